@@ -21,8 +21,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs the Python loader as a wheel (the binary distribution format of the Python packaging specifications), so that the
- * build needs no Python. Equal sources give equal bytes. {@code Wheel.java MODULE.py LICENSE FOLDER}: the version is the module's.
+ * Packs the Python loader as a wheel (the binary distribution format of the Python packaging specifications), so that
+ * the build needs no Python. Equal sources give equal bytes. {@code Wheel.java MODULE.py LICENSE FOLDER}: the version
+ * is the module's.
  */
 public final class Wheel {
 
@@ -48,7 +49,8 @@ public final class Wheel {
         files.put(info + "licenses/LICENSE", Files.readString(Path.of(arguments[1])));
         files.put(info + "RECORD", record(files, info + "RECORD"));
         Path folder = Files.createDirectories(Path.of(arguments[2]));
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name + '-' + version + "-py3-none-any.whl")))) {
+        Path wheel = folder.resolve(name + '-' + version + "-py3-none-any.whl");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(wheel))) {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 ZipEntry entry = new ZipEntry(file.getKey());
                 entry.setTimeLocal(TIME);
@@ -59,8 +61,10 @@ public final class Wheel {
     }
 
     private static String metadata(String name, String version, String summary) {
-        return String.join("\n", "Metadata-Version: 2.4", "Name: " + name.replace('_', '-'), "Version: " + version, "Summary: " + summary,
-                "License-Expression: EPL-2.0", "License-File: LICENSE", "Requires-Python: >=3.9", "Requires-Dist: numpy>=1.22",
+        return String.join("\n", "Metadata-Version: 2.4",
+                "Name: " + name.replace('_', '-'), "Version: " + version, "Summary: " + summary,
+                "License-Expression: EPL-2.0", "License-File: LICENSE", "Requires-Python: >=3.9", "Requires-Dist: "
+                        + "numpy>=1.22",
                 "Requires-Dist: zstandard", "");
     }
 
@@ -69,7 +73,8 @@ public final class Wheel {
         for (Map.Entry<String, String> file : files.entrySet()) {
             byte[] bytes = bytes(file.getValue());
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            lines.append(file.getKey()).append(",sha256=").append(Base64.getUrlEncoder().withoutPadding().encodeToString(digest)).append(',')
+            lines.append(file.getKey()).append(",sha256=")
+                    .append(Base64.getUrlEncoder().withoutPadding().encodeToString(digest)).append(',')
                     .append(bytes.length).append('\n');
         }
         return lines.append(itself).append(",,\n").toString();

@@ -16,8 +16,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 
 /**
- * Writes onnx-hidden-states.json, what ONNX Runtime makes of bge-small-en-v1.5: for each text its tokens and the hidden states of
- * the first and the last of them. Not part of the build. Once com.microsoft.onnxruntime:onnxruntime:1.20.0 is here:
+ * Writes onnx-hidden-states.json, what ONNX Runtime makes of bge-small-en-v1.5: for each text its tokens and the hidden
+ * states of the first and the last of them. Not part of the build. Once com.microsoft.onnxruntime:onnxruntime:1.20.0 is
+ * here:
  *
  * java -cp onnxruntime-1.20.0.jar OnnxHiddenStates.java ~/.cache/ken-workbench/models/bge-small-en-v1.5.onnx
  * ../src/org/kenworkbench/lab/tests/onnx-hidden-states.json
@@ -26,7 +27,8 @@ public final class OnnxHiddenStates {
 
     /** "Hello world.", a longer one, and one word; in one batch, so that two are filled up. */
     private static final long[][] TEXTS = {{101, 7592, 2088, 1012, 102},
-            {101, 1037, 2172, 2936, 6251, 1010, 2007, 26136, 6593, 4508, 1025, 1998, 2070, 5866, 2616, 999, 102}, {101, 1060, 102}};
+            {101, 1037, 2172, 2936, 6251, 1010, 2007, 26136, 6593, 4508, 1025, 1998, 2070, 5866, 2616, 999, 102},
+            {101, 1060, 102}};
 
     public static void main(String[] args) throws Exception {
         int rows = TEXTS.length;
@@ -40,9 +42,12 @@ public final class OnnxHiddenStates {
             }
         }
         long[] shape = {rows, columns};
-        try (OrtEnvironment environment = OrtEnvironment.getEnvironment(); OrtSession session = environment.createSession(args[0]);
-                OrtSession.Result result = session.run(Map.of("input_ids", tensor(environment, ids, shape), "attention_mask",
-                        tensor(environment, mask, shape), "token_type_ids", tensor(environment, new long[ids.length], shape)))) {
+        try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                OrtSession session = environment.createSession(args[0]);
+                OrtSession.Result result = session
+                        .run(Map.of("input_ids", tensor(environment, ids, shape), "attention_mask",
+                                tensor(environment, mask, shape), "token_type_ids",
+                                tensor(environment, new long[ids.length], shape)))) {
             FloatBuffer hidden = ((OnnxTensor) result.get(0)).getFloatBuffer();
             int size = hidden.capacity() / ids.length;
             StringJoiner texts = new StringJoiner(",\n", "[\n", "\n]\n");
@@ -51,7 +56,8 @@ public final class OnnxHiddenStates {
                 for (long id : TEXTS[row]) {
                     tokens.add(String.valueOf(id));
                 }
-                texts.add("{\"ids\": " + tokens + ",\n \"first\": " + state(hidden, row * columns * size, size) + ",\n \"last\": "
+                texts.add("{\"ids\": " + tokens + ",\n \"first\": " + state(hidden, row * columns * size, size)
+                        + ",\n \"last\": "
                         + state(hidden, (row * columns + TEXTS[row].length - 1) * size, size) + '}');
             }
             Files.writeString(Path.of(args[1]), texts.toString());

@@ -20,8 +20,8 @@ import org.kenworkbench.pruning.PruningMonitor;
 public interface Analysis<R> {
 
     /**
-     * Id in files and on the command line, as {@code neighbours}; no two analyses have the same. Also a service property where the class has
-     * {@link AnalysisInfo}.
+     * Id in files and on the command line, as {@code neighbours}; no two analyses have the same. Also a service
+     * property where the class has {@link AnalysisInfo}.
      */
     String id();
 

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * Names an {@link Analysis}. A component property type: its member becomes the service property {@code org.kenworkbench.analysis.id}, so that
- * analyses can be listed before any of them is instantiated.
+ * Names an {@link Analysis}. A component property type: its member becomes the service property {@code
+ * org.kenworkbench.analysis.id}, so that analyses can be listed before any of them is instantiated.
  */
 @ComponentPropertyType
 @Target(ElementType.TYPE)

@@ -8,5 +8,7 @@ package org.kenworkbench.analysis;
 
 /** What an analysis looks at. */
 public enum AnalysisSubject {
-    MODEL, TENSOR, ROW
+    MODEL,
+    TENSOR,
+    ROW
 }

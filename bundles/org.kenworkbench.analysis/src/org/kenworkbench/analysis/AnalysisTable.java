@@ -15,7 +15,8 @@ import java.util.Map;
 import org.kenworkbench.internal.analysis.ResultCells;
 
 /**
- * Figures of an analysis as a table, which a command line, a file or a view shows without knowing the type of the result.
+ * Figures of an analysis as a table, which a command line, a file or a view shows without knowing the type of the
+ * result.
  *
  * @param facts   single figures by what they are, in order
  * @param columns names of the columns, none twice
@@ -38,8 +39,9 @@ public record AnalysisTable(Map<String, Object> facts, List<String> columns, Lis
     }
 
     /**
-     * Makes a table of any result. Of a record the components are facts, and the first list of records among them is the rows, whose components
-     * are columns; records within a record are taken apart. What is no record is a single fact, its text.
+     * Makes a table of any result. Of a record the components are facts, and the first list of records among them is
+     * the rows, whose components are columns; records within a record are taken apart. What is no record is a single
+     * fact, its text.
      */
     public static AnalysisTable of(Object result) {
         return ResultCells.table(result);

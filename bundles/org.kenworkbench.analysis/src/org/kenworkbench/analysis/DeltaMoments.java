@@ -7,8 +7,8 @@
 package org.kenworkbench.analysis;
 
 /**
- * Sums over the positions that two subnetworks both keep, of what tuning changed there: value - base, in double. They add up, so that a
- * correlation of any part of a model comes out of its tensors' sums.
+ * Sums over the positions that two subnetworks both keep, of what tuning changed there: value - base, in double. They
+ * add up, so that a correlation of any part of a model comes out of its tensors' sums.
  *
  * @param count    positions
  * @param sumA     Σ a
@@ -26,7 +26,8 @@ public record DeltaMoments(long count, double sumA, double sumB, double squaresA
     private static final double CONSTANT = 1e-12;
 
     public DeltaMoments plus(DeltaMoments other) {
-        return new DeltaMoments(count + other.count, sumA + other.sumA, sumB + other.sumB, squaresA + other.squaresA, squaresB + other.squaresB,
+        return new DeltaMoments(count + other.count, sumA + other.sumA, sumB + other.sumB, squaresA + other.squaresA,
+                squaresB + other.squaresB,
                 products + other.products);
     }
 
@@ -35,7 +36,10 @@ public record DeltaMoments(long count, double sumA, double sumB, double squaresA
         return new DeltaMoments(count, sumB, sumA, squaresB, squaresA, products);
     }
 
-    /** Pearson's r of both differences; NaN where one of them is the same everywhere, or there are fewer than two positions. */
+    /**
+     * Pearson's r of both differences; NaN where one of them is the same everywhere, or there are fewer than two
+     * positions.
+     */
     public double correlation() {
         double a = squaresA - sumA / count * sumA;
         double b = squaresB - sumB / count * sumB;
@@ -46,8 +50,8 @@ public record DeltaMoments(long count, double sumA, double sumB, double squaresA
     }
 
     /**
-     * The standard deviation of {@link #correlation} around 0 where which difference stands at which position is left to chance:
-     * 1 / √(count - 1), exact for random permutations; NaN below two positions.
+     * The standard deviation of {@link #correlation} around 0 where which difference stands at which position is left
+     * to chance: 1 / √(count - 1), exact for random permutations; NaN below two positions.
      */
     public double chanceDeviation() {
         return count < 2 ? Double.NaN : 1 / Math.sqrt(count - 1);

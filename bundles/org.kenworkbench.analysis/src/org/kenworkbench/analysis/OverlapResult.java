@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param expectedBoth the mean of |A ∩ B| under chance, Σ a_r · b_r / n_r over the rows (hypergeometric, exact)
  * @param values       how far their values agree on A ∩ B; empty where values were not read
  */
-public record OverlapResult(long parameters, long keptA, long keptB, long both, double expectedBoth, Optional<ValueAgreement> values) {
+public record OverlapResult(long parameters, long keptA, long keptB, long both, double expectedBoth,
+        Optional<ValueAgreement> values) {
 
     /** Nothing compared yet. */
     public static final OverlapResult NONE = new OverlapResult(0, 0, 0, 0, 0);
@@ -49,8 +50,8 @@ public record OverlapResult(long parameters, long keptA, long keptB, long both, 
     }
 
     /**
-     * The Jaccard index of the expected intersection, E / (|A| + |B| - E). It is not the mean of the index, which is not
-     * linear in the intersection, but close to it for large sets.
+     * The Jaccard index of the expected intersection, E / (|A| + |B| - E). It is not the mean of the index, which is
+     * not linear in the intersection, but close to it for large sets.
      */
     public double chanceJaccard() {
         return ofUnion(expectedBoth);

@@ -245,7 +245,8 @@ public final class PrunedTensor {
     }
 
     /** What the base does not have counts as not changed: it is given the tuned values. */
-    private void readBase(Region region, MemorySegment bytes, double[] tunedValues, double[] values, PruningMonitor monitor)
+    private void readBase(Region region, MemorySegment bytes, double[] tunedValues, double[] values,
+            PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         long rowsInBase = Math.clamp(baseRows() - region.row(), 0, region.rows());
         int count = (int) rowsInBase * region.columns();

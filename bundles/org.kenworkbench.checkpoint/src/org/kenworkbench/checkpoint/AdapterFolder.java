@@ -14,8 +14,8 @@ import org.kenworkbench.internal.checkpoint.adapter.AdapterConfiguration;
 import org.kenworkbench.internal.checkpoint.adapter.AdapterMerge;
 
 /**
- * The folder of a LoRA adapter, as PEFT saves it: {@code adapter_config.json} beside {@code adapter_model.safetensors} or
- * {@code adapter_model.bin}. With its base it is a checkpoint: W + scaling · B · A. Stateless.
+ * The folder of a LoRA adapter, as PEFT saves it: {@code adapter_config.json} beside {@code adapter_model.safetensors}
+ * or {@code adapter_model.bin}. With its base it is a checkpoint: W + scaling · B · A. Stateless.
  */
 public final class AdapterFolder {
 
@@ -31,15 +31,15 @@ public final class AdapterFolder {
     }
 
     /**
-     * Opens a tuned checkpoint, which may be an adapter: the base with the adapter merged in then. Its tensors have the base's
-     * names, types and shapes, and beside them what the adapter has whole; its files are the adapter's, its source is the
-     * folder: the snapshot where the path is {@code hf:organisation/name} or the folder of a model in a cache. Values are
-     * computed as they are read, each in double and rounded once to the base's type: the same on every machine, in memory
-     * that does not grow with the model.
+     * Opens a tuned checkpoint, which may be an adapter: the base with the adapter merged in then. Its tensors have the
+     * base's names, types and shapes, and beside them what the adapter has whole; its files are the adapter's, its
+     * source is the folder: the snapshot where the path is {@code hf:organisation/name} or the folder of a model in a
+     * cache. Values are computed as they are read, each in double and rounded once to the base's type: the same on
+     * every machine, in memory that does not grow with the model.
      *
      * @param base the base of the adapter; opened, too, where the tuned one is an adapter
-     * @throws CheckpointException if a file is missing, of no known format or malformed, or the adapter is of another kind,
-     *                             or does not fit the base; the message is one sentence for the user
+     * @throws CheckpointException if a file is missing, of no known format or malformed, or the adapter is of another
+     *                             kind, or does not fit the base; the message is one sentence for the user
      */
     public static Checkpoint openTuned(CheckpointReader reader, Path base, Path tuned) throws CheckpointException {
         Path folder = is(tuned) ? tuned : HubCache.ofUser().located(tuned);

@@ -12,8 +12,8 @@ import java.util.Objects;
 
 /**
  * A base's tensor in the form of the tuned tensor that it goes with: under its name, in its type and shape. Values are
- * converted as {@link ElementConversion} says; rows that the base does not have are zeros, those that the tuned tensor does
- * not have are left out. Safe for use by many threads.
+ * converted as {@link ElementConversion} says; rows that the base does not have are zeros, those that the tuned tensor
+ * does not have are left out. Safe for use by many threads.
  */
 public final class AlignedTensor implements Tensor {
 
@@ -56,9 +56,11 @@ public final class AlignedTensor implements Tensor {
         }
         try (Arena arena = Arena.ofConfined()) {
             long pieceBytes = (long) PIECE_ELEMENTS * elementBytes;
-            MemorySegment room = arena.allocate(Math.min(PIECE_ELEMENTS, target.byteSize() / elementBytes) * sourceBytes, 8);
+            MemorySegment room = arena
+                    .allocate(Math.min(PIECE_ELEMENTS, target.byteSize() / elementBytes) * sourceBytes, 8);
             for (long at = 0; at < target.byteSize(); at += pieceBytes) {
-                read((offsetBytes + at) / elementBytes, target.asSlice(at, Math.min(pieceBytes, target.byteSize() - at)), room);
+                read((offsetBytes + at) / elementBytes,
+                        target.asSlice(at, Math.min(pieceBytes, target.byteSize() - at)), room);
             }
         }
     }

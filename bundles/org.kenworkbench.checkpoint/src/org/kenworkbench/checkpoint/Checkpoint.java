@@ -25,7 +25,10 @@ public interface Checkpoint extends AutoCloseable {
         return List.of(source());
     }
 
-    /** The {@linkplain CheckpointFormat#id() id} of the format of its file, with {@code -shards} behind it if it is in shards. */
+    /**
+     * The {@linkplain CheckpointFormat#id() id} of the format of its file, with {@code -shards} behind it if it is in
+     * shards.
+     */
     String formatId();
 
     /** All tensors, by name in {@link TensorId}'s order. */
@@ -45,7 +48,10 @@ public interface Checkpoint extends AutoCloseable {
     /** Free text that the file carries about itself; empty if none. */
     Map<String, String> metadata();
 
-    /** What was taken where the file offers more than one model, a sentence for the user each; empty where there was nothing to choose. */
+    /**
+     * What was taken where the file offers more than one model, a sentence for the user each; empty where there was
+     * nothing to choose.
+     */
     default List<String> remarks() {
         return List.of();
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A way to store checkpoints. Registered as an OSGi service; chosen by a file's content, never by its ending: the format whose
- * {@linkplain #rank claim} to a file is the most specific opens it.
+ * A way to store checkpoints. Registered as an OSGi service; chosen by a file's content, never by its ending: the
+ * format whose {@linkplain #rank claim} to a file is the most specific opens it.
  */
 public interface CheckpointFormat {
 
@@ -46,8 +46,9 @@ public interface CheckpointFormat {
     boolean recognises(byte[] head, long sizeBytes);
 
     /**
-     * Tells how specific the claim to the file is. Formats are asked in that order, the most specific first; of equal ones those of KEN first,
-     * then by id. Where two of different bundles claim a file the user is told which of them reads it.
+     * Tells how specific the claim to the file is. Formats are asked in that order, the most specific first; of equal
+     * ones those of KEN first, then by id. Where two of different bundles claim a file the user is told which of them
+     * reads it.
      *
      * @param head      as for {@link #recognises}
      * @param sizeBytes size of the file
@@ -63,8 +64,8 @@ public interface CheckpointFormat {
     }
 
     /**
-     * One sentence on what a file of this format has to be like, for the message on a file that has such a name and was not recognised; may be
-     * empty.
+     * One sentence on what a file of this format has to be like, for the message on a file that has such a name and was
+     * not recognised; may be empty.
      */
     default String hint() {
         return "";

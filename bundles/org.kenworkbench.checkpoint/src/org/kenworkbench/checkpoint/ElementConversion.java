@@ -12,18 +12,18 @@ import java.nio.ByteOrder;
 
 /**
  * Values from one floating-point type to another, as IEEE 754 converts them: to a wider type exactly, to a narrower one
- * rounded to the nearest, half to even, and to infinity beyond the largest; each in one rounding, F64 to F16 and BF16 too.
- * A NaN becomes the type's NaN without a sign whose highest fraction bit alone is set, so that equal models are equal bytes
- * on every machine. Stateless; safe for use by many threads.
+ * rounded to the nearest, half to even, and to infinity beyond the largest; each in one rounding, F64 to F16 and BF16
+ * too. A NaN becomes the type's NaN without a sign whose highest fraction bit alone is set, so that equal models are
+ * equal bytes on every machine. Stateless; safe for use by many threads.
  */
 public final class ElementConversion {
 
-    private static final ValueLayout.OfShort LE_SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat LE_FLOAT =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfDouble LE_DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat LE_FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfDouble LE_DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int CHUNK = 1024;
     private static final short NAN_F16 = 0x7E00;
     private static final short NAN_BF16 = 0x7FC0;
@@ -114,8 +114,9 @@ public final class ElementConversion {
     }
 
     /**
-     * The float next to the value towards zero, with its last bit set where the value is not that float: rounding it once
-     * more gives what one rounding of the value would, since the types that follow are shorter by two bits and more.
+     * The float next to the value towards zero, with its last bit set where the value is not that float: rounding it
+     * once more gives what one rounding of the value would, since the types that follow are shorter by two bits and
+     * more.
      */
     private static float roundedToOdd(double value) {
         float nearest = (float) value;

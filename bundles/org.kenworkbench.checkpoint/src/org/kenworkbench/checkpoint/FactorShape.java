@@ -28,8 +28,8 @@ public record FactorShape(long rows, long columns, int rank) {
     }
 
     /**
-     * The greatest rank at which two factors have fewer numbers than a matrix, which is less than both of its sides; 0 where even one row
-     * and one column have as many, as of a vector.
+     * The greatest rank at which two factors have fewer numbers than a matrix, which is less than both of its sides; 0
+     * where even one row and one column have as many, as of a vector.
      *
      * @param rows    0 or more, as {@code columns}; their product is a long
      */
@@ -37,7 +37,10 @@ public record FactorShape(long rows, long columns, int rank) {
         return rows == 0 || columns == 0 ? 0 : (rows * columns - 1) / (rows + columns);
     }
 
-    /** The type of the factors of a tensor: its own where that has 16 bits, else F32, so that the product of two numbers is exact in double. */
+    /**
+     * The type of the factors of a tensor: its own where that has 16 bits, else F32, so that the product of two numbers
+     * is exact in double.
+     */
     public static DType dtype(DType tensor) {
         return tensor == DType.F16 || tensor == DType.BF16 ? tensor : DType.F32;
     }

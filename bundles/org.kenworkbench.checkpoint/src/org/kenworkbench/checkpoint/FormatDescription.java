@@ -25,7 +25,8 @@ public record FormatDescription(String id, String label, List<String> endings, S
 
     /** Tells whether a file's name ends as those of this format do. */
     public boolean isNameOf(String fileName) {
-        return endings.stream().anyMatch(ending -> fileName.regionMatches(true, fileName.length() - ending.length(), ending, 0, ending.length()));
+        return endings.stream().anyMatch(ending -> fileName.regionMatches(true, fileName.length() - ending.length(),
+                ending, 0, ending.length()));
     }
 
     /** The label with the endings, as {@code "SafeTensors *.safetensors"}. */

@@ -11,7 +11,10 @@ import java.util.Optional;
 
 import org.kenworkbench.internal.checkpoint.HubCache;
 
-/** Names of models in the cache of Hugging Face's libraries, as {@code hf:organisation/name@revision}, to and fro. Stateless; reads nothing. */
+/**
+ * Names of models in the cache of Hugging Face's libraries, as {@code hf:organisation/name@revision}, to and fro.
+ * Stateless; reads nothing.
+ */
 public final class HubNames {
 
     private HubNames() {

@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.kenworkbench.internal.checkpoint.Shown;
 
 /**
- * What a switch of a model from one subnetwork to another leaves on the disk while it lasts, and so when it is killed: the
- * model under a hidden name, so that nobody takes it for a whole one, and beside it a note of the command that will finish it.
- * The note is for people; all that the model is made of is in the base and the subnetwork. Stateless.
+ * What a switch of a model from one subnetwork to another leaves on the disk while it lasts, and so when it is killed:
+ * the model under a hidden name, so that nobody takes it for a whole one, and beside it a note of the command that will
+ * finish it. The note is for people; all that the model is made of is in the base and the subnetwork. Stateless.
  */
 public final class InterruptedSwitch {
 
@@ -51,9 +51,12 @@ public final class InterruptedSwitch {
         return absolute.resolveSibling('.' + name.toString() + ending);
     }
 
-    /** Whether a switch of the model was interrupted in the middle: the model is missing, and is under its hidden name. */
+    /**
+     * Whether a switch of the model was interrupted in the middle: the model is missing, and is under its hidden name.
+     */
     public static boolean is(Path model) {
-        return model.toAbsolutePath().normalize().getFileName() != null && !Files.exists(model, LinkOption.NOFOLLOW_LINKS)
+        return model.toAbsolutePath().normalize().getFileName() != null
+                && !Files.exists(model, LinkOption.NOFOLLOW_LINKS)
                 && Files.exists(hidden(model), LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -64,7 +67,8 @@ public final class InterruptedSwitch {
     public static Optional<String> sentence(Path missing) {
         for (Path at : new Path[] {missing, missing.toAbsolutePath().normalize().getParent()}) {
             if (at != null && is(at)) {
-                return Optional.of(at + " is not there because a switch to another subnetwork was interrupted; to finish it, run "
+                return Optional.of(at
+                        + " is not there because a switch to another subnetwork was interrupted; to finish it, run "
                         + command(at).orElse("ken apply --switch on it again, with any subnetwork of its base") + '.');
             }
         }

@@ -16,7 +16,8 @@ public record LowRankFactors(FactorShape shape, Tensor left, Tensor right) {
 
     /** @throws IllegalArgumentException if the factors are of another form */
     public LowRankFactors {
-        if (!left.info().shape().equals(shape.left()) || !right.info().shape().equals(shape.right()) || left.info().dtype() != right.info().dtype()) {
+        if (!left.info().shape().equals(shape.left()) || !right.info().shape().equals(shape.right())
+                || left.info().dtype() != right.info().dtype()) {
             throw new IllegalArgumentException(left.info() + " and " + right.info() + " are no " + shape);
         }
     }

@@ -11,9 +11,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * A base's tensor plus the product of two factors: base + (0 + l[0]·r[0] + l[1]·r[1] + …), in double, added in that order, the
- * products exact, and the whole rounded once to the tensor's type. Used by one thread at a time; keeps its working memory, of some
- * megabytes, whatever the size of the factors.
+ * A base's tensor plus the product of two factors: base + (0 + l[0]·r[0] + l[1]·r[1] + …), in double, added in that
+ * order, the products exact, and the whole rounded once to the tensor's type. Used by one thread at a time; keeps its
+ * working memory, of some megabytes, whatever the size of the factors.
  */
 public final class LowRankSum {
 
@@ -71,7 +71,8 @@ public final class LowRankSum {
                 long from = Math.max(first, row * columns + column);
                 long end = Math.min(first + count, row * columns + column + width);
                 if (from < end) {
-                    multiply((int) (row - firstRow) * rank, (int) (from - row * columns - column), (int) (end - from), width);
+                    multiply((int) (row - firstRow) * rank, (int) (from - row * columns - column), (int) (end - from),
+                            width);
                     round(from - first, (int) (end - from), baseBytes, target);
                 }
             }

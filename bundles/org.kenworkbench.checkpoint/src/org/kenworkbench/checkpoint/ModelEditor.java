@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Changes the weights of a model in place that is as {@link SafeTensorsWriter} writes a file, or {@link ModelFolderWriter} a
- * folder; headers and index stay. The files stay open and the same, whatever they are called meanwhile.
+ * Changes the weights of a model in place that is as {@link SafeTensorsWriter} writes a file, or {@link
+ * ModelFolderWriter} a folder; headers and index stay. The files stay open and the same, whatever they are called
+ * meanwhile.
  *
- * <p>{@link #read} and {@link #write} may be called by many threads at once, for different bytes; the other methods by one
- * thread, when none of those is under way. An interrupted thread makes it unusable.
+ * <p>{@link #read} and {@link #write} may be called by many threads at once, for different bytes; the other methods by
+ * one thread, when none of those is under way. An interrupted thread makes it unusable.
  */
 public final class ModelEditor implements AutoCloseable {
 
@@ -73,9 +74,11 @@ public final class ModelEditor implements AutoCloseable {
         if (names.size() > 1) {
             Path index = folder.resolve(ModelFolderWriter.INDEX_FILE);
             if (!Files.isRegularFile(index)
-                    || !new String(Files.readAllBytes(index), StandardCharsets.UTF_8).equals(ModelFolderWriter.index(layout))) {
-                throw new CheckpointException("The index " + index + " is not the one that restore writes, so the model cannot be"
-                        + " changed in place; make it with restore.");
+                    || !new String(Files.readAllBytes(index), StandardCharsets.UTF_8)
+                            .equals(ModelFolderWriter.index(layout))) {
+                throw new CheckpointException(
+                        "The index " + index + " is not the one that restore writes, so the model cannot be"
+                                + " changed in place; make it with restore.");
             }
         }
         List<Path> files = names.stream().map(folder::resolve).toList();

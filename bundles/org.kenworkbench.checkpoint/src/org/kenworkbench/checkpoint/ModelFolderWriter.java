@@ -58,7 +58,9 @@ public final class ModelFolderWriter implements AutoCloseable {
         this.mostOpen = mostOpen;
     }
 
-    /** Whether a writer gives files such names: one that is there already would be taken for a part of the new model. */
+    /**
+     * Whether a writer gives files such names: one that is there already would be taken for a part of the new model.
+     */
     public static boolean isModelFile(String fileName) {
         return fileName.equals(SINGLE_FILE) || fileName.equals(INDEX_FILE) || SHARD_FILE.matcher(fileName).matches();
     }
@@ -77,8 +79,8 @@ public final class ModelFolderWriter implements AutoCloseable {
     /**
      * As {@link #create(Path, ShardLayout)}, for those who write many models at a time.
      *
-     * @param mostOpen files of this model that are open at a time, 1 or more; where it has more, those not used for longest are
-     *                 closed meanwhile
+     * @param mostOpen files of this model that are open at a time, 1 or more; where it has more, those not used for
+     *                 longest are closed meanwhile
      */
     public static ModelFolderWriter create(Path folder, ShardLayout layout, int mostOpen) throws IOException {
         if (mostOpen < 1) {
@@ -88,7 +90,8 @@ public final class ModelFolderWriter implements AutoCloseable {
     }
 
     /**
-     * Opens the files that another writer of the same layout has left. Nothing of them counts as written before {@link #takeOver}.
+     * Opens the files that another writer of the same layout has left. Nothing of them counts as written before {@link
+     * #takeOver}.
      *
      * @param folder has all files of tensors
      * @throws IOException as {@link SafeTensorsWriter#reopen} does

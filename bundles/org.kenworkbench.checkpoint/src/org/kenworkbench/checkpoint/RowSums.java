@@ -13,12 +13,14 @@ public final class RowSums {
     }
 
     /**
-     * Adds rows to a target, one after the other, each product and each sum rounded to double: {@code target[targetAt + i] +=
-     * factors[factorAt + r * factorStep] * rows[rowAt + r * rowStep + i]} for each row r from 0 and each i below {@code count}.
+     * Adds rows to a target, one after the other, each product and each sum rounded to double: {@code target[targetAt +
+     * i] += factors[factorAt + r * factorStep] * rows[rowAt + r * rowStep + i]} for each row r from 0 and each i below
+     * {@code count}.
      *
      * @param target another array than {@code rows}
      */
-    public static void add(int rowCount, double[] factors, int factorAt, int factorStep, double[] rows, int rowAt, int rowStep, double[] target,
+    public static void add(int rowCount, double[] factors, int factorAt, int factorStep, double[] rows, int rowAt,
+            int rowStep, double[] target,
             int targetAt, int count) {
         int r = 0;
         int factor = factorAt;
@@ -34,7 +36,8 @@ public final class RowSums {
             int s = q + rowStep;
             int t = s + rowStep;
             for (int i = 0; i < count; i++) {
-                target[targetAt + i] = target[targetAt + i] + a * rows[p + i] + b * rows[q + i] + c * rows[s + i] + d * rows[t + i];
+                target[targetAt + i] = target[targetAt + i] + a * rows[p + i] + b * rows[q + i] + c * rows[s + i]
+                        + d * rows[t + i];
             }
             factor += 4 * factorStep;
             row += 4 * rowStep;

@@ -23,8 +23,8 @@ import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
 
 /**
  * Changes values in a file as {@link SafeTensorsWriter} writes it, in place; its header stays. {@link #read} and
- * {@link #write} may be called by many threads at once, for different bytes; the other methods by one, when none of those is
- * under way. An interrupted thread makes it unusable.
+ * {@link #write} may be called by many threads at once, for different bytes; the other methods by one, when none of
+ * those is under way. An interrupted thread makes it unusable.
  */
 final class SafeTensorsEditor implements Closeable {
 
@@ -46,7 +46,8 @@ final class SafeTensorsEditor implements Closeable {
      * @throws CheckpointException if it is not the file that {@link SafeTensorsWriter} writes for these
      * @throws IOException         if it cannot be read and written
      */
-    static SafeTensorsEditor open(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata) throws IOException {
+    static SafeTensorsEditor open(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata)
+            throws IOException {
         CanonicalForm form = CanonicalForm.of(file, tensors, metadata);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean opened = false;
@@ -55,8 +56,9 @@ final class SafeTensorsEditor implements Closeable {
             ByteBuffer expected = form.header().duplicate();
             ByteBuffer header = ByteBuffer.allocate(expected.remaining());
             if (channel.size() != form.sizeBytes() || !editor.fill(header, 0) || !header.flip().equals(expected)) {
-                throw new CheckpointException(file + " is not in the form that restore writes, so it cannot be changed in place;"
-                        + " make it with restore.");
+                throw new CheckpointException(
+                        file + " is not in the form that restore writes, so it cannot be changed in place;"
+                                + " make it with restore.");
             }
             opened = true;
             return editor;

@@ -31,9 +31,9 @@ import org.kenworkbench.internal.checkpoint.WrittenTensor;
  * after the other, and the header is written last, padded with spaces. Until {@link #finish} the file is not a
  * valid one.
  *
- * <p>The caller names a file that does not exist yet, renames it after {@link #finish}, and deletes it otherwise: or keeps
- * it together with what {@link #written} tells, for another writer to {@linkplain #reopen go on}. For one thread, but
- * for {@link #holds}.
+ * <p>The caller names a file that does not exist yet, renames it after {@link #finish}, and deletes it otherwise: or
+ * keeps it together with what {@link #written} tells, for another writer to {@linkplain #reopen go on}. For one thread,
+ * but for {@link #holds}.
  */
 public final class SafeTensorsStreamWriter implements AutoCloseable {
 
@@ -91,7 +91,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static SafeTensorsStreamWriter reopen(Path file, long headerRoomBytes) throws IOException {
-        return new SafeTensorsStreamWriter(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE),
+        return new SafeTensorsStreamWriter(file,
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 SafeTensorsHeaderText.padded(headerRoomBytes));
     }
 
@@ -125,7 +126,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     }
 
     /**
-     * Counts tensors that were ended in the file as this writer's own; what follows them is written over. Before any other.
+     * Counts tensors that were ended in the file as this writer's own; what follows them is written over. Before any
+     * other.
      *
      * @param streams those that follow the ones taken over before, in order
      * @throws IllegalArgumentException if they do not follow, or a name was used already or is reserved
@@ -297,8 +299,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         if (name != null) {
             throw new IllegalStateException(name + " is not ended");
         }
-        List<SafeTensorsHeaderText.Entry> entries =
-                written.stream().map(stream -> new SafeTensorsHeaderText.Entry(stream.info(), stream.beginBytes())).toList();
+        List<SafeTensorsHeaderText.Entry> entries = written.stream()
+                .map(stream -> new SafeTensorsHeaderText.Entry(stream.info(), stream.beginBytes())).toList();
         byte[] json = SafeTensorsHeaderText.json(entries, metadata);
         ByteBuffer header = SafeTensorsHeaderText.framed(file, json, roomBytes);
         flush();
@@ -318,8 +320,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     }
 
     /**
-     * Hands all bytes over to the system: from then on they are in the file even if this process is killed, not if the machine
-     * stops.
+     * Hands all bytes over to the system: from then on they are in the file even if this process is killed, not if the
+     * machine stops.
      *
      * @throws IOException if the disk is full or fails
      */

@@ -73,8 +73,8 @@ public final class SafeTensorsWriter implements Closeable {
     }
 
     /**
-     * Opens a file that another writer of the same tensors and metadata has left, and writes its header again. Nothing of it
-     * counts as written before {@link #takeOver}.
+     * Opens a file that another writer of the same tensors and metadata has left, and writes its header again. Nothing
+     * of it counts as written before {@link #takeOver}.
      *
      * @throws java.nio.file.NoSuchFileException if it does not exist
      * @throws IOException as {@link #create} does; the file is left
@@ -89,13 +89,15 @@ public final class SafeTensorsWriter implements Closeable {
             OpenOption... options) throws IOException {
         CanonicalForm form = CanonicalForm.of(file, tensors, metadata);
         Map<TensorId, Slot> slots = new TreeMap<>();
-        form.places().forEach((id, place) -> slots.put(id, new Slot(place.info(), place.positionBytes(), new AtomicLong())));
+        form.places()
+                .forEach((id, place) -> slots.put(id, new Slot(place.info(), place.positionBytes(), new AtomicLong())));
         FileChannel channel = FileChannel.open(file, options);
         try {
             SafeTensorsOutput.write(channel, 0, form.header());
             return new SafeTensorsWriter(file, channel, slots);
         } catch (IOException | RuntimeException e) {
-            // The caller cannot tell whether a file of that name is this one, so it is removed here if it was made here.
+            // The caller cannot tell whether a file of that name is this one, so it is removed here if it was made
+            // here.
             try (channel) {
                 if (List.of(options).contains(StandardOpenOption.CREATE_NEW)) {
                     Files.delete(file);

@@ -61,7 +61,9 @@ public record ShardLayout(List<List<TensorInfo>> shards) {
         return shards.isEmpty() ? single(tensors) : new ShardLayout(shards);
     }
 
-    /** As the tensors of that name are spread in another checkpoint; those that it does not have go into the last file. */
+    /**
+     * As the tensors of that name are spread in another checkpoint; those that it does not have go into the last file.
+     */
     public static ShardLayout like(Checkpoint other, Collection<TensorInfo> tensors) {
         Map<TensorId, Integer> shardOf = new HashMap<>();
         List<List<TensorInfo>> shards = new ArrayList<>();

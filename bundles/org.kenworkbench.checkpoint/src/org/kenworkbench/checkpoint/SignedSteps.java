@@ -9,8 +9,8 @@ package org.kenworkbench.checkpoint;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Values that are moved by one size each, up or down: base + step where a tuned value lies above the base's, else base - step,
- * in double, rounded once to the type. Used by one thread at a time; keeps its working memory.
+ * Values that are moved by one size each, up or down: base + step where a tuned value lies above the base's, else base
+ * - step, in double, rounded once to the type. Used by one thread at a time; keeps its working memory.
  */
 public final class SignedSteps {
 

@@ -9,14 +9,14 @@ package org.kenworkbench.checkpoint;
 import java.util.Objects;
 
 /**
- * Two tensors of a base and of a tuned model that go together. Names may differ, and so may floating-point types and, from
- * rank 2 on, the first dimension: then the leading rows are common to both.
+ * Two tensors of a base and of a tuned model that go together. Names may differ, and so may floating-point types and,
+ * from rank 2 on, the first dimension: then the leading rows are common to both.
  */
 public record TensorPair(TensorInfo base, TensorInfo tuned) {
 
     /**
-     * So many times as many rows as the base has, at most: what is larger has not grown out of it, and a small file must not
-     * claim that a huge tensor has.
+     * So many times as many rows as the base has, at most: what is larger has not grown out of it, and a small file
+     * must not claim that a huge tensor has.
      */
     public static final int MOST_GROWTH = 16;
 

@@ -8,7 +8,9 @@ package org.kenworkbench.composition;
 
 import java.io.IOException;
 
-/** A composition file that is missing, unreadable or not what it claims to be. The message is one sentence for the user. */
+/**
+ * A composition file that is missing, unreadable or not what it claims to be. The message is one sentence for the user.
+ */
 public class CompositionException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Paths inside a composition. They are relative to the folder of the {@code .kenx} file and use forward slashes, so that
- * a folder of models and results can be moved or copied to another system as a whole.
+ * Paths inside a composition. They are relative to the folder of the {@code .kenx} file and use forward slashes, so
+ * that a folder of models and results can be moved or copied to another system as a whole.
  */
 public final class CompositionPaths {
 
@@ -37,8 +37,8 @@ public final class CompositionPaths {
     }
 
     /**
-     * The file that a stored path names. It may lie outside the composition's folder, as inputs usually do: read from it,
-     * and never write to it.
+     * The file that a stored path names. It may lie outside the composition's folder, as inputs usually do: read from
+     * it, and never write to it.
      *
      * @throws CompositionException where the path is not one that this system can have
      */

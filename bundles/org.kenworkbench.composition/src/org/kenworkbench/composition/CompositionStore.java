@@ -27,15 +27,18 @@ import org.kenworkbench.internal.composition.LimitedInputStream;
  * Reads and writes compositions as {@code .kenx} files: XMI in UTF-8 with an {@code xmi:id} on every object. Ids derive
  * from the content (a tensor's from its name), so that equal compositions are equal bytes.
  *
- * <p>Works inside OSGi and in plain Java; nothing is registered globally. Stateless and safe for many threads, as long as
- * no two of them use the same composition: EMF objects are not thread safe.
+ * <p>Works inside OSGi and in plain Java; nothing is registered globally. Stateless and safe for many threads, as long
+ * as no two of them use the same composition: EMF objects are not thread safe.
  */
 public final class CompositionStore {
 
     /** Newest version of the file format: 1.2 added how the intervals of evaluations were made. */
     public static final String VERSION = "1.2";
 
-    /** What {@link #save} writes of evaluations that say nothing of that: it added sweeps and what belongs to evaluations. */
+    /**
+     * What {@link #save} writes of evaluations that say nothing of that: it added sweeps and what belongs to
+     * evaluations.
+     */
     public static final String SWEEP_VERSION = "1.1";
 
     /** What {@link #save} writes where nothing newer is needed, so that older programs can read it. */
@@ -48,14 +51,14 @@ public final class CompositionStore {
     }
 
     /**
-     * Writes the composition beside the target, syncs it and renames it into place: after a crash there is the old file or
-     * the new one. Sets the composition's version, and puts a composition that was not saved or loaded here before into a
-     * resource of its own, which keeps the ids for later saves. The folder must exist.
+     * Writes the composition beside the target, syncs it and renames it into place: after a crash there is the old file
+     * or the new one. Sets the composition's version, and puts a composition that was not saved or loaded here before
+     * into a resource of its own, which keeps the ids for later saves. The folder must exist.
      *
      * @throws CompositionException     where a text in the composition holds a character that XML cannot
      * @throws IOException              where the file cannot be written; the message is the operating system's
-     * @throws IllegalArgumentException where the composition contradicts itself: a tensor without a name, two of one name,
-     *                                  or a note on a tensor of another composition
+     * @throws IllegalArgumentException where the composition contradicts itself: a tensor without a name, two of one
+     *                                  name, or a note on a tensor of another composition
      */
     public static void save(Composition composition, Path file) throws IOException {
         composition.setVersion(version(composition));
@@ -78,16 +81,18 @@ public final class CompositionStore {
     }
 
     private static String version(Composition composition) {
-        if (composition.getEvaluations().stream().anyMatch(one -> one.getIntervalMethod() != null || one.getDifferenceMethod() != null
-                || one.getRandomDifferenceMethod() != null)) {
+        if (composition.getEvaluations().stream()
+                .anyMatch(one -> one.getIntervalMethod() != null || one.getDifferenceMethod() != null
+                        || one.getRandomDifferenceMethod() != null)) {
             return VERSION;
         }
-        return composition.getSweep() != null || !composition.getEvaluations().isEmpty() ? SWEEP_VERSION : FIRST_VERSION;
+        return composition.getSweep() != null || !composition.getEvaluations().isEmpty() ? SWEEP_VERSION
+                : FIRST_VERSION;
     }
 
     /**
-     * Reads a composition. The result is complete and free of references to anything outside the file; external entities,
-     * document types and foreign namespaces are refused before anything is resolved.
+     * Reads a composition. The result is complete and free of references to anything outside the file; external
+     * entities, document types and foreign namespaces are refused before anything is resolved.
      *
      * @throws CompositionException where the file is missing, cannot be read, is not a composition, is damaged, or was
      *                              written by a newer version

@@ -6,9 +6,9 @@
  */
 /**
  * The composition: an EMF model of one pruned result, its decisions and provenance, never weights. The interfaces are
- * generated from {@code model/composition.ecore}; {@link org.kenworkbench.composition.CompositionStore} reads and writes
- * {@code .kenx} files, {@link org.kenworkbench.composition.CompositionPaths} turns their relative paths into files.
- * Objects are made by {@link org.kenworkbench.composition.CompositionFactory}; like all EMF objects they are mutable and
- * belong to one thread at a time.
+ * generated from {@code model/composition.ecore}; {@link org.kenworkbench.composition.CompositionStore} reads and
+ * writes {@code .kenx} files, {@link org.kenworkbench.composition.CompositionPaths} turns their relative paths into
+ * files. Objects are made by {@link org.kenworkbench.composition.CompositionFactory}; like all EMF objects they are
+ * mutable and belong to one thread at a time.
  */
 package org.kenworkbench.composition;

@@ -9,12 +9,13 @@ package org.kenworkbench.djl;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * How many threads one operation of the engine may use while this is open; closing it puts back what was before. By default they
- * are as many as the machine has cores. Only one thread gives the same sums, to the last bit, on every machine of one kind.
+ * How many threads one operation of the engine may use while this is open; closing it puts back what was before. By
+ * default they are as many as the machine has cores. Only one thread gives the same sums, to the last bit, on every
+ * machine of one kind.
  *
- * <p>The number is the whole process's: of two that are open at once on different threads the later one's counts for what begins
- * then. A thread that has computed already keeps the number it began with unless it is the one that calls: open, compute and close
- * on one thread.
+ * <p>The number is the whole process's: of two that are open at once on different threads the later one's counts for
+ * what begins then. A thread that has computed already keeps the number it began with unless it is the one that calls:
+ * open, compute and close on one thread.
  */
 public final class EngineThreads implements AutoCloseable {
 

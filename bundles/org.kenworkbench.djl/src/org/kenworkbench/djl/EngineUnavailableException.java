@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.djl;
 
-/** The engine or the tokenizer cannot run here. The message is one sentence for the user: what is missing, what to do. */
+/**
+ * The engine or the tokenizer cannot run here. The message is one sentence for the user: what is missing, what to do.
+ */
 public class EngineUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1L;

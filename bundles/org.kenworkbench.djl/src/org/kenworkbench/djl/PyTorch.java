@@ -51,8 +51,8 @@ public final class PyTorch {
     }
 
     /**
-     * Starts the engine's random numbers (initial values, dropout) anew, for all threads. A seed from 0 to 2,147,483,647
-     * gives what {@code torch.manual_seed} gives.
+     * Starts the engine's random numbers (initial values, dropout) anew, for all threads. A seed from 0 to
+     * 2,147,483,647 gives what {@code torch.manual_seed} gives.
      *
      * @throws EngineUnavailableException as {@link #engine()}
      */

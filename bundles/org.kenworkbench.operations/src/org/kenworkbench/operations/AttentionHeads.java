@@ -25,17 +25,21 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * Tells how many attention heads a model has, and how queries, keys and values lie in one matrix: by the configuration beside the
- * checkpoint, or by what a GGUF file says of itself. Immutable.
+ * Tells how many attention heads a model has, and how queries, keys and values lie in one matrix: by the configuration
+ * beside the checkpoint, or by what a GGUF file says of itself. Immutable.
  */
 public final class AttentionHeads {
 
-    private static final List<String> HEADS = List.of("num_attention_heads", "n_head", "n_heads", "num_heads", "attention_heads");
-    private static final List<String> KEY_VALUE_HEADS = List.of("num_key_value_heads", "num_kv_heads", "n_kv_heads", "multi_query_group_num", "n_head_kv");
+    private static final List<String> HEADS = List.of("num_attention_heads", "n_head", "n_heads", "num_heads",
+            "attention_heads");
+    private static final List<String> KEY_VALUE_HEADS = List.of("num_key_value_heads", "num_kv_heads", "n_kv_heads",
+            "multi_query_group_num", "n_head_kv");
     /** Kinds of models whose fused matrices have queries, key and value of each head, or group of heads, together. */
-    private static final Set<String> GROUPED = Set.of("bloom", "deberta", "falcon", "gpt_neox", "gpt_neox_japanese", "internlm2", "persimmon", "fuyu");
+    private static final Set<String> GROUPED = Set.of("bloom", "deberta", "falcon", "gpt_neox", "gpt_neox_japanese",
+            "internlm2", "persimmon", "fuyu");
     /** Kinds of models whose fused matrices have all queries, then all keys, then all values. */
-    private static final Set<String> IN_BLOCKS = Set.of("baichuan", "chatglm", "dbrx", "gpt2", "gpt_bigcode", "imagegpt", "modernbert", "mpt", "nomic_bert",
+    private static final Set<String> IN_BLOCKS = Set.of("baichuan", "chatglm", "dbrx", "gpt2", "gpt_bigcode",
+            "imagegpt", "modernbert", "mpt", "nomic_bert",
             "openai-gpt", "phi3", "phi3_v", "qwen", "qwen2_vl", "qwen2_5_vl", "qwen3_vl", "sam", "glm4v");
     private static final String MODEL_TYPE = "model_type";
 
@@ -93,7 +97,8 @@ public final class AttentionHeads {
         Optional<MatrixWord> word = MatrixWord.of(series.matrix());
         Part part = series.tensors().getFirst().place().part();
         boolean isMatrix = series.tensors().getFirst().info().shape().rank() == 2;
-        if (!isMatrix || part != Part.ATTENTION && part != Part.CROSS_ATTENTION || word.isEmpty() || word.get().compareTo(MatrixWord.V) > 0
+        if (!isMatrix || part != Part.ATTENTION && part != Part.CROSS_ATTENTION || word.isEmpty()
+                || word.get().compareTo(MatrixWord.V) > 0
                 || word.get() == MatrixWord.QKV) {
             return OptionalInt.empty();
         }
@@ -113,20 +118,27 @@ public final class AttentionHeads {
      * @param given   how many heads the user says that there are
      */
     public Told told(String stack, String matrix, boolean isFused, OptionalInt given) {
-        int heads = given.orElseGet(() -> metadata.isEmpty() ? number(stack, HEADS, stackHeads(stack)) : ofMetadata("head_count"));
+        int heads = given.orElseGet(
+                () -> metadata.isEmpty() ? number(stack, HEADS, stackHeads(stack)) : ofMetadata("head_count"));
         if (heads < 1) {
             return new Told.Missing(where.isEmpty() ? "no config.json beside the checkpoints tells the number of heads"
-                    : where + " does not tell the number of heads" + (stack.isEmpty() ? "" : " of the " + stack + " layers"), true);
+                    : where + " does not tell the number of heads"
+                            + (stack.isEmpty() ? "" : " of the " + stack + " layers"),
+                    true);
         }
         int keyValueHeads = keyValueHeads(stack, heads);
         if (heads % keyValueHeads != 0) {
-            return new Told.Missing(where + " has " + keyValueHeads + " heads of keys, into which " + heads + " heads of queries do not divide", false);
+            return new Told.Missing(where + " has " + keyValueHeads + " heads of keys, into which " + heads
+                    + " heads of queries do not divide", false);
         }
         Order order = isFused ? order(stack, matrix, heads, keyValueHeads) : Order.BLOCKS;
-        return order == Order.UNKNOWN ? new Told.Missing(matrix + " has queries, keys and values in one, and " + (where.isEmpty()
-                ? "there is no config.json beside the checkpoints whose model_type would tell their order"
-                : "the model_type in " + where + (modelType(stack).isEmpty() ? " is missing, which would tell their order"
-                        : ", " + modelType(stack) + ", is not one of which the order is known")), false)
+        return order == Order.UNKNOWN
+                ? new Told.Missing(matrix + " has queries, keys and values in one, and " + (where.isEmpty()
+                        ? "there is no config.json beside the checkpoints whose model_type would tell their order"
+                        : "the model_type in " + where
+                                + (modelType(stack).isEmpty() ? " is missing, which would tell their order"
+                                        : ", " + modelType(stack) + ", is not one of which the order is known")),
+                        false)
                 : new Told.Heads(new AttentionShape(heads, keyValueHeads, order));
     }
 
@@ -141,8 +153,9 @@ public final class AttentionHeads {
             return Order.GROUPS;
         }
         // PyTorch's own attention, OpenAI's GPT and files of GGUF have them so whatever the model.
-        return IN_BLOCKS.contains(type) || matrix.contains("in_proj_weight") || matrix.contains("c_attn") || !metadata.isEmpty() ? Order.BLOCKS
-                : Order.UNKNOWN;
+        return IN_BLOCKS.contains(type) || matrix.contains("in_proj_weight") || matrix.contains("c_attn")
+                || !metadata.isEmpty() ? Order.BLOCKS
+                        : Order.UNKNOWN;
     }
 
     private int keyValueHeads(String stack, int heads) {
@@ -151,7 +164,8 @@ public final class AttentionHeads {
             return told < 1 ? heads : told;
         }
         boolean isMultiQuery = sections(stack).stream().anyMatch(section -> isTrue(section, "multi_query"));
-        if (modelType(stack).equals("falcon") && sections(stack).stream().noneMatch(section -> isTrue(section, "new_decoder_architecture"))) {
+        if (modelType(stack).equals("falcon")
+                && sections(stack).stream().noneMatch(section -> isTrue(section, "new_decoder_architecture"))) {
             return isMultiQuery ? 1 : heads;
         }
         int told = number(stack, KEY_VALUE_HEADS, List.of());
@@ -159,14 +173,16 @@ public final class AttentionHeads {
     }
 
     private int ofMetadata(String key) {
-        return metadata.entrySet().stream().filter(entry -> entry.getKey().endsWith(".attention." + key) && entry.getValue().matches("\\d{1,6}"))
+        return metadata.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(".attention." + key) && entry.getValue().matches("\\d{1,6}"))
                 .mapToInt(entry -> Integer.parseInt(entry.getValue())).findFirst().orElse(0);
     }
 
     /** How encoders and decoders in one configuration tell theirs. */
     private static List<String> stackHeads(String stack) {
         return switch (stack) {
-            case "encoder", "decoder" -> List.of(stack + "_attention_heads", "num_" + stack + "_heads", stack + "_heads");
+            case "encoder", "decoder" ->
+                List.of(stack + "_attention_heads", "num_" + stack + "_heads", stack + "_heads");
             case "" -> List.of("decoder_attention_heads", "encoder_attention_heads");
             default -> List.of();
         };
@@ -178,7 +194,8 @@ public final class AttentionHeads {
                 return section.get(MODEL_TYPE).getAsString();
             }
         }
-        return configuration.has(MODEL_TYPE) && configuration.get(MODEL_TYPE).isJsonPrimitive() ? configuration.get(MODEL_TYPE).getAsString() : "";
+        return configuration.has(MODEL_TYPE) && configuration.get(MODEL_TYPE).isJsonPrimitive()
+                ? configuration.get(MODEL_TYPE).getAsString() : "";
     }
 
     /** The parts of the configuration that speak of a stack, the most particular first. */

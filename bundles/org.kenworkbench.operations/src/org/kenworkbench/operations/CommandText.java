@@ -29,7 +29,8 @@ public record CommandText(List<String> words) {
     /**
      * Options come in the order of the operation's parameters and before its arguments.
      *
-     * @param given the texts of each parameter, as {@link OperationModel#fill} takes them; what has its default is named too
+     * @param given the texts of each parameter, as {@link OperationModel#fill} takes them; what has its default is
+     *              named too
      */
     public static CommandText of(OperationModel model, Map<Parameter, List<String>> given) {
         List<String> words = new ArrayList<>(List.of(PROGRAM, model.name()));
@@ -67,7 +68,8 @@ public record CommandText(List<String> words) {
     }
 
     /**
-     * Lines that together are the command, broken before options where a line would be longer; a long word is not broken.
+     * Lines that together are the command, broken before options where a line would be longer; a long word is not
+     * broken.
      *
      * @param columns at least 1
      */

@@ -26,10 +26,13 @@ import java.util.OptionalDouble;
  * @param tensors     pruned ones
  * @param parameters  of these
  * @param kept        of these parameters
- * @param deltaNorm   ‖tuned - base‖ / ‖base‖ of these tensors; empty without a composition, or where the base is all zero
+ * @param deltaNorm   ‖tuned - base‖ / ‖base‖ of these tensors; empty without a composition, or where the base is all
+ *                    zero
  */
-public record ComparedSubnetwork(Path named, Path file, Optional<Path> composition, String name, Optional<String> base, String baseDigest, String rule,
-        String k, String scope, Optional<NoNull> noNull, int tensors, long parameters, long kept, OptionalDouble deltaNorm) {
+public record ComparedSubnetwork(Path named, Path file, Optional<Path> composition, String name, Optional<String> base,
+        String baseDigest, String rule,
+        String k, String scope, Optional<NoNull> noNull, int tensors, long parameters, long kept,
+        OptionalDouble deltaNorm) {
 
     /** What keeps a null from being drawn of a subnetwork. */
     public enum NoNull {

@@ -40,24 +40,32 @@ public final class CompositionCurve {
 
     /** Empty where the composition holds no score of the unpruned model, or none of a pruned one. */
     public static Optional<PruningCurve> of(Composition composition) {
-        List<Evaluation> scores = composition.getEvaluations().stream().filter(one -> VALIDATION.equals(one.getDataset()))
-                .filter(one -> Double.isFinite(one.getScore()) && one.getKeptShare() >= 0 && one.getKeptShare() <= 1).toList();
-        List<Evaluation> tests = composition.getEvaluations().stream().filter(one -> TEST.equals(one.getDataset())).toList();
+        List<Evaluation> scores = composition.getEvaluations().stream()
+                .filter(one -> VALIDATION.equals(one.getDataset()))
+                .filter(one -> Double.isFinite(one.getScore()) && one.getKeptShare() >= 0 && one.getKeptShare() <= 1)
+                .toList();
+        List<Evaluation> tests = composition.getEvaluations().stream().filter(one -> TEST.equals(one.getDataset()))
+                .toList();
         Optional<Evaluation> tuned = first(scores, EvaluatedModel.TUNED);
         List<CurveSeries> series = series(scores, tests);
         if (tuned.isEmpty() || series.isEmpty()) {
             return Optional.empty();
         }
         Optional<PruningCurve.Choice> chosen = scores.stream()
-                .filter(one -> one.isChosen() && one.getSubject() == EvaluatedModel.PRUNED && one.getRule() != null).findFirst()
+                .filter(one -> one.isChosen() && one.getSubject() == EvaluatedModel.PRUNED && one.getRule() != null)
+                .findFirst()
                 .map(one -> new PruningCurve.Choice(one.getRule(), point(one, tests)));
-        return Optional.of(new PruningCurve(tuned.get().getMetric() == null ? ModelScore.UNNAMED_METRIC : tuned.get().getMetric(),
-                tuned.get().getExamples(), point(tuned.get(), tests),
-                first(scores, EvaluatedModel.FLOOR).map(one -> point(one, tests)),
-                first(scores, EvaluatedModel.BASE).map(one -> point(one, tests)), series,
-                composition.getSweep() == null ? OptionalDouble.empty() : OptionalDouble.of(composition.getSweep().getMargin()), chosen,
-                composition.getSweep() == null || composition.getSweep().getVerdict() == null ? "" : composition.getSweep().getVerdict(),
-                composition.getTuned() == null ? 0 : composition.getTuned().getSizeBytes()));
+        return Optional.of(
+                new PruningCurve(tuned.get().getMetric() == null ? ModelScore.UNNAMED_METRIC : tuned.get().getMetric(),
+                        tuned.get().getExamples(), point(tuned.get(), tests),
+                        first(scores, EvaluatedModel.FLOOR).map(one -> point(one, tests)),
+                        first(scores, EvaluatedModel.BASE).map(one -> point(one, tests)), series,
+                        composition.getSweep() == null
+                                ? OptionalDouble.empty() : OptionalDouble.of(composition.getSweep().getMargin()),
+                        chosen,
+                        composition.getSweep() == null || composition.getSweep().getVerdict() == null ? ""
+                                : composition.getSweep().getVerdict(),
+                        composition.getTuned() == null ? 0 : composition.getTuned().getSizeBytes()));
     }
 
     private static Optional<Evaluation> first(List<Evaluation> scores, EvaluatedModel model) {
@@ -80,19 +88,23 @@ public final class CompositionCurve {
     }
 
     private static CurvePoint point(Evaluation one, List<Evaluation> tests) {
-        return new CurvePoint(1 - one.getKeptShare(), one.getScore(), interval(one.getLow(), one.getHigh(), one.getIntervalMethod()),
+        return new CurvePoint(1 - one.getKeptShare(), one.getScore(),
+                interval(one.getLow(), one.getHigh(), one.getIntervalMethod()),
                 one.getSubnetworkBytes() > 0 ? OptionalLong.of(one.getSubnetworkBytes()) : OptionalLong.empty(),
-                range(one.getSeedLow(), one.getSeedHigh(), IntervalMethod.UNSTATED), asked(one), differences(one, tests));
+                range(one.getSeedLow(), one.getSeedHigh(), IntervalMethod.UNSTATED), asked(one),
+                differences(one, tests));
     }
 
     private static OptionalDouble asked(Evaluation one) {
-        return one.getResetAsked() != null && one.getResetAsked() >= 0 && one.getResetAsked() <= 1 ? OptionalDouble.of(one.getResetAsked())
+        return one.getResetAsked() != null && one.getResetAsked() >= 0 && one.getResetAsked() <= 1
+                ? OptionalDouble.of(one.getResetAsked())
                 : OptionalDouble.empty();
     }
 
     private static Differences differences(Evaluation one, List<Evaluation> tests) {
         Optional<Evaluation> test = tests.stream().filter(other -> other.getSubject() == one.getSubject()
-                && Objects.equals(other.getRule(), one.getRule()) && Objects.equals(other.getResetAsked(), one.getResetAsked())
+                && Objects.equals(other.getRule(), one.getRule())
+                && Objects.equals(other.getResetAsked(), one.getResetAsked())
                 && other.getKeptShare() == one.getKeptShare()).findFirst();
         return new Differences(fromTuned(one), difference(one.getRandomDifference(),
                 interval(one.getRandomDifferenceLow(), one.getRandomDifferenceHigh(), one.getRandomDifferenceMethod())),
@@ -100,16 +112,19 @@ public final class CompositionCurve {
     }
 
     private static Optional<Difference> fromTuned(Evaluation one) {
-        return difference(one.getDifference(), interval(one.getDifferenceLow(), one.getDifferenceHigh(), one.getDifferenceMethod()));
+        return difference(one.getDifference(),
+                interval(one.getDifferenceLow(), one.getDifferenceHigh(), one.getDifferenceMethod()));
     }
 
     private static Optional<Difference> difference(Double value, Optional<Interval> interval) {
-        return value == null || !Double.isFinite(value) ? Optional.empty() : Optional.of(new Difference(value, interval));
+        return value == null || !Double.isFinite(value) ? Optional.empty()
+                : Optional.of(new Difference(value, interval));
     }
 
     /** Before methods were written down there was the bootstrap alone. */
     private static Optional<Interval> interval(Double low, Double high, String method) {
-        return range(low, high, method == null ? IntervalMethod.BOOTSTRAP : IntervalMethod.of(method).orElse(IntervalMethod.UNSTATED));
+        return range(low, high,
+                method == null ? IntervalMethod.BOOTSTRAP : IntervalMethod.of(method).orElse(IntervalMethod.UNSTATED));
     }
 
     /** What a file says that is no interval is none. */

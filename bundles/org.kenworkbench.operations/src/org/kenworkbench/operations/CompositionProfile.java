@@ -30,10 +30,12 @@ public final class CompositionProfile {
     public static ModelProfile of(Composition composition) throws CompositionException {
         Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
         for (TensorEntry entry : composition.getTensors()) {
-            DType dtype = DType.of(entry.getDtype()).orElseThrow(() -> new CompositionException("Tensor '" + entry.getName()
-                    + "' of the composition is of type " + entry.getDtype()
-                    + ", which this program does not know; use the version that wrote it."));
-            figures.put(new TensorInfo(new TensorId(entry.getName()), dtype, new Shape(entry.getShape())), figures(entry));
+            DType dtype = DType.of(entry.getDtype())
+                    .orElseThrow(() -> new CompositionException("Tensor '" + entry.getName()
+                            + "' of the composition is of type " + entry.getDtype()
+                            + ", which this program does not know; use the version that wrote it."));
+            figures.put(new TensorInfo(new TensorId(entry.getName()), dtype, new Shape(entry.getShape())),
+                    figures(entry));
         }
         return ModelProfile.of(figures);
     }
@@ -42,8 +44,10 @@ public final class CompositionProfile {
         long parameters = new Shape(entry.getShape()).elementCount();
         boolean pruned = entry.getFate() == TensorFate.PRUNED;
         return new Figures(parameters, pruned ? parameters : 0, pruned ? entry.getKept() : 0,
-                entry.getChangedKept() + entry.getChangedReset(), pruned ? entry.getChangedKept() : 0, entry.getDeltaNormSquared(),
-                entry.getBaseNormSquared(), pruned ? entry.getDeltaNormSquared() : 0, pruned ? entry.getKeptDeltaNormSquared() : 0,
+                entry.getChangedKept() + entry.getChangedReset(), pruned ? entry.getChangedKept() : 0,
+                entry.getDeltaNormSquared(),
+                entry.getBaseNormSquared(), pruned ? entry.getDeltaNormSquared() : 0,
+                pruned ? entry.getKeptDeltaNormSquared() : 0,
                 pruned ? entry.getRandomKeptDeltaNormSquared() : 0, entry.getStoredBytes());
     }
 }

@@ -27,8 +27,9 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * The digests that compositions record, SHA-256 in lower-case hexadecimal, of files and tensors read to their end. Stateless. Each method
- * tells how many more bytes it has read, and throws {@link OperationCancelledException} soon after it was cancelled.
+ * The digests that compositions record, SHA-256 in lower-case hexadecimal, of files and tensors read to their end.
+ * Stateless. Each method tells how many more bytes it has read, and throws {@link OperationCancelledException} soon
+ * after it was cancelled.
  */
 public final class ContentDigests {
 
@@ -53,7 +54,8 @@ public final class ContentDigests {
     }
 
     /** Of a tensor, as {@link TensorDigest} defines it. */
-    public static String ofTensor(Tensor tensor, LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
+    public static String ofTensor(Tensor tensor, LongConsumer progressBytes, BooleanSupplier cancelled)
+            throws IOException {
         TensorDigest digest = new TensorDigest(tensor.info());
         long sizeBytes = tensor.info().sizeBytes();
         try (Arena arena = Arena.ofConfined()) {
@@ -70,7 +72,8 @@ public final class ContentDigests {
     }
 
     /** Of each tensor; {@link TensorDigest#ofCheckpoint} makes the checkpoint's own digest of them. */
-    public static SortedMap<TensorId, String> ofTensors(Checkpoint checkpoint, LongConsumer progressBytes, BooleanSupplier cancelled)
+    public static SortedMap<TensorId, String> ofTensors(Checkpoint checkpoint, LongConsumer progressBytes,
+            BooleanSupplier cancelled)
             throws IOException {
         SortedMap<TensorId, String> digests = new TreeMap<>();
         for (TensorInfo info : checkpoint.tensors()) {

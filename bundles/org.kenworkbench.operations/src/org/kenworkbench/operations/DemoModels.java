@@ -22,7 +22,9 @@ public record DemoModels(Path base, Path tuned) {
 
     private static final String FOLDER = "models";
 
-    /** {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files. */
+    /**
+     * {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files.
+     */
     public static Path defaultCacheFolder() {
         return ModelCache.defaultFolder();
     }
@@ -30,7 +32,8 @@ public record DemoModels(Path base, Path tuned) {
     /**
      * Fetches from Maven Central what is not there yet, and checks the digests of what is.
      *
-     * @throws OperationException          of kind RESOURCES if one cannot be fetched, INPUT if what was fetched is another file
+     * @throws OperationException          of kind RESOURCES if one cannot be fetched, INPUT if what was fetched is
+     *         another file
      * @throws OperationCancelledException if the context said so; nothing is left then
      */
     public static DemoModels fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {

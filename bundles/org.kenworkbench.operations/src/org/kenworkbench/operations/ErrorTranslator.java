@@ -48,12 +48,16 @@ public final class ErrorTranslator {
 
     private static final List<Shortage> SHORTAGES = List.of(
             new Shortage("no space left on device", "the disk is full; free some space or choose another output", true),
-            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output", true),
-            new Shortage("file too large", "the output is larger than a file may be here; choose another output or raise the limit", true),
+            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output",
+                    true),
+            new Shortage("file too large",
+                    "the output is larger than a file may be here; choose another output or raise the limit", true),
             new Shortage("read-only file system", "the output's file system is read-only; choose another output", true),
             new Shortage("too many open files", "too many files are open; raise the limit (ulimit -n)", false),
-            new Shortage("cannot allocate memory", "the system is out of memory; close other programs or give --threads a smaller number", false),
-            new Shortage("map failed", "the system is out of address space; close other programs or raise the limit (ulimit -v)", false),
+            new Shortage("cannot allocate memory",
+                    "the system is out of memory; close other programs or give --threads a smaller number", false),
+            new Shortage("map failed",
+                    "the system is out of address space; close other programs or raise the limit (ulimit -v)", false),
             new Shortage("no locks available", "the output's file system has no locks; choose another output", true));
 
     private ErrorTranslator() {
@@ -97,9 +101,11 @@ public final class ErrorTranslator {
      */
     public static OperationException translate(Throwable failure, Operation operation) {
         OperationException translated = translate(failure);
-        boolean unexpected = translated.kind() == ExitCode.COMPUTATION && translated.getCause() == failure && !(failure instanceof ServiceFailedException);
+        boolean unexpected = translated.kind() == ExitCode.COMPUTATION && translated.getCause() == failure
+                && !(failure instanceof ServiceFailedException);
         return unexpected && !Guard.isBuiltIn(operation)
-                && Guard.failed(operation, "run", failure) instanceof ServiceFailedException failed ? failed(failed) : translated;
+                && Guard.failed(operation, "run", failure) instanceof ServiceFailedException failed ? failed(failed)
+                        : translated;
     }
 
     private static OperationException failed(ServiceFailedException failure) {
@@ -109,8 +115,9 @@ public final class ErrorTranslator {
 
     /** A failure to write the output. */
     public static OperationException writing(Path output, IOException failure) {
-        return shortage(failure, "cannot write " + output + ": ").orElseGet(() -> new OperationException(ExitCode.RESOURCES,
-                "cannot write " + output + ": " + reason(failure) + "; choose another output", failure));
+        return shortage(failure, "cannot write " + output + ": ")
+                .orElseGet(() -> new OperationException(ExitCode.RESOURCES,
+                        "cannot write " + output + ": " + reason(failure) + "; choose another output", failure));
     }
 
     private static OperationException io(IOException failure) {
@@ -142,7 +149,8 @@ public final class ErrorTranslator {
     /**
      * What has run out, if that is why something failed.
      *
-     * @param subject stands before the sentence where it is the output's disk that lacks something; if empty, what has been said already counts
+     * @param subject stands before the sentence where it is the output's disk that lacks something; if empty, what has
+     *                been said already counts
      */
     static Optional<OperationException> shortage(Throwable failure, String subject) {
         Set<Throwable> seen = new HashSet<>();
@@ -156,8 +164,9 @@ public final class ErrorTranslator {
                 String text = at.getMessage().toLowerCase(Locale.ROOT);
                 for (Shortage shortage : SHORTAGES) {
                     if (text.contains(shortage.systemText())) {
-                        return Optional.of((subject.isEmpty() ? said(failure) : Optional.<OperationException>empty()).orElseGet(() -> new OperationException(ExitCode.RESOURCES,
-                                (shortage.ofOutput() ? subject : "") + shortage.sentence(), failure)));
+                        return Optional.of((subject.isEmpty() ? said(failure) : Optional.<OperationException>empty())
+                                .orElseGet(() -> new OperationException(ExitCode.RESOURCES,
+                                        (shortage.ofOutput() ? subject : "") + shortage.sentence(), failure)));
                     }
                 }
             }

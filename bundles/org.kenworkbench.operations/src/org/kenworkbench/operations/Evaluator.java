@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * Scores models, all on the same examples. The core's own runs a program of the user's; another bundle may bring one that
- * needs no program. One thread at a time.
+ * Scores models, all on the same examples. The core's own runs a program of the user's; another bundle may bring one
+ * that needs no program. One thread at a time.
  */
 public interface Evaluator {
 
     /** What is done, as the user asked for it: results and logs name it, and equal texts stand for equal scores. */
     String description();
 
-    /** How many examples it scores, each of which is right or wrong, where that is known before the first model; empty where it is not. */
+    /**
+     * How many examples it scores, each of which is right or wrong, where that is known before the first model; empty
+     * where it is not.
+     */
     default OptionalLong examples() {
         return OptionalLong.empty();
     }
@@ -27,7 +30,8 @@ public interface Evaluator {
     /**
      * Scores one model.
      *
-     * @param model   a model folder as Hugging Face's libraries load it, which is the caller's and may be gone afterwards
+     * @param model   a model folder as Hugging Face's libraries load it, which is the caller's and may be gone
+     *                afterwards
      * @param context asked at least every 100 ms whether to stop
      * @throws OperationException          of kind COMPUTATION if it fails
      * @throws OperationCancelledException if the user cancelled; nothing that it started goes on

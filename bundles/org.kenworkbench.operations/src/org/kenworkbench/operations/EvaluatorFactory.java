@@ -10,15 +10,19 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Service that makes evaluators which need no program: a bundle that can run models brings one. Safe for use by many threads. */
+/**
+ * Service that makes evaluators which need no program: a bundle that can run models brings one. Safe for use by many
+ * threads.
+ */
 public interface EvaluatorFactory {
 
     /**
      * Evaluators of models on labelled data, which are read and checked before it returns.
      *
-     * @throws OperationException of kind USAGE for data that are asked for in a way that makes no sense, of kind RESOURCES where
-     *                            models cannot be run here
-     * @throws IOException        if the data cannot be read, or cannot be used; the message is one sentence for the user
+     * @throws OperationException of kind USAGE for data that are asked for in a way that makes no sense, of kind
+     *                            RESOURCES where models cannot be run here
+     * @throws IOException        if the data cannot be read, or cannot be used; the message is one sentence for the
+     *         user
      */
     Evaluators of(LabelledData data, OperationContext context) throws IOException, OperationException;
 

@@ -30,7 +30,8 @@ public final class InputPlaces {
      */
     public static Path resolve(Path kenx, String path) throws IOException {
         Path file = CompositionPaths.resolve(kenx, path);
-        return path.startsWith(CheckpointReader.HUB_PREFIX) && !Files.exists(file) ? HubNames.place(path).orElse(file) : file;
+        return path.startsWith(CheckpointReader.HUB_PREFIX) && !Files.exists(file) ? HubNames.place(path).orElse(file)
+                : file;
     }
 
     /** The name of a model in that cache, with its revision; empty for any other path. */

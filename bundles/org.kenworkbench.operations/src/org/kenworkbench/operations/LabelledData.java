@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param split  shares for training, validation and test, as in {@code 80/10/10}; empty for those that training takes
  * @param seed   of the division
  */
-public record LabelledData(Path file, String text, Optional<String> second, String label, Optional<String> split, long seed) {
+public record LabelledData(Path file, String text, Optional<String> second, String label, Optional<String> split,
+        long seed) {
 
     public LabelledData {
         Objects.requireNonNull(file);

@@ -32,8 +32,8 @@ public final class ModelConfiguration {
     /** A configuration is a page or two; what is larger is something else. */
     private static final long MOST_BYTES = 1 << 20;
     /** Numbers of tokens; of entities, say, other models have other ones. */
-    private static final Pattern VOCABULARY_SIZE =
-            Pattern.compile("((src|tgt|decoder|text|padded)_)?vocab_size(_per_layer_input)?|n_vocab|n_words");
+    private static final Pattern VOCABULARY_SIZE = Pattern
+            .compile("((src|tgt|decoder|text|padded)_)?vocab_size(_per_layer_input)?|n_vocab|n_words");
     /** Configurations of models within models are a few deep. */
     private static final int MOST_DEPTH = 8;
 

@@ -18,7 +18,8 @@ public final class ModelNames {
     }
 
     /**
-     * The name of a checkpoint: its file's, or its folder's where the file is called as all are; empty where it has no path.
+     * The name of a checkpoint: its file's, or its folder's where the file is called as all are; empty where it has no
+     * path.
      *
      * @param input null for none
      */
@@ -30,7 +31,8 @@ public final class ModelNames {
         String[] parts = (path.startsWith(CheckpointReader.HUB_PREFIX) ? hubName(path) : path).split("/");
         String stem = parts[parts.length - 1].replaceFirst("\\.(safetensors|onnx|bin|pt)$", "");
         boolean general = stem.equals("model") || stem.equals("pytorch_model");
-        return Optional.of(general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem);
+        return Optional.of(
+                general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem);
     }
 
     /** Without the revision, which no one calls a model by. */

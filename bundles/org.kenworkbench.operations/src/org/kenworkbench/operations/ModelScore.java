@@ -18,8 +18,8 @@ import org.kenworkbench.analysis.scores.ScoreIntervals;
  * How good a model is on some examples.
  *
  * @param score      finite; higher is better
- * @param perExample a finite score for each example, in an order that is the same for every model; never changed; empty if
- *                   unknown, and then nothing can be told about chance
+ * @param perExample a finite score for each example, in an order that is the same for every model; never changed; empty
+ *                   if unknown, and then nothing can be told about chance
  * @param metric     what the score is, as in {@code accuracy}
  */
 public record ModelScore(double score, Optional<double[]> perExample, String metric) {
@@ -38,8 +38,8 @@ public record ModelScore(double score, Optional<double[]> perExample, String met
     }
 
     /**
-     * How much better it is than another, example by example; that of the scores themselves, without an interval, where the examples of
-     * one are unknown.
+     * How much better it is than another, example by example; that of the scores themselves, without an interval, where
+     * the examples of one are unknown.
      *
      * @param other of as many examples, where both are known
      * @param seed  of the interval
@@ -49,8 +49,8 @@ public record ModelScore(double score, Optional<double[]> perExample, String met
     }
 
     /**
-     * As {@link #minus(ModelScore, long)}, for one of several comparisons, whose intervals hold all at once: so that none stands out only because
-     * there are many.
+     * As {@link #minus(ModelScore, long)}, for one of several comparisons, whose intervals hold all at once: so that
+     * none stands out only because there are many.
      *
      * @param comparisons how many, 1 or more
      */
@@ -62,12 +62,13 @@ public record ModelScore(double score, Optional<double[]> perExample, String met
         for (int i = 0; i < differences.length; i++) {
             differences[i] -= other.perExample.get()[i];
         }
-        return new Difference(PairedBootstrap.mean(differences), ScoreIntervals.ofDifference(perExample.get(), other.perExample.get(), seed, comparisons));
+        return new Difference(PairedBootstrap.mean(differences),
+                ScoreIntervals.ofDifference(perExample.get(), other.perExample.get(), seed, comparisons));
     }
 
     /**
-     * How many examples like these it takes at least before another model of the same score can be said to lose no more than a margin; more where
-     * the two differ on some.
+     * How many examples like these it takes at least before another model of the same score can be said to lose no more
+     * than a margin; more where the two differ on some.
      *
      * @param margin in units of the score
      * @return empty where the examples are unknown, or are not simply right or wrong

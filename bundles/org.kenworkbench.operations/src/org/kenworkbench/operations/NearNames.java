@@ -23,13 +23,15 @@ public final class NearNames {
     }
 
     /**
-     * The nearest names, nearest first, at most three: those that hold the word as a part of them, else those that differ
-     * from it in a third of its letters at most.
+     * The nearest names, nearest first, at most three: those that hold the word as a part of them, else those that
+     * differ from it in a third of its letters at most.
      */
     public static List<String> of(String word, Collection<String> names) {
         String wanted = word.toLowerCase(Locale.ROOT);
-        List<String> parts = names.stream().filter(name -> wanted.length() >= 3 && name.toLowerCase(Locale.ROOT).contains(wanted))
-                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())).limit(MOST).toList();
+        List<String> parts = names.stream()
+                .filter(name -> wanted.length() >= 3 && name.toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())).limit(MOST)
+                .toList();
         if (!parts.isEmpty()) {
             return parts;
         }
@@ -42,12 +44,13 @@ public final class NearNames {
             }
         }
         return near.stream().filter(one -> one.distance <= word.length() / 3)
-                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name)).limit(MOST).map(Near::name).toList();
+                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name)).limit(MOST).map(Near::name)
+                .toList();
     }
 
     /**
-     * The one that a mistyped word was probably meant to be: a third of its letters wrong at most (two letters swapped count as one wrong), or
-     * begun with the word.
+     * The one that a mistyped word was probably meant to be: a third of its letters wrong at most (two letters swapped
+     * count as one wrong), or begun with the word.
      */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         String best = null;
@@ -62,14 +65,18 @@ public final class NearNames {
         return Optional.ofNullable(best);
     }
 
-    /** Words to put behind a sentence on an unknown name: {@code " (did you mean prune?)"}, or nothing where no name is near. */
+    /**
+     * Words to put behind a sentence on an unknown name: {@code " (did you mean prune?)"}, or nothing where no name is
+     * near.
+     */
     public static String suggestion(String word, Collection<String> candidates) {
-        return nearest(word.toLowerCase(Locale.ROOT), candidates).map(near -> " (did you mean " + near + "?)").orElse("");
+        return nearest(word.toLowerCase(Locale.ROOT), candidates).map(near -> " (did you mean " + near + "?)")
+                .orElse("");
     }
 
     /**
-     * Letters to insert, delete, replace or swap with their neighbour to make one of the other; a word far longer than any candidate is not
-     * worth the matrix.
+     * Letters to insert, delete, replace or swap with their neighbour to make one of the other; a word far longer than
+     * any candidate is not worth the matrix.
      */
     private static int distance(String a, String b) {
         if (a.length() > 2 * b.length() + 2) {

@@ -29,8 +29,8 @@ import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.subnetwork.Subnetwork;
 
 /**
- * A composition with the files that it speaks of: both checkpoints and the subnetwork, opened for reading. One thread at a
- * time, but for the {@link #model()}.
+ * A composition with the files that it speaks of: both checkpoints and the subnetwork, opened for reading. One thread
+ * at a time, but for the {@link #model()}.
  */
 public final class OpenComposition implements AutoCloseable {
 
@@ -111,8 +111,12 @@ public final class OpenComposition implements AutoCloseable {
         return path;
     }
 
-    /** Of all files of the checkpoint, as when it was pruned: what the composition names may be an index of shards, or a folder. */
-    private static void requireSameSize(Path kenx, InputReference reference, Checkpoint found, String which) throws IOException {
+    /**
+     * Of all files of the checkpoint, as when it was pruned: what the composition names may be an index of shards, or a
+     * folder.
+     */
+    private static void requireSameSize(Path kenx, InputReference reference, Checkpoint found, String which)
+            throws IOException {
         if (reference.getSizeBytes() > 0 && InputFiles.sizeBytes(found) != reference.getSizeBytes()) {
             throw changed(kenx, found.source(), which);
         }
@@ -200,7 +204,8 @@ public final class OpenComposition implements AutoCloseable {
     private void require(Checkpoint checkpoint, TensorId tensor, String digest, String which, OperationContext context)
             throws IOException {
         if (digest != null && !digest.isEmpty() && !digest.equals(
-                ContentDigests.ofTensor(checkpoint.tensor(tensor).orElseThrow(), bytes -> { }, context::isCancelled))) {
+                ContentDigests.ofTensor(checkpoint.tensor(tensor).orElseThrow(), bytes -> {
+                }, context::isCancelled))) {
             throw changed(file, checkpoint.source(), which);
         }
     }

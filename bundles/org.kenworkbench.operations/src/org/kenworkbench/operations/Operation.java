@@ -16,8 +16,8 @@ import java.util.Map;
 public interface Operation {
 
     /**
-     * Looks at the filled fields alone, at no file that they name, so that a dialog can say what is wrong while it is open;
-     * {@link #run} looks at them again. May be called any number of times before it, on any thread.
+     * Looks at the filled fields alone, at no file that they name, so that a dialog can say what is wrong while it is
+     * open; {@link #run} looks at them again. May be called any number of times before it, on any thread.
      *
      * @throws OperationException of kind USAGE, as {@code run} would throw it
      */
@@ -26,8 +26,8 @@ public interface Operation {
     }
 
     /**
-     * The values of an option that only the installed bundles know, such as ids of services, in the order to show them: each with a sentence, which
-     * may be empty. Asked before the fields are filled.
+     * The values of an option that only the installed bundles know, such as ids of services, in the order to show them:
+     * each with a sentence, which may be empty. Asked before the fields are filled.
      *
      * @param option its first name, as {@code --rule}
      */

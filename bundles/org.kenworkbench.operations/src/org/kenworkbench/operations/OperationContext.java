@@ -36,7 +36,10 @@ public interface OperationContext {
         }
     }
 
-    /** Makes the monitor by which engines and analyses tell a stage how far they are, and learn that the work should stop. */
+    /**
+     * Makes the monitor by which engines and analyses tell a stage how far they are, and learn that the work should
+     * stop.
+     */
     default PruningMonitor monitor(Stage stage) {
         return new StageMonitor(stage, this);
     }
@@ -68,8 +71,8 @@ public interface OperationContext {
         }
 
         /**
-         * Tells what came of a unit that took long, on one line, as {@code "ken, reset 40%: accuracy 0.9704"}; to be called after it was added to
-         * the units done.
+         * Tells what came of a unit that took long, on one line, as {@code "ken, reset 40%: accuracy 0.9704"}; to be
+         * called after it was added to the units done.
          */
         default void reached(String text) {
             note(text);

@@ -38,7 +38,8 @@ public @interface OperationInfo {
     int order() default 1000;
 
     /**
-     * Options of every run that mean nothing here: help and dialogs do not offer them. A command line that gives one all the same is accepted.
+     * Options of every run that mean nothing here: help and dialogs do not offer them. A command line that gives one
+     * all the same is accepted.
      */
     RunOption[] ignores() default {};
 }

@@ -72,7 +72,8 @@ public final class OperationModel {
         List<Field> fields = new ArrayList<>();
         for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
-                boolean annotated = field.isAnnotationPresent(Argument.class) || field.isAnnotationPresent(Option.class);
+                boolean annotated = field.isAnnotationPresent(Argument.class)
+                        || field.isAnnotationPresent(Option.class);
                 if (annotated && Modifier.isStatic(field.getModifiers())) {
                     throw new IllegalArgumentException(field + " is static");
                 }

@@ -89,7 +89,10 @@ public final class OperationResult {
             return this;
         }
 
-        /** Tells of a folder or a file that was written; of a folder before its files. Needed only where no option of the user's names it. */
+        /**
+         * Tells of a folder or a file that was written; of a folder before its files. Needed only where no option of
+         * the user's names it.
+         */
         public Builder output(Path written) {
             outputs.add(written.toAbsolutePath());
             return this;

@@ -31,8 +31,9 @@ public final class OperationServices {
     }
 
     /**
-     * Finds the commands. Of two bundles with one command the higher ranked service counts, then that of KEN, then that of the bundle which
-     * comes first by its name; both are reported to the {@link org.kenworkbench.checkpoint.guard.FaultLog}.
+     * Finds the commands. Of two bundles with one command the higher ranked service counts, then that of KEN, then that
+     * of the bundle which comes first by its name; both are reported to the {@link
+     * org.kenworkbench.checkpoint.guard.FaultLog}.
      */
     public static SortedMap<String, ServiceReference<Operation>> byCommand(BundleContext bundles) {
         SortedMap<String, ServiceReference<Operation>> byCommand = new TreeMap<>();
@@ -48,7 +49,8 @@ public final class OperationServices {
 
     private static List<ServiceReference<Operation>> inOrder(BundleContext bundles) {
         try {
-            Collection<ServiceReference<Operation>> all = bundles.getServiceReferences(Operation.class, '(' + NAME + "=*)");
+            Collection<ServiceReference<Operation>> all = bundles.getServiceReferences(Operation.class,
+                    '(' + NAME + "=*)");
             return all.stream().sorted(Comparator.comparingInt(OperationServices::ranking).reversed()
                     .thenComparing(reference -> !isOwn(reference)).thenComparing(OperationServices::name)).toList();
         } catch (InvalidSyntaxException e) {

@@ -33,8 +33,9 @@ import org.kenworkbench.internal.operations.Staging;
  * The files are written into a temporary folder on the same file system: beside the target if that does not exist yet,
  * inside it if it does (it may be a mount point, whose neighbours are on another file system). {@link #publish} syncs
  * them and moves them in: one rename of the folder for a new target, one rename for each file otherwise. Other files
- * of an existing target are left alone. Closing without publishing deletes the temporary folder; so does a signal; but see
- * {@link #keepUnfinished}. The target is locked from {@link #open} to {@link #close()}. Used by one thread; the files may be written by many.
+ * of an existing target are left alone. Closing without publishing deletes the temporary folder; so does a signal; but
+ * see {@link #keepUnfinished}. The target is locked from {@link #open} to {@link #close()}. Used by one thread; the
+ * files may be written by many.
  */
 public final class OutputFolder implements AutoCloseable {
 
@@ -59,16 +60,16 @@ public final class OutputFolder implements AutoCloseable {
      *
      * @param force  whether files in a target that is not empty may be replaced
      * @param inputs files that must not be replaced even then, and folders that must not be written to
-     * @throws OperationException of kind USAGE if the target has files and {@code force} is not given, or is a file or an
-     *                            input; of kind RESOURCES if it cannot be written or another run writes to it
+     * @throws OperationException of kind USAGE if the target has files and {@code force} is not given, or is a file or
+     *                            an input; of kind RESOURCES if it cannot be written or another run writes to it
      */
     public static OutputFolder open(Path target, boolean force, Collection<Path> inputs) throws OperationException {
         return open(target, force, inputs, UnfinishedOutput.DISCARD);
     }
 
     /**
-     * What may be written to the disk that a folder lies on; 0 where the system does not say, as of a folder that is not there. It is the
-     * folder that is asked, not its mount point: in a changed root nothing may be mounted.
+     * What may be written to the disk that a folder lies on; 0 where the system does not say, as of a folder that is
+     * not there. It is the folder that is asked, not its mount point: in a changed root nothing may be mounted.
      */
     public static long freeBytes(Path folder) {
         return folder.toFile().getUsableSpace();
@@ -120,7 +121,8 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Does work that writes into it. Where its disk fills up meanwhile, the error is of kind RESOURCES and names the target, and what it needs.
+     * Does work that writes into it. Where its disk fills up meanwhile, the error is of kind RESOURCES and names the
+     * target, and what it needs.
      *
      * @param neededBytes what it takes at most; 0 where nobody knows
      */
@@ -138,14 +140,17 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Where a run can write down what another one needs to go on with it, should it be killed. Not published. A folder that
-     * has one can be {@linkplain UnfinishedOutput#RESUME resumed}.
+     * Where a run can write down what another one needs to go on with it, should it be killed. Not published. A folder
+     * that has one can be {@linkplain UnfinishedOutput#RESUME resumed}.
      */
     public Path journal() {
         return staging.journal();
     }
 
-    /** Whether files are here already that a killed run left. They stay, published or not, until {@link #keepUnfinished} says otherwise. */
+    /**
+     * Whether files are here already that a killed run left. They stay, published or not, until {@link #keepUnfinished}
+     * says otherwise.
+     */
     public boolean isResumed() {
         return staging.isResumed();
     }
@@ -155,7 +160,9 @@ public final class OutputFolder implements AutoCloseable {
         return staging.hasDiscarded();
     }
 
-    /** Says whether what is here stays when it is closed without being published, or the process is ended by a signal. */
+    /**
+     * Says whether what is here stays when it is closed without being published, or the process is ended by a signal.
+     */
     public void keepUnfinished(boolean keep) {
         staging.keep(keep);
     }
@@ -244,7 +251,9 @@ public final class OutputFolder implements AutoCloseable {
         return found;
     }
 
-    /** Whether files have been put into a staged folder, or will be: one that has only folders in it is there for those. */
+    /**
+     * Whether files have been put into a staged folder, or will be: one that has only folders in it is there for those.
+     */
     private static boolean getsFiles(Path staged) throws IOException {
         try (Stream<Path> entries = Files.list(staged)) {
             List<Path> all = entries.toList();

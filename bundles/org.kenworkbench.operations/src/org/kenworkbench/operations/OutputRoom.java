@@ -31,17 +31,21 @@ record OutputRoom(Path target, long neededBytes, long freeBytes) {
      */
     void require() throws OperationException {
         if (freeBytes > 0 && neededBytes > freeBytes) {
-            throw new OperationException(ExitCode.RESOURCES, target + " takes " + Quantities.bytes(neededBytes) + " and its disk has "
-                    + Quantities.bytes(freeBytes) + " left; free some space or choose another output");
+            throw new OperationException(ExitCode.RESOURCES,
+                    target + " takes " + Quantities.bytes(neededBytes) + " and its disk has "
+                            + Quantities.bytes(freeBytes) + " left; free some space or choose another output");
         }
     }
 
-    /** Does the work; where the disk fills up meanwhile, the error is of kind RESOURCES and says what was needed where. */
+    /**
+     * Does the work; where the disk fills up meanwhile, the error is of kind RESOURCES and says what was needed where.
+     */
     <T> T during(OutputWork<T> work) throws IOException, OperationException {
         try {
             return work.write();
         } catch (IOException | OperationException | RuntimeException e) {
-            Optional<OperationException> shortage = ErrorTranslator.shortage(e, "cannot write " + target + size() + ": ");
+            Optional<OperationException> shortage = ErrorTranslator.shortage(e,
+                    "cannot write " + target + size() + ": ");
             if (shortage.isPresent()) {
                 throw shortage.get();
             }

@@ -28,7 +28,8 @@ public interface PairDiagnoser {
             throws IOException, OperationException;
 
     /** As {@link #diagnose(Checkpoint, Checkpoint, List, OperationContext)}, where no renames are known. */
-    default PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context) throws IOException, OperationException {
+    default PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
+            throws IOException, OperationException {
         return diagnose(base, tuned, List.of(), context);
     }
 }

@@ -26,14 +26,23 @@ import java.util.Map;
  * @param choices     the values it may take; empty if they are not listed
  * @param minimum     least number of values of a list that is required
  * @param defaultText the default as it would be typed; empty if none
- * @param known       values that the installed bundles bring, in order, with a sentence each that may be empty; others may do, too
+ * @param known       values that the installed bundles bring, in order, with a sentence each that may be empty; others
+ *                    may do, too
  */
 public record Parameter(String id, Kind kind, List<String> names, int index, String label, String description,
-        boolean required, String group, List<String> choices, int minimum, String defaultText, Map<String, String> known) {
+        boolean required, String group, List<String> choices, int minimum, String defaultText,
+        Map<String, String> known) {
 
     /** What sort of value a parameter takes. */
     public enum Kind {
-        FLAG, PATH, PATHS, TEXT, TEXTS, WHOLE_NUMBER, NUMBER, CHOICE,
+        FLAG,
+        PATH,
+        PATHS,
+        TEXT,
+        TEXTS,
+        WHOLE_NUMBER,
+        NUMBER,
+        CHOICE,
         /** A path of a composition, as {@code ken prune} writes it. */
         COMPOSITION;
 

@@ -8,5 +8,12 @@ package org.kenworkbench.operations;
 
 /** What progress is counted in. */
 public enum ProgressUnit {
-    BYTES, PARAMETERS, ROWS, TENSORS, FILES, STEPS, EXAMPLES, MODELS
+    BYTES,
+    PARAMETERS,
+    ROWS,
+    TENSORS,
+    FILES,
+    STEPS,
+    EXAMPLES,
+    MODELS
 }

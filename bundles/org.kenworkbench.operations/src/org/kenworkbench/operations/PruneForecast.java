@@ -9,12 +9,14 @@ package org.kenworkbench.operations;
 /**
  * What a pruning would take, from a sample of rows.
  *
- * @param fromSeconds     on a machine with nothing else to do, the disk aside; 0 where it could not be told in the time there was
+ * @param fromSeconds     on a machine with nothing else to do, the disk aside; 0 where it could not be told in the time
+ *         there was
  * @param toSeconds       at most, about
  * @param sampledRows     rows in which the rule selected
  * @param rows            rows in which it would select
  * @param subnetworkBytes of the {@code .ken} file, about
  * @param workingBytes    of the memory beside the heap, about
  */
-public record PruneForecast(double fromSeconds, double toSeconds, long sampledRows, long rows, long subnetworkBytes, long workingBytes) {
+public record PruneForecast(double fromSeconds, double toSeconds, long sampledRows, long rows, long subnetworkBytes,
+        long workingBytes) {
 }

@@ -20,8 +20,8 @@ public interface PruneForecaster {
      * @param plan    made of the two checkpoints
      * @param context asked for the number of threads, and whether to stop
      * @throws OperationException of kind USAGE for an unknown rule, RESOURCES for a provider that cannot run it
-     * @throws IOException        if a checkpoint cannot be read, or a row holds values that cannot be ranked, or the folder for temporary files
-     *                            cannot be written
+     * @throws IOException        if a checkpoint cannot be read, or a row holds values that cannot be ranked, or the
+     *                            folder for temporary files cannot be written
      * @throws java.util.concurrent.CancellationException if the context said so
      */
     PruneForecast forecast(PruningPlan plan, Checkpoint base, Checkpoint tuned, OperationContext context)

@@ -23,8 +23,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * Tells quantised checkpoints, whose weights are codes and no numbers to be compared, by the tensors that the usual programs
- * store beside the codes, and by {@code quantization_config} in the model's configuration. Stateless.
+ * Tells quantised checkpoints, whose weights are codes and no numbers to be compared, by the tensors that the usual
+ * programs store beside the codes, and by {@code quantization_config} in the model's configuration. Stateless.
  */
 public final class Quantisation {
 
@@ -42,11 +42,13 @@ public final class Quantisation {
 
     /** In order: GPTQ has what AWQ has, and more. */
     private static final List<Trait> TRAITS = List.of(
-            new Trait("GPTQ", ".qweight", tensor -> tensor.dtype() == DType.I32, List.of(".qzeros", ".scales", ".g_idx")),
+            new Trait("GPTQ", ".qweight", tensor -> tensor.dtype() == DType.I32,
+                    List.of(".qzeros", ".scales", ".g_idx")),
             new Trait("AWQ", ".qweight", tensor -> tensor.dtype() == DType.I32, List.of(".qzeros", ".scales")),
             new Trait("bitsandbytes, 4 bits", ".absmax", tensor -> true, List.of(".quant_map")),
             new Trait("bitsandbytes, 8 bits", ".SCB", tensor -> tensor.dtype() == DType.F32, List.of(".weight")),
-            new Trait("compressed-tensors", ".weight_packed", tensor -> tensor.dtype() == DType.I32, List.of(".weight_scale")));
+            new Trait("compressed-tensors", ".weight_packed", tensor -> tensor.dtype() == DType.I32,
+                    List.of(".weight_scale")));
 
     private Quantisation() {
     }

@@ -106,7 +106,7 @@ public final class Quantities {
         // 99.995 would print as 100.00
         return Math.abs(millions) < 99.995 ? String.format(Locale.ROOT, "%.2f M", millions)
                 : Math.abs(millions) < 999.95 ? String.format(Locale.ROOT, "%.1f M", millions)
-                : count(Math.round(millions)) + " M";
+                        : count(Math.round(millions)) + " M";
     }
 
     /** As in {@code 12.4 M parameters/s} or {@code 85.0 MB/s}. */

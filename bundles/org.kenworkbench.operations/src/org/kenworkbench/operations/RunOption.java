@@ -6,7 +6,10 @@
  */
 package org.kenworkbench.operations;
 
-/** An option that every operation is run with, and that means nothing to some: those name it in {@link OperationInfo#ignores()}. */
+/**
+ * An option that every operation is run with, and that means nothing to some: those name it in {@link
+ * OperationInfo#ignores()}.
+ */
 public enum RunOption {
 
     /** Whether outputs that exist may be replaced; for operations that write. */

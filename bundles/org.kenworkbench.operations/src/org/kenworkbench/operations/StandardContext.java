@@ -26,7 +26,8 @@ public final class StandardContext implements OperationContext {
 
     /** A context that shows nothing and only collects {@link #warnings()}. */
     public StandardContext(RunSettings settings) {
-        this(settings, ProgressListener.NONE, _ -> { });
+        this(settings, ProgressListener.NONE, _ -> {
+        });
     }
 
     /** @param warningSink told of each warning as it comes, once per text, by the thread that warns */

@@ -13,7 +13,10 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 
-/** Service that reads subnetworks and tells what those of one base have in common, as {@code compare} does. Safe for use by many threads. */
+/**
+ * Service that reads subnetworks and tells what those of one base have in common, as {@code compare} does. Safe for use
+ * by many threads.
+ */
 public interface SubnetworkComparer {
 
     /**
@@ -30,9 +33,11 @@ public interface SubnetworkComparer {
      * @param subnetworks in the order in which they were named
      * @param refused     the others, likewise
      * @param overlap     of the subnetworks; empty of fewer than two
-     * @param base        where the checkpoint of their base lies, as far as one of the compositions knows; empty if it is at none of these places
+     * @param base        where the checkpoint of their base lies, as far as one of the compositions knows; empty if it
+     *                    is at none of these places
      */
-    record Found(List<ComparedSubnetwork> subnetworks, List<Refused> refused, Optional<GroupOverlap> overlap, Optional<Path> base) {
+    record Found(List<ComparedSubnetwork> subnetworks, List<Refused> refused, Optional<GroupOverlap> overlap,
+            Optional<Path> base) {
 
         public Found {
             subnetworks = List.copyOf(subnetworks);
@@ -41,8 +46,9 @@ public interface SubnetworkComparer {
     }
 
     /**
-     * Opens all files and compares those that belong together: the first that can be read says which base that is. Files that cannot be
-     * read, or have another base, or no pruned tensor in common with those before them, are refused and keep nothing from being compared.
+     * Opens all files and compares those that belong together: the first that can be read says which base that is.
+     * Files that cannot be read, or have another base, or no pruned tensor in common with those before them, are
+     * refused and keep nothing from being compared.
      *
      * @param files   as {@link ComparedSubnetwork#named}
      * @param context told of progress and of tensors that only some have pruned, and asked whether to stop
@@ -52,21 +58,22 @@ public interface SubnetworkComparer {
     Found compare(List<Path> files, OperationContext context) throws IOException;
 
     /**
-     * As {@link #compare}, with how far values agree, which takes the base's: every tensor of it that is compared is digested before it is
-     * used.
+     * As {@link #compare}, with how far values agree, which takes the base's: every tensor of it that is compared is
+     * digested before it is used.
      *
      * @param files   of one base, two or more, as {@link Found#subnetworks} names them
      * @param base    its checkpoint
      * @param context asked for threads, told of progress, and asked whether to stop
-     * @return of the tensors that {@link #compare} compares, with {@link org.kenworkbench.analysis.OverlapResult#values}
+     * @return of the tensors that {@link #compare} compares, with {@link
+     *         org.kenworkbench.analysis.OverlapResult#values}
      * @throws IOException                 if something is missing, unreadable or another base; in one sentence
      * @throws OperationCancelledException if the context said so
      */
     GroupOverlap compareValues(List<Path> files, Path base, OperationContext context) throws IOException;
 
     /**
-     * What the same rules would give if nothing had been learned; see {@link org.kenworkbench.analysis.comparison.NoiseNull}. Needs the
-     * inputs of all files, which their compositions know.
+     * What the same rules would give if nothing had been learned; see {@link
+     * org.kenworkbench.analysis.comparison.NoiseNull}. Needs the inputs of all files, which their compositions know.
      *
      * @param files    of one base, two or more
      * @param draws    1 or more
@@ -74,8 +81,10 @@ public interface SubnetworkComparer {
      * @param context  asked for seed and threads, told of progress, and asked whether to stop
      * @return the overlap of each draw, of the tensors that {@link #compare} compares
      * @throws OperationException          if a subnetwork was made in a way that has no null
-     * @throws IOException                 if something is missing, unreadable or another one than it was; in one sentence
+     * @throws IOException                 if something is missing, unreadable or another one than it was; in one
+     *         sentence
      * @throws OperationCancelledException if the context said so
      */
-    List<GroupOverlap> drawNull(List<Path> files, int draws, boolean ofValues, OperationContext context) throws IOException, OperationException;
+    List<GroupOverlap> drawNull(List<Path> files, int draws, boolean ofValues, OperationContext context)
+            throws IOException, OperationException;
 }

@@ -20,7 +20,8 @@ public record Table(List<Column> columns, List<List<String>> rows) {
 
     /** Where a cell's text stands; numbers stand right. */
     public enum Alignment {
-        LEFT, RIGHT
+        LEFT,
+        RIGHT
     }
 
     /** A column. The header may be empty. */

@@ -14,8 +14,9 @@ import java.util.Optional;
 /**
  * How long a stage of the work will take yet, once that means something. One thread at a time.
  *
- * <p>The first seconds are of loops that are not compiled yet and of files that are not in memory, and one unit says nothing of others. So the rate
- * is that of the later half of the time, and what comes of it is told once it has agreed twice in a row with what came of it a while before.
+ * <p>The first seconds are of loops that are not compiled yet and of files that are not in memory, and one unit says
+ * nothing of others. So the rate is that of the later half of the time, and what comes of it is told once it has agreed
+ * twice in a row with what came of it a while before.
  */
 public final class TimeLeft {
 
@@ -121,6 +122,7 @@ public final class TimeLeft {
      */
     public Optional<Duration> at(long nowNanos) {
         long nanos = nowNanos - beginNanos;
-        return total > done && isTold(nanos) ? Optional.of(Duration.ofSeconds(Math.round(left(nanos)))) : Optional.empty();
+        return total > done && isTold(nanos) ? Optional.of(Duration.ofSeconds(Math.round(left(nanos))))
+                : Optional.empty();
     }
 }

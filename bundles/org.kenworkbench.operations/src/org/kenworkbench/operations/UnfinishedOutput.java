@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.operations;
 
-/** What becomes of the unfinished output that a killed run has left of the same target, where that run kept a journal. */
+/**
+ * What becomes of the unfinished output that a killed run has left of the same target, where that run kept a journal.
+ */
 public enum UnfinishedOutput {
 
     /** It goes, as all that killed runs leave. */

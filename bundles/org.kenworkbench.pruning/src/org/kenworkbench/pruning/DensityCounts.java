@@ -10,7 +10,8 @@ package org.kenworkbench.pruning;
  * How densities were decided.
  *
  * @param densities densities that a rounding or a rank needed: one for each grid point (rules {@code ken},
- *                  {@code ken-by-value}, {@code ken-delta}) or each value ({@code ken-density}) of the rows that have a bandwidth
+ *                  {@code ken-by-value}, {@code ken-delta}) or each value ({@code ken-density}) of the rows that have a
+ *                  bandwidth
  * @param exactSums those among them where an approximation left doubt, so that the rule's own sum decided
  */
 public record DensityCounts(long densities, long exactSums) {

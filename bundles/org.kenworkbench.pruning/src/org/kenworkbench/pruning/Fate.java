@@ -14,6 +14,8 @@ public enum Fate {
     TUNED,
     /** Copied from the base checkpoint. */
     BASE,
-    /** One with another tensor of the tuned checkpoint, under a name of its own: what becomes of that one becomes of it. */
+    /**
+     * One with another tensor of the tuned checkpoint, under a name of its own: what becomes of that one becomes of it.
+     */
     TIED
 }

@@ -13,13 +13,14 @@ public enum Fill {
     /** Zero (classical pruning). */
     ZERO,
     /**
-     * Its base value and one step up or down, to the side on which the tuned value lies (BitDelta): the step is the mean of
-     * |tuned - base| over what is reset of the tensor.
+     * Its base value and one step up or down, to the side on which the tuned value lies (BitDelta): the step is the
+     * mean of |tuned - base| over what is reset of the tensor.
      */
     SIGN,
     /**
-     * Its base value and what lies in its place of two factors' product: of a rank that the request says, or, where it says none, of one
-     * at which the factors have as many numbers as would be kept, and then none is. What no factors fit to goes back to the base.
+     * Its base value and what lies in its place of two factors' product: of a rank that the request says, or, where it
+     * says none, of one at which the factors have as many numbers as would be kept, and then none is. What no factors
+     * fit to goes back to the base.
      */
     LOW_RANK
 }

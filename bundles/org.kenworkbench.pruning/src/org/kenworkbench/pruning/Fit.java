@@ -18,7 +18,8 @@ import org.kenworkbench.checkpoint.TensorPair;
 record Fit(TokenRows base, TokenRows tuned) {
 
     static Fit of(MatchSide base, MatchSide tuned) {
-        return new Fit(TokenRows.of(base.tensors(), base.vocabularySizes()), TokenRows.of(tuned.tensors(), tuned.vocabularySizes()));
+        return new Fit(TokenRows.of(base.tensors(), base.vocabularySizes()),
+                TokenRows.of(tuned.tensors(), tuned.vocabularySizes()));
     }
 
     /** Whether types and shapes do; of another number of rows, only where rows mean the same. */

@@ -19,8 +19,8 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * How large the inputs of layers are, measured on data: for each column of a weight the norm of the input that it is multiplied
- * with. Safe for use by many threads.
+ * How large the inputs of layers are, measured on data: for each column of a weight the norm of the input that it is
+ * multiplied with. Safe for use by many threads.
  */
 public final class InputNorms {
 
@@ -41,9 +41,12 @@ public final class InputNorms {
     public static InputNorms read(Checkpoint file) throws CheckpointException {
         Map<TensorId, double[]> norms = new HashMap<>();
         for (TensorInfo info : file.tensors()) {
-            if (info.shape().rank() != 1 || !info.dtype().isPrunable() || info.shape().elementCount() > PruningPlan.MAX_ROW_LENGTH) {
-                throw new PruningInputException("Tensor '" + info.name() + "' of " + file.source() + " is " + info.dtype() + ' ' + info.shape()
-                        + ", no vector of norms: give --norms a file that has one for each pruned weight, of as many values as its rows.");
+            if (info.shape().rank() != 1 || !info.dtype().isPrunable()
+                    || info.shape().elementCount() > PruningPlan.MAX_ROW_LENGTH) {
+                throw new PruningInputException("Tensor '" + info.name() + "' of " + file.source() + " is "
+                        + info.dtype() + ' ' + info.shape()
+                        + ", no vector of norms: give --norms a file that has one for each pruned weight, of as many "
+                        + "values as its rows.");
             }
             norms.put(info.id(), read(file.tensor(info.id()).orElseThrow(), file));
         }
@@ -59,14 +62,17 @@ public final class InputNorms {
         }
         for (double value : values) {
             if (!(value >= 0) || Double.isInfinite(value)) {
-                throw new PruningInputException("Tensor '" + tensor.info().name() + "' of " + file.source() + " holds the norm " + value
-                        + ": norms are finite and not negative, so measure them again.");
+                throw new PruningInputException(
+                        "Tensor '" + tensor.info().name() + "' of " + file.source() + " holds the norm " + value
+                                + ": norms are finite and not negative, so measure them again.");
             }
         }
         return values;
     }
 
-    /** @throws PruningInputException if a tensor that is to be pruned has none, or not as many as its rows have values */
+    /**
+     * @throws PruningInputException if a tensor that is to be pruned has none, or not as many as its rows have values
+     */
     public void require(PruningPlan plan) throws PruningInputException {
         for (TensorPlan tensor : plan.tensors()) {
             if (tensor.fate() != Fate.PRUNED) {
@@ -96,8 +102,8 @@ public final class InputNorms {
     }
 
     /**
-     * The scores of a rule that weighs values by them, of a tensor that has some ({@link #require}): magnitude times norm of the column, rounded to float32 unless the row is
-     * F64.
+     * The scores of a rule that weighs values by them, of a tensor that has some ({@link #require}): magnitude times
+     * norm of the column, rounded to float32 unless the row is F64.
      *
      * @param magnitudes become the scores
      * @param isDouble   whether the row is F64

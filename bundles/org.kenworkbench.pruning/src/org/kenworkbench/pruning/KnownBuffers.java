@@ -15,9 +15,10 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * Buffers: what programs save beside the weights and no training step moves by its gradient. They are never pruned. Constants
- * among them are made again on loading, so that some checkpoints of a model have them and others do not: they may be missing on
- * one side without a warning. An ordered table of name patterns, types and shapes; it is published in {@code docs/checkpoints.md}.
+ * Buffers: what programs save beside the weights and no training step moves by its gradient. They are never pruned.
+ * Constants among them are made again on loading, so that some checkpoints of a model have them and others do not: they
+ * may be missing on one side without a warning. An ordered table of name patterns, types and shapes; it is published in
+ * {@code docs/checkpoints.md}.
  */
 public final class KnownBuffers {
 
@@ -32,7 +33,8 @@ public final class KnownBuffers {
     /**
      * One line of the table.
      *
-     * @param segments regular expression for the last segments of the name, {@code [./]} standing between two; case matters
+     * @param segments regular expression for the last segments of the name, {@code [./]} standing between two; case
+     *                 matters
      * @param form     whether type and shape are those of such a tensor
      */
     private record Entry(Kind kind, String segments, Pattern pattern, Predicate<TensorInfo> form) {
@@ -46,8 +48,10 @@ public final class KnownBuffers {
     }
 
     private static final List<Entry> TABLE = List.of(
-            new Entry(Kind.CONSTANT, "(position|token_type)_ids|relative_position_index|num_batches_tracked", tensor -> isInteger(tensor.dtype())),
-            new Entry(Kind.CONSTANT, "(original_)?inv_freq|(cos|sin)_cached|freqs_(cos|sin)", tensor -> tensor.dtype().isPrunable()),
+            new Entry(Kind.CONSTANT, "(position|token_type)_ids|relative_position_index|num_batches_tracked",
+                    tensor -> isInteger(tensor.dtype())),
+            new Entry(Kind.CONSTANT, "(original_)?inv_freq|(cos|sin)_cached|freqs_(cos|sin)",
+                    tensor -> tensor.dtype().isPrunable()),
             new Entry(Kind.CONSTANT, "\\w*(attention|attn)[./]bias", tensor -> isSquareMask(tensor.shape())),
             new Entry(Kind.CONSTANT, "masked_bias", tensor -> tensor.shape().elementCount() == 1),
             new Entry(Kind.CONSTANT, "attn_mask|relative_coords_table", tensor -> tensor.shape().rank() >= 2),
@@ -56,10 +60,12 @@ public final class KnownBuffers {
                     + "|posterior_(variance|log_variance_clipped|mean_coef[12])", KnownBuffers::isVector),
             new Entry(Kind.STATISTIC, "running_(mean|var)", KnownBuffers::isVector),
             new Entry(Kind.STATISTIC, "weight_[uv]|parametrizations[./]\\w+[./]\\d+[./]_[uv]", KnownBuffers::isVector),
-            new Entry(Kind.STATISTIC, "_?codebook[./](initt?ed|cluster_size|embed(_avg)?)|_?ema_cluster_size", tensor -> tensor.dtype().isPrunable()),
+            new Entry(Kind.STATISTIC, "_?codebook[./](initt?ed|cluster_size|embed(_avg)?)|_?ema_cluster_size",
+                    tensor -> tensor.dtype().isPrunable()),
             new Entry(Kind.STATISTIC, "e_score_correction_bias|expert_bias", tensor -> tensor.shape().rank() <= 2),
             new Entry(Kind.STATISTIC, "(min|max)_val|amax_history", tensor -> tensor.dtype().isPrunable()),
-            new Entry(Kind.STATISTIC, "final_logits_bias", tensor -> tensor.shape().rank() == 2 && tensor.shape().dim(0) == 1));
+            new Entry(Kind.STATISTIC, "final_logits_bias",
+                    tensor -> tensor.shape().rank() == 2 && tensor.shape().dim(0) == 1));
 
     private KnownBuffers() {
     }
@@ -71,7 +77,8 @@ public final class KnownBuffers {
 
     /** Whether a tensor is a buffer that programs make again on loading, so that it may be missing. */
     public static boolean mayBeMissing(TensorInfo tensor) {
-        return TABLE.stream().filter(entry -> entry.matches(tensor)).findFirst().filter(entry -> entry.kind == Kind.CONSTANT).isPresent();
+        return TABLE.stream().filter(entry -> entry.matches(tensor)).findFirst()
+                .filter(entry -> entry.kind == Kind.CONSTANT).isPresent();
     }
 
     /** The patterns of the table, in order, for the test that the documentation lists them. */

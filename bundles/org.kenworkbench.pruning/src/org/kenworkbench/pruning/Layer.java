@@ -17,11 +17,15 @@ import java.util.List;
  */
 public record Layer(String stack, int number) implements Comparable<Layer> {
 
-    /** Stacks in the order in which a model uses them; the only one stands where a decoder of text would. Others come last. */
+    /**
+     * Stacks in the order in which a model uses them; the only one stands where a decoder of text would. Others come
+     * last.
+     */
     private static final List<String> STACKS = List.of("vision", "audio", "encoder", "", "text", "decoder");
 
     /** Order by stack alone, encoders before decoders. */
-    public static final Comparator<Layer> BY_STACK = Comparator.<Layer>comparingInt(layer -> rank(layer.stack)).thenComparing(Layer::stack);
+    public static final Comparator<Layer> BY_STACK = Comparator.<Layer>comparingInt(layer -> rank(layer.stack))
+            .thenComparing(Layer::stack);
 
     private static final Comparator<Layer> ORDER = BY_STACK.thenComparingInt(Layer::number);
 
@@ -36,7 +40,9 @@ public record Layer(String stack, int number) implements Comparable<Layer> {
         return ORDER.compare(this, other);
     }
 
-    /** The text that options take: {@code 3}, or {@code decoder:3} in a model of several stacks. See {@link LayerRange}. */
+    /**
+     * The text that options take: {@code 3}, or {@code decoder:3} in a model of several stacks. See {@link LayerRange}.
+     */
     public String selector() {
         return stack.isEmpty() ? Integer.toString(number) : stack + ':' + number;
     }

@@ -11,7 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Layers that stand one after the other, as options name them: {@code 3}, {@code 8-11}, {@code decoder:0-3}, {@code decoder:*}.
+ * Layers that stand one after the other, as options name them: {@code 3}, {@code 8-11}, {@code decoder:0-3}, {@code
+ * decoder:*}.
  *
  * @param stack whose layers; empty for those of every stack
  * @param first lowest number
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
 public record LayerRange(String stack, int first, int last) {
 
     /** A number has four digits at most, so that a range typed wrongly stays small. */
-    private static final Pattern TEXT = Pattern.compile("(?:([\\w.-]+)\\s*:\\s*)?(?:(\\d{1,4})(?:\\s*-\\s*(\\d{1,4}))?|(\\*))");
+    private static final Pattern TEXT = Pattern
+            .compile("(?:([\\w.-]+)\\s*:\\s*)?(?:(\\d{1,4})(?:\\s*-\\s*(\\d{1,4}))?|(\\*))");
 
     /** The highest number that can be named. */
     private static final int HIGHEST = 9999;
@@ -41,7 +43,8 @@ public record LayerRange(String stack, int first, int last) {
         Matcher matcher = TEXT.matcher(text.strip());
         boolean matches = matcher.matches();
         int first = matches && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : 0;
-        int last = !matches || matcher.group(4) != null ? HIGHEST : matcher.group(3) == null ? first : Integer.parseInt(matcher.group(3));
+        int last = !matches || matcher.group(4) != null ? HIGHEST
+                : matcher.group(3) == null ? first : Integer.parseInt(matcher.group(3));
         if (!matches || last < first) {
             throw new IllegalArgumentException("'" + text.strip()
                     + "' is neither a layer nor a range of layers; name them as in 3, 8-11 or decoder:0-3");
@@ -56,7 +59,8 @@ public record LayerRange(String stack, int first, int last) {
 
     /** Whether a layer is one of these. */
     public boolean includes(Layer layer) {
-        return (stack.isEmpty() || stack.equalsIgnoreCase(layer.stack())) && first <= layer.number() && layer.number() <= last;
+        return (stack.isEmpty() || stack.equalsIgnoreCase(layer.stack())) && first <= layer.number()
+                && layer.number() <= last;
     }
 
     /** The text that {@link #parse} reads. */

@@ -15,8 +15,8 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
 
 /**
- * What stands before the names of one checkpoint's tensors and not before the other's, as {@code bert.} does where a model
- * was saved within a larger one. No architecture is known by name.
+ * What stands before the names of one checkpoint's tensors and not before the other's, as {@code bert.} does where a
+ * model was saved within a larger one. No architecture is known by name.
  *
  * @param side whose names have it
  * @param text with the dot at its end; empty for none
@@ -25,7 +25,8 @@ public record NamePrefix(Side side, String text) {
 
     /** One of the two checkpoints. */
     public enum Side {
-        BASE, TUNED
+        BASE,
+        TUNED
     }
 
     public static final NamePrefix NONE = new NamePrefix(Side.TUNED, "");
@@ -64,13 +65,17 @@ public record NamePrefix(Side side, String text) {
         return withTuned >= withBase ? ofTuned : ofBase;
     }
 
-    /** Counts, for each prefix of at most {@link #MOST_SEGMENTS} segments, the names that are the other side's without it. */
+    /**
+     * Counts, for each prefix of at most {@link #MOST_SEGMENTS} segments, the names that are the other side's without
+     * it.
+     */
     private static NamePrefix find(Side side, Collection<TensorInfo> with, Map<TensorId, TensorInfo> without, Fit fit) {
         Map<String, Integer> found = new TreeMap<>();
         for (TensorInfo tensor : with) {
             String name = tensor.name();
             int dot = name.indexOf('.');
-            for (int segments = 1; dot >= 0 && segments <= MOST_SEGMENTS; segments++, dot = name.indexOf('.', dot + 1)) {
+            for (int segments = 1; dot >= 0
+                    && segments <= MOST_SEGMENTS; segments++, dot = name.indexOf('.', dot + 1)) {
                 TensorInfo other = without.get(new TensorId(name.substring(dot + 1)));
                 if (other != null && (side == Side.TUNED ? fit.test(other, tensor) : fit.test(tensor, other))) {
                     found.merge(name.substring(0, dot + 1), 1, Integer::sum);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A beginning of names that the tuned model has in the place of another one of the base, as {@code model.language_model.} for
- * {@code model.} where a language model became a part of a larger one.
+ * A beginning of names that the tuned model has in the place of another one of the base, as {@code
+ * model.language_model.} for {@code model.} where a language model became a part of a larger one.
  *
  * @param base  with which names of the base begin; may be empty
  * @param tuned with which the names of the same tensors begin in the tuned model; may be empty
@@ -44,8 +44,9 @@ public record NameRename(String base, String tuned, boolean isFound) {
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0 || part.indexOf('=', equals + 1) >= 0) {
-                throw new IllegalArgumentException("'" + part.strip() + "' does not say what stands for what: write the beginning of the base's"
-                        + " names, '=', and that of the tuned model's, as in model.=model.language_model.");
+                throw new IllegalArgumentException(
+                        "'" + part.strip() + "' does not say what stands for what: write the beginning of the base's"
+                                + " names, '=', and that of the tuned model's, as in model.=model.language_model.");
             }
             renames.add(new NameRename(part.substring(0, equals).strip(), part.substring(equals + 1).strip()));
         }
@@ -54,7 +55,8 @@ public record NameRename(String base, String tuned, boolean isFound) {
 
     /** Whether it brings the tensors of a pair together. */
     boolean explains(String ofBase, String ofTuned) {
-        return ofBase.startsWith(base) && ofTuned.startsWith(tuned) && ofBase.substring(base.length()).equals(ofTuned.substring(tuned.length()));
+        return ofBase.startsWith(base) && ofTuned.startsWith(tuned)
+                && ofBase.substring(base.length()).equals(ofTuned.substring(tuned.length()));
     }
 
     /** As users write it. */

@@ -22,12 +22,18 @@ record Naming(UnaryOperator<TensorId> inBase) {
 
     /** Names are those of the base, but for a beginning; of several that fit, the longest counts. */
     static Naming of(List<NameRename> renames) {
-        List<NameRename> longestFirst = renames.stream().sorted(Comparator.comparing((NameRename rename) -> -rename.tuned().length())).toList();
-        return new Naming(tuned -> longestFirst.stream().filter(rename -> tuned.name().startsWith(rename.tuned())).findFirst()
-                .map(rename -> new TensorId(rename.base() + tuned.name().substring(rename.tuned().length()))).orElse(tuned));
+        List<NameRename> longestFirst = renames.stream()
+                .sorted(Comparator.comparing((NameRename rename) -> -rename.tuned().length())).toList();
+        return new Naming(
+                tuned -> longestFirst.stream().filter(rename -> tuned.name().startsWith(rename.tuned())).findFirst()
+                        .map(rename -> new TensorId(rename.base() + tuned.name().substring(rename.tuned().length())))
+                        .orElse(tuned));
     }
 
-    /** The base's tensor of each tuned one that has one: the one of that name, else the one of the same name that no other took. */
+    /**
+     * The base's tensor of each tuned one that has one: the one of that name, else the one of the same name that no
+     * other took.
+     */
     Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, Fit fit) {
         Map<TensorId, TensorPair> pairs = new TreeMap<>();
         Map<TensorId, TensorId> taken = new HashMap<>();
@@ -36,7 +42,8 @@ record Naming(UnaryOperator<TensorId> inBase) {
         return pairs;
     }
 
-    private static void pair(TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs, Map<TensorId, TensorId> taken, Fit fit) {
+    private static void pair(TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs,
+            Map<TensorId, TensorId> taken, Fit fit) {
         if (base != null && !pairs.containsKey(tuned.id()) && !taken.containsKey(base.id()) && fit.test(base, tuned)) {
             pairs.put(tuned.id(), new TensorPair(base, tuned));
             taken.put(base.id(), tuned.id());

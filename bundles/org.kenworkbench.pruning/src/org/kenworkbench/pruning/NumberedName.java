@@ -12,25 +12,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A tensor's name cut at its numbers. A number is a segment of the name (between dots or slashes) that is one, as in {@code h.11.mlp}, or
- * one that ends in one after the word layer, block, stage or expert, as in {@code layer_11/output}.
+ * A tensor's name cut at its numbers. A number is a segment of the name (between dots or slashes) that is one, as in
+ * {@code h.11.mlp}, or one that ends in one after the word layer, block, stage or expert, as in {@code
+ * layer_11/output}.
  *
  * @param texts   one more than numbers: what stands before, between and behind them
  * @param numbers of nine digits at most, which fit an int
  */
 record NumberedName(List<String> texts, List<Integer> numbers) {
 
-    private static final Pattern NUMBER = Pattern.compile("(?<=^|[./])(?:(?:layer|block|stage|expert)s?[_.]*)?(\\d{1,9})(?=[./]|$)",
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<=^|[./])(?:(?:layer|block|stage|expert)s?[_.]*)?(\\d{1,9})(?=[./]|$)",
             Pattern.CASE_INSENSITIVE);
     /** What ends before the number of a layer, whether it differs or not. */
-    private static final Pattern LAYERS = Pattern.compile("(?:^|[./])(?:\\w*(?:layer|block|stage|blk|layer_group)s?_*|h)[./]?$",
+    private static final Pattern LAYERS = Pattern.compile(
+            "(?:^|[./])(?:\\w*(?:layer|block|stage|blk|layer_group)s?_*|h)[./]?$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EXPERTS = Pattern.compile("(?:^|[./])\\w*experts?_*[./]?$", Pattern.CASE_INSENSITIVE);
     /** Before and behind the number of a stage, whose layers are counted from 0 again. */
-    private static final List<Pattern> STAGE_BEFORE = List.of(Pattern.compile("(?:^|[./])stages?[._]?$", Pattern.CASE_INSENSITIVE),
+    private static final List<Pattern> STAGE_BEFORE = List.of(
+            Pattern.compile("(?:^|[./])stages?[._]?$", Pattern.CASE_INSENSITIVE),
             Pattern.compile("(?:^|[./])(?:blocks?[./]|layer)$", Pattern.CASE_INSENSITIVE),
             Pattern.compile("(?:^|[./])layers[./]$", Pattern.CASE_INSENSITIVE));
-    private static final List<Pattern> STAGE_BEHIND = List.of(Pattern.compile("[./](?:(?:layer|block)s?[./])?", Pattern.CASE_INSENSITIVE),
+    private static final List<Pattern> STAGE_BEHIND = List.of(
+            Pattern.compile("[./](?:(?:layer|block)s?[./])?", Pattern.CASE_INSENSITIVE),
             Pattern.compile("[./]"), Pattern.compile("[./]blocks?[./]", Pattern.CASE_INSENSITIVE));
 
     static NumberedName of(String name) {
@@ -59,7 +64,8 @@ record NumberedName(List<String> texts, List<Integer> numbers) {
     /** Whether a number is that of a stage, and the next that of a layer in it. */
     boolean isStage(int number) {
         for (int i = 0; number + 1 < numbers.size() && i < STAGE_BEFORE.size(); i++) {
-            if (STAGE_BEFORE.get(i).matcher(texts.get(number)).find() && STAGE_BEHIND.get(i).matcher(texts.get(number + 1)).matches()) {
+            if (STAGE_BEFORE.get(i).matcher(texts.get(number)).find()
+                    && STAGE_BEHIND.get(i).matcher(texts.get(number + 1)).matches()) {
                 return true;
             }
         }

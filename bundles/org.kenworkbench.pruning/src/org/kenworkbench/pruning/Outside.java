@@ -8,5 +8,6 @@ package org.kenworkbench.pruning;
 
 /** Where tensors outside the scope are taken from. */
 public enum Outside {
-    TUNED, BASE
+    TUNED,
+    BASE
 }

@@ -6,7 +6,10 @@
  */
 package org.kenworkbench.pruning;
 
-/** A part of a transformer that a tensor belongs to: its {@link Role}, with attention to another stack apart from that to its own. */
+/**
+ * A part of a transformer that a tensor belongs to: its {@link Role}, with attention to another stack apart from that
+ * to its own.
+ */
 public enum Part {
     ATTENTION(Role.ATTENTION, "attention"),
     /** Attention of a decoder to what its encoder gives. */

@@ -23,15 +23,18 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * Finds where the tensors of a model stand, in their names alone; no architecture is known by name. The rules are published in
- * {@code docs/roles.md}. Stateless.
+ * Finds where the tensors of a model stand, in their names alone; no architecture is known by name. The rules are
+ * published in {@code docs/roles.md}. Stateless.
  */
 public final class Places {
 
     private static final Pattern CROSSES = Pattern.compile(
-            "(^|[./])(\\w*cross_?(attention|attn)\\w*|EncDecAttention|encoder_attn|encoder_decoder_attention)([./]|$)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SHARED = Pattern.compile("(^|[./])(shared_(experts?|mlp)|\\w+_shexp)[./]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FUSED = Pattern.compile("(^|[./])(\\w*experts|\\w+_exps|\\w*moe)([./]|$)", Pattern.CASE_INSENSITIVE);
+            "(^|[./])(\\w*cross_?(attention|attn)\\w*|EncDecAttention|encoder_attn|encoder_decoder_attention)([./]|$)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHARED = Pattern.compile("(^|[./])(shared_(experts?|mlp)|\\w+_shexp)[./]",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FUSED = Pattern.compile("(^|[./])(\\w*experts|\\w+_exps|\\w*moe)([./]|$)",
+            Pattern.CASE_INSENSITIVE);
 
     /** A name and which of its numbers is that of its layer. */
     private record Numbered(NumberedName name, int layer) {
@@ -44,10 +47,13 @@ public final class Places {
     private Places() {
     }
 
-    /** Finds the place of each tensor of a model, by name. All tensors are to be given: what differs among them tells. */
+    /**
+     * Finds the place of each tensor of a model, by name. All tensors are to be given: what differs among them tells.
+     */
     public static Map<TensorId, Place> of(Collection<TensorInfo> model) {
         Map<TensorId, Numbered> numbered = inLayers(model);
-        StackNames stacks = StackNames.of(numbered.values().stream().map(Numbered::container).collect(Collectors.toSet()));
+        StackNames stacks = StackNames
+                .of(numbered.values().stream().map(Numbered::container).collect(Collectors.toSet()));
         Map<TensorId, Place> places = new TreeMap<>();
         for (TensorInfo tensor : model) {
             places.put(tensor.id(), place(tensor, Optional.ofNullable(numbered.get(tensor.id())), stacks));
@@ -58,11 +64,13 @@ public final class Places {
     private static Place place(TensorInfo tensor, Optional<Numbered> in, StackNames stacks) {
         Part part = Part.of(Roles.of(tensor), CROSSES.matcher(tensor.name()).find());
         if (in.isEmpty()) {
-            return new Place(stacks.ofLoose(tensor.name()), OptionalInt.empty(), part, Expert.NONE, tensor.name(), tensor.name());
+            return new Place(stacks.ofLoose(tensor.name()), OptionalInt.empty(), part, Expert.NONE, tensor.name(),
+                    tensor.name());
         }
         NumberedName name = in.get().name();
         int layer = in.get().layer();
-        return new Place(stacks.byContainer().get(in.get().container()), OptionalInt.of(name.numbers().get(layer)), part,
+        return new Place(stacks.byContainer().get(in.get().container()), OptionalInt.of(name.numbers().get(layer)),
+                part,
                 expert(tensor, name, part), name.without(layer, -1), name.without(layer, name.expert()));
     }
 
@@ -77,7 +85,8 @@ public final class Places {
             return Expert.SHARED;
         }
         boolean isBias = tensor.name().endsWith("bias");
-        return FUSED.matcher(tensor.name()).find() && tensor.shape().rank() == (isBias ? 2 : 3) ? Expert.ALL : Expert.NONE;
+        return FUSED.matcher(tensor.name()).find() && tensor.shape().rank() == (isBias ? 2 : 3) ? Expert.ALL
+                : Expert.NONE;
     }
 
     /** Those that are in a layer. */
@@ -98,15 +107,20 @@ public final class Places {
             }
         }
         Map<TensorId, Numbered> numbered = new TreeMap<>();
-        names.forEach((id, name) -> layer(name, values.get(name.texts())).ifPresent(layer -> numbered.put(id, new Numbered(name, layer))));
+        names.forEach((id, name) -> layer(name, values.get(name.texts()))
+                .ifPresent(layer -> numbered.put(id, new Numbered(name, layer))));
         Set<String> containers = containers(model, numbered);
         // What stands beside the layers of a stage is in none of them.
         numbered.values().removeIf(of -> !containers.contains(of.container())
-                || containers.stream().anyMatch(other -> other.startsWith(of.name().upTo(of.layer()) + '.') || other.startsWith(of.name().upTo(of.layer()) + '/')));
+                || containers.stream().anyMatch(other -> other.startsWith(of.name().upTo(of.layer()) + '.')
+                        || other.startsWith(of.name().upTo(of.layer()) + '/')));
         return numbered;
     }
 
-    /** The first number that follows a word for layers, or that differs among names equal but for their numbers; else the first of all. */
+    /**
+     * The first number that follows a word for layers, or that differs among names equal but for their numbers; else
+     * the first of all.
+     */
     private static OptionalInt layer(NumberedName name, List<Set<Integer>> values) {
         OptionalInt first = OptionalInt.empty();
         for (int i = 0; i < name.numbers().size(); i++) {
@@ -122,8 +136,9 @@ public final class Places {
     }
 
     /**
-     * What stands before numbers that are those of layers. Embeddings and heads alone make no layer. Where some numbers follow a word for
-     * layers, others are none, as that of {@code merger.mlp.0.weight}; and neither are links of a chain beside layers that have parts.
+     * What stands before numbers that are those of layers. Embeddings and heads alone make no layer. Where some numbers
+     * follow a word for layers, others are none, as that of {@code merger.mlp.0.weight}; and neither are links of a
+     * chain beside layers that have parts.
      */
     private static Set<String> containers(Collection<TensorInfo> model, Map<TensorId, Numbered> numbered) {
         Set<String> all = new HashSet<>();

@@ -26,7 +26,8 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
 
     private static final String CPU = "cpu";
     private static final String REFERENCE = "reference";
-    private static final String GPU_PLACE = "it needs an NVIDIA driver, and the product with the lab, ken-headless-lab; otherwise ";
+    private static final String GPU_PLACE = "it needs an NVIDIA driver, and the product with the lab, "
+            + "ken-headless-lab; otherwise ";
 
     /**
      * Chooses by name, or with {@link PruningRequest#AUTO} {@code cpu} where it can run the rule and else
@@ -39,7 +40,8 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
         if (!providerId.equals(PruningRequest.AUTO)) {
             RowKernelProvider provider = byId(providerId, providers).orElseThrow(
                     () -> new ProviderUnavailableException("Provider '" + providerId
-                            + "' is not part of this installation: " + (providerId.equals(GPU) ? GPU_PLACE : "install the bundle that adds it, or ")
+                            + "' is not part of this installation: "
+                            + (providerId.equals(GPU) ? GPU_PLACE : "install the bundle that adds it, or ")
                             + "use --provider with " + ids(providers) + '.'));
             Availability availability = provider.probe();
             if (!availability.available()) {

@@ -9,8 +9,8 @@ package org.kenworkbench.pruning;
 import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 
 /**
- * A provider that was there and could not go on: its libraries do not load after all, its memory is used up. The message
- * is one sentence for the user.
+ * A provider that was there and could not go on: its libraries do not load after all, its memory is used up. The
+ * message is one sentence for the user.
  */
 public class ProviderFailedException extends ServiceFailedException {
 

@@ -42,29 +42,30 @@ public final class PruningEngine {
     }
 
     /**
-     * Runs several plans in one pass: what each gives is what it would give alone, but the checkpoints are read, widened
-     * and hashed once, and kernels share what does not depend on k. Memory grows by a block's pruned form for each plan
-     * and block in flight.
+     * Runs several plans in one pass: what each gives is what it would give alone, but the checkpoints are read,
+     * widened and hashed once, and kernels share what does not depend on k. Memory grows by a block's pruned form for
+     * each plan and block in flight.
      *
      * @param plans   of the same checkpoints and equal requests but for the budget
      * @param sinks   one for each plan; each sees what it would see alone
      * @param threads as in {@link #run}, and so are the exceptions
      * @return results by plan
-     * @throws IllegalArgumentException if plans differ in more than their budgets, or their rows share one and the rule has no
-     *                                  {@linkplain SelectionRule#newScoreKeys scores}
+     * @throws IllegalArgumentException if plans differ in more than their budgets, or their rows share one and the rule
+     *                                  has no {@linkplain SelectionRule#newScoreKeys scores}
      */
     public static List<PruningResult> runEach(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
             Checkpoint tuned, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        return runRest(plans, choice, base, tuned, Collections.nCopies(plans.size(), List.of()), sinks, threads, monitor);
+        return runRest(plans, choice, base, tuned, Collections.nCopies(plans.size(), List.of()), sinks, threads,
+                monitor);
     }
 
     /**
-     * Goes on where another run was broken off: what comes out is what {@link #runEach} would have given from the beginning,
-     * but the sinks see only tensors that were not done.
+     * Goes on where another run was broken off: what comes out is what {@link #runEach} would have given from the
+     * beginning, but the sinks see only tensors that were not done.
      *
-     * @param done results of that run by plan, of the first tensors in the plan's order, those left out that are tied to
-     *             another; equally many for each plan
+     * @param done results of that run by plan, of the first tensors in the plan's order, those left out that are tied
+     *             to another; equally many for each plan
      * @throws IllegalArgumentException as {@link #runEach}, or if the results are of other tensors
      */
     public static List<PruningResult> runRest(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
@@ -88,7 +89,8 @@ public final class PruningEngine {
         }
     }
 
-    private static List<PruningResult> run(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+    private static List<PruningResult> run(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned,
             List<List<TensorResult>> done, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         PruningPlan first = plans.getFirst();
@@ -99,20 +101,22 @@ public final class PruningEngine {
             // How far what is reset was moved shows only once all of a tensor is selected: that is done twice.
             List<ResetSteps> found = plans.stream().map(_ -> new ResetSteps()).toList();
             List<PruningPlan> resetting = plans.stream().map(plan -> plan.withFill(Fill.BASE)).toList();
-            try (StreamingRun run = new StreamingRun(resetting, choice, base, tuned, done, List.copyOf(found), threads, monitor, cuts, List.of())) {
+            try (StreamingRun run = new StreamingRun(resetting, choice, base, tuned, done, List.copyOf(found), threads,
+                    monitor, cuts, List.of())) {
                 run.execute();
             }
             steps = found.stream().map(ResetSteps::steps).toList();
         }
-        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, done, List.copyOf(sinks), threads, monitor, cuts, steps)) {
+        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, done, List.copyOf(sinks), threads, monitor,
+                cuts, steps)) {
             return run.execute();
         }
     }
 
     /**
-     * Elements that a run reports to its monitor before those that leave it. Where rows share a budget, all values in scope are
-     * read up to three times to find the lowest score that stays; with {@link Fill#SIGN}, all is selected once more; with
-     * {@link Fill#LOW_RANK}, tensors with factors are read besides.
+     * Elements that a run reports to its monitor before those that leave it. Where rows share a budget, all values in
+     * scope are read up to three times to find the lowest score that stays; with {@link Fill#SIGN}, all is selected
+     * once more; with {@link Fill#LOW_RANK}, tensors with factors are read besides.
      *
      * @param done elements of the plan that another run has done
      */

@@ -28,13 +28,17 @@ import org.kenworkbench.checkpoint.TensorPair;
 public record PruningPlan(PruningRequest request, TensorMatch match, List<TensorPlan> tensors) {
 
     /**
-     * Longest row that can be ranked; a longer one would need more than the heap that DESIGN.md section 9 allows. One such
-     * row at a time is in work. With half of it kept, rule {@code ken} of the {@code cpu} provider takes 60 to 90 bytes of
-     * heap a value (384 MB do for the longest row, 256 MB do not), {@code ken-density} and {@code magnitude} less than 24.
+     * Longest row that can be ranked; a longer one would need more than the heap that DESIGN.md section 9 allows. One
+     * such row at a time is in work. With half of it kept, rule {@code ken} of the {@code cpu} provider takes 60 to 90
+     * bytes of heap a value (384 MB do for the longest row, 256 MB do not), {@code ken-density} and {@code magnitude}
+     * less than 24.
      */
     public static final long MAX_ROW_LENGTH = 1 << 22;
 
-    /** Longest shorter side of a matrix that is approximated by factors: two matrices of that side in double have to fit into the heap. */
+    /**
+     * Longest shorter side of a matrix that is approximated by factors: two matrices of that side in double have to fit
+     * into the heap.
+     */
     public static final long MAX_FACTORED_SIDE = 1 << 12;
 
     /** Most bytes of the right factor of a tensor, which is held while the tensor is in work. */
@@ -68,7 +72,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
      * @throws PruningInputException   if no two tensors go together; the message lists all differences
      * @throws PruningRequestException if the scope selects nothing that can be pruned
      */
-    public static PruningPlan of(PruningRequest request, TensorMatch match, Collection<TensorInfo> tuned) throws PruningInputException {
+    public static PruningPlan of(PruningRequest request, TensorMatch match, Collection<TensorInfo> tuned)
+            throws PruningInputException {
         if (match.pairs().isEmpty()) {
             throw match.differences();
         }
@@ -117,8 +122,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     }
 
     /**
-     * What share of what is pruned of a tensor stays, where its rows share their budget, as the budget says: of the tensor,
-     * or of the scope.
+     * What share of what is pruned of a tensor stays, where its rows share their budget, as the budget says: of the
+     * tensor, or of the scope.
      */
     public double sharedBudget(TensorPlan tensor) {
         if (tensor.allocation() == Allocation.TENSOR) {
@@ -149,10 +154,12 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
 
     /** Bytes read from both checkpoints. */
     public long inputBytes() {
-        return tensors.stream().filter(t -> t.fate() != Fate.TIED).mapToLong(t -> t.tensor().sizeBytes() + t.base().map(TensorInfo::sizeBytes).orElse(0L)).sum();
+        return tensors.stream().filter(t -> t.fate() != Fate.TIED)
+                .mapToLong(t -> t.tensor().sizeBytes() + t.base().map(TensorInfo::sizeBytes).orElse(0L)).sum();
     }
 
-    private static TensorPlan plan(PruningRequest request, TensorInfo tensor, Optional<TensorInfo> base, boolean inScope)
+    private static TensorPlan plan(PruningRequest request, TensorInfo tensor, Optional<TensorInfo> base,
+            boolean inScope)
             throws PruningInputException {
         Optional<String> whole = reasonToKeepWhole(request, tensor, base, inScope);
         if (whole.isPresent()) {
@@ -175,29 +182,39 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                 rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank, Optional.empty());
     }
 
-    /** As asked for, or by the amount, as far as factors with fewer numbers than the tensor allow; 0 where none do, or nothing is reset. */
-    private static int rank(PruningRequest request, TensorInfo tensor, long rows, long k, long rowLength) throws PruningInputException {
+    /**
+     * As asked for, or by the amount, as far as factors with fewer numbers than the tensor allow; 0 where none do, or
+     * nothing is reset.
+     */
+    private static int rank(PruningRequest request, TensorInfo tensor, long rows, long k, long rowLength)
+            throws PruningInputException {
         if (!request.spendsOnFactors() && k == rowLength && request.allocation() != Allocation.MODEL) {
             return 0;
         }
         long all = tensor.shape().rowCount();
-        long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength))) : request.rank();
+        long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength)))
+                : request.rank();
         long rank = Math.min(asked, FactorShape.mostRank(all, rowLength));
         if (rank > 0 && (Math.min(rows, rowLength) > MAX_FACTORED_SIDE || rows > Integer.MAX_VALUE)) {
-            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' is of " + rows + " times " + rowLength
-                    + " values, and factors are found for matrices with a side of at most " + MAX_FACTORED_SIDE
-                    + ": use another --fill, or").within(request.scope());
+            throw new UnprunableTensorException(tensor.name(),
+                    "Tensor '" + tensor.name() + "' is of " + rows + " times " + rowLength
+                            + " values, and factors are found for matrices with a side of at most " + MAX_FACTORED_SIDE
+                            + ": use another --fill, or")
+                    .within(request.scope());
         }
         if (rank * rowLength * FactorShape.dtype(tensor.dtype()).sizeBytes() > MAX_FACTOR_BYTES) {
-            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, too long for factors of rank "
-                    + rank + ": keep less, or").within(request.scope());
+            throw new UnprunableTensorException(tensor.name(),
+                    "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, too long for factors of rank "
+                            + rank + ": keep less, or")
+                    .within(request.scope());
         }
         // No more than the rows that the base has can tell.
         return (int) Math.min(rank, Math.min(rows, rowLength));
     }
 
     /** Why a tensor is the tuned model's whatever the scope and {@code --outside} say. */
-    private static Optional<String> reasonToKeepWhole(PruningRequest request, TensorInfo tensor, Optional<TensorInfo> base,
+    private static Optional<String> reasonToKeepWhole(PruningRequest request, TensorInfo tensor,
+            Optional<TensorInfo> base,
             boolean inScope) {
         if (!tensor.dtype().isPrunable()) {
             return Optional.of("type " + tensor.dtype());

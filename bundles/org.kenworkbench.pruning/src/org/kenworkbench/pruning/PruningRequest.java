@@ -21,7 +21,8 @@ import java.util.Objects;
  * @param seed       seeds rule {@code random}
  * @param allocation among which values the budget is spent
  * @param rescale    what becomes of kept values
- * @param rank       of factors, with {@link Fill#LOW_RANK}; 0 where the budget of each tensor is spent on them, and with other fills
+ * @param rank       of factors, with {@link Fill#LOW_RANK}; 0 where the budget of each tensor is spent on them, and
+ *                   with other fills
  */
 public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
         long seed, Allocation allocation, Rescale rescale, int rank) {
@@ -30,8 +31,8 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
     public static final String AUTO = "auto";
 
     /**
-     * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base, or rows share a budget
-     *                                 that is to be spent on factors
+     * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base, or
+     *                                 rows share a budget that is to be spent on factors
      */
     public PruningRequest {
         Objects.requireNonNull(ruleId);
@@ -43,14 +44,17 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         Objects.requireNonNull(allocation);
         if (rescale == Rescale.KEPT && fill != Fill.BASE) {
             throw new PruningRequestException("--rescale kept divides differences from the base, which --fill "
-                    + fill.name().toLowerCase(Locale.ROOT).replace('_', '-') + " does not go back to: use --fill base, or --rescale none.");
+                    + fill.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                    + " does not go back to: use --fill base, or --rescale none.");
         }
         if (rank < 0 || rank > 0 && fill != Fill.LOW_RANK) {
             throw new IllegalArgumentException("rank " + rank + " with fill " + fill);
         }
         if (spendsOnFactors(fill, rank) && allocation != Allocation.ROW) {
-            throw new PruningRequestException("--fill low-rank spends the amount of each tensor on its factors, so that rows have nothing to share: "
-                    + "use --allocate row, or --fill low-rank:RANK with a rank.");
+            throw new PruningRequestException(
+                    "--fill low-rank spends the amount of each tensor on its factors, so that rows have nothing to "
+                            + "share: "
+                            + "use --allocate row, or --fill low-rank:RANK with a rank.");
         }
     }
 
@@ -93,7 +97,8 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
 
     /** With factors of that rank; 0 spends each tensor's budget on them. */
     public PruningRequest withLowRank(int other) {
-        return new PruningRequest(ruleId, budget, scope, outside, Fill.LOW_RANK, providerId, seed, allocation, rescale, other);
+        return new PruningRequest(ruleId, budget, scope, outside, Fill.LOW_RANK, providerId, seed, allocation, rescale,
+                other);
     }
 
     public PruningRequest withRescale(Rescale other) {

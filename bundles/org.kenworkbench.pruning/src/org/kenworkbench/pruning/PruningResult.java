@@ -34,7 +34,10 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
         return totals(tensors);
     }
 
-    /** How many numbers are stored of the scope, as a share of its parameters: kept values, and numbers of factors that stand for the others. */
+    /**
+     * How many numbers are stored of the scope, as a share of its parameters: kept values, and numbers of factors that
+     * stand for the others.
+     */
     public double storedFractionOfScope() {
         Totals scope = scope();
         return scope.parameters() == 0 ? 1 : (double) (scope.kept() + plan.factorNumbers()) / scope.parameters();
@@ -63,7 +66,6 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
         tensors.forEach(t -> t.baseDigest().ifPresent(hex -> digests.put(t.plan().tensor().id(), hex)));
         return digests;
     }
-
 
     public String tunedDigest() {
         return TensorDigest.ofCheckpoint(digests(TensorResult::tunedDigest));

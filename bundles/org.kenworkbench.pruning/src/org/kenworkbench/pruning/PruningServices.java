@@ -14,9 +14,9 @@ import org.kenworkbench.checkpoint.guard.ServicesById;
 import org.kenworkbench.internal.pruning.GuardedServices;
 
 /**
- * Takes rules and providers of all bundles so that a fault of one stays with it. What is bound is to be handed to others in this form: what
- * a rule or provider says of itself has been read, each call that fails names the bundle, and masks are counted. Of two of one id the first
- * one counts, and both are named ({@link ServicesById}).
+ * Takes rules and providers of all bundles so that a fault of one stays with it. What is bound is to be handed to
+ * others in this form: what a rule or provider says of itself has been read, each call that fails names the bundle, and
+ * masks are counted. Of two of one id the first one counts, and both are named ({@link ServicesById}).
  */
 public final class PruningServices {
 

@@ -20,8 +20,8 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
 
 /**
- * Finds what the tuned model calls parts of the base, where most of the tensors would have no counterpart else. Names go together
- * by their longest common end; the beginnings that then differ are a rename if several tensors have them.
+ * Finds what the tuned model calls parts of the base, where most of the tensors would have no counterpart else. Names
+ * go together by their longest common end; the beginnings that then differ are a rename if several tensors have them.
  */
 final class RenameSearch {
 
@@ -76,7 +76,10 @@ final class RenameSearch {
         return tensors.stream().filter(tensor -> !KnownBuffers.contain(tensor)).count();
     }
 
-    /** The rename that most of the tensors without a counterpart speak for; of several the one of the shortest beginnings. */
+    /**
+     * The rename that most of the tensors without a counterpart speak for; of several the one of the shortest
+     * beginnings.
+     */
     private Optional<NameRename> next(Map<TensorId, TensorPair> pairs) {
         Map<TensorId, TensorInfo> free = new TreeMap<>(base);
         pairs.values().forEach(pair -> free.remove(pair.base().id()));
@@ -89,13 +92,15 @@ final class RenameSearch {
         }
         return votes.entrySet().stream().filter(vote -> vote.getValue() >= LEAST_TENSORS)
                 .min(Comparator.comparing((Map.Entry<NameRename, Integer> vote) -> -vote.getValue())
-                        .thenComparing(vote -> vote.getKey().toString().length()).thenComparing(vote -> vote.getKey().toString()))
+                        .thenComparing(vote -> vote.getKey().toString().length())
+                        .thenComparing(vote -> vote.getKey().toString()))
                 .map(Map.Entry::getKey);
     }
 
     private void vote(TensorInfo tensor, Map<String, List<TensorInfo>> byEnd, Map<NameRename, Integer> votes) {
         for (String end : ends(tensor.name())) {
-            List<TensorInfo> fitting = byEnd.getOrDefault(end, List.of()).stream().filter(other -> fit.test(other, tensor)).toList();
+            List<TensorInfo> fitting = byEnd.getOrDefault(end, List.of()).stream()
+                    .filter(other -> fit.test(other, tensor)).toList();
             for (TensorInfo other : fitting) {
                 String ofBase = other.name().substring(0, other.name().length() - end.length());
                 String ofTuned = tensor.name().substring(0, tensor.name().length() - end.length());

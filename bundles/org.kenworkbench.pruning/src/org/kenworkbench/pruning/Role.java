@@ -11,7 +11,12 @@ import java.util.Optional;
 
 /** What a tensor does in a transformer. Worked out by {@link Roles}. */
 public enum Role {
-    ATTENTION, FFN, EMBEDDINGS, NORMS, HEAD, OTHER;
+    ATTENTION,
+    FFN,
+    EMBEDDINGS,
+    NORMS,
+    HEAD,
+    OTHER;
 
     /** The word used on the command line and in files. */
     public String id() {

@@ -46,11 +46,14 @@ public final class Roles {
                     + "|\\w*predictions|seq_relationship|vocab_(transform|projector)|pooler|(\\w+_)?summary|logits_proj"
                     + "|final_logits_bias|embed_out|output_projection|(text|visual)_projection|decoder[./](weight|bias)"
                     + "|^output[./]weight$|^fc[./](weight|bias)$"),
-            entry(Role.EMBEDDINGS, 0, ANY_RANK, "\\w*embed\\w*|(\\w+_)?embd?|token_types|attn_rel_b|wte|wpe|shared|relative_attention_bias"
-                    + "|(cls|class|mask|dist)_token"),
+            entry(Role.EMBEDDINGS, 0, ANY_RANK,
+                    "\\w*embed\\w*|(\\w+_)?embd?|token_types|attn_rel_b|wte|wpe|shared|relative_attention_bias"
+                            + "|(cls|class|mask|dist)_token"),
             entry(Role.ATTENTION, 0, ANY_RANK, "\\w*(attention|attn)\\w*|query_key_value|(q|k|v|qkv)_(proj|lin)"),
-            entry(Role.FFN, 0, ANY_RANK, "mlp|ffns?|ffn_\\w+|ff|feed_?forward|intermediate|lin[12]|fc[12]|fc_(in|out)|c_fc"
-                    + "|(gate|up|down|gate_up)_proj|dense_h_to_4h|dense_4h_to_h|DenseReluDense|experts?|\\w*moe|exp_probs_b"),
+            entry(Role.FFN, 0, ANY_RANK,
+                    "mlp|ffns?|ffn_\\w+|ff|feed_?forward|intermediate|lin[12]|fc[12]|fc_(in|out)|c_fc"
+                            + "|(gate|up|down|gate_up)_proj|dense_h_to_4h|dense_4h_to_h|DenseReluDense|experts?|"
+                            + "\\w*moe|exp_probs_b"),
             // After attention, whose own output projection has the same two words.
             entry(Role.FFN, 0, ANY_RANK, "\\d+[./]output[./]dense"));
 

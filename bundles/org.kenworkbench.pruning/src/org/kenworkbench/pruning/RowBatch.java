@@ -17,8 +17,8 @@ import org.kenworkbench.checkpoint.TensorId;
  *
  * @param firstRow  index of the first row within the tensor
  * @param tuned     {@code rowCount * rowLength} little-endian values
- * @param base      as {@code tuned}: of a base of another type, what its values become in the tuned tensor's type, which is
- *                  what resetting gives
+ * @param base      as {@code tuned}: of a base of another type, what its values become in the tuned tensor's type,
+ *                  which is what resetting gives
  * @param seed      the request's seed
  * @param cancelled asked between rows, and at least every 100 ms within one that takes longer; a cancelled batch may be
  *                  left unfinished, by return or by a {@link java.util.concurrent.CancellationException}

@@ -24,7 +24,8 @@ import org.kenworkbench.checkpoint.RowMask;
  * @param pruned       their bytes in the pruned model
  * @param kept         which of them are kept; empty for a tensor that is not pruned
  * @param step         by which reset values of the tensor are moved, with {@link Fill#SIGN}; else empty
- * @param factors      whose product is added to reset values of the tensor, with {@link Fill#LOW_RANK} where there are some; else empty
+ * @param factors      whose product is added to reset values of the tensor, with {@link Fill#LOW_RANK} where there are
+ *                     some; else empty
  */
 public record RowBlock(TensorPlan plan, long firstElement, int elements, MemorySegment tuned, MemorySegment base,
         MemorySegment pruned, Optional<RowMask> kept, Optional<Float> step, Optional<LowRankFactors> factors) {

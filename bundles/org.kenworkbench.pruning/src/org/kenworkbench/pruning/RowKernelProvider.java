@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.pruning;
 
-/** An implementation of the selection rules on some hardware. Registered as an OSGi service; equal masks are the law. */
+/**
+ * An implementation of the selection rules on some hardware. Registered as an OSGi service; equal masks are the law.
+ */
 public interface RowKernelProvider {
 
     /** Id on the command line and in files, as {@code cpu}. */

@@ -7,8 +7,8 @@
 package org.kenworkbench.pruning;
 
 /**
- * How a rule came to its choice in one row, step by step. Arrays belong to the trace and are not copied on the way in or
- * out.
+ * How a rule came to its choice in one row, step by step. Arrays belong to the trace and are not copied on the way in
+ * or out.
  */
 public sealed interface RowTrace {
 
@@ -22,7 +22,8 @@ public sealed interface RowTrace {
      * @param byValue whether every value that equals a taken one stays too
      */
     record GridPoints(double[] points, double[] rounded, int[] order, int[] taken, boolean byValue)
-            implements RowTrace {
+            implements
+                RowTrace {
     }
 
     /**
@@ -50,6 +51,9 @@ public sealed interface RowTrace {
 
     /** What a {@link Ranking} goes by. */
     enum RankedBy {
-        DENSITY, MAGNITUDE, DELTA_MAGNITUDE, OTHER
+        DENSITY,
+        MAGNITUDE,
+        DELTA_MAGNITUDE,
+        OTHER
     }
 }

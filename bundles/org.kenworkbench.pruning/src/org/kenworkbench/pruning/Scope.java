@@ -20,10 +20,11 @@ import org.kenworkbench.internal.pruning.NameGlob;
 import org.kenworkbench.internal.pruning.ScopePart;
 
 /**
- * Which tensors are pruned: {@code all}, or a comma-separated list of roles, layers ({@code layers:0-3,7}) and name globs. A part with
- * {@code -} or {@code !} before it takes away what it speaks of, wherever it stands; where all parts do, they take from all. In a glob
- * {@code *} and {@code ?} match across dots too, {@code [0-3]} is one character, {@code {q,k}} and {@code {0..11}} are alternatives, and a
- * backslash takes the next character as it is. The whole name of a tensor means that tensor, unless it is {@code all} or a role. {@code docs/roles.md} has it all.
+ * Which tensors are pruned: {@code all}, or a comma-separated list of roles, layers ({@code layers:0-3,7}) and name
+ * globs. A part with {@code -} or {@code !} before it takes away what it speaks of, wherever it stands; where all parts
+ * do, they take from all. In a glob {@code *} and {@code ?} match across dots too, {@code [0-3]} is one character,
+ * {@code {q,k}} and {@code {0..11}} are alternatives, and a backslash takes the next character as it is. The whole name
+ * of a tensor means that tensor, unless it is {@code all} or a role. {@code docs/roles.md} has it all.
  *
  * @param text         as the user wrote it
  * @param matricesOnly leaves tensors of rank 1 out

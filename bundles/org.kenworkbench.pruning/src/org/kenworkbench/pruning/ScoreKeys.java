@@ -7,8 +7,8 @@
 package org.kenworkbench.pruning;
 
 /**
- * Gives each value of a row a number by which values of different rows and tensors are compared. Used by one thread at a
- * time; may keep working memory between calls.
+ * Gives each value of a row a number by which values of different rows and tensors are compared. Used by one thread at
+ * a time; may keep working memory between calls.
  */
 @FunctionalInterface
 public interface ScoreKeys {
@@ -18,8 +18,8 @@ public interface ScoreKeys {
      *
      * @param batch rows of finite values; its k does not matter
      * @param row   from 0, within the batch
-     * @param keys  takes a number of 0 or more for each value, the higher the sooner it is kept: the bits of a score that is
-     *              a float32 of 0 or more are such numbers
+     * @param keys  takes a number of 0 or more for each value, the higher the sooner it is kept: the bits of a score
+     *              that is a float32 of 0 or more are such numbers
      */
     void of(RowBatch batch, int row, int[] keys);
 }

@@ -29,16 +29,16 @@ public interface SelectionRule {
     }
 
     /**
-     * Whether what the rule has a grid or a density of is tuned - base, rounded to float32 unless the row is F64, and not
-     * the tuned value. Explanations and pictures of a row are of the same.
+     * Whether what the rule has a grid or a density of is tuned - base, rounded to float32 unless the row is F64, and
+     * not the tuned value. Explanations and pictures of a row are of the same.
      */
     default boolean ofDelta() {
         return false;
     }
 
     /**
-     * Tells whether more than k positions of a row may stay, as where every value that equals a kept one does. Of other rules exactly k stay, and
-     * a kernel that keeps another number is refused.
+     * Tells whether more than k positions of a row may stay, as where every value that equals a kept one does. Of other
+     * rules exactly k stay, and a kernel that keeps another number is refused.
      */
     default boolean keepsTies() {
         return false;
@@ -82,8 +82,8 @@ public interface SelectionRule {
     }
 
     /**
-     * Scores by which values of different rows and tensors are compared, for one thread, with working memory of its own;
-     * empty for a rule that has none, and so can only spend a budget row by row.
+     * Scores by which values of different rows and tensors are compared, for one thread, with working memory of its
+     * own; empty for a rule that has none, and so can only spend a budget row by row.
      */
     default Optional<ScoreKeys> newScoreKeys() {
         return Optional.empty();

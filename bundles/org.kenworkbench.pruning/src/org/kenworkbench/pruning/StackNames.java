@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Names the stacks of a model by the words in which what stands before the numbers of their layers differs: {@code encoder.block.} and
- * {@code decoder.block.} are {@code encoder} and {@code decoder}. A model with one stack has no name for it.
+ * Names the stacks of a model by the words in which what stands before the numbers of their layers differs: {@code
+ * encoder.block.} and {@code decoder.block.} are {@code encoder} and {@code decoder}. A model with one stack has no
+ * name for it.
  *
  * @param byContainer the name of each stack, by what stands before the numbers of its layers
  * @param byPath      the same by the segments that tell it from the others
@@ -39,7 +40,8 @@ record StackNames(Map<String, String> byContainer, Map<List<String>, String> byP
     }
 
     /** What only says that layers come. */
-    private static final Pattern LAYERS = Pattern.compile("(\\w*(layer|block|blk|layer_group)s?_*|h)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LAYERS = Pattern.compile("(\\w*(layer|block|blk|layer_group)s?_*|h)",
+            Pattern.CASE_INSENSITIVE);
 
     private static void words(String stack, String words) {
         WORDS.put(stack, Pattern.compile(words, Pattern.CASE_INSENSITIVE));
@@ -48,7 +50,8 @@ record StackNames(Map<String, String> byContainer, Map<List<String>, String> byP
     /** @param containers what stands before the numbers of layers, as {@code encoder.block.} */
     static StackNames of(Collection<String> containers) {
         Map<List<String>, List<String>> paths = new LinkedHashMap<>();
-        containers.stream().sorted().forEach(container -> paths.computeIfAbsent(segments(container), _ -> new ArrayList<>()).add(container));
+        containers.stream().sorted().forEach(
+                container -> paths.computeIfAbsent(segments(container), _ -> new ArrayList<>()).add(container));
         Map<List<String>, String> byPath = new LinkedHashMap<>();
         name(List.copyOf(paths.keySet()), 0, "", byPath);
         Map<String, String> byContainer = new TreeMap<>();
@@ -65,7 +68,8 @@ record StackNames(Map<String, String> byContainer, Map<List<String>, String> byP
     /** The stack to which a tensor in no layer belongs; empty if to none. */
     String ofLoose(String tensor) {
         List<String> segments = joined(tensor);
-        return byPath.entrySet().stream().filter(entry -> startsWith(segments, entry.getKey())).map(Map.Entry::getValue).findFirst().orElse("");
+        return byPath.entrySet().stream().filter(entry -> startsWith(segments, entry.getKey())).map(Map.Entry::getValue)
+                .findFirst().orElse("");
     }
 
     /** Words without those that only say that layers come. */
@@ -101,7 +105,8 @@ record StackNames(Map<String, String> byContainer, Map<List<String>, String> byP
             return;
         }
         Map<String, List<List<String>>> branches = paths.stream()
-                .collect(Collectors.groupingBy(path -> path.size() > depth ? path.get(depth) : "", LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(path -> path.size() > depth ? path.get(depth) : "", LinkedHashMap::new,
+                        Collectors.toList()));
         if (branches.size() == 1) {
             name(paths, depth + 1, prefix, names);
             return;
@@ -113,19 +118,24 @@ record StackNames(Map<String, String> byContainer, Map<List<String>, String> byP
         });
     }
 
-    /** What each branch is called: by a word that all models use if no other branch has the same, else as it is written. */
+    /**
+     * What each branch is called: by a word that all models use if no other branch has the same, else as it is written.
+     */
     private static Map<String, String> words(Set<String> segments) {
         Map<String, String> words = new LinkedHashMap<>();
         segments.forEach(segment -> words.put(segment, word(segment)));
-        Map<String, Long> counts = words.values().stream().collect(Collectors.groupingBy(word -> word, Collectors.counting()));
+        Map<String, Long> counts = words.values().stream()
+                .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
         words.replaceAll((segment, word) -> counts.get(word) > 1 ? segment : word);
-        boolean besideSenses = words.values().stream().filter(word -> !word.isEmpty()).allMatch(word -> word.equals("vision") || word.equals("audio"));
+        boolean besideSenses = words.values().stream().filter(word -> !word.isEmpty())
+                .allMatch(word -> word.equals("vision") || word.equals("audio"));
         words.replaceAll((_, word) -> word.isEmpty() && besideSenses ? "text" : word);
         return words;
     }
 
     private static String word(String segment) {
-        return WORDS.entrySet().stream().filter(entry -> entry.getValue().matcher(segment).matches()).map(Map.Entry::getKey).findFirst()
+        return WORDS.entrySet().stream().filter(entry -> entry.getValue().matcher(segment).matches())
+                .map(Map.Entry::getKey).findFirst()
                 .orElse(segment.toLowerCase(Locale.ROOT));
     }
 

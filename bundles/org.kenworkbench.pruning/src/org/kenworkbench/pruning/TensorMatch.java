@@ -33,7 +33,8 @@ import org.kenworkbench.checkpoint.TensorPair;
  * @param onlyInTuned of tuned, likewise
  * @param tied        tensors of tuned that are one with another, by name, and that other; they are in none of the lists
  */
-public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<TensorPair> pairs, List<Misfit> differing, List<TensorInfo> onlyInBase,
+public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<TensorPair> pairs, List<Misfit> differing,
+        List<TensorInfo> onlyInBase,
         List<TensorInfo> onlyInTuned, SortedMap<TensorId, TensorId> tied) {
 
     /** Lines under the sentence of an error: a model of another architecture differs in all of its tensors. */
@@ -63,7 +64,10 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         return of(MatchSide.of(base), MatchSide.of(tuned));
     }
 
-    /** Compares names, shapes and types. Tensors of another number of rows go together where rows are tokens ({@link TokenRows}). */
+    /**
+     * Compares names, shapes and types. Tensors of another number of rows go together where rows are tokens ({@link
+     * TokenRows}).
+     */
     public static TensorMatch of(MatchSide base, MatchSide tuned) {
         return of(base, tuned, List.of());
     }
@@ -105,14 +109,15 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
                 }
             }
         }
-        return new TensorMatch(prefix, renames, List.copyOf(pairs.values()), differing, List.copyOf(ofBase.values()), onlyInTuned,
+        return new TensorMatch(prefix, renames, List.copyOf(pairs.values()), differing, List.copyOf(ofBase.values()),
+                onlyInTuned,
                 Collections.emptySortedMap());
     }
 
     /**
-     * The same where tied tensors are counted once. Tensors that are one in the tuned model and in the base, or that the
-     * base has once, go back to the base together: to the counterpart of the one that has one; of several to that of an
-     * embedding. What the base has under another name of one that is used is not missing in the result.
+     * The same where tied tensors are counted once. Tensors that are one in the tuned model and in the base, or that
+     * the base has once, go back to the base together: to the counterpart of the one that has one; of several to that
+     * of an embedding. What the base has under another name of one that is used is not missing in the result.
      */
     private TensorMatch tied(TiedTensors inBase, TiedTensors inTuned) {
         Map<TensorId, TensorInfo> partners = new HashMap<>();
@@ -154,7 +159,10 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         return all;
     }
 
-    /** Whether every tensor of either has one of the other that it goes together with, buffers apart that may be missing. */
+    /**
+     * Whether every tensor of either has one of the other that it goes together with, buffers apart that may be
+     * missing.
+     */
     public boolean isComplete() {
         return unmatched().isEmpty() && unused().isEmpty();
     }
@@ -192,7 +200,9 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
 
     /** Those of the renames that bring no two tensors together. */
     public List<NameRename> uselessRenames() {
-        return renames.stream().filter(rename -> pairs.stream().noneMatch(pair -> rename.explains(pair.base().name(), pair.tuned().name()))).toList();
+        return renames.stream().filter(
+                rename -> pairs.stream().noneMatch(pair -> rename.explains(pair.base().name(), pair.tuned().name())))
+                .toList();
     }
 
     /** Pairs of different types. */

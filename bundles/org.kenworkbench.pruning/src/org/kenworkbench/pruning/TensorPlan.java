@@ -18,8 +18,8 @@ import org.kenworkbench.checkpoint.TensorPair;
  * What will be done to one tensor.
  *
  * @param tensor the tuned tensor
- * @param base   the base's, which may have another name, type or number of rows ({@link TensorPair}); empty where the base
- *               has none
+ * @param base   the base's, which may have another name, type or number of rows ({@link TensorPair}); empty where the
+ *               base has none
  * @param reason why a tensor is not pruned, as one or two words for the report; empty for a pruned one
  * @param rows   rows, 0 for an empty tensor; of a pruned one those that the base has too
  * @param rowLength values in a row
@@ -32,9 +32,12 @@ import org.kenworkbench.checkpoint.TensorPair;
 public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role, Fate fate, String reason, long rows,
         long rowLength, long k, Allocation allocation, int rank, Optional<TensorId> tiedTo) {
 
-    /** @throws IllegalArgumentException if base and tuned tensor do not go together, or the fate needs what is not there */
+    /**
+     * @throws IllegalArgumentException if base and tuned tensor do not go together, or the fate needs what is not there
+     */
     public TensorPlan {
-        if (base.isPresent() && !TensorPair.fit(base.get(), tensor) || base.isEmpty() && (fate == Fate.PRUNED || fate == Fate.BASE)) {
+        if (base.isPresent() && !TensorPair.fit(base.get(), tensor)
+                || base.isEmpty() && (fate == Fate.PRUNED || fate == Fate.BASE)) {
             throw new IllegalArgumentException(tensor + " cannot go back to " + base);
         }
         if (tiedTo.isPresent() != (fate == Fate.TIED) || fate == Fate.TIED && base.isPresent()) {
@@ -50,7 +53,8 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role
 
     static TensorPlan tied(TensorInfo tensor, TensorId other) {
         Shape shape = tensor.shape();
-        return new TensorPlan(tensor, Optional.empty(), Roles.of(tensor), Fate.TIED, "tied to " + other, shape.rowCount(),
+        return new TensorPlan(tensor, Optional.empty(), Roles.of(tensor), Fate.TIED, "tied to " + other,
+                shape.rowCount(),
                 shape.rowLength(), shape.rowLength(), Allocation.ROW, 0, Optional.of(other));
     }
 
@@ -82,7 +86,9 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role
         return fate == Fate.TIED ? 0 : parameters();
     }
 
-    /** Values in rows that the base does not have: all kept, and not ranked. 0 where the base has no such tensor at all. */
+    /**
+     * Values in rows that the base does not have: all kept, and not ranked. 0 where the base has no such tensor at all.
+     */
     public long addedParameters() {
         return base.map(of -> new TensorPair(of, tensor).addedElements()).orElse(0L);
     }

@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param randomKeptDeltaNormSquared the same at as many random positions of each row: its expectation
  * @param baseNormSquared            ‖base‖²
  * @param densities                  how the densities were decided; none for a tensor whose rows are all kept whole
- * @param baseDigest                 {@link org.kenworkbench.checkpoint.TensorDigest} of the base tensor as it is there, all
- *                                   its rows, hex; none where the base has no such tensor
+ * @param baseDigest                 {@link org.kenworkbench.checkpoint.TensorDigest} of the base tensor as it is there,
+ *                                   all its rows, hex; none where the base has no such tensor
  */
 public record TensorResult(TensorPlan plan, long kept, long reset, long changedKept, long changedReset,
         double deltaNormSquared, double keptDeltaNormSquared, double randomKeptDeltaNormSquared,

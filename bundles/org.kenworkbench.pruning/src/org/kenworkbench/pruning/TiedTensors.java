@@ -26,9 +26,9 @@ import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
  * Which tensors of a checkpoint are one under several names, as embeddings and the head that shares their weights are.
- * Embeddings and heads ({@link Role}) are told by their bytes: whether a file stores them once, twice or as views of one storage
- * does not matter. Elsewhere equal bytes may mean no more than that both are still zeros; there those are one that the file
- * stores as one ({@link Tensor#storedAt}), as PyTorch's do.
+ * Embeddings and heads ({@link Role}) are told by their bytes: whether a file stores them once, twice or as views of
+ * one storage does not matter. Elsewhere equal bytes may mean no more than that both are still zeros; there those are
+ * one that the file stores as one ({@link Tensor#storedAt}), as PyTorch's do.
  *
  * @param classes for each tensor that is not alone the first of its class by name
  */
@@ -37,7 +37,10 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
     /** No tensor is tied to another. */
     public static final TiedTensors NONE = new TiedTensors(Map.of());
 
-    /** So many other names of a tensor are taken together, as many as a subnetwork can tell of; further ones stand alone. */
+    /**
+     * So many other names of a tensor are taken together, as many as a subnetwork can tell of; further ones stand
+     * alone.
+     */
     static final int MOST_OTHER_NAMES = 64;
 
     private static final long PIECE_BYTES = 1 << 18;
@@ -61,8 +64,8 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
     }
 
     /**
-     * As {@link #of}, but takes tensors for one whose bytes are equal at {@value #SAMPLES} places all over them: for a look at a
-     * model before its weights are read.
+     * As {@link #of}, but takes tensors for one whose bytes are equal at {@value #SAMPLES} places all over them: for a
+     * look at a model before its weights are read.
      */
     public static TiedTensors ofSamples(Checkpoint checkpoint, BooleanSupplier cancelled) throws CheckpointException {
         return of(checkpoint, SAMPLE_BYTES, SAMPLES, cancelled);

@@ -15,21 +15,27 @@ import java.util.regex.Pattern;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * Tensors of a checkpoint that have a row for each token of its vocabulary: token embeddings, and the head that has as many
- * rows as they have. Only there does a row mean the same in a model with more tokens or fewer. Published in
- * {@code docs/checkpoints.md}.
+ * Tensors of a checkpoint that have a row for each token of its vocabulary: token embeddings, and the head that has as
+ * many rows as they have. Only there does a row mean the same in a model with more tokens or fewer. Published in {@code
+ * docs/checkpoints.md}.
  *
  * @param vocabularySizes numbers of rows that are a vocabulary; empty if the checkpoint has no token embedding
  */
 public record TokenRows(Set<Long> vocabularySizes) {
 
     /** Words, at the end of a name, by which published models call their token embedding; a regular expression. */
-    public static final String EMBEDDINGS = "word_embeddings?|embed_tokens(_\\w+)?|tok(en)?_embeddings?|token_embd|tok_emb|tokens_embed"
+    public static final String EMBEDDINGS = "word_embeddings?|embed_tokens(_\\w+)?|tok(en)?_embeddings?|token_embd|"
+            + "tok_emb|tokens_embed"
             + "|word_emb|wte|embed_in|shared";
 
-    private static final Pattern EMBEDDING = Pattern.compile("(^|[./])(" + EMBEDDINGS + ")([./](weight|embeddings?))?$");
-    /** Embeddings of something else, whatever their number of rows: positions, kinds of segments, layers' relative positions. */
-    private static final Pattern OTHER_EMBEDDING = Pattern.compile("(^|[./_])(wpe|pos|positions?|positional|type|segment|relative)([./_]|$)");
+    private static final Pattern EMBEDDING = Pattern
+            .compile("(^|[./])(" + EMBEDDINGS + ")([./](weight|embeddings?))?$");
+    /**
+     * Embeddings of something else, whatever their number of rows: positions, kinds of segments, layers' relative
+     * positions.
+     */
+    private static final Pattern OTHER_EMBEDDING = Pattern
+            .compile("(^|[./_])(wpe|pos|positions?|positional|type|segment|relative)([./_]|$)");
 
     public TokenRows {
         vocabularySizes = Set.copyOf(vocabularySizes);
@@ -45,7 +51,8 @@ public record TokenRows(Set<Long> vocabularySizes) {
         Set<Long> sizes = new HashSet<>();
         for (TensorInfo tensor : tensors) {
             if (isEmbedding(tensor)
-                    || isCandidate(tensor) && Roles.of(tensor) == Role.EMBEDDINGS && told.contains(tensor.shape().dim(0))) {
+                    || isCandidate(tensor) && Roles.of(tensor) == Role.EMBEDDINGS
+                            && told.contains(tensor.shape().dim(0))) {
                 sizes.add(tensor.shape().dim(0));
             }
         }

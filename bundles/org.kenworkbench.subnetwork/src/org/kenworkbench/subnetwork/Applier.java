@@ -25,7 +25,10 @@ import org.kenworkbench.internal.subnetwork.Composer;
 import org.kenworkbench.internal.subnetwork.ModelOutput;
 import org.kenworkbench.internal.subnetwork.Shown;
 
-/** Makes the pruned models of several subnetworks of one base in one pass over it. Stateless; safe for use by many threads. */
+/**
+ * Makes the pruned models of several subnetworks of one base in one pass over it. Stateless; safe for use by many
+ * threads.
+ */
 public final class Applier {
 
     /** Subnetworks that one pass can hold; more take another pass for each further so many. */
@@ -53,24 +56,27 @@ public final class Applier {
     }
 
     /**
-     * Writes each pruned model as {@link Restorer} does, to the same bytes. Each tensor of the base is read and digested once
-     * for all of them.
+     * Writes each pruned model as {@link Restorer} does, to the same bytes. Each tensor of the base is read and
+     * digested once for all of them.
      *
-     * @param targets       one or more; files are deleted again on any failure, folders by the caller. The subnetworks are not
-     *                      closed, nor is the base
+     * @param targets       one or more; files are deleted again on any failure, folders by the caller. The subnetworks
+     *                      are not closed, nor is the base
      * @param threads       that may work, 1 or more; 1 is the calling one
      * @param progressBytes told how many bytes of all models are done, by one thread at a time
      * @param cancelled     asked before each block of about a megabyte, by all threads
      * @return names of the files of each, the one that vouches for the others last
-     * @throws SubnetworkException if the subnetworks are not of one base, the base is another one, or a subnetwork is damaged
+     * @throws SubnetworkException if the subnetworks are not of one base, the base is another one, or a subnetwork is
+     *         damaged
      * @throws IOException         as {@link Restorer#restore} does
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static List<List<String>> apply(List<Target> targets, Checkpoint base, int threads, LongConsumer progressBytes,
+    public static List<List<String>> apply(List<Target> targets, Checkpoint base, int threads,
+            LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
         requireOneBase(targets.stream().map(Target::subnetwork).toList());
         for (Target target : targets) {
-            new Composer(target.subnetwork(), base, (id, at, bytes) -> { }, progressBytes, cancelled).requireSameTensors();
+            new Composer(target.subnetwork(), base, (id, at, bytes) -> {
+            }, progressBytes, cancelled).requireSameTensors();
         }
         List<List<String>> names = new ArrayList<>();
         long[] doneBytes = new long[2];
@@ -118,8 +124,8 @@ public final class Applier {
     }
 
     /**
-     * Compares what the subnetworks say of their bases: where two name the same tensor of the base, it has one form and one
-     * digest. Reads no weight.
+     * Compares what the subnetworks say of their bases: where two name the same tensor of the base, it has one form and
+     * one digest. Reads no weight.
      *
      * @throws SubnetworkException if not, naming two that differ
      */

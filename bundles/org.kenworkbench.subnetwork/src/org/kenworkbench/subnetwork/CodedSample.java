@@ -12,8 +12,8 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.internal.subnetwork.ValueBlock;
 
 /**
- * Tells what values take in a {@code .ken} file, by coding some of them as a writer would. It holds about four times the
- * memory of the values. For one thread at a time.
+ * Tells what values take in a {@code .ken} file, by coding some of them as a writer would. It holds about four times
+ * the memory of the values. For one thread at a time.
  */
 public final class CodedSample {
 

@@ -23,10 +23,11 @@ import org.kenworkbench.checkpoint.TensorPair;
  *
  * @param tensors all of them, by name in {@link TensorId}'s order
  * @param bases   the base's tensor for each that has one, by the name in the model
- * @param tied    tensors that are one with another under a name of their own, and that other; nothing is written for them,
- *                and they have no base
+ * @param tied    tensors that are one with another under a name of their own, and that other; nothing is written for
+ *                them, and they have no base
  */
-public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied) {
+public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, TensorInfo> bases,
+        Map<TensorId, TensorId> tied) {
 
     /** So many other names a tensor can have, at most: each is written out in full when a model is restored. */
     public static final int MOST_OTHER_NAMES = 64;
@@ -40,7 +41,8 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
         for (Map.Entry<TensorId, TensorInfo> base : bases.entrySet()) {
             TensorInfo tensor = tensors.get(base.getKey());
             if (tensor == null || !TensorPair.fit(base.getValue(), tensor) || !used.add(base.getValue().id())) {
-                throw new IllegalArgumentException("the base's " + base.getValue().id() + " does not fit, or is used twice");
+                throw new IllegalArgumentException(
+                        "the base's " + base.getValue().id() + " does not fit, or is used twice");
             }
         }
         for (Map.Entry<TensorId, TensorId> tie : tied.entrySet()) {
@@ -83,7 +85,8 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
     }
 
     private static boolean isOne(TensorInfo tensor, TensorInfo other) {
-        return tensor != null && other != null && tensor.dtype() == other.dtype() && tensor.shape().equals(other.shape());
+        return tensor != null && other != null && tensor.dtype() == other.dtype()
+                && tensor.shape().equals(other.shape());
     }
 
     /** Whether the base has all rows of a tensor. */

@@ -37,7 +37,8 @@ public final class Restorer {
      */
     public static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
-        Applier.apply(List.of(new Applier.Target(subnetwork, newFile, Optional.empty())), base, 1, progressBytes, cancelled);
+        Applier.apply(List.of(new Applier.Target(subnetwork, newFile, Optional.empty())), base, 1, progressBytes,
+                cancelled);
     }
 
     /**
@@ -49,7 +50,9 @@ public final class Restorer {
      */
     public static List<String> restoreFolder(Subnetwork subnetwork, Checkpoint base, ShardLayout layout, Path folder,
             LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
-        return Applier.apply(List.of(new Applier.Target(subnetwork, folder, Optional.of(layout))), base, 1, progressBytes,
-                cancelled).getFirst();
+        return Applier
+                .apply(List.of(new Applier.Target(subnetwork, folder, Optional.of(layout))), base, 1, progressBytes,
+                        cancelled)
+                .getFirst();
     }
 }

@@ -36,8 +36,9 @@ public record ResultNames(Map<TensorId, TensorId> names) {
     }
 
     /**
-     * Finds the names that the base has for the same tensors. A tensor that the base does not have gets a name as the others
-     * do: what stands before theirs in the tuned model, as {@code module.} does, is taken away from it too, as far as it has it.
+     * Finds the names that the base has for the same tensors. A tensor that the base does not have gets a name as the
+     * others do: what stands before theirs in the tuned model, as {@code module.} does, is taken away from it too, as
+     * far as it has it.
      *
      * @throws SubnetworkException if two tensors would get one name
      */
@@ -61,8 +62,9 @@ public record ResultNames(Map<TensorId, TensorId> names) {
         for (SubnetworkTensor tensor : subnetwork.tensors()) {
             TensorId name = names.get(tensor.id());
             if (!given.add(name)) {
-                throw new SubnetworkException(subnetwork.source() + " has two tensors that would get the name " + Shown.text(name.name())
-                        + " of the base; restore it with the tuned model's names.");
+                throw new SubnetworkException(
+                        subnetwork.source() + " has two tensors that would get the name " + Shown.text(name.name())
+                                + " of the base; restore it with the tuned model's names.");
             }
         }
         names.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));
@@ -79,7 +81,8 @@ public record ResultNames(Map<TensorId, TensorId> names) {
                 shared = same;
             }
         }
-        return new Beginnings(ofBase.substring(0, ofBase.length() - shared), ofTuned.substring(0, ofTuned.length() - shared));
+        return new Beginnings(ofBase.substring(0, ofBase.length() - shared),
+                ofTuned.substring(0, ofTuned.length() - shared));
     }
 
     /** Whether so many last characters of a name are whole segments of it. */
@@ -107,7 +110,8 @@ public record ResultNames(Map<TensorId, TensorId> names) {
     /** Characters of the first segments that a name has in common with a prefix, dots included. */
     private static int sharedSegments(String name, String prefix) {
         int shared = 0;
-        for (int dot = prefix.indexOf('.'); dot >= 0 && name.startsWith(prefix.substring(0, dot + 1)); dot = prefix.indexOf('.', dot + 1)) {
+        for (int dot = prefix.indexOf('.'); dot >= 0
+                && name.startsWith(prefix.substring(0, dot + 1)); dot = prefix.indexOf('.', dot + 1)) {
             shared = dot + 1;
         }
         return shared;

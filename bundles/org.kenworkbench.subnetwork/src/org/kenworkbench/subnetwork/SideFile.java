@@ -28,7 +28,8 @@ public record SideFile(String name, int sizeBytes, String sha256, boolean compre
     public static final int MAX_FILES = 64;
 
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,99}");
-    private static final Pattern CODE = Pattern.compile(".*\\.(py|pyc|pyd|so|dll|dylib|sh|bat|exe|jar|class|js|pkl|pickle|bin|pt|pth|ken)");
+    private static final Pattern CODE = Pattern
+            .compile(".*\\.(py|pyc|pyd|so|dll|dylib|sh|bat|exe|jar|class|js|pkl|pickle|bin|pt|pth|ken)");
 
     /** @throws IllegalArgumentException if the name, the size or the digest is none */
     public SideFile {
@@ -38,8 +39,8 @@ public record SideFile(String name, int sizeBytes, String sha256, boolean compre
     }
 
     /**
-     * Whether a file may be called so: no path, nothing hidden, nothing that could be run or unpickled, and no name of the
-     * model's weights.
+     * Whether a file may be called so: no path, nothing hidden, nothing that could be run or unpickled, and no name of
+     * the model's weights.
      */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches() && !CODE.matcher(name.toLowerCase(Locale.ROOT)).matches()

@@ -7,8 +7,9 @@
 package org.kenworkbench.subnetwork;
 
 /**
- * How the reset values of a tensor are moved away from the base's, where {@link SubnetworkSettings#fillsBySign()}: base + step or
- * base - step, in double, rounded once to the tensor's type. At kept positions, whose values differ from that, it does not matter.
+ * How the reset values of a tensor are moved away from the base's, where {@link SubnetworkSettings#fillsBySign()}: base
+ * + step or base - step, in double, rounded once to the tensor's type. At kept positions, whose values differ from
+ * that, it does not matter.
  *
  * @param step   finite, 0 or more
  * @param up     how many positions of the tensor are moved up; the others are moved down

@@ -14,8 +14,8 @@ import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.subnetwork.ValueReader;
 
 /**
- * Walks the stored values of one tensor front to back, however they are coded. The blocks of the tensor are to be given one
- * after the other from the first on, also those in which no value is stored. For one thread at a time.
+ * Walks the stored values of one tensor front to back, however they are coded. The blocks of the tensor are to be given
+ * one after the other from the first on, also those in which no value is stored. For one thread at a time.
  */
 public final class StoredValues {
 

@@ -83,16 +83,20 @@ public final class Subnetwork implements AutoCloseable {
         }
         String version = SettingsTexts.text(file, texts, KenFormat.KEY_VERSION);
         if (!version.equals(KenFormat.VERSION)) {
-            throw new SubnetworkException(file + " has version " + Shown.text(version) + " of the .ken format where this"
-                    + " program knows version " + KenFormat.VERSION + "; use a newer program.");
+            throw new SubnetworkException(
+                    file + " has version " + Shown.text(version) + " of the .ken format where this"
+                            + " program knows version " + KenFormat.VERSION + "; use a newer program.");
         }
         SubnetworkSettings settings = SettingsTexts.parse(file, texts);
         List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
-        if (!settings.fill().equals(SubnetworkSettings.FILL_BASE) && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
+        if (!settings.fill().equals(SubnetworkSettings.FILL_BASE)
+                && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
             throw Damage.of(file, "stores differences from the base where reset values are others");
         }
-        if (listed.stream().anyMatch(tensor -> tensor.fate() == StoredFate.PRUNED && tensor.signs().isPresent() != settings.fillsBySign())) {
-            throw Damage.of(file, "does not say of every tensor whether its reset values are moved, as its fill demands");
+        if (listed.stream().anyMatch(
+                tensor -> tensor.fate() == StoredFate.PRUNED && tensor.signs().isPresent() != settings.fillsBySign())) {
+            throw Damage.of(file,
+                    "does not say of every tensor whether its reset values are moved, as its fill demands");
         }
         if (!settings.fillsLowRank() && listed.stream().anyMatch(tensor -> tensor.rank() > 0)) {
             throw Damage.of(file, "has factors that its fill does not ask for");
@@ -187,15 +191,16 @@ public final class Subnetwork implements AutoCloseable {
     public long storedBytes(TensorId id) {
         requireTensor(id);
         long bytes = 0;
-        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.KEPT, KenFormat.SIGNS, KenFormat.LEFT, KenFormat.RIGHT, KenFormat.WHOLE)) {
+        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.KEPT, KenFormat.SIGNS, KenFormat.LEFT,
+                KenFormat.RIGHT, KenFormat.WHOLE)) {
             bytes += stream(prefix, id).map(tensor -> tensor.info().sizeBytes()).orElse(0L);
         }
         return bytes;
     }
 
     /**
-     * The kept positions of a tensor from the first on: all of a whole one, none of one taken from the base; of a tied one
-     * those of the tensor that it is one with.
+     * The kept positions of a tensor from the first on: all of a whole one, none of one taken from the base; of a tied
+     * one those of the tensor that it is one with.
      *
      * @throws IllegalArgumentException if there is no such tensor
      */
@@ -214,8 +219,9 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     /**
-     * The stored values of a tensor from the first on: of a pruned one those at its stored positions, in row-major order;
-     * of a whole one all; of a tied one those of the tensor that it is one with; of one taken from the base none.
+     * The stored values of a tensor from the first on: of a pruned one those at its stored positions, in row-major
+     * order; of a whole one all; of a tied one those of the tensor that it is one with; of one taken from the base
+     * none.
      *
      * @throws IllegalArgumentException if there is no such tensor
      */
@@ -226,7 +232,8 @@ public final class Subnetwork implements AutoCloseable {
         Tensor stream = stream(prefix, tensor.id()).orElse(null);
         int elementBytes = tensor.info().dtype().sizeBytes();
         if (tensor.maskCoding() == MaskCoding.VALUES) {
-            return new StoredValues(ValueReader.ofDifferences(what, stream, tensor.info().shape().elementCount(), elementBytes));
+            return new StoredValues(
+                    ValueReader.ofDifferences(what, stream, tensor.info().shape().elementCount(), elementBytes));
         }
         return new StoredValues(ValueReader.of(tensor.valueCoding(), what, stream, tensor.storedCount(), elementBytes));
     }
@@ -238,7 +245,8 @@ public final class Subnetwork implements AutoCloseable {
     MaskStream storedMask(SubnetworkTensor tensor) {
         if (tensor.maskCoding() == MaskCoding.VALUES) {
             return MaskStream.ofDifferences(what(KenFormat.VALUES, tensor.id()), tensor.info().shape().elementCount(),
-                    tensor.storedCount(), stream(KenFormat.VALUES, tensor.id()).orElseThrow(), tensor.info().dtype().sizeBytes());
+                    tensor.storedCount(), stream(KenFormat.VALUES, tensor.id()).orElseThrow(),
+                    tensor.info().dtype().sizeBytes());
         }
         return mask(KenFormat.MASK, tensor.id(), tensor.maskCoding(), tensor.info().shape().elementCount(),
                 tensor.storedCount());
@@ -256,24 +264,28 @@ public final class Subnetwork implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such tensor, or it has none
      */
     public SignCursor signCursor(TensorId id) {
-        return new SignCursor(signMask(untied(requireTensor(id))).orElseThrow(() -> new IllegalArgumentException(id + " is not moved")));
+        return new SignCursor(signMask(untied(requireTensor(id)))
+                .orElseThrow(() -> new IllegalArgumentException(id + " is not moved")));
     }
 
     Optional<MaskStream> signMask(SubnetworkTensor tensor) {
-        return tensor.signs().map(signs -> mask(KenFormat.SIGNS, tensor.id(), signs.coding(), tensor.info().shape().elementCount(), signs.up()));
+        return tensor.signs().map(signs -> mask(KenFormat.SIGNS, tensor.id(), signs.coding(),
+                tensor.info().shape().elementCount(), signs.up()));
     }
 
     /**
-     * The factors whose product is added to reset values, of a tensor with a {@link SubnetworkTensor#rank rank}; of a tied one those of the
-     * tensor that it is one with. They may be read until this is closed.
+     * The factors whose product is added to reset values, of a tensor with a {@link SubnetworkTensor#rank rank}; of a
+     * tied one those of the tensor that it is one with. They may be read until this is closed.
      *
      * @return empty for a tensor without
      * @throws IllegalArgumentException if there is no such tensor
      */
     public Optional<LowRankFactors> factors(TensorId id) {
         SubnetworkTensor tensor = untied(requireTensor(id));
-        return tensor.rank() == 0 ? Optional.empty() : Optional.of(new LowRankFactors(FactorShape.of(tensor.info(), tensor.rank()),
-                stream(KenFormat.LEFT, tensor.id()).orElseThrow(), stream(KenFormat.RIGHT, tensor.id()).orElseThrow()));
+        return tensor.rank() == 0 ? Optional.empty()
+                : Optional.of(new LowRankFactors(FactorShape.of(tensor.info(), tensor.rank()),
+                        stream(KenFormat.LEFT, tensor.id()).orElseThrow(),
+                        stream(KenFormat.RIGHT, tensor.id()).orElseThrow()));
     }
 
     private MaskStream mask(String prefix, TensorId id, MaskCoding coding, long positions, long count) {

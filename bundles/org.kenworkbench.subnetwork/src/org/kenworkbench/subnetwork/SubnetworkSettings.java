@@ -17,14 +17,15 @@ import java.util.Set;
  * @param k              what was asked for, as {@code reset 40%}
  * @param scope          which tensors were pruned, as {@code all}
  * @param outside        what the others became, {@code tuned} or {@code base}
- * @param fill           what a reset parameter becomes: {@value #FILL_BASE}, {@value #FILL_ZERO}, {@value #FILL_SIGN} or
- *                       {@value #FILL_LOW_RANK}
+ * @param fill           what a reset parameter becomes: {@value #FILL_BASE}, {@value #FILL_ZERO}, {@value #FILL_SIGN}
+ *                       or {@value #FILL_LOW_RANK}
  * @param provider       which implementation selected
  * @param seed           of the random rule
  * @param programVersion of the program that wrote the file
- * @param allocate       among which values the amount was spent: {@value #ALLOCATE_ROW}, {@code tensor} or {@code model}
- * @param rescale        what became of kept values: {@value #RESCALE_NONE}, or {@code kept} where their differences from the base
- *                       were divided by the share that was kept
+ * @param allocate       among which values the amount was spent: {@value #ALLOCATE_ROW}, {@code tensor} or {@code
+ *         model}
+ * @param rescale        what became of kept values: {@value #RESCALE_NONE}, or {@code kept} where their differences
+ *                       from the base were divided by the share that was kept
  */
 public record SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
         String seed, String programVersion, String allocate, String rescale) {
@@ -81,7 +82,9 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         return fill.equals(FILL_SIGN);
     }
 
-    /** Whether products of factors are added to reset values, in tensors that have {@link SubnetworkTensor#rank some}. */
+    /**
+     * Whether products of factors are added to reset values, in tensors that have {@link SubnetworkTensor#rank some}.
+     */
     public boolean fillsLowRank() {
         return fill.equals(FILL_LOW_RANK);
     }

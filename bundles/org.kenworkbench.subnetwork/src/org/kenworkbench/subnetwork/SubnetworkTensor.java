@@ -23,14 +23,17 @@ import org.kenworkbench.checkpoint.TensorInfo;
  * @param keptCoding   of the kept ones among the positions that are not stored
  * @param valueCoding  of the stored values
  * @param signs        how reset values are moved; only of a pruned tensor, where the settings say so
- * @param rank         of the two factors whose product is added to reset values; 0 for none, as where the settings do not say so
- * @param base         the base's tensor; none for one that is the tuned model's alone, which is whole, and for a tied one
+ * @param rank         of the two factors whose product is added to reset values; 0 for none, as where the settings do
+ *                     not say so
+ * @param base         the base's tensor; none for one that is the tuned model's alone, which is whole, and for a tied
+ *                     one
  * @param tiedTo       the tensor that a tied one is one with; that is not tied itself
  * @param tunedDigest  {@link org.kenworkbench.checkpoint.TensorDigest} of the tuned model's tensor, hex
  * @param prunedDigest the same of the pruned model's
  */
 public record SubnetworkTensor(TensorInfo info, StoredFate fate, long keptCount, long storedCount,
-        MaskCoding maskCoding, MaskCoding keptCoding, ValueCoding valueCoding, Optional<SignFill> signs, int rank, Optional<BaseTensor> base, Optional<TensorId> tiedTo,
+        MaskCoding maskCoding, MaskCoding keptCoding, ValueCoding valueCoding, Optional<SignFill> signs, int rank,
+        Optional<BaseTensor> base, Optional<TensorId> tiedTo,
         String tunedDigest, String prunedDigest) {
 
     public TensorId id() {

@@ -68,12 +68,14 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * Creates the file in the smallest coding for a model whose tensors the base has in the same form, all work done by the
-     * calling thread. As {@link #create(Path, SubnetworkSettings, ModelTensors, Set, SubnetworkCoding, CodingWorkers)} otherwise.
+     * Creates the file in the smallest coding for a model whose tensors the base has in the same form, all work done by
+     * the calling thread. As {@link #create(Path, SubnetworkSettings, ModelTensors, Set, SubnetworkCoding,
+     * CodingWorkers)} otherwise.
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors)
             throws IOException {
-        return create(file, settings, ModelTensors.ofSameForm(tensors), Set.of(), SubnetworkCoding.AUTO, CodingWorkers.CALLER);
+        return create(file, settings, ModelTensors.ofSameForm(tensors), Set.of(), SubnetworkCoding.AUTO,
+                CodingWorkers.CALLER);
     }
 
     /**
@@ -92,8 +94,8 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * Goes on with a file that another writer has left, made by {@link #create} with equal arguments but the workers. Nothing of
-     * it counts as written before {@link #takeOver}.
+     * Goes on with a file that another writer has left, made by {@link #create} with equal arguments but the workers.
+     * Nothing of it counts as written before {@link #takeOver}.
      *
      * @throws java.nio.file.NoSuchFileException if it does not exist
      * @throws IOException as {@link #create} does
@@ -164,10 +166,13 @@ public final class SubnetworkWriter implements AutoCloseable {
         requireNext(info);
         FactoredValues factored = new FactoredValues(factors, info.dtype());
         long factorBytes = factored.write(info.name(), out);
-        current = BegunTensor.pruned(info, encoders.pruned(info, Optional.empty(), factored), factored.rank(), factorBytes);
+        current = BegunTensor.pruned(info, encoders.pruned(info, Optional.empty(), factored), factored.rank(),
+                factorBytes);
     }
 
-    /** Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}. */
+    /**
+     * Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}.
+     */
     public void beginWhole(TensorInfo info) {
         requireNext(info);
         current = BegunTensor.whole(info, encoders.whole(info, !model.hasAllRows(info.id())));
@@ -210,8 +215,8 @@ public final class SubnetworkWriter implements AutoCloseable {
      *
      * @param kept  which of them are kept; not changed, not kept after return, as are the bytes
      * @param tuned their bytes in the tuned model; where they are not moved, those of reset elements do not matter
-     * @param base  their bytes in the base, in the tuned tensor's form, also where the fill is zero; zeros in rows that the
-     *              base does not have, all of whose elements are to be kept
+     * @param base  their bytes in the base, in the tuned tensor's form, also where the fill is zero; zeros in rows that
+     *              the base does not have, all of whose elements are to be kept
      * @throws IOException if the disk is full or fails
      */
     public void block(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
@@ -225,8 +230,8 @@ public final class SubnetworkWriter implements AutoCloseable {
      * The next elements of a whole tensor.
      *
      * @param tuned their bytes in the tuned model
-     * @param base  their bytes in the base, in the tuned tensor's form: where all blocks are equal, the tensor is stored
-     *              by reference
+     * @param base  their bytes in the base, in the tuned tensor's form: where all blocks are equal, the tensor is
+     *              stored by reference
      * @throws IOException if the disk is full or fails
      */
     public void block(MemorySegment tuned, MemorySegment base) throws IOException {
@@ -265,8 +270,8 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * Tells what was done since this was asked last, and hands all bytes of it over to the system: they are in the file from
-     * then on even if this process is killed, not if the machine stops. Between tensors.
+     * Tells what was done since this was asked last, and hands all bytes of it over to the system: they are in the file
+     * from then on even if this process is killed, not if the machine stops. Between tensors.
      *
      * @return a text on one line, for {@link #takeOver} of another writer of the same version
      * @throws IOException if the disk is full or fails
@@ -293,8 +298,8 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * Counts what the file has as written by this writer: everything as the one that was left had it then. Once for each
-     * {@link #progress} in their order, before any tensor is begun.
+     * Counts what the file has as written by this writer: everything as the one that was left had it then. Once for
+     * each {@link #progress} in their order, before any tensor is begun.
      *
      * @throws IllegalArgumentException if the text is not one of {@link #progress}, or does not follow
      */
@@ -336,8 +341,8 @@ public final class SubnetworkWriter implements AutoCloseable {
     /**
      * Writes the header and forces the file to the disk.
      *
-     * @param baseDigests   {@link TensorDigest} of each tensor of the base that {@link #create} was told of, as hex, by the
-     *                      name in the model
+     * @param baseDigests   {@link TensorDigest} of each tensor of the base that {@link #create} was told of, as hex, by
+     *                      the name in the model
      * @param tunedDigests  the same of the tuned model
      * @param prunedDigests the same of the pruned model
      * @throws IOException if the disk is full or fails

@@ -30,9 +30,9 @@ import org.kenworkbench.internal.subnetwork.Shown;
 import org.kenworkbench.internal.subnetwork.Workers;
 
 /**
- * Turns the pruned model of one subnetwork into that of another of the same base, in place, and writes only what differs.
- * Nothing is written before {@link #check} and {@link #prove} have shown that all is there that will be needed. Used by one
- * thread; works in as many as it is told.
+ * Turns the pruned model of one subnetwork into that of another of the same base, in place, and writes only what
+ * differs. Nothing is written before {@link #check} and {@link #prove} have shown that all is there that will be
+ * needed. Used by one thread; works in as many as it is told.
  */
 public final class Switcher {
 
@@ -65,7 +65,8 @@ public final class Switcher {
      * @param from      whose result the model is; none of the three is closed
      * @param threads   that may work, 1 or more; 1 is the calling one
      * @param cancelled asked before each block of about a megabyte, by all threads
-     * @throws SubnetworkException if the two are not of one base, or their models do not have the same tensors in the same form
+     * @throws SubnetworkException if the two are not of one base, or their models do not have the same tensors in the
+     *         same form
      */
     public Switcher(Subnetwork from, Subnetwork to, Checkpoint base, int threads, BooleanSupplier cancelled)
             throws SubnetworkException {
@@ -85,10 +86,12 @@ public final class Switcher {
                 Optional<TensorInfo> info = other.tensor(tensor.id()).map(SubnetworkTensor::info);
                 if (info.isEmpty() || !info.get().equals(tensor.info())) {
                     String how = info.map(i -> "has it as " + i.dtype() + ' ' + i.shape()).orElse("has no such tensor");
-                    throw new SubnetworkException("A model of " + from.source() + " cannot be changed in place to that of "
-                            + to.source() + ": where " + one.source() + " has tensor " + Shown.text(tensor.id().name()) + " as "
-                            + tensor.info().dtype() + ' ' + tensor.info().shape() + ", the other " + how
-                            + "; make the new model with restore.");
+                    throw new SubnetworkException(
+                            "A model of " + from.source() + " cannot be changed in place to that of "
+                                    + to.source() + ": where " + one.source() + " has tensor "
+                                    + Shown.text(tensor.id().name()) + " as "
+                                    + tensor.info().dtype() + ' ' + tensor.info().shape() + ", the other " + how
+                                    + "; make the new model with restore.");
                 }
             }
         }
@@ -154,7 +157,8 @@ public final class Switcher {
         if (firstFalse(isNew) < 0) {
             return Holding.TO;
         }
-        throw new SubnetworkException(model.place() + " is not the model that " + from.source() + " restores to: tensor "
+        throw new SubnetworkException(model.place() + " is not the model that " + from.source()
+                + " restores to: tensor "
                 + Shown.text(tensors.get(notOld).id().name())
                 + " differs; name the subnetwork that it was restored from, or make the new model with restore.");
     }
@@ -197,12 +201,13 @@ public final class Switcher {
      * @throws CancellationException if cancelled
      */
     public void prove(boolean all, LongConsumer progressBytes) throws IOException {
-        compose(all, (id, at, bytes) -> { }, progressBytes);
+        compose(all, (id, at, bytes) -> {
+        }, progressBytes);
     }
 
     /**
-     * Makes the new model's tensors again and writes what differs. What the model holds does not matter where all tensors are
-     * written, so that a switch that was interrupted is finished so, or turned into another one.
+     * Makes the new model's tensors again and writes what differs. What the model holds does not matter where all
+     * tensors are written, so that a switch that was interrupted is finished so, or turned into another one.
      *
      * <p>Parameters and errors as {@link #prove}; after an error the model is partly the new one.
      */

@@ -53,7 +53,8 @@ public final class Verifier {
     }
 
     /** The values are most of the work, so they tell how much of a tensor is done. */
-    private static void checkValues(Subnetwork subnetwork, SubnetworkTensor tensor, long before, LongConsumer progressParameters,
+    private static void checkValues(Subnetwork subnetwork, SubnetworkTensor tensor, long before,
+            LongConsumer progressParameters,
             BooleanSupplier cancelled) throws IOException {
         long parameters = tensor.info().shape().elementCount();
         long values = Math.max(1, tensor.fate() == StoredFate.PRUNED ? tensor.storedCount() : parameters);
@@ -83,7 +84,8 @@ public final class Verifier {
      */
     public static void verify(Subnetwork subnetwork, Checkpoint base, LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
-        new Composer(subnetwork, base, (id, at, bytes) -> { }, progressBytes, cancelled).run();
+        new Composer(subnetwork, base, (id, at, bytes) -> {
+        }, progressBytes, cancelled).run();
         verifyFiles(subnetwork, cancelled);
     }
 }

@@ -29,8 +29,10 @@ import org.kenworkbench.viz.comparison.ComparedLabel;
  * @param measure     by which they are shown
  * @param pair        the two that are selected
  */
-public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<SubnetworkComparer.Refused> refused, boolean reading,
-        Optional<Comparison> whole, Optional<Comparison> comparison, ComparedPart part, Measure measure, Optional<Comparison.Pair> pair) {
+public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<SubnetworkComparer.Refused> refused,
+        boolean reading,
+        Optional<Comparison> whole, Optional<Comparison> comparison, ComparedPart part, Measure measure,
+        Optional<Comparison.Pair> pair) {
 
     public ComparisonSubject {
         subnetworks = List.copyOf(subnetworks);
@@ -39,7 +41,8 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
 
     /** The same with another pair selected, which must be one of the comparison. */
     public ComparisonSubject with(Comparison.Pair other) {
-        return new ComparisonSubject(subnetworks, refused, reading, whole, comparison, part, measure, Optional.of(other));
+        return new ComparisonSubject(subnetworks, refused, reading, whole, comparison, part, measure,
+                Optional.of(other));
     }
 
     /** The name of the base, where a composition knows it. */
@@ -49,7 +52,9 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
 
     /** What the subnetworks are called in pictures, in their order. */
     public List<ComparedLabel> labels() {
-        return IntStream.range(0, subnetworks.size()).mapToObj(i -> new ComparedLabel(ComparedLabel.letter(i), subnetworks.get(i).name(),
-                subnetworks.get(i).rule() + ' ' + Figures.sentence(subnetworks.get(i).k()))).toList();
+        return IntStream.range(0, subnetworks.size())
+                .mapToObj(i -> new ComparedLabel(ComparedLabel.letter(i), subnetworks.get(i).name(),
+                        subnetworks.get(i).rule() + ' ' + Figures.sentence(subnetworks.get(i).k())))
+                .toList();
     }
 }

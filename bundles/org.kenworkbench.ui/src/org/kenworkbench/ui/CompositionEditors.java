@@ -27,9 +27,9 @@ public final class CompositionEditors {
     }
 
     /**
-     * Shows the composition, in the editor that shows it already if there is one. Returns at once: the file is read in the background, and
-     * one that is missing, damaged or too new has an editor too, which says so. Where the perspective has no place for editors, as Compare has
-     * none, the one for pruning is shown.
+     * Shows the composition, in the editor that shows it already if there is one. Returns at once: the file is read in
+     * the background, and one that is missing, damaged or too new has an editor too, which says so. Where the
+     * perspective has no place for editors, as Compare has none, the one for pruning is shown.
      *
      * @return the editor, or null if the workbench could make none; the user has been told then
      */

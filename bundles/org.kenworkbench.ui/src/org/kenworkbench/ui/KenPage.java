@@ -9,9 +9,10 @@ package org.kenworkbench.ui;
 import org.eclipse.swt.widgets.Composite;
 
 /**
- * A page of the extension point {@code org.kenworkbench.ui.pages}: what a view shows about a composition or one of its tensors. Each view has
- * a page of its own. All methods are called on the UI thread and must return at once: what takes time is a job of the page's. A page that
- * throws is taken off its view, which tells the user whose it is and, if the user tries again, makes another one.
+ * A page of the extension point {@code org.kenworkbench.ui.pages}: what a view shows about a composition or one of its
+ * tensors. Each view has a page of its own. All methods are called on the UI thread and must return at once: what takes
+ * time is a job of the page's. A page that throws is taken off its view, which tells the user whose it is and, if the
+ * user tries again, makes another one.
  */
 public interface KenPage {
 
@@ -31,7 +32,9 @@ public interface KenPage {
     /** Gives the keyboard to the page. */
     void setFocus();
 
-    /** Called once, before the controls are disposed of and also after a failure, unless {@link #createControl} threw. */
+    /**
+     * Called once, before the controls are disposed of and also after a failure, unless {@link #createControl} threw.
+     */
     default void dispose() {
         // most pages own nothing but their controls
     }

@@ -9,7 +9,10 @@ package org.kenworkbench.ui;
 /** Ids of views, for perspectives, and of perspectives. */
 public final class KenViews {
 
-    /** The view that shows a page of the extension point {@code org.kenworkbench.ui.pages}; the page's id is its secondary id. */
+    /**
+     * The view that shows a page of the extension point {@code org.kenworkbench.ui.pages}; the page's id is its
+     * secondary id.
+     */
     public static final String PAGE = "org.kenworkbench.ui.page";
 
     /** Id of the page that lists the model, its layers and its tensors. */

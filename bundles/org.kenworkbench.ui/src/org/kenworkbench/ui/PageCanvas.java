@@ -23,10 +23,10 @@ import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Shows a view of KEN_viz with its foot, in the colours of the window's theme and at the density of the screen, and tells the page what the
- * mouse and the keyboard do over it. The view is painted once for each size and theme, on the UI thread, so it must have worked out its
- * figures before. What the view, or anything else that was handed in, throws takes the page off, as {@link PageSite#failed} does. For the UI
- * thread.
+ * Shows a view of KEN_viz with its foot, in the colours of the window's theme and at the density of the screen, and
+ * tells the page what the mouse and the keyboard do over it. The view is painted once for each size and theme, on the
+ * UI thread, so it must have worked out its figures before. What the view, or anything else that was handed in, throws
+ * takes the page off, as {@link PageSite#failed} does. For the UI thread.
  */
 public final class PageCanvas {
 
@@ -72,8 +72,8 @@ public final class PageCanvas {
     }
 
     /**
-     * Paints something on top of the view whenever the control is painted, without painting the view anew: a mark that follows the pointer,
-     * say. It is in no picture that is saved.
+     * Paints something on top of the view whenever the control is painted, without painting the view anew: a mark that
+     * follows the pointer, say. It is in no picture that is saved.
      *
      * @param overlay asked for nothing while no view is shown; what it paints changes with a call of {@link #redraw()}
      */
@@ -88,14 +88,16 @@ public final class PageCanvas {
 
     /** Tells about what lies under the pointer, in a card beside it. */
     public void setTips(PageTip.Source source) {
-        canvas.setTips(source, what -> { });
+        canvas.setTips(source, what -> {
+        });
     }
 
     /**
-     * Tells about what lies under the pointer, in a card beside it, and the page of each other thing that the pointer comes to.
+     * Tells about what lies under the pointer, in a card beside it, and the page of each other thing that the pointer
+     * comes to.
      *
-     * @param pointed gets {@link PageTip.Target#what()} at once, and empty when the pointer leaves the last thing; also where not the pointer
-     *                moves but what is shown under it
+     * @param pointed gets {@link PageTip.Target#what()} at once, and empty when the pointer leaves the last thing; also
+     *                where not the pointer moves but what is shown under it
      */
     public void setTips(PageTip.Source source, Consumer<Optional<Object>> pointed) {
         canvas.setTips(source, pointed);

@@ -24,9 +24,9 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
 /**
- * Reads the weights of compositions for one page, off the UI thread. Only the latest request counts: what older ones find is dropped, and
- * their monitors say that they are cancelled. The files are opened once for all pages, and stay open until the page reads of another
- * composition or the reader is closed. For the UI thread, but for the work itself.
+ * Reads the weights of compositions for one page, off the UI thread. Only the latest request counts: what older ones
+ * find is dropped, and their monitors say that they are cancelled. The files are opened once for all pages, and stay
+ * open until the page reads of another composition or the reader is closed. For the UI thread, but for the work itself.
  */
 public final class PageReader implements AutoCloseable {
 
@@ -79,11 +79,13 @@ public final class PageReader implements AutoCloseable {
 
     private <T> Answer<T> attempt(Path composition, Work<T> work, BooleanSupplier stale) {
         try {
-            return new Answer<>(Optional.of(weights.with(composition, open -> work.on(open.model(), new Stale(stale)))), null, null);
+            return new Answer<>(Optional.of(weights.with(composition, open -> work.on(open.model(), new Stale(stale)))),
+                    null, null);
         } catch (PruningCancelledException e) {
             return new Answer<>(Optional.empty(), null, null);
         } catch (ServiceFailedException e) {
-            ILog.of(PageReader.class).error(e.getMessage(), e); // of a format or rule that the page reads by, not of the page
+            // Of a format or rule that the page reads by, not of the page
+            ILog.of(PageReader.class).error(e.getMessage(), e);
             return new Answer<>(Optional.empty(), Sentences.of(e), null);
         } catch (IOException e) {
             ILog.of(PageReader.class).warn(e.getMessage(), e);

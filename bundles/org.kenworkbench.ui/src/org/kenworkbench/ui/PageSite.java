@@ -21,19 +21,20 @@ public interface PageSite {
     void select(String name);
 
     /**
-     * Looks elsewhere in the tensor that is shown: all views follow, but for those that are pinned; a pinned one moves alone. The page itself
-     * is told by {@link KenPage#show} too, before this returns.
+     * Looks elsewhere in the tensor that is shown: all views follow, but for those that are pinned; a pinned one moves
+     * alone. The page itself is told by {@link KenPage#show} too, before this returns.
      */
     void focus(PageFocus focus);
 
     /**
-     * Tells which cell of the tensor that is shown the pointer is on, if it is on one: every {@link PointerPage} of a tensor of that shape
-     * is told.
+     * Tells which cell of the tensor that is shown the pointer is on, if it is on one: every {@link PointerPage} of a
+     * tensor of that shape is told.
      */
     void point(Optional<TensorCell> cell);
 
     /**
-     * Selects two subnetworks of the comparison that is shown: all views follow, but for those that are pinned; a pinned one moves alone.
+     * Selects two subnetworks of the comparison that is shown: all views follow, but for those that are pinned; a
+     * pinned one moves alone.
      *
      * @param pair of subnetworks of {@link ComparisonSubject#subnetworks()}; another one is ignored
      */
@@ -47,15 +48,16 @@ public interface PageSite {
     void open(String pageId);
 
     /**
-     * Takes the page's place with a sentence until the page is shown a subject again: what it lacks, or why there is nothing to see.
+     * Takes the page's place with a sentence until the page is shown a subject again: what it lacks, or why there is
+     * nothing to see.
      *
      * @param sentence one, which ends with what to do
      */
     void missing(String sentence);
 
     /**
-     * Takes the page off its view, as if one of its methods had thrown: for what goes wrong in the page's own jobs and listeners. The user
-     * is told whose it is, and can try again. A page that failed already is left alone.
+     * Takes the page off its view, as if one of its methods had thrown: for what goes wrong in the page's own jobs and
+     * listeners. The user is told whose it is, and can try again. A page that failed already is left alone.
      */
     void failed(Throwable failure);
 

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param tensor  the selected one; there if the page said it needs one
  * @param focus   where in it to look; the cell lies within the tensor
  */
-public record PageSubject(String name, Path file, List<TensorRow> tensors, Optional<TensorRow> tensor, PageFocus focus) {
+public record PageSubject(String name, Path file, List<TensorRow> tensors, Optional<TensorRow> tensor,
+        PageFocus focus) {
 
     public PageSubject {
         tensors = List.copyOf(tensors);

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  *
  * @param header   names of the columns
  * @param rowCount number of rows
- * @param rows     texts of a row, as many as there are columns; asked off the UI thread, so it must keep to what does not change
+ * @param rows     texts of a row, as many as there are columns; asked off the UI thread, so it must keep to what does
+ *                 not change
  */
 public record PageTable(List<String> header, int rowCount, IntFunction<List<String>> rows) {
 
@@ -36,18 +37,27 @@ public record PageTable(List<String> header, int rowCount, IntFunction<List<Stri
         return new PageTable(header, copy.size(), copy::get);
     }
 
-    /** As spreadsheets take it: tabs between columns, a line for each row. Tabs and line breaks within texts become spaces. */
+    /**
+     * As spreadsheets take it: tabs between columns, a line for each row. Tabs and line breaks within texts become
+     * spaces.
+     */
     public String tabSeparated() {
-        return line(header) + IntStream.range(0, rowCount).mapToObj(rows).map(PageTable::line).collect(Collectors.joining());
+        return line(header)
+                + IntStream.range(0, rowCount).mapToObj(rows).map(PageTable::line).collect(Collectors.joining());
     }
 
-    /** Makes a text of it as RFC 4180 has it: commas between columns, a line for each row, and quotes where a text needs them. */
+    /**
+     * Makes a text of it as RFC 4180 has it: commas between columns, a line for each row, and quotes where a text needs
+     * them.
+     */
     public String commaSeparated() {
-        return commas(header) + IntStream.range(0, rowCount).mapToObj(rows).map(PageTable::commas).collect(Collectors.joining());
+        return commas(header)
+                + IntStream.range(0, rowCount).mapToObj(rows).map(PageTable::commas).collect(Collectors.joining());
     }
 
     private static String commas(List<String> texts) {
-        return texts.stream().map(text -> text.matches("(?s).*[,\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text)
+        return texts.stream()
+                .map(text -> text.matches("(?s).*[,\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text)
                 .collect(Collectors.joining(",", "", BREAK));
     }
 

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.kenworkbench.viz.canvas.Box;
 
 /**
- * Tells about the thing under the pointer, in a card beside it that comes when the pointer has rested there for a moment. Immutable, for any
- * thread.
+ * Tells about the thing under the pointer, in a card beside it that comes when the pointer has rested there for a
+ * moment. Immutable, for any thread.
  *
  * @param title says what the thing is
  * @param lines figures of it
@@ -33,7 +33,8 @@ public record PageTip(String title, List<Line> lines) {
      *
      * @param what equal to that of any other point of the thing, and to that of no other thing
      * @param near the thing's box, in pixels of the control; the card stands beside it
-     * @param text runs on another thread, and is given what tells whether the answer is not wanted any more; empty if there is nothing to tell
+     * @param text runs on another thread, and is given what tells whether the answer is not wanted any more; empty if
+     *             there is nothing to tell
      */
     public record Target(Object what, Box near, Function<BooleanSupplier, Optional<PageTip>> text) {
 

@@ -6,7 +6,10 @@
  */
 package org.kenworkbench.ui;
 
-/** A value of a tensor by its place, as pages of matrices count it: a vector has one row, and what has more than two dimensions has rows of its last one. */
+/**
+ * A value of a tensor by its place, as pages of matrices count it: a vector has one row, and what has more than two
+ * dimensions has rows of its last one.
+ */
 public record TensorCell(long row, long column) {
 
     public TensorCell {

@@ -22,8 +22,8 @@ import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.Places;
 
 /**
- * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may be sorted and
- * filtered on any thread.
+ * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may
+ * be sorted and filtered on any thread.
  *
  * @param place                      where it stands in the model
  * @param fate                       what became of it
@@ -35,7 +35,8 @@ import org.kenworkbench.pruning.Places;
  * @param baseNormSquared            ‖base‖²
  * @param storedBytes                its size in the subnetwork file
  */
-public record TensorRow(String name, String role, Place place, String dtype, List<Long> shape, TensorFate fate, String reason, long rows,
+public record TensorRow(String name, String role, Place place, String dtype, List<Long> shape, TensorFate fate,
+        String reason, long rows,
         long rowLength, long k, long kept, long reset, long changedKept, long changedReset, double deltaNormSquared,
         double keptDeltaNormSquared, double randomKeptDeltaNormSquared, double baseNormSquared, long storedBytes) {
 

@@ -6,8 +6,9 @@
  */
 /**
  * The window's API: the ids of its parts, how a composition is opened in it, and what a page of the extension point
- * {@code org.kenworkbench.ui.pages} is ({@link org.kenworkbench.ui.KenPage}), reads with ({@link org.kenworkbench.ui.PageReader}) and draws on
- * ({@link org.kenworkbench.ui.PageCanvas}, with {@link org.kenworkbench.ui.PageTip} and {@link org.kenworkbench.ui.PageMouse}). All
- * methods are to be called on the UI thread unless they say otherwise.
+ * {@code org.kenworkbench.ui.pages} is ({@link org.kenworkbench.ui.KenPage}), reads with ({@link
+ * org.kenworkbench.ui.PageReader}) and draws on ({@link org.kenworkbench.ui.PageCanvas}, with {@link
+ * org.kenworkbench.ui.PageTip} and {@link org.kenworkbench.ui.PageMouse}). All methods are to be called on the UI
+ * thread unless they say otherwise.
  */
 package org.kenworkbench.ui;

@@ -11,15 +11,22 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * How long a test waits for what a program brings about: for as long as the program works, and a while after. A busy machine makes a program
- * slow, which is no failure; one that takes no processor time any more has nothing left to do. A program that works for ever is ended by the
- * watchdog of the whole test run, in {@code ./ken test}. Not safe for use by several threads.
+ * How long a test waits for what a program brings about: for as long as the program works, and a while after. A busy
+ * machine makes a program slow, which is no failure; one that takes no processor time any more has nothing left to do.
+ * A program that works for ever is ended by the watchdog of the whole test run, in {@code ./ken test}. Not safe for use
+ * by several threads.
  */
 public final class Patience {
 
-    /** After as long without work, nothing more is expected of a program: it may wait that long for a disk that many others use. */
+    /**
+     * After as long without work, nothing more is expected of a program: it may wait that long for a disk that many
+     * others use.
+     */
     private static final Duration IDLE = Duration.ofMinutes(2);
-    /** The part of one processor that counts as work. A window at rest took a twentieth; one of 20 busy programs on two processors gets a tenth. */
+    /**
+     * The part of one processor that counts as work. A window at rest took a twentieth; one of 20 busy programs on two
+     * processors gets a tenth.
+     */
     private static final double LEAST_SHARE = 0.08;
     /** Processor time is told in hundredths of a second: over as long, the least share of it is several of them. */
     private static final Duration WINDOW = Duration.ofSeconds(2);
@@ -39,7 +46,8 @@ public final class Patience {
     /**
      * Waits by any two clocks.
      *
-     * @param cpuNanos   the processor time that was taken so far; less than before counts as work, since it means that a process has ended
+     * @param cpuNanos   the processor time that was taken so far; less than before counts as work, since it means that
+     *                   a process has ended
      * @param clockNanos the time
      * @param mostIdle   time without work after which it is over
      */
@@ -63,13 +71,18 @@ public final class Patience {
         return with(program, IDLE);
     }
 
-    /** Waits for a program and those that it has started, until they have been idle for as long: at least half a second, as processor time is told in hundredths. */
+    /**
+     * Waits for a program and those that it has started, until they have been idle for as long: at least half a second,
+     * as processor time is told in hundredths.
+     */
     public static Patience with(Process program, Duration mostIdle) {
-        return new Patience(() -> cpuNanos(Stream.concat(Stream.of(program.toHandle()), program.descendants())), mostIdle);
+        return new Patience(() -> cpuNanos(Stream.concat(Stream.of(program.toHandle()), program.descendants())),
+                mostIdle);
     }
 
     private static long cpuNanos(Stream<ProcessHandle> processes) {
-        return processes.mapToLong(process -> process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L)).sum();
+        return processes.mapToLong(process -> process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+                .sum();
     }
 
     /** Whether nothing more is to be expected. To be asked again and again while a test waits. */

@@ -50,7 +50,9 @@ public final class Python {
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         if (exit != 0) {
             String remedy = printed.contains("ModuleNotFoundError")
-                    ? "; install python3-jsonschema, python3-numpy, python3-onnx, python3-safetensors, python3-torch and python3-zstandard" : "";
+                    ? "; install python3-jsonschema, python3-numpy, python3-onnx, python3-safetensors, python3-torch "
+                            + "and python3-zstandard"
+                    : "";
             throw new AssertionError("Python ended with " + exit + remedy + ":\n" + printed);
         }
         return printed;

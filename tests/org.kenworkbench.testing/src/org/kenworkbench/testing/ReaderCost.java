@@ -13,8 +13,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * What reading one small file may cost, whatever it claims: a second of processor time, which other work on the machine does
- * not change, and 64 MB of heap, freed in between or not. One thread's.
+ * What reading one small file may cost, whatever it claims: a second of processor time, which other work on the machine
+ * does not change, and 64 MB of heap, freed in between or not. One thread's.
  */
 public final class ReaderCost {
 
@@ -41,7 +41,8 @@ public final class ReaderCost {
     /** HotSpot's counter, by its name: the interface that has it is in no package of the Java standard. */
     private static long allocatedBytes() {
         try {
-            return (Long) ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
+            return (Long) ManagementFactory.getPlatformMBeanServer().invoke(
+                    new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
                     "getThreadAllocatedBytes", new Object[] {Thread.currentThread().threadId()}, new String[] {"long"});
         } catch (JMException e) {
             throw new IllegalStateException(e);

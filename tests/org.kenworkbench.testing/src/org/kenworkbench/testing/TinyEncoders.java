@@ -13,14 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Encoders of two layers and hidden size 32 as model folders, with random weights and a tokenizer of some words, and sentences for them. */
+/**
+ * Encoders of two layers and hidden size 32 as model folders, with random weights and a tokenizer of some words, and
+ * sentences for them.
+ */
 public final class TinyEncoders {
 
     private static final int LAYERS = 2;
     private static final int HIDDEN = 32;
     private static final int WIDE = 64;
     private static final int POSITIONS = 40;
-    private static final List<String> WORDS = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "good", "bad", "great", "poor", "the", "a", "film",
+    private static final List<String> WORDS = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "good", "bad", "great",
+            "poor", "the", "a", "film",
             "book", "was", "is", "very", "not");
 
     private static final List<String> GOOD = List.of("good", "great");
@@ -56,23 +60,28 @@ public final class TinyEncoders {
         List<String> lines = new ArrayList<>(List.of("text,label"));
         for (int i = 0; i < count; i++) {
             boolean good = i % 2 == 0;
-            lines.add((random.nextBoolean() ? "the " : "a ") + (random.nextBoolean() ? "film" : "book") + (random.nextBoolean() ? " was " : " is ")
-                    + (random.nextBoolean() ? "very " : "") + (good ? GOOD : BAD).get(random.nextInt(2)) + " x".repeat(random.nextInt(4))
+            lines.add((random.nextBoolean() ? "the " : "a ") + (random.nextBoolean() ? "film" : "book")
+                    + (random.nextBoolean() ? " was " : " is ")
+                    + (random.nextBoolean() ? "very " : "") + (good ? GOOD : BAD).get(random.nextInt(2))
+                    + " x".repeat(random.nextInt(4))
                     + " y" + i + ',' + (good ? "positive" : "negative"));
         }
         return Files.write(file, lines);
     }
 
     private static String configuration(String modelType) {
-        return modelType.equals("distilbert") ? """
-                {"model_type": "distilbert", "n_layers": 2, "dim": 32, "n_heads": 4, "hidden_dim": 64, "activation": "gelu",
-                 "vocab_size": 16, "max_position_embeddings": 40, "pad_token_id": 0}
-                """ : """
-                {"model_type": "%s", "num_hidden_layers": 2, "hidden_size": 32, "num_attention_heads": 4, "intermediate_size": 64,
-                 "hidden_act": "gelu", "vocab_size": 16, "max_position_embeddings": 40, "type_vocab_size": 2, "pad_token_id": %d,
-                 "embedding_size": 24, "layer_norm_eps": 1e-12, "position_embedding_type": "absolute",
-                 "hidden_dropout_prob": 0.1, "attention_probs_dropout_prob": 0.1, "initializer_range": 0.02, "classifier_dropout": null}
-                """.formatted(modelType, modelType.equals("roberta") ? 1 : 0);
+        return modelType.equals("distilbert")
+                ? """
+                        {"model_type": "distilbert", "n_layers": 2, "dim": 32, "n_heads": 4, "hidden_dim": 64, "activation": "gelu",
+                         "vocab_size": 16, "max_position_embeddings": 40, "pad_token_id": 0}
+                        """
+                : """
+                        {"model_type": "%s", "num_hidden_layers": 2, "hidden_size": 32, "num_attention_heads": 4, "intermediate_size": 64,
+                         "hidden_act": "gelu", "vocab_size": 16, "max_position_embeddings": 40, "type_vocab_size": 2, "pad_token_id": %d,
+                         "embedding_size": 24, "layer_norm_eps": 1e-12, "position_embedding_type": "absolute",
+                         "hidden_dropout_prob": 0.1, "attention_probs_dropout_prob": 0.1, "initializer_range": 0.02, "classifier_dropout": null}
+                        """
+                        .formatted(modelType, modelType.equals("roberta") ? 1 : 0);
     }
 
     private static String tokenizer() {
@@ -111,8 +120,9 @@ public final class TinyEncoders {
         }
         for (int layer = 0; layer < LAYERS; layer++) {
             String at = prefix + (distilled ? "transformer.layer." : "encoder.layer.") + layer + '.';
-            for (String name : distilled ? List.of("q_lin", "k_lin", "v_lin", "out_lin") : List.of("self.query", "self.key", "self.value",
-                    "output.dense")) {
+            for (String name : distilled ? List.of("q_lin", "k_lin", "v_lin", "out_lin")
+                    : List.of("self.query", "self.key", "self.value",
+                            "output.dense")) {
                 linear(at + "attention." + name, HIDDEN, HIDDEN);
             }
             norm(at + (distilled ? "sa_layer_norm" : "attention.output.LayerNorm"), HIDDEN);

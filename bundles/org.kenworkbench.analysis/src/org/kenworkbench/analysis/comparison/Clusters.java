@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which of several things are close, by average linkage (Sokal and Michener 1958; UPGMA): the two closest clusters become one again and
- * again, and the distance of two clusters is the mean over all pairs across. Of equal distances the pair with the lowest numbers is
- * taken, so that equal input gives equal trees. Never changed.
+ * Which of several things are close, by average linkage (Sokal and Michener 1958; UPGMA): the two closest clusters
+ * become one again and again, and the distance of two clusters is the mean over all pairs across. Of equal distances
+ * the pair with the lowest numbers is taken, so that equal input gives equal trees. Never changed.
  *
  * @param size   how many things there are
  * @param merges size - 1 of them, in order, by no falling distance
@@ -84,7 +84,8 @@ public record Clusters(int size, List<Merge> merges, List<Integer> order) {
         int bestB = 1;
         for (int a = 0; a < clusters.size(); a++) {
             for (int b = a + 1; b < clusters.size(); b++) {
-                if (distance(clusters.get(a), clusters.get(b), between) < distance(clusters.get(bestA), clusters.get(bestB), between)) {
+                if (distance(clusters.get(a), clusters.get(b), between) < distance(clusters.get(bestA),
+                        clusters.get(bestB), between)) {
                     bestA = a;
                     bestB = b;
                 }
@@ -96,7 +97,8 @@ public record Clusters(int size, List<Merge> merges, List<Integer> order) {
         for (Cluster other : clusters) {
             if (other != a) {
                 // The mean over all pairs, weighted by how many there are (Lance and Williams 1967).
-                double mean = (a.things.size() * distance(a, other, between) + b.things.size() * distance(b, other, between))
+                double mean = (a.things.size() * distance(a, other, between)
+                        + b.things.size() * distance(b, other, between))
                         / (a.things.size() + b.things.size());
                 between[a.slot][other.slot] = mean;
                 between[other.slot][a.slot] = mean;

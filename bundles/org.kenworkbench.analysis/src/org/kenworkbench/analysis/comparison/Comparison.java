@@ -29,7 +29,10 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         nulls = List.copyOf(nulls);
     }
 
-    /** With fewer draws nothing can be told at a p of 0.05 or less: the least p that so many draws can have is 1 / (draws + 1). */
+    /**
+     * With fewer draws nothing can be told at a p of 0.05 or less: the least p that so many draws can have is 1 /
+     * (draws + 1).
+     */
     public static final int LEAST_DRAWS = 19;
     private static final double MOST_P = 0.05;
 
@@ -74,7 +77,10 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         return total(i, j).parameters() > 0;
     }
 
-    /** Whether a measure of two is defined: never of two that are not compared, and of values only where these were read. */
+    /**
+     * Whether a measure of two is defined: never of two that are not compared, and of values only where these were
+     * read.
+     */
     public boolean has(Measure measure, int i, int j) {
         return !Double.isNaN(measure.of(total(i, j)));
     }
@@ -84,15 +90,19 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         return overlap.total().pairs().stream().anyMatch(pair -> pair.values().isPresent());
     }
 
-    /** What the null gives of a measure of a pair in a part of the model; empty if it was not asked for, or the measure is not defined. */
+    /**
+     * What the null gives of a measure of a pair in a part of the model; empty if it was not asked for, or the measure
+     * is not defined.
+     */
     public Optional<Spread> ofNull(Measure measure, int i, int j, Part part) {
-        double[] figures = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j))).filter(figure -> !Double.isNaN(figure)).toArray();
+        double[] figures = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j)))
+                .filter(figure -> !Double.isNaN(figure)).toArray();
         return figures.length == 0 ? Optional.empty() : Optional.of(Spread.of(figures));
     }
 
     /**
-     * The p of a measure of a pair under the null: of the draws and the pair itself, the share that is as close or closer. One of few draws is large
-     * whatever it is of.
+     * The p of a measure of a pair under the null: of the draws and the pair itself, the share that is as close or
+     * closer. One of few draws is large whatever it is of.
      *
      * @return empty where the measure or the null is not known
      */
@@ -102,11 +112,15 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         if (spread.isEmpty() || Double.isNaN(figure)) {
             return OptionalDouble.empty();
         }
-        long asClose = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j))).filter(drawn -> drawn >= figure).count();
+        long asClose = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j)))
+                .filter(drawn -> drawn >= figure).count();
         return OptionalDouble.of((1.0 + asClose) / (1 + spread.get().draws()));
     }
 
-    /** Whether a pair is closer than noise explains, at a p of 0.05; false where the measure or the null is not known, or has too few draws. */
+    /**
+     * Whether a pair is closer than noise explains, at a p of 0.05; false where the measure or the null is not known,
+     * or has too few draws.
+     */
     public boolean isBeyondNull(Measure measure, int i, int j) {
         return pOfNull(measure, i, j, GroupOverlap::total).orElse(1) <= MOST_P;
     }
@@ -114,13 +128,15 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     /** Whether a pair is closer than in any draw, of which there are too few to tell. */
     public boolean isUndecided(Measure measure, int i, int j) {
         Optional<Spread> spread = ofNull(measure, i, j, GroupOverlap::total);
-        return spread.isPresent() && spread.get().draws() < LEAST_DRAWS && measure.of(total(i, j)) > spread.get().most();
+        return spread.isPresent() && spread.get().draws() < LEAST_DRAWS
+                && measure.of(total(i, j)) > spread.get().most();
     }
 
     /** The one that is closest to i, of equal ones the first; empty where the measure is defined with none. */
     public OptionalInt closest(Measure measure, int i) {
         return IntStream.range(0, size()).filter(j -> j != i && has(measure, i, j)).boxed()
-                .max(Comparator.<Integer>comparingDouble(j -> measure.of(total(i, j))).thenComparing(Comparator.reverseOrder()))
+                .max(Comparator.<Integer>comparingDouble(j -> measure.of(total(i, j)))
+                        .thenComparing(Comparator.reverseOrder()))
                 .map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
@@ -138,8 +154,8 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     }
 
     /**
-     * All pairs of which the measure is defined, where they are no more than that; else one for each of the closest clusters: where two
-     * become one, the closest pair across them. Without clusters, the closest ones.
+     * All pairs of which the measure is defined, where they are no more than that; else one for each of the closest
+     * clusters: where two become one, the closest pair across them. Without clusters, the closest ones.
      */
     public List<Pair> closestPairs(Measure measure, int most) {
         List<Pair> compared = pairs().stream().filter(pair -> has(measure, pair.a, pair.b)).toList();
@@ -150,7 +166,8 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         if (clusters.isEmpty()) {
             return compared.stream().sorted(closestFirst(measure)).limit(most).toList();
         }
-        List<Pair> chosen = IntStream.range(0, clusters.get().merges().size()).mapToObj(merge -> closestAcross(measure, clusters.get(), merge)).toList();
+        List<Pair> chosen = IntStream.range(0, clusters.get().merges().size())
+                .mapToObj(merge -> closestAcross(measure, clusters.get(), merge)).toList();
         return chosen.subList(0, Math.min(most, chosen.size()));
     }
 
@@ -163,7 +180,8 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     public Pair closestAcross(Measure measure, Clusters clusters, int merge) {
         List<Integer> a = clusters.things(clusters.merges().get(merge).a());
         List<Integer> b = clusters.things(clusters.merges().get(merge).b());
-        return pairs().stream().filter(pair -> a.contains(pair.a) && b.contains(pair.b) || a.contains(pair.b) && b.contains(pair.a))
+        return pairs().stream()
+                .filter(pair -> a.contains(pair.a) && b.contains(pair.b) || a.contains(pair.b) && b.contains(pair.a))
                 .min(closestFirst(measure)).orElseThrow();
     }
 

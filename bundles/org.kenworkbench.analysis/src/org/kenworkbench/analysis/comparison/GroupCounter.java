@@ -152,7 +152,8 @@ public final class GroupCounter {
         for (int i = 0, pair = 0; i < size; i++) {
             for (int j = i + 1; j < size; j++, pair++) {
                 pairs.add(takesPart[i] && takesPart[j]
-                        ? new OverlapResult(parameters, kept[i], kept[j], both[pair], products[pair] / rowLength, valuesOf(pair))
+                        ? new OverlapResult(parameters, kept[i], kept[j], both[pair], products[pair] / rowLength,
+                                valuesOf(pair))
                         : OverlapResult.NONE);
             }
         }

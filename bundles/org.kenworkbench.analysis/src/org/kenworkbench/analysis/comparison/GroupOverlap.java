@@ -25,8 +25,8 @@ import org.kenworkbench.pruning.Role;
  * @param size    how many subnetworks
  * @param tensors by name in {@link TensorId}'s order
  * @param total   of all tensors
- * @param lacking of each subnetwork, in their order, the tensors that others prune and it does not, under the base's names: they are
- *                left out of its comparisons
+ * @param lacking of each subnetwork, in their order, the tensors that others prune and it does not, under the base's
+ *                names: they are left out of its comparisons
  */
 public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix total, List<List<TensorId>> lacking) {
 
@@ -38,7 +38,8 @@ public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix
     /** The tensors of each layer taken as one, by the layer; those of no layer are left out. */
     public SortedMap<Layer, OverlapMatrix> byLayer() {
         SortedMap<Layer, OverlapMatrix> layers = new TreeMap<>();
-        grouped(ComparedTensor::layer).forEach((layer, matrix) -> layer.ifPresent(number -> layers.put(number, matrix)));
+        grouped(ComparedTensor::layer)
+                .forEach((layer, matrix) -> layer.ifPresent(number -> layers.put(number, matrix)));
         return layers;
     }
 
@@ -50,12 +51,14 @@ public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix
     /** Of some of the tensors alone. */
     public GroupOverlap of(Predicate<ComparedTensor> which) {
         List<ComparedTensor> some = tensors.stream().filter(which).toList();
-        return new GroupOverlap(size, some, OverlapMatrix.total(size, some.stream().map(ComparedTensor::overlap).toList()), lacking);
+        return new GroupOverlap(size, some,
+                OverlapMatrix.total(size, some.stream().map(ComparedTensor::overlap).toList()), lacking);
     }
 
     private <K> Map<K, OverlapMatrix> grouped(Function<ComparedTensor, K> key) {
         Map<K, List<OverlapMatrix>> matrices = tensors.stream().collect(
-                Collectors.groupingBy(key, LinkedHashMap::new, Collectors.mapping(ComparedTensor::overlap, Collectors.toList())));
+                Collectors.groupingBy(key, LinkedHashMap::new,
+                        Collectors.mapping(ComparedTensor::overlap, Collectors.toList())));
         Map<K, OverlapMatrix> totals = new LinkedHashMap<>();
         matrices.forEach((of, all) -> totals.put(of, OverlapMatrix.total(size, all)));
         return totals;

@@ -33,9 +33,9 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
 /**
- * What subnetworks would have in common if nothing had been learned: the null of a comparison. Each member's rule selects, with its
- * amounts, in the base plus Gaussian noise of each row's ‖tuned − base‖ (rounded to the model's type), independently for each member and
- * draw. What overlap there is then comes from the base and the rule alone.
+ * What subnetworks would have in common if nothing had been learned: the null of a comparison. Each member's rule
+ * selects, with its amounts, in the base plus Gaussian noise of each row's ‖tuned − base‖ (rounded to the model's
+ * type), independently for each member and draw. What overlap there is then comes from the base and the rule alone.
  */
 public final class NoiseNull {
 
@@ -49,7 +49,8 @@ public final class NoiseNull {
      * @param budget   of each row
      * @param ruleSeed of the pruning
      */
-    public record Member(Subnetwork subnetwork, Checkpoint base, Checkpoint tuned, Supplier<RowKernel> kernels, Budget budget,
+    public record Member(Subnetwork subnetwork, Checkpoint base, Checkpoint tuned, Supplier<RowKernel> kernels,
+            Budget budget,
             long ruleSeed) {
     }
 
@@ -84,20 +85,23 @@ public final class NoiseNull {
         long rows = rowLength == 0 ? 0 : SubnetworkGroup.commonElements(ofMembers) / rowLength;
         int inBlock = (int) Math.max(1, BLOCK_ELEMENTS / Math.max(1, rowLength));
         for (long first = 0; first < rows; first += inBlock) {
-            blocks.add(new NoiseBlock(tensor, members, sources, first, (int) Math.min(inBlock, rows - first), Math.toIntExact(rowLength)));
+            blocks.add(new NoiseBlock(tensor, members, sources, first, (int) Math.min(inBlock, rows - first),
+                    Math.toIntExact(rowLength)));
         }
     }
 
     private static Source source(Member member, SubnetworkTensor tensor) throws AnalysisException {
         Tensor tuned = of(member.tuned(), tensor.info(), member);
-        return new Source(tuned, new AlignedTensor(of(member.base(), tensor.base().orElseThrow().info(), member), tensor.info()));
+        return new Source(tuned,
+                new AlignedTensor(of(member.base(), tensor.base().orElseThrow().info(), member), tensor.info()));
     }
 
     private static Tensor of(Checkpoint checkpoint, TensorInfo wanted, Member member) throws AnalysisException {
         return checkpoint.tensor(wanted.id()).filter(tensor -> tensor.info().equals(wanted))
-                .orElseThrow(() -> new AnalysisException(checkpoint.source() + " has no tensor '" + wanted.name() + "' of "
-                        + wanted.dtype() + ' ' + wanted.shape() + ", which " + member.subnetwork().source()
-                        + " was made from; name the checkpoint it was pruned with."));
+                .orElseThrow(
+                        () -> new AnalysisException(checkpoint.source() + " has no tensor '" + wanted.name() + "' of "
+                                + wanted.dtype() + ' ' + wanted.shape() + ", which " + member.subnetwork().source()
+                                + " was made from; name the checkpoint it was pruned with."));
     }
 
     /** What a monitor is told of in all: positions times draws. */
@@ -160,7 +164,8 @@ public final class NoiseNull {
     }
 
     private GroupOverlap overlap(List<ComparedTensor> ofDraw) {
-        OverlapMatrix total = OverlapMatrix.total(members.size(), ofDraw.stream().map(ComparedTensor::overlap).toList());
+        OverlapMatrix total = OverlapMatrix.total(members.size(),
+                ofDraw.stream().map(ComparedTensor::overlap).toList());
         return new GroupOverlap(members.size(), ofDraw, total, Collections.nCopies(members.size(), List.of()));
     }
 }

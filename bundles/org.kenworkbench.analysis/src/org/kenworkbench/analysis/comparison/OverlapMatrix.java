@@ -17,8 +17,8 @@ import org.kenworkbench.analysis.OverlapResult;
  * The overlap of any two of several subnetworks, in one tensor or in many taken as one. Never changed.
  *
  * @param size  how many subnetworks
- * @param pairs of each with all after it: (0, 1), (0, 2) to (size - 2, size - 1); {@link OverlapResult#NONE} of two that have no pruned
- *              tensor in common
+ * @param pairs of each with all after it: (0, 1), (0, 2) to (size - 2, size - 1); {@link OverlapResult#NONE} of two
+ *              that have no pruned tensor in common
  */
 public record OverlapMatrix(int size, List<OverlapResult> pairs) {
 

@@ -17,7 +17,10 @@ import java.util.concurrent.Future;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
-/** Threads that count parts of a comparison; what is not begun when it is closed is dropped, what runs is interrupted and awaited. */
+/**
+ * Threads that count parts of a comparison; what is not begun when it is closed is dropped, what runs is interrupted
+ * and awaited.
+ */
 final class Passes<T> implements AutoCloseable {
 
     private final ExecutorService executor;

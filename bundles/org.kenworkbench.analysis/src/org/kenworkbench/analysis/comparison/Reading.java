@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * What a comparison says beside its null: which overlaps are evidence of something learned, and which are not. Never changed.
+ * What a comparison says beside its null: which overlaps are evidence of something learned, and which are not. Never
+ * changed.
  *
  * @param measure  of what
  * @param findings at most one of each kind, in the order of {@link Kind}; empty without a null
@@ -42,7 +43,8 @@ public record Reading(Measure measure, List<Finding> findings) {
      * @param leastNoise of these pairs and all draws
      * @param p          beyond noise the largest of these pairs, else the smallest
      */
-    public record Finding(Kind kind, List<Comparison.Pair> pairs, double least, double most, double leastNoise, double mostNoise, double p) {
+    public record Finding(Kind kind, List<Comparison.Pair> pairs, double least, double most, double leastNoise,
+            double mostNoise, double p) {
 
         public Finding {
             pairs = List.copyOf(pairs);
@@ -63,21 +65,29 @@ public record Reading(Measure measure, List<Finding> findings) {
     }
 
     private static Optional<Finding> finding(Comparison comparison, Measure measure, Kind kind) {
-        List<Comparison.Pair> pairs = comparison.pairs().stream().filter(pair -> comparison.has(measure, pair.a(), pair.b())
-                && comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).isPresent()
-                && Kind.of(comparison, measure, pair) == kind).toList();
+        List<Comparison.Pair> pairs = comparison.pairs().stream()
+                .filter(pair -> comparison.has(measure, pair.a(), pair.b())
+                        && comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).isPresent()
+                        && Kind.of(comparison, measure, pair) == kind)
+                .toList();
         if (pairs.isEmpty()) {
             return Optional.empty();
         }
-        double[] figures = pairs.stream().mapToDouble(pair -> measure.of(comparison.total(pair.a(), pair.b()))).toArray();
-        List<Spread> noise = pairs.stream().map(pair -> comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).toList();
-        return Optional.of(new Finding(kind, pairs, DoubleStream.of(figures).min().orElseThrow(), DoubleStream.of(figures).max().orElseThrow(),
-                noise.stream().mapToDouble(Spread::least).min().orElseThrow(), noise.stream().mapToDouble(Spread::most).max().orElseThrow(),
+        double[] figures = pairs.stream().mapToDouble(pair -> measure.of(comparison.total(pair.a(), pair.b())))
+                .toArray();
+        List<Spread> noise = pairs.stream()
+                .map(pair -> comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow())
+                .toList();
+        return Optional.of(new Finding(kind, pairs, DoubleStream.of(figures).min().orElseThrow(),
+                DoubleStream.of(figures).max().orElseThrow(),
+                noise.stream().mapToDouble(Spread::least).min().orElseThrow(),
+                noise.stream().mapToDouble(Spread::most).max().orElseThrow(),
                 p(comparison, measure, kind, pairs)));
     }
 
     private static double p(Comparison comparison, Measure measure, Kind kind, List<Comparison.Pair> pairs) {
-        DoubleStream all = pairs.stream().mapToDouble(pair -> comparison.pOfNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow());
+        DoubleStream all = pairs.stream().mapToDouble(
+                pair -> comparison.pOfNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow());
         return (kind == Kind.BEYOND_NOISE ? all.max() : all.min()).orElseThrow();
     }
 }

@@ -31,8 +31,8 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
 /**
- * Several subnetworks of one base, brought together by the base's names of their tensors: those of the pruned models may differ.
- * Safe for use by many threads; the subnetworks stay the caller's, and open as long as this is used.
+ * Several subnetworks of one base, brought together by the base's names of their tensors: those of the pruned models
+ * may differ. Safe for use by many threads; the subnetworks stay the caller's, and open as long as this is used.
  */
 public final class SubnetworkGroup {
 
@@ -104,12 +104,14 @@ public final class SubnetworkGroup {
     private void requireOneBase(int a, BaseTensor baseOfA, int b, BaseTensor baseOfB) throws ComparisonException {
         if (!baseOfA.digest().equals(baseOfB.digest())) {
             throw new ComparisonException(members.get(a).source() + " and " + members.get(b).source()
-                    + " belong to different bases (tensor '" + baseOfA.info().id() + "' is " + shortened(baseOfA.digest()) + " and "
+                    + " belong to different bases (tensor '" + baseOfA.info().id() + "' is "
+                    + shortened(baseOfA.digest()) + " and "
                     + shortened(baseOfB.digest()) + "): compare subnetworks of one base.");
         }
         // Equal digests vouch for equal shapes only where a file tells the truth.
         if (!baseOfA.info().equals(baseOfB.info())) {
-            throw new ComparisonException("Tensor '" + baseOfA.info().id() + "' of the base is " + describe(baseOfA.info()) + " in "
+            throw new ComparisonException("Tensor '" + baseOfA.info().id() + "' of the base is "
+                    + describe(baseOfA.info()) + " in "
                     + members.get(a).source() + " but " + describe(baseOfB.info()) + " in " + members.get(b).source()
                     + ": one of the two is damaged, get it from its source again.");
         }
@@ -127,7 +129,9 @@ public final class SubnetworkGroup {
         return (int) Arrays.stream(ofMembers).filter(Objects::nonNull).count();
     }
 
-    /** Positions that are compared: those of tensors of several members, in the rows that base and all of these have. */
+    /**
+     * Positions that are compared: those of tensors of several members, in the rows that base and all of these have.
+     */
     public long positions() {
         return compared().values().stream().mapToLong(SubnetworkGroup::commonElements).sum();
     }
@@ -144,15 +148,16 @@ public final class SubnetworkGroup {
         long common = Long.MAX_VALUE;
         for (SubnetworkTensor tensor : ofMembers) {
             if (tensor != null) {
-                common = Math.min(common, new TensorPair(tensor.base().orElseThrow().info(), tensor.info()).commonElements());
+                common = Math.min(common,
+                        new TensorPair(tensor.base().orElseThrow().info(), tensor.info()).commonElements());
             }
         }
         return common;
     }
 
     /**
-     * Streams all masks past one another, once. Memory does not depend on the size of the model, time on the number of pairs only where
-     * there are dozens.
+     * Streams all masks past one another, once. Memory does not depend on the size of the model, time on the number of
+     * pairs only where there are dozens.
      *
      * @param monitor told of {@link #positions} compared
      * @throws IOException               if a file is damaged or cannot be read any more
@@ -163,14 +168,16 @@ public final class SubnetworkGroup {
     }
 
     /**
-     * As {@link #overlap(PruningMonitor)}, by many threads, and with a base also how far values agree: these are stored as differences from
-     * the base's, so that nothing can be said of them without it. The result does not depend on the number of threads.
+     * As {@link #overlap(PruningMonitor)}, by many threads, and with a base also how far values agree: these are stored
+     * as differences from the base's, so that nothing can be said of them without it. The result does not depend on the
+     * number of threads.
      *
      * @param base    of all; each of its tensors is digested before it is used; not closed
      * @param threads 1 or more
      * @throws ComparisonException if it is another base
      */
-    public GroupOverlap overlap(Optional<Checkpoint> base, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public GroupOverlap overlap(Optional<Checkpoint> base, int threads, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         List<ComparedTensor> compared = new ArrayList<>();
         try (Passes<OverlapMatrix> passes = new Passes<>(threads, monitor)) {
             List<Future<OverlapMatrix>> matrices = new ArrayList<>();
@@ -197,7 +204,8 @@ public final class SubnetworkGroup {
         List<List<TensorId>> lacking = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
             int member = i;
-            lacking.add(tensors.entrySet().stream().filter(entry -> entry.getValue()[member] == null).map(Map.Entry::getKey).toList());
+            lacking.add(tensors.entrySet().stream().filter(entry -> entry.getValue()[member] == null)
+                    .map(Map.Entry::getKey).toList());
         }
         return lacking;
     }

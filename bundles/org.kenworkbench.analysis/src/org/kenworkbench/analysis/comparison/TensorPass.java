@@ -27,13 +27,16 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
 /**
- * Streams one tensor of several subnetworks past one another, once: their masks, and with a base their values. Used once, by one thread.
+ * Streams one tensor of several subnetworks past one another, once: their masks, and with a base their values. Used
+ * once, by one thread.
  *
  * @param ofMembers null for one that has not pruned the tensor
  * @param base      of all; empty where values are not wanted
  */
-record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Optional<Checkpoint> base, PruningMonitor monitor)
-        implements Callable<OverlapMatrix> {
+record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Optional<Checkpoint> base,
+        PruningMonitor monitor)
+        implements
+            Callable<OverlapMatrix> {
 
     /** Positions at a time: 8 KiB of mask of each. */
     private static final int BLOCK = 1 << 16;
@@ -118,11 +121,16 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
         }
     }
 
-    /** The base's tensor, if it is the very one that the subnetworks go back to: of another one their values cannot be read. */
+    /**
+     * The base's tensor, if it is the very one that the subnetworks go back to: of another one their values cannot be
+     * read.
+     */
     private Tensor requireBase(Checkpoint checkpoint) throws IOException {
         BaseTensor wanted = SubnetworkGroup.firstOf(ofMembers).base().orElseThrow();
-        Tensor tensor = checkpoint.tensor(wanted.info().id()).filter(found -> found.info().equals(wanted.info())).orElseThrow(() -> other(checkpoint,
-                "has no tensor '" + wanted.info().name() + "' of " + wanted.info().dtype() + ' ' + wanted.info().shape()));
+        Tensor tensor = checkpoint.tensor(wanted.info().id()).filter(found -> found.info().equals(wanted.info()))
+                .orElseThrow(() -> other(checkpoint,
+                        "has no tensor '" + wanted.info().name() + "' of " + wanted.info().dtype() + ' '
+                                + wanted.info().shape()));
         TensorDigest digest = new TensorDigest(wanted.info());
         long bytes = wanted.info().sizeBytes();
         try (Arena arena = Arena.ofConfined()) {
@@ -141,7 +149,8 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
     }
 
     private ComparisonException other(Checkpoint checkpoint, String how) {
-        return new ComparisonException(checkpoint.source() + " is not the base of " + members.getFirst().source() + " and the others: it "
-                + how + "; name the base that they were pruned with.");
+        return new ComparisonException(
+                checkpoint.source() + " is not the base of " + members.getFirst().source() + " and the others: it "
+                        + how + "; name the base that they were pruned with.");
     }
 }

@@ -146,8 +146,10 @@ final class ValueCounter {
         PairSums sums = pairs[pair];
         double unchanged = sums.positions == 0 ? 0 : (double) sums.unchangedA * sums.unchangedB / sums.positions;
         double direction = sums.changed == 0 ? 0
-                : ((double) sums.upA * sums.upB + (double) (sums.changed - sums.upA) * (sums.changed - sums.upB)) / sums.changed;
-        return new ValueAgreement(sums.positions, sums.equal, unchanged, sums.changed, sums.bothUp + sums.bothDown, direction,
+                : ((double) sums.upA * sums.upB + (double) (sums.changed - sums.upA) * (sums.changed - sums.upB))
+                        / sums.changed;
+        return new ValueAgreement(sums.positions, sums.equal, unchanged, sums.changed, sums.bothUp + sums.bothDown,
+                direction,
                 new DeltaMoments(sums.positions, sums.sumA, sums.sumB, sums.squaresA, sums.squaresB, sums.products));
     }
 }

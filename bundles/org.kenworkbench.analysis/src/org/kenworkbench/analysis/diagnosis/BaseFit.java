@@ -14,7 +14,10 @@ public enum BaseFit {
     /** The tuned model is near: the change is small beside the base. */
     NEAR,
 
-    /** Far for fine-tuning, though not unrelated: long training, a merged adapter that changes much, or not the very base. */
+    /**
+     * Far for fine-tuning, though not unrelated: long training, a merged adapter that changes much, or not the very
+     * base.
+     */
     FAR,
 
     /** As far from each other as models are that have only the architecture in common. */
@@ -24,14 +27,14 @@ public enum BaseFit {
     public static final double FAR_FROM = 0.3;
 
     /**
-     * At that distance less than three quarters of the tuned model's direction are the base's; independent models are at
-     * √2, where a base of the same norm is.
+     * At that distance less than three quarters of the tuned model's direction are the base's; independent models are
+     * at √2, where a base of the same norm is.
      */
     public static final double UNRELATED_FROM = Math.sqrt(0.5);
 
     /**
-     * A share of the weights in matrices that are the base's, value by value, which no two models have by chance. It is above what tables
-     * of positions take that are computed, and so are alike in models of one architecture.
+     * A share of the weights in matrices that are the base's, value by value, which no two models have by chance. It is
+     * above what tables of positions take that are computed, and so are alike in models of one architecture.
      */
     public static final double SHARED_FROM = 0.02;
 
@@ -44,7 +47,8 @@ public enum BaseFit {
     }
 
     /**
-     * Whether something else than the distance tells that the base is the right one, as for a LoRA that was merged with a large alpha.
+     * Whether something else than the distance tells that the base is the right one, as for a LoRA that was merged with
+     * a large alpha.
      *
      * @param sharedWeights share of the weights that lie in matrices of which no value changed
      * @param rank          of the change; empty where it is not known

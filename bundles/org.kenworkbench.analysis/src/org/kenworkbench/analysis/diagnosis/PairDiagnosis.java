@@ -84,14 +84,15 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
         Map<TensorId, Place> places = places();
         SortedMap<Layer, List<TensorDiagnosis>> layers = new TreeMap<>();
         for (TensorDiagnosis tensor : tensors) {
-            places.get(tensor.tensor().id()).layer().ifPresent(layer -> layers.computeIfAbsent(layer, _ -> new ArrayList<>()).add(tensor));
+            places.get(tensor.tensor().id()).layer()
+                    .ifPresent(layer -> layers.computeIfAbsent(layer, _ -> new ArrayList<>()).add(tensor));
         }
         return layers;
     }
 
     /**
-     * What tells the base: matrices, since the vectors of any two models are alike (norms are near one, biases near zero);
-     * all tensors where there is no matrix.
+     * What tells the base: matrices, since the vectors of any two models are alike (norms are near one, biases near
+     * zero); all tensors where there is no matrix.
      */
     public ChangeFigures weights() {
         List<TensorDiagnosis> matrices = matrices();
@@ -113,14 +114,15 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
     public boolean isBaseEvident() {
         List<TensorDiagnosis> matrices = matrices();
         long all = matrices.stream().mapToLong(tensor -> tensor.change().parameters()).sum();
-        long shared = matrices.stream().filter(tensor -> tensor.change().isUnchanged() && tensor.change().baseSquares() > 0)
+        long shared = matrices.stream()
+                .filter(tensor -> tensor.change().isUnchanged() && tensor.change().baseSquares() > 0)
                 .mapToLong(tensor -> tensor.change().parameters()).sum();
         return BaseFit.isEvident(all == 0 ? 0 : (double) shared / all, rank().verdict());
     }
 
     /**
-     * The rank of the change of some matrices, from rows of each. It takes some tens of milliseconds a matrix, and ends as soon as those
-     * that are left cannot make it a low one.
+     * The rank of the change of some matrices, from rows of each. It takes some tens of milliseconds a matrix, and ends
+     * as soon as those that are left cannot make it a low one.
      *
      * @param pairs   of which those are looked at that are matrices of 32 rows and columns or more
      * @param monitor may cancel
@@ -128,7 +130,8 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
      * @throws IOException               if a checkpoint cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static Optional<RankVerdict> rank(List<MatchedTensors> pairs, long seed, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public static Optional<RankVerdict> rank(List<MatchedTensors> pairs, long seed, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         return RankRun.verdict(pairs, seed, monitor);
     }
 

@@ -19,7 +19,10 @@ import java.util.Optional;
  */
 public record RankSummary(Optional<RankVerdict> verdict, int rank, int low, int full, int hidden, int untold) {
 
-    /** So many matrices of low rank for one of full rank make a model of low rank: an adapter's owner may train a head too. */
+    /**
+     * So many matrices of low rank for one of full rank make a model of low rank: an adapter's owner may train a head
+     * too.
+     */
     private static final int LOW_FOR_ONE_FULL = 4;
 
     static RankSummary of(List<TensorDiagnosis> tensors) {

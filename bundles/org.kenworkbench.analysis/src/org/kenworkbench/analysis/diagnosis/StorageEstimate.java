@@ -14,18 +14,19 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
 
 /**
- * What a tuned model would take to store, in each way that is worth a thought. All but {@code adapterBytes} of {@code sizes}
- * give it back bit for bit, the {@code .ken} of it what was kept.
+ * What a tuned model would take to store, in each way that is worth a thought. All but {@code adapterBytes} of {@code
+ * sizes} give it back bit for bit, the {@code .ken} of it what was kept.
  *
  * @param halfBytes    with float32 as FP16; empty where that would change a sampled value, or nothing is float32
- * @param adapterBytes the factors of the changes of low rank, and all else that changed as in {@code sizes.wholeBytes()};
- *                     rounding is lost; empty where the change is of no low rank
+ * @param adapterBytes the factors of the changes of low rank, and all else that changed as in {@code
+ *                     sizes.wholeBytes()}; rounding is lost; empty where the change is of no low rank
  */
 public record StorageEstimate(StoredSizes sizes, OptionalLong halfBytes, OptionalLong adapterBytes) {
 
     /** @param otherBytes of tensors that only the tuned model has, which are stored as they are in any case */
     public static StorageEstimate of(PairDiagnosis diagnosis, long otherBytes) {
-        StoredSizes sizes = diagnosis.tensors().stream().map(TensorDiagnosis::stored).reduce(StoredSizes.NONE, StoredSizes::plus)
+        StoredSizes sizes = diagnosis.tensors().stream().map(TensorDiagnosis::stored)
+                .reduce(StoredSizes.NONE, StoredSizes::plus)
                 .plus(StoredSizes.same(otherBytes, otherBytes));
         return new StorageEstimate(sizes, half(diagnosis.tensors(), otherBytes), adapter(diagnosis, otherBytes));
     }
@@ -44,7 +45,8 @@ public record StorageEstimate(StoredSizes sizes, OptionalLong halfBytes, Optiona
         if (!diagnosis.rank().verdict().equals(Optional.of(RankVerdict.LOW))) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(otherBytes + diagnosis.tensors().stream().mapToLong(StorageEstimate::adapterBytes).sum());
+        return OptionalLong
+                .of(otherBytes + diagnosis.tensors().stream().mapToLong(StorageEstimate::adapterBytes).sum());
     }
 
     private static long adapterBytes(TensorDiagnosis tensor) {

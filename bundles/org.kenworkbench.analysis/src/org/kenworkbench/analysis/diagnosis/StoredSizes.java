@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param plainBytes      as they are
  * @param wholeBytes      all values XORed with the base's, in byte planes, by Zstandard
- * @param subnetworkBytes in a {@code .ken} file, for each of {@link #KEPT_SHARES}; positions at their entropy, which their
- *                        coding comes close to
+ * @param subnetworkBytes in a {@code .ken} file, for each of {@link #KEPT_SHARES}; positions at their entropy, which
+ *                        their coding comes close to
  */
 public record StoredSizes(long plainBytes, long wholeBytes, List<Long> subnetworkBytes) {
 

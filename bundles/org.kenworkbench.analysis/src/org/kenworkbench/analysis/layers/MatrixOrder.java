@@ -11,22 +11,25 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of tensors of one role and layer in the order in which a transformer uses them: query, key, value, then the output of the
- * attention; what a feed-forward network reads before what it writes; a weight before its bias. Names that say nothing of that follow by
- * the alphabet. Stateless.
+ * Names of tensors of one role and layer in the order in which a transformer uses them: query, key, value, then the
+ * output of the attention; what a feed-forward network reads before what it writes; a weight before its bias. Names
+ * that say nothing of that follow by the alphabet. Stateless.
  */
 public final class MatrixOrder {
 
     /** The first that occurs in a name, as one of its words, ranks it; what has none of them comes last. */
     private static final List<Pattern> RANKS = List.of(
-            words("q|query|query_proj|(\\w+_)?attn_q|attn_qkv|qkv|q_proj|q_lin|qkv_proj|query_key_value|c_attn|in_proj"),
+            words("q|query|query_proj|(\\w+_)?attn_q|attn_qkv|qkv|q_proj|q_lin|qkv_proj|query_key_value|c_attn|"
+                    + "in_proj"),
             words("k|key|key_proj|(\\w+_)?attn_k|k_proj|k_lin"),
             words("v|value|value_proj|(\\w+_)?attn_v|v_proj|v_lin"),
-            words("intermediate|gate|gate_proj|up|up_proj|gate_up_proj|ffn_gate(?:_exps|_shexp)?|ffn_up(?:_exps|_shexp)?|fc1|fc_in|c_fc|lin1|wi|wi_0|wi_1|w1|w3|dense_h_to_4h"));
+            words("intermediate|gate|gate_proj|up|up_proj|gate_up_proj|ffn_gate(?:_exps|_shexp)?|ffn_up(?:_exps|"
+                    + "_shexp)?|fc1|fc_in|c_fc|lin1|wi|wi_0|wi_1|w1|w3|dense_h_to_4h"));
     private static final Pattern WEIGHT = Pattern.compile("[._]?weight$");
 
     /** Of names, by what they say. */
-    public static final Comparator<String> BY_USE = Comparator.comparingInt(MatrixOrder::rank).thenComparing(MatrixOrder::withoutWeight);
+    public static final Comparator<String> BY_USE = Comparator.comparingInt(MatrixOrder::rank)
+            .thenComparing(MatrixOrder::withoutWeight);
 
     private MatrixOrder() {
     }

@@ -18,11 +18,14 @@ public enum MatrixWord {
     Q("query|query_proj|q_proj|q_lin|q|wq|(\\w+_)?attn_q"),
     K("key|key_proj|k_proj|k_lin|k|wk|(\\w+_)?attn_k"),
     V("value|value_proj|v_proj|v_lin|v|wv|(\\w+_)?attn_v"),
-    O("o_proj|out_lin|out_proj|o|attention\\.wo|\\w*attention.*\\.(output\\.)?dense|attn\\.(c_)?proj|(\\w+_)?attn_out(put)?"),
+    O("o_proj|out_lin|out_proj|o|attention\\.wo|\\w*attention.*\\.(output\\.)?dense|attn\\.(c_)?proj|"
+            + "(\\w+_)?attn_out(put)?"),
     GATE("gate_proj|w1|wi_0|ffn_gate(_exps|_shexp)?"),
     /** The matrix that a neuron reads by; where it is twice as long as what it writes by, its gate comes first. */
-    IN("intermediate|intermediate\\.dense|up_proj|gate_up_proj|fc1|fc_in|lin1|c_fc|dense_h_to_4h|w3|wi|wi_1|ffn|ffn_up(_exps|_shexp)?|mlp\\.0|input_linear"),
-    OUT("output\\.dense|down_proj|fc2|fc_out|lin2|mlp\\.c_proj|dense_4h_to_h|w2|wo|ffn_output|ffn_down(_exps|_shexp)?|mlp\\.[23]|output_linear");
+    IN("intermediate|intermediate\\.dense|up_proj|gate_up_proj|fc1|fc_in|lin1|c_fc|dense_h_to_4h|w3|wi|wi_1|ffn|"
+            + "ffn_up(_exps|_shexp)?|mlp\\.0|input_linear"),
+    OUT("output\\.dense|down_proj|fc2|fc_out|lin2|mlp\\.c_proj|dense_4h_to_h|w2|wo|ffn_output|ffn_down(_exps|"
+            + "_shexp)?|mlp\\.[23]|output_linear");
 
     private final Pattern pattern;
 

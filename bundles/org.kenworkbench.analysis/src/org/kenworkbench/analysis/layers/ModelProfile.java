@@ -91,7 +91,8 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
             of.sort(Comparator.comparingInt(tensor -> tensor.place().number().getAsInt()));
             series.add(new LayerSeries(matrix, of.getFirst().role(), of));
         });
-        series.sort(Comparator.comparing((LayerSeries one) -> one.tensors().getFirst().place().layer().get(), Layer.BY_STACK)
+        series.sort(Comparator
+                .comparing((LayerSeries one) -> one.tensors().getFirst().place().layer().get(), Layer.BY_STACK)
                 .thenComparing(LayerSeries::role).thenComparing(LayerSeries::label, MatrixOrder.BY_USE));
         // Sorting lists is stable: by name within a role.
         loose.sort(Comparator.comparing(TensorProfile::role));

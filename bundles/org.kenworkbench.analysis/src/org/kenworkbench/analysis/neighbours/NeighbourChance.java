@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * <p>A rule that keeps exactly k of each row of n is not quite independent: within the row p is (k - 1) / (n - 1)
  * rather than k / n, smaller by less than 1 / (n - 1).
  *
- * @param shares share of kept cells with 0, 1, 2, 3 and 4 kept neighbours; they sum to 1, or are NaN for an empty matrix
+ * @param shares share of kept cells with 0, 1, 2, 3 and 4 kept neighbours; they sum to 1, or are NaN for an empty
+ *               matrix
  * @param mean   mean number of kept neighbours of a kept cell
  */
 public record NeighbourChance(List<Double> shares, double mean) {

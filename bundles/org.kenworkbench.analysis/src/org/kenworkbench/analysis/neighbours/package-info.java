@@ -5,9 +5,9 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Kept neighbours of kept cells: {@link org.kenworkbench.analysis.neighbours.NeighbourCounts} for a whole tensor, beside
- * {@linkplain org.kenworkbench.analysis.neighbours.NeighbourChance what chance gives}, and
- * {@link org.kenworkbench.analysis.neighbours.NeighbourCells} cell by cell for a region. A cell that is reset has no
- * count; it is never taken for a kept cell without neighbours.
+ * Kept neighbours of kept cells: {@link org.kenworkbench.analysis.neighbours.NeighbourCounts} for a whole tensor,
+ * beside {@linkplain org.kenworkbench.analysis.neighbours.NeighbourChance what chance gives}, and {@link
+ * org.kenworkbench.analysis.neighbours.NeighbourCells} cell by cell for a region. A cell that is reset has no count; it
+ * is never taken for a kept cell without neighbours.
  */
 package org.kenworkbench.analysis.neighbours;

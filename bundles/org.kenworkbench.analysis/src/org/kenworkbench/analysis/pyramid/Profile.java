@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A measure of each row, or of each column, of a tensor; where it has more than {@value #MOST_BINS} of them, of each run
- * of 2^m.
+ * A measure of each row, or of each column, of a tensor; where it has more than {@value #MOST_BINS} of them, of each
+ * run of 2^m.
  *
  * @param lines       rows or columns of the tensor
  * @param linesPerBin how many of them one value stands for; the last may stand for fewer

@@ -34,7 +34,9 @@ public final class PyramidTile {
         return blocks;
     }
 
-    /** The measures it holds; of a tensor outside the scope those that {@linkplain Measure#isInScopeOnly have meaning}. */
+    /**
+     * The measures it holds; of a tensor outside the scope those that {@linkplain Measure#isInScopeOnly have meaning}.
+     */
     public Set<Measure> measures() {
         return planes.measures();
     }

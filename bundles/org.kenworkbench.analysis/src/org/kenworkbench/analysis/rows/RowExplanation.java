@@ -38,10 +38,12 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
  * @param curve     samples of the density
  * @param trace     what the rule did; empty where all values are kept, the rule does not tell, or the row has more than
  *                  {@value #MOST_TRACED} values, over which the reference would take minutes
- * @param agrees    whether the rule selects from these weights exactly the positions kept; if not, the weights, the rule
- *                  or the file have changed since. True where there is nothing to compare, as where rows share their budget
+ * @param agrees    whether the rule selects from these weights exactly the positions kept; if not, the weights, the
+ *                  rule or the file have changed since. True where there is nothing to compare, as where rows share
+ *                  their budget
  */
-public record RowExplanation(RowSource source, RowMask kept, double[] values, RowDensity density, RowHistogram histogram,
+public record RowExplanation(RowSource source, RowMask kept, double[] values, RowDensity density,
+        RowHistogram histogram,
         DensityCurve curve, Optional<RowTrace> trace, boolean agrees) {
 
     /** Longest row of which the rule's steps are told. */
@@ -64,16 +66,19 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
         requireExplained(tensor, rule, settings);
         if (row >= tensor.baseRows() && row < tensor.rows()) {
             throw new AnalysisException("Row " + row + " of tensor '" + tensor.id()
-                    + "' is not in the base, so it is kept whole and no rule has chosen among its values; choose one below "
+                    + "' is not in the base, so it is kept whole and no rule has chosen among its values; choose one "
+                    + "below "
                     + tensor.baseRows() + '.');
         }
         Cells cells = tensor.cells(new Region(row, 0, 1, (int) tensor.columns()), monitor);
         // Where what would be kept is spent on factors, the rule has chosen nothing.
         boolean byRow = settings.isByRow() && !(settings.fillsLowRank() && cells.kept().cardinality() == 0);
         RowSource source = new RowSource(tensor.id(), tensor.info().dtype(), row, cells.tuned(), cells.base(), rule,
-                byRow ? RowTracer.k(settings, cells.kept().size()) : cells.kept().cardinality(), RowTracer.seed(settings));
+                byRow ? RowTracer.k(settings, cells.kept().size()) : cells.kept().cardinality(),
+                RowTracer.seed(settings));
         // The norms that a rule weighed by are not in the file.
-        RowTracer traced = rule.needsNorms() ? new RowTracer(Optional.empty(), Optional.empty()) : RowTracer.run(source, monitor);
+        RowTracer traced = rule.needsNorms() ? new RowTracer(Optional.empty(), Optional.empty())
+                : RowTracer.run(source, monitor);
         boolean same = traced.kept().map(kept -> Arrays.equals(kept.words(), cells.kept().words())).orElse(true);
         // What rows that share a budget keep is the highest scores of each row, but not a draw from a row alone.
         return of(source, cells.kept(), traced.trace().filter(trace -> same), same || !byRow, monitor);
@@ -106,7 +111,8 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
         if (monitor.isCancelled()) {
             throw new PruningCancelledException();
         }
-        return new RowExplanation(source, kept, values, density, RowHistogram.of(values, min, max, kept), curve, trace, agrees);
+        return new RowExplanation(source, kept, values, density, RowHistogram.of(values, min, max, kept), curve, trace,
+                agrees);
     }
 
     private static void requireExplained(PrunedTensor tensor, SelectionRule rule, SubnetworkSettings settings)

@@ -7,7 +7,7 @@
 /**
  * "Why was this value kept?": a {@link org.kenworkbench.analysis.rows.RowExplanation} works a row out again with the
  * scalar reference and tells what the rule did, step by step: for the {@code ken} rules the grid points in the order in
- * which they were visited and the value each took, for the others the ranking, with histogram and density beside it, and
- * a sentence on each value.
+ * which they were visited and the value each took, for the others the ranking, with histogram and density beside it,
+ * and a sentence on each value.
  */
 package org.kenworkbench.analysis.rows;

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Chooses between the measured points of a curve, as {@code sweep} does: the largest share that may lose no more than the margin, of
- * which the paired interval decides where it is known. Scores need not fall with the share: every point counts for itself, and nothing
- * between two points is ever guessed. Immutable.
+ * Chooses between the measured points of a curve, as {@code sweep} does: the largest share that may lose no more than
+ * the margin, of which the paired interval decides where it is known. Scores need not fall with the share: every point
+ * counts for itself, and nothing between two points is ever guessed. Immutable.
  *
  * @param curve what was measured
  * @param rule  the only one that counts; empty for the best of all
@@ -38,14 +38,21 @@ public record CurveChooser(PruningCurve curve, Optional<String> rule) {
                 .sorted(Comparator.comparingDouble(one -> one.point().askedShare())).toList();
     }
 
-    /** The largest share that may lose no more than the margin; of equal shares the higher score. Empty if all may lose more. */
+    /**
+     * The largest share that may lose no more than the margin; of equal shares the higher score. Empty if all may lose
+     * more.
+     */
     public Optional<PruningCurve.Choice> within(double margin) {
         return best(one -> isWithin(one.point(), margin));
     }
 
-    /** Whether a point may lose no more than the margin. Without a difference example by example, the scores themselves decide. */
+    /**
+     * Whether a point may lose no more than the margin. Without a difference example by example, the scores themselves
+     * decide.
+     */
     public boolean isWithin(CurvePoint point, double margin) {
-        return point.differences().tuned().orElseGet(() -> new Difference(point.score() - curve.tuned().score(), Optional.empty()))
+        return point.differences().tuned()
+                .orElseGet(() -> new Difference(point.score() - curve.tuned().score(), Optional.empty()))
                 .isWithin(margin, curve.examples());
     }
 
@@ -67,7 +74,8 @@ public record CurveChooser(PruningCurve curve, Optional<String> rule) {
 
     /** All that was measured at the share of a point, in the order of the curve, whichever rule counts. */
     public List<PruningCurve.Choice> at(CurvePoint point) {
-        return new CurveChooser(curve, Optional.empty()).points().stream().filter(one -> isAt(point, one.point())).toList();
+        return new CurveChooser(curve, Optional.empty()).points().stream().filter(one -> isAt(point, one.point()))
+                .toList();
     }
 
     private static boolean isAt(CurvePoint one, CurvePoint other) {

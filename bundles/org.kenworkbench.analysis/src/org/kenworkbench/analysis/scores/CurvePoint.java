@@ -29,7 +29,9 @@ public record CurvePoint(double resetShare, double score, Optional<Interval> int
         this(resetShare, score, interval, subnetworkBytes, Optional.empty(), OptionalDouble.empty(), Differences.NONE);
     }
 
-    /** The share that was asked for, or else the nearest whole per cent to what came out, which is what people ask for. */
+    /**
+     * The share that was asked for, or else the nearest whole per cent to what came out, which is what people ask for.
+     */
     public double askedShare() {
         return asked.orElse(Math.rint(100 * resetShare) / 100);
     }

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
 /**
  * How much better one model is than another on the same examples.
  *
- * @param value    mean over the examples of the one's score less the other's; of the scores themselves where the examples' are unknown
+ * @param value    mean over the examples of the one's score less the other's; of the scores themselves where the
+ *                 examples' are unknown
  * @param interval of it, paired; empty where the examples' own scores are unknown, or tell nothing of others
  */
 public record Difference(double value, Optional<Interval> interval) {
@@ -30,14 +31,17 @@ public record Difference(double value, Optional<Interval> interval) {
         return interval.map(Interval::low).orElse(value);
     }
 
-    /** Whether no more than the margin is lost, so far as is known; without an interval the value itself decides, whatever chance made of it. */
+    /**
+     * Whether no more than the margin is lost, so far as is known; without an interval the value itself decides,
+     * whatever chance made of it.
+     */
     public boolean isWithin(double margin) {
         return low() >= -margin * (1 + LeastExamples.SLACK) - ROUNDING;
     }
 
     /**
-     * As {@link #isWithin(double)}, of a number of examples: an interval without width, as earlier versions made of examples that all are alike,
-     * tells nothing where there are fewer than {@link LeastExamples#toTell} says.
+     * As {@link #isWithin(double)}, of a number of examples: an interval without width, as earlier versions made of
+     * examples that all are alike, tells nothing where there are fewer than {@link LeastExamples#toTell} says.
      *
      * @param examples 0 if unknown
      */
@@ -45,14 +49,18 @@ public record Difference(double value, Optional<Interval> interval) {
         return isWithin(margin) && (interval.isEmpty() || tells(margin, examples));
     }
 
-    /** Whether so many examples are a reason to rule a difference out: not where the interval has no width, and there are too few of them. */
+    /**
+     * Whether so many examples are a reason to rule a difference out: not where the interval has no width, and there
+     * are too few of them.
+     */
     private boolean tells(double margin, long examples) {
         return interval.isPresent() && (interval.get().low() < interval.get().high()
                 || LeastExamples.toTell(margin).orElse(Long.MAX_VALUE) <= examples);
     }
 
     /**
-     * Whether the examples show that no more than the margin is lost: its interval is known, and as many examples might have shown otherwise.
+     * Whether the examples show that no more than the margin is lost: its interval is known, and as many examples might
+     * have shown otherwise.
      *
      * @param examples 0 if unknown
      */
@@ -88,8 +96,8 @@ public record Difference(double value, Optional<Interval> interval) {
     }
 
     /**
-     * About how many examples like these it takes until the interval reaches no farther than that to either side: its width falls with
-     * the root of their number.
+     * About how many examples like these it takes until the interval reaches no farther than that to either side: its
+     * width falls with the root of their number.
      *
      * @param halfWidth above 0
      * @param examples  that there are now
@@ -102,12 +110,14 @@ public record Difference(double value, Optional<Interval> interval) {
         double now = interval.map(known -> (known.high() - known.low()) / 2).orElse(0.0);
         double times = now / halfWidth;
         double needed = examples * times * times;
-        return now > 0 && examples > 0 && needed < Long.MAX_VALUE ? OptionalLong.of((long) Math.ceil(needed)) : OptionalLong.empty();
+        return now > 0 && examples > 0 && needed < Long.MAX_VALUE ? OptionalLong.of((long) Math.ceil(needed))
+                : OptionalLong.empty();
     }
 
     /**
-     * About how many examples like these it takes until the examples confirm that no more than a margin is lost: where none differs so far, at
-     * least; else until an interval that narrows with the root of their number ends at the margin.
+     * About how many examples like these it takes until the examples confirm that no more than a margin is lost: where
+     * none differs so far, at least; else until an interval that narrows with the root of their number ends at the
+     * margin.
      *
      * @param margin   above 0
      * @param examples that there are now
@@ -122,12 +132,14 @@ public record Difference(double value, Optional<Interval> interval) {
         }
         double times = (value - interval.get().low()) / (margin + value);
         double needed = examples * times * times;
-        return margin + value > 0 && needed < Integer.MAX_VALUE ? OptionalLong.of((long) Math.ceil(needed)) : OptionalLong.empty();
+        return margin + value > 0 && needed < Integer.MAX_VALUE ? OptionalLong.of((long) Math.ceil(needed))
+                : OptionalLong.empty();
     }
 
     /** Whether it is known that no example differs. */
     public boolean isOfNone() {
-        return value == 0 && interval.filter(known -> known.method() == IntervalMethod.EXACT || known.low() == known.high()).isPresent();
+        return value == 0 && interval
+                .filter(known -> known.method() == IntervalMethod.EXACT || known.low() == known.high()).isPresent();
     }
 
     /** The weight of one example, which the width of an exact interval tells. */

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param testTuned as {@code tuned}, on examples that had no part in any choice; empty if it was not scored on such
  * @param tested    how many such examples there were; 0 if unknown
  */
-public record Differences(Optional<Difference> tuned, Optional<Difference> random, Optional<Difference> testTuned, long tested) {
+public record Differences(Optional<Difference> tuned, Optional<Difference> random, Optional<Difference> testTuned,
+        long tested) {
 
     /** Nothing is known. */
     public static final Differences NONE = new Differences(Optional.empty(), Optional.empty(), Optional.empty());

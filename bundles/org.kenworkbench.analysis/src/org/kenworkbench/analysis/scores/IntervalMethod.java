@@ -15,7 +15,10 @@ public enum IntervalMethod {
 
     /** Wilson's score interval of a share. */
     WILSON("Wilson"),
-    /** Tango's score interval of a paired difference of shares, which holds 0 unless McNemar's exact test of that level rejects it. */
+    /**
+     * Tango's score interval of a paired difference of shares, which holds 0 unless McNemar's exact test of that level
+     * rejects it.
+     */
     TANGO("Tango"),
     /** Clopper and Pearson's exact bound, of a paired difference where no example differs: none was seen in so many. */
     EXACT("exact"),

@@ -9,8 +9,8 @@ package org.kenworkbench.analysis.scores;
 import java.util.OptionalLong;
 
 /**
- * How many examples it takes before a share can tell anything: so many that what would refute a claim would, if it were true, be seen at least
- * once in 97.5 of 100 samples. Stateless.
+ * How many examples it takes before a share can tell anything: so many that what would refute a claim would, if it were
+ * true, be seen at least once in 97.5 of 100 samples. Stateless.
  */
 public final class LeastExamples {
 
@@ -21,8 +21,8 @@ public final class LeastExamples {
     }
 
     /**
-     * How many examples, none of which differs, it takes to tell that no more than a margin is lost: the least n with (1 - margin)^n at most
-     * 0.025, as 367 for 0.01. Where some differ it takes more.
+     * How many examples, none of which differs, it takes to tell that no more than a margin is lost: the least n with
+     * (1 - margin)^n at most 0.025, as 367 for 0.01. Where some differ it takes more.
      *
      * @param margin as a share of the examples
      * @return empty for a margin of 0, which no number of examples tells
@@ -48,7 +48,8 @@ public final class LeastExamples {
     }
 
     /**
-     * How many examples, on which two models differ in one direction, it takes at least before McNemar's exact test tells that one is better: 6.
+     * How many examples, on which two models differ in one direction, it takes at least before McNemar's exact test
+     * tells that one is better: 6.
      *
      * @param comparisons of which this is one, 1 or more
      */

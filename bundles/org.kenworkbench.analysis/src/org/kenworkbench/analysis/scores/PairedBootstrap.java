@@ -11,16 +11,18 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * How far a mean over examples, or the difference of two means over the same examples, may be off because there are only so
- * many examples: the percentile bootstrap of Efron and Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 13.
- * Examples are drawn with replacement, as many as there are, and the interval reaches from the 2.5th to the 97.5th percentile
- * of the means of the draws. Where two models are compared, each example's two scores are drawn together (Koehn, "Statistical
- * Significance Tests for Machine Translation Evaluation", EMNLP 2004): what makes an example hard for both cancels.
+ * How far a mean over examples, or the difference of two means over the same examples, may be off because there are
+ * only so many examples: the percentile bootstrap of Efron and Tibshirani, "An Introduction to the Bootstrap" (1993),
+ * chapter 13. Examples are drawn with replacement, as many as there are, and the interval reaches from the 2.5th to the
+ * 97.5th percentile of the means of the draws. Where two models are compared, each example's two scores are drawn
+ * together (Koehn, "Statistical Significance Tests for Machine Translation Evaluation", EMNLP 2004): what makes an
+ * example hard for both cancels.
  *
- * <p>It tells of the choice of examples alone, not of seeds or of other data sets. It knows no examples but those that it draws: of few it is too
- * narrow, and where all are equal it would have no width at all. So it is made only where it holds, of {@value #LEAST_EXAMPLES} examples or more of
- * which {@value #LEAST_DIFFERENT} or more are not like the commonest ones; for scores that are shares {@link ScoreIntervals} knows better ones.
- * Stateless; equal inputs and seeds give equal results.
+ * <p>It tells of the choice of examples alone, not of seeds or of other data sets. It knows no examples but those that
+ * it draws: of few it is too narrow, and where all are equal it would have no width at all. So it is made only where it
+ * holds, of {@value #LEAST_EXAMPLES} examples or more of which {@value #LEAST_DIFFERENT} or more are not like the
+ * commonest ones; for scores that are shares {@link ScoreIntervals} knows better ones. Stateless; equal inputs and
+ * seeds give equal results.
  */
 public final class PairedBootstrap {
 

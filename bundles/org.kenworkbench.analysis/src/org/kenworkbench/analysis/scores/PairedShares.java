@@ -7,11 +7,11 @@
 package org.kenworkbench.analysis.scores;
 
 /**
- * Two models on the same examples, each of which is right or wrong: what tells them apart are the examples that only one of them has right.
- * Immutable.
+ * Two models on the same examples, each of which is right or wrong: what tells them apart are the examples that only
+ * one of them has right. Immutable.
  *
- * @param onlyOne   that the one has right alone, 0 or more. It need not be whole: differences of scores from 0 to 1 count by their size, and vary
- *                  no more than as many whole ones
+ * @param onlyOne   that the one has right alone, 0 or more. It need not be whole: differences of scores from 0 to 1
+ *                  count by their size, and vary no more than as many whole ones
  * @param onlyOther that the other has right alone
  * @param examples  all, 1 or more
  */
@@ -34,8 +34,8 @@ public record PairedShares(double onlyOne, double onlyOther, long examples) {
     }
 
     /**
-     * The two-sided p of McNemar's exact test: twice the tail of a binomial distribution at one half, 1 where both are equally many. Parts of
-     * examples count for the hypothesis that the models are equal.
+     * The two-sided p of McNemar's exact test: twice the tail of a binomial distribution at one half, 1 where both are
+     * equally many. Parts of examples count for the hypothesis that the models are equal.
      */
     public double pValue() {
         long more = (long) Math.floor(Math.max(onlyOne, onlyOther));
@@ -52,9 +52,10 @@ public record PairedShares(double onlyOne, double onlyOther, long examples) {
     }
 
     /**
-     * The 95 % interval of the difference: the score interval of Tango, "Equivalence test and confidence interval for the difference in
-     * proportions for the paired-sample design", Statistics in Medicine 17 (1998), 891. It reaches to 0 where McNemar's exact test does not rule
-     * 0 out. Where no example differs it is exact: a share of examples that was never seen in n is at most 1 - 0.025^(1/n) (Clopper and Pearson).
+     * The 95 % interval of the difference: the score interval of Tango, "Equivalence test and confidence interval for
+     * the difference in proportions for the paired-sample design", Statistics in Medicine 17 (1998), 891. It reaches to
+     * 0 where McNemar's exact test does not rule 0 out. Where no example differs it is exact: a share of examples that
+     * was never seen in n is at most 1 - 0.025^(1/n) (Clopper and Pearson).
      */
     public Interval interval() {
         return interval(TAIL);

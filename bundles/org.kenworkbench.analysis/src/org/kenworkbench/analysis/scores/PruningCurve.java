@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param verdict     what came of it, in sentences; empty if unknown
  * @param tunedBytes  size of the tuned checkpoint
  */
-public record PruningCurve(String metric, long examples, CurvePoint tuned, Optional<CurvePoint> floor, Optional<CurvePoint> base,
+public record PruningCurve(String metric, long examples, CurvePoint tuned, Optional<CurvePoint> floor,
+        Optional<CurvePoint> base,
         List<CurveSeries> series, OptionalDouble margin, Optional<Choice> chosen, String verdict, long tunedBytes) {
 
     /** A point by its rule and what was reset. */
@@ -39,12 +40,15 @@ public record PruningCurve(String metric, long examples, CurvePoint tuned, Optio
     /** The same scores under another limit and with another choice, of which the words do not speak. */
     public PruningCurve withChoice(double otherMargin, Optional<Choice> choice) {
         boolean same = choice.equals(chosen) && margin.isPresent() && margin.getAsDouble() == otherMargin;
-        return new PruningCurve(metric, examples, tuned, floor, base, series, OptionalDouble.of(otherMargin), choice, same ? verdict : "", tunedBytes);
+        return new PruningCurve(metric, examples, tuned, floor, base, series, OptionalDouble.of(otherMargin), choice,
+                same ? verdict : "", tunedBytes);
     }
 
     /** All points, the unpruned model first. */
     public Stream<CurvePoint> points() {
-        return Stream.of(Stream.of(tuned), floor.stream(), base.stream(), series.stream().flatMap(one -> one.points().stream()))
+        return Stream
+                .of(Stream.of(tuned), floor.stream(), base.stream(),
+                        series.stream().flatMap(one -> one.points().stream()))
                 .flatMap(points -> points);
     }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Chooses the interval that holds for what the scores of examples are. Scores of 0 and 1 (or of 0 and 100) are shares: {@link Share}, and
- * {@link PairedShares} for a difference, which are honest for few examples and near 0 and 1. Other scores take the {@link PairedBootstrap} where
- * it holds; where it does not, scores from 0 to 1 are counted as shares, which vary no less, and of others no interval is known. Stateless; equal
- * inputs and seeds give equal results.
+ * Chooses the interval that holds for what the scores of examples are. Scores of 0 and 1 (or of 0 and 100) are shares:
+ * {@link Share}, and {@link PairedShares} for a difference, which are honest for few examples and near 0 and 1. Other
+ * scores take the {@link PairedBootstrap} where it holds; where it does not, scores from 0 to 1 are counted as shares,
+ * which vary no less, and of others no interval is known. Stateless; equal inputs and seeds give equal results.
  */
 public final class ScoreIntervals {
 
@@ -41,7 +41,8 @@ public final class ScoreIntervals {
             return Optional.of(new Share(PairedBootstrap.sum(values) / unit, values.length).interval().times(unit));
         }
         return PairedBootstrap.ofMean(values, seed).or(() -> areParts(values)
-                ? Optional.of(new Share(Math.min(PairedBootstrap.sum(values), values.length), values.length).interval()) : Optional.empty());
+                ? Optional.of(new Share(Math.min(PairedBootstrap.sum(values), values.length), values.length).interval())
+                : Optional.empty());
     }
 
     /**
@@ -58,8 +59,8 @@ public final class ScoreIntervals {
     }
 
     /**
-     * As {@link #ofDifference(double[], double[], long)}, for one of several comparisons: with a confidence of 95 % all of their intervals hold at
-     * once (Bonferroni), so that the one that stands out of many does not do so by chance.
+     * As {@link #ofDifference(double[], double[], long)}, for one of several comparisons: with a confidence of 95 % all
+     * of their intervals hold at once (Bonferroni), so that the one that stands out of many does not do so by chance.
      *
      * @param comparisons how many, 1 or more
      */

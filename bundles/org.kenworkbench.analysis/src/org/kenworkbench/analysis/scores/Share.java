@@ -7,11 +7,12 @@
 package org.kenworkbench.analysis.scores;
 
 /**
- * A share of examples. Its interval is that of Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", Journal of the
- * American Statistical Association 22 (1927), which Newcombe (Statistics in Medicine 17 (1998), 857) found right for few examples and near 0 and
- * 1, where a bootstrap has no width. Immutable.
+ * A share of examples. Its interval is that of Wilson, "Probable Inference, the Law of Succession, and Statistical
+ * Inference", Journal of the American Statistical Association 22 (1927), which Newcombe (Statistics in Medicine 17
+ * (1998), 857) found right for few examples and near 0 and 1, where a bootstrap has no width. Immutable.
  *
- * @param right    from 0 to {@code examples}. It need not be whole: a mean over scores from 0 to 1 varies no more than a share of the same size
+ * @param right    from 0 to {@code examples}. It need not be whole: a mean over scores from 0 to 1 varies no more than
+ *                 a share of the same size
  * @param examples 1 or more
  */
 public record Share(double right, long examples) {
@@ -33,7 +34,8 @@ public record Share(double right, long examples) {
         double half = z * Math.sqrt(right * (examples - right) / examples + z * z / 4);
         double all = examples + z * z;
         // What is 0 or 1 by definition is not left to rounding.
-        return new Interval(right == 0 ? 0 : Math.max(0, (middle - half) / all), right == examples ? 1 : Math.min(1, (middle + half) / all),
+        return new Interval(right == 0 ? 0 : Math.max(0, (middle - half) / all),
+                right == examples ? 1 : Math.min(1, (middle + half) / all),
                 IntervalMethod.WILSON);
     }
 }

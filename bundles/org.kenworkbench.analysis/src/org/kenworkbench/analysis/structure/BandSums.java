@@ -42,12 +42,14 @@ final class BandSums {
      * @param part   of each band, those of columns counted first; -1 for one that belongs to no part
      * @throws AnalysisException if the tensor does not divide into as many
      */
-    void add(PrunedTensor tensor, int down, int across, IntUnaryOperator part) throws IOException, PruningCancelledException {
+    void add(PrunedTensor tensor, int down, int across, IntUnaryOperator part)
+            throws IOException, PruningCancelledException {
         boolean byRows = down > 1;
         long length = tensor.info().shape().dim(tensor.info().shape().rank() - 1);
         long lines = length == 0 ? 0 : tensor.info().shape().elementCount() / length;
         if (lines % down != 0 || length % across != 0) {
-            throw new AnalysisException("The " + (byRows ? lines + " rows" : length + " columns") + " of tensor '" + tensor.id()
+            throw new AnalysisException("The " + (byRows ? lines + " rows" : length + " columns") + " of tensor '"
+                    + tensor.id()
                     + "' do not divide into " + (byRows ? down : across) + " heads; check the number of heads.");
         }
         List<Figures> bands = FigureCounter.countBands(tensor, length, down, across, monitor);
@@ -58,7 +60,8 @@ final class BandSums {
             if (at >= 0) {
                 Figures band = bands.get(i);
                 double share = kept > 0 ? band.kept() / kept : 1.0 / bands.size();
-                sums[at] = sums[at].plus(band).plus(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Math.round(stored * share)));
+                sums[at] = sums[at].plus(band)
+                        .plus(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Math.round(stored * share)));
             }
         }
     }

@@ -24,7 +24,8 @@ final class HeadSums {
     private HeadSums() {
     }
 
-    static void into(List<StructurePart> parts, PrunedModel model, LayerMatrices.Group group, LayerMatrices matrices, AttentionShape shape,
+    static void into(List<StructurePart> parts, PrunedModel model, LayerMatrices.Group group, LayerMatrices matrices,
+            AttentionShape shape,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         boolean rows = matrices.outputsAreRows(group);
         int heads = shape.heads();
@@ -64,7 +65,8 @@ final class HeadSums {
             }
         }
         for (int i = 0; i < heads; i++) {
-            parts.add(new StructurePart(StructurePart.Kind.HEAD, group.layer(), group.part(), Expert.NONE, i, sums.of(i)));
+            parts.add(new StructurePart(StructurePart.Kind.HEAD, group.layer(), group.part(), Expert.NONE, i,
+                    sums.of(i)));
         }
     }
 

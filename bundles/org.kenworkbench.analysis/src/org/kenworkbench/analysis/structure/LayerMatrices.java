@@ -67,7 +67,8 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
     /** What a group is found by. */
     private record Key(Layer layer, Part part, Expert expert) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::layer).thenComparing(Key::part).thenComparing(Key::expert);
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::layer).thenComparing(Key::part)
+                .thenComparing(Key::expert);
 
         @Override
         public int compareTo(Key other) {
@@ -80,28 +81,34 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
         Map<Key, Map<MatrixWord, List<PrunedTensor>>> groups = new TreeMap<>();
         for (PrunedTensor tensor : model.tensors()) {
             Place place = places.get(tensor.id());
-            MatrixWord.of(tensor.info().name()).filter(word -> place.layer().isPresent() && fits(tensor, place, word)).ifPresent(word -> groups
-                    .computeIfAbsent(new Key(place.layer().get(), part(place, word), place.expert()), _ -> new TreeMap<>())
-                    .computeIfAbsent(word, _ -> new ArrayList<>()).add(tensor));
+            MatrixWord.of(tensor.info().name()).filter(word -> place.layer().isPresent() && fits(tensor, place, word))
+                    .ifPresent(word -> groups
+                            .computeIfAbsent(new Key(place.layer().get(), part(place, word), place.expert()),
+                                    _ -> new TreeMap<>())
+                            .computeIfAbsent(word, _ -> new ArrayList<>()).add(tensor));
         }
-        return new LayerMatrices(groups.entrySet().stream().map(entry -> new Group(entry.getKey().layer(), entry.getKey().part(),
-                entry.getKey().expert(), entry.getValue())).toList(), places, widths(model, places));
+        return new LayerMatrices(
+                groups.entrySet().stream().map(entry -> new Group(entry.getKey().layer(), entry.getKey().part(),
+                        entry.getKey().expert(), entry.getValue())).toList(),
+                places, widths(model, places));
     }
 
     private static boolean fits(PrunedTensor tensor, Place place, MatrixWord word) {
         int rank = tensor.info().shape().rank();
         boolean ofAttention = word.compareTo(MatrixWord.O) <= 0;
-        return tensor.isNumeric() && rank >= 1 && rank <= (place.expert().kind() == Expert.Kind.ALL ? 3 : 2) && switch (place.part()) {
-            case ATTENTION, CROSS_ATTENTION -> ofAttention;
-            case FFN -> !ofAttention;
-            case OTHER -> true;
-            case EMBEDDINGS, NORMS, HEAD -> false;
-        };
+        return tensor.isNumeric() && rank >= 1 && rank <= (place.expert().kind() == Expert.Kind.ALL ? 3 : 2)
+                && switch (place.part()) {
+                    case ATTENTION, CROSS_ATTENTION -> ofAttention;
+                    case FFN -> !ofAttention;
+                    case OTHER -> true;
+                    case EMBEDDINGS, NORMS, HEAD -> false;
+                };
     }
 
     /** What names do not tell is told by its words. */
     private static Part part(Place place, MatrixWord word) {
-        return place.part() != Part.OTHER ? place.part() : word.compareTo(MatrixWord.O) <= 0 ? Part.ATTENTION : Part.FFN;
+        return place.part() != Part.OTHER ? place.part()
+                : word.compareTo(MatrixWord.O) <= 0 ? Part.ATTENTION : Part.FFN;
     }
 
     /** The length that most norms of a stack's layers have. */
@@ -110,17 +117,20 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
         for (PrunedTensor tensor : model.tensors()) {
             Place place = places.get(tensor.id());
             Shape shape = tensor.info().shape();
-            if (place.part() == Part.NORMS && place.layer().isPresent() && shape.rank() == 1 && !HEAD_NORMS.matcher(tensor.info().name()).find()) {
+            if (place.part() == Part.NORMS && place.layer().isPresent() && shape.rank() == 1
+                    && !HEAD_NORMS.matcher(tensor.info().name()).find()) {
                 counts.computeIfAbsent(place.stack(), _ -> new TreeMap<>()).merge(shape.dim(0), 1L, Long::sum);
             }
         }
         return counts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                entry -> entry.getValue().entrySet().stream().max(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                entry -> entry.getValue().entrySet().stream()
+                        .max(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                         .orElseThrow().getKey()));
     }
 
     List<Group> attentions() {
-        return groups.stream().filter(group -> group.part() == Part.ATTENTION || group.part() == Part.CROSS_ATTENTION).toList();
+        return groups.stream().filter(group -> group.part() == Part.ATTENTION || group.part() == Part.CROSS_ATTENTION)
+                .toList();
     }
 
     List<Group> feedForwards() {
@@ -142,14 +152,18 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
     }
 
     /**
-     * Whether outputs of the matrices of an attention are their rows, as PyTorch's linear layers have them, or their columns. Told by the first
-     * matrix that tells: one that is not square has its bias, or the width of the model, on one side only. All matrices of a layer lie alike.
+     * Whether outputs of the matrices of an attention are their rows, as PyTorch's linear layers have them, or their
+     * columns. Told by the first matrix that tells: one that is not square has its bias, or the width of the model, on
+     * one side only. All matrices of a layer lie alike.
      */
     boolean outputsAreRows(Group group) {
         List<Group> here = new ArrayList<>(List.of(group));
-        groups.stream().filter(other -> other.layer().equals(group.layer()) && other.expert().kind() != Expert.Kind.ALL).forEach(here::add);
-        groups.stream().filter(other -> other.layer().stack().equals(group.layer().stack()) && other.expert().kind() != Expert.Kind.ALL).forEach(here::add);
-        return here.stream().map(of -> byBias(of).or(() -> byWidth(of))).flatMap(Optional::stream).findFirst().orElse(true);
+        groups.stream().filter(other -> other.layer().equals(group.layer()) && other.expert().kind() != Expert.Kind.ALL)
+                .forEach(here::add);
+        groups.stream().filter(other -> other.layer().stack().equals(group.layer().stack())
+                && other.expert().kind() != Expert.Kind.ALL).forEach(here::add);
+        return here.stream().map(of -> byBias(of).or(() -> byWidth(of))).flatMap(Optional::stream).findFirst()
+                .orElse(true);
     }
 
     private static Optional<Boolean> byBias(Group group) {

@@ -29,9 +29,11 @@ import org.kenworkbench.pruning.PruningMonitor;
  * @param inputIsRows whether what neurons read by has them along its rows
  * @param pairs       whether gates and inputs come in turn where one matrix has both
  */
-record NeuronSums(LayerMatrices.Group group, int experts, int neurons, boolean inputIsRows, boolean pairs, BandSums sums) {
+record NeuronSums(LayerMatrices.Group group, int experts, int neurons, boolean inputIsRows, boolean pairs,
+        BandSums sums) {
 
-    static void into(List<StructurePart> parts, PrunedModel model, LayerMatrices.Group group, LayerMatrices matrices, boolean pairs,
+    static void into(List<StructurePart> parts, PrunedModel model, LayerMatrices.Group group, LayerMatrices matrices,
+            boolean pairs,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         Optional<PrunedTensor> in = group.matrix(MatrixWord.IN).or(() -> group.matrix(MatrixWord.GATE));
         if (in.isEmpty()) {
@@ -42,11 +44,13 @@ record NeuronSums(LayerMatrices.Group group, int experts, int neurons, boolean i
         boolean isFused = group.expert().kind() == Expert.Kind.ALL;
         int experts = isFused ? Math.toIntExact(in.get().info().shape().dim(0)) : 1;
         int neurons = Math.toIntExact(width);
-        NeuronSums of = new NeuronSums(group, experts, neurons, rows, pairs, new BandSums(model, Math.multiplyExact(experts, neurons), monitor));
+        NeuronSums of = new NeuronSums(group, experts, neurons, rows, pairs,
+                new BandSums(model, Math.multiplyExact(experts, neurons), monitor));
         of.addAll();
         for (int i = 0; i < experts * neurons; i++) {
             Expert expert = isFused ? Expert.of(i / neurons) : group.expert();
-            parts.add(new StructurePart(StructurePart.Kind.NEURON, group.layer(), group.part(), expert, i % neurons, of.sums.of(i)));
+            parts.add(new StructurePart(StructurePart.Kind.NEURON, group.layer(), group.part(), expert, i % neurons,
+                    of.sums.of(i)));
         }
     }
 
@@ -57,20 +61,23 @@ record NeuronSums(LayerMatrices.Group group, int experts, int neurons, boolean i
     }
 
     /**
-     * Neurons lie along the side that is not the width of the model. Where norms do not tell that width: along the side that the bias has,
-     * else the longer one.
+     * Neurons lie along the side that is not the width of the model. Where norms do not tell that width: along the side
+     * that the bias has, else the longer one.
      */
     private static boolean inputIsRows(LayerMatrices.Group group, PrunedTensor in, LayerMatrices matrices) {
         OptionalLong width = matrices.width(group.layer());
-        List<PrunedTensor> outward = Stream.of(MatrixWord.IN, MatrixWord.GATE).flatMap(word -> group.matrix(word).stream()).toList();
+        List<PrunedTensor> outward = Stream.of(MatrixWord.IN, MatrixWord.GATE)
+                .flatMap(word -> group.matrix(word).stream()).toList();
         if (width.isPresent()) {
             for (PrunedTensor matrix : outward) {
-                if (side(matrix, true) != side(matrix, false) && (side(matrix, true) == width.getAsLong() || side(matrix, false) == width.getAsLong())) {
+                if (side(matrix, true) != side(matrix, false)
+                        && (side(matrix, true) == width.getAsLong() || side(matrix, false) == width.getAsLong())) {
                     return side(matrix, false) == width.getAsLong();
                 }
             }
-            Optional<PrunedTensor> out = group.matrix(MatrixWord.OUT).filter(matrix -> side(matrix, true) != side(matrix, false)
-                    && (side(matrix, true) == width.getAsLong() || side(matrix, false) == width.getAsLong()));
+            Optional<PrunedTensor> out = group.matrix(MatrixWord.OUT)
+                    .filter(matrix -> side(matrix, true) != side(matrix, false)
+                            && (side(matrix, true) == width.getAsLong() || side(matrix, false) == width.getAsLong()));
             if (out.isPresent()) {
                 return side(out.get(), true) == width.getAsLong();
             }

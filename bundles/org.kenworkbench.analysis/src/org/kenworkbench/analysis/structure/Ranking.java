@@ -34,10 +34,17 @@ public enum Ranking {
         return figure.applyAsDouble(part.figures());
     }
 
-    /** The most first, of equal ones the lower layer, expert and index; those of which the figure is not defined come last. */
+    /**
+     * The most first, of equal ones the lower layer, expert and index; those of which the figure is not defined come
+     * last.
+     */
     public List<StructurePart> sorted(List<StructurePart> parts) {
-        Comparator<StructurePart> most = Comparator.comparingDouble(part -> Double.isNaN(of(part)) ? Double.POSITIVE_INFINITY : -of(part));
-        return parts.stream().sorted(most.thenComparing(StructurePart::layer).thenComparing(StructurePart::part).thenComparing(StructurePart::expert)
-                .thenComparingInt(StructurePart::index)).toList();
+        Comparator<StructurePart> most = Comparator
+                .comparingDouble(part -> Double.isNaN(of(part)) ? Double.POSITIVE_INFINITY : -of(part));
+        return parts.stream()
+                .sorted(most.thenComparing(StructurePart::layer).thenComparing(StructurePart::part)
+                        .thenComparing(StructurePart::expert)
+                        .thenComparingInt(StructurePart::index))
+                .toList();
     }
 }

@@ -16,8 +16,10 @@ import org.kenworkbench.pruning.Part;
  *
  * @param part    of the layer that a head or neuron belongs to; {@link Part#OTHER} for a layer
  * @param expert  that a neuron belongs to
- * @param index   of the head in its attention, or of the neuron in its expert or feed-forward part, from 0; 0 of a layer
- * @param figures of all that belongs to it; stored bytes of a head or neuron are its share, by kept values, of those of its tensors, rounded
+ * @param index   of the head in its attention, or of the neuron in its expert or feed-forward part, from 0; 0 of a
+ *                layer
+ * @param figures of all that belongs to it; stored bytes of a head or neuron are its share, by kept values, of those of
+ *                its tensors, rounded
  */
 public record StructurePart(Kind kind, Layer layer, Part part, Expert expert, int index, Figures figures) {
 

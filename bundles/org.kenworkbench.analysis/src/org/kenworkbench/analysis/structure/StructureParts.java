@@ -31,9 +31,10 @@ public final class StructureParts {
     }
 
     /**
-     * All attention heads, by layer and number, cross-attention apart: their bands of query, key and value (weights and biases) and of the
-     * output. Queries, keys and values may be one matrix, and matrices may have inputs along their rows, as those of GPT-2. Where keys and
-     * values have fewer heads than queries, they belong to no single one and are left out.
+     * All attention heads, by layer and number, cross-attention apart: their bands of query, key and value (weights and
+     * biases) and of the output. Queries, keys and values may be one matrix, and matrices may have inputs along their
+     * rows, as those of GPT-2. Where keys and values have fewer heads than queries, they belong to no single one and
+     * are left out.
      *
      * @param shapes  of each attention; one where nothing tells is left out
      * @param monitor told of each piece of cells when it is done, asked before it
@@ -48,7 +49,8 @@ public final class StructureParts {
         for (LayerMatrices.Group group : matrices.attentions()) {
             Optional<PrunedTensor> queries = group.matrix(MatrixWord.Q).or(() -> group.matrix(MatrixWord.QKV));
             if (queries.isPresent()) {
-                Optional<AttentionShape> shape = shapes.of(queries.get(), matrices.place(queries.get()), matrices.outputs(queries.get(), group));
+                Optional<AttentionShape> shape = shapes.of(queries.get(), matrices.place(queries.get()),
+                        matrices.outputs(queries.get(), group));
                 if (shape.isPresent()) {
                     HeadSums.into(parts, model, group, matrices, shape.get(), monitor);
                 }
@@ -72,9 +74,9 @@ public final class StructureParts {
     }
 
     /**
-     * All neurons of feed-forward networks, by layer, expert and number: what each reads by (and its gate and bias) and writes by. They lie
-     * along the side of the matrices that is not the width of the model, which norms tell; experts may be matrices of their own or one
-     * tensor. Parameters and errors as {@link #heads}.
+     * All neurons of feed-forward networks, by layer, expert and number: what each reads by (and its gate and bias) and
+     * writes by. They lie along the side of the matrices that is not the width of the model, which norms tell; experts
+     * may be matrices of their own or one tensor. Parameters and errors as {@link #heads}.
      *
      * @param pairsOfGates whether a matrix of gates and inputs has them in turn; otherwise all gates come first
      */

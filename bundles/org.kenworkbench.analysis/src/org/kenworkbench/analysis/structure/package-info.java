@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * A model by what structured pruning takes away: whole layers, attention heads and neurons of feed-forward networks, ranked by what tuning
- * changed there, what was kept of it and what that takes.
+ * A model by what structured pruning takes away: whole layers, attention heads and neurons of feed-forward networks,
+ * ranked by what tuning changed there, what was kept of it and what that takes.
  */
 package org.kenworkbench.analysis.structure;

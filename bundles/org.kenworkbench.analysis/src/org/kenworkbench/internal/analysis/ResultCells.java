@@ -42,7 +42,8 @@ public final class ResultCells {
                 if (ofRecords && rows.isEmpty()) {
                     rows = list;
                 } else if (!ofRecords) {
-                    facts.put(component.getName(), list.stream().map(item -> String.valueOf(cell(item))).toList().toString());
+                    facts.put(component.getName(),
+                            list.stream().map(item -> String.valueOf(cell(item))).toList().toString());
                 }
             } else {
                 put(facts, "", component.getName(), value);
@@ -71,7 +72,8 @@ public final class ResultCells {
     /** A name that is there already has that of the record before it. */
     private static void put(Map<String, Object> cells, String prefix, String name, Object value) {
         if (value instanceof Record inner) {
-            apart(inner, name).forEach((innerName, cell) -> cells.put(cells.containsKey(innerName) ? name + ' ' + innerName : innerName, cell));
+            apart(inner, name).forEach((innerName, cell) -> cells
+                    .put(cells.containsKey(innerName) ? name + ' ' + innerName : innerName, cell));
         } else {
             cells.put(cells.containsKey(name) ? (prefix + ' ' + name).strip() : name, cell(value));
         }
@@ -97,7 +99,8 @@ public final class ResultCells {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(of);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalArgumentException("the component " + component.getName() + " of " + of.getClass().getName() + " cannot be read", e);
+            throw new IllegalArgumentException(
+                    "the component " + component.getName() + " of " + of.getClass().getName() + " cannot be read", e);
         }
     }
 }

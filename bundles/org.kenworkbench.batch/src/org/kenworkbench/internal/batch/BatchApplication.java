@@ -59,7 +59,8 @@ public final class BatchApplication implements IApplication {
         context.applicationRunning();
         BundleContext bundles = FrameworkUtil.getBundle(BatchApplication.class).getBundleContext();
         String version = System.getProperty(VERSION, bundles.getBundle().getVersion().toString());
-        try (BundleFaults faults = new BundleFaults(bundles, () -> { })) {
+        try (BundleFaults faults = new BundleFaults(bundles, () -> {
+        })) {
             CommandLineRun run = new CommandLineRun(new ServiceOperations(bundles, faults), out, err,
                     Boolean.getBoolean(TERMINAL), System::nanoTime, interrupts, version);
             return run.run(userArguments((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));

@@ -163,7 +163,8 @@ public final class CommandLineRun {
         operations.list().forEach(listed -> known.add(listed.name()));
         String near = NearNames.suggestion(command, known);
         throw usage("there is no command '" + command + "'"
-                + (near.isEmpty() ? "; see ken --help, or install the bundle that adds it" : near + "; see ken --help"));
+                + (near.isEmpty() ? "; see ken --help, or install the bundle that adds it"
+                        : near + "; see ken --help"));
     }
 
     private ExitCode command(Operation operation, List<String> arguments, boolean debug) throws Exception {

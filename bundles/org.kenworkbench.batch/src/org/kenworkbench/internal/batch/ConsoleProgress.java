@@ -18,7 +18,8 @@ import org.kenworkbench.operations.TimeLeft;
 
 /**
  * Progress and messages on standard error. On a terminal a bar with share, rate and time left, repainted in place;
- * otherwise nothing but one line at the end of each stage, and one for each unit that took long. Safe for use by many threads.
+ * otherwise nothing but one line at the end of each stage, and one for each unit that took long. Safe for use by many
+ * threads.
  */
 public final class ConsoleProgress implements ProgressListener {
 
@@ -87,7 +88,8 @@ public final class ConsoleProgress implements ProgressListener {
         if (terminal) {
             noted(text);
         } else if (stage != null) {
-            println(stage + ", " + Quantities.count(done) + (total > 0 ? " of " + Quantities.count(total) : "") + ": " + text);
+            println(stage + ", " + Quantities.count(done) + (total > 0 ? " of " + Quantities.count(total) : "") + ": "
+                    + text);
         }
     }
 

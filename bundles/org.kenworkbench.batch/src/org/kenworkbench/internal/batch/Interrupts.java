@@ -17,8 +17,8 @@ import sun.misc.Signal;
 
 /**
  * Ends the process within a second of SIGINT, SIGTERM or SIGHUP, with status 128 + the signal's number and nothing half
- * written: the operation is asked to stop and given a moment to do so, then programs that it started are ended and what is left
- * of its temporaries is deleted.
+ * written: the operation is asked to stop and given a moment to do so, then programs that it started are ended and what
+ * is left of its temporaries is deleted.
  *
  * <p>Signals rather than a shutdown hook, because a hook cannot tell an interrupt from an end in good order, nor one
  * signal from another, and runs beside the framework's own shutdown.

@@ -14,8 +14,9 @@ import java.lang.foreign.ValueLayout;
 final class ProcessEnd {
 
     /**
-     * System property that a bundle sets once it has loaded native code which computes in threads of its own. {@code halt} still
-     * has C++ libraries tidy up behind themselves, and one that is in the middle of a computation then crashes.
+     * System property that a bundle sets once it has loaded native code which computes in threads of its own. {@code
+     * halt} still has C++ libraries tidy up behind themselves, and one that is in the middle of a computation then
+     * crashes.
      */
     private static final String NATIVE_WORK = "org.kenworkbench.nativeWork";
 
@@ -27,7 +28,8 @@ final class ProcessEnd {
         if (Boolean.getBoolean(NATIVE_WORK)) {
             try {
                 Linker linker = Linker.nativeLinker();
-                linker.downcallHandle(linker.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
+                linker.downcallHandle(linker.defaultLookup().findOrThrow("_exit"),
+                        FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
                         .invokeExact(status);
             } catch (Throwable _) {
                 // A system without that function ends the usual way.

@@ -37,7 +37,10 @@ public final class FaultLog {
         told.forEach(listener -> listener.accept(fault));
     }
 
-    /** Tells the listener of each fault so far, in this thread, and from now on in the thread that comes upon one, which must not be held up. */
+    /**
+     * Tells the listener of each fault so far, in this thread, and from now on in the thread that comes upon one, which
+     * must not be held up.
+     */
     public static void listen(Consumer<Fault> listener) {
         List<Fault> known;
         synchronized (FAULTS) {

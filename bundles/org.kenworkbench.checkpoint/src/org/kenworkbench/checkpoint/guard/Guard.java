@@ -12,9 +12,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * Calls services of other bundles, so that what fails is named with its bundle and its class, and stays there. {@link #ask} is for what can
- * be done without, {@link #call} and {@link #run} for what cannot. Checked exceptions are the service's contract and pass as they are, and so
- * do unchecked ones of files, cancellations and a lack of memory. Safe for use by many threads; a call is made in the thread of the caller.
+ * Calls services of other bundles, so that what fails is named with its bundle and its class, and stays there. {@link
+ * #ask} is for what can be done without, {@link #call} and {@link #run} for what cannot. Checked exceptions are the
+ * service's contract and pass as they are, and so do unchecked ones of files, cancellations and a lack of memory. Safe
+ * for use by many threads; a call is made in the thread of the caller.
  */
 public final class Guard {
 
@@ -106,7 +107,8 @@ public final class Guard {
     }
 
     /**
-     * Makes of what a service threw the exception to throw in its place, for callers that cannot have {@link #call} make the call.
+     * Makes of what a service threw the exception to throw in its place, for callers that cannot have {@link #call}
+     * make the call.
      *
      * @param what as in {@link #ask}
      * @return the failure itself where it passes as it is, and is no error
@@ -141,7 +143,8 @@ public final class Guard {
 
     /** Reports what {@link #call} threw, where all else goes on without it; once for each sentence. */
     public static void leftOut(ServiceFailedException failure) {
-        FaultLog.report(failure.getMessage(), new Fault(failure.getMessage() + ", and is left out" + REMEDY, Optional.of(failure)));
+        FaultLog.report(failure.getMessage(),
+                new Fault(failure.getMessage() + ", and is left out" + REMEDY, Optional.of(failure)));
     }
 
     /** Names whose the service is: its bundle with the version, or its class where there are no bundles. */
@@ -155,7 +158,8 @@ public final class Guard {
     }
 
     private static boolean passes(Throwable failure) {
-        return failure instanceof CancellationException || failure instanceof UncheckedIOException || failure instanceof ServiceFailedException
+        return failure instanceof CancellationException || failure instanceof UncheckedIOException
+                || failure instanceof ServiceFailedException
                 || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }
 
@@ -170,11 +174,13 @@ public final class Guard {
     }
 
     private static String clause(Object service, String what, Throwable failure) {
-        return begin(service) + " could not " + what + " (" + (failure == null ? "it gave null" : describe(failure)) + ')';
+        return begin(service) + " could not " + what + " (" + (failure == null ? "it gave null" : describe(failure))
+                + ')';
     }
 
     private static String describe(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage().lines().findFirst().orElse("").strip();
+        String message = failure.getMessage() == null ? ""
+                : failure.getMessage().lines().findFirst().orElse("").strip();
         return failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }
 }

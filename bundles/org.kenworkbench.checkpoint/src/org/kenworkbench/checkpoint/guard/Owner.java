@@ -26,7 +26,8 @@ record Owner(String name, boolean bundle, boolean builtIn) {
         try {
             Bundle bundle = FrameworkUtil.getBundle(type);
             if (bundle != null) {
-                return new Owner(bundle.getSymbolicName() + ' ' + bundle.getVersion(), true, isOwn(String.valueOf(bundle.getSymbolicName())));
+                return new Owner(bundle.getSymbolicName() + ' ' + bundle.getVersion(), true,
+                        isOwn(String.valueOf(bundle.getSymbolicName())));
             }
         } catch (LinkageError _) {
             // A class path without OSGi.

@@ -7,8 +7,8 @@
 package org.kenworkbench.checkpoint.guard;
 
 /**
- * A service of some bundle failed at what cannot be done without it. The message is a clause for the user that names the bundle and the class,
- * without a remedy; the cause is what the service threw, if it threw something.
+ * A service of some bundle failed at what cannot be done without it. The message is a clause for the user that names
+ * the bundle and the class, without a remedy; the cause is what the service threw, if it threw something.
  */
 public class ServiceFailedException extends RuntimeException {
 

@@ -22,12 +22,14 @@ public final class ServicesById {
     }
 
     /**
-     * Reads the ids. A service whose id cannot be read, or is blank, is left out; of two with one id that of KEN stays, else that of the bundle
-     * that comes first by its name. What is left out is reported to the {@link FaultLog} with the bundles.
+     * Reads the ids. A service whose id cannot be read, or is blank, is left out; of two with one id that of KEN stays,
+     * else that of the bundle that comes first by its name. What is left out is reported to the {@link FaultLog} with
+     * the bundles.
      *
      * @param kind what the services are, as {@code "rule"}
      */
-    public static <S> SortedMap<String, S> of(String kind, Collection<? extends S> services, Function<? super S, String> id) {
+    public static <S> SortedMap<String, S> of(String kind, Collection<? extends S> services,
+            Function<? super S, String> id) {
         SortedMap<String, S> byId = new TreeMap<>();
         for (S service : inOrder(services)) {
             Optional<String> read = Guard.ask(service, "tell its id", () -> blankToNull(id.apply(service)));
@@ -49,8 +51,9 @@ public final class ServicesById {
      * @param unused whose is not
      */
     public static void twice(String kind, String id, String used, String unused) {
-        FaultLog.report(kind + ' ' + id + ' ' + unused, new Fault(used + " and " + unused + " both have a " + kind + " '" + id
-                + "': the first one's is used; remove one of the bundles", Optional.empty()));
+        FaultLog.report(kind + ' ' + id + ' ' + unused,
+                new Fault(used + " and " + unused + " both have a " + kind + " '" + id
+                        + "': the first one's is used; remove one of the bundles", Optional.empty()));
     }
 
     private static String blankToNull(String text) {
@@ -59,7 +62,8 @@ public final class ServicesById {
 
     private static <S> List<S> inOrder(Collection<? extends S> services) {
         List<S> sorted = new ArrayList<>(services);
-        sorted.sort(Comparator.comparing((S service) -> !Owner.of(service).builtIn()).thenComparing(service -> Owner.of(service).name()));
+        sorted.sort(Comparator.comparing((S service) -> !Owner.of(service).builtIn())
+                .thenComparing(service -> Owner.of(service).name()));
         return sorted;
     }
 }

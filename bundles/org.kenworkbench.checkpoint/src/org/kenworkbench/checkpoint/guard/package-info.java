@@ -5,8 +5,9 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Calls into services of other bundles. All of them go through {@link org.kenworkbench.checkpoint.guard.Guard}, so that what fails there
- * stays there: the bundle and the class are named once, and all else goes on. {@link org.kenworkbench.checkpoint.guard.FaultLog} keeps what
- * was found for those who tell the user. Without OSGi the class alone is named.
+ * Calls into services of other bundles. All of them go through {@link org.kenworkbench.checkpoint.guard.Guard}, so that
+ * what fails there stays there: the bundle and the class are named once, and all else goes on. {@link
+ * org.kenworkbench.checkpoint.guard.FaultLog} keeps what was found for those who tell the user. Without OSGi the class
+ * alone is named.
  */
 package org.kenworkbench.checkpoint.guard;

@@ -16,17 +16,16 @@ import java.nio.charset.StandardCharsets;
 import org.kenworkbench.checkpoint.CheckpointException;
 
 /**
- * Reads little-endian numbers and texts one after the other from a range of a mapped file. Nothing is ever allocated for
- * more bytes than the range still holds. For one thread.
+ * Reads little-endian numbers and texts one after the other from a range of a mapped file. Nothing is ever allocated
+ * for more bytes than the range still holds. For one thread.
  */
 public final class ByteCursor {
 
     private static final int WINDOW_BYTES = 1 << 13;
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final String subject;
     private final MappedFile file;
@@ -114,7 +113,8 @@ public final class ByteCursor {
 
     private void require(long count) throws CheckpointException {
         if (count < 0 || count > remainingBytes()) {
-            throw new CheckpointException(subject + " ends too early, so the file is truncated or damaged; download or copy it again.");
+            throw new CheckpointException(
+                    subject + " ends too early, so the file is truncated or damaged; download or copy it again.");
         }
     }
 

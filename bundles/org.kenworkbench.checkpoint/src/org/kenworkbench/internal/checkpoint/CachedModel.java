@@ -56,9 +56,10 @@ final class CachedModel {
             if (revisions.size() == 1) {
                 return model.resolve(SNAPSHOTS).resolve(revisions.get(0));
             }
-            throw new CheckpointException(model + " is a model in a cache without refs/main and with " + revisions.size()
-                    + " revisions " + revisions.stream().limit(MAX_NAMED).map(Shown::text).toList()
-                    + "; name the folder of one, under snapshots.");
+            throw new CheckpointException(
+                    model + " is a model in a cache without refs/main and with " + revisions.size()
+                            + " revisions " + revisions.stream().limit(MAX_NAMED).map(Shown::text).toList()
+                            + "; name the folder of one, under snapshots.");
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | DirectoryIteratorException e) {
@@ -80,18 +81,22 @@ final class CachedModel {
                 return snapshotOf(model, ref);
             }
             List<String> commits = revisions(model.resolve(SNAPSHOTS));
-            List<String> meant = commits.contains(revision) ? List.of(revision) : commits.stream().filter(c -> c.startsWith(revision)).toList();
+            List<String> meant = commits.contains(revision) ? List.of(revision)
+                    : commits.stream().filter(c -> c.startsWith(revision)).toList();
             if (meant.size() == 1) {
                 return model.resolve(SNAPSHOTS).resolve(meant.get(0));
             }
-            throw new CheckpointException(model + " has " + (meant.isEmpty() ? "no revision " : "several revisions that begin with ")
-                    + Shown.text(revision) + " in this cache; name another (a branch, a tag or a commit), or download it first.");
+            throw new CheckpointException(
+                    model + " has " + (meant.isEmpty() ? "no revision " : "several revisions that begin with ")
+                            + Shown.text(revision)
+                            + " in this cache; name another (a branch, a tag or a commit), or download it first.");
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | DirectoryIteratorException e) {
             throw unreadable(model, e);
         } catch (InvalidPathException e) {
-            throw new CheckpointException(Shown.text(revision) + " is not a name of a revision; name a branch, a tag or a commit of " + model + '.', e);
+            throw new CheckpointException(Shown.text(revision)
+                    + " is not a name of a revision; name a branch, a tag or a commit of " + model + '.', e);
         }
     }
 
@@ -102,9 +107,12 @@ final class CachedModel {
     }
 
     private static Path snapshotOf(Path model, Path ref) throws IOException {
-        String revision = Files.size(ref) > MAX_REF_BYTES ? "" : new String(Files.readAllBytes(ref), StandardCharsets.ISO_8859_1).strip();
+        String revision = Files.size(ref) > MAX_REF_BYTES ? ""
+                : new String(Files.readAllBytes(ref), StandardCharsets.ISO_8859_1).strip();
         if (!REVISION.matcher(revision).matches()) {
-            throw new CheckpointException(ref + " does not hold the name of a revision; name a folder under snapshots, or download the model again.");
+            throw new CheckpointException(ref
+                    + " does not hold the name of a revision; name a folder under snapshots, or download the model "
+                    + "again.");
         }
         Path snapshot = model.resolve(SNAPSHOTS).resolve(revision);
         if (!Files.isDirectory(snapshot)) {

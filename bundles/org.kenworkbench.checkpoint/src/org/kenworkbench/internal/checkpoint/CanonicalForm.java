@@ -40,7 +40,8 @@ public record CanonicalForm(ByteBuffer header, SortedMap<TensorId, Place> places
      * @throws IllegalArgumentException if a name occurs twice, is reserved, or is not valid Unicode, or if all tensors
      *                                  together exceed {@link Long#MAX_VALUE} bytes
      */
-    public static CanonicalForm of(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata) throws IOException {
+    public static CanonicalForm of(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata)
+            throws IOException {
         TreeMap<TensorId, TensorInfo> sorted = new TreeMap<>();
         for (TensorInfo info : tensors) {
             SafeTensorsOutput.requireOrdinaryName(info.name());

@@ -95,7 +95,8 @@ public final class CompanionFiles {
 
     private static CheckpointException outside(String name, String who, Throwable cause) {
         return new CheckpointException(who + " \"" + Shown.text(name)
-                + "\", which is not a file within the model's folder; copy the real file there and save the model anew.",
+                + "\", which is not a file within the model's folder; copy the real file there and save the model "
+                + "anew.",
                 cause);
     }
 }

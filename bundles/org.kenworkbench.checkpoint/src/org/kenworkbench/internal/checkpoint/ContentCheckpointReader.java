@@ -33,12 +33,16 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Asks each format whether it knows the head of the file, or of the main file of the folder, and lets the surest of them open it. */
+/**
+ * Asks each format whether it knows the head of the file, or of the main file of the folder, and lets the surest of
+ * them open it.
+ */
 @Component
 public final class ContentCheckpointReader implements CheckpointReader {
 
     private static final Comparator<Claim> MOST_SPECIFIC_FIRST = Comparator.comparing(Claim::rank).reversed()
-            .thenComparing(claim -> !claim.format().builtIn()).thenComparing(claim -> claim.format().description().id());
+            .thenComparing(claim -> !claim.format().builtIn())
+            .thenComparing(claim -> claim.format().description().id());
 
     /** Replaced as a whole when a format comes or goes. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
@@ -106,7 +110,8 @@ public final class ContentCheckpointReader implements CheckpointReader {
         Bound last = bound;
         if (last == null || last.services() != services) {
             List<GuardedFormat> guarded = new ArrayList<>();
-            ServicesById.of("checkpoint format", services, CheckpointFormat::id).forEach((id, format) -> guarded.add(GuardedFormat.of(id, format)));
+            ServicesById.of("checkpoint format", services, CheckpointFormat::id)
+                    .forEach((id, format) -> guarded.add(GuardedFormat.of(id, format)));
             last = new Bound(services, List.copyOf(guarded));
             bound = last;
         }
@@ -118,8 +123,11 @@ public final class ContentCheckpointReader implements CheckpointReader {
                 .filter(format -> !format.hint().isEmpty() && format.isNameOf(String.valueOf(file.getFileName())))
                 .map(format -> ' ' + format.hint()).collect(Collectors.joining());
         return new CheckpointException(file + " is not a checkpoint of a known format ("
-                + known.stream().map(format -> format.description().labelWithEndings()).collect(Collectors.joining(", "))
-                + "), or it is damaged at its start; convert it, get it from its source again, or install the bundle that adds its format." + hints);
+                + known.stream().map(format -> format.description().labelWithEndings())
+                        .collect(Collectors.joining(", "))
+                + "), or it is damaged at its start; convert it, get it from its source again, or install the bundle "
+                + "that adds its format."
+                + hints);
     }
 
     private record Bound(List<CheckpointFormat> services, List<GuardedFormat> guarded) {
@@ -132,14 +140,16 @@ public final class ContentCheckpointReader implements CheckpointReader {
     private record Hidden(Path file, Claim used) {
 
         void tell(Claim other) {
-            boolean asSpecific = other.rank() == used.rank() || other.format().builtIn() && other.rank() != Rank.CONTAINER;
+            boolean asSpecific = other.rank() == used.rank()
+                    || other.format().builtIn() && other.rank() != Rank.CONTAINER;
             if (!asSpecific || used.format().builtIn() && other.format().builtIn()) {
                 return;
             }
             String one = name(used.format());
             String two = name(other.format());
             FaultLog.report("format " + one + two, new Fault(file + " was read as " + one + ", though " + two
-                    + " claims such files, too; if that is wrong, remove the bundle that you need not", Optional.empty()));
+                    + " claims such files, too; if that is wrong, remove the bundle that you need not",
+                    Optional.empty()));
         }
 
         private static String name(GuardedFormat format) {

@@ -66,7 +66,8 @@ final class GuardedCheckpoint implements Checkpoint {
 
     @Override
     public Optional<Tensor> tensor(TensorId id) {
-        return Guard.call(checkpoint, "find tensor '" + id + "' of " + file, () -> checkpoint.tensor(id)).map(Guarded::new);
+        return Guard.call(checkpoint, "find tensor '" + id + "' of " + file, () -> checkpoint.tensor(id))
+                .map(Guarded::new);
     }
 
     @Override
@@ -111,7 +112,8 @@ final class GuardedCheckpoint implements Checkpoint {
         @Override
         public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
             try {
-                Guard.run(tensor, "read tensor '" + info.name() + "' of " + file, () -> tensor.copy(offsetBytes, target));
+                Guard.run(tensor, "read tensor '" + info.name() + "' of " + file,
+                        () -> tensor.copy(offsetBytes, target));
             } catch (ServiceFailedException e) {
                 throw failed(file, e);
             }

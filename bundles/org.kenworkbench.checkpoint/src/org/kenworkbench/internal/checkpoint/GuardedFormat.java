@@ -25,15 +25,18 @@ import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 record GuardedFormat(CheckpointFormat format, FormatDescription description, boolean builtIn) {
 
     static GuardedFormat of(String id, CheckpointFormat format) {
-        return new GuardedFormat(format, new FormatDescription(id, Guard.ask(format, "tell its label", format::label).orElse(id),
-                Guard.ask(format, "tell the endings of its files", () -> List.copyOf(format.endings())).orElse(List.of()),
-                Guard.ask(format, "tell its hint", format::hint).orElse("")),
+        return new GuardedFormat(
+                format, new FormatDescription(id, Guard.ask(format, "tell its label", format::label).orElse(id),
+                        Guard.ask(format, "tell the endings of its files", () -> List.copyOf(format.endings()))
+                                .orElse(List.of()),
+                        Guard.ask(format, "tell its hint", format::hint).orElse("")),
                 format.getClass().getPackageName().startsWith(GuardedFormat.class.getPackageName()));
     }
 
     /** @param head given to the format, which may change it */
     Rank rank(byte[] head, long sizeBytes) {
-        return Guard.ask(format, "tell whether it recognises a file", () -> format.rank(head, sizeBytes)).orElse(Rank.NONE);
+        return Guard.ask(format, "tell whether it recognises a file", () -> format.rank(head, sizeBytes))
+                .orElse(Rank.NONE);
     }
 
     /**

@@ -60,7 +60,8 @@ public final class HeaderCharacters extends Reader {
         }
         if (inString && ++stringChars > MAX_STRING_CHARS) {
             throw new CheckpointException(subject + " holds a text of more than "
-                    + MAX_STRING_CHARS + " characters, which no real checkpoint has; get the file from its source again.");
+                    + MAX_STRING_CHARS
+                    + " characters, which no real checkpoint has; get the file from its source again.");
         }
     }
 

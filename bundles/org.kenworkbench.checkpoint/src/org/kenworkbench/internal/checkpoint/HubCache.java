@@ -27,15 +27,18 @@ public record HubCache(Path folder) {
 
     /** What the hub allows: letters, digits, dots, dashes and underscores; old models have no organisation. */
     private static final Pattern NAME = Pattern.compile(
-            "(?:(?<organisation>[0-9A-Za-z_][0-9A-Za-z._-]*)/)?(?<name>[0-9A-Za-z_][0-9A-Za-z._-]*)(?:@(?<revision>[^@]+))?");
+            "(?:(?<organisation>[0-9A-Za-z_][0-9A-Za-z._-]*)/)?"
+                    + "(?<name>[0-9A-Za-z_][0-9A-Za-z._-]*)(?:@(?<revision>[^@]+))?");
     private static final String MODEL_FOLDER = "models--";
     /** Within the cache. */
     private static final Pattern PLACE = Pattern.compile("models--(?<model>[^/]+)(?:/snapshots/(?<revision>[^/]+))?");
 
     /** What a browser shows as the address of a model; a path has one slash for several. */
-    private static final Pattern PAGE = Pattern.compile("(?:https?:/+)?(?:www\\.)?huggingface\\.co/(?<name>[^/]+/[^/]+)(?:/.*)?");
+    private static final Pattern PAGE = Pattern
+            .compile("(?:https?:/+)?(?:www\\.)?huggingface\\.co/(?<name>[^/]+/[^/]+)(?:/.*)?");
     /** Ends as files of checkpoints do, and no models' names. */
-    private static final Pattern FILE_NAME = Pattern.compile("\\.(?:safetensors|bin|pt|pth|ckpt|onnx|gguf|ken|kenx|json|npz|h5)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE_NAME = Pattern
+            .compile("\\.(?:safetensors|bin|pt|pth|ckpt|onnx|gguf|ken|kenx|json|npz|h5)$", Pattern.CASE_INSENSITIVE);
 
     /**
      * Where those libraries put it: {@code HF_HUB_CACHE}, else {@code hub} in {@code HF_HOME}, which by default is
@@ -59,21 +62,26 @@ public record HubCache(Path folder) {
 
     /** As those libraries do it: no shell has seen the variable. */
     private static Path expanded(String path, Path home) {
-        return path.equals("~") || path.startsWith("~/") ? home.resolve(path.substring(1).replaceFirst("^/", "")) : Path.of(path);
+        return path.equals("~") || path.startsWith("~/") ? home.resolve(path.substring(1).replaceFirst("^/", ""))
+                : Path.of(path);
     }
 
     /**
-     * Where the files are that a path stands for: the snapshot of a name or of the folder of a model in a cache, else the
-     * path itself.
+     * Where the files are that a path stands for: the snapshot of a name or of the folder of a model in a cache, else
+     * the path itself.
      *
-     * @throws CheckpointException as {@link #snapshot}, or if the folder has several revisions and none is {@code main}'s
+     * @throws CheckpointException as {@link #snapshot}, or if the folder has several revisions and none is {@code
+     *         main}'s
      */
     public Path located(Path given) throws CheckpointException {
         Path place = CheckpointReader.isHubName(given) && !Files.exists(given) ? snapshot(given) : given;
         return CachedModel.is(place) && ModelFolder.ownFile(place).isEmpty() ? CachedModel.snapshot(place) : place;
     }
 
-    /** The name of the folder of a model in this cache, or of a snapshot of one, as {@code hf:organisation/name@revision}. */
+    /**
+     * The name of the folder of a model in this cache, or of a snapshot of one, as {@code
+     * hf:organisation/name@revision}.
+     */
     public Optional<String> name(Path place) {
         Path cache = folder.toAbsolutePath().normalize();
         Path absolute = place.toAbsolutePath().normalize();
@@ -91,7 +99,10 @@ public record HubCache(Path folder) {
         return place(name).filter(absolute::equals).map(_ -> name);
     }
 
-    /** Where the folder of a name is, or would be: the snapshot of its revision, else that of the model; empty for what is no name. */
+    /**
+     * Where the folder of a name is, or would be: the snapshot of its revision, else that of the model; empty for what
+     * is no name.
+     */
     public Optional<Path> place(String name) {
         if (!name.startsWith(CheckpointReader.HUB_PREFIX)) {
             return Optional.empty();
@@ -113,8 +124,8 @@ public record HubCache(Path folder) {
     }
 
     /**
-     * What to say of a path that does not exist and may be meant as the name of a model on the hub: {@code organisation/name}, the address of its
-     * page, or a name of one word that is in the cache.
+     * What to say of a path that does not exist and may be meant as the name of a model on the hub: {@code
+     * organisation/name}, the address of its page, or a name of one word that is in the cache.
      *
      * @return words behind a sentence, beginning with a comma; empty if it is no such name
      */
@@ -126,9 +137,12 @@ public record HubCache(Path folder) {
         if (!parts.matches() || FILE_NAME.matcher(name).find()) {
             return "";
         }
-        boolean isMeant = parts.group("organisation") == null ? Files.isDirectory(folder.resolve("models--" + parts.group("name")))
+        boolean isMeant = parts.group("organisation") == null
+                ? Files.isDirectory(folder.resolve("models--" + parts.group("name")))
                 : !Files.isDirectory(Path.of(parts.group("organisation")));
-        return isMeant ? ", or write " + CheckpointReader.HUB_PREFIX + name + " for the model of that name in the cache of Hugging Face's libraries"
+        return isMeant
+                ? ", or write " + CheckpointReader.HUB_PREFIX + name
+                        + " for the model of that name in the cache of Hugging Face's libraries"
                 : "";
     }
 
@@ -140,7 +154,8 @@ public record HubCache(Path folder) {
     public Path snapshot(Path given) throws CheckpointException {
         Matcher name = NAME.matcher(given.toString().substring(CheckpointReader.HUB_PREFIX.length()));
         if (!name.matches()) {
-            throw new CheckpointException(given + " is not a model's name; write hf:organisation/name or hf:organisation/name@revision.");
+            throw new CheckpointException(
+                    given + " is not a model's name; write hf:organisation/name or hf:organisation/name@revision.");
         }
         String organisation = name.group("organisation");
         String model = (organisation == null ? "" : organisation + "--") + name.group("name");

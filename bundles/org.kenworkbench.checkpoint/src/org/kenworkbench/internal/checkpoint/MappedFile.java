@@ -71,11 +71,13 @@ public final class MappedFile implements AutoCloseable {
                     + " is a folder; name the checkpoint file inside it, such as model.safetensors or model.onnx.");
         }
         if (!Files.exists(path)) {
-            throw new CheckpointException(InterruptedSwitch.sentence(path).orElseGet(() -> path + " does not exist; check the path"
-                    + HubCache.ofUser().suggestion(path) + '.'));
+            throw new CheckpointException(
+                    InterruptedSwitch.sentence(path).orElseGet(() -> path + " does not exist; check the path"
+                            + HubCache.ofUser().suggestion(path) + '.'));
         }
         if (!Files.isRegularFile(path)) {
-            throw new CheckpointException(path + " is not a regular file; copy the checkpoint to a file on disk first.");
+            throw new CheckpointException(
+                    path + " is not a regular file; copy the checkpoint to a file on disk first.");
         }
         if (!Files.isReadable(path)) {
             throw new CheckpointException(path + " cannot be read; give yourself permission to read it.");
@@ -95,7 +97,8 @@ public final class MappedFile implements AutoCloseable {
     private static CheckpointException unreadable(Path path, IOException cause) {
         // An interrupted thread, for one, gives an exception without a message.
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new CheckpointException(path + " cannot be read (" + why + "); check its permissions and its disk.", cause);
+        return new CheckpointException(path + " cannot be read (" + why + "); check its permissions and its disk.",
+                cause);
     }
 
     public Path path() {
@@ -168,7 +171,8 @@ public final class MappedFile implements AutoCloseable {
 
     private CheckpointException changed(Throwable cause) {
         return new CheckpointException(path
-                + " changed its size or became unreadable while it was read; let whatever writes it finish, then start again.",
+                + " changed its size or became unreadable while it was read; let whatever writes it finish, then "
+                + "start again.",
                 cause);
     }
 

@@ -25,10 +25,14 @@ import org.kenworkbench.checkpoint.TensorInfo;
 /** A folder that is named in place of the checkpoint in it, as Hugging Face's libraries lay models out. */
 final class ModelFolder {
 
-    /** In the order in which those libraries look; ONNX has no other usual name. The last are those of a part of a pipeline. */
-    private static final List<String> MAIN_FILES =
-            List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE, "pytorch_model.bin", "pytorch_model.bin.index.json", "model.onnx",
-                    "diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.safetensors.index.json", "diffusion_pytorch_model.bin");
+    /**
+     * In the order in which those libraries look; ONNX has no other usual name. The last are those of a part of a
+     * pipeline.
+     */
+    private static final List<String> MAIN_FILES = List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE,
+            "pytorch_model.bin", "pytorch_model.bin.index.json", "model.onnx",
+            "diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.safetensors.index.json",
+            "diffusion_pytorch_model.bin");
     /** What a folder of a pipeline of diffusers has in place of weights. */
     private static final String PIPELINE = "model_index.json";
 
@@ -38,7 +42,8 @@ final class ModelFolder {
     /** The main file that lies in the folder itself. */
     static Optional<Path> ownFile(Path folder) {
         // A link into a cache that was cleaned is there, and says more than the next name that is missing too.
-        return MAIN_FILES.stream().map(folder::resolve).filter(file -> Files.exists(file) || Files.isSymbolicLink(file)).findFirst();
+        return MAIN_FILES.stream().map(folder::resolve).filter(file -> Files.exists(file) || Files.isSymbolicLink(file))
+                .findFirst();
     }
 
     /** The checkpoint's main file in the folder. */
@@ -54,12 +59,14 @@ final class ModelFolder {
             }
         }
         if (AdapterFolder.is(folder)) {
-            throw new CheckpointException(folder + " holds an adapter and no model; give it as the tuned one, beside the base that"
-                    + " it was trained on.");
+            throw new CheckpointException(
+                    folder + " holds an adapter and no model; give it as the tuned one, beside the base that"
+                            + " it was trained on.");
         }
         List<String> parts = Files.isRegularFile(folder.resolve(PIPELINE)) ? parts(folder) : List.of();
         if (!parts.isEmpty()) {
-            throw new CheckpointException(folder + " is a pipeline of diffusers, whose parts are models of their own (" + String.join(", ", parts)
+            throw new CheckpointException(folder + " is a pipeline of diffusers, whose parts are models of their own ("
+                    + String.join(", ", parts)
                     + "): name one of them, such as " + folder.resolve(parts.getFirst()) + ".");
         }
         throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES)
@@ -69,7 +76,8 @@ final class ModelFolder {
     /** Names of the folders in a folder that have a main file. */
     private static List<String> parts(Path folder) throws CheckpointException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> Files.isDirectory(entry) && ownFile(entry).isPresent()).map(entry -> entry.getFileName().toString())
+            return entries.filter(entry -> Files.isDirectory(entry) && ownFile(entry).isPresent())
+                    .map(entry -> entry.getFileName().toString())
                     .sorted().toList();
         } catch (IOException e) {
             throw new CheckpointException(folder + " cannot be listed; check that you may read it.", e);

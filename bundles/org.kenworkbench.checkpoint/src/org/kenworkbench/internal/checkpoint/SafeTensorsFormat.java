@@ -22,8 +22,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class SafeTensorsFormat implements CheckpointFormat {
 
-    private static final ValueLayout.OfLong LENGTH =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     /** No length beyond this is worth a message about SafeTensors: the file is something else. */
     private static final long PLAUSIBLE_HEADER_BYTES = 1L << 40;
 
@@ -86,7 +85,8 @@ public final class SafeTensorsFormat implements CheckpointFormat {
         }
         if (headerBytes > rest) {
             throw new CheckpointException(file.path() + " claims a header of " + headerBytes
-                    + " bytes, but only " + rest + " follow, so it is truncated or damaged; download or copy it again.");
+                    + " bytes, but only " + rest
+                    + " follow, so it is truncated or damaged; download or copy it again.");
         }
         if (head[SafeTensorsHeaderText.LENGTH_BYTES] != '{') {
             throw new CheckpointException("The header of " + file.path()

@@ -11,8 +11,8 @@ import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Has a growing file written to the disk while it grows, so that little is left to wait for at the end. A sync runs on a thread of its
- * own, one at a time, whenever {@value #STEP_BYTES} more bytes have been written.
+ * Has a growing file written to the disk while it grows, so that little is left to wait for at the end. A sync runs on
+ * a thread of its own, one at a time, whenever {@value #STEP_BYTES} more bytes have been written.
  *
  * <p>{@link #written} may be called by many threads; {@link #finish} and {@link #close} by one, when nobody writes.
  */

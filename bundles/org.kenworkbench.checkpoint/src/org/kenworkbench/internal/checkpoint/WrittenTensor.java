@@ -47,7 +47,8 @@ public record WrittenTensor(Path file, FileChannel channel, TensorInfo info, lon
      */
     public static void read(Path file, FileChannel channel, long positionBytes, ByteBuffer target) throws IOException {
         if (!SafeTensorsOutput.read(channel, positionBytes, target)) {
-            throw new EOFException(file + " became shorter while it was written; see that no other program changes it.");
+            throw new EOFException(
+                    file + " became shorter while it was written; see that no other program changes it.");
         }
     }
 }

@@ -20,8 +20,8 @@ import org.eclipse.core.runtime.content.XMLRootElementContentDescriber2;
 import org.kenworkbench.composition.CompositionPackage;
 
 /**
- * Tells compositions by their root element. The platform's own describer calls other XML "indeterminate", which together
- * with the ending would still count as a composition; here it is none.
+ * Tells compositions by their root element. The platform's own describer calls other XML "indeterminate", which
+ * together with the ending would still count as a composition; here it is none.
  */
 public final class KenxDescriber implements ITextContentDescriber, IExecutableExtension {
 

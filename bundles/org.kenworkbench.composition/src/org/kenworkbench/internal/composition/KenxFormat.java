@@ -40,7 +40,9 @@ public final class KenxFormat {
         }
     }
 
-    /** Throws a CompositionException for text that XML 1.0 cannot hold, such as a control character in a tensor's name. */
+    /**
+     * Throws a CompositionException for text that XML 1.0 cannot hold, such as a control character in a tensor's name.
+     */
     public static void requireXmlText(Composition composition, Path file) throws CompositionException {
         requireXmlText((EObject) composition, file);
         for (Iterator<EObject> all = composition.eAllContents(); all.hasNext();) {

@@ -23,8 +23,9 @@ import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 
 /**
- * Checks each element before EMF acts on it: version first, no foreign namespace, no reference to another document, each
- * id once, bounded depth and number. Stops at the first error, as EMF would collect one for each of millions of elements.
+ * Checks each element before EMF acts on it: version first, no foreign namespace, no reference to another document,
+ * each id once, bounded depth and number. Stops at the first error, as EMF would collect one for each of millions of
+ * elements.
  */
 final class KenxHandler extends SAXXMIHandler {
 
@@ -33,8 +34,10 @@ final class KenxHandler extends SAXXMIHandler {
     private static final Set<String> NAMESPACES = Set.of(CompositionPackage.eNS_URI, "http://www.omg.org/XMI",
             "http://www.w3.org/2001/XMLSchema-instance");
     /** By these, whatever their prefix, XMI refers to something elsewhere instead of holding it. */
-    private static final Set<String> REFERENCES = Set.of("href", "idref", "schemaLocation", "noNamespaceSchemaLocation");
-    private static final Set<String> KNOWN = Set.of(CompositionStore.FIRST_VERSION, CompositionStore.SWEEP_VERSION, CompositionStore.VERSION);
+    private static final Set<String> REFERENCES = Set.of("href", "idref", "schemaLocation",
+            "noNamespaceSchemaLocation");
+    private static final Set<String> KNOWN = Set.of(CompositionStore.FIRST_VERSION, CompositionStore.SWEEP_VERSION,
+            CompositionStore.VERSION);
     private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
 
     private final Set<String> ids = new HashSet<>();
@@ -111,9 +114,11 @@ final class KenxHandler extends SAXXMIHandler {
             Matcher own = VERSION.matcher(CompositionStore.VERSION);
             own.matches();
             int order = compare(read, own);
-            throw order > 0 ? new KenxRefusal("was written in version " + version + " of the format and this program reads"
-                    + " up to " + CompositionStore.VERSION + "; open it with a newer KEN Workbench.", true)
-                    : new KenxRefusal("has version " + version + ", which no KEN Workbench has written; prune again.", true);
+            throw order > 0
+                    ? new KenxRefusal("was written in version " + version + " of the format and this program reads"
+                            + " up to " + CompositionStore.VERSION + "; open it with a newer KEN Workbench.", true)
+                    : new KenxRefusal("has version " + version + ", which no KEN Workbench has written; prune again.",
+                            true);
         }
     }
 

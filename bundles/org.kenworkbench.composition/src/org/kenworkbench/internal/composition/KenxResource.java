@@ -147,8 +147,8 @@ public final class KenxResource extends XMIResourceImpl {
             factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
             factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
             SAXParser parser = factory.newSAXParser();
-            // The JDK counts &amp; and the like, and stops at 100 000 characters of them; without document types there are
-            // no others, and the size of the file bounds these.
+            // The JDK counts &amp; and the like, and stops at 100 000 characters of them; without document types there
+            // are no others, and the size of the file bounds these.
             parser.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
             parser.setProperty("jdk.xml.totalEntitySizeLimit", "0");
             return parser;

@@ -36,7 +36,8 @@ public final class Natives {
         String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
         Optional<String> missing;
         try {
-            missing = missing(platform, UnpackedLibraries.properties(LIBRARIES), System.getenv(), System.getProperty(VERSION));
+            missing = missing(platform, UnpackedLibraries.properties(LIBRARIES), System.getenv(),
+                    System.getProperty(VERSION));
         } catch (IOException e) {
             throw notLoaded("the PyTorch engine", e);
         }
@@ -66,8 +67,9 @@ public final class Natives {
         boolean own = !folders.isEmpty();
         String version = environment.getOrDefault(VERSION, asked == null ? "" : asked);
         if (!version.isEmpty() && !version.equals(known) && !(own && version.equals(number))) {
-            return Optional.of("PYTORCH_VERSION asks for PyTorch " + version + ", but this installation talks to " + number
-                    + "; unset it");
+            return Optional
+                    .of("PYTORCH_VERSION asks for PyTorch " + version + ", but this installation talks to " + number
+                            + "; unset it");
         }
         if (own) {
             return isLibraryIn(folders) ? Optional.empty() : Optional.of("PYTORCH_LIBRARY_PATH names " + folders
@@ -85,7 +87,8 @@ public final class Natives {
     }
 
     private static boolean isLibraryIn(String folders) {
-        return Stream.of(folders.split(File.pathSeparator)).anyMatch(folder -> Files.isRegularFile(Path.of(folder, LIBRARY)));
+        return Stream.of(folders.split(File.pathSeparator))
+                .anyMatch(folder -> Files.isRegularFile(Path.of(folder, LIBRARY)));
     }
 
     /** What a failure to load becomes: DJL says least in its outermost exception. */
@@ -94,10 +97,11 @@ public final class Natives {
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        EngineUnavailableException unavailable = new EngineUnavailableException(what + " cannot be loaded here (" + cause.getMessage()
-                + "); it needs 64-bit Linux with glibc 2.29 or newer, and 500 MB of space in "
-                + System.getProperty(Surroundings.CACHE_VARIABLE)
-                + ": where it has both, delete that folder, in case a file there is damaged");
+        EngineUnavailableException unavailable = new EngineUnavailableException(
+                what + " cannot be loaded here (" + cause.getMessage()
+                        + "); it needs 64-bit Linux with glibc 2.29 or newer, and 500 MB of space in "
+                        + System.getProperty(Surroundings.CACHE_VARIABLE)
+                        + ": where it has both, delete that folder, in case a file there is damaged");
         // Not as its cause: a full disk would be taken for that of the output.
         unavailable.addSuppressed(failure);
         return unavailable;

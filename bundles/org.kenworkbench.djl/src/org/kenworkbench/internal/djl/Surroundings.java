@@ -29,10 +29,11 @@ public final class Surroundings {
     }
 
     /**
-     * Keeps DJL quiet and offline, and gives it a place; one thread at a time, since engine and tokenizers each ask for it. Does
-     * nothing the second time.
+     * Keeps DJL quiet and offline, and gives it a place; one thread at a time, since engine and tokenizers each ask for
+     * it. Does nothing the second time.
      *
-     * @throws EngineUnavailableException if the folder for native libraries cannot be made, or holds damaged ones that cannot be deleted
+     * @throws EngineUnavailableException if the folder for native libraries cannot be made, or holds damaged ones that
+     *         cannot be deleted
      */
     public static synchronized void prepare() throws EngineUnavailableException {
         // Else each first use of an engine is reported to DJL's makers.

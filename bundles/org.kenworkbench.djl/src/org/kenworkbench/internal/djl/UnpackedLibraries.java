@@ -19,8 +19,8 @@ import java.util.Properties;
 import ai.djl.engine.Engine;
 
 /**
- * The native libraries as DJL unpacked them. It takes them for whole if they are there; one that is cut short, by a machine
- * that stopped while it was written, would end the process without a word.
+ * The native libraries as DJL unpacked them. It takes them for whole if they are there; one that is cut short, by a
+ * machine that stopped while it was written, would end the process without a word.
  */
 public final class UnpackedLibraries {
 
@@ -31,12 +31,16 @@ public final class UnpackedLibraries {
     private UnpackedLibraries() {
     }
 
-    /** Deletes folders in the cache that hold a library of another size than the one installed; DJL then unpacks it again. */
+    /**
+     * Deletes folders in the cache that hold a library of another size than the one installed; DJL then unpacks it
+     * again.
+     */
     public static void discardDamaged(Path cache) throws IOException {
         for (Properties torch : properties("native/lib/pytorch.properties")) {
             String flavor = torch.getProperty("flavor", "");
             String classifier = torch.getProperty("classifier", "");
-            Path folder = cache.resolve("pytorch").resolve(torch.getProperty("version") + '-' + flavor + '-' + classifier);
+            Path folder = cache.resolve("pytorch")
+                    .resolve(torch.getProperty("version") + '-' + flavor + '-' + classifier);
             List<Library> libraries = new ArrayList<>();
             for (String name : torch.getProperty("libraries", "").split(",")) {
                 libraries.add(new Library(folder.resolve(name), "pytorch/" + flavor + '/' + classifier + '/' + name));

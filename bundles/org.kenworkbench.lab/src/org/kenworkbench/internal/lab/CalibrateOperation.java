@@ -63,7 +63,8 @@ public final class CalibrateOperation extends TextOptions implements Operation {
         List<Example> all = DataFile.read(data(), textColumns());
         try (PretrainedModel opened = PretrainedModel.open(reader, model);
                 OutputFile output = OutputFile.open(out, context.force(), inputs(opened))) {
-            Calibration calibration = CalibrationRunner.run(opened, model, CalibrationRunner.choose(all, examples, context.seed()), maxTokens,
+            Calibration calibration = CalibrationRunner.run(opened, model,
+                    CalibrationRunner.choose(all, examples, context.seed()), maxTokens,
                     context);
             calibration.write(output.temporary());
             output.publish();
@@ -87,8 +88,10 @@ public final class CalibrateOperation extends TextOptions implements Operation {
         json.addProperty("weights", calibration.norms().size());
         json.addProperty("norms", out.toString());
         return OperationResult.builder()
-                .text(model + " on " + Quantities.count(calibration.texts()) + " of " + Quantities.count(all) + " examples of " + data()
-                        + " (seed " + seed + "), " + Quantities.count(calibration.tokens()) + " tokens: the norms of what goes into "
+                .text(model + " on " + Quantities.count(calibration.texts()) + " of " + Quantities.count(all)
+                        + " examples of " + data()
+                        + " (seed " + seed + "), " + Quantities.count(calibration.tokens())
+                        + " tokens: the norms of what goes into "
                         + calibration.norms().size() + " weights are in " + out + '.')
                 .text("They are for --rule wanda of ken prune and ken sweep, with --norms " + out
                         + " --scope attention,ffn --matrices-only.")

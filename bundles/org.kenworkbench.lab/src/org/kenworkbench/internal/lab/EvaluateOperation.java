@@ -49,7 +49,8 @@ public final class EvaluateOperation extends DataOptions implements Operation {
     @Argument(label = "MODEL", description = "%evaluate.model")
     private Path model;
 
-    @Option(names = "--part", label = "PART", choices = {"training", "validation", "test"}, description = "%evaluate.part", order = 7)
+    @Option(names = "--part", label = "PART", choices = {"training", "validation", "test"},
+            description = "%evaluate.part", order = 7)
     private String part = "";
 
     @Option(names = "--against", label = "OTHER", description = "%evaluate.against", order = 8)
@@ -79,8 +80,10 @@ public final class EvaluateOperation extends DataOptions implements Operation {
         ModelScorer.Scored scored = scorer.score(model, context);
         ScoreReport report = new ScoreReport(scored.predictions(), scored.labels(), context.seed());
         OperationResult.Builder result = OperationResult.builder()
-                .text(model + " on " + Quantities.count(examples.size()) + " examples of " + data() + (isSplit() || !part.isEmpty()
-                        ? " (" + part() + " of " + shares + ", seed " + context.seed() + ')' : "") + ':')
+                .text(model + " on " + Quantities.count(examples.size()) + " examples of " + data()
+                        + (isSplit() || !part.isEmpty()
+                                ? " (" + part() + " of " + shares + ", seed " + context.seed() + ')' : "")
+                        + ':')
                 .table(report.scores());
         if (!report.note().isEmpty()) {
             result.text(report.note());
@@ -94,7 +97,8 @@ public final class EvaluateOperation extends DataOptions implements Operation {
                         + ", or has them in another order; compare models of the same labels");
             }
             ModelComparison comparison = new ModelComparison(scored, other, context.seed());
-            result.text("Beside " + against + ", on the same examples:").table(comparison.table()).text(comparison.sentence());
+            result.text("Beside " + against + ", on the same examples:").table(comparison.table())
+                    .text(comparison.sentence());
             json.add("against", comparison.json(against.toString()));
         }
         return result.json(json).build();
@@ -110,9 +114,11 @@ public final class EvaluateOperation extends DataOptions implements Operation {
         if (!isSplit() && part.isEmpty()) {
             return examples;
         }
-        List<Example> some = DataSplit.of(examples, shares, seed).part(DataSplit.Part.valueOf(part().toUpperCase(Locale.ROOT)));
+        List<Example> some = DataSplit.of(examples, shares, seed)
+                .part(DataSplit.Part.valueOf(part().toUpperCase(Locale.ROOT)));
         if (some.isEmpty()) {
-            throw new DataException(data() + " leaves no " + part() + " examples; give --split a larger share for them");
+            throw new DataException(
+                    data() + " leaves no " + part() + " examples; give --split a larger share for them");
         }
         return some;
     }

@@ -47,13 +47,16 @@ public final class LabEvaluatorFactory implements EvaluatorFactory {
         } catch (IllegalArgumentException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }
-        DataSplit split = DataSplit.of(DataFile.read(data.file(), new Columns(data.text(), data.second(), data.label())), shares, data.seed());
+        DataSplit split = DataSplit.of(
+                DataFile.read(data.file(), new Columns(data.text(), data.second(), data.label())), shares, data.seed());
         if (split.validation().isEmpty()) {
-            throw new DataException(data.file() + " leaves no validation examples to choose by; give --split a larger second share");
+            throw new DataException(
+                    data.file() + " leaves no validation examples to choose by; give --split a larger second share");
         }
         String how = " part (" + shares + ", seed " + data.seed() + ')';
-        return new Evaluators(evaluator(split.validation(), "validation" + how, data), split.test().isEmpty() ? Optional.empty()
-                : Optional.of(evaluator(split.test(), "test" + how, data)));
+        return new Evaluators(evaluator(split.validation(), "validation" + how, data),
+                split.test().isEmpty() ? Optional.empty()
+                        : Optional.of(evaluator(split.test(), "test" + how, data)));
     }
 
     private Evaluator evaluator(List<Example> examples, String what, LabelledData data) {

@@ -49,12 +49,14 @@ abstract class TextOptions {
     /** @throws OperationException of kind USAGE if the value is not within the bounds */
     static void requireRange(String option, double value, double least, double most) throws OperationException {
         if (!(value >= least && value <= most)) {
-            throw new OperationException(ExitCode.USAGE, option + " takes a number from " + number(least) + " to " + number(most)
-                    + ", not " + number(value));
+            throw new OperationException(ExitCode.USAGE,
+                    option + " takes a number from " + number(least) + " to " + number(most)
+                            + ", not " + number(value));
         }
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 }

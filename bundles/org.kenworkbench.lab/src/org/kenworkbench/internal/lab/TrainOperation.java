@@ -95,13 +95,16 @@ public final class TrainOperation extends DataOptions implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        DataRequest data = new DataRequest(data(), Optional.ofNullable(validation), Optional.ofNullable(test), columns(), shares(),
+        DataRequest data = new DataRequest(data(), Optional.ofNullable(validation), Optional.ofNullable(test),
+                columns(), shares(),
                 context.seed());
         if (isSplit() && (validation != null || test != null)) {
             throw new OperationException(ExitCode.USAGE,
-                    "--split divides --data, and --validation and --test are files of their own; give one or the other");
+                    "--split divides --data, and --validation and --test are files of their own; give one or the "
+                            + "other");
         }
-        return TrainSummary.of(runner.run(new TrainJob(model, data, settings(context.seed()), out, context.force(), resume), context));
+        return TrainSummary.of(
+                runner.run(new TrainJob(model, data, settings(context.seed()), out, context.force(), resume), context));
     }
 
     private TrainingSettings settings(long seed) throws OperationException {
@@ -117,7 +120,8 @@ public final class TrainOperation extends DataOptions implements Operation {
         Tuning tuning = tuning();
         double peak = rate == null ? tuning.defaultRate() : rate;
         requireRange("--rate", peak, 1e-12, 10);
-        return new TrainingSettings(tuning, epochs, steps, batch, peak, warmup, weightDecay, clip, validateEvery, patience, metric,
+        return new TrainingSettings(tuning, epochs, steps, batch, peak, warmup, weightDecay, clip, validateEvery,
+                patience, metric,
                 maxTokens, seed);
     }
 

@@ -12,8 +12,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.Map;
 
 /**
- * The archive of loaded classes (Java's CDS) that later runs start from. The script makes and uses it. It lies beside the
- * configuration area: the run that publishes an area deletes what fitted another state of the installation, and asks for a new archive.
+ * The archive of loaded classes (Java's CDS) that later runs start from. The script makes and uses it. It lies beside
+ * the configuration area: the run that publishes an area deletes what fitted another state of the installation, and
+ * asks for a new archive.
  */
 final class ClassArchive {
 

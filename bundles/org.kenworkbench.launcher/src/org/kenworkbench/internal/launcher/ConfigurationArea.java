@@ -22,9 +22,9 @@ import java.util.Map;
 /**
  * The folder in which Equinox keeps what it worked out about the installed bundles.
  * <p>
- * A published area is never written to again, so any number of runs can read it at once. A run that finds none works in a private folder
- * and publishes that by one rename at its end; of two first runs, one wins and the other discards its own. Without a cache folder that
- * can be written, the private folder is a temporary one and deleted at the end.
+ * A published area is never written to again, so any number of runs can read it at once. A run that finds none works in
+ * a private folder and publishes that by one rename at its end; of two first runs, one wins and the other discards its
+ * own. Without a cache folder that can be written, the private folder is a temporary one and deleted at the end.
  */
 final class ConfigurationArea {
 
@@ -36,7 +36,9 @@ final class ConfigurationArea {
     private boolean published;
 
     private enum Kind {
-        PUBLISHED, TO_PUBLISH, TEMPORARY
+        PUBLISHED,
+        TO_PUBLISH,
+        TEMPORARY
     }
 
     private ConfigurationArea(Path folder, Kind kind) {
@@ -45,11 +47,13 @@ final class ConfigurationArea {
     }
 
     /** @param name what keeps areas of one installation apart that load other bundles; empty for the command line's */
-    static ConfigurationArea open(Installation installation, Dropins dropins, String name, Map<String, String> environment)
+    static ConfigurationArea open(Installation installation, Dropins dropins, String name,
+            Map<String, String> environment)
             throws LaunchException {
         Path cache = cacheFolder(environment);
         if (cache != null) {
-            Path place = cache.resolve("ken-workbench").resolve(installation.placeKey() + name + (dropins.named() ? "-" + Dropins.VARIABLE : ""));
+            Path place = cache.resolve("ken-workbench")
+                    .resolve(installation.placeKey() + name + (dropins.named() ? "-" + Dropins.VARIABLE : ""));
             Path published = place.resolve(installation.stateKey(dropins.stateKey()));
             if (Files.isDirectory(published)) {
                 return new ConfigurationArea(published, Kind.PUBLISHED);
@@ -57,7 +61,8 @@ final class ConfigurationArea {
             try {
                 Files.createDirectories(place);
                 Path own = Files.createTempDirectory(place, PRIVATE_PREFIX);
-                return new ConfigurationArea(Files.createDirectory(own.resolve(published.getFileName())), Kind.TO_PUBLISH);
+                return new ConfigurationArea(Files.createDirectory(own.resolve(published.getFileName())),
+                        Kind.TO_PUBLISH);
             } catch (IOException e) {
                 // No home, or one that cannot be written: the temporary folder below serves as well, only slower.
             }
@@ -96,10 +101,12 @@ final class ConfigurationArea {
 
     /** Writes down why a start failed. */
     void log(Throwable failure) {
-        try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+        try (PrintWriter writer = new PrintWriter(
+                Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
             failure.printStackTrace(writer);
         } catch (IOException e) {
-            // The disk is full, say: the user is told all the same that the start failed, only without a log to look into.
+            // The disk is full, say: the user is told all the same that the start failed, only without a log to look
+            // into.
         }
     }
 

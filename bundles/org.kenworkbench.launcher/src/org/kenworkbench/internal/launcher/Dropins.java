@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bundles that somebody put beside an installation: the jars in its folder {@code dropins}, for all users, and in one of the user's own.
- * Whether some are there costs two looks at each start; what they are is read once, when a configuration area is made.
+ * Bundles that somebody put beside an installation: the jars in its folder {@code dropins}, for all users, and in one
+ * of the user's own. Whether some are there costs two looks at each start; what they are is read once, when a
+ * configuration area is made.
  *
  * @param jars  in the order of their folders and names
  * @param named whether the user named a folder for this run
@@ -37,7 +38,8 @@ record Dropins(List<Path> jars, boolean named) {
         List<Path> jars = new ArrayList<>(jarsIn(installation.root().resolve(FOLDER)));
         String named = environment.getOrDefault(VARIABLE, "");
         if (!named.isEmpty() && !Files.isDirectory(Path.of(named))) {
-            throw new LaunchException(VARIABLE + "=" + named + " is no folder; name one with bundles, or unset it.", null);
+            throw new LaunchException(VARIABLE + "=" + named + " is no folder; name one with bundles, or unset it.",
+                    null);
         }
         Path own = named.isEmpty() ? ownFolder(environment) : Path.of(named).toAbsolutePath().normalize();
         if (own != null) {
@@ -53,7 +55,8 @@ record Dropins(List<Path> jars, boolean named) {
         if (!xdg.startsWith("/") && !home.startsWith("/")) {
             return null;
         }
-        return (xdg.startsWith("/") ? Path.of(xdg) : Path.of(home, ".local", "share")).resolve("ken-workbench").resolve(FOLDER);
+        return (xdg.startsWith("/") ? Path.of(xdg) : Path.of(home, ".local", "share")).resolve("ken-workbench")
+                .resolve(FOLDER);
     }
 
     private static List<Path> jarsIn(Path folder) throws LaunchException {
@@ -64,7 +67,8 @@ record Dropins(List<Path> jars, boolean named) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
             found.forEach(jars::add);
         } catch (IOException e) {
-            throw new LaunchException("the folder " + folder + " cannot be read; give yourself the right to, or remove it.", e);
+            throw new LaunchException(
+                    "the folder " + folder + " cannot be read; give yourself the right to, or remove it.", e);
         }
         return jars.stream().sorted().toList();
     }
@@ -77,15 +81,16 @@ record Dropins(List<Path> jars, boolean named) {
                 BasicFileAttributes file = Files.readAttributes(jar, BasicFileAttributes.class);
                 state.append(jar).append(file.size()).append(file.lastModifiedTime().toMillis());
             } catch (IOException e) {
-                throw new LaunchException("the bundle " + jar + " cannot be read; give yourself the right to, or remove it.", e);
+                throw new LaunchException(
+                        "the bundle " + jar + " cannot be read; give yourself the right to, or remove it.", e);
             }
         }
         return state.toString();
     }
 
     /**
-     * The list of bundles to start with: the installation's own if there are no others, else one in the area, which is written if it is not
-     * there.
+     * The list of bundles to start with: the installation's own if there are no others, else one in the area, which is
+     * written if it is not there.
      *
      * @throws LaunchException if it cannot be written
      */
@@ -98,9 +103,11 @@ record Dropins(List<Path> jars, boolean named) {
             DroppedBundles bundles = DroppedBundles.of(jars, installation);
             try {
                 Files.writeString(area.resolve(LEFT_OUT), String.join("\n", bundles.leftOut()));
-                Files.writeString(list, installation.bundles().stripTrailing() + '\n' + bundles.lines(), StandardCharsets.UTF_8);
+                Files.writeString(list, installation.bundles().stripTrailing() + '\n' + bundles.lines(),
+                        StandardCharsets.UTF_8);
             } catch (IOException e) {
-                throw new LaunchException("the folder " + area + " cannot be written; set XDG_CACHE_HOME to one that can.", e);
+                throw new LaunchException(
+                        "the folder " + area + " cannot be written; set XDG_CACHE_HOME to one that can.", e);
             }
         }
         return list.toUri().toString();

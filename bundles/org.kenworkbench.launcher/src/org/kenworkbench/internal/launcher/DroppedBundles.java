@@ -46,20 +46,25 @@ record DroppedBundles(String lines, List<String> leftOut) {
             try {
                 Bundle bundle = read(jar);
                 if (bundle == null) {
-                    leftOut.add(jar + " is no OSGi bundle and is left out: its manifest has no Bundle-SymbolicName; remove it.");
+                    leftOut.add(jar
+                            + " is no OSGi bundle and is left out: its manifest has no Bundle-SymbolicName; remove "
+                            + "it.");
                 } else if (installation.has(bundle.name())) {
-                    leftOut.add(jar + " is left out, since the installation has the bundle " + bundle.name() + " itself; remove one of the two.");
+                    leftOut.add(jar + " is left out, since the installation has the bundle " + bundle.name()
+                            + " itself; remove one of the two.");
                 } else {
                     Bundle other = byName.get(bundle.name());
                     boolean higher = other == null || bundle.version().compareTo(other.version()) > 0;
                     byName.put(bundle.name(), higher ? bundle : other);
                     if (other != null) {
                         Path kept = higher ? jar : other.jar();
-                        leftOut.add((higher ? other.jar() : jar) + " is left out, since " + kept + " is the same bundle in a higher version or the same; remove it.");
+                        leftOut.add((higher ? other.jar() : jar) + " is left out, since " + kept
+                                + " is the same bundle in a higher version or the same; remove it.");
                     }
                 }
             } catch (IOException | IllegalArgumentException e) {
-                leftOut.add(jar + " cannot be read as an OSGi bundle and is left out (" + e.getMessage() + "); remove it, or put it there again.");
+                leftOut.add(jar + " cannot be read as an OSGi bundle and is left out (" + e.getMessage()
+                        + "); remove it, or put it there again.");
             }
         }
         StringBuilder lines = new StringBuilder();
@@ -80,7 +85,8 @@ record DroppedBundles(String lines, List<String> leftOut) {
             boolean lazy = policy != null && policy.strip().startsWith(Constants.ACTIVATION_LAZY);
             // Equinox starts a lazy one by itself; components of one that is not started are not found.
             boolean started = !lazy && headers.getValue(Constants.FRAGMENT_HOST) == null;
-            return new Bundle(jar, name.replaceFirst(";.*", "").strip(), Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION)), started);
+            return new Bundle(jar, name.replaceFirst(";.*", "").strip(),
+                    Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION)), started);
         }
     }
 }

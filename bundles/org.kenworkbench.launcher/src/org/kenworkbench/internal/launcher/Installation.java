@@ -64,7 +64,8 @@ record Installation(Path root, Properties config, String bundles) {
     }
 
     /**
-     * Tells states of one place apart: an update, an added bundle or another Java makes what Equinox remembered worthless.
+     * Tells states of one place apart: an update, an added bundle or another Java makes what Equinox remembered
+     * worthless.
      *
      * @param beside the state of what was put beside it
      */
@@ -84,7 +85,8 @@ record Installation(Path root, Properties config, String bundles) {
 
     private static String digest(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java", e);
         }

@@ -30,7 +30,8 @@ enum Kind {
         Map<String, String> properties(Map<String, String> environment) throws LaunchException {
             SPI_FLY.setLevel(Level.WARNING);
             Path state = stateFolder(environment);
-            return Map.of(INSTANCE_AREA, state.toUri().toString(), "eclipse.application", "org.kenworkbench.rcp.application",
+            return Map.of(INSTANCE_AREA, state.toUri().toString(), "eclipse.application",
+                    "org.kenworkbench.rcp.application",
                     "osgi.logfile", state.resolve(".metadata/.log").toString());
         }
     };
@@ -72,7 +73,9 @@ enum Kind {
             // The folder of the log, which Equinox does not make.
             Files.createDirectories(own.resolve(".metadata"));
         } catch (IOException e) {
-            throw new LaunchException("the folder " + own + ", where the window keeps its state, cannot be made; set XDG_STATE_HOME to one that can.",
+            throw new LaunchException(
+                    "the folder " + own
+                            + ", where the window keeps its state, cannot be made; set XDG_STATE_HOME to one that can.",
                     e);
         }
         return own;

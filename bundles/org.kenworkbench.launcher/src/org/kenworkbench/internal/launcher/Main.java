@@ -13,16 +13,27 @@ import java.util.Map;
 
 import org.eclipse.core.runtime.adaptor.EclipseStarter;
 
-/** Starts the product in {@code -Dken.home} with the user's arguments and ends the process with the application's exit code. */
+/**
+ * Starts the product in {@code -Dken.home} with the user's arguments and ends the process with the application's exit
+ * code.
+ */
 public final class Main {
 
-    /** A broken installation or no place to work in: the exit code of the command line's contract for missing resources. */
+    /**
+     * A broken installation or no place to work in: the exit code of the command line's contract for missing resources.
+     */
     private static final int EXIT_RESOURCES = 5;
 
-    /** Keeps the user's arguments from being read as Equinox's own (-data, -debug, -nl, ...). The application takes it off. */
+    /**
+     * Keeps the user's arguments from being read as Equinox's own (-data, -debug, -nl, ...). The application takes it
+     * off.
+     */
     private static final String ARGUMENT_MARK = "=";
 
-    /** For the application: the file that has a sentence for each bundle that was put beside the installation and is left out. */
+    /**
+     * For the application: the file that has a sentence for each bundle that was put beside the installation and is
+     * left out.
+     */
     private static final String LEFT_OUT = "ken.dropins.leftOut";
 
     private Main() {
@@ -51,15 +62,18 @@ public final class Main {
         ConfigurationArea area = ConfigurationArea.open(installation, dropins, kind.areaName(), System.getenv());
         Integer exitCode = run(installation, dropins, area, properties, arguments);
         if (exitCode == null && area.isReadOnly()) {
-            // What an earlier run left may be damaged, for example by something that cleans caches; the application has not begun.
+            // What an earlier run left may be damaged, for example by something that cleans caches; the application has
+            // not begun.
             area.discard();
             area = ConfigurationArea.open(installation, dropins, kind.areaName(), System.getenv());
             exitCode = run(installation, dropins, area, properties, arguments);
         }
         if (exitCode == null) {
             String seeLog = Files.exists(area.log()) ? " (details in " + area.log() + ")" : "";
-            String suspects = dropins.jars().isEmpty() ? "" : "remove " + dropins.jars().getFirst().getParent() + ", or ";
-            throw new LaunchException("the installation in " + home + " cannot be started" + seeLog + "; " + suspects + "unpack it again.", null);
+            String suspects = dropins.jars().isEmpty() ? ""
+                    : "remove " + dropins.jars().getFirst().getParent() + ", or ";
+            throw new LaunchException("the installation in " + home + " cannot be started" + seeLog + "; " + suspects
+                    + "unpack it again.", null);
         }
         if (kind == Kind.COMMAND && area.wasPublished() && !dropins.named()) {
             ClassArchive.makeInBackground(installation, System.getenv());
@@ -70,9 +84,11 @@ public final class Main {
     /**
      * Starts the framework, runs the application and stops the framework.
      *
-     * @return the application's exit code, or null if it could not be started: an application of this product deals with its own errors
+     * @return the application's exit code, or null if it could not be started: an application of this product deals
+     *         with its own errors
      */
-    private static Integer run(Installation installation, Dropins dropins, ConfigurationArea area, Map<String, String> ofKind,
+    private static Integer run(Installation installation, Dropins dropins, ConfigurationArea area,
+            Map<String, String> ofKind,
             String[] arguments) throws LaunchException {
         Map<String, String> properties = properties(installation, dropins, area);
         properties.putAll(ofKind);
@@ -102,12 +118,15 @@ public final class Main {
         return marked;
     }
 
-    private static Map<String, String> properties(Installation installation, Dropins dropins, ConfigurationArea area) throws LaunchException {
+    private static Map<String, String> properties(Installation installation, Dropins dropins, ConfigurationArea area)
+            throws LaunchException {
         Map<String, String> properties = new HashMap<>();
-        installation.config().stringPropertyNames().forEach(name -> properties.put(name, installation.config().getProperty(name)));
+        installation.config().stringPropertyNames()
+                .forEach(name -> properties.put(name, installation.config().getProperty(name)));
         properties.put("osgi.install.area", installation.root().toUri().toString());
         properties.put("osgi.framework", installation.framework().toUri().toString());
-        properties.put("org.eclipse.equinox.simpleconfigurator.configUrl", dropins.bundlesInfoUrl(installation, area.folder()));
+        properties.put("org.eclipse.equinox.simpleconfigurator.configUrl",
+                dropins.bundlesInfoUrl(installation, area.folder()));
         if (!dropins.jars().isEmpty()) {
             properties.put(LEFT_OUT, dropins.leftOut(area.folder()).toString());
         }

@@ -9,9 +9,9 @@ package org.kenworkbench.internal.launcher;
 /**
  * Adds {@code jdk.incubator.vector} to the running Java.
  * <p>
- * {@code --add-modules} on the command line would do the same, but prints a warning on standard error at each start that nothing
- * silences. The script passes the options this needs (the export of {@code jdk.internal.module}, and {@code EnableVectorSupport}, without
- * which the vector operations are not compiled to vector instructions).
+ * {@code --add-modules} on the command line would do the same, but prints a warning on standard error at each start
+ * that nothing silences. The script passes the options this needs (the export of {@code jdk.internal.module}, and
+ * {@code EnableVectorSupport}, without which the vector operations are not compiled to vector instructions).
  */
 final class VectorModule {
 
@@ -21,7 +21,8 @@ final class VectorModule {
     /** Where this Java has no such module, the CPU provider's own probe reports it. */
     static void load() {
         try {
-            Class.forName("jdk.internal.module.Modules").getMethod("loadModule", String.class).invoke(null, "jdk.incubator.vector");
+            Class.forName("jdk.internal.module.Modules").getMethod("loadModule", String.class).invoke(null,
+                    "jdk.incubator.vector");
         } catch (ReflectiveOperationException e) {
             System.setProperty("ken.vector.unavailable", String.valueOf(e.getCause() == null ? e : e.getCause()));
         }

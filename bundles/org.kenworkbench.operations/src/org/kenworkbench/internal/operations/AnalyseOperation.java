@@ -68,7 +68,8 @@ public final class AnalyseOperation implements Operation {
     /** @param analyses of all bundles; one that has a fault takes no other one with it */
     @Activate
     public AnalyseOperation(@Reference CheckpointReader reader,
-            @Reference(service = Analysis.class, policyOption = ReferencePolicyOption.GREEDY) List<Analysis<?>> analyses) {
+            @Reference(service = Analysis.class,
+                    policyOption = ReferencePolicyOption.GREEDY) List<Analysis<?>> analyses) {
         this.reader = reader;
         this.analyses = ServicesById.of("analysis", analyses, Analysis::id);
     }
@@ -81,17 +82,20 @@ public final class AnalyseOperation implements Operation {
         }
         AnalysisSubject subject = Guard.call(chosen, "tell what it looks at", chosen::subject);
         if (subject != AnalysisSubject.MODEL && tensor.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, "the analysis " + analysis + " looks at a tensor: name it with --tensor NAME");
+            throw new OperationException(ExitCode.USAGE,
+                    "the analysis " + analysis + " looks at a tensor: name it with --tensor NAME");
         }
         if (subject == AnalysisSubject.ROW && row == null) {
-            throw new OperationException(ExitCode.USAGE, "the analysis " + analysis + " looks at a row: number it with --row N, from 0");
+            throw new OperationException(ExitCode.USAGE,
+                    "the analysis " + analysis + " looks at a row: number it with --row N, from 0");
         }
         if (row != null && tensor.isEmpty()) {
             throw new OperationException(ExitCode.USAGE, "--row needs --tensor; name the tensor that the row is of");
         }
         try (OpenComposition open = OpenComposition.open(composition, reader);
                 OperationContext.Stage stage = context.begin("Analysing", 0, ProgressUnit.PARAMETERS)) {
-            AnalysisTarget target = new AnalysisTarget(open.model(), tensor.isEmpty() ? Optional.empty() : Optional.of(new TensorId(tensor)),
+            AnalysisTarget target = new AnalysisTarget(open.model(),
+                    tensor.isEmpty() ? Optional.empty() : Optional.of(new TensorId(tensor)),
                     row == null ? OptionalLong.empty() : OptionalLong.of(row));
             return AnalysisResult.of(analysis, table(chosen, target, context, stage), top);
         } catch (PruningCancelledException e) {
@@ -99,7 +103,8 @@ public final class AnalyseOperation implements Operation {
         }
     }
 
-    private static <R> AnalysisTable table(Analysis<R> analysis, AnalysisTarget target, OperationContext context, OperationContext.Stage stage)
+    private static <R> AnalysisTable table(Analysis<R> analysis, AnalysisTarget target, OperationContext context,
+            OperationContext.Stage stage)
             throws IOException, PruningCancelledException {
         R result;
         try {

@@ -36,7 +36,8 @@ final class AnalysisResult {
             result.table(rows(table, shown));
             if (shown < table.rows().size()) {
                 int more = table.rows().size() - shown;
-                result.text(Quantities.count(more) + (more == 1 ? " more row is" : " more rows are") + " not shown; --top 0 shows all.");
+                result.text(Quantities.count(more) + (more == 1 ? " more row is" : " more rows are")
+                        + " not shown; --top 0 shows all.");
             }
         }
         return result.json(() -> json(analysis, table)).build();

@@ -33,9 +33,10 @@ import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogReaderService;
 
 /**
- * Finds what is wrong with installed bundles, each fault once and with the bundle's name: jars that the launcher left out, bundles that cannot be
- * resolved or lack an optional import, components that cannot be made (which shows only when somebody asks for them) or lack a service, and
- * what {@link Guard} came upon. Whatever has a fault is left out, and all else works. Safe for use by many threads.
+ * Finds what is wrong with installed bundles, each fault once and with the bundle's name: jars that the launcher left
+ * out, bundles that cannot be resolved or lack an optional import, components that cannot be made (which shows only
+ * when somebody asks for them) or lack a service, and what {@link Guard} came upon. Whatever has a fault is left out,
+ * and all else works. Safe for use by many threads.
  */
 public final class BundleFaults implements AutoCloseable {
 
@@ -57,7 +58,8 @@ public final class BundleFaults implements AutoCloseable {
     /**
      * Looks at what is installed, and listens from now on.
      *
-     * @param found called whenever there is something to {@link #take()}, in the thread that came upon it, which must not be held up
+     * @param found called whenever there is something to {@link #take()}, in the thread that came upon it, which must
+     *              not be held up
      */
     public BundleFaults(BundleContext bundles, Runnable found) {
         this.bundles = bundles;
@@ -110,7 +112,8 @@ public final class BundleFaults implements AutoCloseable {
             Files.readAllLines(Path.of(file)).stream().filter(line -> !line.isBlank())
                     .forEach(line -> add(line, new Fault(line, Optional.empty())));
         } catch (IOException e) {
-            add(file, new Fault(file + " cannot be read, so it is not known which bundles are left out; start again", Optional.of(e)));
+            add(file, new Fault(file + " cannot be read, so it is not known which bundles are left out; start again",
+                    Optional.of(e)));
         }
     }
 
@@ -122,7 +125,8 @@ public final class BundleFaults implements AutoCloseable {
             Matcher requirement = REQUIREMENT.matcher(String.valueOf(e.getMessage()));
             String why = requirement.find() ? "needs " + requirement.group(1).strip() + ", which is not here"
                     : "cannot be started: " + firstLine(e);
-            add(name(bundle), new Fault("the bundle " + name(bundle) + ' ' + why + ", and is left out" + Guard.REMEDY, Optional.of(e)));
+            add(name(bundle), new Fault("the bundle " + name(bundle) + ' ' + why + ", and is left out" + Guard.REMEDY,
+                    Optional.of(e)));
         }
     }
 
@@ -140,8 +144,11 @@ public final class BundleFaults implements AutoCloseable {
             String what = component.find() ? component.group(1) : "a component";
             Throwable root = root(entry.getException());
             String why = root == null ? message.substring(message.indexOf(" : ") + 1).strip() : describe(root);
-            add(name(bundle) + what, new Fault("the bundle " + name(bundle) + " has a fault, and its part " + what + " is left out (" + why
-                    + ')' + Guard.REMEDY, Optional.ofNullable(entry.getException())));
+            add(name(bundle) + what,
+                    new Fault(
+                            "the bundle " + name(bundle) + " has a fault, and its part " + what + " is left out (" + why
+                                    + ')' + Guard.REMEDY,
+                            Optional.ofNullable(entry.getException())));
         }
     }
 
@@ -163,7 +170,8 @@ public final class BundleFaults implements AutoCloseable {
 
     /** Name and version of a bundle, as sentences have it. */
     public static String name(Bundle bundle) {
-        String symbolicName = bundle.getSymbolicName() == null ? bundle.getHeaders().get(Constants.BUNDLE_NAME) : bundle.getSymbolicName();
+        String symbolicName = bundle.getSymbolicName() == null ? bundle.getHeaders().get(Constants.BUNDLE_NAME)
+                : bundle.getSymbolicName();
         return symbolicName + ' ' + bundle.getVersion();
     }
 

@@ -13,7 +13,10 @@ import org.kenworkbench.pruning.Layer;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
-/** Writes a layer into a document: its number as {@code layer}, and where the model has several stacks of layers, as {@code stack} which. Stateless. */
+/**
+ * Writes a layer into a document: its number as {@code layer}, and where the model has several stacks of layers, as
+ * {@code stack} which. Stateless.
+ */
 public final class LayerJson {
 
     private LayerJson() {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The programs that this process has started, each with all that it started in turn. A shutdown hook ends those left, so that
- * none goes on when this process has ended. Safe for use by many threads.
+ * The programs that this process has started, each with all that it started in turn. A shutdown hook ends those left,
+ * so that none goes on when this process has ended. Safe for use by many threads.
  */
 public final class LiveProcesses {
 

@@ -97,7 +97,10 @@ public final class LiveTemporaries {
         }
     }
 
-    /** Deletes all live temporaries but those to be kept; none can be made or published afterwards. For the end of the process only. */
+    /**
+     * Deletes all live temporaries but those to be kept; none can be made or published afterwards. For the end of the
+     * process only.
+     */
     public static void deleteAll() {
         LOCK.lock();
         try {

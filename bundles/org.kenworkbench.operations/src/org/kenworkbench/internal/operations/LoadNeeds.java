@@ -27,8 +27,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * What a model folder needs to load and a {@code .ken} file does not carry: folders within it, code, and the larger model that it
- * is a part of. Told by the JSON files that do travel, and before pruning by the folder that the model's folder lies in.
+ * What a model folder needs to load and a {@code .ken} file does not carry: folders within it, code, and the larger
+ * model that it is a part of. Told by the JSON files that do travel, and before pruning by the folder that the model's
+ * folder lies in.
  *
  * @param folders that {@code modules.json} names
  * @param code    files of Python that configurations name, with the repository of those that lie in another
@@ -49,14 +50,15 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
     }
 
     /** Nothing. */
-    public static final LoadNeeds NONE = new LoadNeeds(Collections.emptySortedSet(), Collections.emptySortedSet(), Whole.NONE, "");
+    public static final LoadNeeds NONE = new LoadNeeds(Collections.emptySortedSet(), Collections.emptySortedSet(),
+            Whole.NONE, "");
 
     private static final String CONFIGURATION = "config.json";
     private static final String MODULES = "modules.json";
     private static final String PIPELINE = "model_index.json";
     /** Files that may name code. */
-    private static final List<String> NAMING =
-            List.of(CONFIGURATION, MODULES, "tokenizer_config.json", "preprocessor_config.json", "processor_config.json");
+    private static final List<String> NAMING = List.of(CONFIGURATION, MODULES, "tokenizer_config.json",
+            "preprocessor_config.json", "processor_config.json");
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST_NAMES = 8;
 
@@ -116,7 +118,8 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
 
     private static Whole wholeOf(Map<String, JsonElement> contents) {
         JsonElement configuration = contents.get(CONFIGURATION);
-        return configuration != null && configuration.isJsonObject() && configuration.getAsJsonObject().has("_class_name")
+        return configuration != null && configuration.isJsonObject()
+                && configuration.getAsJsonObject().has("_class_name")
                 && configuration.getAsJsonObject().has("_diffusers_version") ? Whole.DIFFUSERS : Whole.NONE;
     }
 
@@ -128,17 +131,23 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
         }
     }
 
-    /** Says what to do before the model is loaded, a sentence for each thing, which tells of no path; empty if it needs nothing. */
+    /**
+     * Says what to do before the model is loaded, a sentence for each thing, which tells of no path; empty if it needs
+     * nothing.
+     */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (!folders.isEmpty()) {
-            sentences.add("The model does not load without the " + (folders.size() == 1 ? "folder " : "folders ") + names(folders)
-                    + ", which modules.json names and a .ken file does not carry: copy " + (folders.size() == 1 ? "it" : "them")
+            sentences.add("The model does not load without the " + (folders.size() == 1 ? "folder " : "folders ")
+                    + names(folders)
+                    + ", which modules.json names and a .ken file does not carry: copy "
+                    + (folders.size() == 1 ? "it" : "them")
                     + " from the tuned model's folder into the restored model.");
         }
         if (!code.isEmpty()) {
             sentences.add("The model does not load without the code of " + names(code)
-                    + ", which its configuration names and a .ken file never carries: read it, and copy it from the tuned model's folder"
+                    + ", which its configuration names and a .ken file never carries: read it, and copy it from the "
+                    + "tuned model's folder"
                     + " into the restored model if you trust it.");
         }
         switch (whole) {
@@ -154,8 +163,10 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
     }
 
     private String part(String of) {
-        return "The model is a part" + (part.isEmpty() ? "" : ", " + part + ',') + " of a " + of + ", the rest of which a .ken file does not carry:"
-                + " put the restored folder into a copy of the whole, in the place of that part" + (whole == Whole.DIFFUSERS ? "," : "");
+        return "The model is a part" + (part.isEmpty() ? "" : ", " + part + ',') + " of a " + of
+                + ", the rest of which a .ken file does not carry:"
+                + " put the restored folder into a copy of the whole, in the place of that part"
+                + (whole == Whole.DIFFUSERS ? "," : "");
     }
 
     private static String names(SortedSet<String> names) {

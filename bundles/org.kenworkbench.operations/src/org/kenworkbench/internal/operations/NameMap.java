@@ -36,10 +36,13 @@ public final class NameMap {
 
     /** Says of renames that were found, and not given, how to confirm them; empty if there are none. */
     public static Optional<String> found(TensorMatch match) {
-        String found = match.renames().stream().filter(NameRename::isFound).map(NameRename::toString).collect(Collectors.joining(","));
-        return found.isEmpty() ? Optional.empty() : Optional.of("Most tensors have no counterpart by their own names, so "
-                + found.replace(",", " and ") + " was found and used (names of the base = names of the tuned model): give --map " + found
-                + " if that is right.");
+        String found = match.renames().stream().filter(NameRename::isFound).map(NameRename::toString)
+                .collect(Collectors.joining(","));
+        return found.isEmpty() ? Optional.empty()
+                : Optional.of("Most tensors have no counterpart by their own names, so "
+                        + found.replace(",", " and ")
+                        + " was found and used (names of the base = names of the tuned model): give --map " + found
+                        + " if that is right.");
     }
 
     /**
@@ -49,9 +52,10 @@ public final class NameMap {
      */
     public static void requireUse(TensorMatch match) throws OperationException {
         for (NameRename useless : match.uselessRenames()) {
-            throw new OperationException(ExitCode.USAGE, "--map " + useless + " brings no tensors together: none of the base whose name begins"
-                    + " with '" + useless.base() + "' fits one of the tuned model with '" + useless.tuned()
-                    + "' in its place; 'ken inspect' lists names and shapes");
+            throw new OperationException(ExitCode.USAGE,
+                    "--map " + useless + " brings no tensors together: none of the base whose name begins"
+                            + " with '" + useless.base() + "' fits one of the tuned model with '" + useless.tuned()
+                            + "' in its place; 'ken inspect' lists names and shapes");
         }
     }
 }

@@ -36,11 +36,15 @@ final class NamedFiles {
         return folders;
     }
 
-    /** Files of Python that {@code auto_map} and {@code custom_pipelines} name, and modules that are none of the library's own. */
+    /**
+     * Files of Python that {@code auto_map} and {@code custom_pipelines} name, and modules that are none of the
+     * library's own.
+     */
     static SortedSet<String> code(Map<String, JsonElement> contents) {
         SortedSet<String> code = new TreeSet<>();
         for (JsonObject module : modules(contents)) {
-            text(module.get("type")).filter(type -> !OWN_MODULE.matcher(type).matches()).ifPresent(type -> addFile(type, code));
+            text(module.get("type")).filter(type -> !OWN_MODULE.matcher(type).matches())
+                    .ifPresent(type -> addFile(type, code));
         }
         contents.values().forEach(content -> addCode(content, MOST_DEPTH, code));
         return code;
@@ -49,7 +53,8 @@ final class NamedFiles {
     private static Iterable<JsonObject> modules(Map<String, JsonElement> contents) {
         JsonElement modules = contents.get("modules.json");
         return modules == null || !modules.isJsonArray() ? List.of()
-                : modules.getAsJsonArray().asList().stream().filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject).toList();
+                : modules.getAsJsonArray().asList().stream().filter(JsonElement::isJsonObject)
+                        .map(JsonElement::getAsJsonObject).toList();
     }
 
     private static void addCode(JsonElement element, int depth, SortedSet<String> code) {
@@ -92,7 +97,8 @@ final class NamedFiles {
         String local = of < 0 ? className : className.substring(of + 2);
         int dot = local.lastIndexOf('.');
         if (dot > 0 && PLAIN.matcher(className).matches()) {
-            code.add(local.substring(0, dot).replace('.', '/') + ".py" + (of < 0 ? "" : " of " + className.substring(0, of)));
+            code.add(local.substring(0, dot).replace('.', '/') + ".py"
+                    + (of < 0 ? "" : " of " + className.substring(0, of)));
         }
     }
 

@@ -25,8 +25,8 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * Finds optional imports that are not there because the package is there in other versions alone: the bundle resolves, and fails when it
- * comes to use the package.
+ * Finds optional imports that are not there because the package is there in other versions alone: the bundle resolves,
+ * and fails when it comes to use the package.
  */
 final class OptionalImports {
 
@@ -35,7 +35,9 @@ final class OptionalImports {
     private OptionalImports() {
     }
 
-    /** A clause on the packages of the bundle that are there in other versions, as it reads behind the bundle's name. */
+    /**
+     * A clause on the packages of the bundle that are there in other versions, as it reads behind the bundle's name.
+     */
     static Optional<String> missing(Bundle bundle, BundleContext context) {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
         BundleRevision revision = bundle.adapt(BundleRevision.class);
@@ -46,10 +48,12 @@ final class OptionalImports {
                 .map(wire -> OtherBundles.filter(wire.getRequirement())).collect(Collectors.toSet());
         List<String> missing = new ArrayList<>();
         for (BundleRequirement requirement : revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE)) {
-            boolean optional = Constants.RESOLUTION_OPTIONAL.equals(requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE));
+            boolean optional = Constants.RESOLUTION_OPTIONAL
+                    .equals(requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE));
             if (optional && !wired.contains(OtherBundles.filter(requirement))) {
                 String name = OtherBundles.name(requirement);
-                versions(name, context).ifPresent(here -> missing.add(name + least(requirement) + " (here is " + here + ')'));
+                versions(name, context)
+                        .ifPresent(here -> missing.add(name + least(requirement) + " (here is " + here + ')'));
             }
         }
         return missing.isEmpty() ? Optional.empty() : Optional.of("asks for " + String.join(", ", missing)
@@ -62,11 +66,13 @@ final class OptionalImports {
     }
 
     private static Optional<String> versions(String name, BundleContext context) {
-        String versions = Arrays.stream(context.getBundles()).map(bundle -> bundle.adapt(BundleRevision.class)).filter(revision -> revision != null)
+        String versions = Arrays.stream(context.getBundles()).map(bundle -> bundle.adapt(BundleRevision.class))
+                .filter(revision -> revision != null)
                 .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
                 .filter(capability -> name.equals(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
                 .map(capability -> capability.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))
-                .map(version -> version instanceof Version ? version.toString() : "another").distinct().sorted().collect(Collectors.joining(", "));
+                .map(version -> version instanceof Version ? version.toString() : "another").distinct().sorted()
+                .collect(Collectors.joining(", "));
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions);
     }
 }

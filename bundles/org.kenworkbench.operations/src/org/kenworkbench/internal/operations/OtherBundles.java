@@ -38,11 +38,13 @@ final class OtherBundles {
         String name = String.valueOf(bundle.getSymbolicName());
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision != null && (!name.startsWith(OWN) || name.startsWith(EXAMPLES))
-                && (usesOwn(revision, PackageNamespace.PACKAGE_NAMESPACE) || usesOwn(revision, BundleNamespace.BUNDLE_NAMESPACE));
+                && (usesOwn(revision, PackageNamespace.PACKAGE_NAMESPACE)
+                        || usesOwn(revision, BundleNamespace.BUNDLE_NAMESPACE));
     }
 
     private static boolean usesOwn(BundleRevision revision, String namespace) {
-        return revision.getDeclaredRequirements(namespace).stream().anyMatch(requirement -> name(requirement).startsWith(OWN));
+        return revision.getDeclaredRequirements(namespace).stream()
+                .anyMatch(requirement -> name(requirement).startsWith(OWN));
     }
 
     /** The package or bundle asked for; empty if it is not asked for by name. */

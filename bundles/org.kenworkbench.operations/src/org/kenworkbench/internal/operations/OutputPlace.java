@@ -65,8 +65,8 @@ public final class OutputPlace {
     }
 
     /**
-     * Deletes what a run has left beside a folder that was not there when it began, and is now: one that was killed in the
-     * instant after it had published. Runs on what exists leave nothing there, and would not look there.
+     * Deletes what a run has left beside a folder that was not there when it began, and is now: one that was killed in
+     * the instant after it had published. Runs on what exists leave nothing there, and would not look there.
      *
      * @param unfinished whether what could be resumed goes, too
      */
@@ -76,12 +76,14 @@ public final class OutputPlace {
             return;
         }
         String prefix = PREFIX + target.getFileName();
-        if (FileTrees.names(parent).stream().noneMatch(name -> name.startsWith(prefix + ".ken-") && Staging.isOwn(name))) {
+        if (FileTrees.names(parent).stream()
+                .noneMatch(name -> name.startsWith(prefix + ".ken-") && Staging.isOwn(name))) {
             return;
         }
         try {
             Staging.open(parent, prefix, target,
-                    unfinished == UnfinishedOutput.DISCARD ? UnfinishedOutput.DISCARD : UnfinishedOutput.LEAVE).release();
+                    unfinished == UnfinishedOutput.DISCARD ? UnfinishedOutput.DISCARD : UnfinishedOutput.LEAVE)
+                    .release();
         } catch (IOException | OperationException _) {
             return; // somebody else's, for the time being or for good: it is in nobody's way
         }

@@ -15,8 +15,9 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.operations.InputPlaces;
 
 /**
- * How results name the files that they were made from: by the path from the folder of the result, so that both can be moved together, and
- * nothing tells on whose machine it was; a model in the cache of Hugging Face's libraries by its name and revision.
+ * How results name the files that they were made from: by the path from the folder of the result, so that both can be
+ * moved together, and nothing tells on whose machine it was; a model in the cache of Hugging Face's libraries by its
+ * name and revision.
  *
  * @param absolute whether absolute paths are asked for instead
  * @param folder   where the results will lie in the end; empty for where the run that makes them puts them

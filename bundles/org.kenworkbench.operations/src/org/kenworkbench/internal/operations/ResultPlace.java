@@ -35,8 +35,8 @@ public final class ResultPlace {
      * The {@code .ken} file.
      *
      * @param named that file, a composition, or a folder with one of them
-     * @throws IOException if the folder has neither, the composition cannot be read, or its subnetwork is not there; the message is one
-     *                     sentence for the user
+     * @throws IOException if the folder has neither, the composition cannot be read, or its subnetwork is not there;
+     *                     the message is one sentence for the user
      */
     public static Path subnetwork(Path named) throws IOException {
         if (isComposition(named)) {
@@ -88,14 +88,17 @@ public final class ResultPlace {
         }
         List<String> results = results(folder);
         throw new CompositionException(results.isEmpty()
-                ? folder + " has no " + SUBNETWORK_FILE + " and no " + COMPOSITION_FILE + "; name " + what + ", or a folder that prune wrote."
-                : folder + " holds results of several amounts; name one of them, as in " + String.join(" or ", results) + ".");
+                ? folder + " has no " + SUBNETWORK_FILE + " and no " + COMPOSITION_FILE + "; name " + what
+                        + ", or a folder that prune wrote."
+                : folder + " holds results of several amounts; name one of them, as in " + String.join(" or ", results)
+                        + ".");
     }
 
     /** Folders within that are results, as prune writes them for several amounts. */
     private static List<String> results(Path folder) throws IOException {
         try (Stream<Path> inner = Files.list(folder)) {
-            return inner.filter(entry -> Files.exists(entry.resolve(COMPOSITION_FILE))).sorted().limit(MOST_NAMED).map(Path::toString).toList();
+            return inner.filter(entry -> Files.exists(entry.resolve(COMPOSITION_FILE))).sorted().limit(MOST_NAMED)
+                    .map(Path::toString).toList();
         }
     }
 }

@@ -30,9 +30,9 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.subnetwork.SideFile;
 
 /**
- * The small files that make weights a model that loads: configuration, tokenizer, labels, chat template, licences. They are
- * taken from the tuned model's folder if it has a {@code config.json}; licences from the base's, too. An adapter has the
- * base's, but for those that it brings along itself.
+ * The small files that make weights a model that loads: configuration, tokenizer, labels, chat template, licences. They
+ * are taken from the tuned model's folder if it has a {@code config.json}; licences from the base's, too. An adapter
+ * has the base's, but for those that it brings along itself.
  *
  * @param files      by the name that each gets beside the pruned model
  * @param licence    what the tuned model's card says of its licence, languages and use: lines of YAML
@@ -46,19 +46,22 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
     public static final String TUNED_CARD = "README-tuned.md";
     /** What libraries look for; documented in checkpoints.md. Nothing in it can be run. */
     private static final Pattern KNOWN = Pattern.compile(
-            "(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|preprocessor_config"
-                    + "|processor_config|chat_template|modules|sentence_bert_config|config_sentence_transformers|labels|id2label)\\.json"
-                    + "|(vocab|merges|labels)\\.txt|(tokenizer|spiece|sentencepiece\\.bpe|spm|source|target)\\.(model|spm)"
+            "(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|"
+                    + "preprocessor_config"
+                    + "|processor_config|chat_template|modules|sentence_bert_config|config_sentence_transformers|"
+                    + "labels|id2label)\\.json"
+                    + "|(vocab|merges|labels)\\.txt|(tokenizer|spiece|sentencepiece\\.bpe|spm|source|"
+                    + "target)\\.(model|spm)"
                     + "|chat_template\\.jinja|[0-9A-Za-z_-]+\\.tiktoken");
-    private static final Pattern LICENCE =
-            Pattern.compile("(?i)(licen[cs]e|copying|notice|(acceptable_)?use_policy)([._-][0-9a-z._-]*)?");
+    private static final Pattern LICENCE = Pattern
+            .compile("(?i)(licen[cs]e|copying|notice|(acceptable_)?use_policy)([._-][0-9a-z._-]*)?");
     private static final String OF_BASE = "base-";
     private static final String CONFIGURATION = "config.json";
     private static final long MOST_CARD_BYTES = 1 << 20;
     private static final String FRONT_MATTER = "---";
     /** What of a card's front matter is as true of the pruned model. */
-    private static final Set<String> CARRIED =
-            Set.of("license", "license_name", "license_link", "language", "library_name", "pipeline_tag");
+    private static final Set<String> CARRIED = Set.of("license", "license_name", "license_link", "language",
+            "library_name", "pipeline_tag");
     /** A folder of a model in a cache of Hugging Face's libraries, whose snapshots are links into its blobs. */
     private static final String CACHED_MODEL = "models--";
 
@@ -66,7 +69,9 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** @param warning told, in a sentence, of a file that is left out, and of what the model needs besides these files */
+    /**
+     * @param warning told, in a sentence, of a file that is left out, and of what the model needs besides these files
+     */
     public static SideFiles of(Checkpoint base, Checkpoint tuned, Consumer<String> warning) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         Path folder = folder(tuned);
@@ -79,7 +84,8 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
             collect(folder, KNOWN, "", files, warning);
         }
         collect(folder, LICENCE, "", files, warning);
-        if (Files.exists(folder.resolve(CARD)) && isUsable(folder.resolve(CARD), TUNED_CARD, MOST_CARD_BYTES, files, warning)) {
+        if (Files.exists(folder.resolve(CARD))
+                && isUsable(folder.resolve(CARD), TUNED_CARD, MOST_CARD_BYTES, files, warning)) {
             files.put(TUNED_CARD, folder.resolve(CARD));
         }
         Path ofBase = folder(base);
@@ -103,7 +109,8 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         return checkpoint.files().getFirst().toAbsolutePath().getParent();
     }
 
-    private static void collect(Path folder, Pattern names, String prefix, Map<String, Path> files, Consumer<String> warning)
+    private static void collect(Path folder, Pattern names, String prefix, Map<String, Path> files,
+            Consumer<String> warning)
             throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder,
                 entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry))) {
@@ -119,7 +126,8 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
     }
 
     /** What may not travel is left out, and said to be: a pruning is worth more than a file beside it. */
-    private static boolean isUsable(Path file, String name, long mostBytes, Map<String, Path> files, Consumer<String> warning)
+    private static boolean isUsable(Path file, String name, long mostBytes, Map<String, Path> files,
+            Consumer<String> warning)
             throws IOException {
         String reason = null;
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
@@ -133,7 +141,8 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         }
         if (reason != null) {
             // Results keep the sentence, and tell of no folders.
-            warning.accept((name.startsWith(OF_BASE) ? "The base's " : "The tuned model's ") + file.getFileName() + " does not go into the results: it "
+            warning.accept((name.startsWith(OF_BASE) ? "The base's " : "The tuned model's ") + file.getFileName()
+                    + " does not go into the results: it "
                     + reason + '.');
         }
         return reason == null;
@@ -178,8 +187,8 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
     }
 
     /**
-     * Whether a file is one that an older model leaves in a folder: weights, or what a loader would take for the new model's.
-     * Cards and licences are read by people, and may be theirs.
+     * Whether a file is one that an older model leaves in a folder: weights, or what a loader would take for the new
+     * model's. Cards and licences are read by people, and may be theirs.
      */
     public static boolean isOfAModel(String fileName) {
         return ModelFolderWriter.isModelFile(fileName) || KNOWN.matcher(fileName).matches();

@@ -143,7 +143,8 @@ public final class Staging {
     /** Before anything of it is live: should this process end here, the next one finds all as it is. */
     private void dealWith(List<Path> stale, UnfinishedOutput unfinished) throws IOException {
         List<Path> resumable = new ArrayList<>(stale);
-        resumable.removeIf(entry -> !Files.isRegularFile(entry.resolve(JOURNAL)) || !Files.isDirectory(entry.resolve(RESULT)));
+        resumable.removeIf(
+                entry -> !Files.isRegularFile(entry.resolve(JOURNAL)) || !Files.isDirectory(entry.resolve(RESULT)));
         if (unfinished == UnfinishedOutput.DISCARD) {
             discarded = !resumable.isEmpty();
             resumable.clear();
@@ -207,7 +208,10 @@ public final class Staging {
         return temporary;
     }
 
-    /** Of a temporary folder: where the files of the result are, apart from the journal, so that they can be moved at once. */
+    /**
+     * Of a temporary folder: where the files of the result are, apart from the journal, so that they can be moved at
+     * once.
+     */
     public Path result() {
         return temporary.resolve(RESULT);
     }

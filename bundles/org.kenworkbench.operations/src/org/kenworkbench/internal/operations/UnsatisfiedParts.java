@@ -28,7 +28,8 @@ final class UnsatisfiedParts {
 
     /** Clauses on the components of the bundle that lack a service, as they read behind the bundle's name. */
     static List<String> of(Bundle bundle, BundleContext context) {
-        ServiceReference<ServiceComponentRuntime> reference = context.getServiceReference(ServiceComponentRuntime.class);
+        ServiceReference<ServiceComponentRuntime> reference = context
+                .getServiceReference(ServiceComponentRuntime.class);
         if (reference == null) {
             return List.of();
         }
@@ -39,8 +40,10 @@ final class UnsatisfiedParts {
                 for (ComponentConfigurationDTO made : components.getComponentConfigurationDTOs(component)) {
                     if (made.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
                         for (UnsatisfiedReferenceDTO lacking : made.unsatisfiedReferences) {
-                            found.add("has a part " + component.name + " that needs a service " + service(component, lacking.name, bundle)
-                                    + ", which no bundle offers, and is left out; install the bundle that offers it, or remove this one");
+                            found.add("has a part " + component.name + " that needs a service "
+                                    + service(component, lacking.name, bundle)
+                                    + ", which no bundle offers, and is left out; install the bundle that offers it, "
+                                    + "or remove this one");
                         }
                     }
                 }
@@ -53,12 +56,15 @@ final class UnsatisfiedParts {
 
     /** The service's interface, and the bundle that this is of. */
     private static String service(ComponentDescriptionDTO component, String reference, Bundle bundle) {
-        String type = Arrays.stream(component.references).filter(one -> one.name.equals(reference)).map(one -> one.interfaceName).findFirst()
+        String type = Arrays.stream(component.references).filter(one -> one.name.equals(reference))
+                .map(one -> one.interfaceName).findFirst()
                 .orElse(reference);
         String owner = type.substring(0, Math.max(0, type.lastIndexOf('.')));
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
         return wiring == null ? type : wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
-                .filter(wire -> owner.equals(wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
-                .map(wire -> type + " (of the bundle " + BundleFaults.name(wire.getProvider().getBundle()) + ')').findFirst().orElse(type);
+                .filter(wire -> owner
+                        .equals(wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
+                .map(wire -> type + " (of the bundle " + BundleFaults.name(wire.getProvider().getBundle()) + ')')
+                .findFirst().orElse(type);
     }
 }

@@ -123,7 +123,9 @@ public final class Values {
     /** What to write where per cent was meant. */
     private static String asNumber(String text) {
         return text.matches("\\d{1,3}(\\.\\d{1,6})?%")
-                ? "; write " + new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(2).stripTrailingZeros().toPlainString() : "";
+                ? "; write " + new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(2)
+                        .stripTrailingZeros().toPlainString()
+                : "";
     }
 
     private static Object custom(Class<?> type, Parameter parameter, String text) throws OperationException {

@@ -16,9 +16,9 @@ import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
- * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements; all of it in the
- * base, or none. How tensors are cut depends on the plan alone, so that sums over blocks do not depend on the number of
- * threads.
+ * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements; all of it in
+ * the base, or none. How tensors are cut depends on the plan alone, so that sums over blocks do not depend on the
+ * number of threads.
  *
  * @param plans what is done to the tensor, once for each result; they differ in k only
  */
@@ -53,7 +53,8 @@ record Block(List<TensorPlan> plans, long firstElement, int elements) {
     /** Its rows as a kernel sees them, from the buffers that hold them. */
     RowBatch rows(int k, BlockBuffers buffers, long seed, BooleanSupplier cancelled) {
         int rowLength = (int) plan().rowLength();
-        return new RowBatch(plan().tensor().id(), plan().tensor().dtype(), firstElement / rowLength, elements / rowLength, rowLength, k,
+        return new RowBatch(plan().tensor().id(), plan().tensor().dtype(), firstElement / rowLength,
+                elements / rowLength, rowLength, k,
                 buffers.tuned(), buffers.base(), seed, cancelled);
     }
 

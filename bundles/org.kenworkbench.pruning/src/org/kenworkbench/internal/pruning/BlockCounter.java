@@ -236,14 +236,21 @@ final class BlockCounter {
             h += values[i + 7];
         }
         switch (count & LANES - 1) {
-            case 7: g += values[i + 6]; //$FALL-THROUGH$
-            case 6: f += values[i + 5]; //$FALL-THROUGH$
-            case 5: e += values[i + 4]; //$FALL-THROUGH$
-            case 4: d += values[i + 3]; //$FALL-THROUGH$
-            case 3: c += values[i + 2]; //$FALL-THROUGH$
-            case 2: b += values[i + 1]; //$FALL-THROUGH$
-            case 1: a += values[i]; //$FALL-THROUGH$
-            default:
+            case 7 :
+                g += values[i + 6]; //$FALL-THROUGH$
+            case 6 :
+                f += values[i + 5]; //$FALL-THROUGH$
+            case 5 :
+                e += values[i + 4]; //$FALL-THROUGH$
+            case 4 :
+                d += values[i + 3]; //$FALL-THROUGH$
+            case 3 :
+                c += values[i + 2]; //$FALL-THROUGH$
+            case 2 :
+                b += values[i + 1]; //$FALL-THROUGH$
+            case 1 :
+                a += values[i]; //$FALL-THROUGH$
+            default :
         }
         return ((a + e) + (c + g)) + ((b + f) + (d + h));
     }

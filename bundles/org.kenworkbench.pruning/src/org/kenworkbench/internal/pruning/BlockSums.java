@@ -8,7 +8,9 @@ package org.kenworkbench.internal.pruning;
 
 import org.kenworkbench.pruning.DensityCounts;
 
-/** Counts and norms of one block, or of several added up in order. See {@link org.kenworkbench.pruning.TensorResult}. */
+/**
+ * Counts and norms of one block, or of several added up in order. See {@link org.kenworkbench.pruning.TensorResult}.
+ */
 record BlockSums(long kept, long changedKept, long changedReset, double deltaNormSquared, double keptDeltaNormSquared,
         double randomKeptDeltaNormSquared, double baseNormSquared, DensityCounts densities) {
 

@@ -97,7 +97,8 @@ final class BlockWorker {
      * @param base    in the tuned tensor's form; null where the base has no such tensor
      * @param factors by plan, where it has some; empty where no plan has
      */
-    Outcome work(Block block, Tensor tuned, AlignedTensor base, List<Optional<LowRankFactors>> factors, BlockBuffers buffers)
+    Outcome work(Block block, Tensor tuned, AlignedTensor base, List<Optional<LowRankFactors>> factors,
+            BlockBuffers buffers)
             throws CheckpointException {
         ofTensor = factors;
         boolean pruned = block.plan().fate() == Fate.PRUNED;
@@ -140,7 +141,8 @@ final class BlockWorker {
     private Outcome whole(Block block, BlockBuffers buffers, MemorySegment source, MemorySegment from,
             Optional<RowMask> kept, BlockSums sums) {
         return new Outcome(buffers, source,
-                IntStream.range(0, block.plans().size()).mapToObj(i -> row(block.plans().get(i), i, block, buffers, from, kept)).toList(),
+                IntStream.range(0, block.plans().size())
+                        .mapToObj(i -> row(block.plans().get(i), i, block, buffers, from, kept)).toList(),
                 Collections.nCopies(block.plans().size(), sums));
     }
 
@@ -217,7 +219,8 @@ final class BlockWorker {
     }
 
     /** @param index of the plan */
-    private void fill(Block block, int index, RowMask kept, BlockBuffers buffers, MemorySegment pruned) throws CheckpointException {
+    private void fill(Block block, int index, RowMask kept, BlockBuffers buffers, MemorySegment pruned)
+            throws CheckpointException {
         DType dtype = block.plan().tensor().dtype();
         switch (request.fill()) {
             case BASE -> blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), buffers.base(), pruned);
@@ -228,11 +231,13 @@ final class BlockWorker {
             case SIGN -> {
                 long[] up = new RowMask(block.elements()).words();
                 signs.above(dtype, buffers.tuned(), buffers.base(), block.elements(), up);
-                signs.move(dtype, buffers.base(), up, steps.get(index).get(block.plan().tensor().id()), pruned, block.elements());
+                signs.move(dtype, buffers.base(), up, steps.get(index).get(block.plan().tensor().id()), pruned,
+                        block.elements());
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
                 if (!finite.allFinite(dtype, pruned, block.elements())) {
-                    throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move"
-                            + " beyond what " + dtype + " holds: use --fill base, or");
+                    throw new UnprunableTensorException(block.plan().tensor().name(),
+                            "Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move"
+                                    + " beyond what " + dtype + " holds: use --fill base, or");
                 }
             }
             case LOW_RANK -> {
@@ -243,8 +248,9 @@ final class BlockWorker {
                 sum(index, dtype).add(block.firstElement(), block.elements(), buffers.base(), pruned);
                 Cancellation.check(cancelled);
                 if (!finite.allFinite(dtype, pruned, block.elements())) {
-                    throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move"
-                            + " beyond what " + dtype + " holds: use --fill base, or");
+                    throw new UnprunableTensorException(block.plan().tensor().name(),
+                            "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move"
+                                    + " beyond what " + dtype + " holds: use --fill base, or");
                 }
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
             }
@@ -272,6 +278,7 @@ final class BlockWorker {
             Optional<RowMask> kept) {
         return new RowBlock(plan, block.firstElement(), block.elements(), buffers.tuned().asReadOnly(),
                 plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly(), kept,
-                steps.isEmpty() ? Optional.empty() : Optional.ofNullable(steps.get(index).get(plan.tensor().id())), factors(index));
+                steps.isEmpty() ? Optional.empty() : Optional.ofNullable(steps.get(index).get(plan.tensor().id())),
+                factors(index));
     }
 }

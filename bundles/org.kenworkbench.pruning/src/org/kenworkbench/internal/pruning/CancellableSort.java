@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sorts long arrays in place, in pieces that the JDK sorts within some 20 ms each, so that a cancellation is seen between
- * them: {@link Arrays#sort} cannot be interrupted and takes a third of a second over the longest row.
+ * Sorts long arrays in place, in pieces that the JDK sorts within some 20 ms each, so that a cancellation is seen
+ * between them: {@link Arrays#sort} cannot be interrupted and takes a third of a second over the longest row.
  */
 public final class CancellableSort {
 
@@ -20,7 +20,10 @@ public final class CancellableSort {
     private CancellableSort() {
     }
 
-    /** @throws java.util.concurrent.CancellationException if cancelled; the array then holds the same values in any order */
+    /**
+     * @throws java.util.concurrent.CancellationException if cancelled; the array then holds the same values in any
+     * order
+     */
     public static void sort(long[] values, int from, int to, BooleanSupplier cancelled) {
         int low = from;
         int high = to;

@@ -16,7 +16,8 @@ import org.kenworkbench.checkpoint.TensorId;
  *
  * @param least all keys above stay; -1 where all values do
  * @param share of the values that stays
- * @param ties  how many keys equal to {@code least} stay in each block, by tensor and number of the block; null where all do
+ * @param ties  how many keys equal to {@code least} stay in each block, by tensor and number of the block; null where
+ *              all do
  */
 public record Cut(int least, double share, Map<TensorId, int[]> ties) {
 

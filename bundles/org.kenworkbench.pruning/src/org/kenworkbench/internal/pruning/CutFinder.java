@@ -28,10 +28,11 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
- * Finds where to cut off values that share a budget, so that as many stay as all their rows could keep: exactly, from counts
- * of the scores' bits, in memory that does not grow with the model but for a few bytes for each block. Values are read three
- * times: for the upper digit of the lowest score that stays, for its lower digit, and, where not all that have this score
- * stay, for those of them in each block, since the first ones stay, in order of tensors and positions.
+ * Finds where to cut off values that share a budget, so that as many stay as all their rows could keep: exactly, from
+ * counts of the scores' bits, in memory that does not grow with the model but for a few bytes for each block. Values
+ * are read three times: for the upper digit of the lowest score that stays, for its lower digit, and, where not all
+ * that have this score stay, for those of them in each block, since the first ones stay, in order of tensors and
+ * positions.
  */
 public final class CutFinder {
 
@@ -46,7 +47,8 @@ public final class CutFinder {
     /** By plan. */
     private final List<Map<TensorId, Cut>> cuts = new ArrayList<>();
 
-    private CutFinder(List<PruningPlan> plans, Checkpoint base, Checkpoint tuned, KeyScan scan, PruningMonitor monitor) {
+    private CutFinder(List<PruningPlan> plans, Checkpoint base, Checkpoint tuned, KeyScan scan,
+            PruningMonitor monitor) {
         this.plans = plans;
         this.base = base;
         this.tuned = tuned;
@@ -59,7 +61,8 @@ public final class CutFinder {
      * @param plans differ in their budget only; their rows share it
      * @return by plan, of each tensor that is pruned
      */
-    public static List<Map<TensorId, Cut>> find(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+    public static List<Map<TensorId, Cut>> find(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned,
             int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
         PruningPlan first = plans.getFirst();
         try (KeyScan scan = new KeyScan(choice.rule(), first.request().seed(), threads, monitor)) {
@@ -111,7 +114,8 @@ public final class CutFinder {
      */
     private void find(List<KeyScan.Piece> pieces, int[] some, long[] open, long elements, Cut[] found)
             throws IOException, PruningCancelledException {
-        long[] upperCounts = KeyTally.sum(scan.scan(pieces, KeyTally.OfUpper::new).stream().map(tally -> tally.counts).toList());
+        long[] upperCounts = KeyTally
+                .sum(scan.scan(pieces, KeyTally.OfUpper::new).stream().map(tally -> tally.counts).toList());
         double[] shares = Arrays.stream(open).mapToDouble(count -> (double) count / elements).toArray();
         int[] uppers = new int[open.length];
         for (int i : some) {
@@ -142,7 +146,9 @@ public final class CutFinder {
         }
     }
 
-    /** The lowest digit of which some stay, counting from the highest; {@code open[i]} becomes how many of that one do. */
+    /**
+     * The lowest digit of which some stay, counting from the highest; {@code open[i]} becomes how many of that one do.
+     */
     private static int highest(long[] counts, long[] open, int i) {
         int digit = counts.length - 1;
         while (counts[digit] < open[i]) {
@@ -171,7 +177,8 @@ public final class CutFinder {
         List<KeyScan.Piece> pieces = new ArrayList<>();
         for (int tensor : tensors) {
             TensorPlan plan = plans.getFirst().tensors().get(tensor);
-            AlignedTensor ofBase = new AlignedTensor(StreamingRun.require(base, plan.base().orElseThrow()), plan.tensor());
+            AlignedTensor ofBase = new AlignedTensor(StreamingRun.require(base, plan.base().orElseThrow()),
+                    plan.tensor());
             for (Iterator<Block> blocks = Block.cut(List.of(plan)); blocks.hasNext();) {
                 Block block = blocks.next();
                 if (!block.isAdded()) {

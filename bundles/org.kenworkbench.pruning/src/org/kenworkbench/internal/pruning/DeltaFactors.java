@@ -23,17 +23,20 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
- * Finds the factors whose product is nearest to what tuning changed in a tensor (Eckart and Young 1936): of the vectors along its
- * shorter side it sums all products of their numbers, takes the greatest eigenvalues of that matrix, whose roots are the singular values, and
- * gives each factor the root of each singular value. Factors of a lower rank are parts of those of a higher one. What comes out depends
- * on the tensor alone.
+ * Finds the factors whose product is nearest to what tuning changed in a tensor (Eckart and Young 1936): of the vectors
+ * along its shorter side it sums all products of their numbers, takes the greatest eigenvalues of that matrix, whose
+ * roots are the singular values, and gives each factor the root of each singular value. Factors of a lower rank are
+ * parts of those of a higher one. What comes out depends on the tensor alone.
  *
- * <p>Heap: two matrices of the shorter side in double, of which one is given up before the factors are made. Off the heap: the right factor, and
- * the left one where it is small.
+ * <p>Heap: two matrices of the shorter side in double, of which one is given up before the factors are made. Off the
+ * heap: the right factor, and the left one where it is small.
  */
 final class DeltaFactors {
 
-    /** Bytes of left factors of one tensor, of all plans, up to which they are held; larger ones are computed again where they are needed. */
+    /**
+     * Bytes of left factors of one tensor, of all plans, up to which they are held; larger ones are computed again
+     * where they are needed.
+     */
     private static final long HELD_BYTES = 1 << 26;
     private static final int BAND_ROWS = 32;
 
@@ -64,13 +67,15 @@ final class DeltaFactors {
         long leftBytes = plans.stream().mapToLong(DeltaFactors::leftBytes).sum();
         List<Optional<LowRankFactors>> factors = new ArrayList<>();
         for (TensorPlan plan : plans) {
-            factors.add(plan.rank() == 0 ? Optional.empty() : Optional.of(factors(plan, axes, leftBytes <= HELD_BYTES)));
+            factors.add(
+                    plan.rank() == 0 ? Optional.empty() : Optional.of(factors(plan, axes, leftBytes <= HELD_BYTES)));
         }
         return factors;
     }
 
     private static long leftBytes(TensorPlan plan) {
-        return plan.rank() == 0 ? 0 : plan.rank() * plan.tensor().shape().rowCount() * FactorShape.dtype(plan.tensor().dtype()).sizeBytes();
+        return plan.rank() == 0 ? 0
+                : plan.rank() * plan.tensor().shape().rowCount() * FactorShape.dtype(plan.tensor().dtype()).sizeBytes();
     }
 
     /** The axes of the greatest singular values. */
@@ -120,7 +125,8 @@ final class DeltaFactors {
         return gram;
     }
 
-    private LowRankFactors factors(TensorPlan plan, Axes axes, boolean held) throws IOException, PruningCancelledException {
+    private LowRankFactors factors(TensorPlan plan, Axes axes, boolean held)
+            throws IOException, PruningCancelledException {
         FactorShape shape = FactorShape.of(plan.tensor(), plan.rank());
         DType dtype = FactorShape.dtype(plan.tensor().dtype());
         if (vectors.areRows()) {
@@ -130,7 +136,8 @@ final class DeltaFactors {
                 for (int i = 0; i < row.length; i++) {
                     row[i] = axes.along[i * axes.count + r];
                 }
-                ElementConversion.fromDoubles(row, row.length, dtype, right.bytes(), (long) r * row.length * dtype.sizeBytes());
+                ElementConversion.fromDoubles(row, row.length, dtype, right.bytes(),
+                        (long) r * row.length * dtype.sizeBytes());
             }
             Tensor left = new ProjectedRows(shape, dtype, vectors, axes.across, axes.count, cancelled);
             return new LowRankFactors(shape, held ? copied(left) : left, right);
@@ -139,25 +146,29 @@ final class DeltaFactors {
         double[] row = new double[shape.rank()];
         for (int i = 0; i < vectors.length(); i++) {
             System.arraycopy(axes.along, i * axes.count, row, 0, row.length);
-            ElementConversion.fromDoubles(row, row.length, dtype, left.bytes(), (long) i * row.length * dtype.sizeBytes());
+            ElementConversion.fromDoubles(row, row.length, dtype, left.bytes(),
+                    (long) i * row.length * dtype.sizeBytes());
         }
         return new LowRankFactors(shape, left, rightOfColumns(shape, dtype, axes));
     }
 
-    private MemoryFactor rightOfColumns(FactorShape shape, DType dtype, Axes axes) throws IOException, PruningCancelledException {
+    private MemoryFactor rightOfColumns(FactorShape shape, DType dtype, Axes axes)
+            throws IOException, PruningCancelledException {
         MemoryFactor right = MemoryFactor.of(shape.right(), dtype);
         int atOnce = vectors.atOnce();
         together.run((vectors.count() + atOnce - 1) / atOnce, piece -> {
             Cancellation.check(cancelled);
             int first = piece * atOnce;
             int many = Math.min(atOnce, vectors.count() - first);
-            double[] projected = ProjectedRows.project(vectors, first, many, axes.across, axes.count, shape.rank(), cancelled);
+            double[] projected = ProjectedRows.project(vectors, first, many, axes.across, axes.count, shape.rank(),
+                    cancelled);
             double[] run = new double[many];
             for (int r = 0; r < shape.rank(); r++) {
                 for (int i = 0; i < many; i++) {
                     run[i] = projected[i * shape.rank() + r];
                 }
-                ElementConversion.fromDoubles(run, many, dtype, right.bytes(), (r * shape.columns() + first) * dtype.sizeBytes());
+                ElementConversion.fromDoubles(run, many, dtype, right.bytes(),
+                        (r * shape.columns() + first) * dtype.sizeBytes());
             }
         });
         return right;
@@ -171,7 +182,8 @@ final class DeltaFactors {
         together.run((int) ((rows + atOnce - 1) / atOnce), piece -> {
             Cancellation.check(cancelled);
             long first = (long) piece * atOnce;
-            computed.copy(first * rowBytes, copy.bytes().asSlice(first * rowBytes, Math.min(atOnce, rows - first) * rowBytes));
+            computed.copy(first * rowBytes,
+                    copy.bytes().asSlice(first * rowBytes, Math.min(atOnce, rows - first) * rowBytes));
         });
         return copy;
     }

@@ -38,7 +38,8 @@ public final class DeltaMagnitudeRule implements SelectionRule {
 
     @Override
     public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
-        return Optional.of(new ScoreKernel(DeltaMagnitudeRule::scores).trace(RowTrace.RankedBy.DELTA_MAGNITUDE, row, kept));
+        return Optional
+                .of(new ScoreKernel(DeltaMagnitudeRule::scores).trace(RowTrace.RankedBy.DELTA_MAGNITUDE, row, kept));
     }
 
     @Override

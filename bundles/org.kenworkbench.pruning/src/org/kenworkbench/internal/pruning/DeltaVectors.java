@@ -17,8 +17,9 @@ import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
- * What tuning changed in a tensor, as the matrix of its rows, vector by vector along its shorter side: rows where these are no longer than there
- * are many, else columns. Rows that the base does not have are left out. Safe for use by many threads.
+ * What tuning changed in a tensor, as the matrix of its rows, vector by vector along its shorter side: rows where these
+ * are no longer than there are many, else columns. Rows that the base does not have are left out. Safe for use by many
+ * threads.
  */
 final class DeltaVectors {
 
@@ -84,7 +85,8 @@ final class DeltaVectors {
         }
     }
 
-    private void read(long first, int count, MemorySegment bytes, double[] before, double[] after) throws CheckpointException {
+    private void read(long first, int count, MemorySegment bytes, double[] before, double[] after)
+            throws CheckpointException {
         base.copy(first * dtype.sizeBytes(), bytes);
         Elements.toDoubles(dtype, bytes, 0, before, count);
         tuned.copy(first * dtype.sizeBytes(), bytes);

@@ -22,11 +22,11 @@ import org.kenworkbench.pruning.UnprunableTensorException;
  */
 final class FiniteCheck {
 
-    private static final ValueLayout.OfShort LE_SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LE_LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LE_LONG = ValueLayout.JAVA_LONG_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int CHUNK = 4096;
     private static final int INFINITY_F16 = 0x7C00;
     private static final int INFINITY_BF16 = 0x7F80;
@@ -54,9 +54,10 @@ final class FiniteCheck {
             Elements.toDoubles(dtype, values, (long) at++ * dtype.sizeBytes(), one, 1);
         } while (Double.isFinite(one[0]));
         long row = (block.firstElement() + at - 1) / plan.rowLength();
-        throw new UnprunableTensorException(plan.tensor().name(), "Tensor '" + plan.tensor().name() + "', row " + row + " of "
-                + checkpoint + ", holds " + one[0]
-                + ", which cannot be ranked: repair the checkpoint, or");
+        throw new UnprunableTensorException(plan.tensor().name(),
+                "Tensor '" + plan.tensor().name() + "', row " + row + " of "
+                        + checkpoint + ", holds " + one[0]
+                        + ", which cannot be ranked: repair the checkpoint, or");
     }
 
     boolean allFinite(DType dtype, MemorySegment values, int elements) {

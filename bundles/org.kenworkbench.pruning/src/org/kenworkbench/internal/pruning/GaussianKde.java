@@ -74,7 +74,9 @@ public final class GaussianKde {
         return Math.sqrt(squares / n);
     }
 
-    /** The bandwidth of a float32 row of the given standard deviation; {@code shrink} is {@link #shrink} of its length. */
+    /**
+     * The bandwidth of a float32 row of the given standard deviation; {@code shrink} is {@link #shrink} of its length.
+     */
     public static double bandwidth(float std, double shrink) {
         return 1.06f * std * shrink;
     }

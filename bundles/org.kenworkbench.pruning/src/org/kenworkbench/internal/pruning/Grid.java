@@ -18,7 +18,9 @@ import org.kenworkbench.pruning.UnprunableTensorException;
  */
 record Grid(double min, double max, boolean isDouble) {
 
-    /** @throws PruningInputException where max - min is beyond the largest float32 (or double), so that no grid exists */
+    /**
+     * @throws PruningInputException where max - min is beyond the largest float32 (or double), so that no grid exists
+     */
     static Grid over(double[] values, RowBatch batch, int row) throws PruningInputException {
         double min = values[0];
         double max = values[0];
@@ -28,9 +30,10 @@ record Grid(double min, double max, boolean isDouble) {
         }
         boolean isDouble = RowReader.isDouble(batch);
         if (!(isDouble ? Double.isFinite(max - min) : Float.isFinite((float) max - (float) min))) {
-            throw new UnprunableTensorException(batch.tensor().name(), "Tensor '" + batch.tensor() + "', row " + (batch.firstRow() + row)
-                    + ": the range from " + min + " to " + max
-                    + " is too wide for its type, so no grid exists:");
+            throw new UnprunableTensorException(batch.tensor().name(),
+                    "Tensor '" + batch.tensor() + "', row " + (batch.firstRow() + row)
+                            + ": the range from " + min + " to " + max
+                            + " is too wide for its type, so no grid exists:");
         }
         return new Grid(min, max, isDouble);
     }

@@ -21,8 +21,8 @@ import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
 /**
- * A kernel whose faults are named, and whose masks are counted: one that throws, or keeps another number of positions than asked for, is
- * refused with the tensor and the row. For one thread.
+ * A kernel whose faults are named, and whose masks are counted: one that throws, or keeps another number of positions
+ * than asked for, is refused with the tensor and the row. For one thread.
  */
 public final class GuardedKernel implements RowKernel {
 
@@ -56,9 +56,12 @@ public final class GuardedKernel implements RowKernel {
         select(batch, selections, () -> kernel.selectEach(batch, selections));
     }
 
-    private void select(RowBatch batch, List<Selection> selections, Guard.Action<PruningInputException> action) throws PruningInputException {
+    private void select(RowBatch batch, List<Selection> selections, Guard.Action<PruningInputException> action)
+            throws PruningInputException {
         try {
-            Guard.run(kernel, "select in " + name(batch, 0) + (batch.rowCount() > 1 ? " or one of the " + (batch.rowCount() - 1) + " after it" : ""),
+            Guard.run(kernel,
+                    "select in " + name(batch, 0)
+                            + (batch.rowCount() > 1 ? " or one of the " + (batch.rowCount() - 1) + " after it" : ""),
                     action);
             // A cancelled kernel leaves its masks unfinished.
             if (!batch.cancelled().getAsBoolean()) {

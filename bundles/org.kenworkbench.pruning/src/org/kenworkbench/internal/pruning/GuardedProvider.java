@@ -27,7 +27,8 @@ public record GuardedProvider(RowKernelProvider provider, String id) implements 
 
     @Override
     public boolean supports(SelectionRule rule) {
-        return Guard.ask(provider, "tell whether it knows a rule", () -> provider.supports(GuardedRule.unguarded(rule))).orElse(Boolean.FALSE);
+        return Guard.ask(provider, "tell whether it knows a rule", () -> provider.supports(GuardedRule.unguarded(rule)))
+                .orElse(Boolean.FALSE);
     }
 
     @Override

@@ -24,7 +24,8 @@ import org.kenworkbench.pruning.SelectionRule;
  *
  * @param rule the rule itself
  */
-public record GuardedRule(SelectionRule rule, String id, String summary, boolean needsBase, boolean ofDelta, boolean keepsTies,
+public record GuardedRule(SelectionRule rule, String id, String summary, boolean needsBase, boolean ofDelta,
+        boolean keepsTies,
         boolean needsNorms) implements SelectionRule {
 
     private static final String TRAITS = "tell what it needs";
@@ -36,7 +37,8 @@ public record GuardedRule(SelectionRule rule, String id, String summary, boolean
         }
         String summary = Guard.ask(rule, "tell its summary", rule::summary).orElse("");
         return Guard.ask(rule, TRAITS,
-                () -> new GuardedRule(rule, id, summary, rule.needsBase(), rule.ofDelta(), rule.keepsTies(), rule.needsNorms()));
+                () -> new GuardedRule(rule, id, summary, rule.needsBase(), rule.ofDelta(), rule.keepsTies(),
+                        rule.needsNorms()));
     }
 
     /** The rule itself, for a provider that knows it by its class. */

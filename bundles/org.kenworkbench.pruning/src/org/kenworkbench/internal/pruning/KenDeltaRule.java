@@ -16,7 +16,9 @@ import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
-/** Rule {@code ken-delta}: what {@code ken} does, to tuned - base in place of the tuned values. See {@link KenKernel}. */
+/**
+ * Rule {@code ken-delta}: what {@code ken} does, to tuned - base in place of the tuned values. See {@link KenKernel}.
+ */
 @Component(service = SelectionRule.class)
 public final class KenDeltaRule implements SelectionRule {
 
@@ -27,7 +29,8 @@ public final class KenDeltaRule implements SelectionRule {
 
     @Override
     public String summary() {
-        return "What ken does, to the differences from the base: changes nearest to the points of an even grid over them.";
+        return "What ken does, to the differences from the base: changes nearest to the points of an even grid over "
+                + "them.";
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.kenworkbench.pruning.Selection;
 
 /**
  * Rules {@code ken} and {@code ken-by-value}, as the authors' published program selects (DESIGN.md section 4): grid
- * points by rounded density, highest first, each take the nearest value still free. Rule {@code ken-delta} does the same
- * with what tuning changed in place of the tuned values.
+ * points by rounded density, highest first, each take the nearest value still free. Rule {@code ken-delta} does the
+ * same with what tuning changed in place of the tuned values.
  */
 final class KenKernel extends RowByRowKernel {
 

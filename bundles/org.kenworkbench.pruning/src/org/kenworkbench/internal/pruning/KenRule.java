@@ -27,7 +27,8 @@ public final class KenRule implements SelectionRule {
 
     @Override
     public String summary() {
-        return "Values nearest to the points of an even grid, taken by rounded density: the authors' program; reaches into the tails.";
+        return "Values nearest to the points of an even grid, taken by rounded density: the authors' program; "
+                + "reaches into the tails.";
     }
 
     @Override

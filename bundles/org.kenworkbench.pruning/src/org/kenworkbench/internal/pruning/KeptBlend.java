@@ -11,7 +11,9 @@ import java.lang.foreign.ValueLayout;
 
 import org.kenworkbench.checkpoint.RowMask;
 
-/** Puts the tuned values at kept positions over the fill, without a branch on the mask. Working memory for one thread. */
+/**
+ * Puts the tuned values at kept positions over the fill, without a branch on the mask. Working memory for one thread.
+ */
 final class KeptBlend {
 
     private static final int CHUNK = 4096;

@@ -16,9 +16,9 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.UnprunableTensorException;
 
 /**
- * Divides the differences of kept values from the base by the share that is kept: base + (tuned - base) / share, in double,
- * rounded once to the tensor's type. Values that tuning did not change, and rows that are kept whole, stay as they are.
- * Working memory for one thread.
+ * Divides the differences of kept values from the base by the share that is kept: base + (tuned - base) / share, in
+ * double, rounded once to the tensor's type. Values that tuning did not change, and rows that are kept whole, stay as
+ * they are. Working memory for one thread.
  */
 final class KeptRescaling {
 
@@ -39,7 +39,8 @@ final class KeptRescaling {
      * @param share that is kept of all; NaN where each row has its own
      * @throws PruningInputException if a value is beyond what the type holds
      */
-    void rescale(Block block, RowMask kept, double share, BlockBuffers buffers, MemorySegment pruned) throws PruningInputException {
+    void rescale(Block block, RowMask kept, double share, BlockBuffers buffers, MemorySegment pruned)
+            throws PruningInputException {
         int rowLength = (int) block.plan().rowLength();
         for (int row = 0; row < block.elements(); row += rowLength) {
             double ofRow = Double.isNaN(share) ? (double) cardinality(kept, row, rowLength) / rowLength : share;
@@ -50,13 +51,16 @@ final class KeptRescaling {
             }
         }
         if (!finite.allFinite(block.plan().tensor().dtype(), pruned, block.elements())) {
-            throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has kept values that are beyond what "
-                    + block.plan().tensor().dtype() + " holds once their differences are divided by the share that is kept: "
-                    + "use --rescale none, or");
+            throw new UnprunableTensorException(block.plan().tensor().name(),
+                    "Tensor '" + block.plan().tensor().name() + "' has kept values that are beyond what "
+                            + block.plan().tensor().dtype()
+                            + " holds once their differences are divided by the share that is kept: "
+                            + "use --rescale none, or");
         }
     }
 
-    private void chunk(Block block, RowMask kept, double share, int at, int count, BlockBuffers buffers, MemorySegment pruned) {
+    private void chunk(Block block, RowMask kept, double share, int at, int count, BlockBuffers buffers,
+            MemorySegment pruned) {
         DType dtype = block.plan().tensor().dtype();
         long offsetBytes = (long) at * dtype.sizeBytes();
         Elements.toDoubles(dtype, buffers.tuned(), offsetBytes, tuned, count);

@@ -29,8 +29,8 @@ import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
 
 /**
- * Looks at the keys of many blocks with several threads. Each counts for itself, so that no count depends on which of them
- * saw what. For one thread that asks.
+ * Looks at the keys of many blocks with several threads. Each counts for itself, so that no count depends on which of
+ * them saw what. For one thread that asks.
  */
 final class KeyScan implements AutoCloseable {
 
@@ -99,7 +99,8 @@ final class KeyScan implements AutoCloseable {
      * @return those made, at least one
      * @throws org.kenworkbench.pruning.PruningInputException if a value is NaN or infinite
      */
-    <T extends KeyTally> List<T> scan(List<Piece> pieces, Supplier<T> tallies) throws IOException, PruningCancelledException {
+    <T extends KeyTally> List<T> scan(List<Piece> pieces, Supplier<T> tallies)
+            throws IOException, PruningCancelledException {
         List<T> made = new ArrayList<>(List.of(tallies.get()));
         ThreadLocal<T> own = ThreadLocal.withInitial(() -> {
             T tally = tallies.get();

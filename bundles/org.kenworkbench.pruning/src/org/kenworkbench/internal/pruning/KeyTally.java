@@ -9,7 +9,10 @@ package org.kenworkbench.internal.pruning;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts keys of 31 bits, each in two steps: by its upper digit, and then by its lower one where the upper is of interest. */
+/**
+ * Counts keys of 31 bits, each in two steps: by its upper digit, and then by its lower one where the upper is of
+ * interest.
+ */
 abstract class KeyTally {
 
     private static final int LOWER_BITS = 15;

@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * A pattern of tensors' names as shells have them: {@code *} and {@code ?} match across dots too, {@code [a-c]} one character of some,
- * {@code [!a-c]} of all others, {@code {a,b}} one of several patterns, {@code {0..11}} one of the numbers, and a backslash takes the next
- * character as it is. A bracket that is not closed is a character as any other. Immutable.
+ * A pattern of tensors' names as shells have them: {@code *} and {@code ?} match across dots too, {@code [a-c]} one
+ * character of some, {@code [!a-c]} of all others, {@code {a,b}} one of several patterns, {@code {0..11}} one of the
+ * numbers, and a backslash takes the next character as it is. A bracket that is not closed is a character as any other.
+ * Immutable.
  */
 public final class NameGlob {
 
@@ -47,11 +48,15 @@ public final class NameGlob {
 
     /** The pattern that one name alone matches. */
     public static String quoted(String name) {
-        String quoted = name.codePoints().mapToObj(c -> (META.indexOf(c) < 0 ? "" : "\\") + Character.toString(c)).collect(Collectors.joining());
+        String quoted = name.codePoints().mapToObj(c -> (META.indexOf(c) < 0 ? "" : "\\") + Character.toString(c))
+                .collect(Collectors.joining());
         return !name.isEmpty() && SIGNS.indexOf(name.charAt(0)) >= 0 ? '\\' + quoted : quoted;
     }
 
-    /** Parts of a text between commas, without blanks around them; commas in brackets, and behind a backslash, are part of a pattern. */
+    /**
+     * Parts of a text between commas, without blanks around them; commas in brackets, and behind a backslash, are part
+     * of a pattern.
+     */
     public static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
         int begin = 0;
@@ -122,7 +127,8 @@ public final class NameGlob {
 
     private static void appendClass(String inner, StringBuilder regex) {
         if (LONG_NUMBERS.matcher(inner).matches()) {
-            throw new IllegalArgumentException("'[" + inner + "]' is one character; for numbers write {" + inner.replace("-", "..") + "}");
+            throw new IllegalArgumentException(
+                    "'[" + inner + "]' is one character; for numbers write {" + inner.replace("-", "..") + "}");
         }
         boolean not = isNot(inner.charAt(0));
         String characters = not ? inner.substring(1) : inner;
@@ -132,7 +138,8 @@ public final class NameGlob {
             if (at + 2 < characters.length() && characters.charAt(at + 1) == '-') {
                 char last = characters.charAt(at + 2);
                 if (last < first) {
-                    throw new IllegalArgumentException("'[" + inner + "]' has a range from " + first + " down to " + last + "; turn it round");
+                    throw new IllegalArgumentException(
+                            "'[" + inner + "]' has a range from " + first + " down to " + last + "; turn it round");
                 }
                 regex.append(literal(first)).append('-').append(literal(last));
                 at += 2;
@@ -155,7 +162,8 @@ public final class NameGlob {
             if (last < first || last - first >= MOST_NUMBERS) {
                 throw new IllegalArgumentException("'{" + inner + "}' is no range of numbers; write as in {0..11}");
             }
-            regex.append(LongStream.rangeClosed(first, last).mapToObj(Long::toString).collect(Collectors.joining("|", "(?:", ")")));
+            regex.append(LongStream.rangeClosed(first, last).mapToObj(Long::toString)
+                    .collect(Collectors.joining("|", "(?:", ")")));
             return;
         }
         String open = "(?:";

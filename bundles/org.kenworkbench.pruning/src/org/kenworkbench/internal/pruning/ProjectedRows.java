@@ -19,8 +19,8 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * A left factor that is computed out of what tuning changed whenever rows of it are asked for, the same each time; zeros in rows that the base does
- * not have. Safe for use by many threads.
+ * A left factor that is computed out of what tuning changed whenever rows of it are asked for, the same each time;
+ * zeros in rows that the base does not have. Safe for use by many threads.
  */
 final class ProjectedRows implements Tensor {
 
@@ -34,7 +34,8 @@ final class ProjectedRows implements Tensor {
      * @param vectors rows
      * @param axes    that the rows are multiplied with, number by number
      */
-    ProjectedRows(FactorShape shape, DType dtype, DeltaVectors vectors, double[] axes, int axisCount, BooleanSupplier cancelled) {
+    ProjectedRows(FactorShape shape, DType dtype, DeltaVectors vectors, double[] axes, int axisCount,
+            BooleanSupplier cancelled) {
         this.info = new TensorInfo(new TensorId("factor"), dtype, shape.left());
         this.vectors = vectors;
         this.axes = axes;
@@ -64,12 +65,14 @@ final class ProjectedRows implements Tensor {
                 return;
             }
             many = (int) Math.min(vectors.atOnce(), Math.min(end, vectors.count()) - row);
-            ElementConversion.fromDoubles(project(vectors, (int) row, many, axes, axisCount, rank, cancelled), many * rank, info.dtype(), target, at);
+            ElementConversion.fromDoubles(project(vectors, (int) row, many, axes, axisCount, rank, cancelled),
+                    many * rank, info.dtype(), target, at);
         }
     }
 
     /** Products of vectors with the first axes, vector by vector. */
-    static double[] project(DeltaVectors vectors, int first, int many, double[] axes, int axisCount, int rank, BooleanSupplier cancelled)
+    static double[] project(DeltaVectors vectors, int first, int many, double[] axes, int axisCount, int rank,
+            BooleanSupplier cancelled)
             throws CheckpointException {
         int length = vectors.length();
         double[] read = new double[many * length];

@@ -18,7 +18,10 @@ import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 
-/** Finds how far tuning moved what is reset of each tensor, on average: the mean of |tuned - base|, added in index order. */
+/**
+ * Finds how far tuning moved what is reset of each tensor, on average: the mean of |tuned - base|, added in index
+ * order.
+ */
 public final class ResetSteps implements SelectionSink {
 
     private static final int CHUNK = 1024;

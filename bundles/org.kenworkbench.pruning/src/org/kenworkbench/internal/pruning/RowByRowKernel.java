@@ -15,8 +15,8 @@ import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.Selection;
 
 /**
- * Takes in one row after the other and lets every selection have its share of it: what does not depend on k is done once.
- * Rows no longer than k are kept whole.
+ * Takes in one row after the other and lets every selection have its share of it: what does not depend on k is done
+ * once. Rows no longer than k are kept whole.
  */
 public abstract class RowByRowKernel implements RowKernel {
 

@@ -40,10 +40,12 @@ public record ScopePart(String text) {
     private static final String ALL = "all";
     private static final String LAYERS = "layers:";
     /** What goes on with layers behind a comma: numbers, and stacks with numbers. */
-    private static final Pattern RANGE = Pattern.compile("(?!layers:)(?:\\w[\\w.-]*\\s*:\\s*(?:\\*|(?=\\d)))?(?:\\d+(?:\\s*-\\s*\\d+)?)?");
+    private static final Pattern RANGE = Pattern
+            .compile("(?!layers:)(?:\\w[\\w.-]*\\s*:\\s*(?:\\*|(?=\\d)))?(?:\\d+(?:\\s*-\\s*\\d+)?)?");
 
     /**
-     * Reads a scope: numbers, ranges and stacks of them behind {@code layers:…} belong to it, as in {@code layers:0-3,7,decoder:2}.
+     * Reads a scope: numbers, ranges and stacks of them behind {@code layers:…} belong to it, as in {@code
+     * layers:0-3,7,decoder:2}.
      *
      * @throws PruningRequestException if a part is empty, or malformed
      */
@@ -59,7 +61,8 @@ public record ScopePart(String text) {
         }
         for (ScopePart part : parts) {
             if (part.what().isEmpty()) {
-                throw new PruningRequestException("--scope '" + scope + "' has an empty part: give all, or roles, layers:0-3 and globs with commas between"
+                throw new PruningRequestException("--scope '" + scope
+                        + "' has an empty part: give all, or roles, layers:0-3 and globs with commas between"
                         + " them, each with - before it to take away.");
             }
             if (part.isOfLayers()) {
@@ -138,16 +141,19 @@ public record ScopePart(String text) {
         SortedSet<Layer> ofModel = new TreeSet<>();
         places.values().forEach(place -> place.layer().ifPresent(ofModel::add));
         ranges.forEach(range -> requireAll(range, ofModel));
-        return tensor -> places.get(tensor.id()).layer().stream().anyMatch(layer -> ranges.stream().anyMatch(range -> range.includes(layer)));
+        return tensor -> places.get(tensor.id()).layer().stream()
+                .anyMatch(layer -> ranges.stream().anyMatch(range -> range.includes(layer)));
     }
 
     /** A number that the model lacks is a slip, more often than not. */
     private void requireAll(LayerRange range, SortedSet<Layer> ofModel) {
         Set<Integer> numbers = ofModel.stream().filter(range::includes).map(Layer::number).collect(Collectors.toSet());
-        boolean complete = range.isWhole() || IntStream.rangeClosed(range.first(), range.last()).allMatch(numbers::contains);
+        boolean complete = range.isWhole()
+                || IntStream.rangeClosed(range.first(), range.last()).allMatch(numbers::contains);
         if (numbers.isEmpty() || !complete) {
-            throw new PruningRequestException("--scope: '" + what() + "' names layers that the model does not have (" + range + "); it has "
-                    + names(ofModel) + ".");
+            throw new PruningRequestException(
+                    "--scope: '" + what() + "' names layers that the model does not have (" + range + "); it has "
+                            + names(ofModel) + ".");
         }
     }
 

@@ -44,9 +44,10 @@ import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 
 /**
- * One run of the engine, for one or several plans of the same tensors. The calling thread cuts tensors into blocks, keeps a bounded window of them with the workers,
- * and takes them back in order: sums and the sink see the same sequence whatever the number of threads. Workers hash
- * besides, each stream of a tensor in order ({@link DigestChain}); a block leaves the window when it is hashed.
+ * One run of the engine, for one or several plans of the same tensors. The calling thread cuts tensors into blocks,
+ * keeps a bounded window of them with the workers, and takes them back in order: sums and the sink see the same
+ * sequence whatever the number of threads. Workers hash besides, each stream of a tensor in order ({@link
+ * DigestChain}); a block leaves the window when it is hashed.
  */
 public final class StreamingRun implements AutoCloseable {
 
@@ -98,11 +99,12 @@ public final class StreamingRun implements AutoCloseable {
         this.sinks = List.copyOf(sinks);
         this.monitor = monitor;
         this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
-        // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight, and
-        // memory stays about the same.
+        // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight,
+        // and memory stays about the same.
         this.maxElementsInFlight = maxElementsInFlight(threads, plans.size());
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory());
-        this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, steps, this::isCancelled));
+        this.workers = ThreadLocal
+                .withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, steps, this::isCancelled));
     }
 
     private static long maxElementsInFlight(int threads, int plans) {
@@ -110,14 +112,15 @@ public final class StreamingRun implements AutoCloseable {
     }
 
     /**
-     * Of the buffers of all blocks in flight: tuned, base and pruned values of each, and the base's in a type of its own. A
-     * block is a row if that is longer.
+     * Of the buffers of all blocks in flight: tuned, base and pruned values of each, and the base's in a type of its
+     * own. A block is a row if that is longer.
      */
     public static long workingBytes(PruningPlan plan, int threads) {
         long bytes = 0;
         for (TensorPlan tensor : plan.tensors()) {
             long block = Math.max(Block.TARGET_ELEMENTS, tensor.rowLength());
-            long inFlight = Math.max(block, Math.min(WINDOW_PER_THREAD * threads * block, maxElementsInFlight(threads, 1)));
+            long inFlight = Math.max(block,
+                    Math.min(WINDOW_PER_THREAD * threads * block, maxElementsInFlight(threads, 1)));
             long valueBytes = 3L * tensor.tensor().dtype().sizeBytes() + tensor.base().map(TensorInfo::dtype)
                     .filter(type -> type != tensor.tensor().dtype()).map(DType::sizeBytes).orElse(0);
             bytes = Math.max(bytes, Math.min(tensor.parameters(), inFlight) * valueBytes);
@@ -173,8 +176,8 @@ public final class StreamingRun implements AutoCloseable {
     }
 
     /**
-     * Elements that are reported to the monitor before the first of them leaves: those looked at to find where to cut, as often
-     * as they are.
+     * Elements that are reported to the monitor before the first of them leaves: those looked at to find where to cut,
+     * as often as they are.
      */
     public static long rankedElements(PruningPlan plan) {
         return plan.request().allocation() == Allocation.ROW ? 0
@@ -182,12 +185,16 @@ public final class StreamingRun implements AutoCloseable {
                         .mapToLong(tensor -> tensor.rows() * tensor.rowLength()).sum();
     }
 
-    /** In the plan's order, with the results of tied tensors: their digests are those of the tensors that they are one with. */
+    /**
+     * In the plan's order, with the results of tied tensors: their digests are those of the tensors that they are one
+     * with.
+     */
     private static List<TensorResult> withTied(PruningPlan plan, List<TensorResult> results) {
         Map<TensorId, TensorResult> byId = new HashMap<>();
         results.forEach(result -> byId.put(result.plan().tensor().id(), result));
         return plan.tensors().stream().map(tensor -> tensor.tiedTo()
-                .map(other -> TensorResult.tied(tensor, byId.get(other))).orElse(byId.get(tensor.tensor().id()))).toList();
+                .map(other -> TensorResult.tied(tensor, byId.get(other))).orElse(byId.get(tensor.tensor().id())))
+                .toList();
     }
 
     /** In the tuned tensor's form; null if the base has no such tensor. */
@@ -203,10 +210,11 @@ public final class StreamingRun implements AutoCloseable {
         }
         try {
             AtomicLong left = new AtomicLong(ofTensor.getFirst().parameters());
-            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, this::together, read -> {
-                left.addAndGet(-read);
-                monitor.elementsDone(read);
-            }, this::isCancelled);
+            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, this::together,
+                    read -> {
+                        left.addAndGet(-read);
+                        monitor.elementsDone(read);
+                    }, this::isCancelled);
             monitor.elementsDone(left.get());
             return factors;
         } catch (CancellationException e) {
@@ -248,7 +256,8 @@ public final class StreamingRun implements AutoCloseable {
         return Math.clamp(block.elements(), Block.TARGET_ELEMENTS / SMALL_BLOCKS, Block.TARGET_ELEMENTS);
     }
 
-    private void submit(Block block, TensorInProgress tensor, Tensor ofTuned, AlignedTensor ofBase, List<Optional<LowRankFactors>> factors) {
+    private void submit(Block block, TensorInProgress tensor, Tensor ofTuned, AlignedTensor ofBase,
+            List<Optional<LowRankFactors>> factors) {
         elementsInFlight += block.elements();
         windowInUse += windowOf(block);
         BlockBuffers free = freeBuffers.poll();
@@ -258,7 +267,8 @@ public final class StreamingRun implements AutoCloseable {
         threads.execute(() -> compute(block, ofTuned, ofBase, factors, buffers, computed));
     }
 
-    private void compute(Block block, Tensor ofTuned, AlignedTensor ofBase, List<Optional<LowRankFactors>> factors, BlockBuffers buffers,
+    private void compute(Block block, Tensor ofTuned, AlignedTensor ofBase, List<Optional<LowRankFactors>> factors,
+            BlockBuffers buffers,
             CompletableFuture<BlockWorker.Outcome> computed) {
         BlockWorker.Outcome outcome;
         try {

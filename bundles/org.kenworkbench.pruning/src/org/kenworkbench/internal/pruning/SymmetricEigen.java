@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.kenworkbench.pruning.PruningCancelledException;
 
 /**
- * All eigenvalues and eigenvectors of a symmetric matrix: Householder's reduction to a tridiagonal matrix and the implicit QL
- * method (Golub and Van Loan, Matrix Computations, 8.3), in double, in an order of additions that no number of threads changes.
- * Every loop that counts runs along rows, whose elements lie side by side.
+ * All eigenvalues and eigenvectors of a symmetric matrix: Householder's reduction to a tridiagonal matrix and the
+ * implicit QL method (Golub and Van Loan, Matrix Computations, 8.3), in double, in an order of additions that no number
+ * of threads changes. Every loop that counts runs along rows, whose elements lie side by side.
  */
 final class SymmetricEigen {
 
@@ -45,7 +45,8 @@ final class SymmetricEigen {
      * @param matrix of n rows, both triangles; overwritten
      * @throws ArithmeticException if it holds what is no number
      */
-    SymmetricEigen(double[] matrix, int n, Together together, BooleanSupplier cancelled) throws IOException, PruningCancelledException {
+    SymmetricEigen(double[] matrix, int n, Together together, BooleanSupplier cancelled)
+            throws IOException, PruningCancelledException {
         this.n = n;
         this.together = together;
         this.cancelled = cancelled;

@@ -33,23 +33,28 @@ public final class TensorFactors {
     /**
      * By plan; none for a plan of rank 0.
      *
-     * @param readElements told as parts of the tensor have been read, of at most its parameters in all, by the calling thread
+     * @param readElements told as parts of the tensor have been read, of at most its parameters in all, by the calling
+     *                     thread
      * @throws PruningInputException if a value, a difference or its square is not finite
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    static List<Optional<LowRankFactors>> of(List<TensorPlan> plans, Tensor tuned, AlignedTensor base, Together together,
+    static List<Optional<LowRankFactors>> of(List<TensorPlan> plans, Tensor tuned, AlignedTensor base,
+            Together together,
             LongConsumer readElements, BooleanSupplier cancelled) throws IOException, PruningCancelledException {
         try {
-            return new DeltaFactors(new DeltaVectors(plans.getFirst(), tuned, base), together, readElements, cancelled).of(plans);
+            return new DeltaFactors(new DeltaVectors(plans.getFirst(), tuned, base), together, readElements, cancelled)
+                    .of(plans);
         } catch (ArithmeticException _) {
             requireFinite(plans, tuned, base);
-            throw new UnprunableTensorException(plans.getFirst().tensor().name(), "Tensor '" + plans.getFirst().tensor().name()
-                    + "' was changed by tuning so much that no factors can be found: use --fill base, or");
+            throw new UnprunableTensorException(plans.getFirst().tensor().name(),
+                    "Tensor '" + plans.getFirst().tensor().name()
+                            + "' was changed by tuning so much that no factors can be found: use --fill base, or");
         }
     }
 
     /** Names the value that is not finite, if it is one that spoilt the factors. */
-    private static void requireFinite(List<TensorPlan> plans, Tensor tuned, AlignedTensor base) throws CheckpointException {
+    private static void requireFinite(List<TensorPlan> plans, Tensor tuned, AlignedTensor base)
+            throws CheckpointException {
         FiniteCheck finite = new FiniteCheck();
         try (BlockBuffers buffers = new BlockBuffers()) {
             for (Iterator<Block> blocks = Block.cut(plans); blocks.hasNext();) {

@@ -20,7 +20,8 @@ import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 
 /**
- * Digests and sums of one tensor whose blocks are in flight, for each of its plans. For the thread that runs the engine.
+ * Digests and sums of one tensor whose blocks are in flight, for each of its plans. For the thread that runs the
+ * engine.
  */
 final class TensorInProgress {
 
@@ -39,13 +40,15 @@ final class TensorInProgress {
      * @param sharedBudgets by plan, what share stays where rows share their budget; empty where they do not
      * @param ofBase        the base's tensor; null if it has none
      */
-    TensorInProgress(List<TensorPlan> plans, List<Double> sharedBudgets, AlignedTensor ofBase, Executor workers, BooleanSupplier cancelled) {
+    TensorInProgress(List<TensorPlan> plans, List<Double> sharedBudgets, AlignedTensor ofBase, Executor workers,
+            BooleanSupplier cancelled) {
         this.plans = plans;
         this.sharedBudgets = sharedBudgets;
         this.ofBase = ofBase;
         this.base = ofBase == null ? null
                 : new DigestChain(ofBase.source().info(), BlockWorker.Outcome::baseSource, workers, cancelled);
-        this.tuned = new DigestChain(plans.getFirst().tensor(), outcome -> outcome.rows().getFirst().tuned(), workers, cancelled);
+        this.tuned = new DigestChain(plans.getFirst().tensor(), outcome -> outcome.rows().getFirst().tuned(), workers,
+                cancelled);
         this.sums = new ArrayList<>(Collections.nCopies(plans.size(), BlockSums.ZERO));
         for (int i = 0; i < plans.size(); i++) {
             pruned.add(prunedChain(i, workers, cancelled));
@@ -108,7 +111,8 @@ final class TensorInProgress {
         return results;
     }
 
-    private static TensorResult result(TensorPlan plan, BlockSums sums, double random, Optional<String> base, String tuned,
+    private static TensorResult result(TensorPlan plan, BlockSums sums, double random, Optional<String> base,
+            String tuned,
             String pruned) {
         return new TensorResult(plan, sums.kept(), plan.parameters() - sums.kept(), sums.changedKept(),
                 sums.changedReset(), sums.deltaNormSquared(), sums.keptDeltaNormSquared(),

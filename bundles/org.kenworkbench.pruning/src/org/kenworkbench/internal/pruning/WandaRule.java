@@ -18,8 +18,8 @@ import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Rule {@code wanda}: largest |w| · ‖x‖, with ‖x‖ the norm of the input that the column is multiplied with (Sun et al., "A Simple and
- * Effective Pruning Approach for Large Language Models", 2024).
+ * Rule {@code wanda}: largest |w| · ‖x‖, with ‖x‖ the norm of the input that the column is multiplied with (Sun et al.,
+ * "A Simple and Effective Pruning Approach for Large Language Models", 2024).
  */
 @Component(service = SelectionRule.class)
 public final class WandaRule implements SelectionRule {

@@ -24,8 +24,8 @@ import org.kenworkbench.internal.ui.CopiedText;
 import org.osgi.framework.Version;
 
 /**
- * Says which program this is, in which version and on what: as high as its text, of which the platform's own dialog shows the beginning. For the UI
- * thread.
+ * Says which program this is, in which version and on what: as high as its text, of which the platform's own dialog
+ * shows the beginning. For the UI thread.
  */
 final class AboutDialog extends MessageDialog {
 
@@ -40,7 +40,8 @@ final class AboutDialog extends MessageDialog {
     private Image image;
 
     private AboutDialog(IWorkbenchWindow window, IProduct product) {
-        super(window.getShell(), Messages.bind(Messages.About_Title, product.getName()), null, text(product), NONE, CLOSE, Messages.About_Copy,
+        super(window.getShell(), Messages.bind(Messages.About_Title, product.getName()), null, text(product), NONE,
+                CLOSE, Messages.About_Copy,
                 Messages.About_Details, Messages.Faults_Close);
         this.window = window;
     }
@@ -53,14 +54,16 @@ final class AboutDialog extends MessageDialog {
     private static String text(IProduct product) {
         Version build = product.getDefiningBundle().getVersion();
         String version = build.getMajor() + "." + build.getMinor() + '.' + build.getMicro();
-        return Messages.bind(Messages.About_Text, new Object[] {product.getName(), version, build.getQualifier(), System.getProperty("java.version"),
-            System.getProperty("os.name"), System.getProperty("os.arch"), product.getProperty(TEXT)});
+        return Messages.bind(Messages.About_Text,
+                new Object[] {product.getName(), version, build.getQualifier(), System.getProperty("java.version"),
+                        System.getProperty("os.name"), System.getProperty("os.arch"), product.getProperty(TEXT)});
     }
 
     @Override
     protected Control createContents(Composite parent) {
         LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), parent);
-        image = ResourceLocator.imageDescriptorFromBundle(getClass(), Platform.getProduct().getProperty(IMAGE)).map(resources::create).orElse(null);
+        image = ResourceLocator.imageDescriptorFromBundle(getClass(), Platform.getProduct().getProperty(IMAGE))
+                .map(resources::create).orElse(null);
         return super.createContents(parent);
     }
 
@@ -85,7 +88,8 @@ final class AboutDialog extends MessageDialog {
         try {
             window.getService(IHandlerService.class).executeCommand(DETAILS_COMMAND, null);
         } catch (CommandException e) {
-            StatusManager.getManager().handle(Status.error(String.valueOf(e.getMessage()), e), StatusManager.LOG | StatusManager.SHOW);
+            StatusManager.getManager().handle(Status.error(String.valueOf(e.getMessage()), e),
+                    StatusManager.LOG | StatusManager.SHOW);
         }
     }
 }

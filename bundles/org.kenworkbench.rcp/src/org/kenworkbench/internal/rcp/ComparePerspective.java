@@ -13,8 +13,9 @@ import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.kenworkbench.ui.KenViews;
 
 /**
- * Several subnetworks of one base: the list of them and what can be said of it on the left; what any two have in common, clusters and layers
- * on the right. In a narrow window clusters are a tab beside the overlap. There is no editor.
+ * Several subnetworks of one base: the list of them and what can be said of it on the left; what any two have in
+ * common, clusters and layers on the right. In a narrow window clusters are a tab beside the overlap. There is no
+ * editor.
  */
 public final class ComparePerspective implements IPerspectiveFactory {
 

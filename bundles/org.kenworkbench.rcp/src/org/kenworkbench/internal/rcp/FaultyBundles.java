@@ -27,8 +27,8 @@ import org.kenworkbench.operations.OperationServices;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * Tells, in the log and in a dialog that holds up nothing, which of the bundles that somebody added have a fault; the window works without
- * them. For the UI thread.
+ * Tells, in the log and in a dialog that holds up nothing, which of the bundles that somebody added have a fault; the
+ * window works without them. For the UI thread.
  */
 final class FaultyBundles implements AutoCloseable {
 
@@ -47,12 +47,15 @@ final class FaultyBundles implements AutoCloseable {
     /** To be called when the window is open: tells what was found so far, and from now on what is found. */
     void tell() {
         telling = true;
-        OperationServices.byCommand(FrameworkUtil.getBundle(FaultyBundles.class).getBundleContext()); // tells of two of one name
+        // Tells of two of one name
+        OperationServices.byCommand(FrameworkUtil.getBundle(FaultyBundles.class).getBundleContext());
         List<String> found = new ArrayList<>(PageRegistry.platform().problems()); // the registry has logged them
         found.addAll(takeNew());
         show(found);
-        // Formats are asked for their ids when the first file is read: what is wrong with that is better told now than while a path is typed.
-        ICoreRunnable read = _ -> ServiceCaller.callOnce(FaultyBundles.class, CheckpointReader.class, CheckpointReader::formats);
+        // Formats are asked for their ids when the first file is read: what is wrong with that is better told now than
+        // while a path is typed.
+        ICoreRunnable read = _ -> ServiceCaller.callOnce(FaultyBundles.class, CheckpointReader.class,
+                CheckpointReader::formats);
         Job.createSystem("Checkpoint formats", read).schedule();
     }
 
@@ -90,7 +93,8 @@ final class FaultyBundles implements AutoCloseable {
             shown.clear();
         }
         shown.addAll(found);
-        dialog = new FaultDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), String.join("\n\n", shown));
+        dialog = new FaultDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(),
+                String.join("\n\n", shown));
         dialog.open();
     }
 

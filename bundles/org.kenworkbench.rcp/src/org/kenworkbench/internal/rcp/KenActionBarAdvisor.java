@@ -28,7 +28,9 @@ import org.eclipse.ui.actions.ContributionItemFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 
-/** Menus and tool bar with what the platform offers. What is KEN's own is added to them by {@code org.kenworkbench.ui}. */
+/**
+ * Menus and tool bar with what the platform offers. What is KEN's own is added to them by {@code org.kenworkbench.ui}.
+ */
 final class KenActionBarAdvisor extends ActionBarAdvisor {
 
     private IWorkbenchWindow window;
@@ -40,10 +42,14 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
     @Override
     protected void makeActions(IWorkbenchWindow forWindow) {
         window = forWindow;
-        for (ActionFactory factory : new ActionFactory[] {ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL,
-            ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT, ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.CUT,
-            ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND,
-            ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.HELP_CONTENTS, ActionFactory.DYNAMIC_HELP, ActionFactory.RESET_PERSPECTIVE}) {
+        for (ActionFactory factory : new ActionFactory[] {ActionFactory.SAVE, ActionFactory.SAVE_AS,
+                ActionFactory.SAVE_ALL,
+                ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT, ActionFactory.UNDO,
+                ActionFactory.REDO, ActionFactory.CUT,
+                ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL,
+                ActionFactory.FIND,
+                ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.HELP_CONTENTS, ActionFactory.DYNAMIC_HELP,
+                ActionFactory.RESET_PERSPECTIVE}) {
             register(factory.create(forWindow));
         }
         register(about(forWindow));
@@ -68,26 +74,32 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
     /** The platform's own icons are for light windows. */
     private void icon(ActionFactory factory, String name) {
         IAction action = getAction(factory.getId());
-        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + ".svg").ifPresent(action::setImageDescriptor);
-        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + "-disabled.svg").ifPresent(action::setDisabledImageDescriptor);
+        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + ".svg")
+                .ifPresent(action::setImageDescriptor);
+        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + "-disabled.svg")
+                .ifPresent(action::setDisabledImageDescriptor);
     }
 
     @Override
     protected void fillMenuBar(IMenuManager bar) {
         bar.add(menu(Messages.menu_File, IWorkbenchActionConstants.M_FILE,
-                new Object[] {new GroupMarker(IWorkbenchActionConstants.OPEN_EXT), new Separator(), ActionFactory.CLOSE, ActionFactory.CLOSE_ALL,
-                    new Separator(), ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL,
-                    new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(), ActionFactory.QUIT}));
+                new Object[] {new GroupMarker(IWorkbenchActionConstants.OPEN_EXT), new Separator(), ActionFactory.CLOSE,
+                        ActionFactory.CLOSE_ALL,
+                        new Separator(), ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL,
+                        new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(), ActionFactory.QUIT}));
         bar.add(menu(Messages.menu_Edit, IWorkbenchActionConstants.M_EDIT,
-                new Object[] {ActionFactory.UNDO, ActionFactory.REDO, new Separator(), ActionFactory.CUT, ActionFactory.COPY,
-                    ActionFactory.PASTE, new Separator(), ActionFactory.DELETE, ActionFactory.SELECT_ALL, new Separator(), ActionFactory.FIND,
-                    new Separator(IWorkbenchActionConstants.MB_ADDITIONS)}));
+                new Object[] {ActionFactory.UNDO, ActionFactory.REDO, new Separator(), ActionFactory.CUT,
+                        ActionFactory.COPY,
+                        ActionFactory.PASTE, new Separator(), ActionFactory.DELETE, ActionFactory.SELECT_ALL,
+                        new Separator(), ActionFactory.FIND,
+                        new Separator(IWorkbenchActionConstants.MB_ADDITIONS)}));
         bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         bar.add(windowMenu());
         bar.add(menu(Messages.menu_Help, IWorkbenchActionConstants.M_HELP,
-                new Object[] {ActionFactory.INTRO, new Separator(), ActionFactory.HELP_CONTENTS, ActionFactory.DYNAMIC_HELP,
-                    new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(),
-                    ActionFactory.ABOUT}));
+                new Object[] {ActionFactory.INTRO, new Separator(), ActionFactory.HELP_CONTENTS,
+                        ActionFactory.DYNAMIC_HELP,
+                        new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(),
+                        ActionFactory.ABOUT}));
     }
 
     private MenuManager windowMenu() {
@@ -99,7 +111,8 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
         perspectives.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));
         return menu(Messages.menu_Window, IWorkbenchActionConstants.M_WINDOW,
                 new Object[] {views, perspectives, new MenuManager(Messages.menu_Appearance, "appearance"),
-                    new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(), ActionFactory.PREFERENCES});
+                        new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(),
+                        ActionFactory.PREFERENCES});
     }
 
     private MenuManager menu(String text, String id, Object[] items) {

@@ -33,8 +33,10 @@ import org.kenworkbench.internal.ui.pages.WindowStatus;
 import org.kenworkbench.internal.ui.prune.FileDrop;
 import org.kenworkbench.ui.KenViews;
 
-/** One window: what it shows of the platform's furniture, its first size, and its title, which names what the editor shows, or what is
- * compared. */
+/**
+ * One window: what it shows of the platform's furniture, its first size, and its title, which names what the editor
+ * shows, or what is compared.
+ */
 final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     private final boolean welcome;
@@ -85,14 +87,18 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         FileDrop.install(getWindowConfigurer().getWindow());
-        new WindowStatus(getWindowConfigurer().getWindow(), getWindowConfigurer().getActionBarConfigurer().getStatusLineManager());
+        new WindowStatus(getWindowConfigurer().getWindow(),
+                getWindowConfigurer().getActionBarConfigurer().getStatusLineManager());
         ComparisonWork.whenChanged(getWindowConfigurer().getWindow(), this::updateTitle);
         updateTitle();
         namePages();
         PageNames.give(getWindowConfigurer().getWindow());
     }
 
-    /** A view has its page's name on its tab only once it has been made, and those behind others are not made by themselves. */
+    /**
+     * A view has its page's name on its tab only once it has been made, and those behind others are not made by
+     * themselves.
+     */
     private void namePages() {
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
         for (IViewReference view : page == null ? new IViewReference[0] : page.getViewReferences()) {
@@ -103,8 +109,8 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     }
 
     /**
-     * When a perspective comes back, the platform takes the tool bars of views for higher than the line of the tabs, and leaves them below it,
-     * where they cover the views.
+     * When a perspective comes back, the platform takes the tool bars of views for higher than the line of the tabs,
+     * and leaves them below it, where they cover the views.
      */
     private static void placeToolBars(Shell shell) {
         if (shell != null) {
@@ -155,7 +161,10 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
             }
         };
 
-        /** While parts are told, the page may still take the last editor for the active one, as it does in a window behind others. */
+        /**
+         * While parts are told, the page may still take the last editor for the active one, as it does in a window
+         * behind others.
+         */
         private void updateTitleLater() {
             Shell shell = getWindowConfigurer().getWindow().getShell();
             if (shell != null && !shell.isDisposed()) {

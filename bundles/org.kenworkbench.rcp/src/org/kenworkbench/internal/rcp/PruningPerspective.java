@@ -13,8 +13,8 @@ import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.kenworkbench.ui.KenViews;
 
 /**
- * Work on one composition: its tensors on the left, its editor beside them, pictures below, and the selected row on the right. In a
- * narrow window the row is one of the pictures below, and what runs stands below the tensors.
+ * Work on one composition: its tensors on the left, its editor beside them, pictures below, and the selected row on the
+ * right. In a narrow window the row is one of the pictures below, and what runs stands below the tensors.
  */
 public final class PruningPerspective implements IPerspectiveFactory {
 
@@ -29,10 +29,12 @@ public final class PruningPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         boolean narrow = WindowSize.isNarrow();
-        layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT, narrow ? NARROW_EXPLORER_SHARE : EXPLORER_SHARE,
+        layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT,
+                narrow ? NARROW_EXPLORER_SHARE : EXPLORER_SHARE,
                 layout.getEditorArea());
         if (!narrow) {
-            IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE, layout.getEditorArea());
+            IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE,
+                    layout.getEditorArea());
             beside.addView(KenViews.ofPage(KenViews.ROW_PAGE));
             beside.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
             beside.addPlaceholder(KenViews.HELP);

@@ -25,7 +25,8 @@ final class WidgetSizes {
 
     /** To be called before there is a display; a sheet that the user named stays. */
     static void apply() {
-        URL sheet = FileLocator.find(FrameworkUtil.getBundle(WidgetSizes.class), IPath.fromPortableString("css/gtk.css"));
+        URL sheet = FileLocator.find(FrameworkUtil.getBundle(WidgetSizes.class),
+                IPath.fromPortableString("css/gtk.css"));
         if (sheet != null && System.getProperty(SHEET) == null) {
             try {
                 System.setProperty(SHEET, FileLocator.toFileURL(sheet).getPath());

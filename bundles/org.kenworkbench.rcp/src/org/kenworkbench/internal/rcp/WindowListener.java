@@ -18,7 +18,10 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
 
-/** Takes the requests of later {@code ken workbench} while the window is open; those that come before it is ready wait for it. */
+/**
+ * Takes the requests of later {@code ken workbench} while the window is open; those that come before it is ready wait
+ * for it.
+ */
 final class WindowListener implements AutoCloseable {
 
     /** Who sends nothing for so long does not keep the others waiting. */

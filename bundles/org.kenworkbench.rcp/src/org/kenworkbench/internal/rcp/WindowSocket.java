@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The place where an open window takes requests: a Unix domain socket in a folder of the window's state that only its owner may enter. No
- * network is involved, and no other user can reach it.
+ * The place where an open window takes requests: a Unix domain socket in a folder of the window's state that only its
+ * owner may enter. No network is involved, and no other user can reach it.
  */
 final class WindowSocket {
 
@@ -32,7 +32,10 @@ final class WindowSocket {
         folder = state.resolve(".metadata").resolve(FOLDER);
     }
 
-    /** Opens it for requests. To be called only by the process that has locked the state: what a killed one left is replaced. */
+    /**
+     * Opens it for requests. To be called only by the process that has locked the state: what a killed one left is
+     * replaced.
+     */
     ServerSocketChannel listen() throws IOException {
         Files.createDirectories(folder);
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
@@ -71,7 +74,10 @@ final class WindowSocket {
         void at(UnixDomainSocketAddress address) throws IOException;
     }
 
-    /** The path of a socket may have some hundred bytes, that of a folder many more: so it is reached through a link while it is needed. */
+    /**
+     * The path of a socket may have some hundred bytes, that of a folder many more: so it is reached through a link
+     * while it is needed.
+     */
     private void atShortPath(AddressUse use) throws IOException {
         Path own = Files.createTempDirectory("ken-");
         Path link = own.resolve("w");

@@ -29,9 +29,9 @@ import org.kenworkbench.internal.ui.runs.RunningWork;
 import org.kenworkbench.operations.ExitCode;
 
 /**
- * The application {@code org.kenworkbench.rcp.application}: the window. It returns the exit status of the command line's contract, or
- * {@link IApplication#EXIT_RESTART}, upon which the launcher starts it again. Where a window is open on the same state, that one shows the file
- * and this process ends.
+ * The application {@code org.kenworkbench.rcp.application}: the window. It returns the exit status of the command
+ * line's contract, or {@link IApplication#EXIT_RESTART}, upon which the launcher starts it again. Where a window is
+ * open on the same state, that one shows the file and this process ends.
  */
 public final class WorkbenchApplication implements IApplication {
 
@@ -43,7 +43,8 @@ public final class WorkbenchApplication implements IApplication {
     public Object start(IApplicationContext context) {
         WindowArguments arguments;
         try {
-            arguments = WindowArguments.parse((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+            arguments = WindowArguments
+                    .parse((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
         } catch (IllegalArgumentException e) {
             return fail(ExitCode.USAGE, e.getMessage(), null);
         }
@@ -67,16 +68,19 @@ public final class WorkbenchApplication implements IApplication {
     }
 
     /**
-     * Locks the state, or has the window that has locked it do what was asked. That one may be starting or closing just now.
+     * Locks the state, or has the window that has locked it do what was asked. That one may be starting or closing just
+     * now.
      *
      * @return whether it is locked; otherwise there is nothing more to do
      * @throws TimeoutException if the other window does not answer
      */
-    private static boolean lockUnlessHandedOver(Location state, OpenWindow other, OpenRequest request) throws IOException, TimeoutException {
+    private static boolean lockUnlessHandedOver(Location state, OpenWindow other, OpenRequest request)
+            throws IOException, TimeoutException {
         long deadline = System.nanoTime() + OTHER_WINDOW.toNanos();
         while (!state.lock()) {
             if (other.carriesOut(request)) {
-                System.out.println(request.file().map(file -> NLS.bind(Messages.ShownThere, file)).orElse(Messages.InFront));
+                System.out.println(
+                        request.file().map(file -> NLS.bind(Messages.ShownThere, file)).orElse(Messages.InFront));
                 return false;
             }
             if (System.nanoTime() - deadline >= 0) {
@@ -99,7 +103,8 @@ public final class WorkbenchApplication implements IApplication {
             int code = PlatformUI.createAndRunWorkbench(display, new KenWorkbenchAdvisor(arguments.file(), listener));
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : Integer.valueOf(ExitCode.DONE.code());
         } catch (RuntimeException | Error e) {
-            return fail(ExitCode.COMPUTATION, NLS.bind(Messages.Failed, firstLine(e), Platform.getLogFileLocation()), e);
+            return fail(ExitCode.COMPUTATION, NLS.bind(Messages.Failed, firstLine(e), Platform.getLogFileLocation()),
+                    e);
         } finally {
             display.dispose();
         }

@@ -20,8 +20,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
 /**
- * The command {@code workbench} as the command line lists and explains it. The script starts {@link WorkbenchApplication} for it, a
- * process of another kind; so {@link #run} is reached only by someone who goes around the script.
+ * The command {@code workbench} as the command line lists and explains it. The script starts {@link
+ * WorkbenchApplication} for it, a process of another kind; so {@link #run} is reached only by someone who goes around
+ * the script.
  */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "workbench", summary = "%command.summary", description = "%command.description", order = 70,

@@ -13,7 +13,10 @@ import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
-/** The tensor that is being written: sees that just its elements come, front to back, and passes them to its encoder. One thread. */
+/**
+ * The tensor that is being written: sees that just its elements come, front to back, and passes them to its encoder.
+ * One thread.
+ */
 public final class BegunTensor implements AutoCloseable {
 
     private final TensorInfo info;
@@ -94,7 +97,8 @@ public final class BegunTensor implements AutoCloseable {
     private void advance(long count) {
         elements += count;
         if (elements > info.shape().elementCount()) {
-            throw new IllegalArgumentException(info.id() + " has no more than " + info.shape().elementCount() + " elements");
+            throw new IllegalArgumentException(
+                    info.id() + " has no more than " + info.shape().elementCount() + " elements");
         }
     }
 

@@ -64,7 +64,8 @@ final class ComposedTensor {
         this.values = subnetwork.storedValues(tensor.id());
         this.cursor = subnetwork.keptCursor(tensor.id());
         this.prunedDigest = new TensorDigest(tensor.info());
-        this.factors = subnetwork.factors(tensor.id()).map(of -> new LowRankSum(of, tensor.info().dtype())).orElse(null);
+        this.factors = subnetwork.factors(tensor.id()).map(of -> new LowRankSum(of, tensor.info().dtype()))
+                .orElse(null);
         this.signs = tensor.signs().isPresent() ? subnetwork.signCursor(tensor.id()) : null;
     }
 

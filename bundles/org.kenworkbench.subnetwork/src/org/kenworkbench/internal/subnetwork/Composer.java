@@ -32,9 +32,9 @@ import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
 /**
- * Puts a base and one or more of its subnetworks together, block by block, and proves both on the way: the base's digests
- * as its bytes come, the pruned models' as they leave. Each base byte is copied out and digested once, however many
- * subnetworks there are.
+ * Puts a base and one or more of its subnetworks together, block by block, and proves both on the way: the base's
+ * digests as its bytes come, the pruned models' as they leave. Each base byte is copied out and digested once, however
+ * many subnetworks there are.
  */
 public final class Composer {
 
@@ -90,7 +90,8 @@ public final class Composer {
      * @param progressBytes told how many bytes of all models are done, by one thread at a time
      * @param cancelled     asked before each block of about a megabyte, by all threads
      */
-    public Composer(List<Work> works, Checkpoint base, int threads, LongConsumer progressBytes, BooleanSupplier cancelled) {
+    public Composer(List<Work> works, Checkpoint base, int threads, LongConsumer progressBytes,
+            BooleanSupplier cancelled) {
         if (works.isEmpty() || works.size() > MOST_AT_ONCE) {
             throw new IllegalArgumentException(works.size() + " subnetworks");
         }
@@ -102,7 +103,8 @@ public final class Composer {
         for (Work work : works) {
             Map<TensorId, List<TensorId>> names = otherNames.computeIfAbsent(work.subnetwork(), _ -> new HashMap<>());
             for (SubnetworkTensor tensor : work.subnetwork().tensors()) {
-                tensor.tiedTo().ifPresent(other -> names.computeIfAbsent(other, _ -> new ArrayList<>()).add(tensor.id()));
+                tensor.tiedTo()
+                        .ifPresent(other -> names.computeIfAbsent(other, _ -> new ArrayList<>()).add(tensor.id()));
             }
         }
     }
@@ -126,8 +128,9 @@ public final class Composer {
             throw OtherBase.of(base, subnetwork, "has no tensor " + Shown.text(needed.name()));
         }
         if (!info.get().equals(needed)) {
-            throw OtherBase.of(base, subnetwork, "has tensor " + Shown.text(needed.name()) + " as " + info.get().dtype() + ' '
-                    + info.get().shape() + " where " + needed.dtype() + ' ' + needed.shape() + " is needed");
+            throw OtherBase.of(base, subnetwork,
+                    "has tensor " + Shown.text(needed.name()) + " as " + info.get().dtype() + ' '
+                            + info.get().shape() + " where " + needed.dtype() + ' ' + needed.shape() + " is needed");
         }
     }
 
@@ -191,7 +194,8 @@ public final class Composer {
         // Rows of the base that no model has are read too: they count for its digest.
         long all = Math.max(elements, ofBase);
         int most = (int) (BLOCK_BYTES / Math.max(widest, sourceBytes));
-        // The last block counts as done when the digests are proved: a refused restoring is never told to be at its end.
+        // The last block counts as done when the digests are proved: a refused restoring is never told to be at its
+        // end.
         long unproven = 0;
         for (long first = 0; first < all; first += most) {
             requireGoing(stopped);

@@ -16,8 +16,8 @@ import org.kenworkbench.checkpoint.RowMask;
 /** Values as their differences from the base's, those of all positions. */
 final class DifferenceReader extends BlockValueReader {
 
-    private static final ValueLayout.OfShort LE_SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /**
@@ -63,7 +63,8 @@ final class DifferenceReader extends BlockValueReader {
                 for (int plane = 0; plane < elementBytes; plane++) {
                     long offset = (long) elementBytes * position + plane;
                     byte difference = blocks.plane(plane)[value];
-                    block.set(ValueLayout.JAVA_BYTE, offset, (byte) (difference ^ base.get(ValueLayout.JAVA_BYTE, offset)));
+                    block.set(ValueLayout.JAVA_BYTE, offset,
+                            (byte) (difference ^ base.get(ValueLayout.JAVA_BYTE, offset)));
                 }
             }
         }

@@ -24,7 +24,10 @@ final class DifferenceSample implements AutoCloseable {
     private final int elementBytes;
     private final ValueBlocks pool;
     private final InOrder<ValueBlock> blocks;
-    /** The first block that is coded: not at the edge of a tensor, where an embedding may have unused rows, and a large one. */
+    /**
+     * The first block that is coded: not at the edge of a tensor, where an embedding may have unused rows, and a large
+     * one.
+     */
     private final long firstSampled;
     private long position;
     /** In the block of {@link #position}. */
@@ -71,7 +74,8 @@ final class DifferenceSample implements AutoCloseable {
     /** Elements of one block. */
     private void addWithin(long chosen, int count, MemorySegment tuned, MemorySegment base, long offsetBytes)
             throws IOException {
-        if (position % ValueBlock.VALUES == 0 && (isSampled() || (position / ValueBlock.VALUES + 1) % STEP == firstSampled)) {
+        if (position % ValueBlock.VALUES == 0
+                && (isSampled() || (position / ValueBlock.VALUES + 1) % STEP == firstSampled)) {
             current = pool.take(elementBytes);
         }
         if (current != null) {
@@ -93,7 +97,8 @@ final class DifferenceSample implements AutoCloseable {
     /** @param size of the block */
     private void endBlock(long size, boolean isSampled) throws IOException {
         double share = (double) storedInBlock / size;
-        double ofBlock = share == 0 || share == 1 ? 0 : -size * (share * Math.log(share) + (1 - share) * Math.log(1 - share));
+        double ofBlock = share == 0 || share == 1 ? 0
+                : -size * (share * Math.log(share) + (1 - share) * Math.log(1 - share));
         entropy += ofBlock;
         stored += storedInBlock;
         if (isSampled) {
@@ -126,7 +131,8 @@ final class DifferenceSample implements AutoCloseable {
      */
     double ratio(long valueBytes, long maskBytes) throws IOException {
         blocks.drain();
-        double ofSampled = (double) valueBytes * sampledStored / stored + (entropy == 0 ? 0 : maskBytes * sampledEntropy / entropy);
+        double ofSampled = (double) valueBytes * sampledStored / stored
+                + (entropy == 0 ? 0 : maskBytes * sampledEntropy / entropy);
         return sampledBytes / ofSampled;
     }
 

@@ -23,8 +23,8 @@ import org.kenworkbench.subnetwork.CodingWorkers;
  * of it, where that takes fewer bytes. It needs neither model for that: values that were XORed with the base's are
  * differences, and all other elements have none. For one thread at a time.
  *
- * <p>It is tried only where a sample says that it comes near: positions coded on their own and the values for themselves
- * take less nearly always, since each byte plane of all elements tells again which of them are reset.
+ * <p>It is tried only where a sample says that it comes near: positions coded on their own and the values for
+ * themselves take less nearly always, since each byte plane of all elements tells again which of them are reset.
  */
 final class DifferenceWriter implements AutoCloseable {
 

@@ -39,7 +39,8 @@ public final class FactoredValues implements ResetValues {
 
     /** Writes both factors, each as a stream; gives their bytes. */
     public long write(String tensor, SafeTensorsStreamWriter out) throws IOException {
-        return write(KenFormat.LEFT + tensor, factors.left(), out) + write(KenFormat.RIGHT + tensor, factors.right(), out);
+        return write(KenFormat.LEFT + tensor, factors.left(), out)
+                + write(KenFormat.RIGHT + tensor, factors.right(), out);
     }
 
     private static long write(String name, Tensor factor, SafeTensorsStreamWriter out) throws IOException {

@@ -16,8 +16,8 @@ import org.kenworkbench.checkpoint.Elements;
 /** Bytes appended one after the other outside the heap, more than an array could hold. For one thread at a time. */
 final class GrowingBytes implements AutoCloseable {
 
-    private static final ValueLayout.OfLong LE_LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LE_LONG = ValueLayout.JAVA_LONG_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final long FIRST_BYTES = 1 << 12;
 
     private final long maxBytes;

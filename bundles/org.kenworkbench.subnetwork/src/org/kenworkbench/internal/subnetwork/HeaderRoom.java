@@ -43,7 +43,8 @@ public final class HeaderRoom {
      * @param texts metadata besides the list of tensors
      * @param settings say what tensors may have besides masks and values
      */
-    public static long bound(ModelTensors model, Collection<String> files, Map<String, String> texts, SubnetworkSettings settings) {
+    public static long bound(ModelTensors model, Collection<String> files, Map<String, String> texts,
+            SubnetworkSettings settings) {
         long room = FIXED_BYTES;
         for (Map.Entry<String, String> text : texts.entrySet()) {
             room += escaped(text.getKey(), 1) + escaped(text.getValue(), 1) + 6;

@@ -164,7 +164,8 @@ public final class Manifest {
         }
         Map<TensorId, SubnetworkTensor> byId = new HashMap<>();
         tensors.forEach(tensor -> byId.put(tensor.id(), tensor));
-        if (ModelTensors.mostOtherNames(tensors.stream().flatMap(t -> t.tiedTo().stream()).toList()) > ModelTensors.MOST_OTHER_NAMES) {
+        if (ModelTensors.mostOtherNames(
+                tensors.stream().flatMap(t -> t.tiedTo().stream()).toList()) > ModelTensors.MOST_OTHER_NAMES) {
             throw damaged(file, "ties more than " + ModelTensors.MOST_OTHER_NAMES + " tensors to one");
         }
         for (SubnetworkTensor tensor : tensors) {

@@ -69,8 +69,10 @@ final class ManifestEntry {
             boolean again = switch (key) {
                 case SHAPE, BASE_SHAPE -> shapes.put(key, shape(json)) != null;
                 case KEPT, STORED, STEP, UP, RANK -> counts.put(key, number(json)) != null;
-                case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, SIGN_CODING, BASE, BASE_NAME, BASE_DTYPE, TIED_TO, TUNED,
-                        PRUNED -> texts.put(key, string(json)) != null;
+                case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, SIGN_CODING, BASE, BASE_NAME,
+                        BASE_DTYPE, TIED_TO, TUNED,
+                        PRUNED ->
+                    texts.put(key, string(json)) != null;
                 // What is said of a tensor decides what it becomes: half understood is misread.
                 default -> throw new SubnetworkException(file + " says " + Shown.text(key)
                         + " of a tensor, which this program does not know; use a newer version.");
@@ -189,7 +191,8 @@ final class ManifestEntry {
         }
         MaskCoding mask = coding(name, MASK_CODING, elements, stored);
         MaskCoding same = coding(name, KEPT_CODING, elements - stored, kept - stored);
-        if (same == MaskCoding.VALUES || mask == MaskCoding.VALUES && values(name, StoredFate.PRUNED) != ValueCoding.PLANES) {
+        if (same == MaskCoding.VALUES
+                || mask == MaskCoding.VALUES && values(name, StoredFate.PRUNED) != ValueCoding.PLANES) {
             throw bad(name, "has positions that its values cannot tell");
         }
         return finished(info, StoredFate.PRUNED, kept, stored, mask, same);
@@ -197,14 +200,16 @@ final class ManifestEntry {
 
     private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
             MaskCoding same) throws SubnetworkException {
-        return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), signs(info, fate), rank(info, fate),
+        return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), signs(info, fate),
+                rank(info, fate),
                 base(info, fate), tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
     }
 
     /** How reset values are moved; whether they are to be shows with the settings. */
     private Optional<SignFill> signs(TensorInfo info, StoredFate fate) throws SubnetworkException {
         boolean moved = counts.containsKey(STEP);
-        if (counts.containsKey(UP) != moved || texts.containsKey(SIGN_CODING) != moved || moved && fate != StoredFate.PRUNED) {
+        if (counts.containsKey(UP) != moved || texts.containsKey(SIGN_CODING) != moved
+                || moved && fate != StoredFate.PRUNED) {
             throw bad(info.name(), "says half of how its values are moved");
         }
         if (!moved) {
@@ -225,7 +230,8 @@ final class ManifestEntry {
         if (!counts.containsKey(RANK)) {
             return 0;
         }
-        long rank = count(info.name(), RANK, Math.min(Integer.MAX_VALUE, FactorShape.mostRank(info.shape().rowCount(), info.shape().rowLength())));
+        long rank = count(info.name(), RANK,
+                Math.min(Integer.MAX_VALUE, FactorShape.mostRank(info.shape().rowCount(), info.shape().rowLength())));
         if (rank == 0 || fate != StoredFate.PRUNED || !info.dtype().isPrunable()) {
             throw bad(info.name(), "has factors where there can be none");
         }

@@ -13,7 +13,8 @@ final class MaskBlockEncoder {
 
     /**
      * Bytes of a bitmap are far from having a good Huffman code where few or nearly all positions are set, gaps where
-     * the gaps are short. Measured: gaps are the smaller below a share of 0.22, a bitmap above; both are tried around it.
+     * the gaps are short. Measured: gaps are the smaller below a share of 0.22, a bitmap above; both are tried around
+     * it.
      */
     private static final double BITMAP_FROM = 0.12;
     private static final double GAPS_TO = 0.35;

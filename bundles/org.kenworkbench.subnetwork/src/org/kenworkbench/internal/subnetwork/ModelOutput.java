@@ -44,7 +44,8 @@ public sealed interface ModelOutput extends Closeable {
             return new OfFolder(ModelFolderWriter.create(target.place(), target.layout().get(), mostFiles));
         }
         return new OfFile(target.place(),
-                SafeTensorsWriter.create(target.place(), target.names().tensors(target.subnetwork()), Map.of("format", "pt")));
+                SafeTensorsWriter.create(target.place(), target.names().tensors(target.subnetwork()),
+                        Map.of("format", "pt")));
     }
 
     /** One file. */

@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.kenworkbench.checkpoint.Tensor;
 
 /**
- * The blocks of a set of positions, decoded when asked for. The last two are kept, for cursors that walk rows side by side.
- * Safe for use by many threads.
+ * The blocks of a set of positions, decoded when asked for. The last two are kept, for cursors that walk rows side by
+ * side. Safe for use by many threads.
  */
 final class PackedMask {
 

@@ -37,8 +37,9 @@ public final class PackedMaskBuilder implements MaskBuilder {
     /** @param maxPositions no more positions than that are added */
     public PackedMaskBuilder(long maxPositions, CodingWorkers workers) {
         this.maxPositions = maxPositions;
-        this.coded = new GrowingBytes(maxPositions / MaskBlock.POSITIONS * MaskBlockEncoder.mostBytes(MaskBlock.POSITIONS)
-                + MaskBlockEncoder.mostBytes((int) (maxPositions % MaskBlock.POSITIONS)));
+        this.coded = new GrowingBytes(
+                maxPositions / MaskBlock.POSITIONS * MaskBlockEncoder.mostBytes(MaskBlock.POSITIONS)
+                        + MaskBlockEncoder.mostBytes((int) (maxPositions % MaskBlock.POSITIONS)));
         this.blocks = new InOrder<>(workers, coded::add);
         this.words = newWords();
     }

@@ -16,14 +16,14 @@ import org.kenworkbench.checkpoint.ModelEditor;
 import org.kenworkbench.checkpoint.TensorId;
 
 /**
- * Brings a model to the bytes it is given, block by block, and writes only where it has others. Blocks may come from many
- * threads.
+ * Brings a model to the bytes it is given, block by block, and writes only where it has others. Blocks may come from
+ * many threads.
  */
 public final class Patch implements BlockSink {
 
     /**
-     * Ranges that are nearer than this are written as one: a disk takes whole pages anyway, and many small writes are slower
-     * than a few.
+     * Ranges that are nearer than this are written as one: a disk takes whole pages anyway, and many small writes are
+     * slower than a few.
      */
     private static final int PAGE_BYTES = 4096;
     private static final long BLOCK_BYTES = 1 << 20;
@@ -33,8 +33,8 @@ public final class Patch implements BlockSink {
     private final LongAdder differingBytes = new LongAdder();
     private final LongAdder writtenBytes = new LongAdder();
     /** What the model has now; one for each thread. */
-    private final ThreadLocal<MemorySegment> room =
-            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(BLOCK_BYTES, Long.BYTES));
+    private final ThreadLocal<MemorySegment> room = ThreadLocal
+            .withInitial(() -> Arena.ofAuto().allocate(BLOCK_BYTES, Long.BYTES));
 
     public Patch(ModelEditor model) {
         this.model = model;

@@ -16,8 +16,8 @@ import org.kenworkbench.checkpoint.RowMask;
 /** Values in blocks of byte planes, XORed with the base's bits or not. */
 final class PlanesValueReader extends BlockValueReader {
 
-    private static final ValueLayout.OfShort LE_SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     PlanesValueReader(Pieces pieces, String what, long count, int elementBytes) {

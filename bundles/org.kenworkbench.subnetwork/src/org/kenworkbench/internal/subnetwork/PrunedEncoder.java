@@ -29,7 +29,8 @@ public final class PrunedEncoder implements AutoCloseable {
      * @param signs     how reset values are moved, if they are
      * @param sizeBytes of all its streams, those of factors aside
      */
-    public record Written(long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values, Optional<SignFill> signs, long sizeBytes) {
+    public record Written(long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
+            Optional<SignFill> signs, long sizeBytes) {
     }
 
     private final TensorInfo info;
@@ -90,7 +91,8 @@ public final class PrunedEncoder implements AutoCloseable {
         WrittenValues written = values.end();
         OptionalLong replaced = differences == null ? OptionalLong.empty() : differences.replace(written, stored);
         if (replaced.isPresent()) {
-            return written(MaskCoding.VALUES, ValueCoding.PLANES, replaced.getAsLong() + writeMask(KenFormat.KEPT, same));
+            return written(MaskCoding.VALUES, ValueCoding.PLANES,
+                    replaced.getAsLong() + writeMask(KenFormat.KEPT, same));
         }
         long sizeBytes = written.sizeBytes() + writeMask(KenFormat.MASK, stored) + writeMask(KenFormat.KEPT, same)
                 + (signs == null ? 0 : writeMask(KenFormat.SIGNS, signs.mask()));

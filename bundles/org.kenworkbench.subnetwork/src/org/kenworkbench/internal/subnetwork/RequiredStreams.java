@@ -22,8 +22,8 @@ import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
 /**
- * Proves that a container holds exactly the streams that its lists call for, each of the right type and size; reads none
- * of them. For one use by one thread.
+ * Proves that a container holds exactly the streams that its lists call for, each of the right type and size; reads
+ * none of them. For one use by one thread.
  */
 public final class RequiredStreams {
 
@@ -60,7 +60,8 @@ public final class RequiredStreams {
                     requireValues(KenFormat.VALUES, tensor, Shape.of(values));
                 }
                 requireMask(KenFormat.MASK, tensor, tensor.maskCoding(), elements, tensor.storedCount());
-                requireMask(KenFormat.KEPT, tensor, tensor.keptCoding(), others, tensor.keptCount() - tensor.storedCount());
+                requireMask(KenFormat.KEPT, tensor, tensor.keptCoding(), others,
+                        tensor.keptCount() - tensor.storedCount());
                 if (tensor.rank() > 0) {
                     FactorShape factors = FactorShape.of(tensor.info(), tensor.rank());
                     DType dtype = FactorShape.dtype(tensor.info().dtype());
@@ -68,7 +69,8 @@ public final class RequiredStreams {
                     require(KenFormat.RIGHT, tensor, dtype, factors.right());
                 }
                 if (tensor.signs().isPresent()) {
-                    requireMask(KenFormat.SIGNS, tensor, tensor.signs().get().coding(), elements, tensor.signs().get().up());
+                    requireMask(KenFormat.SIGNS, tensor, tensor.signs().get().coding(), elements,
+                            tensor.signs().get().up());
                 }
             }
             case BASE, TIED -> {
@@ -110,7 +112,8 @@ public final class RequiredStreams {
         DType dtype = tensor.info().dtype();
         switch (tensor.valueCoding()) {
             case RAW -> require(prefix, tensor, dtype, shape);
-            case PLANES -> requireBytes(prefix, tensor, PackedForm.leastValueBytes(shape.elementCount(), dtype.sizeBytes()));
+            case PLANES ->
+                requireBytes(prefix, tensor, PackedForm.leastValueBytes(shape.elementCount(), dtype.sizeBytes()));
         }
     }
 

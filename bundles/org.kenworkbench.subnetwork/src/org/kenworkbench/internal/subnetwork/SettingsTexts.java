@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -70,7 +69,8 @@ public final class SettingsTexts {
     public static String text(String file, Map<String, String> texts, String key) throws SubnetworkException {
         String text = texts.get(key);
         if (text == null) {
-            throw new SubnetworkException(file + " lacks " + key + " in its metadata; get the file from its source again.");
+            throw new SubnetworkException(
+                    file + " lacks " + key + " in its metadata; get the file from its source again.");
         }
         return text;
     }

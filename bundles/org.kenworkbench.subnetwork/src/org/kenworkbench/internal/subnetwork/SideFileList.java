@@ -43,7 +43,8 @@ public final class SideFileList {
             json.beginArray();
             for (SideFile file : files) {
                 json.beginObject().name(NAME).value(file.name()).name(SIZE).value(file.sizeBytes())
-                        .name(SHA_256).value(file.sha256()).name(CODING).value(file.compressed() ? ZSTD : RAW).endObject();
+                        .name(SHA_256).value(file.sha256()).name(CODING).value(file.compressed() ? ZSTD : RAW)
+                        .endObject();
             }
             json.endArray();
         }
@@ -83,7 +84,8 @@ public final class SideFileList {
     }
 
     private static SubnetworkException damaged(String file, Exception cause) {
-        return new SubnetworkException(file + " has a list of side files that is none; get the file from its source again.", cause);
+        return new SubnetworkException(
+                file + " has a list of side files that is none; get the file from its source again.", cause);
     }
 
     private static SideFile entry(String file, JsonReader json) throws IOException {
@@ -106,6 +108,7 @@ public final class SideFileList {
             throw new SubnetworkException(file + " carries a file named " + Shown.text(texts.get(NAME))
                     + ", which none may be named; get the file from its source again.");
         }
-        return new SideFile(texts.get(NAME), Integer.parseInt(texts.get(SIZE)), texts.get(SHA_256), coding.equals(ZSTD));
+        return new SideFile(texts.get(NAME), Integer.parseInt(texts.get(SIZE)), texts.get(SHA_256),
+                coding.equals(ZSTD));
     }
 }

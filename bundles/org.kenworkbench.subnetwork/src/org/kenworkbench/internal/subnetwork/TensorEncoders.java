@@ -55,7 +55,8 @@ public final class TensorEncoders implements AutoCloseable {
         ValueEncoder values = values(KenFormat.VALUES + info.name(), info, null);
         SignBuilder signs = step.map(size -> new SignBuilder(info.dtype(), size, mask(info))).orElse(null);
         if (coding == SubnetworkCoding.RAW || !settings.fill().equals(SubnetworkSettings.FILL_BASE)) {
-            ResetValues reset = signs != null ? signs : factors != null ? factors : settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE;
+            ResetValues reset = signs != null ? signs
+                    : factors != null ? factors : settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE;
             return new PrunedEncoder(info, out, reset, values, mask(info), mask(info), null, signs);
         }
         return new PrunedEncoder(info, out, ResetValues.BASE, values, mask(info), mask(info),

@@ -33,8 +33,8 @@ public final class ValueBlock {
     private static final int SAMPLE = 1 << 13;
     private static final int GROUP = Long.SIZE;
 
-    private static final ValueLayout.OfShort LE_SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** Bits of each value; of one of eight bytes the lower half and then the upper. */
@@ -154,7 +154,8 @@ public final class ValueBlock {
     }
 
     /**
-     * Makes differences from the base's of the values, and those of the block before of the base's, as if they had been added so.
+     * Makes differences from the base's of the values, and those of the block before of the base's, as if they had been
+     * added so.
      *
      * @param preceding no shorter than this; null if there is none
      */
@@ -170,7 +171,8 @@ public final class ValueBlock {
         byte[] raw = new byte[count * elementBytes];
         for (int i = 0; i < count; i++) {
             for (int part = 0; part < elementBytes; part++) {
-                raw[i * elementBytes + part] = (byte) (values[i * parts + part / Integer.BYTES] >>> Byte.SIZE * (part % Integer.BYTES));
+                raw[i * elementBytes + part] = (byte) (values[i * parts + part / Integer.BYTES] >>> Byte.SIZE
+                        * (part % Integer.BYTES));
             }
         }
         return MemorySegment.ofArray(raw);
@@ -203,13 +205,15 @@ public final class ValueBlock {
      * Codes what was added as it is, referring to the block before where that is smaller; gives this block.
      *
      * @param thoroughly takes twenty times as long, for values that are known to repeat
-     * @param isFirst    whether there is none before; else what was added as the base's is the block before, as far as this one goes
+     * @param isFirst    whether there is none before; else what was added as the base's is the block before, as far as
+     *                   this one goes
      */
     ValueBlock encodeChained(boolean thoroughly, boolean isFirst) throws CodecUnavailableException {
         encodePlain();
         if (isFirst ? thoroughly : canFollow()) {
             byte[] plain = Arrays.copyOf(coded, codedBytes);
-            try (Zstandard.Compressor compressor = thoroughly ? Zstandard.Compressor.ofRepetition() : new Zstandard.Compressor()) {
+            try (Zstandard.Compressor compressor = thoroughly ? Zstandard.Compressor.ofRepetition()
+                    : new Zstandard.Compressor()) {
                 codedBytes = encode(isFirst ? PLAIN : CHAINED, count, compressor);
             }
             if (codedBytes >= plain.length) {

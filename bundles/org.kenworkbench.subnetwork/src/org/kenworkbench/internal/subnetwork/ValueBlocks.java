@@ -21,7 +21,8 @@ final class ValueBlocks {
 
     /** @param tensors whose values the blocks are for */
     ValueBlocks(Collection<TensorInfo> tensors) {
-        this.maxValues = (int) tensors.stream().mapToLong(info -> Math.min(info.shape().elementCount(), ValueBlock.VALUES)).max()
+        this.maxValues = (int) tensors.stream()
+                .mapToLong(info -> Math.min(info.shape().elementCount(), ValueBlock.VALUES)).max()
                 .orElse(0);
         this.maxElementBytes = tensors.stream().mapToInt(info -> info.dtype().sizeBytes()).max().orElse(0);
     }

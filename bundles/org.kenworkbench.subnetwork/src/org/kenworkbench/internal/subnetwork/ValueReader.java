@@ -33,8 +33,8 @@ public sealed interface ValueReader permits RawValueReader, BlockValueReader {
     }
 
     /**
-     * A reader of differences from the base's values, those of all positions; {@link #overlay} passes over all positions
-     * of a block, and is to be called for each block from the first on.
+     * A reader of differences from the base's values, those of all positions; {@link #overlay} passes over all
+     * positions of a block, and is to be called for each block from the first on.
      *
      * @param count positions of the tensor
      */

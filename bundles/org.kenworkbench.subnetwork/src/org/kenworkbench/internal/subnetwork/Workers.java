@@ -19,7 +19,9 @@ public final class Workers {
     /** What each thread does. */
     public interface Work {
 
-        /** @param stopped true once another thread has failed, and this one should throw {@link CancellationException} */
+        /**
+         * @param stopped true once another thread has failed, and this one should throw {@link CancellationException}
+         */
         void run(BooleanSupplier stopped) throws IOException;
     }
 
@@ -51,7 +53,8 @@ public final class Workers {
         }
         await(workers, failure);
         switch (failure.get()) {
-            case null -> { }
+            case null -> {
+            }
             case IOException e -> throw e;
             case Error e -> throw e;
             case RuntimeException e -> throw e;

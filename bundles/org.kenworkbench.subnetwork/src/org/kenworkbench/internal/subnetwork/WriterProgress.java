@@ -30,8 +30,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * What the writer of a {@code .ken} file did between two looks, to and from a text that another writer can go on from. The
- * text is the program's own: it is read by the version that wrote it only.
+ * What the writer of a {@code .ken} file did between two looks, to and from a text that another writer can go on from.
+ * The text is the program's own: it is read by the version that wrote it only.
  *
  * @param ended   tensors, in the order in which they were ended
  * @param streams their streams in the file, likewise
@@ -133,7 +133,9 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
     }
 
     private static Optional<SignFill> signs(JsonObject json) {
-        return json.has(SIGNS) ? Optional.of(new SignFill(Float.intBitsToFloat(json.get(STEP_BITS).getAsInt()), json.get(UP).getAsLong(),
-                MaskCoding.valueOf(json.get(SIGNS).getAsString()))) : Optional.empty();
+        return json.has(SIGNS) ? Optional
+                .of(new SignFill(Float.intBitsToFloat(json.get(STEP_BITS).getAsInt()), json.get(UP).getAsLong(),
+                        MaskCoding.valueOf(json.get(SIGNS).getAsString())))
+                : Optional.empty();
     }
 }

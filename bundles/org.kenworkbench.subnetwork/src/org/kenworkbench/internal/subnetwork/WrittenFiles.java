@@ -32,7 +32,8 @@ public final class WrittenFiles {
     /**
      * Writes one; no stream may be begun.
      *
-     * @throws IllegalArgumentException if there is no room for it, it is there already, or {@link SideFile} does not allow it
+     * @throws IllegalArgumentException if there is no room for it, it is there already, or {@link SideFile} does not
+     *         allow it
      */
     public void write(String name, byte[] content, SafeTensorsStreamWriter out) throws IOException {
         if (!names.contains(name) || files.containsKey(name) || content.length > SideFile.MAX_BYTES) {

@@ -123,10 +123,13 @@ public final class WrittenTensors {
     public void describe(Map<TensorId, String> baseDigests, Map<TensorId, String> tunedDigests,
             Map<TensorId, String> prunedDigests, Map<String, String> texts) throws IOException {
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
-        ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(model.tensors().get(id), e.fate(), e.kept(), e.stored(),
-                e.mask(), e.same(), e.values(), e.signs(), e.rank(),
-                Optional.ofNullable(model.bases().get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
-                Optional.ofNullable(model.tied().get(id)), digest(tunedDigests, id), digest(prunedDigests, id))));
+        ended.forEach((id, e) -> listed.put(id,
+                new SubnetworkTensor(model.tensors().get(id), e.fate(), e.kept(), e.stored(),
+                        e.mask(), e.same(), e.values(), e.signs(), e.rank(),
+                        Optional.ofNullable(model.bases().get(id))
+                                .map(base -> new BaseTensor(base, digest(baseDigests, id))),
+                        Optional.ofNullable(model.tied().get(id)), digest(tunedDigests, id),
+                        digest(prunedDigests, id))));
         Collection<SubnetworkTensor> tensors = listed.values();
         texts.put(KenFormat.KEY_BASE, Digests.ofBase(tensors));
         texts.put(KenFormat.KEY_TUNED, checkpointDigest(tunedDigests));

@@ -111,13 +111,19 @@ final class Zstandard {
         }
     }
 
-    /** Whether frames may refer to the bytes: the library takes those that begin like one of its own dictionaries for one. */
+    /**
+     * Whether frames may refer to the bytes: the library takes those that begin like one of its own dictionaries for
+     * one.
+     */
     static boolean canPrecede(byte[] bytes) {
-        return bytes.length < DICTIONARY.length || !Arrays.equals(bytes, 0, DICTIONARY.length, DICTIONARY, 0, DICTIONARY.length);
+        return bytes.length < DICTIONARY.length
+                || !Arrays.equals(bytes, 0, DICTIONARY.length, DICTIONARY, 0, DICTIONARY.length);
     }
 
     private static CodecUnavailableException unavailable(LinkageError cause) {
-        return new CodecUnavailableException("Zstandard's library cannot be loaded on this system (" + cause.getMessage()
-                + "); make the temporary folder writable, or write with --coding raw, which needs no library.", cause);
+        return new CodecUnavailableException(
+                "Zstandard's library cannot be loaded on this system (" + cause.getMessage()
+                        + "); make the temporary folder writable, or write with --coding raw, which needs no library.",
+                cause);
     }
 }

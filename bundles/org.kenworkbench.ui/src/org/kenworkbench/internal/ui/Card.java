@@ -28,7 +28,8 @@ public final class Card extends Composite {
         layout.marginHeight = PADDING;
         layout.verticalSpacing = GAP;
         setLayout(layout);
-        Token border = style == Style.WARNING ? Token.WARNING : style == Style.OK_CARD ? Token.OK : style == Style.BANNER ? Token.KEPT : Token.BORDER;
+        Token border = style == Style.WARNING ? Token.WARNING
+                : style == Style.OK_CARD ? Token.OK : style == Style.BANNER ? Token.KEPT : Token.BORDER;
         addPaintListener(event -> {
             Rectangle area = getClientArea();
             event.gc.setForeground(Theme.color(border));

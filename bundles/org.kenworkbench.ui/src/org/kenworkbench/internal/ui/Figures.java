@@ -13,8 +13,8 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * The one place that turns numbers into text in the window, as {@link Numbers} does in pictures: what stands side by side is written alike. The
- * command line has a form of its own, which programs read.
+ * The one place that turns numbers into text in the window, as {@link Numbers} does in pictures: what stands side by
+ * side is written alike. The command line has a form of its own, which programs read.
  */
 public final class Figures {
 
@@ -68,7 +68,8 @@ public final class Figures {
 
     /** As in {@code 12.4 M parameters/s}. */
     public static String rate(double unitsPerSecond, ProgressUnit unit) {
-        return unit == ProgressUnit.BYTES ? bytes(Math.round(unitsPerSecond)) + "/s" : Numbers.typeset(Quantities.rate(unitsPerSecond, unit));
+        return unit == ProgressUnit.BYTES ? bytes(Math.round(unitsPerSecond)) + "/s"
+                : Numbers.typeset(Quantities.rate(unitsPerSecond, unit));
     }
 
     /** As in {@code 33 212 160 parameters} or {@code 133 MB}. */

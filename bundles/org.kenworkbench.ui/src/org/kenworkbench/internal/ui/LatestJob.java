@@ -18,8 +18,8 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Control;
 
 /**
- * Computes off the UI thread what a control shows, of which only the latest request matters: the answers to older ones are dropped, and so
- * is everything once the control is gone.
+ * Computes off the UI thread what a control shows, of which only the latest request matters: the answers to older ones
+ * are dropped, and so is everything once the control is gone.
  */
 public final class LatestJob {
 
@@ -32,7 +32,10 @@ public final class LatestJob {
         this(name, control, 0);
     }
 
-    /** @param delayMillis how long to wait for a later request before the work begins, for work that is not to follow each key */
+    /**
+     * @param delayMillis how long to wait for a later request before the work begins, for work that is not to follow
+     * each key
+     */
     public LatestJob(String name, Control control, long delayMillis) {
         this.name = name;
         this.control = control;

@@ -42,8 +42,10 @@ public record OpenModels(Path composition, String base, String tuned, Optional<S
      */
     public Optional<Places> places() {
         try {
-            return Optional.of(new Places(composition, InputPlaces.resolve(composition, base), InputPlaces.resolve(composition, tuned),
-                    subnetwork.isEmpty() ? Optional.empty() : Optional.of(InputPlaces.resolve(composition, subnetwork.get()))));
+            return Optional.of(new Places(composition, InputPlaces.resolve(composition, base),
+                    InputPlaces.resolve(composition, tuned),
+                    subnetwork.isEmpty() ? Optional.empty()
+                            : Optional.of(InputPlaces.resolve(composition, subnetwork.get()))));
         } catch (IOException e) {
             ILog.of(OpenModels.class).warn(e.getMessage(), e);
             return Optional.empty();

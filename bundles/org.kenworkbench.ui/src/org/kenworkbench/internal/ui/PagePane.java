@@ -64,8 +64,8 @@ public final class PagePane {
     }
 
     /**
-     * As {@link #refit()}, but as an event of its own: for what finds only while it is laid out that it wants another size, and would have
-     * all laid out anew in the middle of that.
+     * As {@link #refit()}, but as an event of its own: for what finds only while it is laid out that it wants another
+     * size, and would have all laid out anew in the middle of that.
      */
     public void refitSoon() {
         if (!waiting) {
@@ -80,14 +80,17 @@ public final class PagePane {
     }
 
     /**
-     * How much narrower the content becomes when the scroll bar appears: 0 while it is there. What depends on the width counts with that, or
-     * it would become higher, bring the bar, become lower for it, lose the bar, and begin again.
+     * How much narrower the content becomes when the scroll bar appears: 0 while it is there. What depends on the width
+     * counts with that, or it would become higher, bring the bar, become lower for it, lose the bar, and begin again.
      */
     public int barRoom() {
         return scroller.getVerticalBar().isVisible() ? 0 : scroller.getVerticalBar().getSize().x;
     }
 
-    /** Each layout of a page takes some ten milliseconds: none before it has a size, and where only that changed, the one that follows. */
+    /**
+     * Each layout of a page takes some ten milliseconds: none before it has a size, and where only that changed, the
+     * one that follows.
+     */
     private void fit(boolean contentChanged) {
         int width = scroller.getClientArea().width;
         if (width > 0) {

@@ -25,11 +25,15 @@ public final class Perspectives {
         try {
             PlatformUI.getWorkbench().showPerspective(id, window);
         } catch (WorkbenchException e) {
-            StatusManager.getManager().handle(Status.error(String.valueOf(e.getMessage()), e), StatusManager.LOG | StatusManager.SHOW);
+            StatusManager.getManager().handle(Status.error(String.valueOf(e.getMessage()), e),
+                    StatusManager.LOG | StatusManager.SHOW);
         }
     }
 
-    /** Shows the one where one result is worked with, unless the page has a place for editors already: they would take it from the views. */
+    /**
+     * Shows the one where one result is worked with, unless the page has a place for editors already: they would take
+     * it from the views.
+     */
     public static void showEditors(IWorkbenchPage page) {
         if (!page.isEditorAreaVisible()) {
             show(page.getWorkbenchWindow(), KenViews.PRUNING_PERSPECTIVE);

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-
-/** The compositions that were opened last, kept between runs. Nobody looks whether they are still there. For the UI thread. */
+/**
+ * The compositions that were opened last, kept between runs. Nobody looks whether they are still there. For the UI
+ * thread.
+ */
 public final class RecentFiles {
 
     private static final RememberedFiles FILES = new RememberedFiles("recentFiles");
@@ -28,6 +30,7 @@ public final class RecentFiles {
     /** Puts a file in front. One whose name has a line break is not remembered. */
     public static void add(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        FILES.put(Stream.concat(Stream.of(absolute), list().stream().filter(other -> !other.equals(absolute))).limit(MOST).toList());
+        FILES.put(Stream.concat(Stream.of(absolute), list().stream().filter(other -> !other.equals(absolute)))
+                .limit(MOST).toList());
     }
 }

@@ -20,7 +20,8 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
- * Files whose names are kept between runs, also of one that ends badly; nobody looks whether they are still there. For the UI thread.
+ * Files whose names are kept between runs, also of one that ends badly; nobody looks whether they are still there. For
+ * the UI thread.
  *
  * @param key under which they are kept
  */
@@ -49,7 +50,8 @@ public record RememberedFiles(String key) {
 
     /** Keeps these instead, on the disk soon after. One whose name has a line break is not remembered. */
     public void put(List<Path> files) {
-        node().put(key, files.stream().map(Path::toString).filter(name -> !name.contains(SEPARATOR)).collect(Collectors.joining(SEPARATOR)));
+        node().put(key, files.stream().map(Path::toString).filter(name -> !name.contains(SEPARATOR))
+                .collect(Collectors.joining(SEPARATOR)));
         WRITING.schedule();
     }
 

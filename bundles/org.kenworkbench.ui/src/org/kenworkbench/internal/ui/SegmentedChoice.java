@@ -26,7 +26,10 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.Theme.Token;
 
-/** One of a few choices that stand side by side in a frame, of which the chosen one is filled. A click, or left and right, chooses another. */
+/**
+ * One of a few choices that stand side by side in a frame, of which the chosen one is filled. A click, or left and
+ * right, chooses another.
+ */
 public final class SegmentedChoice extends Canvas {
 
     private static final int PADDING = 9;
@@ -46,7 +49,8 @@ public final class SegmentedChoice extends Canvas {
      * @param first    index of the one that is chosen
      * @param listener is told the index of what the user chooses
      */
-    public SegmentedChoice(Composite parent, String name, List<String> labels, int first, Font font, IntConsumer listener) {
+    public SegmentedChoice(Composite parent, String name, List<String> labels, int first, Font font,
+            IntConsumer listener) {
         super(parent, SWT.DOUBLE_BUFFERED);
         this.labels = List.copyOf(labels);
         this.listener = listener;
@@ -69,7 +73,8 @@ public final class SegmentedChoice extends Canvas {
                 }
             }
         }));
-        addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_ARROW_NEXT && event.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
+        addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_ARROW_NEXT
+                && event.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
         addFocusListener(FocusListener.focusGainedAdapter(event -> redraw()));
         addFocusListener(FocusListener.focusLostAdapter(event -> redraw()));
         getAccessible().addAccessibleListener(new AccessibleAdapter() {

@@ -26,7 +26,9 @@ public final class Sentences {
         return sentence(ErrorTranslator.translate(failure).getMessage().lines().findFirst().orElse(""));
     }
 
-    /** The command line puts its name before a message, so that many begin with a small letter and end without a stop. */
+    /**
+     * The command line puts its name before a message, so that many begin with a small letter and end without a stop.
+     */
     static String sentence(String message) {
         String text = message.strip();
         if (text.isEmpty()) {
@@ -34,7 +36,8 @@ public final class Sentences {
         }
         int first = text.codePointAt(0);
         // A path at the beginning stays as it is.
-        String start = Character.isLowerCase(first) ? Character.toString(Character.toUpperCase(first)) + text.substring(Character.charCount(first))
+        String start = Character.isLowerCase(first)
+                ? Character.toString(Character.toUpperCase(first)) + text.substring(Character.charCount(first))
                 : text;
         return ENDS.indexOf(start.charAt(start.length() - 1)) >= 0 || start.contains("\n") ? start : start + '.';
     }

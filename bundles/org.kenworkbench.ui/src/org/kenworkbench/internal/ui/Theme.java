@@ -11,8 +11,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * The colours and style classes that {@code plugin.xml} and the style sheets define; no colour stands in the code. Users may change the
- * colours in the preferences, the dark theme has its own.
+ * The colours and style classes that {@code plugin.xml} and the style sheets define; no colour stands in the code.
+ * Users may change the colours in the preferences, the dark theme has its own.
  */
 public final class Theme {
 
@@ -22,7 +22,20 @@ public final class Theme {
 
     /** A colour by its meaning. */
     public enum Token {
-        KEPT, ACCENT_FILL, RESET, CARD, PANE, BORDER, TEXT, SECOND_TEXT, THIRD_TEXT, SELECTED_CELL, OK, OK_FILL, WARNING, WARNING_FILL;
+        KEPT,
+        ACCENT_FILL,
+        RESET,
+        CARD,
+        PANE,
+        BORDER,
+        TEXT,
+        SECOND_TEXT,
+        THIRD_TEXT,
+        SELECTED_CELL,
+        OK,
+        OK_FILL,
+        WARNING,
+        WARNING_FILL;
 
         String id() {
             return PREFIX + name();
@@ -31,8 +44,17 @@ public final class Theme {
 
     /** What a widget is, for the style sheets. */
     public enum Style {
-        PAGE("KenPage"), CARD("KenCard"), BANNER("KenBanner"), OK_CARD("KenOk"), WARNING("KenWarning"), TITLE("KenTitle"), SECOND("KenSecond"),
-        THIRD("KenThird"), GOOD("KenGood"), BAD("KenBad"), WIZARD("KenWizard");
+        PAGE("KenPage"),
+        CARD("KenCard"),
+        BANNER("KenBanner"),
+        OK_CARD("KenOk"),
+        WARNING("KenWarning"),
+        TITLE("KenTitle"),
+        SECOND("KenSecond"),
+        THIRD("KenThird"),
+        GOOD("KenGood"),
+        BAD("KenBad"),
+        WIZARD("KenWizard");
 
         private final String cssClass;
 
@@ -44,7 +66,10 @@ public final class Theme {
     private Theme() {
     }
 
-    /** The colour in the theme that is set now. Owned by the theme: never disposed of by the caller, and asked for anew at each painting. */
+    /**
+     * The colour in the theme that is set now. Owned by the theme: never disposed of by the caller, and asked for anew
+     * at each painting.
+     */
     public static Color color(Token token) {
         return PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry().get(token.id());
     }

@@ -7,8 +7,8 @@
 package org.kenworkbench.viz.canvas;
 
 /**
- * Where a painter draws. Later calls cover earlier ones. One thread at a time. What lies outside the picture, or outside
- * the clip, is left out without an error.
+ * Where a painter draws. Later calls cover earlier ones. One thread at a time. What lies outside the picture, or
+ * outside the clip, is left out without an error.
  */
 public interface Canvas {
 

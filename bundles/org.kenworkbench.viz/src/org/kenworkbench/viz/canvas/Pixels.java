@@ -7,7 +7,8 @@
 package org.kenworkbench.viz.canvas;
 
 /**
- * A picture of pixels, row by row from the top. Shared, not copied: whoever made it does not change it after it is drawn.
+ * A picture of pixels, row by row from the top. Shared, not copied: whoever made it does not change it after it is
+ * drawn.
  *
  * @param width  above 0
  * @param height above 0

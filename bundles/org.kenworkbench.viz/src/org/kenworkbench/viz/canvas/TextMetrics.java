@@ -13,8 +13,8 @@ public interface TextMetrics {
     double width(String text, TextStyle style);
 
     /**
-     * The text, or as much of its start as fits before an ellipsis; empty where not even that fits. For tensor names use
-     * {@link #fitEnd}, as they differ at their ends.
+     * The text, or as much of its start as fits before an ellipsis; empty where not even that fits. For tensor names
+     * use {@link #fitEnd}, as they differ at their ends.
      */
     default String fit(String text, TextStyle style, double width) {
         return fit(text, style, width, false);

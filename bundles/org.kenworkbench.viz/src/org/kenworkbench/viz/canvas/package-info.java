@@ -5,11 +5,11 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What pictures are drawn on: {@link org.kenworkbench.viz.canvas.Canvas}, a few drawing calls without a toolkit. PNG and
- * SVG implement it in {@code org.kenworkbench.viz.export}; the workbench implements it on SWT.
+ * What pictures are drawn on: {@link org.kenworkbench.viz.canvas.Canvas}, a few drawing calls without a toolkit. PNG
+ * and SVG implement it in {@code org.kenworkbench.viz.export}; the workbench implements it on SWT.
  *
  * <p>Lengths are logical pixels, doubles, from the top left corner, y downwards. A back end may have several device
- * pixels for each. A {@link org.kenworkbench.viz.canvas.Box} at whole coordinates covers whole pixels; a line of width 1
- * is sharp where it runs through the middle of them, at a half.
+ * pixels for each. A {@link org.kenworkbench.viz.canvas.Box} at whole coordinates covers whole pixels; a line of width
+ * 1 is sharp where it runs through the middle of them, at a half.
  */
 package org.kenworkbench.viz.canvas;

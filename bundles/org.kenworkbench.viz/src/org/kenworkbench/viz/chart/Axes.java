@@ -26,7 +26,8 @@ public final class Axes {
         for (Ticks.Tick tick : ticks.values()) {
             double y = Math.floor(span.at(tick.value())) + 0.5;
             canvas.line(plot.x(), y, plot.right(), y, Pen.solid(1, theme.innerLine()));
-            canvas.textRight(tick.text(), plot.x() - 2 * GAP, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+            canvas.textRight(tick.text(), plot.x() - 2 * GAP, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                    theme.secondText());
         }
     }
 
@@ -37,7 +38,8 @@ public final class Axes {
         for (Ticks.Tick tick : ticks.values()) {
             double x = Math.floor(span.at(tick.value())) + 0.5;
             canvas.line(x, y, x, y + TICK, Pen.solid(1, theme.thirdText()));
-            canvas.textCentred(tick.text(), x, y + TICK + GAP + TextStyle.SMALL.size() * 0.72, TextStyle.SMALL, theme.secondText());
+            canvas.textCentred(tick.text(), x, y + TICK + GAP + TextStyle.SMALL.size() * 0.72, TextStyle.SMALL,
+                    theme.secondText());
         }
     }
 

@@ -43,7 +43,8 @@ public final class Legend {
         for (Ticks.Tick tick : ticks.values()) {
             double x = bar.x() + Math.clamp(scale.place(tick.value()), 0, 1) * bar.width();
             double width = canvas.metrics().width(tick.text(), TextStyle.SMALL);
-            double start = Math.clamp(x - width / 2, bar.x() - margin, Math.max(bar.x() - margin, bar.right() + margin - width));
+            double start = Math.clamp(x - width / 2, bar.x() - margin,
+                    Math.max(bar.x() - margin, bar.right() + margin - width));
             if (start < free) {
                 continue;
             }
@@ -95,7 +96,8 @@ public final class Legend {
         String high = signed ? Numbers.signed(scale.high(), digits) : Numbers.significant(scale.high(), digits);
         Ticks.Tick first = new Ticks.Tick(scale.low(), low);
         Ticks.Tick last = new Ticks.Tick(scale.high(), high);
-        return new Ticks(scale.low() < 0 && scale.high() > 0 ? List.of(first, new Ticks.Tick(0, "0"), last) : List.of(first, last));
+        return new Ticks(scale.low() < 0 && scale.high() > 0 ? List.of(first, new Ticks.Tick(0, "0"), last)
+                : List.of(first, last));
     }
 
     /** Ticks at round shares, in percent. */

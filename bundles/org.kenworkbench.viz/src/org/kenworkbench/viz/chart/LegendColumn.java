@@ -31,7 +31,8 @@ public final class LegendColumn {
      * @param what  the colours stand for
      * @param reset what a hatch means; nothing if empty
      */
-    public static void paint(Canvas canvas, Theme theme, Box area, String what, ColourScale scale, Ticks ticks, String reset) {
+    public static void paint(Canvas canvas, Theme theme, Box area, String what, ColourScale scale, Ticks ticks,
+            String reset) {
         double y = area.y() + TextStyle.SMALL.size() - 1;
         List<String> lines = Paragraph.lines(canvas.metrics(), what, TextStyle.SMALL, area.width(), MOST_LINES);
         for (String line : lines) {
@@ -40,7 +41,8 @@ public final class LegendColumn {
         }
         double top = Math.rint(y - TextStyle.SMALL.lineHeight() + 14);
         double bottom = area.bottom() - (reset.isEmpty() ? 6 : KEY_PITCH + 6);
-        Legend.vertical(canvas, theme, new Box(area.x(), top, Legend.BAR, Math.max(LEAST_BAR, Math.floor(bottom - top))), scale, ticks);
+        Legend.vertical(canvas, theme,
+                new Box(area.x(), top, Legend.BAR, Math.max(LEAST_BAR, Math.floor(bottom - top))), scale, ticks);
         if (!reset.isEmpty()) {
             Legend.resetKey(canvas, theme, area.x(), Math.max(top + LEAST_BAR + 8, area.bottom() - Legend.BAR), reset);
         }

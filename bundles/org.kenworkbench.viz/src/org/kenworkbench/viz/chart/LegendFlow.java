@@ -14,7 +14,10 @@ import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 
-/** Puts what explains colours one after the other, and on another line what has no room on the one before. For one painting. */
+/**
+ * Puts what explains colours one after the other, and on another line what has no room on the one before. For one
+ * painting.
+ */
 public final class LegendFlow {
 
     /** From one line to the next. */
@@ -74,7 +77,8 @@ public final class LegendFlow {
         double width = Math.min(widest, right - left - 2 * BEYOND_BAR);
         makeRoom(width + BEYOND_BAR);
         double start = x > left ? x : x + BEYOND_BAR;
-        Legend.horizontal(canvas, theme, new Box(Math.rint(start), top, Math.max(1, width), Legend.BAR), scale, ticks, BEYOND_BAR);
+        Legend.horizontal(canvas, theme, new Box(Math.rint(start), top, Math.max(1, width), Legend.BAR), scale, ticks,
+                BEYOND_BAR);
         x = start + width + GAP + BEYOND_BAR;
     }
 
@@ -106,9 +110,11 @@ public final class LegendFlow {
         for (int number = 0; number <= most; number++) {
             Box swatch = new Box(Math.rint(x + number * each), top, each, Legend.BAR);
             canvas.fill(swatch, scale.colour(number));
-            canvas.textCentred(Integer.toString(number), swatch.centreX(), top + Legend.BAR + 14, TextStyle.SMALL, theme.secondText());
+            canvas.textCentred(Integer.toString(number), swatch.centreX(), top + Legend.BAR + 14, TextStyle.SMALL,
+                    theme.secondText());
         }
-        canvas.line(x, top + Legend.BAR + 0.5, x + (most + 1) * each, top + Legend.BAR + 0.5, Pen.solid(1, theme.innerLine()));
+        canvas.line(x, top + Legend.BAR + 0.5, x + (most + 1) * each, top + Legend.BAR + 0.5,
+                Pen.solid(1, theme.innerLine()));
         x += (most + 1) * each + GAP;
     }
 

@@ -39,7 +39,8 @@ public final class LineLegend {
 
         /** A line across. */
         public static Entry line(String text, Pen pen) {
-            return new Entry(text, (canvas, x, y) -> canvas.line(x, Math.floor(y) + 0.5, x + SAMPLE, Math.floor(y) + 0.5, pen));
+            return new Entry(text,
+                    (canvas, x, y) -> canvas.line(x, Math.floor(y) + 0.5, x + SAMPLE, Math.floor(y) + 0.5, pen));
         }
     }
 
@@ -75,7 +76,8 @@ public final class LineLegend {
                 y += PITCH;
             }
             entry.sample().paint(canvas, left + x, y);
-            canvas.text(canvas.metrics().fit(entry.text(), TextStyle.SMALL, width - SAMPLE - BEFORE_TEXT), left + x + SAMPLE + BEFORE_TEXT,
+            canvas.text(canvas.metrics().fit(entry.text(), TextStyle.SMALL, width - SAMPLE - BEFORE_TEXT),
+                    left + x + SAMPLE + BEFORE_TEXT,
                     Math.rint(y + TextStyle.SMALL.drop()), TextStyle.SMALL, theme.secondText());
             x += needed + GAP;
         }

@@ -12,7 +12,11 @@ import org.kenworkbench.viz.canvas.Colour;
 
 /** What stands at a point of a line, for those who cannot tell colours. */
 public enum Marker {
-    DISC, SQUARE, DIAMOND, TRIANGLE, DOWN;
+    DISC,
+    SQUARE,
+    DIAMOND,
+    TRIANGLE,
+    DOWN;
 
     private static final double RADIUS = 4;
 
@@ -26,10 +30,14 @@ public enum Marker {
         double corner = radius + 1;
         switch (this) {
             case DISC -> canvas.disc(x, y, radius, colour);
-            case SQUARE -> canvas.fill(new Box(x - radius + 0.5, y - radius + 0.5, 2 * radius - 1, 2 * radius - 1), colour);
-            case DIAMOND -> canvas.area(new double[] {x, x + corner, x, x - corner}, new double[] {y - corner, y, y + corner, y}, colour);
-            case TRIANGLE -> canvas.area(new double[] {x, x + corner, x - corner}, new double[] {y - corner, y + radius, y + radius}, colour);
-            case DOWN -> canvas.area(new double[] {x, x + corner, x - corner}, new double[] {y + corner, y - radius, y - radius}, colour);
+            case SQUARE ->
+                canvas.fill(new Box(x - radius + 0.5, y - radius + 0.5, 2 * radius - 1, 2 * radius - 1), colour);
+            case DIAMOND -> canvas.area(new double[] {x, x + corner, x, x - corner},
+                    new double[] {y - corner, y, y + corner, y}, colour);
+            case TRIANGLE -> canvas.area(new double[] {x, x + corner, x - corner},
+                    new double[] {y - corner, y + radius, y + radius}, colour);
+            case DOWN -> canvas.area(new double[] {x, x + corner, x - corner},
+                    new double[] {y + corner, y - radius, y - radius}, colour);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The one place that turns numbers into text in pictures: thin spaces in thousands, a true minus, no superfluous digits.
- * Stateless.
+ * The one place that turns numbers into text in pictures: thin spaces in thousands, a true minus, no superfluous
+ * digits. Stateless.
  */
 public final class Numbers {
 
@@ -22,10 +22,13 @@ public final class Numbers {
     public static final char THIN_SPACE = '\u2009';
     private static final char MINUS = '\u2212';
     /** Before a number that begins there: no range, name or option. */
-    private static final Pattern ASCII_MINUS = Pattern.compile("(?<!--[a-z-]{1,20}[ =])(?<![\\p{Alnum}.,_)\\]-])-(?=\\d)");
+    private static final Pattern ASCII_MINUS = Pattern
+            .compile("(?<!--[a-z-]{1,20}[ =])(?<![\\p{Alnum}.,_)\\]-])-(?=\\d)");
     /** Of a number that is no value of an option, nor in a list of such values. */
-    private static final Pattern PERCENT = Pattern.compile("(?<!--[a-z-]{1,20}[ =])(?<![\\d.,])(\\d+(?:\\.\\d+)?)[ \u00A0]?%");
-    private static final Pattern THOUSANDS = Pattern.compile("(?<=(?<![\\d.])\\d{1,3}|[ \u2009]\\d{3}) (?=\\d{3}(?!\\d))");
+    private static final Pattern PERCENT = Pattern
+            .compile("(?<!--[a-z-]{1,20}[ =])(?<![\\d.,])(\\d+(?:\\.\\d+)?)[ \u00A0]?%");
+    private static final Pattern THOUSANDS = Pattern
+            .compile("(?<=(?<![\\d.])\\d{1,3}|[ \u2009]\\d{3}) (?=\\d{3}(?!\\d))");
     private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
     private Numbers() {
@@ -84,8 +87,9 @@ public final class Numbers {
     }
 
     /**
-     * A sentence that others wrote, with its numbers as this class writes them: {@code -0.0475} becomes {@code −0.0475}, {@code 8%} and {@code 8 %} one
-     * text, and thousands have thin spaces. What follows an option of a command line, as in {@code --reset 40%}, is to be typed, and so stays.
+     * A sentence that others wrote, with its numbers as this class writes them: {@code -0.0475} becomes {@code
+     * −0.0475}, {@code 8%} and {@code 8 %} one text, and thousands have thin spaces. What follows an option of a
+     * command line, as in {@code --reset 40%}, is to be typed, and so stays.
      */
     public static String typeset(String sentence) {
         String signed = ASCII_MINUS.matcher(sentence).replaceAll(String.valueOf(MINUS));

@@ -85,7 +85,8 @@ public record Ticks(List<Tick> values) {
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         List<Tick> ticks = new ArrayList<>();
         for (long i = first; i <= last; i++) {
-            String text = decimals > 5 ? Numbers.significant(i * step, 2) : Numbers.fixed(i * step, i == 0 ? 0 : decimals);
+            String text = decimals > 5 ? Numbers.significant(i * step, 2)
+                    : Numbers.fixed(i * step, i == 0 ? 0 : decimals);
             ticks.add(new Tick(i * step, text));
         }
         return new Ticks(ticks);

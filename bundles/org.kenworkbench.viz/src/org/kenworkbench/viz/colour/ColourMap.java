@@ -37,8 +37,8 @@ public final class ColourMap {
     }
 
     /**
-     * A map through the given colours that takes equal steps in OKLab (B. Ottosson, 2020), where equal distances look about
-     * equal. An odd number of colours puts the one in the middle at 0.5 and spaces each half by itself.
+     * A map through the given colours that takes equal steps in OKLab (B. Ottosson, 2020), where equal distances look
+     * about equal. An odd number of colours puts the one in the middle at 0.5 and spaces each half by itself.
      *
      * @param anchors three or more, an odd number
      */

@@ -11,7 +11,8 @@ import org.kenworkbench.viz.canvas.Colour;
 /** The colours of signed values that users may choose from; zero is neutral in the middle. */
 public enum DivergingMap {
     BLUE_ORANGE(Theme.LIGHT.diverging(), Theme.DARK.diverging()),
-    PURPLE_GREEN(through(0x5E2A84, 0xA57CC0, 0xDCDAD5, 0x7DB37A, 0x1F6B35), through(0xD3A6F0, 0x8E5AB0, 0x4B5159, 0x4F9A5A, 0x9FE0A5));
+    PURPLE_GREEN(through(0x5E2A84, 0xA57CC0, 0xDCDAD5, 0x7DB37A, 0x1F6B35),
+            through(0xD3A6F0, 0x8E5AB0, 0x4B5159, 0x4F9A5A, 0x9FE0A5));
 
     private final ColourMap light;
     private final ColourMap dark;
@@ -22,7 +23,8 @@ public enum DivergingMap {
     }
 
     private static ColourMap through(int negative, int lessNegative, int zero, int lessPositive, int positive) {
-        return ColourMap.through(Colour.of(negative), Colour.of(lessNegative), Colour.of(zero), Colour.of(lessPositive), Colour.of(positive));
+        return ColourMap.through(Colour.of(negative), Colour.of(lessNegative), Colour.of(zero), Colour.of(lessPositive),
+                Colour.of(positive));
     }
 
     /** Dark themes have bright ends and a dark middle. */

@@ -65,7 +65,8 @@ record OkLab(double lightness, double a, double b) {
     }
 
     private OkLab towards(OkLab other, double share) {
-        return new OkLab(lightness + share * (other.lightness - lightness), a + share * (other.a - a), b + share * (other.b - b));
+        return new OkLab(lightness + share * (other.lightness - lightness), a + share * (other.a - a),
+                b + share * (other.b - b));
     }
 
     private static double toLinear(int channel) {

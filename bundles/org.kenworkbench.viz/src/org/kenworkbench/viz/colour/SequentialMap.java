@@ -8,7 +8,8 @@ package org.kenworkbench.viz.colour;
 
 /** The colours of magnitudes and shares that users may choose from. */
 public enum SequentialMap {
-    VIRIDIS(ColourMap.VIRIDIS), CIVIDIS(ColourMap.CIVIDIS);
+    VIRIDIS(ColourMap.VIRIDIS),
+    CIVIDIS(ColourMap.CIVIDIS);
 
     private final ColourMap map;
 

@@ -6,7 +6,7 @@
  */
 /**
  * Colours as data: {@link org.kenworkbench.viz.colour.Theme} for light and dark, and
- * {@link org.kenworkbench.viz.colour.ColourMap} for values, made so that equal steps look equal and nobody needs to tell
- * red from green.
+ * {@link org.kenworkbench.viz.colour.ColourMap} for values, made so that equal steps look equal and nobody needs to
+ * tell red from green.
  */
 package org.kenworkbench.viz.colour;

@@ -25,7 +25,10 @@ import org.kenworkbench.viz.chart.Span;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;
 
-/** Paints the tree of clusters beside the rows of the matrix, with a dashed line at the distance that chance gives. Stateless. */
+/**
+ * Paints the tree of clusters beside the rows of the matrix, with a dashed line at the distance that chance gives.
+ * Stateless.
+ */
 final class ClusterTree {
 
     /** Room beyond the farthest of what is shown. */
@@ -44,7 +47,8 @@ final class ClusterTree {
      * @param selected the two whose way to each other is marked
      * @param middle   the middle of the row of each
      */
-    static void paint(Canvas canvas, Theme theme, Box tree, OverlapModel model, Optional<OverlapLook.Spot> selected, IntToDoubleFunction middle) {
+    static void paint(Canvas canvas, Theme theme, Box tree, OverlapModel model, Optional<OverlapLook.Spot> selected,
+            IntToDoubleFunction middle) {
         Clusters clusters = model.clusters().orElseThrow();
         double nearest = 1 - model.highestChance();
         double farthest = 1 - model.lowestChance();
@@ -77,7 +81,8 @@ final class ClusterTree {
                 for (int child : new int[] {clusters.merges().get(i).a(), clusters.merges().get(i).b()}) {
                     if (marked.contains(child) == ofMarked) {
                         int made = clusters.size() + i;
-                        canvas.path(new double[] {x[child], x[made], x[made]}, new double[] {y[child], y[child], y[made]},
+                        canvas.path(new double[] {x[child], x[made], x[made]},
+                                new double[] {y[child], y[child], y[made]},
                                 Pen.solid(2, ofMarked ? theme.selection() : theme.accent()));
                     }
                 }
@@ -89,7 +94,8 @@ final class ClusterTree {
     }
 
     private static Span span(Box tree, OverlapModel model, Clusters clusters) {
-        double most = Math.max(1 - model.lowestChance(), clusters.merges().stream().mapToDouble(Clusters.Merge::distance).max().orElse(0));
+        double most = Math.max(1 - model.lowestChance(),
+                clusters.merges().stream().mapToDouble(Clusters.Merge::distance).max().orElse(0));
         return new Span(0, most > 0 ? most * ROOM : 1, tree.x(), tree.right());
     }
 
@@ -106,7 +112,8 @@ final class ClusterTree {
     private static List<Integer> upwards(Clusters clusters, int thing) {
         List<Integer> numbers = new ArrayList<>(List.of(thing));
         for (int i = 0; i < clusters.merges().size(); i++) {
-            if (clusters.merges().get(i).a() == numbers.getLast() || clusters.merges().get(i).b() == numbers.getLast()) {
+            if (clusters.merges().get(i).a() == numbers.getLast()
+                    || clusters.merges().get(i).b() == numbers.getLast()) {
                 numbers.add(clusters.size() + i);
             }
         }
@@ -125,7 +132,8 @@ final class ClusterTree {
             Clusters.Merge merge = clusters.merges().get(i);
             y[clusters.size() + i] = (y[merge.a()] + y[merge.b()]) / 2;
             double away = Math.abs(span.at(merge.distance()) - pointX);
-            if (away <= least && pointY >= Math.min(y[merge.a()], y[merge.b()]) - REACH && pointY <= Math.max(y[merge.a()], y[merge.b()]) + REACH) {
+            if (away <= least && pointY >= Math.min(y[merge.a()], y[merge.b()]) - REACH
+                    && pointY <= Math.max(y[merge.a()], y[merge.b()]) + REACH) {
                 least = away;
                 found = i;
             }
@@ -142,10 +150,12 @@ final class ClusterTree {
             canvas.line(other, tree.y() - 4, other, tree.bottom() + 4, Pen.dashed(theme.secondText()));
         }
         String text = one ? Messages.bind(Messages.Overlap_chance_at, Numbers.fixed(1 - farthest, 3))
-                : Messages.bind(Messages.Overlap_chance_between, Numbers.fixed(1 - farthest, 3), Numbers.fixed(1 - nearest, 3));
+                : Messages.bind(Messages.Overlap_chance_between, Numbers.fixed(1 - farthest, 3),
+                        Numbers.fixed(1 - nearest, 3));
         double width = canvas.metrics().width(text, TextStyle.SMALL);
         if (width <= tree.width()) {
-            canvas.text(text, Math.clamp(x - width / 2, tree.x(), tree.right() - width), tree.y() - 8, TextStyle.SMALL, theme.secondText());
+            canvas.text(text, Math.clamp(x - width / 2, tree.x(), tree.right() - width), tree.y() - 8, TextStyle.SMALL,
+                    theme.secondText());
         }
     }
 }

@@ -22,8 +22,8 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints the tree of clusters of an {@link OverlapModel} by itself: which subnetworks are close, and at what distance chance lies. Where
- * some two are not compared there is no tree, which the foot says.
+ * Paints the tree of clusters of an {@link OverlapModel} by itself: which subnetworks are close, and at what distance
+ * chance lies. Where some two are not compared there is no tree, which the foot says.
  */
 public final class ClustersView implements View {
 
@@ -60,16 +60,20 @@ public final class ClustersView implements View {
     private Place place(Box box, TextMetrics metrics) {
         int count = order.size();
         double row = Math.clamp(Math.floor((box.height() - HEADING - AXIS) / count), 1, HIGHEST_ROW);
-        double labels = Math.ceil(Math.min(Math.min(RowLabels.width(model.labels(), metrics) + 4, LABEL), box.width() / 3));
+        double labels = Math
+                .ceil(Math.min(Math.min(RowLabels.width(model.labels(), metrics) + 4, LABEL), box.width() / 3));
         double left = box.x() + PADDING + labels + GAP;
         double width = Math.clamp(Math.floor(box.right() - PADDING - left), 1, WIDEST);
-        return new Place(new Box(box.x() + PADDING, box.y() + HEADING, labels, row * count), new Box(left, box.y() + HEADING, width, row * count), row);
+        return new Place(new Box(box.x() + PADDING, box.y() + HEADING, labels, row * count),
+                new Box(left, box.y() + HEADING, width, row * count), row);
     }
 
     @Override
     public Caption caption() {
-        return new Caption(model.title(), Messages.bind(Messages.Compare_size, order.size()), Messages.bind(Messages.Clusters_setting, MeasureWords.name(model.measure())),
-                model.clusters().isPresent() ? List.of(Messages.Clusters_foot) : List.of(Messages.Overlap_no_tree), List.of());
+        return new Caption(model.title(), Messages.bind(Messages.Compare_size, order.size()),
+                Messages.bind(Messages.Clusters_setting, MeasureWords.name(model.measure())),
+                model.clusters().isPresent() ? List.of(Messages.Clusters_foot) : List.of(Messages.Overlap_no_tree),
+                List.of());
     }
 
     @Override
@@ -84,12 +88,14 @@ public final class ClustersView implements View {
         Place place = place(box, canvas.metrics());
         canvas.clip(box, () -> {
             for (int i = 0; i < order.size() && place.row() >= OverlapLayout.LINE; i++) {
-                RowLabels.paint(canvas, theme, place.labels(), place.middle(i), place.row(), model.labels().get(order.get(i)));
+                RowLabels.paint(canvas, theme, place.labels(), place.middle(i), place.row(),
+                        model.labels().get(order.get(i)));
             }
             if (model.clusters().isPresent()) {
                 ClusterTree.paint(canvas, theme, place.tree(), model, selected, i -> place.middle(order.indexOf(i)));
             } else {
-                canvas.text(canvas.metrics().fit(Messages.Overlap_no_tree, TextStyle.SMALL, place.tree().width()), place.tree().x(),
+                canvas.text(canvas.metrics().fit(Messages.Overlap_no_tree, TextStyle.SMALL, place.tree().width()),
+                        place.tree().x(),
                         place.tree().y() + OverlapLayout.LINE, TextStyle.SMALL, theme.secondText());
             }
         });
@@ -103,6 +109,7 @@ public final class ClustersView implements View {
         }
         Place place = place(box, metrics);
         int merge = ClusterTree.mergeAt(place.tree(), model, i -> place.middle(order.indexOf(i)), x, y);
-        return merge < 0 ? Optional.empty() : Optional.of(model.comparison().closestAcross(model.measure(), clusters.get(), merge));
+        return merge < 0 ? Optional.empty()
+                : Optional.of(model.comparison().closestAcross(model.measure(), clusters.get(), merge));
     }
 }

@@ -52,23 +52,32 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
 
     static OverlapLayout of(Box box, OverlapModel model, OverlapLook look, TextMetrics metrics) {
         int count = model.labels().size();
-        double labels = Math.ceil(Math.min(Math.min(RowLabels.width(model.labels(), metrics) + 4, LABEL), box.width() / 4));
+        double labels = Math
+                .ceil(Math.min(Math.min(RowLabels.width(model.labels(), metrics) + 4, LABEL), box.width() / 4));
         double besideWidth = BESIDE_GAP + CLOSEST + COLUMN * (model.comparison().nulls().isEmpty() ? 1 : 2);
         double high = (box.height() - HEADING - PADDING - Math.max(AXIS, LEGEND_GAP + Legend.HEIGHT)) / count;
         double wide = box.width() - 2 * PADDING - labels - LABEL_GAP;
-        boolean hasTree = look.tree() && model.clusters().isPresent() && (wide - besideWidth - TREE_GAP - LEAST_TREE) / count >= Math.min(NUMBER, high);
+        boolean hasTree = look.tree() && model.clusters().isPresent()
+                && (wide - besideWidth - TREE_GAP - LEAST_TREE) / count >= Math.min(NUMBER, high);
         boolean hasBeside = (wide - besideWidth) / count >= Math.min(NUMBER, high);
         double free = wide - (hasBeside ? besideWidth : 0) - (hasTree ? TREE_GAP + LEAST_TREE : 0);
         double cell = Math.clamp(Math.floor(Math.min(high, free / count)), 1, LARGEST);
-        Box matrix = new Box(Math.rint(box.x() + PADDING + labels + LABEL_GAP), box.y() + HEADING, cell * count, cell * count);
+        Box matrix = new Box(Math.rint(box.x() + PADDING + labels + LABEL_GAP), box.y() + HEADING, cell * count,
+                cell * count);
         Optional<Box> beside = hasBeside
-                ? Optional.of(new Box(matrix.right() + BESIDE_GAP, matrix.y(), besideWidth - BESIDE_GAP, matrix.height())) : Optional.empty();
+                ? Optional
+                        .of(new Box(matrix.right() + BESIDE_GAP, matrix.y(), besideWidth - BESIDE_GAP, matrix.height()))
+                : Optional.empty();
         double treeLeft = beside.map(Box::right).orElse(matrix.right()) + TREE_GAP;
         Optional<Box> tree = hasTree
-                ? Optional.of(new Box(treeLeft, matrix.y(), Math.floor(Math.min(TREE, box.right() - PADDING - treeLeft)), matrix.height())) : Optional.empty();
+                ? Optional.of(new Box(treeLeft, matrix.y(),
+                        Math.floor(Math.min(TREE, box.right() - PADDING - treeLeft)), matrix.height()))
+                : Optional.empty();
         double legendRoom = (hasTree ? treeLeft - TREE_GAP : box.right() - PADDING) - matrix.x();
-        Box legend = new Box(matrix.x(), matrix.bottom() + LEGEND_GAP, Math.max(1, Math.min(legendRoom, Math.max(LEGEND, matrix.width()))), Legend.BAR);
-        return new OverlapLayout(new Box(box.x() + PADDING, matrix.y(), labels, matrix.height()), matrix, cell, beside, legend, tree);
+        Box legend = new Box(matrix.x(), matrix.bottom() + LEGEND_GAP,
+                Math.max(1, Math.min(legendRoom, Math.max(LEGEND, matrix.width()))), Legend.BAR);
+        return new OverlapLayout(new Box(box.x() + PADDING, matrix.y(), labels, matrix.height()), matrix, cell, beside,
+                legend, tree);
     }
 
     /** How far down the picture reaches. */

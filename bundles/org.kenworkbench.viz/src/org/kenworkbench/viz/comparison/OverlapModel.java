@@ -42,7 +42,10 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
         this(title, labels, comparison, Measure.OVERLAP);
     }
 
-    /** The subnetworks as the rows show them: close ones beside each other; as listed where the measure of some two is not defined. */
+    /**
+     * The subnetworks as the rows show them: close ones beside each other; as listed where the measure of some two is
+     * not defined.
+     */
     public List<Integer> order() {
         return clusters().map(Clusters::order).orElseGet(() -> IntStream.range(0, comparison.size()).boxed().toList());
     }
@@ -54,7 +57,8 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
 
     /** The measure of two different ones; empty if it is not defined. */
     public OptionalDouble of(int i, int j) {
-        return comparison.has(measure, i, j) ? OptionalDouble.of(measure.of(comparison.total(i, j))) : OptionalDouble.empty();
+        return comparison.has(measure, i, j) ? OptionalDouble.of(measure.of(comparison.total(i, j)))
+                : OptionalDouble.empty();
     }
 
     /** Whether two are closer than noise explains, for which it takes {@link Comparison#LEAST_DRAWS} draws. */
@@ -70,13 +74,15 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
     /** What chance gives of i and the one closest to it; empty if there is none. */
     public OptionalDouble chance(int i) {
         OptionalInt closest = closest(i);
-        return closest.isPresent() ? OptionalDouble.of(measure.chance(comparison.total(i, closest.getAsInt()))) : OptionalDouble.empty();
+        return closest.isPresent() ? OptionalDouble.of(measure.chance(comparison.total(i, closest.getAsInt())))
+                : OptionalDouble.empty();
     }
 
     /** What noise gives of i and the one closest to it; empty if that was not asked for, or there is none. */
     public Optional<Spread> ofNoise(int i) {
         OptionalInt closest = closest(i);
-        return closest.isPresent() ? comparison.ofNull(measure, i, closest.getAsInt(), GroupOverlap::total) : Optional.empty();
+        return closest.isPresent() ? comparison.ofNull(measure, i, closest.getAsInt(), GroupOverlap::total)
+                : Optional.empty();
     }
 
     /** The lowest that chance gives of any two; 0 where no two are compared. */

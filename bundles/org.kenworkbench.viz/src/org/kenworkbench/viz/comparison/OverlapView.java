@@ -31,8 +31,8 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints an {@link OverlapModel}: its measure of any two as a cell, colours from chance to 1, close ones beside each other; beside it what
- * chance and noise give of each one and its closest; and the tree of clusters at the same rows.
+ * Paints an {@link OverlapModel}: its measure of any two as a cell, colours from chance to 1, close ones beside each
+ * other; beside it what chance and noise give of each one and its closest; and the tree of clusters at the same rows.
  */
 public final class OverlapView implements View {
 
@@ -80,8 +80,10 @@ public final class OverlapView implements View {
         }
         foot.add(Messages.Overlap_closest_foot);
         List<String> figures = model.closestPair().map(pair -> List.of(Messages.bind(Messages.Overlap_most,
-                new Object[] {letter(pair.a()), letter(pair.b()), number(model.of(pair.a(), pair.b()).getAsDouble())}))).orElse(List.of());
-        return new Caption(model.title(), Messages.bind(Messages.Compare_size, comparison.size()), MeasureWords.name(model.measure()), foot, figures);
+                new Object[] {letter(pair.a()), letter(pair.b()), number(model.of(pair.a(), pair.b()).getAsDouble())})))
+                .orElse(List.of());
+        return new Caption(model.title(), Messages.bind(Messages.Compare_size, comparison.size()),
+                MeasureWords.name(model.measure()), foot, figures);
     }
 
     private String letter(int i) {
@@ -104,7 +106,10 @@ public final class OverlapView implements View {
         return OverlapLayout.of(box, model, look, metrics).cell(order.indexOf(i), order.indexOf(j));
     }
 
-    /** The cell at a point of a view that fills a box; of a figure beside the matrix, that of the row and its closest. Empty elsewhere. */
+    /**
+     * The cell at a point of a view that fills a box; of a figure beside the matrix, that of the row and its closest.
+     * Empty elsewhere.
+     */
     public Optional<OverlapLook.Spot> spotAt(Box box, TextMetrics metrics, double x, double y) {
         OverlapLayout layout = OverlapLayout.of(box, model, look, metrics);
         int row = layout.at(y - layout.matrix().y());
@@ -114,9 +119,11 @@ public final class OverlapView implements View {
         }
         int of = order.get(row);
         if (column >= 0) {
-            return order.get(column) == of ? Optional.empty() : Optional.of(new OverlapLook.Spot(of, order.get(column)));
+            return order.get(column) == of ? Optional.empty()
+                    : Optional.of(new OverlapLook.Spot(of, order.get(column)));
         }
-        OptionalInt closest = layout.beside().isPresent() && layout.beside().get().contains(x, y) ? model.closest(of) : OptionalInt.empty();
+        OptionalInt closest = layout.beside().isPresent() && layout.beside().get().contains(x, y) ? model.closest(of)
+                : OptionalInt.empty();
         return closest.isPresent() ? Optional.of(new OverlapLook.Spot(of, closest.getAsInt())) : Optional.empty();
     }
 
@@ -128,7 +135,8 @@ public final class OverlapView implements View {
             paintHeadings(canvas, theme, layout);
             for (int row = 0; row < order.size(); row++) {
                 if (layout.cell() >= OverlapLayout.LINE) {
-                    RowLabels.paint(canvas, theme, layout.labels(), layout.middle(row), layout.cell(), model.labels().get(order.get(row)));
+                    RowLabels.paint(canvas, theme, layout.labels(), layout.middle(row), layout.cell(),
+                            model.labels().get(order.get(row)));
                 }
                 for (int column = 0; column < order.size(); column++) {
                     paintCell(canvas, theme, layout, scale, row, column);
@@ -136,7 +144,8 @@ public final class OverlapView implements View {
             }
             layout.beside().ifPresent(beside -> paintBeside(canvas, theme, layout, beside, scale));
             paintLegend(canvas, theme, layout, box, scale);
-            layout.tree().ifPresent(tree -> ClusterTree.paint(canvas, theme, tree, model, look.selected(), i -> layout.middle(order.indexOf(i))));
+            layout.tree().ifPresent(tree -> ClusterTree.paint(canvas, theme, tree, model, look.selected(),
+                    i -> layout.middle(order.indexOf(i))));
             look.selected().ifPresent(spot -> paintSelection(canvas, theme, layout, spot));
         });
     }
@@ -145,7 +154,8 @@ public final class OverlapView implements View {
         double baseline = layout.matrix().y() - 8;
         if (layout.cell() >= OverlapLayout.LINE) {
             for (int column = 0; column < order.size(); column++) {
-                canvas.textCentred(letter(order.get(column)), layout.cell(0, column).centreX(), baseline, TextStyle.SMALL_STRONG, theme.text());
+                canvas.textCentred(letter(order.get(column)), layout.cell(0, column).centreX(), baseline,
+                        TextStyle.SMALL_STRONG, theme.text());
             }
         }
     }
@@ -205,10 +215,13 @@ public final class OverlapView implements View {
     private void paintBeside(Canvas canvas, Theme theme, OverlapLayout layout, Box beside, ColourScale scale) {
         double baseline = beside.y() - 8;
         boolean hasNull = !model.comparison().nulls().isEmpty();
-        canvas.textCentred(Messages.Overlap_closest, beside.x() + OverlapLayout.CLOSEST / 2, baseline, TextStyle.SMALL, theme.secondText());
-        canvas.textCentred(Messages.Overlap_chance, column(beside, 0, 0, 0).centreX(), baseline, TextStyle.SMALL_STRONG, theme.text());
+        canvas.textCentred(Messages.Overlap_closest, beside.x() + OverlapLayout.CLOSEST / 2, baseline, TextStyle.SMALL,
+                theme.secondText());
+        canvas.textCentred(Messages.Overlap_chance, column(beside, 0, 0, 0).centreX(), baseline, TextStyle.SMALL_STRONG,
+                theme.text());
         if (hasNull) {
-            canvas.textCentred(Messages.Overlap_null, column(beside, 1, 0, 0).centreX(), baseline, TextStyle.SMALL_STRONG, theme.text());
+            canvas.textCentred(Messages.Overlap_null, column(beside, 1, 0, 0).centreX(), baseline,
+                    TextStyle.SMALL_STRONG, theme.text());
         }
         for (int row = 0; row < order.size(); row++) {
             int i = order.get(row);
@@ -221,20 +234,23 @@ public final class OverlapView implements View {
                 canvas.textCentred(letter(closest.getAsInt()), beside.x() + OverlapLayout.CLOSEST / 2,
                         Math.rint(layout.middle(row) + TextStyle.SMALL.drop()), TextStyle.SMALL, theme.secondText());
             }
-            paintFigure(canvas, column(beside, 0, cell.y(), layout.cell()), model.chance(i).getAsDouble(), Optional.empty(), scale);
+            paintFigure(canvas, column(beside, 0, cell.y(), layout.cell()), model.chance(i).getAsDouble(),
+                    Optional.empty(), scale);
             if (hasNull) {
-                model.ofNoise(i).ifPresent(spread ->
-                        paintFigure(canvas, column(beside, 1, cell.y(), layout.cell()), spread.mean(), Optional.of(spread), scale));
+                model.ofNoise(i).ifPresent(spread -> paintFigure(canvas, column(beside, 1, cell.y(), layout.cell()),
+                        spread.mean(), Optional.of(spread), scale));
             }
         }
     }
 
     private static Box column(Box beside, int column, double y, double height) {
-        return new Box(beside.x() + OverlapLayout.CLOSEST + column * OverlapLayout.COLUMN, y, OverlapLayout.COLUMN, height);
+        return new Box(beside.x() + OverlapLayout.CLOSEST + column * OverlapLayout.COLUMN, y, OverlapLayout.COLUMN,
+                height);
     }
 
     /** A mean, and below it in small how far the draws spread. */
-    private static void paintFigure(Canvas canvas, Box place, double value, Optional<Spread> spread, ColourScale scale) {
+    private static void paintFigure(Canvas canvas, Box place, double value, Optional<Spread> spread,
+            ColourScale scale) {
         Box cell = coloured(place);
         Colour colour = scale.colour(value);
         canvas.fill(cell, colour);
@@ -245,7 +261,8 @@ public final class OverlapView implements View {
         double baseline = Math.rint(cell.centreY() + (two ? -3 : TextStyle.SMALL.drop()));
         canvas.textCentred(number(value), cell.centreX(), baseline, TextStyle.SMALL, colour.textOn());
         if (two) {
-            canvas.textCentred("± " + deviation(spread.get()), cell.centreX(), baseline + 14, TextStyle.SMALL, colour.textOn());
+            canvas.textCentred("± " + deviation(spread.get()), cell.centreX(), baseline + 14, TextStyle.SMALL,
+                    colour.textOn());
         }
     }
 
@@ -255,8 +272,10 @@ public final class OverlapView implements View {
     }
 
     private static void paintLegend(Canvas canvas, Theme theme, OverlapLayout layout, Box box, ColourScale scale) {
-        if (layout.legend().bottom() + Legend.HEIGHT - Legend.BAR <= box.bottom() && layout.legend().width() >= OverlapLayout.COLUMN) {
-            Legend.horizontal(canvas, theme, layout.legend(), scale, Ticks.linear(scale.low(), scale.high(), MOST_TICKS), LEGEND_MARGIN);
+        if (layout.legend().bottom() + Legend.HEIGHT - Legend.BAR <= box.bottom()
+                && layout.legend().width() >= OverlapLayout.COLUMN) {
+            Legend.horizontal(canvas, theme, layout.legend(), scale,
+                    Ticks.linear(scale.low(), scale.high(), MOST_TICKS), LEGEND_MARGIN);
         }
     }
 }

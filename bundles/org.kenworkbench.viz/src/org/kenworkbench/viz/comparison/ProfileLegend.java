@@ -38,7 +38,8 @@ final class ProfileLegend {
             return theme.selection();
         }
         Colour third = model.marked().isPresent() ? theme.series().get(1) : theme.selection();
-        List<Colour> colours = List.of(theme.series().get(2), theme.series().get(0), third, theme.series().get(3), theme.warning(), theme.text());
+        List<Colour> colours = List.of(theme.series().get(2), theme.series().get(0), third, theme.series().get(3),
+                theme.warning(), theme.text());
         return colours.get(line % colours.size());
     }
 
@@ -53,10 +54,11 @@ final class ProfileLegend {
         for (int i = 0; i < model.lines().size(); i++) {
             ProfileModel.Line line = model.lines().get(i);
             int index = i;
-            entries.add(new Entry(model.labels().get(line.a()).letter() + '–' + model.labels().get(line.b()).letter(), (canvas, x, y) -> {
-                canvas.line(x, y, x + LineLegend.SAMPLE, y, Pen.solid(1.5, colour(model, index, theme)));
-                marker(index).paint(canvas, x + LineLegend.SAMPLE / 2, y, colour(model, index, theme));
-            }));
+            entries.add(new Entry(model.labels().get(line.a()).letter() + '–' + model.labels().get(line.b()).letter(),
+                    (canvas, x, y) -> {
+                        canvas.line(x, y, x + LineLegend.SAMPLE, y, Pen.solid(1.5, colour(model, index, theme)));
+                        marker(index).paint(canvas, x + LineLegend.SAMPLE / 2, y, colour(model, index, theme));
+                    }));
         }
         if (model.draws() > 0) {
             entries.add(new Entry(Messages.bind(Messages.Profile_null, model.draws()), (canvas, x, y) -> {
@@ -71,19 +73,23 @@ final class ProfileLegend {
     private static String chance(ProfileModel model) {
         double least = chances(model).min().orElse(0);
         double most = chances(model).max().orElse(0);
-        return Numbers.fixed(least, 3).equals(Numbers.fixed(most, 3)) ? Messages.bind(Messages.Overlap_chance_at, Numbers.fixed(least, 3))
+        return Numbers.fixed(least, 3).equals(Numbers.fixed(most, 3))
+                ? Messages.bind(Messages.Overlap_chance_at, Numbers.fixed(least, 3))
                 : Messages.bind(Messages.Overlap_chance_between, Numbers.fixed(least, 3), Numbers.fixed(most, 3));
     }
 
     static DoubleStream chances(ProfileModel model) {
-        return model.lines().stream().flatMap(line -> line.chance().stream()).mapToDouble(Double::doubleValue).filter(Double::isFinite);
+        return model.lines().stream().flatMap(line -> line.chance().stream()).mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite);
     }
 
     /** Which subnetwork has which letter. */
     static LineLegend letters(ProfileModel model, Theme theme) {
         return new LineLegend(model.labels().stream().map(label -> new Entry(label.name() + ", " + label.rule(),
-                (canvas, x, y) -> canvas.textRight(label.letter(), x + LineLegend.SAMPLE, Math.rint(y + TextStyle.SMALL.drop()), TextStyle.SMALL_STRONG,
-                        theme.text()))).toList());
+                (canvas, x, y) -> canvas.textRight(label.letter(), x + LineLegend.SAMPLE,
+                        Math.rint(y + TextStyle.SMALL.drop()), TextStyle.SMALL_STRONG,
+                        theme.text())))
+                .toList());
     }
 
     /** A dotted line from point to point; one that is not finite ends a piece. */
@@ -98,7 +104,8 @@ final class ProfileLegend {
             double at = until;
             for (; at <= length; at += DOT_PITCH) {
                 double share = length == 0 ? 0 : at / length;
-                canvas.disc(xs[i - 1] + share * (xs[i] - xs[i - 1]), ys[i - 1] + share * (ys[i] - ys[i - 1]), DOT, colour);
+                canvas.disc(xs[i - 1] + share * (xs[i] - xs[i - 1]), ys[i - 1] + share * (ys[i] - ys[i - 1]), DOT,
+                        colour);
             }
             until = at - length;
         }

@@ -22,8 +22,8 @@ import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 
 /**
- * What {@link ProfileView} shows: a measure of pairs, matrix by matrix in the order of the layers. Vectors, which are short and so mostly
- * chance, are left out where there are matrices. Never changed.
+ * What {@link ProfileView} shows: a measure of pairs, matrix by matrix in the order of the layers. Vectors, which are
+ * short and so mostly chance, are left out where there are matrices. Never changed.
  *
  * @param title   of what base
  * @param labels  of each subnetwork
@@ -33,7 +33,8 @@ import org.kenworkbench.pruning.Role;
  * @param lines   the pairs
  * @param marked  number of the line that stands out; empty if none does
  */
-public record ProfileModel(String title, List<ComparedLabel> labels, Measure measure, int draws, List<Point> points, List<Line> lines,
+public record ProfileModel(String title, List<ComparedLabel> labels, Measure measure, int draws, List<Point> points,
+        List<Line> lines,
         OptionalInt marked) {
 
     private static final Layer NO_LAYER = new Layer("", 0);
@@ -54,7 +55,8 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Measure mea
      *
      * @param a       number of one
      * @param b       number of the other
-     * @param figures of the measure; NaN where it is not defined, as where one of the two has not pruned the matrix; so is what chance gives
+     * @param figures of the measure; NaN where it is not defined, as where one of the two has not pruned the matrix; so
+     *                is what chance gives
      * @param chance  what chance gives
      * @param ofNoise what noise gives; empty where that is not known
      */
@@ -79,7 +81,8 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Measure mea
     }
 
     /** Of the overlap, with a pair as {@link #of(String, List, Comparison, Measure, Optional)} has it. */
-    public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison, Optional<Comparison.Pair> selected) {
+    public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison,
+            Optional<Comparison.Pair> selected) {
         return of(title, labels, comparison, Measure.OVERLAP, selected);
     }
 
@@ -99,11 +102,13 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Measure mea
             }
         }
         // What is in no layer comes before the first, as embeddings do, or after the last.
-        order.sort(Comparator.<Integer>comparingInt(i -> tensors.get(i).layer().isPresent() ? 0 : tensors.get(i).role() == Role.EMBEDDINGS ? -1 : 1)
+        order.sort(Comparator
+                .<Integer>comparingInt(
+                        i -> tensors.get(i).layer().isPresent() ? 0 : tensors.get(i).role() == Role.EMBEDDINGS ? -1 : 1)
                 .thenComparing(i -> tensors.get(i).layer().orElse(NO_LAYER))
                 .thenComparingInt(i -> word(tensors.get(i)).map(MatrixWord::ordinal).orElse(Integer.MAX_VALUE)));
-        List<Point> points = order.stream().map(tensors::get).map(tensor ->
-                new Point(tensor.layer(), word(tensor).map(MatrixWord::label).orElse(""), tensor.tensor().name())).toList();
+        List<Point> points = order.stream().map(tensors::get).map(tensor -> new Point(tensor.layer(),
+                word(tensor).map(MatrixWord::label).orElse(""), tensor.tensor().name())).toList();
         List<Comparison.Pair> pairs = new ArrayList<>(comparison.closestPairs(measure, MOST_LINES));
         Optional<Comparison.Pair> marked = selected.filter(pair -> comparison.has(measure, pair.a(), pair.b()));
         if (marked.isPresent() && !pairs.contains(marked.get())) {

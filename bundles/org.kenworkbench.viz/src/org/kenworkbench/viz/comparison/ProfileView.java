@@ -29,8 +29,9 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints a {@link ProfileModel}: its measure of pairs matrix by matrix, layers shaded in turn, with what noise gives (dotted, in a band from
- * the least to the most of the draws) and what chance gives (dashed). Where a pair stands out, noise is that of this pair alone.
+ * Paints a {@link ProfileModel}: its measure of pairs matrix by matrix, layers shaded in turn, with what noise gives
+ * (dotted, in a band from the least to the most of the draws) and what chance gives (dashed). Where a pair stands out,
+ * noise is that of this pair alone.
  */
 public final class ProfileView implements View {
 
@@ -61,7 +62,8 @@ public final class ProfileView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.title(), Messages.bind(Messages.Compare_size, model.labels().size()), MeasureWords.name(model.measure()),
+        return new Caption(model.title(), Messages.bind(Messages.Compare_size, model.labels().size()),
+                MeasureWords.name(model.measure()),
                 List.of(Messages.Profile_foot, MeasureWords.foot(model.measure())), List.of());
     }
 
@@ -93,8 +95,10 @@ public final class ProfileView implements View {
         double free = box.height() - TOP - GAP - AXIS;
         boolean explained = free - lineHeight - letterHeight >= LEAST_PLOT;
         double used = explained ? lineHeight + letterHeight : 0;
-        Box plot = new Box(box.x() + LEFT, Math.rint(box.y() + TOP + GAP + (explained ? lineHeight : 0)), Math.floor(width), Math.max(1, Math.floor(free - used)));
-        return new Place(plot, figures(plot), plot.width() / Math.max(1, model.points().size()), explained ? lineHeight : 0, explained ? letterHeight : 0);
+        Box plot = new Box(box.x() + LEFT, Math.rint(box.y() + TOP + GAP + (explained ? lineHeight : 0)),
+                Math.floor(width), Math.max(1, Math.floor(free - used)));
+        return new Place(plot, figures(plot), plot.width() / Math.max(1, model.points().size()),
+                explained ? lineHeight : 0, explained ? letterHeight : 0);
     }
 
     @Override
@@ -104,12 +108,14 @@ public final class ProfileView implements View {
         canvas.clip(box, () -> {
             if (place.linesHeight() > 0) {
                 ProfileLegend.lines(model, theme).paint(canvas, theme, plot.x(), box.y() + TOP, plot.width());
-                ProfileLegend.letters(model, theme).paint(canvas, theme, plot.x() - LineLegend.SAMPLE, plot.bottom() + AXIS, plot.width());
+                ProfileLegend.letters(model, theme).paint(canvas, theme, plot.x() - LineLegend.SAMPLE,
+                        plot.bottom() + AXIS, plot.width());
             }
             paintLayers(canvas, theme, place);
             Axes.left(canvas, theme, plot, place.figures(), Ticks.linear(place.figures().low(), place.figures().high(),
                     (int) Math.clamp(plot.height() / TICK_PITCH, 2, 10)));
-            canvas.line(plot.x(), plot.bottom() + 0.5, plot.right(), plot.bottom() + 0.5, Pen.solid(1, theme.thirdText()));
+            canvas.line(plot.x(), plot.bottom() + 0.5, plot.right(), plot.bottom() + 0.5,
+                    Pen.solid(1, theme.thirdText()));
             paintWords(canvas, theme, place);
             paintChance(canvas, theme, place);
             for (int i = 0; i < model.lines().size(); i++) {
@@ -145,8 +151,10 @@ public final class ProfileView implements View {
             double away = Math.abs(place.figures().at(model.lines().get(line).figures().get(at)) - y);
             if (away <= least) {
                 least = away;
-                closest = new Spot(line, at, new Box(place.x(at) - SMALL_MARKER, place.figures().at(model.lines().get(line).figures().get(at)) - SMALL_MARKER,
-                        2 * SMALL_MARKER, 2 * SMALL_MARKER));
+                closest = new Spot(line, at,
+                        new Box(place.x(at) - SMALL_MARKER,
+                                place.figures().at(model.lines().get(line).figures().get(at)) - SMALL_MARKER,
+                                2 * SMALL_MARKER, 2 * SMALL_MARKER));
             }
         }
         return Optional.ofNullable(closest);
@@ -157,7 +165,8 @@ public final class ProfileView implements View {
         List<Double> values = new ArrayList<>(ProfileLegend.chances(model).boxed().toList());
         for (ProfileModel.Line line : model.lines()) {
             values.addAll(line.figures());
-            line.ofNoise().stream().flatMap(Optional::stream).forEach(spread -> values.addAll(List.of(spread.least(), spread.most())));
+            line.ofNoise().stream().flatMap(Optional::stream)
+                    .forEach(spread -> values.addAll(List.of(spread.least(), spread.most())));
         }
         double low = finite(values).min().orElse(0);
         double high = finite(values).max().orElse(1);
@@ -185,12 +194,14 @@ public final class ProfileView implements View {
                 continue;
             }
             if (shown++ % 2 == 0) {
-                canvas.fill(new Box(Math.rint(left), place.plot().y(), Math.rint(right) - Math.rint(left), place.plot().height()), theme.band());
+                canvas.fill(new Box(Math.rint(left), place.plot().y(), Math.rint(right) - Math.rint(left),
+                        place.plot().height()), theme.band());
             }
             String number = layer.get().toString();
             String text = layer.get().stack().isEmpty() ? Messages.bind(Messages.Profile_layer, number) : number;
             TextStyle style = TextStyle.SMALL_STRONG;
-            String fitting = canvas.metrics().width(text, style) + 4 <= right - left ? text : Integer.toString(layer.get().number());
+            String fitting = canvas.metrics().width(text, style) + 4 <= right - left ? text
+                    : Integer.toString(layer.get().number());
             double half = canvas.metrics().width(fitting, style) / 2;
             if ((left + right) / 2 - half >= after) {
                 canvas.textCentred(fitting, (left + right) / 2, place.plot().bottom() + 32, style, theme.text());
@@ -200,12 +211,14 @@ public final class ProfileView implements View {
     }
 
     private void paintWords(Canvas canvas, Theme theme, Place place) {
-        double widest = model.points().stream().mapToDouble(point -> canvas.metrics().width(point.word(), TextStyle.SMALL)).max().orElse(0);
+        double widest = model.points().stream()
+                .mapToDouble(point -> canvas.metrics().width(point.word(), TextStyle.SMALL)).max().orElse(0);
         if (widest + 2 > place.pitch()) {
             return;
         }
         for (int i = 0; i < model.points().size(); i++) {
-            canvas.textCentred(model.points().get(i).word(), place.x(i), place.plot().bottom() + 16, TextStyle.SMALL, theme.secondText());
+            canvas.textCentred(model.points().get(i).word(), place.x(i), place.plot().bottom() + 16, TextStyle.SMALL,
+                    theme.secondText());
         }
     }
 
@@ -243,10 +256,12 @@ public final class ProfileView implements View {
             }
             from = to;
         }
-        ProfileLegend.dots(canvas, xs(place), ys(place, noise.stream().map(spread -> spread.map(Spread::mean).orElse(Double.NaN)).toList()), colour);
+        ProfileLegend.dots(canvas, xs(place),
+                ys(place, noise.stream().map(spread -> spread.map(Spread::mean).orElse(Double.NaN)).toList()), colour);
     }
 
-    private static void paintBand(Canvas canvas, Place place, List<Optional<Spread>> noise, int from, int to, Colour colour) {
+    private static void paintBand(Canvas canvas, Place place, List<Optional<Spread>> noise, int from, int to,
+            Colour colour) {
         int count = to - from;
         double[] xs = new double[2 * count];
         double[] ys = new double[2 * count];

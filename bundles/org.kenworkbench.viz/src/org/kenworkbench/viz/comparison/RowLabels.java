@@ -14,7 +14,9 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.Theme;
 
-/** What rows are called, at their left: the letter and the name, and below them the rule where that has room. Stateless. */
+/**
+ * What rows are called, at their left: the letter and the name, and below them the rule where that has room. Stateless.
+ */
 final class RowLabels {
 
     private RowLabels() {
@@ -25,7 +27,8 @@ final class RowLabels {
         double wanted = 0;
         for (ComparedLabel label : labels) {
             wanted = Math.max(wanted, metrics.width(label.letter() + ' ', TextStyle.BODY_STRONG)
-                    + Math.max(metrics.width(label.name(), TextStyle.BODY), metrics.width(label.rule(), TextStyle.SMALL)));
+                    + Math.max(metrics.width(label.name(), TextStyle.BODY),
+                            metrics.width(label.rule(), TextStyle.SMALL)));
         }
         return wanted;
     }
@@ -42,9 +45,11 @@ final class RowLabels {
         double letterWidth = canvas.metrics().width(label.letter() + ' ', TextStyle.BODY_STRONG);
         String name = canvas.metrics().fitEnd(label.name(), TextStyle.BODY, place.width() - letterWidth);
         canvas.textRight(name, right, baseline, TextStyle.BODY, theme.text());
-        canvas.text(label.letter(), right - canvas.metrics().width(name, TextStyle.BODY) - letterWidth, baseline, TextStyle.BODY_STRONG, theme.text());
+        canvas.text(label.letter(), right - canvas.metrics().width(name, TextStyle.BODY) - letterWidth, baseline,
+                TextStyle.BODY_STRONG, theme.text());
         if (two) {
-            canvas.textRight(canvas.metrics().fit(label.rule(), TextStyle.SMALL, place.width()), right, baseline + 15, TextStyle.SMALL, theme.secondText());
+            canvas.textRight(canvas.metrics().fit(label.rule(), TextStyle.SMALL, place.width()), right, baseline + 15,
+                    TextStyle.SMALL, theme.secondText());
         }
     }
 }

@@ -5,5 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 
-/** What several subnetworks have in common: the matrix of overlap with its clusters, and the overlap matrix by matrix through the layers. */
+/**
+ * What several subnetworks have in common: the matrix of overlap with its clusters, and the overlap matrix by matrix
+ * through the layers.
+ */
 package org.kenworkbench.viz.comparison;

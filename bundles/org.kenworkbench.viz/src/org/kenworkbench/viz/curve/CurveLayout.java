@@ -30,7 +30,8 @@ import org.kenworkbench.viz.chart.Span;
  * @param shares    share reset along both plots
  * @param scores    scores along the upper one
  */
-record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box> bytes, Optional<Box> card, List<String> verdict, Span shares, Span scores) {
+record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box> bytes, Optional<Box> card,
+        List<String> verdict, Span shares, Span scores) {
 
     static final double LEFT = 76;
     static final double RIGHT = 28;
@@ -56,8 +57,10 @@ record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box>
         double legendHeight = explained ? wanted : 0;
         double left = room - legendHeight;
         List<String> verdict = curve.verdict().isEmpty() ? List.of()
-                : Paragraph.lines(metrics, Numbers.typeset(curve.verdict()), TextStyle.BODY, Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
-        double cardHeight = verdict.isEmpty() ? 0 : verdict.size() * TextStyle.BODY.lineHeight() + 2 * CARD_PADDING + PADDING;
+                : Paragraph.lines(metrics, Numbers.typeset(curve.verdict()), TextStyle.BODY,
+                        Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
+        double cardHeight = verdict.isEmpty() ? 0
+                : verdict.size() * TextStyle.BODY.lineHeight() + 2 * CARD_PADDING + PADDING;
         boolean sized = curve.points().anyMatch(point -> point.subnetworkBytes().isPresent());
         double bytesHeight = sized ? NAME + BYTES_HEIGHT + AXIS + AXIS_NAME : 0;
         boolean hasCard = cardHeight > 0 && left - cardHeight >= LEAST_SCORE_HEIGHT;
@@ -66,10 +69,15 @@ record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box>
         left -= hasBytes ? bytesHeight : AXIS_NAME;
         double scoreTop = top + legendHeight + NAME;
         Box score = new Box(box.x() + LEFT, Math.rint(scoreTop), Math.rint(width), Math.max(1, Math.rint(left)));
-        Optional<Box> bytes = hasBytes ? Optional.of(new Box(score.x(), score.bottom() + AXIS + NAME, score.width(), BYTES_HEIGHT)) : Optional.empty();
-        Optional<Box> card = hasCard ? Optional.of(new Box(box.x() + LEFT / 4, box.bottom() - cardHeight, box.width() - LEFT / 2, cardHeight - PADDING))
+        Optional<Box> bytes = hasBytes
+                ? Optional.of(new Box(score.x(), score.bottom() + AXIS + NAME, score.width(), BYTES_HEIGHT))
                 : Optional.empty();
-        return new CurveLayout(explained, top, score, bytes, card, verdict, new Span(0, 1, score.x(), score.right()), scores(curve, score));
+        Optional<Box> card = hasCard
+                ? Optional.of(new Box(box.x() + LEFT / 4, box.bottom() - cardHeight, box.width() - LEFT / 2,
+                        cardHeight - PADDING))
+                : Optional.empty();
+        return new CurveLayout(explained, top, score, bytes, card, verdict, new Span(0, 1, score.x(), score.right()),
+                scores(curve, score));
     }
 
     /** All scores, intervals and seeds, and the limit, with some room. */

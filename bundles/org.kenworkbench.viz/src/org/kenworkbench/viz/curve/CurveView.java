@@ -29,8 +29,9 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints a {@link CurveModel}: scores with their intervals against the share reset, rule by rule, the unpruned model, the limit,
- * floor and base as lines across, bytes below on the same axis, the choice through both, and the verdict in words.
+ * Paints a {@link CurveModel}: scores with their intervals against the share reset, rule by rule, the unpruned model,
+ * the limit, floor and base as lines across, bytes below on the same axis, the choice through both, and the verdict in
+ * words.
  */
 public final class CurveView implements View {
 
@@ -55,14 +56,18 @@ public final class CurveView implements View {
     public Caption caption() {
         PruningCurve curve = model.curve();
         List<String> figures = new ArrayList<>();
-        curve.chosen().ifPresent(choice -> figures.add(Messages.bind(Messages.Curve_chosen_figure, new Object[] {choice.rule(), percent(choice.point()),
-                Numbers.fixed(choice.point().score(), 4)})));
+        curve.chosen()
+                .ifPresent(choice -> figures.add(Messages.bind(Messages.Curve_chosen_figure,
+                        new Object[] {choice.rule(), percent(choice.point()),
+                                Numbers.fixed(choice.point().score(), 4)})));
         return new Caption(model.title(), "", "", List.of(Messages.Curve_foot), figures);
     }
 
     private String measured() {
         PruningCurve curve = model.curve();
-        return curve.examples() > 0 ? Messages.bind(Messages.Curve_measured, curve.metric(), Numbers.count(curve.examples())) : curve.metric();
+        return curve.examples() > 0
+                ? Messages.bind(Messages.Curve_measured, curve.metric(), Numbers.count(curve.examples()))
+                : curve.metric();
     }
 
     private static String percent(CurvePoint point) {
@@ -93,16 +98,20 @@ public final class CurveView implements View {
         PruningCurve curve = model.curve();
         Box plot = layout.score();
         name(canvas, theme, plot, measured());
-        Axes.left(canvas, theme, plot, layout.scores(), Ticks.linear(layout.scores().low(), layout.scores().high(), most(plot.height() * 1.4)));
+        Axes.left(canvas, theme, plot, layout.scores(),
+                Ticks.linear(layout.scores().low(), layout.scores().high(), most(plot.height() * 1.4)));
         across(canvas, layout, curve.tuned().score(), Pen.solid(1, theme.good()));
-        curve.margin().ifPresent(margin -> across(canvas, layout, curve.tuned().score() - margin, Pen.dashed(theme.good())));
+        curve.margin()
+                .ifPresent(margin -> across(canvas, layout, curve.tuned().score() - margin, Pen.dashed(theme.good())));
         curve.floor().ifPresent(floor -> across(canvas, layout, floor.score(), Pen.dashed(theme.secondText())));
         curve.base().ifPresent(base -> across(canvas, layout, base.score(), Pen.dashed(theme.reset())));
         for (int i = 0; i < curve.series().size(); i++) {
-            paintBand(canvas, layout, fromTuned(curve.series().get(i)), SeriesStyle.of(curve.series().get(i).rule(), i, theme));
+            paintBand(canvas, layout, fromTuned(curve.series().get(i)),
+                    SeriesStyle.of(curve.series().get(i).rule(), i, theme));
         }
         for (int i = 0; i < curve.series().size(); i++) {
-            paintLine(canvas, layout, fromTuned(curve.series().get(i)), SeriesStyle.of(curve.series().get(i).rule(), i, theme));
+            paintLine(canvas, layout, fromTuned(curve.series().get(i)),
+                    SeriesStyle.of(curve.series().get(i).rule(), i, theme));
         }
         axis(canvas, theme, plot, layout.shares(), layout.bytes().isEmpty());
     }
@@ -162,13 +171,15 @@ public final class CurveView implements View {
         PruningCurve curve = model.curve();
         long most = curve.points().mapToLong(point -> point.subnetworkBytes().orElse(0)).max().orElse(1);
         Span span = new Span(0, most * 1.1, plot.bottom(), plot.y());
-        name(canvas, theme, plot, curve.tunedBytes() > 0 ? Messages.bind(Messages.Curve_bytes, Numbers.bytes(curve.tunedBytes())) : Messages.Curve_bytes_only);
+        name(canvas, theme, plot, curve.tunedBytes() > 0
+                ? Messages.bind(Messages.Curve_bytes, Numbers.bytes(curve.tunedBytes())) : Messages.Curve_bytes_only);
         Ticks ticks = new Ticks(Ticks.linear(0, span.high(), 4).values().stream()
                 .map(tick -> new Ticks.Tick(tick.value(), Numbers.bytes(Math.round(tick.value())))).toList());
         Axes.left(canvas, theme, plot, span, ticks);
         for (int i = 0; i < curve.series().size(); i++) {
             SeriesStyle style = SeriesStyle.of(curve.series().get(i).rule(), i, theme);
-            List<CurvePoint> points = curve.series().get(i).points().stream().filter(point -> point.subnetworkBytes().isPresent()).toList();
+            List<CurvePoint> points = curve.series().get(i).points().stream()
+                    .filter(point -> point.subnetworkBytes().isPresent()).toList();
             double[] xs = points.stream().mapToDouble(point -> layout.shares().at(point.resetShare())).toArray();
             double[] ys = points.stream().mapToDouble(point -> span.at(point.subnetworkBytes().getAsLong())).toArray();
             canvas.path(xs, ys, Pen.solid(1.5, style.colour()));
@@ -180,7 +191,8 @@ public final class CurveView implements View {
     }
 
     private static void name(Canvas canvas, Theme theme, Box plot, String text) {
-        canvas.text(canvas.metrics().fit(text, TextStyle.BODY_STRONG, plot.width()), plot.x(), plot.y() - 10, TextStyle.BODY_STRONG, theme.text());
+        canvas.text(canvas.metrics().fit(text, TextStyle.BODY_STRONG, plot.width()), plot.x(), plot.y() - 10,
+                TextStyle.BODY_STRONG, theme.text());
     }
 
     private static void axis(Canvas canvas, Theme theme, Box plot, Span shares, boolean named) {
@@ -188,7 +200,8 @@ public final class CurveView implements View {
                 .map(tick -> new Ticks.Tick(tick.value(), Numbers.percent(tick.value(), 0))).toList());
         Axes.bottom(canvas, theme, plot, shares, ticks);
         if (named) {
-            canvas.textCentred(canvas.metrics().fit(Messages.Curve_axis, TextStyle.SMALL, plot.width()), plot.centreX(), plot.bottom() + 34, TextStyle.SMALL,
+            canvas.textCentred(canvas.metrics().fit(Messages.Curve_axis, TextStyle.SMALL, plot.width()), plot.centreX(),
+                    plot.bottom() + 34, TextStyle.SMALL,
                     theme.secondText());
         }
     }
@@ -205,7 +218,8 @@ public final class CurveView implements View {
         double x = Math.floor(layout.shares().at(choice.point().resetShare())) + 0.5;
         Box plot = layout.score();
         canvas.line(x, plot.y() - 4, x, plot.bottom(), Pen.solid(1.5, theme.selection()));
-        layout.bytes().ifPresent(bytes -> canvas.line(x, bytes.y(), x, bytes.bottom(), Pen.solid(1.5, theme.selection())));
+        layout.bytes()
+                .ifPresent(bytes -> canvas.line(x, bytes.y(), x, bytes.bottom(), Pen.solid(1.5, theme.selection())));
         double y = layout.scores().at(choice.point().score());
         canvas.frame(new Box(x - 8, y - 8, 16, 16), 2, theme.selection());
         String text = Messages.bind(Messages.Curve_chosen, percent(choice.point()));
@@ -216,7 +230,8 @@ public final class CurveView implements View {
         Box flag = new Box(Math.rint(start), plot.y() - FLAG_HEIGHT - 4, Math.rint(width), FLAG_HEIGHT);
         if (start >= nameEnd) {
             canvas.fill(flag, theme.selection());
-            canvas.text(text, flag.x() + 8, Math.rint(flag.centreY() + TextStyle.SMALL_STRONG.drop()), TextStyle.SMALL_STRONG, theme.selection().textOn());
+            canvas.text(text, flag.x() + 8, Math.rint(flag.centreY() + TextStyle.SMALL_STRONG.drop()),
+                    TextStyle.SMALL_STRONG, theme.selection().textOn());
         }
     }
 
@@ -247,7 +262,8 @@ public final class CurveView implements View {
      */
     public boolean isOnChoice(Box box, TextMetrics metrics, double x, double y) {
         CurveLayout layout = layout(box, metrics);
-        return model.curve().chosen().isPresent() && Math.abs(layout.shares().at(model.curve().chosen().get().point().resetShare()) - x) <= HOLD
+        return model.curve().chosen().isPresent()
+                && Math.abs(layout.shares().at(model.curve().chosen().get().point().resetShare()) - x) <= HOLD
                 && y >= layout.score().y() - FLAG_HEIGHT && y <= layout.bytes().orElse(layout.score()).bottom();
     }
 
@@ -267,7 +283,8 @@ public final class CurveView implements View {
         double least = NEAR;
         for (CurveSeries series : model.curve().series()) {
             for (CurvePoint point : series.points()) {
-                double distance = Math.hypot(layout.shares().at(point.resetShare()) - x, layout.scores().at(point.score()) - y);
+                double distance = Math.hypot(layout.shares().at(point.resetShare()) - x,
+                        layout.scores().at(point.score()) - y);
                 if (distance < least) {
                     least = distance;
                     nearest = new PruningCurve.Choice(series.rule(), point);

@@ -22,8 +22,8 @@ import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.Blocks;
 
 /**
- * One measure of a tensor, the whole of it and parts of any level. Tiles that had to be read are remembered, the last used
- * {@value #MOST_TILES} of them, so that a part beside one that was shown is there at once. Safe for many threads.
+ * One measure of a tensor, the whole of it and parts of any level. Tiles that had to be read are remembered, the last
+ * used {@value #MOST_TILES} of them, so that a part beside one that was shown is there at once. Safe for many threads.
  */
 final class BlockTiles {
 
@@ -101,7 +101,9 @@ final class BlockTiles {
         });
     }
 
-    /** Reads what {@link #ready} will need for a part, counted in blocks of the level; nothing where the level is held. */
+    /**
+     * Reads what {@link #ready} will need for a part, counted in blocks of the level; nothing where the level is held.
+     */
     void prepare(int level, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
         if (isHeld(level)) {
             return;
@@ -154,7 +156,8 @@ final class BlockTiles {
         }
     }
 
-    private static Blocks assemble(int level, Region part, TileFinder finder) throws IOException, PruningCancelledException {
+    private static Blocks assemble(int level, Region part, TileFinder finder)
+            throws IOException, PruningCancelledException {
         float[] values = new float[Math.multiplyExact(part.rows(), part.columns())];
         int side = PyramidShape.TILE;
         for (long tileRow = part.row() / side; tileRow * side < part.endRow(); tileRow++) {

@@ -53,12 +53,14 @@ public final class LayersLoader {
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static LayersModel load(PrunedModel model, LayerSeries series, LayersLayout layout, Shown shown, OptionalInt selected, OptionalInt head,
+    public static LayersModel load(PrunedModel model, LayerSeries series, LayersLayout layout, Shown shown,
+            OptionalInt selected, OptionalInt head,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         List<LayerPanel> panels = new ArrayList<>();
         for (TensorProfile profile : alike(series)) {
             LayerPanel panel = panel(model, profile, layout, shown, false, monitor);
-            panels.add(layout.headMap().isPresent() ? withHeads(model, profile, panel, layout.heads().getAsInt(), monitor) : panel);
+            panels.add(layout.headMap().isPresent()
+                    ? withHeads(model, profile, panel, layout.heads().getAsInt(), monitor) : panel);
         }
         return model(model, series, panels, shown, layout.heads(), selected, head);
     }
@@ -72,12 +74,14 @@ public final class LayersLoader {
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static LayerPanel panel(PrunedModel model, TensorProfile profile, LayersLayout layout, Shown shown, boolean preview, PruningMonitor monitor)
+    public static LayerPanel panel(PrunedModel model, TensorProfile profile, LayersLayout layout, Shown shown,
+            boolean preview, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
         Tensors.requireCells(tensor);
         Pyramid pyramid = preview ? Pyramid.preview(tensor, monitor) : Pyramid.of(tensor, monitor);
-        return panel(profile, PyramidBlocks.whole(pyramid, MatrixMeasures.ofBlocks(shown, tensor.inScope()), layout.fit(), monitor));
+        return panel(profile,
+                PyramidBlocks.whole(pyramid, MatrixMeasures.ofBlocks(shown, tensor.inScope()), layout.fit(), monitor));
     }
 
     /**
@@ -88,10 +92,12 @@ public final class LayersLoader {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static LayerPanel withHeads(PrunedModel model, TensorProfile profile, LayerPanel panel, int heads, PruningMonitor monitor)
+    public static LayerPanel withHeads(PrunedModel model, TensorProfile profile, LayerPanel panel, int heads,
+            PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
-        return panel.withHeads(HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(Figures::deltaNorm).toList());
+        return panel.withHeads(
+                HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(Figures::deltaNorm).toList());
     }
 
     /** A layer whose figures are known and whose weights have not been read yet. */
@@ -101,7 +107,8 @@ public final class LayersLoader {
 
     private static LayerPanel panel(TensorProfile profile, Blocks blocks) {
         Figures figures = profile.figures();
-        return new LayerPanel(profile.place().number().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
+        return new LayerPanel(profile.place().number().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(),
+                figures.tuningKept(),
                 figures.chanceTuningKept(), List.of());
     }
 
@@ -110,11 +117,14 @@ public final class LayersLoader {
      *
      * @param panels one for each of {@link #alike}
      */
-    public static LayersModel model(PrunedModel model, LayerSeries series, List<LayerPanel> panels, Shown shown, OptionalInt heads,
+    public static LayersModel model(PrunedModel model, LayerSeries series, List<LayerPanel> panels, Shown shown,
+            OptionalInt heads,
             OptionalInt selected, OptionalInt head) {
-        ValueRange range = shown == Shown.KEPT ? new ValueRange(0, 1, 0) : PyramidBlocks.range(panels.stream().map(LayerPanel::blocks).toList());
+        ValueRange range = shown == Shown.KEPT ? new ValueRange(0, 1, 0)
+                : PyramidBlocks.range(panels.stream().map(LayerPanel::blocks).toList());
         PrunedTensor first = model.tensor(series.tensors().getFirst().id()).orElseThrow();
-        return new LayersModel(series.matrix(), Tensors.size(first), first.rows(), first.columns(), shown, range, panels, heads,
+        return new LayersModel(series.matrix(), Tensors.size(first), first.rows(), first.columns(), shown, range,
+                panels, heads,
                 selected, head);
     }
 }

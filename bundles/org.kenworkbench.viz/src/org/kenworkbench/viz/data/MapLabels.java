@@ -8,7 +8,10 @@ package org.kenworkbench.viz.data;
 
 import java.util.List;
 
-/** Short names for tensors beside each other: what they have in common, or what a name repeats, goes without saying. Stateless. */
+/**
+ * Short names for tensors beside each other: what they have in common, or what a name repeats, goes without saying.
+ * Stateless.
+ */
 final class MapLabels {
 
     private MapLabels() {
@@ -46,13 +49,17 @@ final class MapLabels {
         return "";
     }
 
-    /** A name below the one of its group, which it does not repeat: of {@code embeddings.word_embeddings} that is {@code word}. */
+    /**
+     * A name below the one of its group, which it does not repeat: of {@code embeddings.word_embeddings} that is {@code
+     * word}.
+     */
     static String within(String group, String name) {
         if (group.isEmpty()) {
             return name;
         }
         String rest = name.substring(group.length() + 1);
         String repeated = '_' + group.substring(group.lastIndexOf('.') + 1);
-        return rest.endsWith(repeated) && rest.length() > repeated.length() ? rest.substring(0, rest.length() - repeated.length()) : rest;
+        return rest.endsWith(repeated) && rest.length() > repeated.length()
+                ? rest.substring(0, rest.length() - repeated.length()) : rest;
     }
 }

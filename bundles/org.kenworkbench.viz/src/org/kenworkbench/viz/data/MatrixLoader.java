@@ -53,7 +53,8 @@ public final class MatrixLoader {
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static MatrixLoader of(PrunedTensor tensor, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public static MatrixLoader of(PrunedTensor tensor, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         Tensors.requireCells(tensor);
         return new MatrixLoader(Pyramid.of(tensor, monitor));
     }
@@ -79,14 +80,17 @@ public final class MatrixLoader {
             throws IOException, PruningCancelledException {
         Blocks overview = tiles.get(shown).readWhole(layout.overviewFit(), monitor);
         Blocks window = tiles.get(shown).read(layout.level(), part(layout), monitor);
-        return model(layout, shown, selected, overview, overviewRange(overview, shown), window, ranges.of(window, shown, monitor));
+        return model(layout, shown, selected, overview, overviewRange(overview, shown), window,
+                ranges.of(window, shown, monitor));
     }
 
     /** As {@link #load}, if no file need be read for it and little computed: within some milliseconds. */
     public Optional<MatrixModel> ready(GridLayout layout, Shown shown, Optional<CellPlace> selected) {
-        return tiles.get(shown).readyWhole(layout.overviewFit()).flatMap(overview -> tiles.get(shown).ready(layout.level(), part(layout))
-                .flatMap(window -> ranges.ready(window, shown)
-                        .map(range -> model(layout, shown, selected, overview, overviewRange(overview, shown), window, range))));
+        return tiles.get(shown).readyWhole(layout.overviewFit())
+                .flatMap(overview -> tiles.get(shown).ready(layout.level(), part(layout))
+                        .flatMap(window -> ranges.ready(window, shown)
+                                .map(range -> model(layout, shown, selected, overview, overviewRange(overview, shown),
+                                        window, range))));
     }
 
     /**
@@ -95,17 +99,22 @@ public final class MatrixLoader {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public void prepareAround(GridLayout layout, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public void prepareAround(GridLayout layout, Shown shown, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         tiles.get(shown).prepare(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
     }
 
-    private MatrixModel model(GridLayout layout, Shown shown, Optional<CellPlace> selected, Blocks overview, ValueRange overviewRange,
+    private MatrixModel model(GridLayout layout, Shown shown, Optional<CellPlace> selected, Blocks overview,
+            ValueRange overviewRange,
             Blocks window, ValueRange windowRange) {
         boolean inScope = tensor.inScope();
-        return new MatrixModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), inScope, shown, overview,
+        return new MatrixModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), inScope,
+                shown, overview,
                 overviewRange, window, windowRange,
-                Profiles.ofBlocks(pyramid.columnProfile(), MatrixMeasures.kept(inScope), layout.firstColumn(), layout.columns(), layout.level()),
-                Profiles.ofBlocks(pyramid.rowProfile(), MatrixMeasures.ofRows(shown, inScope), layout.firstRow(), layout.rows(), layout.level()),
+                Profiles.ofBlocks(pyramid.columnProfile(), MatrixMeasures.kept(inScope), layout.firstColumn(),
+                        layout.columns(), layout.level()),
+                Profiles.ofBlocks(pyramid.rowProfile(), MatrixMeasures.ofRows(shown, inScope), layout.firstRow(),
+                        layout.rows(), layout.level()),
                 tensor.keptShare(), keptInRow(), selected);
     }
 
@@ -117,7 +126,8 @@ public final class MatrixLoader {
         return shown == Shown.KEPT ? new ValueRange(0, 1, 0) : PyramidBlocks.range(List.of(overview));
     }
 
-    private float[] cells(Region part, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    private float[] cells(Region part, Shown shown, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         Cells cells = tensor.cells(part, monitor);
         float[] values = new float[(int) part.cells()];
         for (int i = 0; i < values.length; i++) {

@@ -45,7 +45,8 @@ final class MatrixRanges {
             return Optional.of(SHARE);
         }
         return blocks.level() == 0 ? Optional.ofNullable(signed.get(shown))
-                : Optional.ofNullable(levels.get(new Key(shown, heldLevel(blocks)))).map(range -> beyond(blocks, range));
+                : Optional.ofNullable(levels.get(new Key(shown, heldLevel(blocks))))
+                        .map(range -> beyond(blocks, range));
     }
 
     /** For blocks of one level. For single cells, the tensor is read once; of a preview's, every so many rows of it. */
@@ -62,13 +63,17 @@ final class MatrixRanges {
         }
         int level = heldLevel(blocks);
         Region all = new Region(0, 0, (int) pyramid.shape().rows(level), (int) pyramid.shape().columns(level));
-        Blocks whole = PyramidBlocks.read(pyramid, MatrixMeasures.ofBlocks(shown, pyramid.tensor().inScope()), level, all, monitor);
+        Blocks whole = PyramidBlocks.read(pyramid, MatrixMeasures.ofBlocks(shown, pyramid.tensor().inScope()), level,
+                all, monitor);
         ValueRange range = PyramidBlocks.range(List.of(whole));
         levels.put(new Key(shown, level), range);
         return beyond(blocks, range);
     }
 
-    /** Of levels too fine to be held, no range of all blocks is known: that of the finest one that is held stands for it. */
+    /**
+     * Of levels too fine to be held, no range of all blocks is known: that of the finest one that is held stands for
+     * it.
+     */
     private int heldLevel(Blocks blocks) {
         return Math.max(blocks.level(), pyramid.finestStored());
     }

@@ -34,7 +34,8 @@ public final class ModelMapLoader {
     private static final String WEIGHT = ".weight";
 
     /** By what they do, whatever the stack. */
-    private static final Comparator<LayerSeries> ROWS = Comparator.comparing(LayerSeries::role).thenComparing(LayerSeries::label, MatrixOrder.BY_USE);
+    private static final Comparator<LayerSeries> ROWS = Comparator.comparing(LayerSeries::role)
+            .thenComparing(LayerSeries::label, MatrixOrder.BY_USE);
 
     private ModelMapLoader() {
     }
@@ -47,19 +48,24 @@ public final class ModelMapLoader {
      */
     public static ModelMapModel of(ModelProfile profile, String title, Optional<String> selected) {
         Map<String, Map<Layer, List<TensorProfile>>> byLabel = new LinkedHashMap<>();
-        profile.series().stream().filter(one -> isWeight(one.label())).sorted(ROWS).forEach(one -> one.tensors().forEach(tensor -> byLabel
-                .computeIfAbsent(label(tensor.place().familyLabel()), _ -> new HashMap<>())
-                .computeIfAbsent(tensor.place().layer().get(), _ -> new ArrayList<>()).add(tensor)));
+        profile.series().stream().filter(one -> isWeight(one.label())).sorted(ROWS)
+                .forEach(one -> one.tensors().forEach(tensor -> byLabel
+                        .computeIfAbsent(label(tensor.place().familyLabel()), _ -> new HashMap<>())
+                        .computeIfAbsent(tensor.place().layer().get(), _ -> new ArrayList<>()).add(tensor)));
         List<String> labels = List.copyOf(byLabel.keySet());
         List<String> ends = MapLabels.ends(labels);
-        List<MapRow> rows = IntStream.range(0, labels.size()).mapToObj(i -> row(ends.get(i), byLabel.get(labels.get(i)), profile.layers())).toList();
+        List<MapRow> rows = IntStream.range(0, labels.size())
+                .mapToObj(i -> row(ends.get(i), byLabel.get(labels.get(i)), profile.layers())).toList();
         List<TensorProfile> loose = profile.loose().stream().filter(tensor -> isWeight(tensor.id().name())).toList();
         String group = MapLabels.group(loose.stream().map(tensor -> label(tensor.id().name())).toList());
         List<MapRow> others = loose.stream()
-                .map(tensor -> new MapRow(MapLabels.within(group, label(tensor.id().name())), List.of(Optional.of(cell(List.of(tensor)))))).toList();
+                .map(tensor -> new MapRow(MapLabels.within(group, label(tensor.id().name())),
+                        List.of(Optional.of(cell(List.of(tensor))))))
+                .toList();
         Figures total = profile.total();
         List<String> figures = List.of(Messages.bind(Messages.Kept_share, Numbers.percent(total.keptShare(), 1)),
-                Messages.bind(Messages.Map_tuning, Numbers.percent(total.tuningKept(), 1), Numbers.percent(total.chanceTuningKept(), 1)),
+                Messages.bind(Messages.Map_tuning, Numbers.percent(total.tuningKept(), 1),
+                        Numbers.percent(total.chanceTuningKept(), 1)),
                 Messages.bind(Messages.Map_parameters, Numbers.count(total.parameters())),
                 Messages.bind(Messages.Map_stored, Numbers.bytes(total.storedBytes())));
         return new ModelMapModel(title, profile.layers(), rows, others, group.isEmpty() ? Messages.Map_others : group,
@@ -68,12 +74,14 @@ public final class ModelMapLoader {
 
     /** The same matrix of every layer of every stack that has one so called, that of all experts in one cell. */
     private static MapRow row(String label, Map<Layer, List<TensorProfile>> tensors, List<Layer> layers) {
-        return new MapRow(label, layers.stream().map(layer -> Optional.ofNullable(tensors.get(layer)).map(ModelMapLoader::cell)).toList());
+        return new MapRow(label, layers.stream()
+                .map(layer -> Optional.ofNullable(tensors.get(layer)).map(ModelMapLoader::cell)).toList());
     }
 
     private static MapCell cell(List<TensorProfile> tensors) {
         Figures figures = Figures.total(tensors.stream().map(TensorProfile::figures).toList());
-        return new MapCell(tensors.stream().map(tensor -> tensor.id().name()).toList(), figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
+        return new MapCell(tensors.stream().map(tensor -> tensor.id().name()).toList(), figures.deltaNorm(),
+                figures.keptShare(), figures.tuningKept(),
                 figures.chanceTuningKept(), figures.storedBytes());
     }
 

@@ -50,7 +50,8 @@ public final class NeighboursLoader {
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static NeighboursLoader of(PrunedTensor tensor, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public static NeighboursLoader of(PrunedTensor tensor, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         requireCounted(tensor);
         return of(Pyramid.of(tensor, monitor), NeighbourCounts.of(tensor, monitor));
     }
@@ -90,7 +91,8 @@ public final class NeighboursLoader {
     /** As {@link #load}, if no file need be read for it: within some milliseconds. */
     public Optional<NeighboursModel> ready(GridLayout layout, Optional<CellPlace> selected) {
         return tiles.readyWhole(layout.overviewFit())
-                .flatMap(overview -> tiles.ready(layout.level(), part(layout)).map(window -> model(overview, window, selected)));
+                .flatMap(overview -> tiles.ready(layout.level(), part(layout))
+                        .map(window -> model(overview, window, selected)));
     }
 
     /**
@@ -106,7 +108,8 @@ public final class NeighboursLoader {
     private NeighboursModel model(Blocks overview, Blocks window, Optional<CellPlace> selected) {
         NeighbourChance chance = counts.chance();
         List<Double> shares = IntStream.rangeClosed(0, NeighboursModel.MOST).mapToObj(counts::share).toList();
-        return new NeighboursModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), overview, window, shares,
+        return new NeighboursModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), overview,
+                window, shares,
                 chance.shares(), counts.mean(), chance.mean(), selected);
     }
 

@@ -29,7 +29,8 @@ final class Profiles {
             long to = Math.min(profile.lines(), from + (1L << level));
             double sum = 0;
             long lines = 0;
-            for (long line = from; line < to; line += Math.min(to - line, profile.linesPerBin() - line % profile.linesPerBin())) {
+            for (long line = from; line < to; line += Math.min(to - line,
+                    profile.linesPerBin() - line % profile.linesPerBin())) {
                 long inBin = Math.min(to - line, profile.linesPerBin() - line % profile.linesPerBin());
                 float value = profile.value(measure, line);
                 if (!Float.isNaN(value)) {

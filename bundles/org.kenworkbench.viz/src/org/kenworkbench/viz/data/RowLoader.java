@@ -33,7 +33,8 @@ public final class RowLoader {
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static RowModel load(PrunedModel model, PrunedTensor tensor, long row, SelectionRule rule, OptionalInt selected, PruningMonitor monitor)
+    public static RowModel load(PrunedModel model, PrunedTensor tensor, long row, SelectionRule rule,
+            OptionalInt selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         Tensors.requireScope(tensor);
         Tensors.requireCells(tensor);

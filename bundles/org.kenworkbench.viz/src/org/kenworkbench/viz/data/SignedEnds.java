@@ -14,8 +14,8 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.grid.ValueRange;
 
 /**
- * Where the colours of signed values end: at a magnitude that one in a hundred of the shown values exceeds. Taken over the
- * whole tensor, so that colours do not change as one moves about.
+ * Where the colours of signed values end: at a magnitude that one in a hundred of the shown values exceeds. Taken over
+ * the whole tensor, so that colours do not change as one moves about.
  */
 public final class SignedEnds {
 
@@ -34,7 +34,8 @@ public final class SignedEnds {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static ValueRange of(PrunedTensor tensor, boolean delta, long step, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public static ValueRange of(PrunedTensor tensor, boolean delta, long step, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         long[] counts = new long[Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1 >>> SHIFT];
         tensor.scanRows(step, monitor, cells -> {
             int count = cells.tuned().length;

@@ -26,14 +26,16 @@ final class Tensors {
 
     static void requireCells(PrunedTensor tensor) throws AnalysisException {
         if (tensor.rows() == 0) {
-            throw new AnalysisException("Tensor '" + tensor.id() + "' has no values, so there is nothing to draw; choose another one.");
+            throw new AnalysisException(
+                    "Tensor '" + tensor.id() + "' has no values, so there is nothing to draw; choose another one.");
         }
     }
 
     static void requireScope(PrunedTensor tensor) throws AnalysisException {
         if (!tensor.inScope()) {
-            throw new AnalysisException("Tensor '" + tensor.id() + "' is outside the scope, so nothing of it was kept or reset by a rule; "
-                    + "choose a pruned one.");
+            throw new AnalysisException(
+                    "Tensor '" + tensor.id() + "' is outside the scope, so nothing of it was kept or reset by a rule; "
+                            + "choose a pruned one.");
         }
     }
 }

@@ -156,8 +156,10 @@ public final class PngCanvas implements Canvas {
 
     @Override
     public void image(Pixels pixels, Box box) {
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        graphics.drawImage(image(pixels), (int) Math.rint(box.x()), (int) Math.rint(box.y()), (int) Math.rint(box.width()),
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        graphics.drawImage(image(pixels), (int) Math.rint(box.x()), (int) Math.rint(box.y()),
+                (int) Math.rint(box.width()),
                 (int) Math.rint(box.height()), null);
     }
 
@@ -192,7 +194,8 @@ public final class PngCanvas implements Canvas {
     private void stroke(Shape shape, Pen pen) {
         graphics.setColor(new Color(pen.colour().argb(), true));
         float[] dash = pen.dashed() ? new float[] {Pen.DASH, Pen.GAP} : null;
-        graphics.setStroke(new BasicStroke((float) pen.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0));
+        graphics.setStroke(
+                new BasicStroke((float) pen.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0));
         graphics.draw(shape);
     }
 

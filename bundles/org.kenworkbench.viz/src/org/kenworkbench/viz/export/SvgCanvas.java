@@ -35,9 +35,9 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
 /**
- * Writes SVG 1.1. Text stays text. The fonts that the PNG back end draws are embedded; where a viewer takes others, text
- * keeps the width that it has there ({@code textLength}) if the viewer can do that, and its alignment in any case. One thread at a time; the document is
- * kept in memory until {@link #writeTo}.
+ * Writes SVG 1.1. Text stays text. The fonts that the PNG back end draws are embedded; where a viewer takes others,
+ * text keeps the width that it has there ({@code textLength}) if the viewer can do that, and its alignment in any case.
+ * One thread at a time; the document is kept in memory until {@link #writeTo}.
  */
 public final class SvgCanvas implements Canvas {
 
@@ -85,7 +85,8 @@ public final class SvgCanvas implements Canvas {
             document.flush();
             out.write(fonts().getBytes(StandardCharsets.UTF_8));
             if (!definitions.isEmpty()) {
-                out.write(("<defs>" + String.join("", definitions.values()) + "</defs>").getBytes(StandardCharsets.UTF_8));
+                out.write(("<defs>" + String.join("", definitions.values()) + "</defs>")
+                        .getBytes(StandardCharsets.UTF_8));
             }
             out.write(body.toString().getBytes(StandardCharsets.UTF_8));
             document.writeEndElement();
@@ -102,7 +103,8 @@ public final class SvgCanvas implements Canvas {
         for (TextStyle.Face face : faces) {
             String family = face == TextStyle.Face.MONOSPACE ? "JetBrains Mono" : "Inter";
             style.append("@font-face{font-family:'").append(family).append("';font-weight:").append(weight(face))
-                    .append(";src:url(data:font/ttf;base64,").append(Base64.getEncoder().encodeToString(GlyphFont.file(face))).append(")}");
+                    .append(";src:url(data:font/ttf;base64,")
+                    .append(Base64.getEncoder().encodeToString(GlyphFont.file(face))).append(")}");
         }
         return style.isEmpty() ? "" : "<style>" + style + "</style>\n";
     }
@@ -184,7 +186,8 @@ public final class SvgCanvas implements Canvas {
                 : "Inter,'Helvetica Neue',Arial,sans-serif";
         try {
             xml.writeStartElement("text");
-            attributes("x", x, "y", baseline, "font-family", family, "font-weight", weight(style.face()), "text-anchor", anchor, "font-size",
+            attributes("x", x, "y", baseline, "font-family", family, "font-weight", weight(style.face()), "text-anchor",
+                    anchor, "font-size",
                     style.size(), "fill", colour, "textLength", metrics().width(text, style),
                     "lengthAdjust", "spacingAndGlyphs", "style", "font-variant-numeric:tabular-nums;white-space:pre");
             xml.writeCharacters(text);

@@ -4,5 +4,8 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** Back ends that need no display: {@link org.kenworkbench.viz.export.PngCanvas} and {@link org.kenworkbench.viz.export.SvgCanvas}. */
+/**
+ * Back ends that need no display: {@link org.kenworkbench.viz.export.PngCanvas} and {@link
+ * org.kenworkbench.viz.export.SvgCanvas}.
+ */
 package org.kenworkbench.viz.export;

@@ -44,12 +44,13 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
     }
 
     /**
-     * The same for one of many small pictures, where blocks of one pixel show less than larger ones, and coarser blocks of whole pixels may
-     * fill clearly more of the area.
+     * The same for one of many small pictures, where blocks of one pixel show less than larger ones, and coarser blocks
+     * of whole pixels may fill clearly more of the area.
      */
     public static BlockFit filling(long tensorRows, long tensorColumns, int width, int height, int leastSide) {
         BlockFit best = of(tensorRows, tensorColumns, width, height, leastSide);
-        for (int level = best.level() + 1; blocks(Math.max(tensorRows, tensorColumns), level) >= LEAST_BLOCKS; level++) {
+        for (int level = best.level() + 1; blocks(Math.max(tensorRows, tensorColumns),
+                level) >= LEAST_BLOCKS; level++) {
             BlockFit coarser = of(level, tensorRows, tensorColumns, width, height, leastSide);
             double worth = Math.min(best.blockWidth, best.blockHeight) < 2 ? 1 : WORTH_COARSER;
             best = coarser.area() >= worth * best.area() ? coarser : best;
@@ -62,7 +63,8 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
         int columns = (int) blocks(tensorColumns, level);
         int size = Math.clamp(Math.min(width / columns, height / rows), 1, LARGEST_CELL);
         int blockWidth = Math.max(size, Math.min(Math.min(width, leastSide) / columns, LARGEST_CELL));
-        int blockHeight = Math.max(size, Math.min(Math.min(height, leastSide) / rows, tensorRows == 1 ? LARGEST_STRIP : LARGEST_CELL));
+        int blockHeight = Math.max(size,
+                Math.min(Math.min(height, leastSide) / rows, tensorRows == 1 ? LARGEST_STRIP : LARGEST_CELL));
         return new BlockFit(level, rows, columns, blockWidth, blockHeight);
     }
 

@@ -7,8 +7,8 @@
 package org.kenworkbench.viz.grid;
 
 /**
- * One value for each block of 2^level × 2^level cells of a part of a tensor; at level 0 a block is a cell. Blocks at the
- * lower and the right edge of the tensor may be smaller. The array is shared, not copied.
+ * One value for each block of 2^level × 2^level cells of a part of a tensor; at level 0 a block is a cell. Blocks at
+ * the lower and the right edge of the tensor may be smaller. The array is shared, not copied.
  *
  * @param level       0 or more
  * @param firstRow    the first row of blocks, counted in blocks
@@ -21,7 +21,8 @@ public record Blocks(int level, long firstRow, long firstColumn, int rows, int c
 
     public Blocks {
         if (level < 0 || rows < 0 || columns < 0 || values.length != Math.multiplyExact(rows, columns)) {
-            throw new IllegalArgumentException(values.length + " values for " + rows + " × " + columns + " at level " + level);
+            throw new IllegalArgumentException(
+                    values.length + " values for " + rows + " × " + columns + " at level " + level);
         }
     }
 

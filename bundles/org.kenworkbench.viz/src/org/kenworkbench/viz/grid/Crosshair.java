@@ -11,7 +11,9 @@ import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.colour.Theme;
 
-/** Marks the row and the column of a cell that is pointed at, on top of a picture that was painted before. Stateless. */
+/**
+ * Marks the row and the column of a cell that is pointed at, on top of a picture that was painted before. Stateless.
+ */
 public final class Crosshair {
 
     /** A block this small is crossed, a larger one framed. */
@@ -25,10 +27,12 @@ public final class Crosshair {
         long row = (cell.row() >> layout.level()) - layout.firstRow();
         long column = (cell.column() >> layout.level()) - layout.firstColumn();
         if (row >= 0 && row < layout.rows()) {
-            band(canvas, theme, new Box(layout.grid().x(), layout.grid().y() + (double) row * layout.blockHeight(), layout.grid().width(), layout.blockHeight()));
+            band(canvas, theme, new Box(layout.grid().x(), layout.grid().y() + (double) row * layout.blockHeight(),
+                    layout.grid().width(), layout.blockHeight()));
         }
         if (column >= 0 && column < layout.columns()) {
-            band(canvas, theme, new Box(layout.grid().x() + (double) column * layout.blockWidth(), layout.grid().y(), layout.blockWidth(), layout.grid().height()));
+            band(canvas, theme, new Box(layout.grid().x() + (double) column * layout.blockWidth(), layout.grid().y(),
+                    layout.blockWidth(), layout.grid().height()));
         }
         if (layout.hasOverview()) {
             BlockFit fit = layout.overviewFit();
@@ -36,8 +40,10 @@ public final class Crosshair {
             double x = overview.x() + (double) (cell.column() >> fit.level()) * fit.blockWidth();
             double y = overview.y() + (double) (cell.row() >> fit.level()) * fit.blockHeight();
             if (overview.contains(x, y)) {
-                canvas.line(overview.x(), Math.floor(y) + 0.5, overview.right(), Math.floor(y) + 0.5, Pen.solid(1, theme.halo()));
-                canvas.line(Math.floor(x) + 0.5, overview.y(), Math.floor(x) + 0.5, overview.bottom(), Pen.solid(1, theme.halo()));
+                canvas.line(overview.x(), Math.floor(y) + 0.5, overview.right(), Math.floor(y) + 0.5,
+                        Pen.solid(1, theme.halo()));
+                canvas.line(Math.floor(x) + 0.5, overview.y(), Math.floor(x) + 0.5, overview.bottom(),
+                        Pen.solid(1, theme.halo()));
             }
         }
     }

@@ -30,14 +30,18 @@ public final class GridAxes {
         long side = 1L << layout.level();
         Optional<Box> mark = selected.flatMap(layout::blockOf);
         int mostRows = Math.max(2, (int) (grid.height() / ROW_PITCH));
-        for (Ticks.Tick tick : Ticks.whole(layout.firstRow() * side, (layout.firstRow() + layout.rows()) * side - 1, mostRows).values()) {
+        for (Ticks.Tick tick : Ticks
+                .whole(layout.firstRow() * side, (layout.firstRow() + layout.rows()) * side - 1, mostRows).values()) {
             double y = grid.y() + ((long) tick.value() / side - layout.firstRow() + 0.5) * layout.blockHeight();
             if (mark.isEmpty() || Math.abs(y - mark.get().centreY()) >= NEAR / 2 + 4) {
-                canvas.textRight(tick.text(), grid.x() - 8, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+                canvas.textRight(tick.text(), grid.x() - 8, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                        theme.secondText());
             }
         }
         int mostColumns = Math.max(2, (int) (grid.width() / COLUMN_PITCH));
-        for (Ticks.Tick tick : Ticks.whole(layout.firstColumn() * side, (layout.firstColumn() + layout.columns()) * side - 1, mostColumns).values()) {
+        for (Ticks.Tick tick : Ticks
+                .whole(layout.firstColumn() * side, (layout.firstColumn() + layout.columns()) * side - 1, mostColumns)
+                .values()) {
             double x = grid.x() + ((long) tick.value() / side - layout.firstColumn() + 0.5) * layout.blockWidth();
             double clear = mark.isEmpty() ? Double.MAX_VALUE : Math.abs(x - mark.get().centreX());
             if (clear >= NEAR + canvas.metrics().width(tick.text(), TextStyle.SMALL) / 2) {
@@ -45,9 +49,11 @@ public final class GridAxes {
             }
         }
         mark.ifPresent(box -> {
-            canvas.textRight(Numbers.count(selected.get().row()), grid.x() - 8, box.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL_STRONG,
+            canvas.textRight(Numbers.count(selected.get().row()), grid.x() - 8, box.centreY() + TextStyle.SMALL.drop(),
+                    TextStyle.SMALL_STRONG,
                     theme.selection());
-            canvas.textCentred(Numbers.count(selected.get().column()), box.centreX(), grid.y() - 8, TextStyle.SMALL_STRONG, theme.selection());
+            canvas.textCentred(Numbers.count(selected.get().column()), box.centreX(), grid.y() - 8,
+                    TextStyle.SMALL_STRONG, theme.selection());
         });
     }
 

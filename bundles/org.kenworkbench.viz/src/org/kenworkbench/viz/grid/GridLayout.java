@@ -27,7 +27,8 @@ import org.kenworkbench.viz.canvas.Box;
  * @param right        what is left at the right of the grid
  * @param below        what is left below the grid, as wide as the grid's part of the view
  */
-public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level, long firstRow, long firstColumn, int rows, int columns,
+public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level, long firstRow, long firstColumn,
+        int rows, int columns,
         int blockWidth, int blockHeight, Box right, Box below) {
 
     /** Space at the edges of a view. */
@@ -50,7 +51,8 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
      * @param room   to leave around the grid
      */
     public static GridLayout of(Box body, long rows, long columns, Optional<Window> window, GridRoom room) {
-        return window.map(on -> window(body, rows, columns, on, room)).orElseGet(() -> whole(body, rows, columns, room));
+        return window.map(on -> window(body, rows, columns, on, room))
+                .orElseGet(() -> whole(body, rows, columns, room));
     }
 
     private static GridLayout whole(Box body, long rows, long columns, GridRoom room) {
@@ -59,14 +61,16 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
         BlockFit fit = BlockFit.of(rows, columns, size(body.right() - PADDING - room.right() - left),
                 size(body.bottom() - room.below() - top), LEAST_ALONE);
         Box grid = new Box(left, top, fit.width(), fit.height());
-        return new GridLayout(new Box(left, top, 0, 0), fit, grid, fit.level(), 0, 0, fit.rows(), fit.columns(), fit.blockWidth(),
+        return new GridLayout(new Box(left, top, 0, 0), fit, grid, fit.level(), 0, 0, fit.rows(), fit.columns(),
+                fit.blockWidth(),
                 fit.blockHeight(), right(body, grid), below(body, grid));
     }
 
     private static GridLayout window(Box body, long rows, long columns, Window window, GridRoom room) {
         double top = body.y() + TOP;
         int most = overviewWidth(body);
-        BlockFit fit = BlockFit.of(rows, columns, most, size(body.bottom() - Math.max(PADDING, room.belowOverview()) - top), LEAST_OVERVIEW);
+        BlockFit fit = BlockFit.of(rows, columns, most,
+                size(body.bottom() - Math.max(PADDING, room.belowOverview()) - top), LEAST_OVERVIEW);
         Box overview = new Box(body.x() + PADDING, top, fit.width(), fit.height());
         int least = room.belowOverview() > 0 ? Math.min(most, GridRoom.LEAST_WIDTH) : 0;
         double left = overview.x() + Math.max(least, fit.width()) + BETWEEN + labelWidth(rows);
@@ -77,15 +81,19 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
         int shownRows = (int) Math.min(allRows, fitRows);
         int shownColumns = (int) Math.min(allColumns, fitColumns);
         long firstRow = Math.clamp((window.centreRow() >> window.level()) - shownRows / 2, 0, allRows - shownRows);
-        long firstColumn = Math.clamp((window.centreColumn() >> window.level()) - shownColumns / 2, 0, allColumns - shownColumns);
-        Box grid = new Box(left, top, (double) shownColumns * window.blockSize(), (double) shownRows * window.blockSize());
-        return new GridLayout(overview, fit, grid, window.level(), firstRow, firstColumn, shownRows, shownColumns, window.blockSize(),
+        long firstColumn = Math.clamp((window.centreColumn() >> window.level()) - shownColumns / 2, 0,
+                allColumns - shownColumns);
+        Box grid = new Box(left, top, (double) shownColumns * window.blockSize(),
+                (double) shownRows * window.blockSize());
+        return new GridLayout(overview, fit, grid, window.level(), firstRow, firstColumn, shownRows, shownColumns,
+                window.blockSize(),
                 window.blockSize(), right(body, grid), below(body, grid));
     }
 
     /** What the picture of the whole tensor leaves below it: as wide as it is, or wider. */
     public Box belowOverview() {
-        double width = Math.max(overview.width(), Math.min(GridRoom.LEAST_WIDTH, grid.x() - BETWEEN - LEAST_LABEL - overview.x()));
+        double width = Math.max(overview.width(),
+                Math.min(GridRoom.LEAST_WIDTH, grid.x() - BETWEEN - LEAST_LABEL - overview.x()));
         return new Box(overview.x(), overview.bottom(), width, Math.max(0, below.bottom() - overview.bottom()));
     }
 
@@ -101,14 +109,16 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
 
     /** The box of a block of the grid. */
     public Box block(int row, int column) {
-        return new Box(grid.x() + (double) column * blockWidth, grid.y() + (double) row * blockHeight, blockWidth, blockHeight);
+        return new Box(grid.x() + (double) column * blockWidth, grid.y() + (double) row * blockHeight, blockWidth,
+                blockHeight);
     }
 
     /** The block of the grid that holds a cell, if it is shown. */
     public Optional<Box> blockOf(CellPlace cell) {
         long row = (cell.row() >> level) - firstRow;
         long column = (cell.column() >> level) - firstColumn;
-        return row >= 0 && row < rows && column >= 0 && column < columns ? Optional.of(block((int) row, (int) column)) : Optional.empty();
+        return row >= 0 && row < rows && column >= 0 && column < columns ? Optional.of(block((int) row, (int) column))
+                : Optional.empty();
     }
 
     /** The first cell of the block under a point of the grid or of the whole tensor. */
@@ -129,12 +139,15 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
     /** The part of the whole tensor that the grid shows, where the whole tensor is drawn; four pixels wide or more. */
     public Box overviewFrame() {
         double left = overview.x() + wholeBlocks(firstColumn) * overviewFit.blockWidth();
-        double right = overview.x() + Math.min(overviewFit.columns(), wholeBlocks(firstColumn + columns - 1) + 1) * overviewFit.blockWidth();
+        double right = overview.x() + Math.min(overviewFit.columns(), wholeBlocks(firstColumn + columns - 1) + 1)
+                * overviewFit.blockWidth();
         double top = overview.y() + wholeBlocks(firstRow) * overviewFit.blockHeight();
-        double bottom = overview.y() + Math.min(overviewFit.rows(), wholeBlocks(firstRow + rows - 1) + 1) * overviewFit.blockHeight();
+        double bottom = overview.y()
+                + Math.min(overviewFit.rows(), wholeBlocks(firstRow + rows - 1) + 1) * overviewFit.blockHeight();
         double width = Math.max(4, right - left);
         double height = Math.max(4, bottom - top);
-        return new Box(Math.min(left, overview.right() - width), Math.min(top, overview.bottom() - height), width, height);
+        return new Box(Math.min(left, overview.right() - width), Math.min(top, overview.bottom() - height), width,
+                height);
     }
 
     /** Blocks of the whole tensor's picture before the one that holds the first cells of a block of the window. */
@@ -152,7 +165,8 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
     }
 
     private static Box below(Box body, Box grid) {
-        return new Box(grid.x(), grid.bottom(), Math.max(0, body.right() - PADDING - grid.x()), Math.max(0, body.bottom() - grid.bottom()));
+        return new Box(grid.x(), grid.bottom(), Math.max(0, body.right() - PADDING - grid.x()),
+                Math.max(0, body.bottom() - grid.bottom()));
     }
 
     private static double labelWidth(long rows) {

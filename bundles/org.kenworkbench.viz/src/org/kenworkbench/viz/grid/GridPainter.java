@@ -14,8 +14,8 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 
 /**
- * Paints blocks as one image over one hatch, whatever their number, and gaps between them from {@value #GAP_FROM} pixels
- * on. Stateless.
+ * Paints blocks as one image over one hatch, whatever their number, and gaps between them from {@value #GAP_FROM}
+ * pixels on. Stateless.
  */
 public final class GridPainter {
 
@@ -33,7 +33,8 @@ public final class GridPainter {
      * @param cellWidth  of a block, in whole logical pixels
      * @param cellHeight of a block, in whole logical pixels
      */
-    public static void paint(Canvas canvas, Theme theme, double x, double y, int cellWidth, int cellHeight, Blocks blocks, ColourScale scale) {
+    public static void paint(Canvas canvas, Theme theme, double x, double y, int cellWidth, int cellHeight,
+            Blocks blocks, ColourScale scale) {
         if (blocks.values().length == 0) {
             return;
         }

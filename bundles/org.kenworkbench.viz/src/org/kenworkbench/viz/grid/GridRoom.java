@@ -11,7 +11,8 @@ package org.kenworkbench.viz.grid;
  *
  * @param right         of the grid
  * @param below         the grid
- * @param belowOverview below the picture of the whole tensor, which has as much width as it needs or, if that is less, {@link #LEAST_WIDTH}
+ * @param belowOverview below the picture of the whole tensor, which has as much width as it needs or, if that is less,
+ *         {@link #LEAST_WIDTH}
  */
 public record GridRoom(int right, int below, int belowOverview) {
 

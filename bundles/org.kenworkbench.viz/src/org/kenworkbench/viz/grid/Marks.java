@@ -10,7 +10,9 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.colour.Theme;
 
-/** Marks what is selected, so that it can be seen on any colour: the colour of the selection within a halo. Stateless. */
+/**
+ * Marks what is selected, so that it can be seen on any colour: the colour of the selection within a halo. Stateless.
+ */
 public final class Marks {
 
     private Marks() {

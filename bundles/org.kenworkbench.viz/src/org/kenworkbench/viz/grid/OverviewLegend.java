@@ -27,13 +27,16 @@ public final class OverviewLegend {
     }
 
     /** @param what  the colours stand for */
-    public static void paint(Canvas canvas, Theme theme, GridLayout layout, String what, ColourScale scale, Ticks ticks) {
+    public static void paint(Canvas canvas, Theme theme, GridLayout layout, String what, ColourScale scale,
+            Ticks ticks) {
         Box area = layout.belowOverview();
         double baseline = area.y() + TOP;
         for (String line : Paragraph.lines(canvas.metrics(), what, TextStyle.SMALL, area.width(), MOST_LINES)) {
             canvas.text(line, area.x(), baseline, TextStyle.SMALL, theme.secondText());
             baseline += TextStyle.SMALL.lineHeight();
         }
-        Legend.horizontal(canvas, theme, new Box(area.x(), Math.rint(baseline - TextStyle.SMALL.lineHeight() + 6), area.width(), Legend.BAR), scale, ticks, 0);
+        Legend.horizontal(canvas, theme,
+                new Box(area.x(), Math.rint(baseline - TextStyle.SMALL.lineHeight() + 6), area.width(), Legend.BAR),
+                scale, ticks, 0);
     }
 }

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Cells side by side: values of a tensor, or of its blocks of 2ⁿ × 2ⁿ cells, as coloured rectangles of whole pixels, with
- * the hatch where a value was reset.
+ * Cells side by side: values of a tensor, or of its blocks of 2ⁿ × 2ⁿ cells, as coloured rectangles of whole pixels,
+ * with the hatch where a value was reset.
  */
 package org.kenworkbench.viz.grid;

@@ -43,7 +43,8 @@ final class HeadMap {
         canvas.line(area.x(), area.y() + 0.5, area.right(), area.y() + 0.5, Pen.solid(1, theme.innerLine()));
         canvas.line(area.x() + 0.5, area.y() + 12, area.x() + 0.5, area.bottom() - 12, Pen.solid(1, theme.innerLine()));
         double titleWidth = area.right() - layout.grid().x();
-        canvas.text(canvas.metrics().fit(Messages.Heads_title, TextStyle.BODY_STRONG, titleWidth), layout.grid().x(), area.y() + 24, TextStyle.BODY_STRONG,
+        canvas.text(canvas.metrics().fit(Messages.Heads_title, TextStyle.BODY_STRONG, titleWidth), layout.grid().x(),
+                area.y() + 24, TextStyle.BODY_STRONG,
                 theme.text());
         if (deltas().findAny().isEmpty()) {
             return; // not known yet
@@ -51,7 +52,8 @@ final class HeadMap {
         double low = deltas().min().getAsDouble();
         double high = deltas().max().getAsDouble();
         ColourScale scale = ColourScale.linear(theme.sequential(), low, high > low ? high : low + 1e-9);
-        boolean numbers = layout.cellHeight() - 1 >= NUMBER_HEIGHT && layout.cellWidth() - 3 >= canvas.metrics().width(WIDE, TextStyle.SMALL);
+        boolean numbers = layout.cellHeight() - 1 >= NUMBER_HEIGHT
+                && layout.cellWidth() - 3 >= canvas.metrics().width(WIDE, TextStyle.SMALL);
         for (int layer = 0; layer < model.panels().size(); layer++) {
             List<Double> heads = model.panels().get(layer).headDeltas();
             for (int head = 0; head < heads.size(); head++) {
@@ -60,9 +62,11 @@ final class HeadMap {
         }
         labels(canvas, theme);
         markSelection(canvas, theme);
-        Box bar = new Box(layout.grid().right() + 20, layout.grid().y(), Legend.BAR, Math.max(Legend.BAR, layout.grid().height()));
-        Legend.vertical(canvas, theme, bar, scale, new Ticks(Ticks.linear(100 * scale.low(), 100 * scale.high(), 5).values().stream()
-                .map(tick -> new Ticks.Tick(tick.value() / 100, tick.text())).toList()));
+        Box bar = new Box(layout.grid().right() + 20, layout.grid().y(), Legend.BAR,
+                Math.max(Legend.BAR, layout.grid().height()));
+        Legend.vertical(canvas, theme, bar, scale,
+                new Ticks(Ticks.linear(100 * scale.low(), 100 * scale.high(), 5).values().stream()
+                        .map(tick -> new Ticks.Tick(tick.value() / 100, tick.text())).toList()));
     }
 
     private void paintCell(Canvas canvas, Theme theme, Box box, double delta, ColourScale scale, boolean number) {
@@ -71,7 +75,8 @@ final class HeadMap {
         Box inner = Math.min(box.width(), box.height()) >= LEAST_GAP_CELL ? box.inset(0, 0, 1, 1) : box;
         canvas.fill(inner, colour);
         if (number) {
-            canvas.textCentred(known ? percent(delta) : "–", inner.centreX(), inner.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
+            canvas.textCentred(known ? percent(delta) : "–", inner.centreX(), inner.centreY() + TextStyle.SMALL.drop(),
+                    TextStyle.SMALL,
                     known ? colour.textOn() : theme.secondText());
         }
     }
@@ -86,13 +91,16 @@ final class HeadMap {
         int step = (int) Math.max(1, Math.ceil(LABEL_PITCH / layout.cellHeight()));
         for (int head = 0; head < heads; head += step) {
             boolean selected = model.head().isPresent() && model.head().getAsInt() == head;
-            String text = head == 0 ? Messages.bind(Messages.Head_first, Integer.toString(head)) : Integer.toString(head);
-            canvas.textRight(text, grid.x() - 8, layout.cell(head, 0).centreY() + TextStyle.SMALL.drop(), style(selected), colour(theme, selected));
+            String text = head == 0 ? Messages.bind(Messages.Head_first, Integer.toString(head))
+                    : Integer.toString(head);
+            canvas.textRight(text, grid.x() - 8, layout.cell(head, 0).centreY() + TextStyle.SMALL.drop(),
+                    style(selected), colour(theme, selected));
         }
         double free = Double.NEGATIVE_INFINITY;
         canvas.textRight(Messages.Layer, grid.x() - 8, grid.bottom() + 16, TextStyle.SMALL, theme.secondText());
         for (int i = 0; i < model.panels().size(); i++) {
-            boolean selected = model.selected().isPresent() && model.selected().getAsInt() == model.panels().get(i).layer();
+            boolean selected = model.selected().isPresent()
+                    && model.selected().getAsInt() == model.panels().get(i).layer();
             String text = Integer.toString(model.panels().get(i).layer());
             double half = canvas.metrics().width(text, style(selected)) / 2;
             double x = layout.cell(0, i).centreX();
@@ -122,6 +130,7 @@ final class HeadMap {
     }
 
     private DoubleStream deltas() {
-        return model.panels().stream().flatMap(panel -> panel.headDeltas().stream()).mapToDouble(Double::doubleValue).filter(Double::isFinite);
+        return model.panels().stream().flatMap(panel -> panel.headDeltas().stream()).mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite);
     }
 }

@@ -31,12 +31,15 @@ public record HeadMapLayout(Box area, Box grid, int cellWidth, int cellHeight) {
     static HeadMapLayout of(Box area, int layers, int heads) {
         int width = (int) Math.clamp((area.width() - LEFT - LEGEND) / layers, 1, WIDEST);
         int height = (int) Math.clamp((area.height() - TOP - BELOW) / heads, 1, HIGHEST);
-        return new HeadMapLayout(area, new Box(area.x() + LEFT, area.y() + TOP, (double) layers * width, (double) heads * height), width, height);
+        return new HeadMapLayout(area,
+                new Box(area.x() + LEFT, area.y() + TOP, (double) layers * width, (double) heads * height), width,
+                height);
     }
 
     /** The cell of a head in a layer, gap included. */
     public Box cell(int head, int layer) {
-        return new Box(grid.x() + (double) layer * cellWidth, grid.y() + (double) head * cellHeight, cellWidth, cellHeight);
+        return new Box(grid.x() + (double) layer * cellWidth, grid.y() + (double) head * cellHeight, cellWidth,
+                cellHeight);
     }
 
     Optional<LayersLayout.Spot> spotAt(double x, double y) {

@@ -59,7 +59,8 @@ final class LayerCharts {
 
     private Box chart(Box area, int index) {
         double pitch = Math.floor((area.height() - FOOT) / 3);
-        return new Box(area.x() + LEFT, area.y() + HEADING + 10 + index * pitch, Math.max(1, area.width() - LEFT - RIGHT), pitch - ABOVE);
+        return new Box(area.x() + LEFT, area.y() + HEADING + 10 + index * pitch,
+                Math.max(1, area.width() - LEFT - RIGHT), pitch - ABOVE);
     }
 
     private static void heading(Canvas canvas, Theme theme, Box plot, String title, String what) {
@@ -67,10 +68,12 @@ final class LayerCharts {
         String capital = title.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + title.substring(1);
         canvas.text(capital, plot.x() - LEFT + 16, y, TextStyle.BODY_STRONG, theme.text());
         double x = plot.x() - LEFT + 16 + canvas.metrics().width(capital, TextStyle.BODY_STRONG) + 12;
-        canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, plot.right() - x), x, y, TextStyle.SMALL, theme.secondText());
+        canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, plot.right() - x), x, y, TextStyle.SMALL,
+                theme.secondText());
     }
 
-    private void bars(Canvas canvas, Theme theme, Box plot, double most, ToDoubleFunction<LayerPanel> value, int digits) {
+    private void bars(Canvas canvas, Theme theme, Box plot, double most, ToDoubleFunction<LayerPanel> value,
+            int digits) {
         Span span = new Span(0, most > 0 ? most * 1.1 : 1, plot.bottom(), plot.y());
         Axes.left(canvas, theme, plot, span, percent(span, 3));
         for (int i = 0; i < panels.size(); i++) {
@@ -83,7 +86,8 @@ final class LayerCharts {
             Box bar = new Box(Math.rint(x(plot, i) - width / 2), top, width, plot.bottom() - top);
             canvas.fill(bar, colour(theme, i));
             if (pitch(plot) >= LABEL_ROOM) {
-                canvas.textCentred(Numbers.significant(100 * of, digits), x(plot, i), top - 4, TextStyle.SMALL, theme.text());
+                canvas.textCentred(Numbers.significant(100 * of, digits), x(plot, i), top - 4, TextStyle.SMALL,
+                        theme.text());
             }
         }
         canvas.line(plot.x(), plot.bottom() + 0.5, plot.right(), plot.bottom() + 0.5, Pen.solid(1, theme.thirdText()));
@@ -128,7 +132,8 @@ final class LayerCharts {
             String text = Integer.toString(panels.get(i).layer());
             double half = canvas.metrics().width(text, TextStyle.SMALL) / 2;
             if (x(plot, i) - half >= free) {
-                canvas.textCentred(text, x(plot, i), plot.bottom() + 18, isSelected(i) ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
+                canvas.textCentred(text, x(plot, i), plot.bottom() + 18,
+                        isSelected(i) ? TextStyle.SMALL_STRONG : TextStyle.SMALL,
                         isSelected(i) ? theme.selection() : theme.secondText());
                 free = x(plot, i) + half + 6;
             }

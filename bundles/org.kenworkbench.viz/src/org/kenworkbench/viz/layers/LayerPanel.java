@@ -21,7 +21,8 @@ import org.kenworkbench.viz.grid.Blocks;
  * @param randomKept the same for a random choice of as many values in each row
  * @param headDeltas delta norm of each attention head's rows; empty where there are none, or they are not known
  */
-public record LayerPanel(int layer, Blocks blocks, double deltaNorm, double keptShare, double tuningKept, double randomKept,
+public record LayerPanel(int layer, Blocks blocks, double deltaNorm, double keptShare, double tuningKept,
+        double randomKept,
         List<Double> headDeltas) {
 
     public LayerPanel {

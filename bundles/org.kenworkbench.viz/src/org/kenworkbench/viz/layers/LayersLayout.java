@@ -15,8 +15,8 @@ import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.grid.BlockFit;
 
 /**
- * Where the small pictures of the layers lie: in as many columns as make them largest. In a low box the legend stands beside them; in a
- * high one charts follow below.
+ * Where the small pictures of the layers lie: in as many columns as make them largest. In a low box the legend stands
+ * beside them; in a high one charts follow below.
  *
  * @param body    all of the view
  * @param fit     how each matrix is divided
@@ -30,7 +30,8 @@ import org.kenworkbench.viz.grid.BlockFit;
  * @param charts  the charts, where they have room
  * @param headMap the map of heads by layers, where it has room
  */
-public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long rows, OptionalInt heads, Box first, double pitch,
+public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long rows, OptionalInt heads, Box first,
+        double pitch,
         boolean beside, Optional<Box> charts, Optional<HeadMapLayout> headMap) {
 
     /** Height of the charts, and the least where that leaves room for larger pictures. */
@@ -65,14 +66,17 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
         return low.area() > usual.area() ? low : usual;
     }
 
-    private static LayersLayout of(Box body, int layers, long rows, long columns, OptionalInt heads, double chartsHeight) {
+    private static LayersLayout of(Box body, int layers, long rows, long columns, OptionalInt heads,
+            double chartsHeight) {
         boolean beside = body.height() < LOW && body.width() >= LEAST_WITH_COLUMN;
         Optional<Box> charts = body.height() < LEAST_WITH_CHARTS ? Optional.empty()
                 : Optional.of(new Box(body.x(), body.bottom() - chartsHeight, body.width(), chartsHeight));
         Optional<HeadMapLayout> headMap = Optional.empty();
         if (charts.isPresent() && heads.isPresent() && body.width() >= LEAST_WITH_HEADS) {
             double left = Math.rint(body.width() * (1 - HEADS_SHARE));
-            headMap = Optional.of(HeadMapLayout.of(new Box(body.x() + left, charts.get().y(), body.width() - left, chartsHeight), layers, heads.getAsInt()));
+            headMap = Optional
+                    .of(HeadMapLayout.of(new Box(body.x() + left, charts.get().y(), body.width() - left, chartsHeight),
+                            layers, heads.getAsInt()));
             charts = Optional.of(new Box(body.x(), charts.get().y(), left, chartsHeight));
         }
         double top = body.y() + (beside ? PADDING / 2 : top(body));
@@ -89,9 +93,11 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
                 continue;
             }
             BlockFit fit = BlockFit.filling(rows, columns, (int) width, (int) height, LEAST_SIDE);
-            double gap = side == 1 ? 0 : Math.min(WIDEST_GAP, Math.floor((area.width() - (double) side * fit.width()) / (side - 1)));
+            double gap = side == 1 ? 0
+                    : Math.min(WIDEST_GAP, Math.floor((area.width() - (double) side * fit.width()) / (side - 1)));
             Box first = new Box(Math.rint(area.x()), Math.rint(area.y() + HEADING), fit.width(), fit.height());
-            LayersLayout layout = new LayersLayout(body, fit, side, layers, rows, heads, first, fit.width() + gap, beside, charts, headMap);
+            LayersLayout layout = new LayersLayout(body, fit, side, layers, rows, heads, first, fit.width() + gap,
+                    beside, charts, headMap);
             if (best == null || layout.isBetterThan(best)) {
                 best = layout;
             }
@@ -108,7 +114,8 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
 
     /** Larger pictures, or as large ones in fewer lines; of as many lines those are best that are full. */
     private boolean isBetterThan(LayersLayout other) {
-        return area() > other.area() || area() == other.area() && Math.ceilDiv(layers, columns) < Math.ceilDiv(layers, other.columns);
+        return area() > other.area()
+                || area() == other.area() && Math.ceilDiv(layers, columns) < Math.ceilDiv(layers, other.columns);
     }
 
     private static double top(Box body) {
@@ -122,7 +129,8 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
 
     /** Where the legend stands, if that is beside the pictures. */
     Box legendColumn() {
-        return new Box(body.right() - PADDING - LegendColumn.WIDTH, first.y(), LegendColumn.WIDTH, Math.min(bottom(), body.bottom()) - first.y());
+        return new Box(body.right() - PADDING - LegendColumn.WIDTH, first.y(), LegendColumn.WIDTH,
+                Math.min(bottom(), body.bottom()) - first.y());
     }
 
     /** The picture of a layer, counted from 0. */

@@ -26,7 +26,8 @@ import org.kenworkbench.viz.matrix.Shown;
  * @param selected number of the selected layer
  * @param head     the selected one of the heads
  */
-public record LayersModel(String matrix, String size, long rows, long columns, Shown shown, ValueRange range, List<LayerPanel> panels,
+public record LayersModel(String matrix, String size, long rows, long columns, Shown shown, ValueRange range,
+        List<LayerPanel> panels,
         OptionalInt heads, OptionalInt selected, OptionalInt head) {
 
     public LayersModel {

@@ -57,13 +57,16 @@ public final class LayersView implements View {
 
     @Override
     public Caption caption() {
-        String size = Messages.bind(Messages.Layers_size, new Object[] {Numbers.count(model.panels().size()), model.size()});
-        return new Caption(model.matrix(), size, Messages.bind(Messages.Show, model.shown().label()), List.of(Messages.Layers_foot), List.of());
+        String size = Messages.bind(Messages.Layers_size,
+                new Object[] {Numbers.count(model.panels().size()), model.size()});
+        return new Caption(model.matrix(), size, Messages.bind(Messages.Show, model.shown().label()),
+                List.of(Messages.Layers_foot), List.of());
     }
 
     @Override
     public Box used(Box box) {
-        return new Box(box.x(), box.y(), box.width(), layout.charts().isPresent() ? box.height() : Math.min(box.height(), Math.ceil(layout.bottom() + MARGIN - box.y())));
+        return new Box(box.x(), box.y(), box.width(), layout.charts().isPresent() ? box.height()
+                : Math.min(box.height(), Math.ceil(layout.bottom() + MARGIN - box.y())));
     }
 
     @Override
@@ -73,7 +76,8 @@ public final class LayersView implements View {
         for (int i = 0; i < model.panels().size(); i++) {
             paintPanel(canvas, theme, i, scale);
         }
-        layout.charts().ifPresent(charts -> new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, charts));
+        layout.charts()
+                .ifPresent(charts -> new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, charts));
         layout.headMap().ifPresent(map -> new HeadMap(model, map).paint(canvas, theme));
     }
 
@@ -85,7 +89,8 @@ public final class LayersView implements View {
             LegendColumn.paint(canvas, theme, layout.legendColumn(), model.shown().label(level), scale, ticks, "");
             return;
         }
-        LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP, box.width() - 2 * MARGIN);
+        LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP,
+                box.width() - 2 * MARGIN);
         if (cellsKept) {
             flow.key(scale.colour(1), Messages.Kept);
             flow.resetKey(Messages.Reset);
@@ -94,7 +99,8 @@ public final class LayersView implements View {
         flow.text(model.shown().label(level));
         flow.bar(scale, ticks, LEGEND_BAR);
         if (model.range().beyond() > 0) {
-            flow.text(Messages.bind(Messages.Beyond, Numbers.significant(model.range().high(), 2), Numbers.percent(model.range().beyond(), 1)));
+            flow.text(Messages.bind(Messages.Beyond, Numbers.significant(model.range().high(), 2),
+                    Numbers.percent(model.range().beyond(), 1)));
         }
     }
 
@@ -104,14 +110,16 @@ public final class LayersView implements View {
         boolean selected = model.selected().isPresent() && model.selected().getAsInt() == panel.layer();
         String number = Integer.toString(panel.layer());
         String whole = Messages.bind(Messages.Layer_number, number);
-        String name = canvas.metrics().width(whole, TextStyle.SMALL_STRONG) <= box.width() + NAME_BEYOND ? whole : number;
+        String name = canvas.metrics().width(whole, TextStyle.SMALL_STRONG) <= box.width() + NAME_BEYOND ? whole
+                : number;
         canvas.text(name, box.x(), box.y() - 7, TextStyle.SMALL_STRONG, selected ? theme.selection() : theme.text());
         String delta = Messages.bind(Messages.Layer_delta, Numbers.significant(100 * panel.deltaNorm(), 3));
         double room = box.width() - canvas.metrics().width(name, TextStyle.SMALL_STRONG) - 8;
         if (canvas.metrics().width(delta, TextStyle.SMALL) <= room) {
             canvas.textRight(delta, box.right(), box.y() - 7, TextStyle.SMALL, theme.secondText());
         }
-        GridPainter.paint(canvas, theme, box.x(), box.y(), layout.fit().blockWidth(), layout.fit().blockHeight(), panel.blocks(), scale);
+        GridPainter.paint(canvas, theme, box.x(), box.y(), layout.fit().blockWidth(), layout.fit().blockHeight(),
+                panel.blocks(), scale);
         if (model.heads().isPresent() && index % layout.columns() == 0) {
             paintHeads(canvas, theme, box);
         }
@@ -129,7 +137,8 @@ public final class LayersView implements View {
         for (int head = 0; head < heads; head += step) {
             double y = Math.floor(box.y() + head * height) + 0.5;
             canvas.line(box.x() - 5, y, box.x() - 1, y, Pen.solid(1, theme.thirdText()));
-            canvas.textRight(Integer.toString(head), box.x() - 8, box.y() + (head + 0.5) * height + TextStyle.SMALL.drop(), TextStyle.SMALL,
+            canvas.textRight(Integer.toString(head), box.x() - 8,
+                    box.y() + (head + 0.5) * height + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     theme.secondText());
         }
         canvas.textRight(Messages.Head, box.x() - 8, box.y() - 7, TextStyle.SMALL, theme.secondText());

@@ -53,7 +53,8 @@ final class MatrixLegends {
         if (range.beyond() <= 0) {
             return "";
         }
-        String end = range.isSigned() ? "±" + Numbers.significant(range.high(), 2) : Numbers.significant(range.high(), 2);
+        String end = range.isSigned() ? "±" + Numbers.significant(range.high(), 2)
+                : Numbers.significant(range.high(), 2);
         return Messages.bind(Messages.Beyond, end, Numbers.percent(range.beyond(), 1));
     }
 
@@ -84,12 +85,14 @@ final class MatrixLegends {
                 Legend.resetKey(canvas, theme, area.x(), bottom + 8, reset);
             }
         } else {
-            LegendColumn.paint(canvas, theme, area, what(), scale(theme), ticks(scale(theme), model.windowRange()), reset);
+            LegendColumn.paint(canvas, theme, area, what(), scale(theme), ticks(scale(theme), model.windowRange()),
+                    reset);
         }
     }
 
     void paintOverview(Canvas canvas, Theme theme) {
         ColourScale scale = model.shown().scale(theme, model.overview(), model.overviewRange());
-        OverviewLegend.paint(canvas, theme, layout, model.shown().label(layout.overviewFit().level()), scale, ticks(scale, model.overviewRange()));
+        OverviewLegend.paint(canvas, theme, layout, model.shown().label(layout.overviewFit().level()), scale,
+                ticks(scale, model.overviewRange()));
     }
 }

@@ -26,13 +26,15 @@ import org.kenworkbench.viz.grid.ValueRange;
  * @param window        the part looked at; NaN where nothing was kept. Single cells hold signed values, blocks never do
  * @param windowRange   colours of the window
  * @param columnKept    kept share of each column of blocks of the window, over all rows of the tensor
- * @param rowValue      root mean square of the shown value in each row of blocks of the window, over all columns of the tensor,
- *                      kept or not; the kept share where that is shown
+ * @param rowValue      root mean square of the shown value in each row of blocks of the window, over all columns of the
+ *                      tensor, kept or not; the kept share where that is shown
  * @param keptShare     kept share of the tensor
  * @param keptInRow     values kept in each row, where all rows are alike in that
  * @param selected      the selected cell
  */
-public record MatrixModel(String tensor, String size, long rows, long columns, boolean inScope, Shown shown, Blocks overview,
-        ValueRange overviewRange, Blocks window, ValueRange windowRange, float[] columnKept, float[] rowValue, double keptShare,
+public record MatrixModel(String tensor, String size, long rows, long columns, boolean inScope, Shown shown,
+        Blocks overview,
+        ValueRange overviewRange, Blocks window, ValueRange windowRange, float[] columnKept, float[] rowValue,
+        double keptShare,
         Optional<Long> keptInRow, Optional<CellPlace> selected) {
 }

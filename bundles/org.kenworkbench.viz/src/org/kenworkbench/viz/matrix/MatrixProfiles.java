@@ -47,7 +47,9 @@ final class MatrixProfiles {
             float value = model.rowValue()[row];
             if (!Float.isNaN(value)) {
                 Box block = layout.block(row, 0);
-                canvas.fill(new Box(area.x(), block.y() + (gap > 0 ? 1 : 0), Math.max(1, Math.rint(value / most * LENGTH)), block.height() - gap),
+                canvas.fill(
+                        new Box(area.x(), block.y() + (gap > 0 ? 1 : 0), Math.max(1, Math.rint(value / most * LENGTH)),
+                                block.height() - gap),
                         isSelectedRow(row) ? theme.selection() : theme.accent().withOpacity(0.7));
             }
         }
@@ -61,11 +63,13 @@ final class MatrixProfiles {
         Box grid = layout.grid();
         Box area = new Box(grid.x(), grid.bottom() + BELOW, grid.width(), LENGTH);
         String what = Messages.bind(Messages.Column_kept, Numbers.count(model.rows()));
-        canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, layout.below().width()), area.x(), area.y() - 12, TextStyle.SMALL, theme.secondText());
+        canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, layout.below().width()), area.x(), area.y() - 12,
+                TextStyle.SMALL, theme.secondText());
         for (double share : new double[] {0, 0.5, 1}) {
             double y = Math.rint(area.bottom() - share * area.height()) - 0.5;
             canvas.line(area.x(), y, area.right(), y, Pen.solid(1, share == 0 ? theme.thirdText() : theme.innerLine()));
-            canvas.textRight(Numbers.percent(share, 0), area.x() - 6, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+            canvas.textRight(Numbers.percent(share, 0), area.x() - 6, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                    theme.secondText());
         }
         int gap = layout.blockWidth() >= GridPainter.GAP_FROM ? 3 : 0;
         for (int column = 0; column < layout.columns(); column++) {
@@ -76,14 +80,17 @@ final class MatrixProfiles {
         }
         double mean = Math.rint(area.bottom() - model.keptShare() * area.height()) - 0.5;
         canvas.line(area.x(), mean, area.right() + 8, mean, Pen.dashed(theme.text()));
-        canvas.text(Numbers.percent(model.keptShare(), 1), area.right() + 12, mean + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.text());
+        canvas.text(Numbers.percent(model.keptShare(), 1), area.right() + 12, mean + TextStyle.SMALL.drop(),
+                TextStyle.SMALL, theme.text());
     }
 
     private boolean isSelectedRow(int row) {
-        return model.selected().isPresent() && (model.selected().get().row() >> layout.level()) - layout.firstRow() == row;
+        return model.selected().isPresent()
+                && (model.selected().get().row() >> layout.level()) - layout.firstRow() == row;
     }
 
     private boolean isSelectedColumn(int column) {
-        return model.selected().isPresent() && (model.selected().get().column() >> layout.level()) - layout.firstColumn() == column;
+        return model.selected().isPresent()
+                && (model.selected().get().column() >> layout.level()) - layout.firstColumn() == column;
     }
 }

@@ -31,8 +31,8 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints a {@link MatrixModel}. What explains it stands below the grid, and beside it in a box that is too low for that; there the kept
- * shares of columns are left out.
+ * Paints a {@link MatrixModel}. What explains it stands below the grid, and beside it in a box that is too low for
+ * that; there the kept shares of columns are left out.
  */
 public final class MatrixView implements View {
 
@@ -63,9 +63,11 @@ public final class MatrixView implements View {
     /** Where things lie, which tells the blocks that the model must hold. */
     public static GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
         if (body.height() < LOW) {
-            return GridLayout.of(body, rows, columns, window, new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
+            return GridLayout.of(body, rows, columns, window,
+                    new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
         }
-        // How wide the lines below are depends on what is left of them, and that on the height: the width is known before.
+        // How wide the lines below are depends on what is left of them, and that on the height: the width is known
+        // before.
         GridLayout wide = GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, 0, OverviewLegend.HEIGHT));
         int below = (int) (PROFILE_BELOW + legendHeight(wide.below().width()));
         return GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, below, OverviewLegend.HEIGHT));
@@ -83,17 +85,22 @@ public final class MatrixView implements View {
     public Caption caption() {
         long side = model.window().side();
         long lastRow = Math.min(model.rows(), model.window().firstCellRow() + model.window().rows() * side) - 1;
-        long lastColumn = Math.min(model.columns(), model.window().firstCellColumn() + model.window().columns() * side) - 1;
+        long lastColumn = Math.min(model.columns(), model.window().firstCellColumn() + model.window().columns() * side)
+                - 1;
         String foot = Messages.bind(model.rows() == 1 ? Messages.Vector_foot : Messages.Matrix_foot,
-                new Object[] {Numbers.count(model.window().firstCellRow()), Numbers.count(lastRow), Numbers.count(model.window().firstCellColumn()),
+                new Object[] {Numbers.count(model.window().firstCellRow()), Numbers.count(lastRow),
+                        Numbers.count(model.window().firstCellColumn()),
                         Numbers.count(lastColumn)});
-        return new Caption(model.tensor(), model.size(), Messages.bind(Messages.Show, model.shown().label()), List.of(foot),
+        return new Caption(model.tensor(), model.size(), Messages.bind(Messages.Show, model.shown().label()),
+                List.of(foot),
                 model.inScope() ? figures() : List.of(Messages.Outside_scope));
     }
 
     private List<String> figures() {
-        List<String> figures = new ArrayList<>(List.of(Messages.bind(Messages.Kept_share, Numbers.percent(model.keptShare(), 1))));
-        model.keptInRow().ifPresent(k -> figures.add(Messages.bind(Messages.Kept_in_row, Numbers.count(k), Numbers.count(model.columns()))));
+        List<String> figures = new ArrayList<>(
+                List.of(Messages.bind(Messages.Kept_share, Numbers.percent(model.keptShare(), 1))));
+        model.keptInRow().ifPresent(k -> figures
+                .add(Messages.bind(Messages.Kept_in_row, Numbers.count(k), Numbers.count(model.columns()))));
         if (isLow() && !legends.beyond().isEmpty()) {
             figures.add(legends.beyond());
         }
@@ -102,8 +109,10 @@ public final class MatrixView implements View {
 
     @Override
     public Box used(Box box) {
-        double right = Math.max(layout.grid().right() + (isLow() ? LOW_RIGHT : RIGHT), layout.below().x() + LINE_WIDTHS[0]);
-        double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW : legendTop() + legendHeight(layout.below().width()) + 10;
+        double right = Math.max(layout.grid().right() + (isLow() ? LOW_RIGHT : RIGHT),
+                layout.below().x() + LINE_WIDTHS[0]);
+        double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW
+                : legendTop() + legendHeight(layout.below().width()) + 10;
         double overview = layout.hasOverview() ? layout.overview().bottom() + OverviewLegend.HEIGHT : 0;
         return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())),
                 Math.min(box.height(), Math.ceil(Math.max(overview, bottom) - box.y())));
@@ -113,15 +122,17 @@ public final class MatrixView implements View {
     public void paint(Canvas canvas, Theme theme, Box box) {
         ColourScale scale = model.shown().scale(theme, model.window(), model.windowRange());
         GridAxes.paint(canvas, theme, layout, model.selected());
-        GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(), layout.blockHeight(), model.window(), scale);
+        GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(),
+                layout.blockHeight(), model.window(), scale);
         if (layout.hasOverview()) {
             paintOverview(canvas, theme);
         }
         model.selected().ifPresent(cell -> GridAxes.select(canvas, theme, layout, cell));
         profiles.paintRows(canvas, theme);
         if (isLow()) {
-            legends.paintBeside(canvas, theme, new Box(layout.grid().right() + RIGHT - BESIDE_PROFILE + 8, layout.grid().y(), LegendColumn.WIDTH,
-                    layout.grid().height()));
+            legends.paintBeside(canvas, theme,
+                    new Box(layout.grid().right() + RIGHT - BESIDE_PROFILE + 8, layout.grid().y(), LegendColumn.WIDTH,
+                            layout.grid().height()));
         } else {
             if (hasColumnProfile()) {
                 profiles.paintColumns(canvas, theme);
@@ -132,8 +143,10 @@ public final class MatrixView implements View {
 
     private void paintOverview(Canvas canvas, Theme theme) {
         BlockFit fit = layout.overviewFit();
-        canvas.text(Messages.Whole_tensor, layout.overview().x(), layout.grid().y() - 8, TextStyle.SMALL, theme.secondText());
-        GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(), fit.blockHeight(), model.overview(),
+        canvas.text(Messages.Whole_tensor, layout.overview().x(), layout.grid().y() - 8, TextStyle.SMALL,
+                theme.secondText());
+        GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(),
+                fit.blockHeight(), model.overview(),
                 model.shown().scale(theme, model.overview(), model.overviewRange()));
         Marks.around(canvas, theme, layout.overviewFrame());
         legends.paintOverview(canvas, theme);

@@ -45,6 +45,7 @@ public enum Shown {
     /** Single cells that were kept have the colour that kept values have everywhere; all else has that of its value. */
     public ColourScale scale(Theme theme, Blocks blocks, ValueRange range) {
         boolean keptCells = this == KEPT && blocks.level() == 0;
-        return keptCells ? ColourScale.linear(ColourMap.of(theme.accent()), 0, 1) : range.scale(theme.sequential(), theme.diverging());
+        return keptCells ? ColourScale.linear(ColourMap.of(theme.accent()), 0, 1)
+                : range.scale(theme.sequential(), theme.diverging());
     }
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * @param randomKept the same for a random choice of as many values in each row
  * @param sizeBytes  what it takes in the subnetwork
  */
-public record MapCell(List<String> tensors, double deltaNorm, double keptShare, double tuningKept, double randomKept, long sizeBytes) {
+public record MapCell(List<String> tensors, double deltaNorm, double keptShare, double tuningKept, double randomKept,
+        long sizeBytes) {
 
     public MapCell {
         tensors = List.copyOf(tensors);

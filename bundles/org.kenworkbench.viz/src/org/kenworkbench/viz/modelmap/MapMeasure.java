@@ -36,7 +36,8 @@ public enum MapMeasure {
             case DELTA_NORM -> percent(cell.deltaNorm());
             case KEPT_SHARE -> Double.isNaN(cell.keptShare()) ? "–" : Numbers.fixed(100 * cell.keptShare(), 1);
             case TUNING_KEPT -> Double.isNaN(cell.tuningKept()) ? "–" : Numbers.fixed(100 * cell.tuningKept(), 1);
-            case BYTES -> cell.sizeBytes() < 1000 ? Numbers.significant(cell.sizeBytes() / 1e3, 2) : Numbers.significant(cell.sizeBytes() / 1e3, 3);
+            case BYTES -> cell.sizeBytes() < 1000 ? Numbers.significant(cell.sizeBytes() / 1e3, 2)
+                    : Numbers.significant(cell.sizeBytes() / 1e3, 3);
         };
     }
 
@@ -74,7 +75,8 @@ public enum MapMeasure {
     /** Two decimals are enough, but small values keep two digits. */
     private static String percent(double share) {
         double value = 100 * share;
-        return Double.isNaN(value) ? "–" : value >= 9.995 || value < 0.1 ? Numbers.significant(value, value < 0.1 ? 2 : 3) : Numbers.fixed(value, 2);
+        return Double.isNaN(value) ? "–" : value >= 9.995 || value < 0.1
+                ? Numbers.significant(value, value < 0.1 ? 2 : 3) : Numbers.fixed(value, 2);
     }
 
     boolean isLogarithmic() {

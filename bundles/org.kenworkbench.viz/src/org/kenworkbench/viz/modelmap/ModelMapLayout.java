@@ -17,8 +17,8 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
 /**
- * Where the cells of the map lie. The legend stands below the tensors of no layer, beside the grid, where there is room for it, and else
- * below the grid.
+ * Where the cells of the map lie. The legend stands below the tensors of no layer, beside the grid, where there is room
+ * for it, and else below the grid.
  *
  * @param grid       all cells of the layers
  * @param columns    where the column of each layer starts, from the left of the grid
@@ -28,7 +28,8 @@ import org.kenworkbench.viz.canvas.TextStyle;
  * @param legend     all of the legend
  * @param beside     whether the legend is beside the grid
  */
-public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int cellHeight, Box others, Box legend, boolean beside) {
+public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int cellHeight, Box others, Box legend,
+        boolean beside) {
 
     /** Lines of text that a legend beside the grid may have above its colours. */
     static final int LEGEND_LINES = 3;
@@ -53,8 +54,10 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     static ModelMapLayout of(Box body, ModelMapModel model, TextMetrics metrics) {
         double label = Math.max(metrics.width(Messages.Layer, TextStyle.SMALL), widest(model.rows(), metrics)) + 10;
         double left = body.x() + PADDING + (model.rows().isEmpty() ? 0 : label);
-        double otherLabel = Math.max(metrics.width(model.group(), TextStyle.SMALL) - OTHER_CELL - 8, widest(model.others(), metrics));
-        double othersWidth = model.others().isEmpty() ? 0 : BETWEEN + OTHER_CELL + 8 + Math.min(OTHER_LABEL, otherLabel);
+        double otherLabel = Math.max(metrics.width(model.group(), TextStyle.SMALL) - OTHER_CELL - 8,
+                widest(model.others(), metrics));
+        double othersWidth = model.others().isEmpty() ? 0
+                : BETWEEN + OTHER_CELL + 8 + Math.min(OTHER_LABEL, otherLabel);
         int columns = Math.max(1, model.layers().size());
         double gaps = STACK_GAP * model.stackStarts();
         int cellWidth = (int) Math.clamp((body.right() - PADDING - othersWidth - left - gaps) / columns, 2, WIDEST);
@@ -67,7 +70,8 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         int high = cellHeight(body, above, Math.max(rows, others), 0);
         double lowest = above + Math.max((double) rows * high + LEGEND_GAP + LEGEND_BELOW, (double) others * high);
         double needed = above + (double) others * high + LEGEND_GAP + LEGEND_BESIDE;
-        boolean beside = rows > 0 && others > 0 && legendWidth >= LEAST_LEGEND && needed <= Math.min(lowest, body.height());
+        boolean beside = rows > 0 && others > 0 && legendWidth >= LEAST_LEGEND
+                && needed <= Math.min(lowest, body.height());
         int cellHeight = beside ? high : cellHeight(body, above, Math.max(rows, others), LEGEND_GAP + LEGEND_BELOW);
         double top = body.y() + above;
         Box grid = new Box(Math.rint(left), top, all, (double) rows * cellHeight);
@@ -108,8 +112,10 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     public Optional<Spot> spotAt(ModelMapModel model, double x, double y) {
         if (grid.contains(x, y)) {
             int row = (int) ((y - grid.y()) / cellHeight);
-            return IntStream.range(0, columns.size()).filter(layer -> cell(row, layer).contains(x, y)).boxed().findFirst()
-                    .flatMap(layer -> model.rows().get(row).cells().get(layer).map(cell -> new Spot(cell, cell(row, layer))));
+            return IntStream.range(0, columns.size()).filter(layer -> cell(row, layer).contains(x, y)).boxed()
+                    .findFirst()
+                    .flatMap(layer -> model.rows().get(row).cells().get(layer)
+                            .map(cell -> new Spot(cell, cell(row, layer))));
         }
         if (others.contains(x, y)) {
             int row = (int) ((y - others.y()) / cellHeight);

@@ -51,7 +51,8 @@ public final class ModelMapView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.title(), "", Messages.bind(Messages.Map_coloured, measure.label()), List.of(Messages.Map_foot), model.figures());
+        return new Caption(model.title(), "", Messages.bind(Messages.Map_coloured, measure.label()),
+                List.of(Messages.Map_foot), model.figures());
     }
 
     @Override
@@ -74,8 +75,10 @@ public final class ModelMapView implements View {
             Box cell = layout.other(row);
             paintCell(canvas, theme, cell, model.others().get(row).cells().getFirst(), scale);
             if (layout.cellHeight() >= NUMBER_HEIGHT) {
-                String label = canvas.metrics().fitEnd(model.others().get(row).label(), TextStyle.SMALL, box.right() - cell.right() - 12);
-                canvas.text(label, cell.right() + 8, cell.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.text());
+                String label = canvas.metrics().fitEnd(model.others().get(row).label(), TextStyle.SMALL,
+                        box.right() - cell.right() - 12);
+                canvas.text(label, cell.right() + 8, cell.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                        theme.text());
             }
         }
         paintSelection(canvas, theme, layout);
@@ -104,7 +107,8 @@ public final class ModelMapView implements View {
         }
         if (layout.cellHeight() >= NUMBER_HEIGHT) {
             for (int row = 0; row < model.rows().size(); row++) {
-                canvas.textRight(model.rows().get(row).label(), grid.x() - 10, layout.cell(row, 0).centreY() + TextStyle.SMALL.drop(),
+                canvas.textRight(model.rows().get(row).label(), grid.x() - 10,
+                        layout.cell(row, 0).centreY() + TextStyle.SMALL.drop(),
                         TextStyle.SMALL, theme.text());
             }
         }
@@ -118,7 +122,8 @@ public final class ModelMapView implements View {
                 to++;
             }
             double left = layout.cell(0, from).x();
-            String name = canvas.metrics().fitEnd(model.layers().get(from).stack(), TextStyle.SMALL_STRONG, layout.cell(0, to - 1).right() - left);
+            String name = canvas.metrics().fitEnd(model.layers().get(from).stack(), TextStyle.SMALL_STRONG,
+                    layout.cell(0, to - 1).right() - left);
             canvas.text(name, left, layout.grid().y() - 24, TextStyle.SMALL_STRONG, theme.text());
         }
     }
@@ -133,7 +138,8 @@ public final class ModelMapView implements View {
         Colour colour = shown ? scale.get().colour(value) : theme.card();
         canvas.fill(inner, colour);
         double room = inner.width() - 2;
-        String text = canvas.metrics().width(WIDE, TextStyle.SMALL) <= room ? measure.text(cell.get()) : measure.shortText(cell.get());
+        String text = canvas.metrics().width(WIDE, TextStyle.SMALL) <= room ? measure.text(cell.get())
+                : measure.shortText(cell.get());
         if (canvas.metrics().width(text, TextStyle.SMALL) <= room && inner.height() >= NUMBER_HEIGHT) {
             canvas.textCentred(text, inner.centreX(), inner.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     shown ? colour.textOn() : theme.secondText());
@@ -186,10 +192,12 @@ public final class ModelMapView implements View {
         Box legend = layout.legend();
         double width = Math.min(LEGEND_WIDTH, legend.width());
         if (layout.beside()) {
-            double top = Math.rint(lines(canvas, theme, legend.x(), legend.y(), legend.width(), measure.explanation(), ModelMapLayout.LEGEND_LINES) + 6);
+            double top = Math.rint(lines(canvas, theme, legend.x(), legend.y(), legend.width(), measure.explanation(),
+                    ModelMapLayout.LEGEND_LINES) + 6);
             Legend.horizontal(canvas, theme, new Box(legend.x(), top, width, Legend.BAR), scale, ticks, 0);
             boolean room = canvas.metrics().width(here, TextStyle.SMALL) <= legend.width();
-            lines(canvas, theme, legend.x(), top + Legend.HEIGHT, legend.width(), room ? here : Messages.bind(Messages.Map_range, low, high), 1);
+            lines(canvas, theme, legend.x(), top + Legend.HEIGHT, legend.width(),
+                    room ? here : Messages.bind(Messages.Map_range, low, high), 1);
         } else {
             Legend.horizontal(canvas, theme, new Box(legend.x(), legend.y(), width, Legend.BAR), scale, ticks, 8);
             double x = legend.x() + width + 24;
@@ -212,7 +220,8 @@ public final class ModelMapView implements View {
 
     private Ticks texts(Ticks ticks) {
         return new Ticks(ticks.values().stream()
-                .map(tick -> new Ticks.Tick(tick.value(), tick.value() == 0 ? "0" : measure.tickText(tick.value()))).toList());
+                .map(tick -> new Ticks.Tick(tick.value(), tick.value() == 0 ? "0" : measure.tickText(tick.value())))
+                .toList());
     }
 
     /** Of the map's own range; empty where no tensor has a value. */
@@ -231,7 +240,9 @@ public final class ModelMapView implements View {
 
     /** Of all cells that have one; on a logarithmic scale zero is none. */
     private DoubleStream values() {
-        return Stream.concat(model.rows().stream(), model.others().stream()).flatMap(row -> row.cells().stream()).flatMap(Optional::stream)
-                .mapToDouble(measure::value).filter(value -> Double.isFinite(value) && (!measure.isLogarithmic() || value > 0));
+        return Stream.concat(model.rows().stream(), model.others().stream()).flatMap(row -> row.cells().stream())
+                .flatMap(Optional::stream)
+                .mapToDouble(measure::value)
+                .filter(value -> Double.isFinite(value) && (!measure.isLogarithmic() || value > 0));
     }
 }

@@ -48,7 +48,8 @@ final class NeighboursHistogram {
      */
     double paint(Canvas canvas, Theme theme, Box area) {
         double baseline = area.y() + 10;
-        List<String> title = Paragraph.lines(canvas.metrics(), Messages.Neighbours_histogram, TextStyle.SMALL, area.width(), 2);
+        List<String> title = Paragraph.lines(canvas.metrics(), Messages.Neighbours_histogram, TextStyle.SMALL,
+                area.width(), 2);
         for (String line : title) {
             canvas.text(line, area.x(), baseline, TextStyle.SMALL, theme.secondText());
             baseline += TextStyle.SMALL.lineHeight();
@@ -87,8 +88,10 @@ final class NeighboursHistogram {
             if (chance >= 1) {
                 canvas.frame(new Box(x + width + 3, base - chance, chanceWidth, chance), 1, theme.secondText());
             }
-            canvas.textCentred(Numbers.fixed(100 * model.share().get(count), 1), bar.centreX() + 2, base - height - 5, TextStyle.SMALL, theme.text());
-            canvas.textCentred(Integer.toString(count), x + (width + chanceWidth + 3) / 2, base + 15, TextStyle.SMALL_STRONG, theme.text());
+            canvas.textCentred(Numbers.fixed(100 * model.share().get(count), 1), bar.centreX() + 2, base - height - 5,
+                    TextStyle.SMALL, theme.text());
+            canvas.textCentred(Integer.toString(count), x + (width + chanceWidth + 3) / 2, base + 15,
+                    TextStyle.SMALL_STRONG, theme.text());
         }
     }
 

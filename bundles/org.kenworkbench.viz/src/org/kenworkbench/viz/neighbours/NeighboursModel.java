@@ -20,14 +20,16 @@ import org.kenworkbench.viz.grid.CellPlace;
  * @param rows       rows, 1 or more
  * @param columns    values in a row, 1 or more
  * @param overview   the whole tensor: mean count of the kept cells of each block, NaN where none is kept
- * @param window     the part looked at: the count of each kept cell, 0 to 4, or the mean of a block; NaN where none is kept
+ * @param window     the part looked at: the count of each kept cell, 0 to 4, or the mean of a block; NaN where none is
+ *                   kept
  * @param share      of the kept cells of the tensor, the share with 0, 1, 2, 3 and 4 kept neighbours
  * @param chance     the same if as many cells were kept at random
  * @param mean       mean count over the kept cells of the tensor
  * @param chanceMean the same by chance
  * @param selected   the selected cell
  */
-public record NeighboursModel(String tensor, String size, long rows, long columns, Blocks overview, Blocks window, List<Double> share,
+public record NeighboursModel(String tensor, String size, long rows, long columns, Blocks overview, Blocks window,
+        List<Double> share,
         List<Double> chance, double mean, double chanceMean, Optional<CellPlace> selected) {
 
     /** Neighbours that a cell away from all edges has. */

@@ -31,8 +31,8 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints a {@link NeighboursModel}. A kept cell without kept neighbours has a colour and a zero; a reset cell is hatched. The histogram
- * and the legend stand below the grid, and beside it in a box that is too low for that.
+ * Paints a {@link NeighboursModel}. A kept cell without kept neighbours has a colour and a zero; a reset cell is
+ * hatched. The histogram and the legend stand below the grid, and beside it in a box that is too low for that.
  */
 public final class NeighboursView implements View {
 
@@ -58,11 +58,14 @@ public final class NeighboursView implements View {
     /** Where things lie, which tells the blocks that the model must hold. */
     public static GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
         if (body.height() < LOW) {
-            return GridLayout.of(body, rows, columns, window, new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
+            return GridLayout.of(body, rows, columns, window,
+                    new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
         }
-        // How wide the lines below are depends on what is left of them, and that on the height: the width is known before.
+        // How wide the lines below are depends on what is left of them, and that on the height: the width is known
+        // before.
         GridLayout wide = GridLayout.of(body, rows, columns, window, new GridRoom(0, 0, OverviewLegend.HEIGHT));
-        return GridLayout.of(body, rows, columns, window, new GridRoom(0, below(wide.below().width()), OverviewLegend.HEIGHT));
+        return GridLayout.of(body, rows, columns, window,
+                new GridRoom(0, below(wide.below().width()), OverviewLegend.HEIGHT));
     }
 
     private static int below(double width) {
@@ -76,13 +79,16 @@ public final class NeighboursView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.tensor(), model.size(), "", List.of(Messages.Neighbours_foot, Messages.Neighbours_edge),
-                List.of(Messages.bind(Messages.Neighbours_mean, Numbers.fixed(model.mean(), 2), Numbers.fixed(model.chanceMean(), 2))));
+        return new Caption(model.tensor(), model.size(), "",
+                List.of(Messages.Neighbours_foot, Messages.Neighbours_edge),
+                List.of(Messages.bind(Messages.Neighbours_mean, Numbers.fixed(model.mean(), 2),
+                        Numbers.fixed(model.chanceMean(), 2))));
     }
 
     @Override
     public Box used(Box box) {
-        double right = Math.max(layout.grid().right() + (isLow() ? LOW_RIGHT : GridLayout.PADDING), layout.below().x() + LINE_WIDTHS[0]);
+        double right = Math.max(layout.grid().right() + (isLow() ? LOW_RIGHT : GridLayout.PADDING),
+                layout.below().x() + LINE_WIDTHS[0]);
         double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW
                 : layout.grid().bottom() + below(layout.below().width());
         double overview = layout.hasOverview() ? layout.overview().bottom() + OverviewLegend.HEIGHT : 0;
@@ -94,8 +100,10 @@ public final class NeighboursView implements View {
     public void paint(Canvas canvas, Theme theme, Box box) {
         ColourScale scale = ColourScale.linear(theme.sequential(), 0, NeighboursModel.MOST);
         GridAxes.paint(canvas, theme, layout, model.selected());
-        GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(), layout.blockHeight(), model.window(), scale);
-        if (model.window().level() == 0 && layout.blockWidth() >= GridPainter.NUMBER_FROM && layout.blockHeight() >= GridPainter.NUMBER_FROM) {
+        GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(),
+                layout.blockHeight(), model.window(), scale);
+        if (model.window().level() == 0 && layout.blockWidth() >= GridPainter.NUMBER_FROM
+                && layout.blockHeight() >= GridPainter.NUMBER_FROM) {
             paintNumbers(canvas, scale);
         }
         if (layout.hasOverview()) {
@@ -106,11 +114,13 @@ public final class NeighboursView implements View {
         if (isLow()) {
             double left = layout.grid().right() + BESIDE_GRID;
             double width = LOW_RIGHT - BESIDE_GRID;
-            double bottom = histogram.paint(canvas, theme, new Box(left, layout.grid().y() - 18, width, Math.clamp(layout.grid().height() - 130, 30, 90)));
+            double bottom = histogram.paint(canvas, theme,
+                    new Box(left, layout.grid().y() - 18, width, Math.clamp(layout.grid().height() - 130, 30, 90)));
             paintLegend(canvas, theme, left, bottom + 8, width, scale);
         } else {
             double width = Math.min(layout.below().width(), LINE_WIDTHS[0]);
-            double bottom = histogram.paint(canvas, theme, new Box(layout.below().x(), layout.grid().bottom() + 20, width, 84));
+            double bottom = histogram.paint(canvas, theme,
+                    new Box(layout.below().x(), layout.grid().bottom() + 20, width, 84));
             paintLegend(canvas, theme, layout.below().x(), bottom + 14, width, scale);
         }
     }
@@ -122,7 +132,8 @@ public final class NeighboursView implements View {
                 if (!blocks.isReset(row, column)) {
                     float count = blocks.value(row, column);
                     Box cell = layout.block(row, column).inset(0, 0, 1, 1);
-                    canvas.textCentred(Integer.toString((int) count), cell.centreX(), cell.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                    canvas.textCentred(Integer.toString((int) count), cell.centreX(),
+                            cell.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
                             scale.colour(count).textOn());
                 }
             }
@@ -131,8 +142,10 @@ public final class NeighboursView implements View {
 
     private void paintOverview(Canvas canvas, Theme theme, ColourScale scale) {
         BlockFit fit = layout.overviewFit();
-        canvas.text(Messages.Whole_tensor, layout.overview().x(), layout.grid().y() - 8, TextStyle.SMALL, theme.secondText());
-        GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(), fit.blockHeight(), model.overview(), scale);
+        canvas.text(Messages.Whole_tensor, layout.overview().x(), layout.grid().y() - 8, TextStyle.SMALL,
+                theme.secondText());
+        GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(),
+                fit.blockHeight(), model.overview(), scale);
         Marks.around(canvas, theme, layout.overviewFrame());
         OverviewLegend.paint(canvas, theme, layout, blockText(fit.level()), scale, ticks());
     }
@@ -158,6 +171,7 @@ public final class NeighboursView implements View {
     }
 
     private static String blockText(int level) {
-        return level == 0 ? Messages.Neighbours_count : Messages.bind(Messages.Neighbours_block, Numbers.count(1L << level));
+        return level == 0 ? Messages.Neighbours_count
+                : Messages.bind(Messages.Neighbours_block, Numbers.count(1L << level));
     }
 }

@@ -35,7 +35,8 @@ record Foot(String left, String right) {
     }
 
     private Foot orIfFits(Foot longer, TextMetrics metrics, double width, double gap) {
-        double needed = metrics.width(longer.left, TextStyle.SMALL) + gap + metrics.width(longer.right, TextStyle.SMALL);
+        double needed = metrics.width(longer.left, TextStyle.SMALL) + gap
+                + metrics.width(longer.right, TextStyle.SMALL);
         return needed <= width ? longer : this;
     }
 

@@ -24,8 +24,8 @@ public interface View {
     Box used(Box box);
 
     /**
-     * Paints into a box, whose background is the theme's pane already. A view whose data were made for a layout paints in
-     * that layout: into the box that the layout was made for, or what it {@linkplain #used uses} of it.
+     * Paints into a box, whose background is the theme's pane already. A view whose data were made for a layout paints
+     * in that layout: into the box that the layout was made for, or what it {@linkplain #used uses} of it.
      *
      * @param box at whole coordinates
      */

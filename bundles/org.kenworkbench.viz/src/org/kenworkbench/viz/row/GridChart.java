@@ -64,7 +64,8 @@ final class GridChart {
         for (Ticks.Tick tick : Ticks.linear(0, density.high(), Math.max(2, (int) (plot.height() / 36))).values()) {
             double y = Math.floor(density.at(tick.value())) + 0.5;
             canvas.line(plot.x() - 4, y, plot.x(), y, Pen.solid(1, theme.thirdText()));
-            canvas.textRight(tick.text(), plot.x() - 8, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+            canvas.textRight(tick.text(), plot.x() - 8, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                    theme.secondText());
         }
         Axes.leftLine(canvas, theme, plot);
         canvas.clip(plot.inset(0, -8, 0, 0), () -> paintCurve(canvas, theme, layout, density, curve));
@@ -105,7 +106,8 @@ final class GridChart {
             }
             if (number % step == 0) {
                 double middle = Math.clamp(density.at(number), plot.y() + 4, plot.bottom() - 6);
-                canvas.text("→ " + Numbers.count(number), plot.right() + 10, middle + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+                canvas.text("→ " + Numbers.count(number), plot.right() + 10, middle + TextStyle.SMALL.drop(),
+                        TextStyle.SMALL, theme.secondText());
             }
         }
     }
@@ -151,7 +153,8 @@ final class GridChart {
             argb[pixel] = scale.argb(-order[pixel]);
         }
         canvas.image(new Pixels(width, 1, argb), new Box(Math.floor(first), strip.y(), width, strip.height()));
-        canvas.text(Messages.bind(Messages.Strip_grid, Numbers.count(points)), strip.right() + 10, strip.centreY() + TextStyle.SMALL.drop(),
+        canvas.text(Messages.bind(Messages.Strip_grid, Numbers.count(points)), strip.right() + 10,
+                strip.centreY() + TextStyle.SMALL.drop(),
                 TextStyle.SMALL, theme.secondText());
     }
 
@@ -174,6 +177,7 @@ final class GridChart {
         canvas.image(new Pixels(argb.length, 1, argb), bar);
         canvas.frame(bar, 1, theme.thirdText());
         canvas.text(Messages.First, bar.x(), bar.bottom() + 14, TextStyle.SMALL, theme.secondText());
-        canvas.textRight(Messages.bind(Messages.Last, Numbers.count(points)), bar.right(), bar.bottom() + 14, TextStyle.SMALL, theme.secondText());
+        canvas.textRight(Messages.bind(Messages.Last, Numbers.count(points)), bar.right(), bar.bottom() + 14,
+                TextStyle.SMALL, theme.secondText());
     }
 }

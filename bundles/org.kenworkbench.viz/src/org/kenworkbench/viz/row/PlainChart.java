@@ -52,16 +52,22 @@ final class PlainChart {
         paintKeys(canvas, theme, layout, area);
     }
 
-    /** Above the chart, on the side where the selected column is not named; above that too, where there is not room for both. */
+    /**
+     * Above the chart, on the side where the selected column is not named; above that too, where there is not room for
+     * both.
+     */
     private void paintKeys(Canvas canvas, Theme theme, RowLayout layout, Box area) {
-        double width = 2 * (18 + 16) + canvas.metrics().width(Messages.Kept + Messages.Reset + Messages.Values_in_bin, TextStyle.SMALL);
-        double selected = model.selected().isPresent() ? layout.values().at(model.values()[model.selected().getAsInt()]) : area.right();
+        double width = 2 * (18 + 16)
+                + canvas.metrics().width(Messages.Kept + Messages.Reset + Messages.Values_in_bin, TextStyle.SMALL);
+        double selected = model.selected().isPresent() ? layout.values().at(model.values()[model.selected().getAsInt()])
+                : area.right();
         boolean narrow = area.width() < NARROW;
         double x = selected < area.centreX() && !narrow ? area.right() - width : area.x();
         double top = area.y() - (narrow ? 36 : 18);
         double after = Legend.key(canvas, theme, x, top, theme.accent(), Messages.Kept);
         after = Legend.key(canvas, theme, after + 16, top, theme.reset(), Messages.Reset);
-        canvas.text(Messages.Values_in_bin, after + 16, top + 6 + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+        canvas.text(Messages.Values_in_bin, after + 16, top + 6 + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                theme.secondText());
     }
 
     private static void bar(Canvas canvas, Box area, Span counts, double left, double right, int count, Colour colour) {

@@ -51,15 +51,18 @@ final class RankingChart {
             high = Math.max(high, score);
         }
         Span scores = new Span(low, high > low ? high + (high - low) * 0.05 : low + 1, area.bottom(), area.y());
-        Axes.left(canvas, theme, area, scores, Ticks.linear(low, scores.high(), Math.max(2, (int) (area.height() / 32))));
+        Axes.left(canvas, theme, area, scores,
+                Ticks.linear(low, scores.high(), Math.max(2, (int) (area.height() / 32))));
         // Kept ones last, so that they are seen.
         paintDots(canvas, layout, scores, false, theme.reset());
         paintDots(canvas, layout, scores, true, theme.accent());
         double y = Math.floor(scores.at(ranking.least())) + 0.5;
         canvas.line(area.x(), y, area.right(), y, Pen.dashed(theme.text()));
-        canvas.text(Numbers.significant(ranking.least(), 3), area.right() + 10, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.text());
+        canvas.text(Numbers.significant(ranking.least(), 3), area.right() + 10, y + TextStyle.SMALL.drop(),
+                TextStyle.SMALL, theme.text());
         canvas.text(label(), area.x(), area.y() - 8, TextStyle.BODY_STRONG, theme.accent());
-        canvas.text(Messages.Highest_stay, area.x() + canvas.metrics().width(label(), TextStyle.BODY_STRONG) + 10, area.y() - 8, TextStyle.SMALL,
+        canvas.text(Messages.Highest_stay, area.x() + canvas.metrics().width(label(), TextStyle.BODY_STRONG) + 10,
+                area.y() - 8, TextStyle.SMALL,
                 theme.secondText());
         model.selected().ifPresent(column -> {
             double x = layout.values().at(model.values()[column]);

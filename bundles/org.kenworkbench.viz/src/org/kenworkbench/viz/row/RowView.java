@@ -43,11 +43,14 @@ public final class RowView implements View {
     public Caption caption() {
         RowExplanation of = model.explanation();
         String place = Messages.bind(Messages.Row_of, Numbers.count(of.source().row()), Numbers.count(model.rows()));
-        List<String> figures = List.of(Messages.bind(Messages.Row_bandwidth, Numbers.significant(of.density().bandwidth(), 3)),
+        List<String> figures = List.of(
+                Messages.bind(Messages.Row_bandwidth, Numbers.significant(of.density().bandwidth(), 3)),
                 Messages.bind(Messages.Row_std, Numbers.significant(of.density().std(), 3)),
                 Messages.bind(Messages.Row_range, Numbers.significant(of.min(), 4), Numbers.significant(of.max(), 4)));
-        return new Caption(of.source().tensor().name(), place, Messages.bind(Messages.Row_rule, of.source().rule().id()), figures,
-                List.of(Messages.bind(Messages.Row_kept_of, Numbers.count(of.keptCount()), Numbers.count(of.source().size()))));
+        return new Caption(of.source().tensor().name(), place,
+                Messages.bind(Messages.Row_rule, of.source().rule().id()), figures,
+                List.of(Messages.bind(Messages.Row_kept_of, Numbers.count(of.keptCount()),
+                        Numbers.count(of.source().size()))));
     }
 
     @Override
@@ -62,29 +65,33 @@ public final class RowView implements View {
         switch (model.explanation().trace().orElse(null)) {
             case RowTrace.GridPoints grid -> new GridChart(model, grid).paint(canvas, theme, layout);
             case RowTrace.Ranking ranking -> new RankingChart(model, ranking).paint(canvas, theme, layout);
-            case RowTrace.Draw _, RowTrace.FirstOnes _ -> new PlainChart(model).paint(canvas, theme, layout);
+            case RowTrace.Draw _,RowTrace.FirstOnes _ -> new PlainChart(model).paint(canvas, theme, layout);
             case null -> new PlainChart(model).paint(canvas, theme, layout);
         }
         paintRug(canvas, theme, layout, layout.kept(), true);
         paintRug(canvas, theme, layout, layout.reset(), false);
-        Box rugs = new Box(layout.reset().x(), layout.kept().y(), layout.reset().width(), layout.reset().bottom() - layout.kept().y() + 4);
-        Axes.bottom(canvas, theme, rugs, layout.values(), Ticks.linear(layout.values().low(), layout.values().high(), (int) Math.clamp(layout.plot().width() / TICK_PITCH, 3, 8)));
+        Box rugs = new Box(layout.reset().x(), layout.kept().y(), layout.reset().width(),
+                layout.reset().bottom() - layout.kept().y() + 4);
+        Axes.bottom(canvas, theme, rugs, layout.values(), Ticks.linear(layout.values().low(), layout.values().high(),
+                (int) Math.clamp(layout.plot().width() / TICK_PITCH, 3, 8)));
         String axis = model.explanation().source().rule().ofDelta() ? Messages.Row_axis_delta : Messages.Row_axis;
-        canvas.textCentred(Messages.bind(axis, Numbers.count(model.explanation().source().row())), layout.plot().centreX(), rugs.bottom() + 36,
+        canvas.textCentred(Messages.bind(axis, Numbers.count(model.explanation().source().row())),
+                layout.plot().centreX(), rugs.bottom() + 36,
                 TextStyle.SMALL, theme.secondText());
         model.selected().ifPresent(column -> paintSelection(canvas, theme, layout, column));
         paintCard(canvas, theme, layout, answer);
     }
 
     /**
-     * The position whose value lies nearest to a point in a view that fills a box; empty outside the chart and its rugs. Among
-     * equal values the selected one, or else the first.
+     * The position whose value lies nearest to a point in a view that fills a box; empty outside the chart and its
+     * rugs. Among equal values the selected one, or else the first.
      *
      * @param metrics of the canvas that the view is drawn on
      */
     public OptionalInt columnAt(Box box, TextMetrics metrics, double x, double y) {
         RowLayout layout = RowLayout.of(box, model, cardHeight(answerLines(metrics, box.width())));
-        if (x < layout.plot().x() || x > layout.plot().right() || y < layout.plot().y() || y > layout.reset().bottom()) {
+        if (x < layout.plot().x() || x > layout.plot().right() || y < layout.plot().y()
+                || y > layout.reset().bottom()) {
             return OptionalInt.empty();
         }
         boolean ofKept = y < layout.reset().y() - 2;
@@ -93,7 +100,8 @@ public final class RowView implements View {
         int nearest = -1;
         for (int i = 0; i < model.values().length; i++) {
             boolean candidate = !onRug || model.kept(i) == ofKept;
-            if (candidate && (nearest < 0 || Math.abs(model.values()[i] - value) < Math.abs(model.values()[nearest] - value))) {
+            if (candidate && (nearest < 0
+                    || Math.abs(model.values()[i] - value) < Math.abs(model.values()[nearest] - value))) {
                 nearest = i;
             }
         }
@@ -124,7 +132,8 @@ public final class RowView implements View {
         for (int i = 0; i < model.values().length; i++) {
             if (model.kept(i) == ofKept) {
                 count++;
-                int pixel = (int) Math.clamp(Math.floor(layout.values().at(model.values()[i]) - box.x()), 0, drawn.length - 1);
+                int pixel = (int) Math.clamp(Math.floor(layout.values().at(model.values()[i]) - box.x()), 0,
+                        drawn.length - 1);
                 if (!drawn[pixel]) {
                     drawn[pixel] = true;
                     canvas.fill(new Box(box.x() + pixel, box.y(), 1, box.height()), colour);
@@ -132,7 +141,8 @@ public final class RowView implements View {
             }
         }
         String text = Messages.bind(ofKept ? Messages.Rug_kept : Messages.Rug_reset, Numbers.count(count));
-        canvas.text(text, box.right() + 10, box.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+        canvas.text(text, box.right() + 10, box.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                theme.secondText());
     }
 
     private void paintSelection(Canvas canvas, Theme theme, RowLayout layout, int column) {
@@ -141,7 +151,8 @@ public final class RowView implements View {
         String text = Messages.bind(Messages.Column, Numbers.count(column));
         double width = canvas.metrics().width(text, TextStyle.BODY_STRONG);
         boolean left = x + 8 + width > layout.plot().right();
-        canvas.text(text, left ? x - 8 - width : x + 8, layout.plot().y() - 4, TextStyle.BODY_STRONG, theme.selection());
+        canvas.text(text, left ? x - 8 - width : x + 8, layout.plot().y() - 4, TextStyle.BODY_STRONG,
+                theme.selection());
     }
 
     private void paintCard(Canvas canvas, Theme theme, RowLayout layout, List<String> answer) {
@@ -155,12 +166,14 @@ public final class RowView implements View {
         canvas.fill(new Box(card.x(), card.y(), 3, card.height()), theme.selection());
         double x = card.x() + CARD_PADDING;
         double baseline = card.y() + CARD_PADDING + 10;
-        canvas.text(Messages.bind(model.kept(column) ? Messages.Why_kept : Messages.Why_reset, Numbers.count(column)), x, baseline, TextStyle.BODY_STRONG, theme.text());
+        canvas.text(Messages.bind(model.kept(column) ? Messages.Why_kept : Messages.Why_reset, Numbers.count(column)),
+                x, baseline, TextStyle.BODY_STRONG, theme.text());
         for (String line : answer) {
             baseline += TextStyle.BODY.lineHeight();
             canvas.text(line, x, baseline, TextStyle.BODY, theme.text());
         }
-        canvas.text(facts(column, canvas.metrics(), card.width() - 2 * CARD_PADDING), x, baseline + TextStyle.BODY.lineHeight() + 2, TextStyle.SMALL, theme.secondText());
+        canvas.text(facts(column, canvas.metrics(), card.width() - 2 * CARD_PADDING), x,
+                baseline + TextStyle.BODY.lineHeight() + 2, TextStyle.SMALL, theme.secondText());
     }
 
     private List<String> answerLines(TextMetrics metrics, double width) {

@@ -62,7 +62,8 @@ class AnalysisServicesTest {
             }
             assertEquals(CORE, found.keySet());
             for (ServiceReference<?> reference : tracker.getServiceReferences()) {
-                assertTrue(CORE.contains(reference.getProperty("org.kenworkbench.analysis.id")), () -> "no id: " + reference);
+                assertTrue(CORE.contains(reference.getProperty("org.kenworkbench.analysis.id")),
+                        () -> "no id: " + reference);
             }
             AnalysisTarget target = AnalysisTarget.of(model, new TensorId("t"), 1);
             for (Analysis<?> analysis : found.values()) {

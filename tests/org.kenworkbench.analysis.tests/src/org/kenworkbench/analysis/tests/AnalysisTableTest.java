@@ -28,13 +28,15 @@ class AnalysisTableTest {
     private record Row(TensorId id, Place place, double norm, Optional<String> note) {
     }
 
-    private record Result(String name, AnalysisSubject subject, List<Integer> counts, List<Row> rows, List<Row> others) {
+    private record Result(String name, AnalysisSubject subject, List<Integer> counts, List<Row> rows,
+            List<Row> others) {
     }
 
     @Test
     void recordsAreTakenApart() {
         Row one = new Row(new TensorId("a"), new Place(OptionalInt.of(3), "p"), 0.5, Optional.empty());
-        AnalysisTable table = AnalysisTable.of(new Result("r", AnalysisSubject.TENSOR, List.of(1, 2), List.of(one, one), List.of(one)));
+        AnalysisTable table = AnalysisTable
+                .of(new Result("r", AnalysisSubject.TENSOR, List.of(1, 2), List.of(one, one), List.of(one)));
         assertEquals(Map.of("name", "r", "subject", "tensor", "counts", "[1, 2]"), table.facts());
         assertEquals(List.of("name", "layer", "place name", "norm", "note"), table.columns());
         assertEquals(List.of(List.of("a", 3, "p", 0.5, ""), List.of("a", 3, "p", 0.5, "")), table.rows());
@@ -44,6 +46,7 @@ class AnalysisTableTest {
     void whatIsNoRecordIsItsText() {
         assertEquals(Map.of("result", "[x]"), AnalysisTable.of(List.of("x")).facts());
         assertEquals(List.of(), AnalysisTable.of("x").rows());
-        assertThrows(IllegalArgumentException.class, () -> new AnalysisTable(Map.of(), List.of("a"), List.of(List.of(1, 2))));
+        assertThrows(IllegalArgumentException.class,
+                () -> new AnalysisTable(Map.of(), List.of("a"), List.of(List.of(1, 2))));
     }
 }

@@ -46,7 +46,8 @@ class ClustersTest {
     @Test
     void whatIsNoTableIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Clusters.of(new double[][] {{0, 1}, {2, 0}}));
-        assertThrows(IllegalArgumentException.class, () -> Clusters.of(new double[][] {{0, Double.NaN}, {Double.NaN, 0}}));
+        assertThrows(IllegalArgumentException.class,
+                () -> Clusters.of(new double[][] {{0, Double.NaN}, {Double.NaN, 0}}));
         assertThrows(IllegalArgumentException.class, () -> Clusters.of(new double[][] {{0, 1}, {1}}));
     }
 }

@@ -38,7 +38,8 @@ class ComparisonTest {
     void closestPairsAreWhereClustersMeet() {
         Comparison comparison = new Comparison(group(4, 60, 90, 55, 65, 70, 63), List.of());
         assertEquals(6, comparison.closestPairs(Measure.OVERLAP, 6).size());
-        assertEquals(List.of(new Pair(0, 2), new Pair(1, 3), new Pair(1, 2)), comparison.closestPairs(Measure.OVERLAP, 5));
+        assertEquals(List.of(new Pair(0, 2), new Pair(1, 3), new Pair(1, 2)),
+                comparison.closestPairs(Measure.OVERLAP, 5));
         assertEquals(List.of(new Pair(0, 2)), comparison.closestPairs(Measure.OVERLAP, 1));
         assertEquals(OptionalInt.of(2), comparison.closest(Measure.OVERLAP, 0));
         assertEquals(OptionalInt.of(3), comparison.closest(Measure.OVERLAP, 1));
@@ -64,12 +65,14 @@ class ComparisonTest {
         assertFalse(of(pair, 59, 18).isBeyondNull(Measure.OVERLAP, 0, 1));
         assertTrue(of(pair, 59, 19).isBeyondNull(Measure.OVERLAP, 0, 1));
         assertFalse(of(pair, 59, 19).isUndecided(Measure.OVERLAP, 0, 1));
-        assertFalse(of(pair, 60, 1).isUndecided(Measure.OVERLAP, 0, 1), "one draw that is as close tells that noise gives as much");
+        assertFalse(of(pair, 60, 1).isUndecided(Measure.OVERLAP, 0, 1),
+                "one draw that is as close tells that noise gives as much");
         assertFalse(of(pair, 60, 100).isBeyondNull(Measure.OVERLAP, 0, 1));
         List<GroupOverlap> draws = new ArrayList<>(Collections.nCopies(38, group(2, 59)));
         draws.add(group(2, 61));
         assertTrue(new Comparison(pair, draws).isBeyondNull(Measure.OVERLAP, 0, 1));
-        assertEquals(0.05, new Comparison(pair, draws).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).orElseThrow());
+        assertEquals(0.05,
+                new Comparison(pair, draws).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).orElseThrow());
         assertFalse(new Comparison(pair, List.of()).isBeyondNull(Measure.OVERLAP, 0, 1));
         assertTrue(new Comparison(pair, List.of()).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).isEmpty());
         Comparison two = new Comparison(group(3, 60, 60, 60), List.of(group(3, 50, 59, 60), group(3, 61, 58, 60)));
@@ -90,20 +93,26 @@ class ComparisonTest {
         List<GroupOverlap> draws = new ArrayList<>(Collections.nCopies(18, group(3, 50, 59, 60)));
         draws.add(group(3, 55, 63, 57));
         Comparison comparison = new Comparison(group(3, 60, 65, 58), draws);
-        assertEquals(List.of(new Finding(Kind.BEYOND_NOISE, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.63, 0.05),
-                new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.57, 0.6, 0.95)), Reading.of(comparison, Measure.OVERLAP).findings());
-        assertEquals(List.of(new Finding(Kind.UNDECIDED, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.59, 0.5),
-                new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.6, 0.6, 1)),
+        assertEquals(
+                List.of(new Finding(Kind.BEYOND_NOISE, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.63,
+                        0.05),
+                        new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.57, 0.6, 0.95)),
+                Reading.of(comparison, Measure.OVERLAP).findings());
+        assertEquals(
+                List.of(new Finding(Kind.UNDECIDED, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.59, 0.5),
+                        new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.6, 0.6, 1)),
                 Reading.of(new Comparison(group(3, 60, 65, 58), draws.subList(0, 1)), Measure.OVERLAP).findings());
         assertEquals(List.of(), Reading.of(new Comparison(group(2, 60), List.of()), Measure.OVERLAP).findings());
-        assertEquals(1, Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50))), Measure.OVERLAP).findings().size());
+        assertEquals(1, Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50))), Measure.OVERLAP)
+                .findings().size());
     }
 
     @Test
     void ofSomeTensorsAlone() {
         ComparedTensor query = tensor("layer.0.query.weight", 0, 60, 90, 55);
         ComparedTensor word = tensor("embeddings.word.weight", -1, 20, 30, 40);
-        GroupOverlap all = new GroupOverlap(3, List.of(word, query), OverlapMatrix.total(3, List.of(word.overlap(), query.overlap())), List.of());
+        GroupOverlap all = new GroupOverlap(3, List.of(word, query),
+                OverlapMatrix.total(3, List.of(word.overlap(), query.overlap())), List.of());
         Comparison comparison = new Comparison(all, List.of(all));
         Comparison layers = comparison.of(tensor -> tensor.layer().isPresent());
         assertEquals(List.of(query), layers.overlap().tensors());
@@ -114,7 +123,8 @@ class ComparisonTest {
     }
 
     private static ComparedTensor tensor(String name, int layer, int... percents) {
-        return new ComparedTensor(new TensorId(name), layer < 0 ? Role.EMBEDDINGS : Role.ATTENTION, layer < 0 ? Optional.empty() : Optional.of(new Layer("", layer)), 10,
+        return new ComparedTensor(new TensorId(name), layer < 0 ? Role.EMBEDDINGS : Role.ATTENTION,
+                layer < 0 ? Optional.empty() : Optional.of(new Layer("", layer)), 10,
                 group(3, percents).total());
     }
 
@@ -122,7 +132,8 @@ class ComparisonTest {
     @Test
     void measuresOfPositionsAndOfValues() {
         Comparison comparison = new Comparison(group(3, 60, -1, 65), List.of(group(3, 61, -1, 60)));
-        assertEquals(1 - 65 / 135.0, new Comparison(group(2, 65), List.of()).clusters(Measure.JACCARD).orElseThrow().merges().getFirst().distance());
+        assertEquals(1 - 65 / 135.0, new Comparison(group(2, 65), List.of()).clusters(Measure.JACCARD).orElseThrow()
+                .merges().getFirst().distance());
         assertFalse(comparison.isBeyondNull(Measure.JACCARD, 0, 1));
         assertTrue(comparison.isUndecided(Measure.JACCARD, 1, 2));
         assertEquals(60 / 140.0, comparison.ofNull(Measure.JACCARD, 1, 2, GroupOverlap::total).orElseThrow().mean());

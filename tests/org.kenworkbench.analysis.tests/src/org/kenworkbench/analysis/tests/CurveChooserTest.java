@@ -28,14 +28,21 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 class CurveChooserTest {
 
     private static final CurvePoint TUNED = new CurvePoint(0, 0.95, Optional.empty(), OptionalLong.empty());
-    private static final PruningCurve CURVE = new PruningCurve("F1", 600, TUNED, Optional.empty(), Optional.empty(), List.of(
-            new CurveSeries("random", List.of(point(0.5, 0.95, -0.01, 0.01), point(0.75, 0.93, -0.04, 0), point(0.9, 0.8, -0.2, -0.1))),
-            new CurveSeries("delta-magnitude", List.of(point(0.5, 0.951, -0.005, 0.007), point(0.75, 0.94, -0.025, 0.005), point(0.9, 0.949, -0.012, 0.01)))),
+    private static final PruningCurve CURVE = new PruningCurve(
+            "F1", 600, TUNED, Optional.empty(), Optional.empty(), List.of(
+                    new CurveSeries("random",
+                            List.of(point(0.5, 0.95, -0.01, 0.01), point(0.75, 0.93, -0.04, 0),
+                                    point(0.9, 0.8, -0.2, -0.1))),
+                    new CurveSeries("delta-magnitude",
+                            List.of(point(0.5, 0.951, -0.005, 0.007), point(0.75, 0.94, -0.025, 0.005),
+                                    point(0.9, 0.949, -0.012, 0.01)))),
             OptionalDouble.of(0.02), Optional.empty(), "words", 100);
 
     private static CurvePoint point(double share, double score, double low, double high) {
-        return new CurvePoint(share + 0.0004, score, Optional.empty(), OptionalLong.of(10), Optional.empty(), OptionalDouble.of(share),
-                new Differences(Optional.of(new Difference(score - 0.95, Optional.of(new Interval(low, high)))), Optional.empty(), Optional.empty()));
+        return new CurvePoint(share + 0.0004, score, Optional.empty(), OptionalLong.of(10), Optional.empty(),
+                OptionalDouble.of(share),
+                new Differences(Optional.of(new Difference(score - 0.95, Optional.of(new Interval(low, high)))),
+                        Optional.empty(), Optional.empty()));
     }
 
     /** 75 % may lose more than the margin, which does not rule 90 % out. */
@@ -51,8 +58,10 @@ class CurveChooserTest {
     /** Where nothing is known example by example, the scores themselves decide. */
     @Test
     void withoutDifferencesScoresDecide() {
-        PruningCurve plain = new PruningCurve("F1", 0, TUNED, Optional.empty(), Optional.empty(), List.of(new CurveSeries("ken", List.of(
-                new CurvePoint(0.4, 0.94, Optional.empty(), OptionalLong.empty()), new CurvePoint(0.6, 0.9, Optional.empty(), OptionalLong.empty())))),
+        PruningCurve plain = new PruningCurve("F1", 0, TUNED, Optional.empty(), Optional.empty(),
+                List.of(new CurveSeries("ken", List.of(
+                        new CurvePoint(0.4, 0.94, Optional.empty(), OptionalLong.empty()),
+                        new CurvePoint(0.6, 0.9, Optional.empty(), OptionalLong.empty())))),
                 OptionalDouble.empty(), Optional.empty(), "", 0);
         assertEquals("ken at 0.4", text(new CurveChooser(plain, Optional.empty()).within(0.01)));
         assertEquals("ken at 0.6", text(new CurveChooser(plain, Optional.empty()).within(0.05)));
@@ -67,7 +76,8 @@ class CurveChooserTest {
         assertEquals("random at 0.9", text(all().next(middle, true)));
         assertEquals("random at 0.5", text(all().next(middle, false)));
         assertEquals(Optional.empty(), all().next(all().nearest(1).orElseThrow(), true));
-        assertEquals(List.of("random", "delta-magnitude"), only("random").at(middle.point()).stream().map(PruningCurve.Choice::rule).toList());
+        assertEquals(List.of("random", "delta-magnitude"),
+                only("random").at(middle.point()).stream().map(PruningCurve.Choice::rule).toList());
     }
 
     /** The words speak of the choice that was recorded. */
@@ -95,8 +105,10 @@ class CurveChooserTest {
         assertEquals(OptionalLong.of(2400), difference(-0.02, 0.02).examplesFor(0.01, 600));
         assertEquals(OptionalLong.of(367), difference(0, 0).examplesFor(0.01, 12), "where none differs it is known");
         assertEquals(OptionalLong.of(367), difference(0, 0).examplesToConfirm(0.01, 12));
-        assertEquals(OptionalLong.of(1600), difference(-0.03, 0.01).examplesToConfirm(0.02, 400), "from -0.01 the margin is half as far as the end");
-        assertEquals(OptionalLong.empty(), difference(-0.03, -0.02).examplesToConfirm(0.02, 400), "more than the margin is lost so far");
+        assertEquals(OptionalLong.of(1600), difference(-0.03, 0.01).examplesToConfirm(0.02, 400),
+                "from -0.01 the margin is half as far as the end");
+        assertEquals(OptionalLong.empty(), difference(-0.03, -0.02).examplesToConfirm(0.02, 400),
+                "more than the margin is lost so far");
         assertEquals(OptionalLong.empty(), new Difference(0, Optional.empty()).examplesFor(0.01, 600));
     }
 

@@ -57,8 +57,9 @@ class GridChoiceTest {
         try (Arena arena = Arena.ofConfined()) {
             var bytes = arena.allocate(tensor.bytes().length, 8);
             tensor.copy(0, bytes);
-            new KenRule().newKernel().select(new RowBatch(tensor.info().id(), DType.F32, 0, 1, values.length, k, bytes, bytes, 0,
-                    () -> false), kept);
+            new KenRule().newKernel()
+                    .select(new RowBatch(tensor.info().id(), DType.F32, 0, 1, values.length, k, bytes, bytes, 0,
+                            () -> false), kept);
         }
         return kept;
     }

@@ -19,10 +19,13 @@ class MatrixOrderTest {
     /** Names of BERT, Llama, GPT-2 and T5 as they are used. */
     @ParameterizedTest
     @ValueSource(strings = {
-        "attention.self.query.weight attention.self.query.bias attention.self.key.weight attention.self.value.weight attention.output.dense.weight",
-        "self_attn.q_proj.weight self_attn.k_proj.weight self_attn.v_proj.weight self_attn.o_proj.weight",
-        "mlp.gate_proj.weight mlp.up_proj.weight mlp.down_proj.weight", "attn.c_attn.weight attn.c_attn.bias attn.c_proj.weight",
-        "SelfAttention.q SelfAttention.k SelfAttention.v SelfAttention.o", "intermediate.dense.weight output.dense.weight"})
+            "attention.self.query.weight attention.self.query.bias attention.self.key.weight "
+                    + "attention.self.value.weight attention.output.dense.weight",
+            "self_attn.q_proj.weight self_attn.k_proj.weight self_attn.v_proj.weight self_attn.o_proj.weight",
+            "mlp.gate_proj.weight mlp.up_proj.weight mlp.down_proj.weight",
+            "attn.c_attn.weight attn.c_attn.bias attn.c_proj.weight",
+            "SelfAttention.q SelfAttention.k SelfAttention.v SelfAttention.o",
+            "intermediate.dense.weight output.dense.weight"})
     void namesAreInTheOrderOfTheirUse(String names) {
         List<String> wanted = List.of(names.split(" "));
         assertEquals(wanted, wanted.reversed().stream().sorted(MatrixOrder.BY_USE).toList());

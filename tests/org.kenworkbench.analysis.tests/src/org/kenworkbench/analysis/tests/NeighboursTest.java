@@ -38,7 +38,9 @@ class NeighboursTest {
     @TempDir
     Path folder;
 
-    /** Counted by hand. The cell at the far corner is kept and alone, which is not what the reset ones beside it are. */
+    /**
+     * Counted by hand. The cell at the far corner is kept and alone, which is not what the reset ones beside it are.
+     */
     @Test
     void byHand() throws Exception {
         SampleModel sample = new SampleModel().mask("t",
@@ -176,7 +178,8 @@ class NeighboursTest {
 
     @Test
     void emptyTensor() throws Exception {
-        SampleModel sample = new SampleModel().random(new Random(34), "t", DType.F32, Shape.of(0), StoredFate.PRUNED, 1);
+        SampleModel sample = new SampleModel().random(new Random(34), "t", DType.F32, Shape.of(0), StoredFate.PRUNED,
+                1);
         try (PrunedModel model = sample.open(folder)) {
             NeighbourCounts counts = NeighbourCounts.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
             assertEquals(0, counts.kept());

@@ -52,7 +52,9 @@ class NoiseNullTest {
 
     private final SafeTensorsFormat format = new SafeTensorsFormat();
 
-    /** Noise is independent of noise: keeping the largest of it is a random choice, of which the closed form is known. */
+    /**
+     * Noise is independent of noise: keeping the largest of it is a random choice, of which the closed form is known.
+     */
     @Test
     void largestNoiseOverlapsAsChance() throws Exception {
         double[] shares = {0.25, 0.5};
@@ -81,9 +83,11 @@ class NoiseNullTest {
     /** A little noise moves few of the largest values across the bound, much moves more. */
     @Test
     void moreNoiseLessInCommon() throws Exception {
-        double little = draws(new MagnitudeRule(), new double[] {0.5, 0.5}, DType.F32, value -> value * 1.001, 1, 1, 3).getFirst().total()
+        double little = draws(new MagnitudeRule(), new double[] {0.5, 0.5}, DType.F32, value -> value * 1.001, 1, 1, 3)
+                .getFirst().total()
                 .of(0, 1).overlap();
-        double much = draws(new MagnitudeRule(), new double[] {0.5, 0.5}, DType.F32, value -> value * 1.5, 1, 1, 3).getFirst().total()
+        double much = draws(new MagnitudeRule(), new double[] {0.5, 0.5}, DType.F32, value -> value * 1.5, 1, 1, 3)
+                .getFirst().total()
                 .of(0, 1).overlap();
         assertTrue(0.99 < little && little < 1, () -> String.valueOf(little));
         assertTrue(0.5 < much && much < 0.9, () -> String.valueOf(much));
@@ -91,9 +95,11 @@ class NoiseNullTest {
 
     @Test
     void threadsMakeNoDifferenceAndSeedsDo() throws Exception {
-        List<GroupOverlap> one = draws(new KenRule(), new double[] {0.3, 0.6}, DType.BF16, value -> value * 1.1, 4, 1, 3);
+        List<GroupOverlap> one = draws(new KenRule(), new double[] {0.3, 0.6}, DType.BF16, value -> value * 1.1, 4, 1,
+                3);
         assertEquals(one, draws(new KenRule(), new double[] {0.3, 0.6}, DType.BF16, value -> value * 1.1, 4, 3, 3));
-        List<GroupOverlap> other = draws(new KenRule(), new double[] {0.3, 0.6}, DType.BF16, value -> value * 1.1, 4, 1, 4);
+        List<GroupOverlap> other = draws(new KenRule(), new double[] {0.3, 0.6}, DType.BF16, value -> value * 1.1, 4, 1,
+                4);
         assertTrue(one.stream().noneMatch(draw -> draw.total().equals(other.getFirst().total())));
         assertEquals(4, one.stream().map(GroupOverlap::total).distinct().count());
     }
@@ -128,8 +134,9 @@ class NoiseNullTest {
     @Test
     void cancels() {
         AtomicLong done = new AtomicLong();
-        assertThrows(PruningCancelledException.class, () -> draws(new KenRule(), new double[] {0.5, 0.5}, DType.F32, value -> value * 1.1, 2, 2, 3,
-                monitor(done, 0)));
+        assertThrows(PruningCancelledException.class,
+                () -> draws(new KenRule(), new double[] {0.5, 0.5}, DType.F32, value -> value * 1.1, 2, 2, 3,
+                        monitor(done, 0)));
     }
 
     @Test
@@ -139,12 +146,14 @@ class NoiseNullTest {
         assertThrows(IllegalArgumentException.class, Spread::of);
     }
 
-    private List<GroupOverlap> draws(SelectionRule rule, double[] shares, DType dtype, DoubleUnaryOperator tuning, int draws, int threads,
+    private List<GroupOverlap> draws(SelectionRule rule, double[] shares, DType dtype, DoubleUnaryOperator tuning,
+            int draws, int threads,
             long seed) throws Exception {
         return draws(rule, shares, dtype, tuning, draws, threads, seed, NOBODY);
     }
 
-    private List<GroupOverlap> draws(SelectionRule rule, double[] shares, DType dtype, DoubleUnaryOperator tuning, int draws, int threads,
+    private List<GroupOverlap> draws(SelectionRule rule, double[] shares, DType dtype, DoubleUnaryOperator tuning,
+            int draws, int threads,
             long seed, PruningMonitor monitor) throws Exception {
         Random random = new Random(5);
         int size = ROWS * COLUMNS;
@@ -155,13 +164,17 @@ class NoiseNullTest {
             tuned[i] = SampleModel.rounded(dtype, tuning.applyAsDouble(base[i]));
         }
         Path of = Files.createTempDirectory(folder, "m");
-        new SampleModel().add("encoder.layer.0.output.dense.weight", dtype, Shape.of(ROWS, COLUMNS), StoredFate.PRUNED, base, tuned,
+        new SampleModel().add("encoder.layer.0.output.dense.weight", dtype, Shape.of(ROWS, COLUMNS), StoredFate.PRUNED,
+                base, tuned,
                 new boolean[size]).open(of).close();
-        try (Checkpoint ofBase = format.open(of.resolve("base.safetensors")); Checkpoint ofTuned = format.open(of.resolve("tuned.safetensors"));
-                Subnetwork first = subnetwork(of); Subnetwork second = subnetwork(of)) {
+        try (Checkpoint ofBase = format.open(of.resolve("base.safetensors"));
+                Checkpoint ofTuned = format.open(of.resolve("tuned.safetensors"));
+                Subnetwork first = subnetwork(of);
+                Subnetwork second = subnetwork(of)) {
             NoiseNull drawn = NoiseNull.of(List.of(
                     new NoiseNull.Member(first, ofBase, ofTuned, rule::newKernel, new Budget.KeepShare(shares[0]), 0),
-                    new NoiseNull.Member(second, ofBase, ofTuned, rule::newKernel, new Budget.KeepShare(shares[1]), 0)));
+                    new NoiseNull.Member(second, ofBase, ofTuned, rule::newKernel, new Budget.KeepShare(shares[1]),
+                            0)));
             assertEquals((long) size * draws, drawn.work(draws));
             return drawn.draw(draws, seed, false, threads, monitor);
         }

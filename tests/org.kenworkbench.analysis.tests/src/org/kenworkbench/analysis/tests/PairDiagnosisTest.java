@@ -43,7 +43,8 @@ class PairDiagnosisTest {
 
     @Test
     void countsASmallTensorWhole() throws Exception {
-        pairs.add(pair("w", DType.F32, Shape.of(2, 3), new double[] {3, 0, 0, 0, 4, 0}, new double[] {3, 0, 1, 0, 4, -2}));
+        pairs.add(pair("w", DType.F32, Shape.of(2, 3), new double[] {3, 0, 0, 0, 4, 0},
+                new double[] {3, 0, 1, 0, 4, -2}));
         ChangeFigures change = diagnose().total();
         assertEquals(new ChangeFigures(6, 6, 2, 25, 30, 25, 5), change);
         assertEquals(Math.sqrt(0.2), change.relativeChange(), 1e-15);
@@ -51,7 +52,9 @@ class PairDiagnosisTest {
         assertEquals(1 / 3.0, change.changedShare());
     }
 
-    /** Of a large one a sample stands for all: 1 % of 16 million values is enough for a share to within a few per cent. */
+    /**
+     * Of a large one a sample stands for all: 1 % of 16 million values is enough for a share to within a few per cent.
+     */
     @ParameterizedTest
     @CsvSource({"4096,1000", "4000000,1", "1,1000000", "40,50000"})
     void scalesASampleToTheWhole(int rows, int columns) throws Exception {
@@ -108,7 +111,10 @@ class PairDiagnosisTest {
         return diagnose().baseFit();
     }
 
-    /** Three times the base's norm, and yet it is the base: the change has a rank, or some matrices are the base's still. */
+    /**
+     * Three times the base's norm, and yet it is the base: the change has a rank, or some matrices are the base's
+     * still.
+     */
     @Test
     void whatIsEvidentlyTheBaseIsNotUnrelated() throws Exception {
         double[] base = values(64 * 64);
@@ -126,10 +132,12 @@ class PairDiagnosisTest {
         pairs.add(pair("w", DType.F32, Shape.of(64, 64), base, values(64 * 64)));
         assertEquals(BaseFit.UNRELATED, diagnose().baseFit());
         assertEquals(Optional.of(RankVerdict.FULL), PairDiagnosis.rank(pairs, 0, PruningMonitor.NONE));
-        pairs.add(pair("frozen", DType.F32, Shape.of(2, 64), java.util.Arrays.copyOf(base, 128), java.util.Arrays.copyOf(base, 128)));
+        pairs.add(pair("frozen", DType.F32, Shape.of(2, 64), java.util.Arrays.copyOf(base, 128),
+                java.util.Arrays.copyOf(base, 128)));
         assertEquals(BaseFit.FAR, diagnose().baseFit());
         // One in fifty of the weights: a table of positions is less.
-        pairs.set(1, pair("positions", DType.F32, Shape.of(1, 64), java.util.Arrays.copyOf(base, 64), java.util.Arrays.copyOf(base, 64)));
+        pairs.set(1, pair("positions", DType.F32, Shape.of(1, 64), java.util.Arrays.copyOf(base, 64),
+                java.util.Arrays.copyOf(base, 64)));
         assertEquals(BaseFit.UNRELATED, diagnose().baseFit());
     }
 
@@ -214,8 +222,9 @@ class PairDiagnosisTest {
         PairDiagnosis diagnosis = diagnose();
         assertEquals(Optional.of(RankVerdict.LOW), diagnosis.rank().verdict());
         assertEquals(2, diagnosis.rank().rank());
-        assertEquals(List.of(4, 1, 0, 1), List.of(diagnosis.rank().low(), diagnosis.rank().full(), diagnosis.rank().hidden(),
-                diagnosis.rank().untold()));
+        assertEquals(List.of(4, 1, 0, 1),
+                List.of(diagnosis.rank().low(), diagnosis.rank().full(), diagnosis.rank().hidden(),
+                        diagnosis.rank().untold()));
         pairs.removeFirst();
         assertEquals(Optional.of(RankVerdict.FULL), diagnose().rank().verdict());
     }
@@ -227,7 +236,8 @@ class PairDiagnosisTest {
         }
         PairDiagnosis one = diagnose();
         assertEquals(one, PairDiagnosis.of(pairs, 0, 3, PruningMonitor.NONE));
-        assertEquals(one.tensors().get(3), PairDiagnosis.of(pairs.subList(3, 4), 0, 1, PruningMonitor.NONE).tensors().getFirst());
+        assertEquals(one.tensors().get(3),
+                PairDiagnosis.of(pairs.subList(3, 4), 0, 1, PruningMonitor.NONE).tensors().getFirst());
         assertNotEquals(one.total(), PairDiagnosis.of(pairs, 1, 1, PruningMonitor.NONE).total());
     }
 
@@ -295,7 +305,8 @@ class PairDiagnosisTest {
     }
 
     private static MatchedTensors pair(String name, DType type, Shape shape, double[] base, double[] tuned) {
-        return new MatchedTensors(SampleTensor.of(name, type, shape, base), SampleTensor.of(name, type, shape, tuned), shape,
+        return new MatchedTensors(SampleTensor.of(name, type, shape, base), SampleTensor.of(name, type, shape, tuned),
+                shape,
                 type);
     }
 }

@@ -100,7 +100,8 @@ class PairedBootstrapTest {
 
     @Test
     void refusesOtherExamples() {
-        assertThrows(IllegalArgumentException.class, () -> PairedBootstrap.ofDifference(new double[2], new double[3], 1));
+        assertThrows(IllegalArgumentException.class,
+                () -> PairedBootstrap.ofDifference(new double[2], new double[3], 1));
         assertThrows(IllegalArgumentException.class, () -> new Interval(1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Interval(Double.NaN, 0));
     }

@@ -73,7 +73,8 @@ class PrunedTensorTest {
     @Test
     void scanGivesEveryCellOnceInOrder() throws Exception {
         Random random = new Random(23);
-        SampleModel sample = new SampleModel().random(random, "t", DType.F32, Shape.of(500, 300), StoredFate.PRUNED, 0.5)
+        SampleModel sample = new SampleModel()
+                .random(random, "t", DType.F32, Shape.of(500, 300), StoredFate.PRUNED, 0.5)
                 .random(random, "wide", DType.F32, Shape.of(2, 40_000), StoredFate.PRUNED, 0.5)
                 .random(random, "vector", DType.F32, Shape.of(7), StoredFate.WHOLE, 1)
                 .random(random, "none", DType.F32, Shape.of(0, 5), StoredFate.PRUNED, 1);
@@ -113,7 +114,8 @@ class PrunedTensorTest {
                     assertEquals(((tensor.rows() - 1) / step + 1) * tensor.columns(), read[0]);
                 }
                 assertThrows(IllegalArgumentException.class,
-                        () -> tensor.scanRows(0, PruningMonitor.NONE, cells -> { }));
+                        () -> tensor.scanRows(0, PruningMonitor.NONE, cells -> {
+                        }));
             }
         }
     }
@@ -177,7 +179,8 @@ class PrunedTensorTest {
             String message = assertThrows(AnalysisException.class,
                     () -> tensor.cells(new Region(0, 0, 1, 3), PruningMonitor.NONE)).getMessage();
             assertTrue(message.contains("'ids'") && message.contains("I64"), message);
-            assertThrows(AnalysisException.class, () -> tensor.scan(PruningMonitor.NONE, cells -> { }));
+            assertThrows(AnalysisException.class, () -> tensor.scan(PruningMonitor.NONE, cells -> {
+            }));
             assertEquals(3, tensor.kept(new Region(0, 0, 1, 3), PruningMonitor.NONE).cardinality());
         }
     }
@@ -203,7 +206,8 @@ class PrunedTensorTest {
         try (PrunedModel model = sample.open(folder)) {
             PrunedTensor tensor = SampleModel.tensor(model, "t");
             CancelAfter inScan = new CancelAfter(2);
-            assertThrows(PruningCancelledException.class, () -> tensor.scan(inScan, cells -> { }));
+            assertThrows(PruningCancelledException.class, () -> tensor.scan(inScan, cells -> {
+            }));
             assertTrue(inScan.done() > 0 && inScan.done() < 300_000);
             assertThrows(PruningCancelledException.class,
                     () -> tensor.cells(new Region(990, 0, 10, 300), new CancelAfter(2)));
@@ -235,7 +239,8 @@ class PrunedTensorTest {
     @Test
     void damagedMasksAreTold() throws Exception {
         Random random = new Random(27);
-        SampleModel sample = new SampleModel().random(random, "t", DType.F32, Shape.of(100, 64), StoredFate.PRUNED, 0.5);
+        SampleModel sample = new SampleModel().random(random, "t", DType.F32, Shape.of(100, 64), StoredFate.PRUNED,
+                0.5);
         sample.open(folder).close();
         byte[] ken = java.nio.file.Files.readAllBytes(folder.resolve("sample.ken"));
         String header = new String(ken, java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -252,7 +257,8 @@ class PrunedTensorTest {
                 Subnetwork.open(format.open(folder.resolve("sample.ken"))))) {
             PrunedTensor tensor = SampleModel.tensor(model, "t");
             assertThrows(IOException.class, () -> tensor.cells(new Region(90, 0, 10, 64), PruningMonitor.NONE));
-            assertThrows(IOException.class, () -> tensor.scan(PruningMonitor.NONE, cells -> { }));
+            assertThrows(IOException.class, () -> tensor.scan(PruningMonitor.NONE, cells -> {
+            }));
         }
     }
 

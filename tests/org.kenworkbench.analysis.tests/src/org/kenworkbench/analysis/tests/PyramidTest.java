@@ -69,7 +69,8 @@ class PyramidTest {
         double[] base = {0, 0, 1, 0, 0, 2};
         double[] tuned = {3, -4, 1, 0, 0, -1};
         boolean[] kept = {true, false, true, false, false, false};
-        SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(2, 3), StoredFate.PRUNED, base, tuned, kept);
+        SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(2, 3), StoredFate.PRUNED, base, tuned,
+                kept);
         try (PrunedModel model = sample.open(folder)) {
             Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
             assertEquals(1, pyramid.finestStored());
@@ -98,7 +99,8 @@ class PyramidTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, F32", "1, 1000, F32", "700, 1, BF16", "5, 7, F64", "64, 64, F16", "513, 300, F32", "130, 1025, F32",
+    @CsvSource({"1, 1, F32", "1, 1000, F32", "700, 1, BF16", "5, 7, F64", "64, 64, F16", "513, 300, F32",
+            "130, 1025, F32",
             "3, 40000, BF16"})
     void everyTileIsThatOfANaiveSum(int rows, int columns, DType dtype) throws Exception {
         SampleModel sample = new SampleModel().random(new Random(41), "t", dtype, Shape.of(rows, columns),

@@ -33,12 +33,14 @@ class RankEstimateTest {
     /** The relative change is that of adapters and of fine-tuning; of BF16 the smallest that rounding does not hide. */
     @ParameterizedTest
     @CsvSource({"F32,8,0.02,384,384", "F16,8,0.02,384,384", "BF16,8,0.02,384,384", "BF16,8,0.01,384,384",
-            "BF16,16,0.03,512,768", "F32,1,0.001,300,100", "F32,64,0.02,600,500", "F32,100,0.02,600,500", "F64,8,0.02,384,384",
+            "BF16,16,0.03,512,768", "F32,1,0.001,300,100", "F32,64,0.02,600,500", "F32,100,0.02,600,500",
+            "F64,8,0.02,384,384",
             "F16,4,0.01,64,1024", "BF16,32,0.05,1024,256", "F32,8,0.02,100,3000"})
     void findsTheRankOfAMergedAdapter(DType type, int rank, double relative, int rows, int columns) {
         Random random = new Random(rank);
         double[] base = weights(random, rows * columns);
-        RankEstimate found = estimate(type, rows, columns, base, scaled(lowRank(random, rows, columns, rank), base, relative));
+        RankEstimate found = estimate(type, rows, columns, base,
+                scaled(lowRank(random, rows, columns, rank), base, relative));
         assertEquals(RankVerdict.LOW, found.verdict(), found.toString());
         assertEquals(rank, found.rank(), found.toString());
         assertTrue(found.residualOverRounding() < 1.3, found.toString());
@@ -50,7 +52,8 @@ class RankEstimateTest {
     void aChangeOfEveryValueByItselfIsOfFullRank(DType type, double relative, int rows, int columns) {
         Random random = new Random(1);
         double[] base = weights(random, rows * columns);
-        RankEstimate found = estimate(type, rows, columns, base, scaled(gaussian(random, rows * columns), base, relative));
+        RankEstimate found = estimate(type, rows, columns, base,
+                scaled(gaussian(random, rows * columns), base, relative));
         assertEquals(RankVerdict.FULL, found.verdict(), found.toString());
     }
 

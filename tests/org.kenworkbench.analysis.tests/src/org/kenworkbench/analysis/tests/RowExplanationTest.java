@@ -101,8 +101,10 @@ class RowExplanationTest {
         assertArrayEquals(new int[] {0, 1, 4}, grid.taken());
         GridVisit visit = row.visit(1).orElseThrow();
         assertEquals(new GridVisit(1, (float) 0.05, 6, 1, 1, 3), visit);
-        assertEquals("Its value 0.07000 was the nearest free one to grid point 2 of 3 (0.05000). The density there rounds"
-                + " to 6, so the point came in sweep 2 of 3 and was visited as number 2.", row.why(1));
+        assertEquals(
+                "Its value 0.07000 was the nearest free one to grid point 2 of 3 (0.05000). The density there rounds"
+                        + " to 6, so the point came in sweep 2 of 3 and was visited as number 2.",
+                row.why(1));
         assertEquals("No grid point took its value 0.09000. The nearest one, number 3 of 3 (0.1000), took column 4"
                 + " (0.1000) when it was visited as number 1.", row.why(3));
         assertTrue(row.visit(3).isEmpty());
@@ -115,18 +117,26 @@ class RowExplanationTest {
         double[] base = {3, -1, 0.5, 2, 7};
         double[] changes = {0, 0.07, 0.08, 0.09, 0.1};
         double[] tuned = IntStream.range(0, 5).mapToDouble(i -> base[i] + changes[i]).toArray();
-        RowExplanation row = RowExplanation.of(new RowSource(new TensorId("t"), DType.F64, 0, tuned, base, new KenDeltaRule(), 3, 0),
+        RowExplanation row = RowExplanation.of(
+                new RowSource(new TensorId("t"), DType.F64, 0, tuned, base, new KenDeltaRule(), 3, 0),
                 PruningMonitor.NONE);
         assertArrayEquals(new int[] {0, 1, 4}, positions(row.kept()));
         assertArrayEquals(changes, row.values(), 1e-12);
         assertEquals(0.1, row.max(), 1e-12);
-        assertEquals("What tuning changed, 0.07000, was the nearest free one to grid point 2 of 3 (0.05000). The density of changes"
-                + " there rounds to 6, so the point came in sweep 2 of 3 and was visited as number 2.", row.why(1));
-        assertEquals("No grid point took what tuning changed, 0.09000. The nearest one, number 3 of 3 (0.1000), took column 4"
-                + " (0.1000) when it was visited as number 1.", row.why(3));
+        assertEquals(
+                "What tuning changed, 0.07000, was the nearest free one to grid point 2 of 3 (0.05000). The density "
+                        + "of changes"
+                        + " there rounds to 6, so the point came in sweep 2 of 3 and was visited as number 2.",
+                row.why(1));
+        assertEquals(
+                "No grid point took what tuning changed, 0.09000. The nearest one, number 3 of 3 (0.1000), took "
+                        + "column 4"
+                        + " (0.1000) when it was visited as number 1.",
+                row.why(3));
         RowExplanation moved = RowExplanation.of(new RowSource(new TensorId("t"), DType.F64, 0, new double[] {2, 3, 5},
                 new double[] {1, 2, 4}, new KenDeltaRule(), 2, 0), PruningMonitor.NONE);
-        assertEquals("All changes in the row are equal, or too close for a density, so the first 2 of 3 stay.", moved.why(2));
+        assertEquals("All changes in the row are equal, or too close for a density, so the first 2 of 3 stay.",
+                moved.why(2));
     }
 
     @Test
@@ -137,8 +147,10 @@ class RowExplanationTest {
         RowExplanation twins = explain(new KenByValueRule(), 2, 5, 1, 5, -2);
         assertArrayEquals(new int[] {0, 2, 3}, positions(twins.kept()));
         assertEquals(3, twins.keptCount());
-        assertEquals("Its value 5.000 equals that of column 0, which a grid point took, and this rule keeps equal values"
-                + " too.", twins.why(2));
+        assertEquals(
+                "Its value 5.000 equals that of column 0, which a grid point took, and this rule keeps equal values"
+                        + " too.",
+                twins.why(2));
     }
 
     @Test
@@ -171,7 +183,8 @@ class RowExplanationTest {
         Arrays.sort(drawn);
         assertArrayEquals(positions(row.kept()), drawn);
         int second = draw.positions()[1];
-        assertEquals("It was drawn by chance as number 2 of 3 (seed 0); its value " + (second + 1) + ".000 did not matter.",
+        assertEquals(
+                "It was drawn by chance as number 2 of 3 (seed 0); its value " + (second + 1) + ".000 did not matter.",
                 row.why(second));
         int reset = IntStream.range(0, 7).filter(i -> !row.kept().get(i)).findFirst().getAsInt();
         assertTrue(row.why(reset).startsWith("It was not among the 3 of 7"), row.why(reset));
@@ -290,7 +303,8 @@ class RowExplanationTest {
     @Test
     void cancelledAtAnyMoment() {
         double[] values = new Random(64).doubles(300).map(value -> (float) value).toArray();
-        for (SelectionRule rule : List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(), new MagnitudeRule(),
+        for (SelectionRule rule : List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
+                new MagnitudeRule(),
                 new DeltaMagnitudeRule(), new RandomRule())) {
             for (int asked = 0; asked < 8; asked++) {
                 CancelAfter monitor = new CancelAfter(asked);

@@ -93,7 +93,8 @@ class RowOfModelTest {
             RowExplanation row = RowExplanation.of(SampleModel.tensor(model, "t"), 0, KEN,
                     model.subnetwork().settings(), PruningMonitor.NONE);
             assertTrue(row.trace().isEmpty());
-            assertEquals("The steps of a rule are told for rows of up to 32768 values; this one has 32769.", row.why(0));
+            assertEquals("The steps of a rule are told for rows of up to 32768 values; this one has 32769.",
+                    row.why(0));
             assertEquals(model.subnetwork().tensor(new TensorId("t")).orElseThrow().keptCount(), row.keptCount());
             assertTrue(row.curve().size() > 0);
         }
@@ -103,20 +104,25 @@ class RowOfModelTest {
     @Test
     void rowsThatShareTheirBudget() throws Exception {
         SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(3, 3), StoredFate.PRUNED, new double[9],
-                new double[] {7, 8, 9, 1, -6, 2, 3, 1, 2}, new boolean[] {true, true, true, false, true, false, false, false, false});
+                new double[] {7, 8, 9, 1, -6, 2, 3, 1, 2},
+                new boolean[] {true, true, true, false, true, false, false, false, false});
         try (PrunedModel model = sample.open(folder)) {
             PrunedTensor tensor = SampleModel.tensor(model, "t");
-            SubnetworkSettings settings = new SubnetworkSettings("magnitude", "keep 40%", "all", "tuned", "base", "cpu", "0", "9", "tensor", "none");
+            SubnetworkSettings settings = new SubnetworkSettings("magnitude", "keep 40%", "all", "tuned", "base", "cpu",
+                    "0", "9", "tensor", "none");
             RowExplanation one = RowExplanation.of(tensor, 1, new MagnitudeRule(), settings, PruningMonitor.NONE);
             assertTrue(one.agrees());
-            assertEquals("Its value −6.000 has the magnitude 6.000, rank 1 of 3; the 1 largest stay, down to 6.000.", one.why(1));
+            assertEquals("Its value −6.000 has the magnitude 6.000, rank 1 of 3; the 1 largest stay, down to 6.000.",
+                    one.why(1));
             RowExplanation none = RowExplanation.of(tensor, 2, new MagnitudeRule(), settings, PruningMonitor.NONE);
             assertTrue(none.agrees());
             assertEquals(0, none.keptCount());
-            assertEquals("None of the 3 values of the row stay: other rows that share its budget have higher scores.", none.why(0));
+            assertEquals("None of the 3 values of the row stay: other rows that share its budget have higher scores.",
+                    none.why(0));
             RowExplanation all = RowExplanation.of(tensor, 0, new MagnitudeRule(), settings, PruningMonitor.NONE);
             assertEquals("All 3 values of the row stay, since no fewer were to be kept.", all.why(0));
-            SubnetworkSettings drawn = new SubnetworkSettings("random", "keep 40%", "all", "tuned", "base", "cpu", "0", "9", "tensor", "none");
+            SubnetworkSettings drawn = new SubnetworkSettings("random", "keep 40%", "all", "tuned", "base", "cpu", "0",
+                    "9", "tensor", "none");
             RowExplanation chance = RowExplanation.of(tensor, 1, new RandomRule(), drawn, PruningMonitor.NONE);
             assertTrue(chance.agrees());
         }
@@ -148,8 +154,9 @@ class RowOfModelTest {
         int n = part.columns();
         for (int row = 0; row < kept.length / n; row++) {
             double[] tuned = Arrays.copyOfRange(part.tuned(), row * n, row * n + n);
-            RowExplanation explained = RowExplanation.of(new RowSource(part.info().id(), part.info().dtype(), row, tuned,
-                    tuned, KEN, k, 0), PruningMonitor.NONE);
+            RowExplanation explained = RowExplanation
+                    .of(new RowSource(part.info().id(), part.info().dtype(), row, tuned,
+                            tuned, KEN, k, 0), PruningMonitor.NONE);
             for (int c = 0; c < n; c++) {
                 kept[row * n + c] = explained.kept().get(c);
             }

@@ -30,7 +30,10 @@ import org.kenworkbench.analysis.scores.Share;
 /** Intervals of few examples, and near 0 and 1, against published figures. */
 class ScoreIntervalsTest {
 
-    /** Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I, method 3. */
+    /**
+     * Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I,
+     * method 3.
+     */
     @ParameterizedTest
     @CsvSource({"81,263,0.2553,0.3662", "15,148,0.0624,0.1605", "0,20,0.0000,0.1611", "1,29,0.0061,0.1718"})
     void aShareHasWilsonsInterval(int right, int examples, double low, double high) {
@@ -57,19 +60,23 @@ class ScoreIntervalsTest {
     }
 
     /**
-     * Tango's own example (Statistics in Medicine 17 (1998), 891), and that of Fagerland, Lydersen and Laake (Statistics in Medicine 33 (2014), 2850,
-     * airway hyper-responsiveness).
+     * Tango's own example (Statistics in Medicine 17 (1998), 891), and that of Fagerland, Lydersen and Laake
+     * (Statistics in Medicine 33 (2014), 2850, airway hyper-responsiveness).
      */
     @ParameterizedTest
     @CsvSource({"9,3,32,-0.027,0.390", "1,7,21,-0.517,0.000", "3,9,32,-0.390,0.027"})
     void aPairedDifferenceHasTangosInterval(int onlyOne, int onlyOther, int examples, double low, double high) {
-        Interval interval = ScoreIntervals.ofDifference(only(onlyOne, 0, examples), only(onlyOther, onlyOne, examples), 1).orElseThrow();
+        Interval interval = ScoreIntervals
+                .ofDifference(only(onlyOne, 0, examples), only(onlyOther, onlyOne, examples), 1).orElseThrow();
         assertEquals(low, interval.low(), 5e-4);
         assertEquals(high, interval.high(), 5e-4);
         assertEquals(IntervalMethod.TANGO, interval.method());
     }
 
-    /** Tango ends that one at -0.026, but McNemar's exact test gives p = 0.07: no difference is claimed that it does not see. */
+    /**
+     * Tango ends that one at -0.026, but McNemar's exact test gives p = 0.07: no difference is claimed that it does not
+     * see.
+     */
     @Test
     void noIntervalClaimsWhatTheExactTestDoesNot() {
         PairedShares few = new PairedShares(1, 7, 21);
@@ -84,7 +91,10 @@ class ScoreIntervalsTest {
         assertEquals(1, new PairedShares(0, 0, 5).pValue());
     }
 
-    /** The interval of one comparison of many is wider: the quantiles are those of the normal distribution at 0.025 and 0.025 / 20. */
+    /**
+     * The interval of one comparison of many is wider: the quantiles are those of the normal distribution at 0.025 and
+     * 0.025 / 20.
+     */
     @Test
     void oneOfManyComparisonsIsWider() {
         double[] a = only(300, 0, 10_000);
@@ -100,8 +110,11 @@ class ScoreIntervalsTest {
     void percentsAreShares() {
         double[] percents = Arrays.stream(share(81, 263)).map(one -> 100 * one).toArray();
         assertEquals(25.53, ScoreIntervals.ofMean(percents, 1).orElseThrow().low(), 5e-3);
-        assertEquals(26.46, ScoreIntervals.ofDifference(new double[] {100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100},
-                new double[] {100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100}, 1).orElseThrow().high(), 5e-3);
+        assertEquals(26.46,
+                ScoreIntervals.ofDifference(new double[] {100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100},
+                        new double[] {100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100}, 1).orElseThrow()
+                        .high(),
+                5e-3);
     }
 
     /** Parts of 1 are no shares, but vary no more: they count as such where there is too little to draw from. */
@@ -121,14 +134,16 @@ class ScoreIntervalsTest {
         assertTrue(small.low() < -0.1 && small.high() > 0.1, small.toString());
         double[] losses = Arrays.stream(few).map(value -> -3 * value).toArray();
         assertEquals(Optional.empty(), ScoreIntervals.ofMean(losses, 1));
-        assertEquals(Optional.empty(), ScoreIntervals.ofDifference(losses, losses, 1), "of equal ones nothing is known, whatever their number");
+        assertEquals(Optional.empty(), ScoreIntervals.ofDifference(losses, losses, 1),
+                "of equal ones nothing is known, whatever their number");
         assertEquals(Optional.empty(), ScoreIntervals.ofMean(new double[0], 1));
-        assertThrows(IllegalArgumentException.class, () -> ScoreIntervals.ofDifference(new double[2], new double[3], 1));
+        assertThrows(IllegalArgumentException.class,
+                () -> ScoreIntervals.ofDifference(new double[2], new double[3], 1));
     }
 
     /**
-     * In some 95 of 100 samples the interval holds the truth, with few examples and near 1, too; of 100 examples that are right in 99 of 100 cases a
-     * bootstrap would hold it in 63, since it has no width where all are right.
+     * In some 95 of 100 samples the interval holds the truth, with few examples and near 1, too; of 100 examples that
+     * are right in 99 of 100 cases a bootstrap would hold it in 63, since it has no width where all are right.
      */
     @ParameterizedTest
     @CsvSource({"12,0.95,0.05", "30,0.97,0.02", "100,0.99,0.005", "600,0.97,0.01"})

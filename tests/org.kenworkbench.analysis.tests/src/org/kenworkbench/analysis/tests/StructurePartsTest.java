@@ -32,7 +32,9 @@ import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.StoredFate;
 
-/** Two layers of hidden size 6 with two heads of 4 and ten neurons, one of them with its matrices the other way round. */
+/**
+ * Two layers of hidden size 6 with two heads of 4 and ten neurons, one of them with its matrices the other way round.
+ */
 class StructurePartsTest {
 
     private static final int HIDDEN = 6;
@@ -71,7 +73,8 @@ class StructurePartsTest {
     @Test
     void headsAreRowsOfQueriesAndColumnsOfTheOutput() throws Exception {
         try (PrunedModel model = open()) {
-            List<StructurePart> heads = StructureParts.heads(model, (_, _, _) -> Optional.of(new AttentionShape(2, 2, Order.BLOCKS)), PruningMonitor.NONE);
+            List<StructurePart> heads = StructureParts.heads(model,
+                    (_, _, _) -> Optional.of(new AttentionShape(2, 2, Order.BLOCKS)), PruningMonitor.NONE);
             assertEquals(4, heads.size());
             for (StructurePart head : heads) {
                 int first = head.index() * 4;
@@ -79,7 +82,8 @@ class StructurePartsTest {
                 String prefix = "encoder.layer." + head.layer().number() + ".attention.";
                 for (String name : List.of("query", "key", "value")) {
                     sums.add(prefix + "self." + name + ".weight", row -> row / 4 == head.index(), _ -> true);
-                    sums.add(prefix + "self." + name + ".bias", _ -> true, column -> column >= first && column < first + 4);
+                    sums.add(prefix + "self." + name + ".bias", _ -> true,
+                            column -> column >= first && column < first + 4);
                 }
                 sums.add(prefix + "output.dense.weight", _ -> true, column -> column >= first && column < first + 4);
                 sums.assertEqual(head);
@@ -100,15 +104,22 @@ class StructurePartsTest {
                 String prefix = "encoder.layer." + neuron.layer().number() + '.';
                 IntPredicate own = line -> line == neuron.index();
                 IntPredicate all = _ -> true;
-                sums.add(prefix + "intermediate.dense.weight", neuron.layer().number() == 0 ? own : all, neuron.layer().number() == 0 ? all : own);
+                sums.add(prefix + "intermediate.dense.weight", neuron.layer().number() == 0 ? own : all,
+                        neuron.layer().number() == 0 ? all : own);
                 sums.add(prefix + "intermediate.dense.bias", all, own);
-                sums.add(prefix + "output.dense.weight", neuron.layer().number() == 0 ? all : own, neuron.layer().number() == 0 ? own : all);
+                sums.add(prefix + "output.dense.weight", neuron.layer().number() == 0 ? all : own,
+                        neuron.layer().number() == 0 ? own : all);
                 sums.assertEqual(neuron);
                 assertEquals(2 * HIDDEN + 1, neuron.figures().parameters());
             }
-            long stored = List.of("intermediate.dense.weight", "intermediate.dense.bias", "output.dense.weight").stream()
-                    .mapToLong(name -> model.subnetwork().storedBytes(SampleModel.tensor(model, "encoder.layer.0." + name).id())).sum();
-            assertEquals(stored, neurons.stream().filter(neuron -> neuron.layer().number() == 0).mapToLong(neuron -> neuron.figures().storedBytes()).sum(),
+            long stored = List.of("intermediate.dense.weight", "intermediate.dense.bias", "output.dense.weight")
+                    .stream()
+                    .mapToLong(name -> model.subnetwork()
+                            .storedBytes(SampleModel.tensor(model, "encoder.layer.0." + name).id()))
+                    .sum();
+            assertEquals(stored,
+                    neurons.stream().filter(neuron -> neuron.layer().number() == 0)
+                            .mapToLong(neuron -> neuron.figures().storedBytes()).sum(),
                     1.5 * NEURONS, "but for rounding");
         }
     }
@@ -118,7 +129,8 @@ class StructurePartsTest {
         try (PrunedModel model = open()) {
             ModelProfile profile = ModelProfile.of(model, PruningMonitor.NONE);
             List<StructurePart> layers = StructureParts.layers(profile);
-            assertEquals(List.of(profile.layer(new Layer("", 0)), profile.layer(new Layer("", 1))), layers.stream().map(StructurePart::figures).toList());
+            assertEquals(List.of(profile.layer(new Layer("", 0)), profile.layer(new Layer("", 1))),
+                    layers.stream().map(StructurePart::figures).toList());
             for (Ranking ranking : Ranking.values()) {
                 List<StructurePart> sorted = ranking.sorted(layers);
                 assertTrue(ranking.of(sorted.getFirst()) >= ranking.of(sorted.getLast()), ranking.name());
@@ -126,8 +138,10 @@ class StructurePartsTest {
         }
         StructurePart undefined = StructurePart.ofLayer(new Layer("", 0), Figures.NONE);
         StructurePart other = StructurePart.ofLayer(new Layer("", 1), new Figures(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
-        assertEquals(List.of(other, undefined), Ranking.DELTA.sorted(List.of(undefined, other)), "what is not defined comes last");
-        assertEquals(List.of(undefined, other), Ranking.BYTES.sorted(List.of(other, undefined)), "of equal ones the lower layer");
+        assertEquals(List.of(other, undefined), Ranking.DELTA.sorted(List.of(undefined, other)),
+                "what is not defined comes last");
+        assertEquals(List.of(undefined, other), Ranking.BYTES.sorted(List.of(other, undefined)),
+                "of equal ones the lower layer");
     }
 
     /** What a part has, counted cell by cell. */
@@ -138,7 +152,8 @@ class StructurePartsTest {
         private double keptDelta;
 
         void add(String name, IntPredicate rows, IntPredicate columns) {
-            SampleModel.Part part = sample.parts.stream().filter(one -> one.info().name().equals(name)).findFirst().orElseThrow();
+            SampleModel.Part part = sample.parts.stream().filter(one -> one.info().name().equals(name)).findFirst()
+                    .orElseThrow();
             for (int i = 0; i < part.base().length; i++) {
                 if (rows.test(i / part.columns()) && columns.test(i % part.columns())) {
                     double square = Math.pow(part.tuned()[i] - part.base()[i], 2);

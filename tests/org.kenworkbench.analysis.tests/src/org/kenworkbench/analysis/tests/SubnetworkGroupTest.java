@@ -59,17 +59,22 @@ class SubnetworkGroupTest {
                 Map.of(MATRIX, random(4, 120000, 0.3), VECTOR, random(5, 70, 0.5)),
                 Map.of(MATRIX, random(6, 120000, 0.5)));
         AtomicLong done = new AtomicLong();
-        try (Subnetwork one = write("a.ken", 'b', kept.get(0)); Subnetwork two = write("b.ken", 'b', kept.get(1));
+        try (Subnetwork one = write("a.ken", 'b', kept.get(0));
+                Subnetwork two = write("b.ken", 'b', kept.get(1));
                 Subnetwork three = write("c.ken", 'b', kept.get(2))) {
             SubnetworkGroup group = SubnetworkGroup.of(List.of(one, two, three));
             GroupOverlap overlap = group.overlap(monitor(done, Long.MAX_VALUE));
-            assertEquals(List.of("matrix", "vector"), overlap.tensors().stream().map(tensor -> tensor.tensor().name()).toList());
+            assertEquals(List.of("matrix", "vector"),
+                    overlap.tensors().stream().map(tensor -> tensor.tensor().name()).toList());
             for (int i = 0; i < 3; i++) {
                 for (int j = 0; j < 3; j++) {
                     if (i != j) {
-                        assertEquals(alone(kept.get(i), kept.get(j), MATRIX), overlap.tensors().get(0).overlap().of(i, j));
-                        assertEquals(alone(kept.get(i), kept.get(j), VECTOR), overlap.tensors().get(1).overlap().of(i, j));
-                        assertEquals(alone(kept.get(i), kept.get(j), MATRIX).plus(alone(kept.get(i), kept.get(j), VECTOR)),
+                        assertEquals(alone(kept.get(i), kept.get(j), MATRIX),
+                                overlap.tensors().get(0).overlap().of(i, j));
+                        assertEquals(alone(kept.get(i), kept.get(j), VECTOR),
+                                overlap.tensors().get(1).overlap().of(i, j));
+                        assertEquals(
+                                alone(kept.get(i), kept.get(j), MATRIX).plus(alone(kept.get(i), kept.get(j), VECTOR)),
                                 overlap.total().of(i, j));
                     }
                 }
@@ -99,9 +104,12 @@ class SubnetworkGroupTest {
         TensorInfo first = info("encoder.layer.0.attention.self.query.weight", 8, 96);
         TensorInfo second = info("encoder.layer.1.attention.self.query.weight", 8, 96);
         TensorInfo ffn = info("encoder.layer.1.intermediate.dense.weight", 8, 96);
-        Map<TensorInfo, RowMask> a = Map.of(first, random(1, 768, 0.5), second, random(2, 768, 0.5), ffn, random(3, 768, 0.5));
-        Map<TensorInfo, RowMask> b = Map.of(first, random(4, 768, 0.5), second, random(5, 768, 0.5), ffn, random(6, 768, 0.5));
-        try (Subnetwork one = write("a.ken", 'b', a, List.copyOf(a.keySet())); Subnetwork two = write("b.ken", 'b', b, List.copyOf(a.keySet()))) {
+        Map<TensorInfo, RowMask> a = Map.of(first, random(1, 768, 0.5), second, random(2, 768, 0.5), ffn,
+                random(3, 768, 0.5));
+        Map<TensorInfo, RowMask> b = Map.of(first, random(4, 768, 0.5), second, random(5, 768, 0.5), ffn,
+                random(6, 768, 0.5));
+        try (Subnetwork one = write("a.ken", 'b', a, List.copyOf(a.keySet()));
+                Subnetwork two = write("b.ken", 'b', b, List.copyOf(a.keySet()))) {
             GroupOverlap overlap = SubnetworkGroup.of(List.of(one, two)).overlap(NO_MONITOR);
             assertEquals(alone(a, b, first), overlap.byLayer().get(new Layer("", 0)).of(0, 1));
             assertEquals(alone(a, b, second).plus(alone(a, b, ffn)), overlap.byLayer().get(new Layer("", 1)).of(0, 1));
@@ -121,10 +129,13 @@ class SubnetworkGroupTest {
     @Test
     void differentBases() throws Exception {
         Map<TensorInfo, RowMask> kept = Map.of(VECTOR, random(1, 70, 0.5));
-        try (Subnetwork one = write("a.ken", 'b', kept); Subnetwork two = write("b.ken", 'b', kept);
+        try (Subnetwork one = write("a.ken", 'b', kept);
+                Subnetwork two = write("b.ken", 'b', kept);
                 Subnetwork three = write("c.ken", 'c', kept)) {
-            String message = assertThrows(ComparisonException.class, () -> SubnetworkGroup.of(List.of(one, two, three))).getMessage();
-            assertTrue(message.contains("a.ken") && message.contains("c.ken") && message.contains("different bases"), message);
+            String message = assertThrows(ComparisonException.class, () -> SubnetworkGroup.of(List.of(one, two, three)))
+                    .getMessage();
+            assertTrue(message.contains("a.ken") && message.contains("c.ken") && message.contains("different bases"),
+                    message);
         }
     }
 
@@ -135,7 +146,8 @@ class SubnetworkGroupTest {
                 Subnetwork three = write("c.ken", 'b', Map.of(OTHER, random(1, 9, 0.5)))) {
             assertTrue(assertThrows(ComparisonException.class, () -> SubnetworkGroup.of(List.of(one, two))).getMessage()
                     .contains("no pruned tensor in common"));
-            assertTrue(assertThrows(ComparisonException.class, () -> SubnetworkGroup.of(List.of(two, one, three))).getMessage()
+            assertTrue(assertThrows(ComparisonException.class, () -> SubnetworkGroup.of(List.of(two, one, three)))
+                    .getMessage()
                     .contains("a.ken"));
         }
     }
@@ -154,7 +166,8 @@ class SubnetworkGroupTest {
         return write(name, baseDigest, kept, List.of(MATRIX, VECTOR, OTHER));
     }
 
-    private Subnetwork write(String name, char baseDigest, Map<TensorInfo, RowMask> kept, List<TensorInfo> model) throws IOException {
+    private Subnetwork write(String name, char baseDigest, Map<TensorInfo, RowMask> kept, List<TensorInfo> model)
+            throws IOException {
         Path file = folder.resolve(name);
         try (SubnetworkWriter writer = SubnetworkWriter.create(file, SETTINGS, model)) {
             Map<TensorId, String> base = new HashMap<>();

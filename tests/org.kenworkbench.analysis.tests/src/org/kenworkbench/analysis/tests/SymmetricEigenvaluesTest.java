@@ -25,8 +25,9 @@ class SymmetricEigenvaluesTest {
         assertArrayEquals(new double[] {7}, SymmetricEigenvalues.descending(new double[][] {{7}}));
         assertArrayEquals(new double[] {3, 1}, SymmetricEigenvalues.descending(new double[][] {{2}, {1, 2}}), 1e-14);
         // The second differences of four points: 2 - 2 cos(k π / 5).
-        assertArrayEquals(new double[] {2 + (Math.sqrt(5) + 1) / 2, 2 + (Math.sqrt(5) - 1) / 2, 2 - (Math.sqrt(5) - 1) / 2,
-                2 - (Math.sqrt(5) + 1) / 2},
+        assertArrayEquals(
+                new double[] {2 + (Math.sqrt(5) + 1) / 2, 2 + (Math.sqrt(5) - 1) / 2, 2 - (Math.sqrt(5) - 1) / 2,
+                        2 - (Math.sqrt(5) + 1) / 2},
                 SymmetricEigenvalues.descending(new double[][] {{2}, {-1, 2}, {0, -1, 2}, {0, 0, -1, 2}}), 1e-14);
         assertArrayEquals(new double[] {9, 4, 0, -2},
                 SymmetricEigenvalues.descending(new double[][] {{4}, {0, -2}, {0, 0, 9}, {0, 0, 0, 0}}), 0);

@@ -52,7 +52,8 @@ class ValueAgreementTest {
     private static final int ROWS = 40;
     private static final int COLUMNS = 501;
     private static final int SIZE = ROWS * COLUMNS;
-    private static final String[] NAMES = {"encoder.layer.0.attention.self.query.weight", "encoder.layer.1.attention.self.query.weight"};
+    private static final String[] NAMES = {"encoder.layer.0.attention.self.query.weight",
+            "encoder.layer.1.attention.self.query.weight"};
 
     @TempDir
     Path folder;
@@ -73,13 +74,15 @@ class ValueAgreementTest {
     void asCountedByHand(DType dtype, String fill) throws Exception {
         Random random = new Random(3);
         double[][] base = {values(random, dtype), values(random, dtype)};
-        List<Tuned> tuned = List.of(tuned(random, dtype, base, 0.7, 0.6), tuned(random, dtype, base, 0.5, 0.9), tuned(random, dtype, base, 0.3, 0.5));
+        List<Tuned> tuned = List.of(tuned(random, dtype, base, 0.7, 0.6), tuned(random, dtype, base, 0.5, 0.9),
+                tuned(random, dtype, base, 0.3, 0.5));
         List<Subnetwork> subnetworks = subnetworks(dtype, fill, base, tuned);
         SubnetworkGroup group = SubnetworkGroup.of(subnetworks);
         GroupOverlap overlap;
         try (Checkpoint ofBase = base(0)) {
             overlap = group.overlap(Optional.of(ofBase), 1, PruningMonitor.NONE);
-            assertEquals(overlap, group.overlap(Optional.of(ofBase), 3, PruningMonitor.NONE), "threads make no difference");
+            assertEquals(overlap, group.overlap(Optional.of(ofBase), 3, PruningMonitor.NONE),
+                    "threads make no difference");
         }
         GroupOverlap positions = group.overlap(PruningMonitor.NONE);
         for (int a = 0; a < 3; a++) {
@@ -89,14 +92,16 @@ class ValueAgreementTest {
                     for (int tensor = 0; tensor < NAMES.length; tensor++) {
                         ValueAgreement expected = byHand(base[tensor], tuned.get(a), tuned.get(b), tensor);
                         assertSame(expected, overlap.tensors().get(tensor).overlap().of(a, b).values().orElseThrow());
-                        assertSame(expected, overlap.byLayer().get(new Layer("", tensor)).of(a, b).values().orElseThrow());
+                        assertSame(expected,
+                                overlap.byLayer().get(new Layer("", tensor)).of(a, b).values().orElseThrow());
                         total = total.plus(expected);
                     }
                     OverlapResult result = overlap.total().of(a, b);
                     assertSame(total, result.values().orElseThrow());
                     assertEquals(result.both(), total.positions());
                     assertEquals(positions.total().of(a, b),
-                            new OverlapResult(result.parameters(), result.keptA(), result.keptB(), result.both(), result.expectedBoth()));
+                            new OverlapResult(result.parameters(), result.keptA(), result.keptB(), result.both(),
+                                    result.expectedBoth()));
                     assertEquals(pearson(base, tuned.get(a), tuned.get(b)), Measure.CORRELATION.of(result), 1e-9);
                     assertEquals((double) total.equal() / total.positions(), Measure.EXACT.of(result));
                     assertEquals((double) total.sameDirection() / total.changedByBoth(), Measure.SIGN.of(result));
@@ -154,7 +159,8 @@ class ValueAgreementTest {
         for (int tensor = 0; tensor < base.length; tensor++) {
             for (int i = 0; i < SIZE; i++) {
                 if (a.kept[tensor][i] && b.kept[tensor][i]) {
-                    shared.add(new double[] {a.values[tensor][i] - base[tensor][i], b.values[tensor][i] - base[tensor][i]});
+                    shared.add(new double[] {a.values[tensor][i] - base[tensor][i],
+                            b.values[tensor][i] - base[tensor][i]});
                 }
             }
         }
@@ -171,7 +177,10 @@ class ValueAgreementTest {
         return products / Math.sqrt(squaresA * squaresB);
     }
 
-    /** What two models changed without regard to one another agrees as the closed forms say, within five standard deviations. */
+    /**
+     * What two models changed without regard to one another agrees as the closed forms say, within five standard
+     * deviations.
+     */
     @Test
     void independentChangesAgreeAsChanceSays() throws Exception {
         Random random = new Random(8);
@@ -179,7 +188,8 @@ class ValueAgreementTest {
         List<Tuned> tuned = List.of(tuned(random, DType.F32, base, 0.8, 0.6), tuned(random, DType.F32, base, 0.6, 0.3));
         SubnetworkGroup group = SubnetworkGroup.of(subnetworks(DType.F32, "base", base, tuned));
         try (Checkpoint ofBase = base(0)) {
-            ValueAgreement values = group.overlap(Optional.of(ofBase), 1, PruningMonitor.NONE).total().of(0, 1).values().orElseThrow();
+            ValueAgreement values = group.overlap(Optional.of(ofBase), 1, PruningMonitor.NONE).total().of(0, 1).values()
+                    .orElseThrow();
             double equal = values.chanceExact();
             assertEquals((1 - 0.6) * (1 - 0.3), equal, 0.02, "neither changed");
             assertEquals(equal, values.exact(), 5 * Math.sqrt(equal * (1 - equal) / values.positions()));
@@ -191,7 +201,10 @@ class ValueAgreementTest {
         }
     }
 
-    /** Nothing learned: directions agree in half of the cases and differences do not correlate, in the spread of coin tosses. */
+    /**
+     * Nothing learned: directions agree in half of the cases and differences do not correlate, in the spread of coin
+     * tosses.
+     */
     @ParameterizedTest
     @CsvSource({"F32", "BF16"})
     void noiseHasNoDirection(DType dtype) throws Exception {
@@ -199,10 +212,14 @@ class ValueAgreementTest {
         double[][] base = {values(random, dtype), values(random, dtype)};
         List<Tuned> tuned = List.of(tuned(random, dtype, base, 0.5, 1), tuned(random, dtype, base, 0.5, 1));
         List<Subnetwork> subnetworks = subnetworks(dtype, "base", base, tuned);
-        try (Checkpoint ofBase = base(0); Checkpoint first = checkpoint(0, "tuned"); Checkpoint second = checkpoint(1, "tuned")) {
+        try (Checkpoint ofBase = base(0);
+                Checkpoint first = checkpoint(0, "tuned");
+                Checkpoint second = checkpoint(1, "tuned")) {
             NoiseNull drawn = NoiseNull.of(List.of(
-                    new NoiseNull.Member(subnetworks.get(0), ofBase, first, new DeltaMagnitudeRule()::newKernel, new Budget.KeepShare(0.5), 0),
-                    new NoiseNull.Member(subnetworks.get(1), ofBase, second, new DeltaMagnitudeRule()::newKernel, new Budget.KeepShare(0.5), 0)));
+                    new NoiseNull.Member(subnetworks.get(0), ofBase, first, new DeltaMagnitudeRule()::newKernel,
+                            new Budget.KeepShare(0.5), 0),
+                    new NoiseNull.Member(subnetworks.get(1), ofBase, second, new DeltaMagnitudeRule()::newKernel,
+                            new Budget.KeepShare(0.5), 0)));
             List<GroupOverlap> draws = drawn.draw(20, 1, true, 2, PruningMonitor.NONE);
             Comparison comparison = new Comparison(draws.getFirst(), draws);
             Spread sign = comparison.ofNull(Measure.SIGN, 0, 1, GroupOverlap::total).orElseThrow();
@@ -213,7 +230,8 @@ class ValueAgreementTest {
             assertEquals(0.5 / Math.sqrt(positions), sign.deviation(), 0.3 / Math.sqrt(positions));
             assertEquals(0, correlation.mean(), 5 / Math.sqrt(positions * 20));
             assertEquals(1 / Math.sqrt(positions), correlation.deviation(), 0.6 / Math.sqrt(positions));
-            assertEquals(drawn.draw(2, 1, false, 1, PruningMonitor.NONE).getLast().total().of(0, 1).both(), draws.get(1).total().of(0, 1).both());
+            assertEquals(drawn.draw(2, 1, false, 1, PruningMonitor.NONE).getLast().total().of(0, 1).both(),
+                    draws.get(1).total().of(0, 1).both());
             assertFalse(comparison.isBeyondNull(Measure.SIGN, 0, 1));
         }
     }
@@ -222,11 +240,14 @@ class ValueAgreementTest {
     void anotherBaseIsRefused() throws Exception {
         Random random = new Random(4);
         double[][] base = {values(random, DType.F32), values(random, DType.F32)};
-        SubnetworkGroup group = SubnetworkGroup.of(subnetworks(DType.F32, "base", base, List.of(tuned(random, DType.F32, base, 0.5, 1),
-                tuned(random, DType.F32, base, 0.5, 1))));
+        SubnetworkGroup group = SubnetworkGroup
+                .of(subnetworks(DType.F32, "base", base, List.of(tuned(random, DType.F32, base, 0.5, 1),
+                        tuned(random, DType.F32, base, 0.5, 1))));
         try (Checkpoint tuned = checkpoint(1, "tuned")) {
-            String message = assertThrows(ComparisonException.class, () -> group.overlap(Optional.of(tuned), 2, PruningMonitor.NONE)).getMessage();
-            assertTrue(message.contains("tuned.safetensors") && message.contains("differs in tensor '" + NAMES[0]), message);
+            String message = assertThrows(ComparisonException.class,
+                    () -> group.overlap(Optional.of(tuned), 2, PruningMonitor.NONE)).getMessage();
+            assertTrue(message.contains("tuned.safetensors") && message.contains("differs in tensor '" + NAMES[0]),
+                    message);
         }
     }
 
@@ -241,7 +262,8 @@ class ValueAgreementTest {
         assertEquals(0, Measure.OVERLAP.of(apart));
         assertEquals(apart.swapped().swapped(), apart);
         assertEquals(apart, OverlapResult.NONE.plus(apart).plus(OverlapResult.NONE));
-        assertEquals(Optional.empty(), apart.plus(new OverlapResult(1, 1, 1, 1, 1)).values(), "of one part they are not known");
+        assertEquals(Optional.empty(), apart.plus(new OverlapResult(1, 1, 1, 1, 1)).values(),
+                "of one part they are not known");
     }
 
     private static double[] values(Random random, DType dtype) {
@@ -259,18 +281,21 @@ class ValueAgreementTest {
         for (int tensor = 0; tensor < base.length; tensor++) {
             for (int i = 0; i < SIZE; i++) {
                 double delta = (random.nextInt(5) == 0 ? -1 : 1) * (0.001 + random.nextDouble() * 0.01);
-                values[tensor][i] = random.nextDouble() < changed ? SampleModel.rounded(dtype, base[tensor][i] + delta) : base[tensor][i];
+                values[tensor][i] = random.nextDouble() < changed ? SampleModel.rounded(dtype, base[tensor][i] + delta)
+                        : base[tensor][i];
                 mask[tensor][i] = random.nextDouble() < kept;
             }
         }
         return new Tuned(values, mask);
     }
 
-    private List<Subnetwork> subnetworks(DType dtype, String fill, double[][] base, List<Tuned> tuned) throws IOException {
+    private List<Subnetwork> subnetworks(DType dtype, String fill, double[][] base, List<Tuned> tuned)
+            throws IOException {
         for (int i = 0; i < tuned.size(); i++) {
             SampleModel model = new SampleModel().fill(fill);
             for (int tensor = 0; tensor < base.length; tensor++) {
-                model.add(NAMES[tensor], dtype, Shape.of(ROWS, COLUMNS), StoredFate.PRUNED, base[tensor], tuned.get(i).values[tensor],
+                model.add(NAMES[tensor], dtype, Shape.of(ROWS, COLUMNS), StoredFate.PRUNED, base[tensor],
+                        tuned.get(i).values[tensor],
                         tuned.get(i).kept[tensor]);
             }
             models.add(model.open(Files.createDirectory(folder.resolve(String.valueOf(i)))));

@@ -52,7 +52,8 @@ class CommandLineRunTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private GreetOperation greet = new GreetOperation(_ -> { });
+    private GreetOperation greet = new GreetOperation(_ -> {
+    });
     private final List<Fault> faults = new ArrayList<>();
     private int leases;
 
@@ -73,7 +74,8 @@ class CommandLineRunTest {
                 case "names" -> given.put(parameter, List.of("-Ann", "Bob Cat"));
                 case "times" -> given.put(parameter, List.of("-2"));
                 case "loud" -> given.put(parameter, List.of("true"));
-                default -> { }
+                default -> {
+                }
             }
         }
         List<String> words = CommandText.of(model, given).words();
@@ -91,7 +93,8 @@ class CommandLineRunTest {
 
     @Test
     void takesArgumentsLiterally() {
-        assertEquals(0, run("greet", "--times", "1", "@file", "${sys:user.home}", "\"quoted\"", "", "a,b", "--", "--x"));
+        assertEquals(0,
+                run("greet", "--times", "1", "@file", "${sys:user.home}", "\"quoted\"", "", "a,b", "--", "--x"));
         assertEquals("hello @file and ${sys:user.home} and \"quoted\" and  and a,b and --x ×1\n", out());
     }
 
@@ -106,25 +109,26 @@ class CommandLineRunTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "greet A --times 1 --frce | greet has no option --frce (did you mean --force?); see ken greet --help",
-        "greet A --times 1 --xyzzy=3 | greet has no option --xyzzy; see ken greet --help",
-        "greet A --times 1 --force=yes | option '--force' should be specified without 'yes' parameter; see ken greet --help",
-        "greet A --times | --times needs a value; see ken greet --help",
-        "greet A --times 1 --times 2 | --times is given more than once; see ken greet --help",
-        "greet A --times 1 --loud --quiet | --loud and --quiet exclude each other; give one of them",
-        "greet A | greet needs --times N",
-        "greet --times 1 | greet needs NAME",
-        "greet A --times many | --times takes a whole number, not 'many'",
-        "greet A --times 1 --word hey | --word is hello or bye, not 'hey'",
-        "greet A --times 1 --threads 0 | --threads takes a whole number from 1 to 32767, not '0'",
-        "greet A --times 1 --seed x | --seed takes a whole number, not 'x'",
-        "greet A --times 1 --word hlelo | --word is hello or bye, not 'hlelo' (did you mean hello?)",
-        "grete A | there is no command 'grete' (did you mean greet?); see ken --help",
-        "rgeet A | there is no command 'rgeet' (did you mean greet?); see ken --help",
-        "gret A | there is no command 'gret' (did you mean greet?); see ken --help",
-        "evalute | there is no command 'evalute' (did you mean evaluate?); see ken --help",
-        "frobnicate | there is no command 'frobnicate'; see ken --help, or install the bundle that adds it",
-        "--json greet | the command comes first, before options such as --json; see ken --help"})
+            "greet A --times 1 --frce | greet has no option --frce (did you mean --force?); see ken greet --help",
+            "greet A --times 1 --xyzzy=3 | greet has no option --xyzzy; see ken greet --help",
+            "greet A --times 1 --force=yes | option '--force' should be specified without 'yes' parameter; see ken "
+                    + "greet --help",
+            "greet A --times | --times needs a value; see ken greet --help",
+            "greet A --times 1 --times 2 | --times is given more than once; see ken greet --help",
+            "greet A --times 1 --loud --quiet | --loud and --quiet exclude each other; give one of them",
+            "greet A | greet needs --times N",
+            "greet --times 1 | greet needs NAME",
+            "greet A --times many | --times takes a whole number, not 'many'",
+            "greet A --times 1 --word hey | --word is hello or bye, not 'hey'",
+            "greet A --times 1 --threads 0 | --threads takes a whole number from 1 to 32767, not '0'",
+            "greet A --times 1 --seed x | --seed takes a whole number, not 'x'",
+            "greet A --times 1 --word hlelo | --word is hello or bye, not 'hlelo' (did you mean hello?)",
+            "grete A | there is no command 'grete' (did you mean greet?); see ken --help",
+            "rgeet A | there is no command 'rgeet' (did you mean greet?); see ken --help",
+            "gret A | there is no command 'gret' (did you mean greet?); see ken --help",
+            "evalute | there is no command 'evalute' (did you mean evaluate?); see ken --help",
+            "frobnicate | there is no command 'frobnicate'; see ken --help, or install the bundle that adds it",
+            "--json greet | the command comes first, before options such as --json; see ken --help"})
     void saysHowItIsUsed(String line, String sentence) {
         assertEquals(2, run(line.split(" ")));
         assertEquals("ken: " + sentence + '\n', err());
@@ -187,7 +191,8 @@ class CommandLineRunTest {
         assertEquals("ken: warning: odd\uFFFD[31m row", err().lines().findFirst().orElseThrow());
         assertEquals(2, err().lines().count(), "each warning once");
         assertEquals(1, run("greet", "A", "--times", "1", "--strict"));
-        greet = new GreetOperation(_ -> { });
+        greet = new GreetOperation(_ -> {
+        });
         assertEquals(0, run("greet", "A", "--times", "1", "--strict"));
     }
 
@@ -198,7 +203,8 @@ class CommandLineRunTest {
             out.reset();
             assertEquals(0, run(line));
             String help = out();
-            assertTrue(help.startsWith("Usage: ken greet NAME… --times N [options]\nGreets 100% of those named.\n"), help);
+            assertTrue(help.startsWith("Usage: ken greet NAME… --times N [options]\nGreets 100% of those named.\n"),
+                    help);
             assertTrue(help.contains("What to say, ${sys:user.home} %n included. One of: hello, bye."), help);
             assertTrue(help.contains("Default: hello."), help);
             assertTrue(help.indexOf("--times") < help.indexOf("Common options:"), help);
@@ -262,12 +268,15 @@ class CommandLineRunTest {
 
     @Test
     void warnsOfFaultyBundles() {
-        Fault fault = new Fault("the bundle com.example 1.0.0 is faulty", Optional.of(new IllegalStateException("no luck")));
-        greet = new GreetOperation(_ -> faults.add(new Fault("the bundle com.other 1.0.0 is faulty", Optional.empty())));
+        Fault fault = new Fault("the bundle com.example 1.0.0 is faulty",
+                Optional.of(new IllegalStateException("no luck")));
+        greet = new GreetOperation(
+                _ -> faults.add(new Fault("the bundle com.other 1.0.0 is faulty", Optional.empty())));
         faults.add(fault);
         assertEquals(0, run("greet", "A", "--times", "1", "--json"));
         JsonArray warnings = JsonParser.parseString(out()).getAsJsonObject().getAsJsonArray("warnings");
-        assertEquals("[\"the bundle com.example 1.0.0 is faulty\",\"the bundle com.other 1.0.0 is faulty\"]", warnings.toString());
+        assertEquals("[\"the bundle com.example 1.0.0 is faulty\",\"the bundle com.other 1.0.0 is faulty\"]",
+                warnings.toString());
         assertTrue(err().contains("ken: warning: the bundle com.example 1.0.0 is faulty\n"), err());
         assertFalse(err().contains("no luck"), err());
         faults.add(fault);
@@ -276,7 +285,9 @@ class CommandLineRunTest {
             err.reset();
             faults.add(fault);
             run(command, "--debug");
-            assertTrue(err().startsWith("ken: warning: the bundle com.example 1.0.0 is faulty\njava.lang.IllegalStateException: no luck"), err());
+            assertTrue(err().startsWith(
+                    "ken: warning: the bundle com.example 1.0.0 is faulty\njava.lang.IllegalStateException: no luck"),
+                    err());
         }
     }
 

@@ -44,7 +44,7 @@ class CheckpointReaderTest {
 
     @Test
     void choosesByContentWhateverTheEnding() throws Exception {
-        Path file = TestCheckpoints.checkpoint().f32("w", new long[] { 1 }, 1).write(folder.resolve("model.txt"));
+        Path file = TestCheckpoints.checkpoint().f32("w", new long[] {1}, 1).write(folder.resolve("model.txt"));
         try (Checkpoint checkpoint = reader.open(file)) {
             assertEquals("safetensors", checkpoint.formatId());
         }
@@ -56,14 +56,15 @@ class CheckpointReaderTest {
         assertRefused(folder, "is a folder", "model.safetensors");
         assertRefused(Path.of("/dev/zero"), "is not a regular file");
         assertRefused(Files.createFile(folder.resolve("empty")), "is empty");
-        assertRefused(Files.writeString(folder.resolve("text"), "{\"weight_map\": {}}"), "known format (SafeTensors *.safetensors)",
+        assertRefused(Files.writeString(folder.resolve("text"), "{\"weight_map\": {}}"),
+                "known format (SafeTensors *.safetensors)",
                 "convert it");
-        assertRefused(Files.write(folder.resolve("short"), new byte[] { 1 }), "known format");
+        assertRefused(Files.write(folder.resolve("short"), new byte[] {1}), "known format");
     }
 
     @Test
     void aFileWithoutPermission() throws Exception {
-        Path file = TestCheckpoints.checkpoint().f32("w", new long[] { 1 }, 1).write(folder.resolve("secret"));
+        Path file = TestCheckpoints.checkpoint().f32("w", new long[] {1}, 1).write(folder.resolve("secret"));
         Files.setPosixFilePermissions(file, Set.of());
         assumeFalse(Files.isReadable(file), "permissions do not bind root");
         assertRefused(file, "cannot be read", "permission");
@@ -71,7 +72,7 @@ class CheckpointReaderTest {
 
     @Test
     void aDamagedFileOfAKnownFormatGetsThatFormatsMessage() throws Exception {
-        byte[] good = TestCheckpoints.checkpoint().f32("w", new long[] { 1 }, 1).bytes();
+        byte[] good = TestCheckpoints.checkpoint().f32("w", new long[] {1}, 1).bytes();
         assertRefused(Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(good, 20)), "truncated");
         good[11] = 1; // the header's length grows by 16 MB
         assertRefused(Files.write(folder.resolve("x"), java.util.Arrays.copyOf(good, 9)), "truncated");

@@ -32,9 +32,9 @@ class CheckpointServiceTest {
     void theReaderIsAServiceAndSoIsEachFormat(@TempDir Path folder) throws Exception {
         Optional<Bundle> bundle = Optional.ofNullable(FrameworkUtil.getBundle(CheckpointServiceTest.class));
         assumeTrue(bundle.isPresent(), "there are services inside OSGi only");
-        Path file = TestCheckpoints.checkpoint().f32("w", new long[] { 1 }, 1).write(folder.resolve("model"));
-        ServiceTracker<CheckpointReader, CheckpointReader> tracker =
-                new ServiceTracker<>(bundle.orElseThrow().getBundleContext(), CheckpointReader.class, null);
+        Path file = TestCheckpoints.checkpoint().f32("w", new long[] {1}, 1).write(folder.resolve("model"));
+        ServiceTracker<CheckpointReader, CheckpointReader> tracker = new ServiceTracker<>(
+                bundle.orElseThrow().getBundleContext(), CheckpointReader.class, null);
         tracker.open();
         try {
             CheckpointReader reader = tracker.waitForService(60_000);

@@ -85,12 +85,14 @@ class ElementConversionTest {
 
     @Test
     void everyNanIsTheSameOne() {
-        byte[] nans = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(0xFFC12345).putInt(0x7F800001).array();
+        byte[] nans = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(0xFFC12345).putInt(0x7F800001)
+                .array();
         assertArrayEquals(new byte[] {0, 0x7E, 0, 0x7E}, convert(DType.F32, nans, DType.F16));
         assertArrayEquals(new byte[] {(byte) 0xC0, 0x7F, (byte) 0xC0, 0x7F}, convert(DType.F32, nans, DType.BF16));
         byte[] wide = convert(DType.F32, nans, DType.F64);
         assertArrayEquals(new byte[] {0, 0, 0, 0, 0, 0, (byte) 0xF8, 0x7F}, java.util.Arrays.copyOf(wide, 8));
-        assertArrayEquals(new byte[] {0, 0, (byte) 0xC0, 0x7F, 0, 0, (byte) 0xC0, 0x7F}, convert(DType.F64, wide, DType.F32));
+        assertArrayEquals(new byte[] {0, 0, (byte) 0xC0, 0x7F, 0, 0, (byte) 0xC0, 0x7F},
+                convert(DType.F64, wide, DType.F32));
     }
 
     @Test

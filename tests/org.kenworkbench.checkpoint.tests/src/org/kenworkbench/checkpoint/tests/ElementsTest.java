@@ -77,7 +77,7 @@ class ElementsTest {
 
     @Test
     void takesFloatsAndDoublesAsTheyAre() {
-        float[] floats = { 0f, -0f, 1.5f, Float.MIN_VALUE, Float.MAX_VALUE, Float.NEGATIVE_INFINITY, Float.NaN };
+        float[] floats = {0f, -0f, 1.5f, Float.MIN_VALUE, Float.MAX_VALUE, Float.NEGATIVE_INFINITY, Float.NaN};
         ByteBuffer bytes = littleEndian(4 * floats.length + 1).position(1);
         double[] widened = new double[floats.length];
         for (int i = 0; i < floats.length; i++) {

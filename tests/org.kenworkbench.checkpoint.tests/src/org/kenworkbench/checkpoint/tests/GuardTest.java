@@ -73,9 +73,12 @@ class GuardTest {
         Guard.ask(service, "tell its weight", service::id);
         assertEquals(2, faults.size() - before);
         String sentence = faults.get(before).sentence();
-        assertTrue(sentence.startsWith("the ") && sentence.contains(" failed: ") && sentence.contains(Throwing.class.getName())
-                && sentence.contains("could not tell its colour (IllegalStateException: no luck)") && sentence.contains("remove it"), sentence);
-        assertTrue(faults.get(before + 1).sentence().contains("could not tell its size (it gave null)"), faults.get(before + 1)::sentence);
+        assertTrue(sentence.startsWith("the ") && sentence.contains(" failed: ")
+                && sentence.contains(Throwing.class.getName())
+                && sentence.contains("could not tell its colour (IllegalStateException: no luck)")
+                && sentence.contains("remove it"), sentence);
+        assertTrue(faults.get(before + 1).sentence().contains("could not tell its size (it gave null)"),
+                faults.get(before + 1)::sentence);
         assertEquals("no luck", faults.get(before).cause().orElseThrow().getMessage());
         List<Fault> late = new ArrayList<>();
         FaultLog.listen(late::add);
@@ -85,14 +88,17 @@ class GuardTest {
     @Test
     void whatCannotBeDoneWithoutIsThrownWithTheClass() {
         Throwing service = new Throwing();
-        ServiceFailedException failed = assertThrows(ServiceFailedException.class, () -> Guard.call(service, "select", service::id));
-        assertTrue(failed.getMessage().contains(Throwing.class.getName()) && failed.getMessage().contains("could not select"), failed::getMessage);
+        ServiceFailedException failed = assertThrows(ServiceFailedException.class,
+                () -> Guard.call(service, "select", service::id));
+        assertTrue(failed.getMessage().contains(Throwing.class.getName())
+                && failed.getMessage().contains("could not select"), failed::getMessage);
         assertEquals("no luck", failed.getCause().getMessage());
         assertThrows(ServiceFailedException.class, () -> Guard.call(service, "select", () -> null));
         StackOverflowError error = new StackOverflowError();
-        assertSame(error, assertThrows(ServiceFailedException.class, () -> Guard.run(new Overflowing(), "select", () -> {
-            throw error;
-        })).getCause());
+        assertSame(error,
+                assertThrows(ServiceFailedException.class, () -> Guard.run(new Overflowing(), "select", () -> {
+                    throw error;
+                })).getCause());
     }
 
     @Test
@@ -118,15 +124,20 @@ class GuardTest {
         FaultLog.listen(listener);
         int before = faults.size();
         Service one = new Service("twice");
-        Map<String, Service> byId = ServicesById.of("colour", List.of(new Throwing(), new Service("b"), one, new Service("twice"), new Service(" ")),
+        Map<String, Service> byId = ServicesById.of("colour",
+                List.of(new Throwing(), new Service("b"), one, new Service("twice"), new Service(" ")),
                 Service::id);
         FaultLog.unlisten(listener);
         assertEquals(List.of("b", "twice"), List.copyOf(byId.keySet()));
         assertSame(one, byId.get("twice"));
         List<String> found = faults.subList(before, faults.size());
         assertEquals(3, found.size(), found::toString);
-        assertTrue(found.stream().anyMatch(sentence -> sentence.contains(Throwing.class.getName()) && sentence.contains("could not tell its id")),
+        assertTrue(
+                found.stream()
+                        .anyMatch(sentence -> sentence.contains(Throwing.class.getName())
+                                && sentence.contains("could not tell its id")),
                 found::toString);
-        assertTrue(found.stream().anyMatch(sentence -> sentence.contains("both have a colour 'twice'")), found::toString);
+        assertTrue(found.stream().anyMatch(sentence -> sentence.contains("both have a colour 'twice'")),
+                found::toString);
     }
 }

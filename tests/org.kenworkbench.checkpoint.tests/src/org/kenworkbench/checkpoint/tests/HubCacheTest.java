@@ -63,7 +63,8 @@ class HubCacheTest {
         for (String page : new String[] {"https://huggingface.co/acme/tiny", "huggingface.co/acme/tiny/tree/main"}) {
             assertEquals(", or write hf:acme/tiny" + inCache, cache.suggestion(Path.of(page)));
         }
-        for (String path : new String[] {"/acme/tiny", "acme/tiny.safetensors", "acme/tiny.KEN", "a/b/c", "tiny", "acme/", "../tiny"}) {
+        for (String path : new String[] {"/acme/tiny", "acme/tiny.safetensors", "acme/tiny.KEN", "a/b/c", "tiny",
+                "acme/", "../tiny"}) {
             assertEquals("", cache.suggestion(Path.of(path)), path);
         }
     }
@@ -125,10 +126,13 @@ class HubCacheTest {
         assertEquals(snapshot.toAbsolutePath(), cache.place("hf:acme/tiny@bbbb3333").orElseThrow());
         assertEquals("hf:acme/tiny", cache.name(model).orElseThrow());
         assertEquals(model.toAbsolutePath(), cache.place("hf:acme/tiny").orElseThrow());
-        assertEquals("hf:bert-base-uncased@c", cache.name(folder.resolve("models--bert-base-uncased/snapshots/c")).orElseThrow());
+        assertEquals("hf:bert-base-uncased@c",
+                cache.name(folder.resolve("models--bert-base-uncased/snapshots/c")).orElseThrow());
         Path elsewhere = Path.of("/other/hub");
-        assertEquals(elsewhere.resolve("models--acme--tiny/snapshots/bbbb3333"), new HubCache(elsewhere).place("hf:acme/tiny@bbbb3333").orElseThrow());
-        for (Path none : new Path[] {folder, snapshot.resolve("model.safetensors"), model.resolve("blobs"), Path.of("/elsewhere/models--acme--tiny")}) {
+        assertEquals(elsewhere.resolve("models--acme--tiny/snapshots/bbbb3333"),
+                new HubCache(elsewhere).place("hf:acme/tiny@bbbb3333").orElseThrow());
+        for (Path none : new Path[] {folder, snapshot.resolve("model.safetensors"), model.resolve("blobs"),
+                Path.of("/elsewhere/models--acme--tiny")}) {
             assertTrue(cache.name(none).isEmpty(), none.toString());
         }
         for (String none : new String[] {"acme/tiny", "hf:a/b/c", "hf:acme/tiny@../../x", "hf:acme/tiny@.."}) {
@@ -159,7 +163,7 @@ class HubCacheTest {
     @Test
     void namesThatLeadElsewhere() throws Exception {
         Files.writeString(folder.resolve("secret"), "bbbb3333");
-        for (String name : new String[] { "hf:", "hf:../acme", "hf:acme/..", "hf:acme/tiny/more", "hf:acme/tiny@" }) {
+        for (String name : new String[] {"hf:", "hf:../acme", "hf:acme/..", "hf:acme/tiny/more", "hf:acme/tiny@"}) {
             assertRefused(name, "is not a model's name", "hf:organisation/name");
         }
         assertRefused("hf:acme/tiny@../../secret", "no revision ../../secret");

@@ -37,7 +37,8 @@ class InterruptedSwitchTest {
                 "to finish it, run ken apply --switch on it again, with any subnetwork of its base."));
         Files.writeString(InterruptedSwitch.note(model), "ken apply --base b\n");
         assertTrue(InterruptedSwitch.sentence(model).orElseThrow().endsWith("to finish it, run ken apply --base b."));
-        assertTrue(InterruptedSwitch.sentence(model.resolve("model.safetensors")).orElseThrow().startsWith(model + " is not there"));
+        assertTrue(InterruptedSwitch.sentence(model.resolve("model.safetensors")).orElseThrow()
+                .startsWith(model + " is not there"));
         Files.createDirectory(model);
         assertFalse(InterruptedSwitch.is(model));
         assertEquals(Optional.empty(), InterruptedSwitch.sentence(model.resolve("model.safetensors")));
@@ -52,7 +53,8 @@ class InterruptedSwitchTest {
             assertEquals(Optional.empty(), InterruptedSwitch.command(model), note);
         }
         assertEquals(List.of(), InterruptedSwitch.files(model));
-        Files.writeString(InterruptedSwitch.note(model), InterruptedSwitch.noteText("ken apply --switch 'm n'", List.of("vocab.txt", "a")));
+        Files.writeString(InterruptedSwitch.note(model),
+                InterruptedSwitch.noteText("ken apply --switch 'm n'", List.of("vocab.txt", "a")));
         assertEquals(List.of("vocab.txt", "a"), InterruptedSwitch.files(model));
         assertEquals("ken apply --switch 'm n'", InterruptedSwitch.command(model).orElseThrow());
     }

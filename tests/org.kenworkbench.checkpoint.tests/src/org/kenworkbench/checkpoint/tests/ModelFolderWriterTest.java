@@ -42,8 +42,8 @@ class ModelFolderWriterTest {
     @TempDir
     private Path folder;
 
-    private final ContentCheckpointReader reader =
-            new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new ShardedFormat()));
+    private final ContentCheckpointReader reader = new ContentCheckpointReader(
+            List.of(new SafeTensorsFormat(), new ShardedFormat()));
 
     private static TensorInfo info(String name, long bytes) {
         return new TensorInfo(new TensorId(name), DType.U8, Shape.of(bytes));
@@ -87,7 +87,8 @@ class ModelFolderWriterTest {
                     }
                 }
             }
-            assertThrows(IndexOutOfBoundsException.class, () -> writer.write(tensors.getFirst().id(), 30, MemorySegment.ofArray(new byte[1])));
+            assertThrows(IndexOutOfBoundsException.class,
+                    () -> writer.write(tensors.getFirst().id(), 30, MemorySegment.ofArray(new byte[1])));
             writer.finish();
             for (String name : writer.fileNames()) {
                 assertEquals(-1, Files.mismatch(folder.resolve("all").resolve(name), few.resolve(name)), name);
@@ -99,7 +100,8 @@ class ModelFolderWriterTest {
     @Test
     void aFileIsFullWhereTheNextTensorWouldNotFit() {
         List<TensorInfo> tensors = List.of(info("d", 30), info("a", 10), info("b", 20), info("c", 100), info("e", 0));
-        assertEquals(List.of(List.of("a", "b"), List.of("c"), List.of("d", "e")), names(ShardLayout.ofSize(tensors, 30)));
+        assertEquals(List.of(List.of("a", "b"), List.of("c"), List.of("d", "e")),
+                names(ShardLayout.ofSize(tensors, 30)));
         assertEquals(List.of(List.of("a"), List.of("b"), List.of("c"), List.of("d", "e")),
                 names(ShardLayout.ofSize(tensors, 30 - 1)).stream().toList());
         assertEquals(1, ShardLayout.ofSize(tensors, 160).shards().size());
@@ -157,7 +159,8 @@ class ModelFolderWriterTest {
 
     @Test
     void pythonReadsTheShardsByTheIndex() throws Exception {
-        ShardLayout layout = ShardLayout.ofSize(List.of(info("gr\u00f6\u00dfe", 7), info("a \"b\"", 5), info("c", 9)), 10);
+        ShardLayout layout = ShardLayout.ofSize(List.of(info("gr\u00f6\u00dfe", 7), info("a \"b\"", 5), info("c", 9)),
+                10);
         write(folder.resolve("m"), layout);
         StringBuilder expected = new StringBuilder();
         layout.shards().forEach(shard -> shard.forEach(info -> expected.append(info.name()).append('|')
@@ -188,16 +191,20 @@ class ModelFolderWriterTest {
         }
         assertFalse(Files.exists(m.resolve(ModelFolderWriter.INDEX_FILE)));
         assertThrows(FileAlreadyExistsException.class, () -> ModelFolderWriter.create(m, layout).close());
-        assertThrows(IllegalArgumentException.class, () -> ModelFolderWriter.create(Files.createDirectory(folder.resolve("n")),
-                new ShardLayout(List.of(List.of(info("a", 3)), List.of(info("a", 3))))).close());
+        assertThrows(IllegalArgumentException.class,
+                () -> ModelFolderWriter.create(Files.createDirectory(folder.resolve("n")),
+                        new ShardLayout(List.of(List.of(info("a", 3)), List.of(info("a", 3))))).close());
         assertThrows(IllegalArgumentException.class, () -> new ShardLayout(List.of()));
     }
 
     @Test
     void itsOwnNamesAreKnown() {
-        assertTrue(List.of("model.safetensors", "model.safetensors.index.json", "model-00001-of-00002.safetensors").stream()
+        assertTrue(List.of("model.safetensors", "model.safetensors.index.json", "model-00001-of-00002.safetensors")
+                .stream()
                 .allMatch(ModelFolderWriter::isModelFile));
-        assertFalse(List.of("adapter_model.safetensors", "model.onnx", "config.json", "model-1-of-2.safetensors", "subnetwork.ken")
+        assertFalse(List
+                .of("adapter_model.safetensors", "model.onnx", "config.json", "model-1-of-2.safetensors",
+                        "subnetwork.ken")
                 .stream().anyMatch(ModelFolderWriter::isModelFile));
     }
 }

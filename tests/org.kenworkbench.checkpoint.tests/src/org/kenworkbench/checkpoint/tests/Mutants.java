@@ -18,8 +18,8 @@ import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.testing.ReaderCost;
 
 /**
- * Damaged copies of a good file, opened one after the other: each can be read to its end, or the reader refuses it in its own
- * exception with one sentence that names the place. Nothing else may come out.
+ * Damaged copies of a good file, opened one after the other: each can be read to its end, or the reader refuses it in
+ * its own exception with one sentence that names the place. Nothing else may come out.
  *
  * @param file where the copies are written
  * @param good what they are copies of
@@ -55,7 +55,8 @@ public record Mutants(Path file, byte[] good, Mutation mutation, Opening opening
      * Opens {@code count} copies, none of which may cost more than {@link ReaderCost} allows.
      *
      * @param named        what each refusal's sentence holds
-     * @param leastRefused how many at least must be refused, and at least one in a hundred opened: else they are of no use
+     * @param leastRefused how many at least must be refused, and at least one in a hundred opened: else they are of no
+     *                     use
      * @return how many were opened
      */
     public int open(int count, long seed, Path named, int leastRefused, Content content) throws Exception {

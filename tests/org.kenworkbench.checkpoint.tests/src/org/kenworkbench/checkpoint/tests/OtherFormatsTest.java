@@ -151,7 +151,8 @@ class OtherFormatsTest {
     }
 
     private void assertTold(String... fragments) {
-        assertTrue(faults.stream().anyMatch(sentence -> List.of(fragments).stream().allMatch(sentence::contains)), faults::toString);
+        assertTrue(faults.stream().anyMatch(sentence -> List.of(fragments).stream().allMatch(sentence::contains)),
+                faults::toString);
     }
 
     @ParameterizedTest
@@ -167,7 +168,8 @@ class OtherFormatsTest {
         assertEquals(List.of(), faults);
         // What nobody else claims gets PyTorch's sentence.
         assertThrows(CheckpointException.class, () -> read(zip("b.npz", "other.npy"), new TorchFormat(), npz));
-        CheckpointException damaged = assertThrows(CheckpointException.class, () -> read(zip("c.pt", "archive/data.pkl"), new TorchFormat(), npz));
+        CheckpointException damaged = assertThrows(CheckpointException.class,
+                () -> read(zip("c.pt", "archive/data.pkl"), new TorchFormat(), npz));
         assertFalse(damaged.getMessage().contains("Other"), damaged::getMessage);
     }
 
@@ -213,8 +215,11 @@ class OtherFormatsTest {
         assertTold(throwing.getClass().getName(), "no luck in label");
         assertTold(nameless.getClass().getName(), "no luck in id");
         String message = assertThrows(CheckpointException.class,
-                () -> read(Files.writeString(folder.resolve("text"), "text"), throwing, nameless, new SafeTensorsFormat())).getMessage();
-        assertTrue(message.contains("(SafeTensors *.safetensors, throwing)") && message.contains("install the bundle that adds"), message);
+                () -> read(Files.writeString(folder.resolve("text"), "text"), throwing, nameless,
+                        new SafeTensorsFormat()))
+                .getMessage();
+        assertTrue(message.contains("(SafeTensors *.safetensors, throwing)")
+                && message.contains("install the bundle that adds"), message);
     }
 
     @Test
@@ -233,7 +238,8 @@ class OtherFormatsTest {
         assertEquals("safetensors", read(safeTensors(), sure, new SafeTensorsFormat()));
         assertTold(sure.getClass().getName(), "could not open", "no luck in open");
         String message = assertThrows(CheckpointException.class, () -> read(safeTensors(), sure)).getMessage();
-        assertTrue(message.contains(sure.getClass().getName()) && message.contains("a.safetensors cannot be read"), message);
+        assertTrue(message.contains(sure.getClass().getName()) && message.contains("a.safetensors cannot be read"),
+                message);
     }
 
     @Test
@@ -241,8 +247,11 @@ class OtherFormatsTest {
         Path file = Files.writeString(folder.resolve("x"), "text");
         try (Checkpoint opened = new ContentCheckpointReader(List.of(new Other("later"))).open(file)) {
             Tensor tensor = opened.tensor(new TensorId("w")).orElseThrow();
-            CheckpointException failed = assertThrows(CheckpointException.class, () -> tensor.copy(0, MemorySegment.ofArray(new byte[4])));
-            assertTrue(failed.getMessage().contains("could not read tensor 'w' of " + file) && failed.getMessage().contains("bad sector"),
+            CheckpointException failed = assertThrows(CheckpointException.class,
+                    () -> tensor.copy(0, MemorySegment.ofArray(new byte[4])));
+            assertTrue(
+                    failed.getMessage().contains("could not read tensor 'w' of " + file)
+                            && failed.getMessage().contains("bad sector"),
                     failed::getMessage);
             assertTrue(failed.getCause() instanceof ServiceFailedException, () -> String.valueOf(failed.getCause()));
         }
@@ -269,7 +278,8 @@ class OtherFormatsTest {
         ContentCheckpointReader reader = new ContentCheckpointReader(List.of(npy, new SafeTensorsFormat()));
         Path file = Files.writeString(folder.resolve("model.NPY"), "text");
         String message = assertThrows(CheckpointException.class, () -> reader.open(file).close()).getMessage();
-        assertTrue(message.contains("Other npy *.npy") && message.endsWith("An array file has to be of version 1."), message);
+        assertTrue(message.contains("Other npy *.npy") && message.endsWith("An array file has to be of version 1."),
+                message);
         assertEquals(List.of("npy", "safetensors"), reader.formats().stream().map(format -> format.id()).toList());
         assertEquals(List.of(".safetensors"), reader.formats().getLast().endings());
     }

@@ -135,13 +135,13 @@ class PythonExchangeTest {
     @Test
     void pythonReadsWhatTheStreamWriterWrote() throws Exception {
         Path file = folder.resolve("ours.ken");
-        byte[] mask = { 1, 2, 3, 4, 5 };
+        byte[] mask = {1, 2, 3, 4, 5};
         try (SafeTensorsStreamWriter writer = SafeTensorsStreamWriter.create(file, 100_000)) {
             writer.begin("mask:w", DType.U8);
             writer.write(MemorySegment.ofArray(mask));
             writer.end(Shape.of(5));
             writer.begin("values:w", DType.F32);
-            writer.write(MemorySegment.ofArray(new float[] { 1.5f }));
+            writer.write(MemorySegment.ofArray(new float[] {1.5f}));
             writer.end(Shape.of(1));
             writer.finish(Map.of("format", "ken-subnetwork"));
         }

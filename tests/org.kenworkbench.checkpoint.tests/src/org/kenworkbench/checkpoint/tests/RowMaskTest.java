@@ -30,7 +30,7 @@ class RowMaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 0, 1, 63, 64, 65, 127, 128, 129, 1000 })
+    @ValueSource(ints = {0, 1, 63, 64, 65, 127, 128, 129, 1000})
     void agreesWithABitSet(int size) {
         Random random = new Random(size);
         RowMask mask = new RowMask(size);

@@ -50,7 +50,7 @@ class SafeTensorsMalformedTest {
 
     @Test
     void everyTruncationOfAGoodFile() throws Exception {
-        byte[] good = TestCheckpoints.checkpoint().f32("a", new long[] { 2 }, 1, 2).f32("b", new long[] { 2 }, 3, 4)
+        byte[] good = TestCheckpoints.checkpoint().f32("a", new long[] {2}, 1, 2).f32("b", new long[] {2}, 3, 4)
                 .bytes();
         Reading.open(write(good)).close();
         for (int size = 0; size < good.length; size++) {
@@ -65,40 +65,49 @@ class SafeTensorsMalformedTest {
     /** Headers in single quotes for double ones, over 8 bytes of data; then what the message must hold. */
     @ParameterizedTest
     @ValueSource(strings = {
-            "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}, 'b':{'dtype':'F32','shape':[1],'data_offsets':[2,6]}}"
+            "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}, "
+                    + "'b':{'dtype':'F32','shape':[1],'data_offsets':[2,6]}}"
                     + " | Tensor b | overlaps tensor a",
-            "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}, 'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
+            "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}, "
+                    + "'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
                     + " | names a twice | again",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | Tensor a | leaves a gap of 4 bytes",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 4 bytes after its last tensor | no tensor owns",
             "{} | 8 bytes after its last tensor | no tensor owns",
-            "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}} | Tensor a | end at byte 0, before they begin at byte 4",
-            "{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | Tensor a | needs 12 bytes for F32 [3] but is given 8",
-            "{'a':{'dtype':'F32','shape':[4],'data_offsets':[0,16]}} | Tensor a | end at byte 16 | only 8 bytes | truncated",
+            "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}} | Tensor a | end at byte 0, before they begin at "
+                    + "byte 4",
+            "{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | Tensor a | needs 12 bytes for F32 [3] but is "
+                    + "given 8",
+            "{'a':{'dtype':'F32','shape':[4],'data_offsets':[0,16]}} | Tensor a | end at byte 16 | only 8 bytes | "
+                    + "truncated",
             "{'a':{'dtype':'F32','shape':[9223372036854775807,9223372036854775807],'data_offsets':[0,8]}}"
                     + " | Tensor a | more bytes than any file",
-            "{'a':{'dtype':'F64','shape':[2305843009213693952],'data_offsets':[0,8]}} | Tensor a | more bytes than any file",
-            "{'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | 99999999999999999999 | too large",
+            "{'a':{'dtype':'F64','shape':[2305843009213693952],'data_offsets':[0,8]}} | Tensor a | more bytes than "
+                    + "any file",
+            "{'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | 99999999999999999999 | too "
+                    + "large",
             "{'a':{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}} | -2 in shape of tensor a | not a whole number",
             "{'a':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}} | 2.0 in shape of tensor a | not a whole number",
             "{'a':{'dtype':'F32','shape':['2'],'data_offsets':[0,8]}} | a number | shape of tensor a",
             "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8,9]}} | more than 2 numbers | data_offsets of tensor a",
             "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0]}} | lacks | tensor a",
             "{'a':{'dtype':'F32','shape':[2]}} | lacks | tensor a",
-            "{'a':{'dtype':'F32','dtype':'F32','shape':[2],'data_offsets':[0,8]}} | gives dtype of tensor a twice | again",
+            "{'a':{'dtype':'F32','dtype':'F32','shape':[2],'data_offsets':[0,8]}} | gives dtype of tensor a twice | "
+                    + "again",
             "{'a':{'dtype':'Q4_K','shape':[2],'data_offsets':[0,8]}} | tensor a | unknown type Q4_K | convert",
             "{'a':{'dtype':7,'shape':[2],'data_offsets':[0,8]}} | a text | dtype of tensor a",
             "{'a':[1]} | an object | tensor a",
             "{'__metadata__':{'k':1},'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | a text | metadata k",
             "{'__metadata__':{'k':'1','k':'2'}} | gives metadata k twice | again",
-            "{'__metadata__':[],'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | an object of texts | __metadata__",
+            "{'__metadata__':[],'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | an object of texts | "
+                    + "__metadata__",
             "{'\\ud800':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | not valid Unicode | again",
             "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | not valid JSON | again",
             "{'a':{'dtype':'F32','shape':[2,],'data_offsets':[0,8]}} | not valid JSON | again",
             "{'a':{'dtype':'F32','shape':[NaN],'data_offsets':[0,8]}} | not valid JSON | again",
             "{a:{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | not valid JSON | again",
             "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}x | not valid JSON | again",
-            "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}{} | not valid JSON | again" })
+            "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}{} | not valid JSON | again"})
     void headersThatDoNotHold(String row) throws Exception {
         String[] parts = row.split(" \\| ");
         assertTrue(parts.length > 1, row);
@@ -108,7 +117,7 @@ class SafeTensorsMalformedTest {
 
     @Test
     void bytesThatAreNotUtf8() throws Exception {
-        byte[] bytes = TestCheckpoints.checkpoint().f32("name", new long[] { 1 }, 1).bytes();
+        byte[] bytes = TestCheckpoints.checkpoint().f32("name", new long[] {1}, 1).bytes();
         bytes[8 + 3] = (byte) 0xff;
         Reading.assertRefused(write(bytes), "not valid UTF-8");
     }
@@ -131,10 +140,10 @@ class SafeTensorsMalformedTest {
     void headersMadeToFillTheHeap() throws Exception {
         Path file = folder.resolve("model.safetensors");
         String[][] attacks = {
-                { "{\"a\":{\"shape\":[", "0,", "more than 64 numbers" },
-                { "{\"", "aaaaaaaaaaaaaaaa", "text of more than" },
-                { "{\"\u20ac", "aaaaaaaaaaaaaaa\u20ac", "text of more than" },
-                { "{\"a\":{\"x\":[", "{},", "not valid JSON" } };
+                {"{\"a\":{\"shape\":[", "0,", "more than 64 numbers"},
+                {"{\"", "aaaaaaaaaaaaaaaa", "text of more than"},
+                {"{\"\u20ac", "aaaaaaaaaaaaaaa\u20ac", "text of more than"},
+                {"{\"a\":{\"x\":[", "{},", "not valid JSON"}};
         for (String[] attack : attacks) {
             flood(file, attack[0], i -> attack[1]);
             Reading.assertRefused(file, attack[2]);

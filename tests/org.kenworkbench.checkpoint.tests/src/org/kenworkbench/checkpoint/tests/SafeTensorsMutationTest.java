@@ -24,25 +24,27 @@ import org.kenworkbench.testing.TestCheckpoints;
 class SafeTensorsMutationTest {
 
     private static final int MUTANTS = Mutants.count(20_000);
-    private static final String[] PIECES = { "\"", "{", "}", "[", "]", ":", ",", "-", "0", "99999999999999999999", "1e9",
-            "null", "true", "\\ud800", "\\", "\"__metadata__\":", "\"dtype\":\"F32\",", "\"shape\":[4294967296,4294967296],",
-            "\"data_offsets\":[0,9223372036854775807]", "\u0000", "\ufeff", "NaN", " ", "//" };
+    private static final String[] PIECES = {"\"", "{", "}", "[", "]", ":", ",", "-", "0", "99999999999999999999", "1e9",
+            "null", "true", "\\ud800", "\\", "\"__metadata__\":", "\"dtype\":\"F32\",",
+            "\"shape\":[4294967296,4294967296],",
+            "\"data_offsets\":[0,9223372036854775807]", "\u0000", "\ufeff", "NaN", " ", "//"};
 
     @TempDir
     private Path folder;
 
     @Test
     void noMutantEscapes() throws Exception {
-        byte[] good = TestCheckpoints.checkpoint().metadata("format", "pt").f32("layer.0.weight", new long[] { 2, 3 }, 1,
-                2, 3, 4, 5, 6).bf16("layer.0.bias", new long[] { 3 }, 1, 2, 3).f64("x", new long[] { 1, 1, 1 }, 1)
-                .tensor("mask", "BOOL", new long[] { 5 }, new byte[5]).bytes();
+        byte[] good = TestCheckpoints.checkpoint().metadata("format", "pt").f32("layer.0.weight", new long[] {2, 3}, 1,
+                2, 3, 4, 5, 6).bf16("layer.0.bias", new long[] {3}, 1, 2, 3).f64("x", new long[] {1, 1, 1}, 1)
+                .tensor("mask", "BOOL", new long[] {5}, new byte[5]).bytes();
         Path file = folder.resolve("mutant.safetensors");
-        new Mutants(file, good, SafeTensorsMutationTest::mutate, Reading::open).open(MUTANTS, 20_240_719, file, MUTANTS / 2, checkpoint -> {
-            for (TensorInfo info : checkpoint.tensors()) {
-                assertEquals(info.sizeBytes(), Reading.bytes(checkpoint, info.name()).length);
-                assertEquals(info.shape().elementCount(), info.shape().rowCount() * info.shape().rowLength());
-            }
-        });
+        new Mutants(file, good, SafeTensorsMutationTest::mutate, Reading::open).open(MUTANTS, 20_240_719, file,
+                MUTANTS / 2, checkpoint -> {
+                    for (TensorInfo info : checkpoint.tensors()) {
+                        assertEquals(info.sizeBytes(), Reading.bytes(checkpoint, info.name()).length);
+                        assertEquals(info.shape().elementCount(), info.shape().rowCount() * info.shape().rowLength());
+                    }
+                });
     }
 
     private static byte[] mutate(byte[] good, Random random) {
@@ -55,7 +57,8 @@ class SafeTensorsMutationTest {
                 case 1 -> mutant[at] = (byte) random.nextInt(256);
                 case 2 -> mutant = Arrays.copyOf(mutant, Math.max(1, at));
                 case 3 -> mutant = splice(mutant, at, 0, PIECES[random.nextInt(PIECES.length)], random);
-                case 4 -> mutant = splice(mutant, at, random.nextInt(12), PIECES[random.nextInt(PIECES.length)], random);
+                case 4 ->
+                    mutant = splice(mutant, at, random.nextInt(12), PIECES[random.nextInt(PIECES.length)], random);
                 case 5 -> {
                     int from = random.nextInt(mutant.length);
                     int count = Math.min(random.nextInt(40), mutant.length - Math.max(from, at));

@@ -37,8 +37,8 @@ class SafeTensorsReadTest {
 
     @Test
     void readsNamesShapesTypesValuesAndMetadata() throws Exception {
-        Path file = TestCheckpoints.checkpoint().metadata("format", "pt").f32("b", new long[] { 2, 2 }, 1, 2, 3, 4)
-                .f16("scalar", new long[0], 0.5f).i64("a", new long[] { 1 }, -7).f32("empty", new long[] { 0, 3 })
+        Path file = TestCheckpoints.checkpoint().metadata("format", "pt").f32("b", new long[] {2, 2}, 1, 2, 3, 4)
+                .f16("scalar", new long[0], 0.5f).i64("a", new long[] {1}, -7).f32("empty", new long[] {0, 3})
                 .write(folder.resolve("model.safetensors"));
         try (Checkpoint checkpoint = Reading.open(file)) {
             assertEquals(file, checkpoint.source());
@@ -51,7 +51,7 @@ class SafeTensorsReadTest {
             float[] middle = new float[2];
             Tensor b = checkpoint.tensor(new TensorId("b")).orElseThrow();
             b.copy(4, MemorySegment.ofArray(middle));
-            assertArrayEquals(new float[] { 2, 3 }, middle);
+            assertArrayEquals(new float[] {2, 3}, middle);
             assertEquals(0, Reading.bytes(checkpoint, "empty").length);
             assertThrows(IndexOutOfBoundsException.class, () -> b.copy(12, MemorySegment.ofArray(middle)));
             assertThrows(IndexOutOfBoundsException.class, () -> b.copy(-4, MemorySegment.ofArray(middle)));
@@ -63,9 +63,9 @@ class SafeTensorsReadTest {
     void acceptsSpacesAfterTheHeaderAndKeysItDoesNotKnow() throws Exception {
         String header = "{\"w\":{\"shape\":[1],\"later\":{\"x\":[1,{}]},\"data_offsets\":[0,1],\"dtype\":\"U8\"}}"
                 + " ".repeat(100_000);
-        Path file = Files.write(folder.resolve("w"), TestCheckpoints.file(header, new byte[] { 42 }));
+        Path file = Files.write(folder.resolve("w"), TestCheckpoints.file(header, new byte[] {42}));
         try (Checkpoint checkpoint = Reading.open(file)) {
-            assertArrayEquals(new byte[] { 42 }, Reading.bytes(checkpoint, "w"));
+            assertArrayEquals(new byte[] {42}, Reading.bytes(checkpoint, "w"));
         }
     }
 
@@ -88,19 +88,19 @@ class SafeTensorsReadTest {
             sparse.write(head);
             sparse.setLength(head.length + 4 * count);
             sparse.seek(head.length + 4 * count - 4);
-            sparse.write(new byte[] { 0, 0, (byte) 0xc0, 0x3f });
+            sparse.write(new byte[] {0, 0, (byte) 0xc0, 0x3f});
         }
         try (Checkpoint checkpoint = Reading.open(file)) {
             float[] last = new float[2];
             checkpoint.tensor(new TensorId("w")).orElseThrow().copy(4 * (count - 2), MemorySegment.ofArray(last));
-            assertArrayEquals(new float[] { 0f, 1.5f }, last);
+            assertArrayEquals(new float[] {0f, 1.5f}, last);
         }
     }
 
     @Test
     void aFileCutShortWhileReadIsAnErrorOfItsOwn() throws Exception {
         int count = 1 << 20;
-        Path file = TestCheckpoints.checkpoint().tensor("w", "U8", new long[] { count }, new byte[count])
+        Path file = TestCheckpoints.checkpoint().tensor("w", "U8", new long[] {count}, new byte[count])
                 .write(folder.resolve("w.safetensors"));
         try (Checkpoint checkpoint = Reading.open(file)) {
             Tensor tensor = checkpoint.tensor(new TensorId("w")).orElseThrow();
@@ -112,7 +112,7 @@ class SafeTensorsReadTest {
             try (RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw")) {
                 writer.setLength(1000);
             }
-            for (long offset : new long[] { 0, 900, count - 64 }) {
+            for (long offset : new long[] {0, 900, count - 64}) {
                 String message = assertThrows(CheckpointException.class,
                         () -> tensor.copy(offset, MemorySegment.ofArray(row))).getMessage();
                 assertTrue(message.startsWith(file.toString()) && message.contains("while it was read"), message);
@@ -124,7 +124,7 @@ class SafeTensorsReadTest {
     void cutShortByAnotherThreadInTheMiddleOfReadingIsStillThatError() throws Exception {
         int count = 1 << 22;
         for (int round = 0; round < 20; round++) {
-            Path file = TestCheckpoints.checkpoint().tensor("w", "U8", new long[] { count }, new byte[count])
+            Path file = TestCheckpoints.checkpoint().tensor("w", "U8", new long[] {count}, new byte[count])
                     .write(folder.resolve("w" + round));
             try (Checkpoint checkpoint = Reading.open(file)) {
                 Tensor tensor = checkpoint.tensor(new TensorId("w")).orElseThrow();
@@ -153,7 +153,7 @@ class SafeTensorsReadTest {
 
     @Test
     void theInputIsNotTouchedAndASecondCloseDoesNothing() throws Exception {
-        Path file = TestCheckpoints.checkpoint().f32("w", new long[] { 1 }, 1).write(folder.resolve("w"));
+        Path file = TestCheckpoints.checkpoint().f32("w", new long[] {1}, 1).write(folder.resolve("w"));
         byte[] before = Files.readAllBytes(file);
         Checkpoint checkpoint = Reading.open(file);
         Tensor tensor = checkpoint.tensor(new TensorId("w")).orElseThrow();

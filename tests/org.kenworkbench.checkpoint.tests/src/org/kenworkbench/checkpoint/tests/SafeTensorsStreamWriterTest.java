@@ -67,7 +67,7 @@ class SafeTensorsStreamWriterTest {
                 + "\"b\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[0,3]},"
                 + "\"a\":{\"dtype\":\"I16\",\"shape\":[],\"data_offsets\":[3,5]}}";
         assertArrayEquals(
-                TestCheckpoints.file(header + " ".repeat(192 - header.length()), new byte[] { 1, 2, 3, 4, 5 }),
+                TestCheckpoints.file(header + " ".repeat(192 - header.length()), new byte[] {1, 2, 3, 4, 5}),
                 Files.readAllBytes(file));
     }
 

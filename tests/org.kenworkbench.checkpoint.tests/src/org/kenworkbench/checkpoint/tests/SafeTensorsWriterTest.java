@@ -49,16 +49,16 @@ class SafeTensorsWriterTest {
         Path file = folder.resolve("out");
         try (SafeTensorsWriter writer = SafeTensorsWriter.create(file,
                 List.of(info("b", DType.F32, 2), info("a", DType.U8, 1)), Map.of("format", "pt", "by", "a \"test\""))) {
-            writer.write(new TensorId("b"), 4, MemorySegment.ofArray(new float[] { 2 }));
-            writer.write(new TensorId("a"), 0, MemorySegment.ofArray(new byte[] { 9 }));
-            writer.write(new TensorId("b"), 0, MemorySegment.ofArray(new float[] { 1 }));
+            writer.write(new TensorId("b"), 4, MemorySegment.ofArray(new float[] {2}));
+            writer.write(new TensorId("a"), 0, MemorySegment.ofArray(new byte[] {9}));
+            writer.write(new TensorId("b"), 0, MemorySegment.ofArray(new float[] {1}));
             writer.finish();
         }
         String header = "{\"__metadata__\":{\"by\":\"a \\\"test\\\"\",\"format\":\"pt\"},"
                 + "\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]},"
                 + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[1,9]}}";
         String padded = header + " ".repeat((8 - header.length() % 8) % 8);
-        byte[] data = { 9, 0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0x40 };
+        byte[] data = {9, 0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0x40};
         assertArrayEquals(TestCheckpoints.file(padded, data), Files.readAllBytes(file));
     }
 
@@ -72,8 +72,10 @@ class SafeTensorsWriterTest {
         Path file = folder.resolve("out");
         try (Arena arena = Arena.ofShared();
                 ExecutorService pool = Executors.newFixedThreadPool(4);
-                SafeTensorsWriter writer = SafeTensorsWriter.create(file, List.of(info("w", DType.I16, rows, rowBytes / 2),
-                        info("scalar", DType.F64), info("empty", DType.F32, 0, 5)), Map.of())) {
+                SafeTensorsWriter writer = SafeTensorsWriter.create(file,
+                        List.of(info("w", DType.I16, rows, rowBytes / 2),
+                                info("scalar", DType.F64), info("empty", DType.F32, 0, 5)),
+                        Map.of())) {
             List<Future<Void>> writes = new ArrayList<>();
             for (int row = rows - 1; row >= 0; row--) {
                 long offset = (long) row * rowBytes;
@@ -91,7 +93,7 @@ class SafeTensorsWriterTest {
             for (Future<Void> write : writes) {
                 write.get();
             }
-            writer.write(new TensorId("scalar"), 0, MemorySegment.ofArray(new double[] { Math.E }));
+            writer.write(new TensorId("scalar"), 0, MemorySegment.ofArray(new double[] {Math.E}));
             writer.finish();
         }
         try (Checkpoint checkpoint = Reading.open(file)) {
@@ -117,7 +119,8 @@ class SafeTensorsWriterTest {
 
     @Test
     void finishingTooEarlyIsRefused() throws Exception {
-        try (SafeTensorsWriter writer = SafeTensorsWriter.create(folder.resolve("out"), List.of(info("w", DType.F32, 2)),
+        try (SafeTensorsWriter writer = SafeTensorsWriter.create(folder.resolve("out"),
+                List.of(info("w", DType.F32, 2)),
                 Map.of())) {
             writer.write(new TensorId("w"), 0, MemorySegment.ofArray(new float[1]));
             assertEquals("w: 4 of 8 bytes written",
@@ -147,7 +150,8 @@ class SafeTensorsWriterTest {
     @Test
     void anExistingFileIsLeftAlone() throws Exception {
         Path file = Files.writeString(folder.resolve("out"), "mine");
-        assertThrows(FileAlreadyExistsException.class, () -> SafeTensorsWriter.create(file, List.of(), Map.of()).close());
+        assertThrows(FileAlreadyExistsException.class,
+                () -> SafeTensorsWriter.create(file, List.of(), Map.of()).close());
         assertEquals("mine", Files.readString(file, StandardCharsets.UTF_8));
     }
 }

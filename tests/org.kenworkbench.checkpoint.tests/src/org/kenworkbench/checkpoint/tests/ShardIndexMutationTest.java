@@ -27,9 +27,11 @@ import org.kenworkbench.testing.TestCheckpoints;
 class ShardIndexMutationTest {
 
     private static final int MUTANTS = Mutants.count(20_000);
-    private static final String[] PIECES = {"\"", "{", "}", "[", "]", ":", ",", "-", "..", "/", "../b.safetensors", "\\u0000",
-        "\\ud800", "\\", "\"weight_map\":", "\"metadata\":{\"a\":1},", "b.safetensors", "\"w\":\"a.safetensors\",",
-        "99999999999999999999", "1e999", "null", "true", "NaN", " ", "//", "\u0000", "\ufeff", "[[[[[[[[[[[[[[[[[["};
+    private static final String[] PIECES = {"\"", "{", "}", "[", "]", ":", ",", "-", "..", "/", "../b.safetensors",
+            "\\u0000",
+            "\\ud800", "\\", "\"weight_map\":", "\"metadata\":{\"a\":1},", "b.safetensors", "\"w\":\"a.safetensors\",",
+            "99999999999999999999", "1e999", "null", "true", "NaN", " ", "//", "\u0000", "\ufeff",
+            "[[[[[[[[[[[[[[[[[["};
 
     @TempDir
     private Path folder;
@@ -39,8 +41,9 @@ class ShardIndexMutationTest {
         TestCheckpoints.checkpoint().f32("v", new long[] {2, 3}, 1, 2, 3, 4, 5, 6).f32("w", new long[] {1}, 1)
                 .write(folder.resolve("a.safetensors"));
         TestCheckpoints.checkpoint().bf16("x", new long[] {3}, 1, 2, 3).write(folder.resolve("b.safetensors"));
-        byte[] good = "{\"metadata\":{\"total_size\":34},\"weight_map\":{\"v\":\"a.safetensors\",\"w\":\"a.safetensors\",\"x\":\"b.safetensors\"}}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] good = "{\"metadata\":{\"total_size\":34},\"weight_map\":{\"v\":\"a.safetensors\","
+                + "\"w\":\"a.safetensors\",\"x\":\"b.safetensors\"}}"
+                        .getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> contents = new HashMap<>();
         for (String shard : new String[] {"a.safetensors", "b.safetensors"}) {
             try (Checkpoint checkpoint = Reading.open(folder.resolve(shard))) {
@@ -50,11 +53,13 @@ class ShardIndexMutationTest {
             }
         }
         Path file = folder.resolve("model.safetensors.index.json");
-        new Mutants(file, good, ShardIndexMutationTest::mutate, new ShardedFormat()::open).open(MUTANTS, 20_261_125, folder, MUTANTS / 2, checkpoint -> {
-            for (TensorInfo info : checkpoint.tensors()) {
-                assertArrayEquals(contents.get(info.name()), Reading.bytes(checkpoint, info.name()), info.name());
-            }
-        });
+        new Mutants(file, good, ShardIndexMutationTest::mutate, new ShardedFormat()::open).open(MUTANTS, 20_261_125,
+                folder, MUTANTS / 2, checkpoint -> {
+                    for (TensorInfo info : checkpoint.tensors()) {
+                        assertArrayEquals(contents.get(info.name()), Reading.bytes(checkpoint, info.name()),
+                                info.name());
+                    }
+                });
     }
 
     private static byte[] mutate(byte[] good, Random random) {

@@ -48,20 +48,22 @@ class ShardedReadTest {
     private Path folder;
     private Path index;
 
-    private final ContentCheckpointReader reader =
-            new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new ShardedFormat()));
+    private final ContentCheckpointReader reader = new ContentCheckpointReader(
+            List.of(new SafeTensorsFormat(), new ShardedFormat()));
 
     @BeforeEach
     void write() throws Exception {
         folder = Files.createDirectory(root.resolve("model"));
         first().write(folder.resolve(A));
         second().write(folder.resolve(B));
-        index = index("{\"metadata\": {\"total_size\": 44, \"flags\": [true]}, \"weight_map\": {\"b\": \"" + B + "\", \"a\": \"" + A
+        index = index("{\"metadata\": {\"total_size\": 44, \"flags\": [true]}, \"weight_map\": {\"b\": \"" + B
+                + "\", \"a\": \"" + A
                 + "\", \"z\": \"" + A + "\"}}");
     }
 
     private static TestCheckpoints first() {
-        return TestCheckpoints.checkpoint().metadata("format", "pt").metadata("part", "1").f32("z", new long[] {2}, 9, 8)
+        return TestCheckpoints.checkpoint().metadata("format", "pt").metadata("part", "1")
+                .f32("z", new long[] {2}, 9, 8)
                 .f32("a", new long[] {2, 2}, 1, 2, 3, 4);
     }
 
@@ -211,7 +213,9 @@ class ShardedReadTest {
     @Test
     void aFolderWithoutACheckpoint() throws Exception {
         Files.delete(index);
-        assertRefused(folder, "without any of model.safetensors, model.safetensors.index.json, pytorch_model.bin, pytorch_model.bin.index.json, model.onnx");
+        assertRefused(folder,
+                "without any of model.safetensors, model.safetensors.index.json, pytorch_model.bin, "
+                        + "pytorch_model.bin.index.json, model.onnx");
     }
 
     /** A part of a pipeline is a model of its own; the pipeline is several. */
@@ -229,8 +233,9 @@ class ShardedReadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret.safetensors", "..", "sub/../../secret.safetensors", "/etc/hostname", "C:\\\\secret",
-            "..\\\\secret", "out.safetensors", "outside/secret.safetensors", "", "a\\u0000b"})
+    @ValueSource(
+            strings = {"../secret.safetensors", "..", "sub/../../secret.safetensors", "/etc/hostname", "C:\\\\secret",
+                    "..\\\\secret", "out.safetensors", "outside/secret.safetensors", "", "a\\u0000b"})
     void aShardOutsideOfTheFolder(String name) throws Exception {
         first().write(root.resolve("secret.safetensors"));
         Files.createSymbolicLink(folder.resolve("out.safetensors"), root.resolve("secret.safetensors"));
@@ -248,7 +253,8 @@ class ShardedReadTest {
         Files.createFile(folder.resolve("empty.safetensors"));
         assertRefused(indexOf("a", "empty.safetensors"), "empty.safetensors is empty");
         Files.writeString(folder.resolve("pytorch_model.bin"), "PK\u0003\u0004 and more");
-        assertRefused(indexOf("a", "pytorch_model.bin"), "pytorch_model.bin begins as a zip archive but does not end as one");
+        assertRefused(indexOf("a", "pytorch_model.bin"),
+                "pytorch_model.bin begins as a zip archive but does not end as one");
         assertRefused(indexOf("a", INDEX), "which is neither a SafeTensors nor a PyTorch file");
     }
 
@@ -257,16 +263,19 @@ class ShardedReadTest {
         assertRefused(indexOf("b", A), "tensor b", A, "does not have it");
         assertRefused(indexOf("none", A), "tensor none", "does not have it");
         second().f32("z", new long[] {1}, 1).write(folder.resolve(B));
-        assertRefused(index("{\"weight_map\": {\"a\": \"" + A + "\", \"b\": \"" + B + "\"}}"), "Tensor z", "in both", A, B);
+        assertRefused(index("{\"weight_map\": {\"a\": \"" + A + "\", \"b\": \"" + B + "\"}}"), "Tensor z", "in both", A,
+                B);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{\"weight_map\": {\"a\": |not valid JSON", "{\"weight_map\": [] }|an object of file names",
             "{\"weight_map\": {\"a\": 1}}|the name of a file", "{\"weight_map\": {}}|lists no tensor",
-            "{\"weight_map\": {\"a\": \"x\", \"a\": \"x\"}}|lists tensor a twice", "{\"metadata\": 3}|an object at metadata",
+            "{\"weight_map\": {\"a\": \"x\", \"a\": \"x\"}}|lists tensor a twice",
+            "{\"metadata\": 3}|an object at metadata",
             "{\"weight_map\": {\"a\": \"x\"}, \"weight_map\": {}}|gives weight_map twice",
-            "{\"metadata\": {\"a\": 1, \"a\": 2}}|metadata a twice", "{\"weight_map\": {\"a\": \"x\"}} {}|not valid JSON",
+            "{\"metadata\": {\"a\": 1, \"a\": 2}}|metadata a twice",
+            "{\"weight_map\": {\"a\": \"x\"}} {}|not valid JSON",
             "{\"architectures\": [\"BertModel\"]}|no weight_map", "{}|no weight_map", "{ |not valid JSON"})
     void damagedIndexes(String json, String fragment) throws Exception {
         assertRefused(index(json), fragment);

@@ -47,7 +47,7 @@ class TensorDigestTest {
         all.write("F32 [100, 500]\n".getBytes(StandardCharsets.US_ASCII));
         all.write(bytes);
         String expected = sha256(all.toByteArray());
-        for (int chunkBytes : new int[] { 4, 65_536, 65_537, bytes.length }) {
+        for (int chunkBytes : new int[] {4, 65_536, 65_537, bytes.length}) {
             assertEquals(expected, digest(DType.F32, Shape.of(100, 500), bytes, chunkBytes));
         }
         assertNotEquals(expected, digest(DType.F32, Shape.of(500, 100), bytes, 4096));

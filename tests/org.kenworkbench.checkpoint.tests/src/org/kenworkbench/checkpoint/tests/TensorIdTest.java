@@ -20,7 +20,7 @@ class TensorIdTest {
     @Test
     void orderIsThatOfUtf8Bytes() {
         // The last two would swap places in String's order, which compares halves of surrogate pairs.
-        String[] names = { "", "a", "a.b", "ab", "b", "b.10", "b.2", "\u00e9", "\uffff", "\ud83d\ude00" };
+        String[] names = {"", "a", "a.b", "ab", "b", "b.10", "b.2", "\u00e9", "\uffff", "\ud83d\ude00"};
         for (String a : names) {
             for (String b : names) {
                 int bytes = Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8),

@@ -132,7 +132,8 @@ class CompositionStoreTest {
         read.getTensors().move(2, 0);
         CompositionStore.save(read, file);
         String text = Files.readString(file);
-        assertTrue(text.contains("xmi:id=\"note.3\" created=\"2026-11-25T01:20:00Z\" author=\"someone\" text=\"third\""));
+        assertTrue(
+                text.contains("xmi:id=\"note.3\" created=\"2026-11-25T01:20:00Z\" author=\"someone\" text=\"third\""));
         assertFalse(text.contains("note.1\""));
         read.getNotes().add(Compositions.note("fourth", null));
         CompositionStore.save(read, file);
@@ -157,7 +158,8 @@ class CompositionStoreTest {
     @Test
     void strangeTensorNamesGiveDistinctIds() throws IOException {
         Composition composition = Compositions.of(0);
-        List<String> names = List.of("a/b", "a b", "a#b", "a_x2f_b", "a_x_b", "a::b", "\u00fc", "\ud83d\ude00", "", "a&b",
+        List<String> names = List.of("a/b", "a b", "a#b", "a_x2f_b", "a_x_b", "a::b", "\u00fc", "\ud83d\ude00", "",
+                "a&b",
                 "<a>", "a\"b");
         for (String name : names) {
             TensorEntry tensor = Compositions.tensor(0);
@@ -168,7 +170,8 @@ class CompositionStoreTest {
         Path file = folder.resolve("a.kenx");
         CompositionStore.save(composition, file);
         assertEquals(names.size(), idsOf(file, "tensor.").size());
-        CompositionStore.load(file).getNotes().forEach(note -> assertEquals(note.getText(), note.getTensor().getName()));
+        CompositionStore.load(file).getNotes()
+                .forEach(note -> assertEquals(note.getText(), note.getTensor().getName()));
     }
 
     @Test
@@ -202,7 +205,8 @@ class CompositionStoreTest {
         CompositionException failure = assertThrows(CompositionException.class, () -> CompositionStore.save(bad, file));
         assertTrue(failure.getMessage().contains("text of a Note"), failure.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
-        assertThrows(IOException.class, () -> CompositionStore.save(Compositions.of(1), folder.resolve("no/such/a.kenx")));
+        assertThrows(IOException.class,
+                () -> CompositionStore.save(Compositions.of(1), folder.resolve("no/such/a.kenx")));
         Path taken = Files.createDirectories(folder.resolve("taken.kenx/child")).getParent();
         assertThrows(IOException.class, () -> CompositionStore.save(Compositions.of(1), taken));
         try (var left = Files.list(folder)) {

@@ -77,7 +77,8 @@ final class Compositions {
         sweep.setVerdict("40 % can be reset.");
         composition.setSweep(sweep);
         if (tensors > 0) {
-            composition.getNotes().add(note("about <one> & \"all\"\n\tof 'it' \u00e9 \ud83d\ude00", composition.getTensors().get(0)));
+            composition.getNotes()
+                    .add(note("about <one> & \"all\"\n\tof 'it' \u00e9 \ud83d\ude00", composition.getTensors().get(0)));
         }
         return composition;
     }

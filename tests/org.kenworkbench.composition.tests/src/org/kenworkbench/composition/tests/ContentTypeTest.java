@@ -46,7 +46,7 @@ class ContentTypeTest {
     @Test
     void otherContentOfThatEndingIsNot() throws IOException {
         for (String other : new String[] {"<?xml version=\"1.0\"?>\n<plugin/>", "<x:Composition xmlns:x=\"urn:x\"/>",
-            "no xml at all"}) {
+                "no xml at all"}) {
             IContentType type = find(other.getBytes(StandardCharsets.UTF_8), "a.kenx");
             assertNotEquals(ID, type == null ? null : type.getId(), other);
         }

@@ -69,7 +69,8 @@ class HostileCompositionTest {
             server.setSoTimeout(1);
             String remote = "http://127.0.0.1:" + server.getLocalPort() + "/x";
             refused(ROOT + " xsi:schemaLocation=\"http://kenworkbench.org/composition/1.0 " + remote + "\"/>");
-            refused(ROOT + " xmlns:y=\"http://www.w3.org/2001/XMLSchema-instance\" y:schemaLocation=\"a " + remote + "\"/>");
+            refused(ROOT + " xmlns:y=\"http://www.w3.org/2001/XMLSchema-instance\" y:schemaLocation=\"a " + remote
+                    + "\"/>");
             refused(ROOT + " xmlns:z=\"" + remote + "\"><base xsi:type=\"z:Base\"/></ken:Composition>");
             refused(ROOT + "><base href=\"" + remote + "#/\"/></ken:Composition>");
             refused(ROOT + "><notes tensor=\"" + remote + "#tensor.a\"/></ken:Composition>");
@@ -84,9 +85,12 @@ class HostileCompositionTest {
     @Test
     void aNewerVersionSaysSo() throws IOException {
         for (String newer : new String[] {"1.3", "2.0", "10.0"}) {
-            String message = refused(ROOT.replace(" version=\"1.0\"", " version=\"" + newer + "\"") + " unknown=\"1\"/>");
-            assertEquals("The composition " + file + " was written in version " + newer + " of the format and this program"
-                    + " reads up to 1.2; open it with a newer KEN Workbench.", message);
+            String message = refused(
+                    ROOT.replace(" version=\"1.0\"", " version=\"" + newer + "\"") + " unknown=\"1\"/>");
+            assertEquals(
+                    "The composition " + file + " was written in version " + newer + " of the format and this program"
+                            + " reads up to 1.2; open it with a newer KEN Workbench.",
+                    message);
         }
         assertTrue(refused(ROOT.replace("composition/1.0", "composition/3.2") + "/>").contains("version 3.2"));
         assertTrue(refused(ROOT.replace(" version=\"1.0\"", " version=\"0.9\"") + "/>").contains("version 0.9"));
@@ -96,7 +100,7 @@ class HostileCompositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "<a/>", "no xml", "<ken:Composition/>",
-        "<Composition xmlns=\"http://kenworkbench.org/other/1.0\" version=\"1.0\"/>", "{\"a\":1}", "\u0000\u0000"})
+            "<Composition xmlns=\"http://kenworkbench.org/other/1.0\" version=\"1.0\"/>", "{\"a\":1}", "\u0000\u0000"})
     void otherContentIsRefused(String content) throws IOException {
         Files.writeString(file, content);
         refusedAsIs();
@@ -104,17 +108,19 @@ class HostileCompositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" unknown=\"1\"/>", "><unknown/></ken:Composition>", "><tensors/></ken:Composition>",
-        "><tensors name=\"a\"/><tensors name=\"a\"/></ken:Composition>",
-        "><tensors name=\"a\" kept=\"many\"/></ken:Composition>", "><tensors name=\"a\" kept=\"1e3\"/></ken:Composition>",
-        "><tensors name=\"a\" kept=\"99999999999999999999\"/></ken:Composition>",
-        "><tensors name=\"a\" fate=\"eaten\"/></ken:Composition>",
-        "><tensors name=\"a\"><shape>x</shape></tensors></ken:Composition>",
-        "><base xsi:type=\"ken:Note\"/></ken:Composition>", "><base xsi:type=\"ken:Nothing\"/></ken:Composition>",
-        "><base xsi:type=\"nothing\"/></ken:Composition>", "><base xsi:type=\":\"/></ken:Composition>",
-        "><notes tensor=\"tensor.gone\"/></ken:Composition>", "><notes xmi:id=\"a\"/><notes xmi:id=\"a\"/></ken:Composition>",
-        "><notes xmi:id=\"a\" tensor=\"a\"/></ken:Composition>",
-        "/><ken:Composition/>", "><notes></base></ken:Composition>",
-        "><base xmi:idref=\"b\"/></ken:Composition>", "><ken:Composition/></ken:Composition>"})
+            "><tensors name=\"a\"/><tensors name=\"a\"/></ken:Composition>",
+            "><tensors name=\"a\" kept=\"many\"/></ken:Composition>",
+            "><tensors name=\"a\" kept=\"1e3\"/></ken:Composition>",
+            "><tensors name=\"a\" kept=\"99999999999999999999\"/></ken:Composition>",
+            "><tensors name=\"a\" fate=\"eaten\"/></ken:Composition>",
+            "><tensors name=\"a\"><shape>x</shape></tensors></ken:Composition>",
+            "><base xsi:type=\"ken:Note\"/></ken:Composition>", "><base xsi:type=\"ken:Nothing\"/></ken:Composition>",
+            "><base xsi:type=\"nothing\"/></ken:Composition>", "><base xsi:type=\":\"/></ken:Composition>",
+            "><notes tensor=\"tensor.gone\"/></ken:Composition>",
+            "><notes xmi:id=\"a\"/><notes xmi:id=\"a\"/></ken:Composition>",
+            "><notes xmi:id=\"a\" tensor=\"a\"/></ken:Composition>",
+            "/><ken:Composition/>", "><notes></base></ken:Composition>",
+            "><base xmi:idref=\"b\"/></ken:Composition>", "><ken:Composition/></ken:Composition>"})
     void damageIsRefusedInOneSentence(String rest) throws IOException {
         refused(ROOT + rest);
     }

@@ -61,7 +61,8 @@ class PyTorchTest {
         PyTorch.engine();
         Path cache = Path.of(System.getProperty(PyTorch.CACHE_VARIABLE));
         try (var files = Files.walk(cache)) {
-            assertTrue(files.anyMatch(file -> file.getFileName().toString().equals("libtorch.so")), () -> "no libtorch.so in " + cache);
+            assertTrue(files.anyMatch(file -> file.getFileName().toString().equals("libtorch.so")),
+                    () -> "no libtorch.so in " + cache);
         }
     }
 
@@ -72,7 +73,8 @@ class PyTorchTest {
             NDArray b = manager.create(new float[] {7, 8, 9, 10, 11, 12}, new Shape(3, 2));
             assertArrayEquals(new float[] {58, 64, 139, 154}, a.matMul(b).toFloatArray());
             NDArray c = manager.create(new double[] {1e-9, 1}, new Shape(1, 2));
-            assertArrayEquals(new double[] {1 + 1e-18}, c.matMul(c.transpose()).toType(DataType.FLOAT64, false).toDoubleArray());
+            assertArrayEquals(new double[] {1 + 1e-18},
+                    c.matMul(c.transpose()).toType(DataType.FLOAT64, false).toDoubleArray());
         }
     }
 
@@ -128,7 +130,8 @@ class PyTorchTest {
 
     @Test
     void oneThreadGivesTheSameSumsAgain() throws EngineUnavailableException {
-        try (EngineThreads _ = EngineThreads.use(1); NDManager manager = PyTorch.engine().newBaseManager(Device.cpu())) {
+        try (EngineThreads _ = EngineThreads.use(1);
+                NDManager manager = PyTorch.engine().newBaseManager(Device.cpu())) {
             PyTorch.setSeed(1);
             NDArray a = manager.randomNormal(new Shape(300, 500));
             NDArray b = manager.randomNormal(new Shape(500, 200));

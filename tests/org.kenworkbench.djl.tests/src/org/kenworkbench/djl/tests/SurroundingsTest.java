@@ -35,7 +35,9 @@ import org.kenworkbench.internal.djl.Natives;
 import org.kenworkbench.internal.djl.Surroundings;
 import org.kenworkbench.internal.djl.UnpackedLibraries;
 
-/** What is said where the engine cannot run, and where its libraries go: nearly all of it decided without the engine. */
+/**
+ * What is said where the engine cannot run, and where its libraries go: nearly all of it decided without the engine.
+ */
 class SurroundingsTest {
 
     private static final String HERE = "linux-x86_64";
@@ -63,8 +65,10 @@ class SurroundingsTest {
 
     @Test
     void anotherPlatformIsToldWhatToDo() {
-        assertEquals("this installation has no PyTorch for linux-aarch64, only for linux-x86_64; run it on such a machine, "
-                + "or set PYTORCH_LIBRARY_PATH to the libraries of PyTorch 2.7.1 for this one", missing("linux-aarch64", Map.of()));
+        assertEquals(
+                "this installation has no PyTorch for linux-aarch64, only for linux-x86_64; run it on such a machine, "
+                        + "or set PYTORCH_LIBRARY_PATH to the libraries of PyTorch 2.7.1 for this one",
+                missing("linux-aarch64", Map.of()));
         assertEquals("this installation has no PyTorch for linux-x86_64; run it on such a machine, "
                 + "or set PYTORCH_LIBRARY_PATH to the libraries of PyTorch 2.7.1 for this one",
                 Natives.missing(HERE, List.of(), Map.of(), null).orElseThrow());
@@ -91,9 +95,12 @@ class SurroundingsTest {
     void librariesGoWhereTheUserSaysElseIntoTheProgramsCache() {
         assertEquals(Path.of("/a/b"), Surroundings.cacheFolder(Map.of("DJL_CACHE_DIR", "/a/b", "HOME", "/h"), "/c"));
         assertEquals(Path.of("/c"), Surroundings.cacheFolder(Map.of("HOME", "/h"), "/c"));
-        assertEquals(Path.of("/x/ken-workbench/djl"), Surroundings.cacheFolder(Map.of("XDG_CACHE_HOME", "/x", "HOME", "/h"), null));
-        assertEquals(Path.of("/h/.cache/ken-workbench/djl"), Surroundings.cacheFolder(Map.of("XDG_CACHE_HOME", "x", "HOME", "/h"), null));
-        assertEquals(Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench", "djl"), Surroundings.cacheFolder(Map.of(), null));
+        assertEquals(Path.of("/x/ken-workbench/djl"),
+                Surroundings.cacheFolder(Map.of("XDG_CACHE_HOME", "/x", "HOME", "/h"), null));
+        assertEquals(Path.of("/h/.cache/ken-workbench/djl"),
+                Surroundings.cacheFolder(Map.of("XDG_CACHE_HOME", "x", "HOME", "/h"), null));
+        assertEquals(Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench", "djl"),
+                Surroundings.cacheFolder(Map.of(), null));
     }
 
     @Test
@@ -106,9 +113,13 @@ class SurroundingsTest {
     @Test
     void aFailureToLoadNamesItsFirstCause() {
         IOException cause = new IOException("No space left on device");
-        EngineUnavailableException failure = Natives.notLoaded("the engine", new IllegalStateException("Failed", new RuntimeException(cause)));
-        assertEquals("the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.29 or newer, and 500 MB "
-                + "of space in " + System.getProperty("DJL_CACHE_DIR") + ": where it has both, delete that folder, in case a file there is damaged",
+        EngineUnavailableException failure = Natives.notLoaded("the engine",
+                new IllegalStateException("Failed", new RuntimeException(cause)));
+        assertEquals(
+                "the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.29 "
+                        + "or newer, and 500 MB "
+                        + "of space in " + System.getProperty("DJL_CACHE_DIR")
+                        + ": where it has both, delete that folder, in case a file there is damaged",
                 failure.getMessage());
         assertEquals(null, failure.getCause(), "a full disk is not that of the output");
     }
@@ -124,7 +135,8 @@ class SurroundingsTest {
         Leftovers.delete(folder);
         Leftovers.delete(folder.resolve("none"));
         try (Stream<Path> left = Files.list(folder)) {
-            assertEquals(List.of("2.7.1-cpu-linux-x86_64", "tmp2"), left.map(path -> path.getFileName().toString()).sorted().toList());
+            assertEquals(List.of("2.7.1-cpu-linux-x86_64", "tmp2"),
+                    left.map(path -> path.getFileName().toString()).sorted().toList());
         }
     }
 
@@ -137,7 +149,8 @@ class SurroundingsTest {
         try (Stream<Path> libraries = Files.list(whole)) {
             for (Path library : libraries.toList()) {
                 // Of that size, and without its content.
-                try (RandomAccessFile file = new RandomAccessFile(unpacked.resolve(library.getFileName().toString()).toFile(), "rw")) {
+                try (RandomAccessFile file = new RandomAccessFile(
+                        unpacked.resolve(library.getFileName().toString()).toFile(), "rw")) {
                     file.setLength(Files.size(library));
                 }
             }

@@ -66,7 +66,8 @@ class TokenizersTest {
 
     @Test
     void whatIsNoTokenizerIsRefusedWithAReason() {
-        String reason = assertThrows(IllegalArgumentException.class, () -> Tokenizers.open(file("{\"model\": 1}"), Map.of())).getMessage();
+        String reason = assertThrows(IllegalArgumentException.class,
+                () -> Tokenizers.open(file("{\"model\": 1}"), Map.of())).getMessage();
         assertFalse(reason.isBlank());
     }
 

@@ -61,7 +61,8 @@ class CalibrateOperationTest {
 
     @BeforeEach
     void writeData() throws Exception {
-        data = Files.writeString(folder.resolve("data.csv"), "text,other\nthe film was good,x\nbad,x\nnot a very great book,y\n");
+        data = Files.writeString(folder.resolve("data.csv"),
+                "text,other\nthe film was good,x\nbad,x\nnot a very great book,y\n");
         norms = folder.resolve("norms.safetensors");
     }
 
@@ -99,7 +100,8 @@ class CalibrateOperationTest {
         double[] x = new double[HIDDEN];
         double mean = 0;
         for (int i = 0; i < HIDDEN; i++) {
-            x[i] = value(model, "word_embeddings.weight", token, i) + value(model, "position_embeddings.weight", position, i)
+            x[i] = value(model, "word_embeddings.weight", token, i)
+                    + value(model, "position_embeddings.weight", position, i)
                     + value(model, "token_type_embeddings.weight", 0, i);
             mean += x[i] / HIDDEN;
         }
@@ -108,7 +110,8 @@ class CalibrateOperationTest {
             variance += (one - mean) * (one - mean) / HIDDEN;
         }
         for (int i = 0; i < HIDDEN; i++) {
-            x[i] = (x[i] - mean) / Math.sqrt(variance + EPSILON) * value(model, "LayerNorm.weight", 0, i) + value(model, "LayerNorm.bias", 0, i);
+            x[i] = (x[i] - mean) / Math.sqrt(variance + EPSILON) * value(model, "LayerNorm.weight", 0, i)
+                    + value(model, "LayerNorm.bias", 0, i);
         }
         return x;
     }
@@ -121,15 +124,23 @@ class CalibrateOperationTest {
     void wandaPrunesAClassifierByThem() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "electra");
         Files.writeString(data, "text,label\ngood film,1\nbad film,0\ngreat book,1\npoor book,0\n");
-        LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(), "--data", data.toString(), "--text",
-                "text", "--label", "label", "--validation", data.toString(), "--steps", "2", "--out", folder.resolve("tuned").toString());
+        LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(), "--data",
+                data.toString(), "--text",
+                "text", "--label", "label", "--validation", data.toString(), "--steps", "2", "--out",
+                folder.resolve("tuned").toString());
         calibrate(folder.resolve("tuned"));
-        assertTrue(names().containsAll(Set.of("electra.embeddings_project.weight", "classifier.dense.weight", "classifier.out_proj.weight")),
+        assertTrue(
+                names().containsAll(Set.of("electra.embeddings_project.weight", "classifier.dense.weight",
+                        "classifier.out_proj.weight")),
                 names().toString());
-        PruneRunner runner = new PruneRunner(TinyModels.READER, List.of(new RandomRule(), new WandaRule()), List.of(new ReferenceProvider()));
-        JsonObject pruned = LabRun.run(new PruneOperation(runner), LabRun.context(0), "--base", base.toString(), "--tuned",
-                folder.resolve("tuned").toString(), "--rule", "wanda", "--norms", norms.toString(), "--scope", "attention,ffn", "--matrices-only",
-                "true", "--keep", "50%", "--out", folder.resolve("pruned").toString()).json();
+        PruneRunner runner = new PruneRunner(TinyModels.READER, List.of(new RandomRule(), new WandaRule()),
+                List.of(new ReferenceProvider()));
+        JsonObject pruned = LabRun
+                .run(new PruneOperation(runner), LabRun.context(0), "--base", base.toString(), "--tuned",
+                        folder.resolve("tuned").toString(), "--rule", "wanda", "--norms", norms.toString(), "--scope",
+                        "attention,ffn", "--matrices-only",
+                        "true", "--keep", "50%", "--out", folder.resolve("pruned").toString())
+                .json();
         assertEquals("wanda", pruned.getAsJsonObject("settings").get("rule").getAsString());
     }
 
@@ -174,7 +185,8 @@ class CalibrateOperationTest {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         norms = base.resolve(file);
         byte[] before = Files.readAllBytes(norms);
-        OperationException e = assertThrows(OperationException.class, () -> calibrate(new StandardContext(new RunSettings(1, true, false, 0)), base));
+        OperationException e = assertThrows(OperationException.class,
+                () -> calibrate(new StandardContext(new RunSettings(1, true, false, 0)), base));
         assertEquals(ExitCode.USAGE, e.kind());
         assertTrue(e.getMessage().contains("input"), e.getMessage());
         assertArrayEquals(before, Files.readAllBytes(norms));
@@ -184,7 +196,9 @@ class CalibrateOperationTest {
     void weightsThatAreNoneAreRefused() throws Exception {
         OperationException e = failure(TinyModels.write(folder.resolve("base"), "bert", Float.NaN));
         assertEquals(ExitCode.INPUT, e.kind());
-        assertTrue(e.getMessage().contains("what goes into 'encoder.layer.0.attention.output.dense.weight' is not finite"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("what goes into 'encoder.layer.0.attention.output.dense.weight' is not finite"),
+                e.getMessage());
         assertFalse(Files.exists(norms));
     }
 
@@ -197,7 +211,8 @@ class CalibrateOperationTest {
     }
 
     private OperationResult calibrate(StandardContext context, Path model, String... more) throws Exception {
-        List<String> words = new ArrayList<>(List.of("--model", model.toString(), "--data", data.toString(), "--out", norms.toString()));
+        List<String> words = new ArrayList<>(
+                List.of("--model", model.toString(), "--data", data.toString(), "--out", norms.toString()));
         if (!List.of(more).contains("--text")) {
             words.addAll(List.of("--text", "text"));
         }

@@ -38,8 +38,10 @@ class DataFileTest {
 
     @Test
     void quotesSeparatorsAndLineEndsAreAsInTheStandard() throws IOException {
-        assertEquals(List.of(new Example("a, \"b\"\r\nc", Optional.empty(), "1"), new Example("5\" disk", Optional.empty(), "0"),
-                new Example("last", Optional.empty(), "1")),
+        assertEquals(
+                List.of(new Example("a, \"b\"\r\nc", Optional.empty(), "1"),
+                        new Example("5\" disk", Optional.empty(), "0"),
+                        new Example("last", Optional.empty(), "1")),
                 read("a.csv", "label,text,rest\r\n1,\"a, \"\"b\"\"\r\nc\",x\r\n\r\n0,5\" disk,\n1,last,"));
     }
 
@@ -62,7 +64,8 @@ class DataFileTest {
     @Test
     void aSecondTextMakesPairs() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "q,a,label\nx,y,1\n");
-        assertEquals(List.of(new Example("x", Optional.of("y"), "1")), DataFile.read(file, new Columns("q", Optional.of("a"), "label")));
+        assertEquals(List.of(new Example("x", Optional.of("y"), "1")),
+                DataFile.read(file, new Columns("q", Optional.of("a"), "label")));
     }
 
     @ParameterizedTest
@@ -96,7 +99,8 @@ class DataFileTest {
     @Test
     void anotherEncodingIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("a.csv"), "text,label\nschön,1\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertTrue(assertThrows(DataException.class, () -> DataFile.read(file, COLUMNS)).getMessage().contains("not in UTF-8"));
+        assertTrue(assertThrows(DataException.class, () -> DataFile.read(file, COLUMNS)).getMessage()
+                .contains("not in UTF-8"));
     }
 
     @Test

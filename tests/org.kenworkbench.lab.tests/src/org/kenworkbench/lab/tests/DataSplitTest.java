@@ -33,13 +33,16 @@ import org.kenworkbench.internal.lab.data.SplitShares;
 class DataSplitTest {
 
     /** One example in five has label 1. */
-    private final List<Example> examples = IntStream.range(0, 1000).mapToObj(i -> example("text " + i, i % 5 == 0 ? "1" : "0")).toList();
+    private final List<Example> examples = IntStream.range(0, 1000)
+            .mapToObj(i -> example("text " + i, i % 5 == 0 ? "1" : "0")).toList();
 
     @Test
     void everyLabelIsDividedInTheSameShares() {
         DataSplit split = DataSplit.of(examples, SplitShares.parse("80/10/10"), 7);
-        assertEquals(List.of(800, 100, 100), List.of(split.training().size(), split.validation().size(), split.test().size()));
-        assertEquals(List.of(160L, 20L, 20L), List.of(ones(split.training()), ones(split.validation()), ones(split.test())));
+        assertEquals(List.of(800, 100, 100),
+                List.of(split.training().size(), split.validation().size(), split.test().size()));
+        assertEquals(List.of(160L, 20L, 20L),
+                List.of(ones(split.training()), ones(split.validation()), ones(split.test())));
         Set<Example> all = new HashSet<>(split.training());
         all.addAll(split.validation());
         all.addAll(split.test());
@@ -67,7 +70,8 @@ class DataSplitTest {
     @ParameterizedTest
     @ValueSource(strings = {"80/20", "80/10/20", "0/50/50", "a/b/c", "80/10/-10", "", "80/10/10/0"})
     void sharesThatMakeNoSenseAreRefused(String text) {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> SplitShares.parse(text)).getMessage().contains("--split"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> SplitShares.parse(text)).getMessage()
+                .contains("--split"));
     }
 
     @Test
@@ -84,8 +88,9 @@ class DataSplitTest {
 
     @Test
     void oneLabelCannotBeLearnt() {
-        assertTrue(assertThrows(DataException.class, () -> LabelCheck.learnable(labelled("a", "a"), "x.csv")).getMessage()
-                .contains("x.csv has one label only, 'a'"));
+        assertTrue(
+                assertThrows(DataException.class, () -> LabelCheck.learnable(labelled("a", "a"), "x.csv")).getMessage()
+                        .contains("x.csv has one label only, 'a'"));
         assertTrue(assertThrows(DataException.class, () -> LabelCheck.learnable(List.of(), "x.csv")).getMessage()
                 .contains("leaves no examples"));
     }

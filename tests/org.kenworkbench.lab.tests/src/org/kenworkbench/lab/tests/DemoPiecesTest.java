@@ -76,7 +76,8 @@ class DemoPiecesTest {
         assertEquals("https://registry.npmjs.org", new NpmRegistry(Map.of(), folder).address());
         Files.writeString(folder.resolve(".npmrc"), "# mine\nregistry = https://mirror.example/npm/\n");
         assertEquals("https://mirror.example/npm", new NpmRegistry(Map.of(), folder).address());
-        assertEquals("https://other.example", new NpmRegistry(Map.of("NPM_CONFIG_REGISTRY", "https://other.example/"), folder).address());
+        assertEquals("https://other.example",
+                new NpmRegistry(Map.of("NPM_CONFIG_REGISTRY", "https://other.example/"), folder).address());
     }
 
     @Test
@@ -93,7 +94,8 @@ class DemoPiecesTest {
             String address = "http://localhost:" + server.getAddress().getPort();
             NpmRegistry registry = new NpmRegistry(Map.of("npm_config_registry", address), folder);
             assertArrayEquals(new byte[] {1, 2, 3}, registry.fetch("sentiment", "1.0.0", LabRun.context(0)));
-            OperationException e = assertThrows(OperationException.class, () -> registry.fetch("sentiment", "2.0.0", LabRun.context(0)));
+            OperationException e = assertThrows(OperationException.class,
+                    () -> registry.fetch("sentiment", "2.0.0", LabRun.context(0)));
             assertEquals(ExitCode.RESOURCES, e.kind());
             assertTrue(e.getMessage().contains("it answers 404"), e.getMessage());
         } finally {
@@ -108,38 +110,51 @@ class DemoPiecesTest {
                 |---|---|---|
                 | 50 % | 0.900 (0.880–0.920) | 0.910 |
                 | 99 % | 0.500 |  |
-                """, SweepTable.markdown(JsonParser.parseString("""
-                        {"settings": {"rules": ["random", "ken"], "resets": [0.5, 0.99]}, "points": [
-                          {"split": "validation", "model": "tuned", "rule": null, "reset": null, "score": 0.95, "interval": null},
-                          {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.5, "score": 0.9, "interval": {"low": 0.88, "high": 0.92}},
-                          {"split": "validation", "model": "pruned", "rule": "ken", "reset": 0.5, "score": 0.91, "interval": null},
-                          {"split": "test", "model": "pruned", "rule": "ken", "reset": 0.99, "score": 0.91, "interval": null},
-                          {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.99, "score": 0.5, "interval": null}]}
-                        """).getAsJsonObject()));
+                """,
+                SweepTable.markdown(JsonParser
+                        .parseString(
+                                """
+                                        {"settings": {"rules": ["random", "ken"], "resets": [0.5, 0.99]}, "points": [
+                                          {"split": "validation", "model": "tuned", "rule": null, "reset": null, "score": 0.95, "interval": null},
+                                          {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.5, "score": 0.9, "interval": {"low": 0.88, "high": 0.92}},
+                                          {"split": "validation", "model": "pruned", "rule": "ken", "reset": 0.5, "score": 0.91, "interval": null},
+                                          {"split": "test", "model": "pruned", "rule": "ken", "reset": 0.99, "score": 0.91, "interval": null},
+                                          {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.99, "score": 0.5, "interval": null}]}
+                                        """)
+                        .getAsJsonObject()));
     }
 
     /** Also where no folder was asked for. */
     @Test
     void theResultTellsWhereItIs() {
-        JsonObject scores = JsonParser.parseString("""
-                {"settings": {"rules": [], "resets": []}, "points": [], "examples": 597, "parametersInScope": 21, "verdict": "None.", "remarks": []}
-                """).getAsJsonObject();
+        JsonObject scores = JsonParser
+                .parseString(
+                        """
+                                {"settings": {"rules": [], "resets": []}, "points": [], "examples": 597, "parametersInScope": 21, "verdict": "None.", "remarks": []}
+                                """)
+                .getAsJsonObject();
         OperationResult result = new DemoResult(OperationResult.builder().text("Trained.").build(), scores, "| table |")
                 .build(Path.of("/cache/demo-train"), Path.of("/cache/demo-train/sweep/curve.png"));
-        assertEquals(List.of(Path.of("/cache/demo-train"), Path.of("/cache/demo-train/sweep/curve.png"), Path.of("/cache/demo-train/sweep/composition.kenx")),
+        assertEquals(
+                List.of(Path.of("/cache/demo-train"), Path.of("/cache/demo-train/sweep/curve.png"),
+                        Path.of("/cache/demo-train/sweep/composition.kenx")),
                 result.outputs());
     }
 
     @Test
     void seedsStandInATable() {
-        SeedTable table = new SeedTable(List.of(sweep(0.9, 0.92, "{\"low\": 0.01, \"high\": 0.03}"), sweep(0.94, 0.98, "{\"low\": -0.01, \"high\": 0.09}")));
+        SeedTable table = new SeedTable(List.of(sweep(0.9, 0.92, "{\"low\": 0.01, \"high\": 0.03}"),
+                sweep(0.94, 0.98, "{\"low\": -0.01, \"high\": 0.09}")));
         assertEquals("""
                 | reset | `random` | `ken` |
                 |---|---|---|
                 | 50 % | 0.920 ± 0.028 (0.900–0.940) | 0.950 ± 0.042 |
                 """, table.markdown());
-        assertEquals("Beside the random choice of the same seed and share, of 2 paired 95 % intervals: `ken` 1 above and 0 below."
-                + " About one in twenty lies beside 0 by chance alone.", table.besideRandom());
+        assertEquals(
+                "Beside the random choice of the same seed and share, of 2 paired 95 % intervals: `ken` 1 above and "
+                        + "0 below."
+                        + " About one in twenty lies beside 0 by chance alone.",
+                table.besideRandom());
     }
 
     @Test
@@ -154,18 +169,21 @@ class DemoPiecesTest {
                 | what | stored as | bytes | accuracy |
                 |---|---|---|---|
                 | small | adapter | 1.2 MB | 0.910 (0.900–0.920) |
-                """, BytesTable.ofModels(List.of(new StoredModel("small", "adapter", 1_200_000, 0.91, Optional.of(new Interval(0.9, 0.92))))));
+                """, BytesTable.ofModels(
+                List.of(new StoredModel("small", "adapter", 1_200_000, 0.91, Optional.of(new Interval(0.9, 0.92))))));
     }
 
     /** One share, two rules; the interval of the first is 0.02 to each side. */
     private static JsonObject sweep(double random, double ken, String fromRandom) {
-        return JsonParser.parseString(String.format(Locale.ROOT, """
-                {"settings": {"rules": ["random", "ken"], "resets": [0.5]}, "points": [
-                  {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.5, "score": %s, "subnetworkBytes": 1500000,
-                   "interval": {"low": %s, "high": %s}, "fromRandom": null},
-                  {"split": "validation", "model": "pruned", "rule": "ken", "reset": 0.5, "score": %s, "interval": null, "subnetworkBytes": null,
-                   "fromRandom": {"difference": 0.02, "interval": %s}}]}
-                """, random, random - 0.02, random + 0.02, ken, fromRandom)).getAsJsonObject();
+        return JsonParser.parseString(String.format(Locale.ROOT,
+                """
+                        {"settings": {"rules": ["random", "ken"], "resets": [0.5]}, "points": [
+                          {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.5, "score": %s, "subnetworkBytes": 1500000,
+                           "interval": {"low": %s, "high": %s}, "fromRandom": null},
+                          {"split": "validation", "model": "pruned", "rule": "ken", "reset": 0.5, "score": %s, "interval": null, "subnetworkBytes": null,
+                           "fromRandom": {"difference": 0.02, "interval": %s}}]}
+                        """,
+                random, random - 0.02, random + 0.02, ken, fromRandom)).getAsJsonObject();
     }
 
     /** Else an interrupted demo would go on waiting for it. */
@@ -185,9 +203,11 @@ class DemoPiecesTest {
         server.setExecutor(Executors.newSingleThreadExecutor());
         server.start();
         try {
-            NpmRegistry registry = new NpmRegistry(Map.of("npm_config_registry", "http://localhost:" + server.getAddress().getPort()), folder);
+            NpmRegistry registry = new NpmRegistry(
+                    Map.of("npm_config_registry", "http://localhost:" + server.getAddress().getPort()), folder);
             FutureTask<OperationException> fetch = new FutureTask<>(
-                    () -> assertThrows(OperationException.class, () -> registry.fetch("sentiment", "1.0.0", LabRun.context(0))));
+                    () -> assertThrows(OperationException.class,
+                            () -> registry.fetch("sentiment", "1.0.0", LabRun.context(0))));
             Thread thread = new Thread(fetch);
             thread.start();
             asked.await();

@@ -23,7 +23,10 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.testing.TinyEncoders;
 
-/** The demo's training, on a model of two layers that a few steps teach nothing: how far it came has to be said, each time. */
+/**
+ * The demo's training, on a model of two layers that a few steps teach nothing: how far it came has to be said, each
+ * time.
+ */
 class DemoTrainingTest {
 
     @TempDir
@@ -33,26 +36,33 @@ class DemoTrainingTest {
 
     @Test
     void anEarlierTrainingCountsIfItIsTheOneThatIsAskedForAndIsGoodEnough() throws Exception {
-        inputs = new DemoInputs(TinyModels.write(folder.resolve("base"), "distilbert"), TinyEncoders.sentences(folder.resolve("data.csv"), 60, 1), 0);
+        inputs = new DemoInputs(TinyModels.write(folder.resolve("base"), "distilbert"),
+                TinyEncoders.sentences(folder.resolve("data.csv"), 60, 1), 0);
         tuned = folder.resolve("tuned");
         OperationException first = failure(0, false);
         assertEquals(ExitCode.COMPUTATION, first.kind());
-        assertTrue(first.getMessage().matches("the tuned model in .*tuned has an accuracy of 0\\.\\d{3}, and 0\\.9 or more was expected; .*"),
+        assertTrue(
+                first.getMessage().matches(
+                        "the tuned model in .*tuned has an accuracy of 0\\.\\d{3}, and 0\\.9 or more was expected; .*"),
                 first.getMessage());
         assertEquals(first.getMessage(), failure(0, true).getMessage());
         Path record = tuned.resolve("training.json");
         long trained = Files.getLastModifiedTime(tuned.resolve("model.safetensors")).toMillis();
-        Files.writeString(record, Files.readString(record).replaceFirst("(\"accuracy\": \\{\\s*\"value\": )[0-9.]+", "$10.95"));
+        Files.writeString(record,
+                Files.readString(record).replaceFirst("(\"accuracy\": \\{\\s*\"value\": )[0-9.]+", "$10.95"));
         OperationResult kept = train(new Tuning.All(), inputs, 0, true);
-        assertEquals(0.95, kept.json().getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject("accuracy").get("value").getAsDouble());
+        assertEquals(0.95, kept.json().getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject("accuracy")
+                .get("value").getAsDouble());
         assertEquals(trained, Files.getLastModifiedTime(tuned.resolve("model.safetensors")).toMillis());
-        requireRefused("had --seed 0, and this one has 1; ", assertThrows(OperationException.class, () -> train(new Tuning.All(), inputs, 1, true)));
+        requireRefused("had --seed 0, and this one has 1; ",
+                assertThrows(OperationException.class, () -> train(new Tuning.All(), inputs, 1, true)));
         requireRefused("had --tune all, and this one has bitfit; ", assertThrows(OperationException.class,
                 () -> train(new Tuning.BitFit(), inputs, 0, true)));
         requireRefused("had a training set of digest ", assertThrows(OperationException.class,
                 () -> train(new Tuning.All(), new DemoInputs(inputs.base(), inputs.data(), 7), 0, true)));
         Files.writeString(record, "{}");
-        requireRefused("is no record of a training; ", assertThrows(OperationException.class, () -> train(new Tuning.All(), inputs, 0, true)));
+        requireRefused("is no record of a training; ",
+                assertThrows(OperationException.class, () -> train(new Tuning.All(), inputs, 0, true)));
     }
 
     private static void requireRefused(String sentence, OperationException e) {

@@ -22,18 +22,22 @@ import com.google.gson.JsonParser;
 /** What is taken of a configuration, and which models are refused by it. */
 class EncoderConfigTest {
 
-    private static final String SIZES = "'num_hidden_layers':2,'hidden_size':32,'num_attention_heads':4,'intermediate_size':64";
+    private static final String SIZES = "'num_hidden_layers':2,'hidden_size':32,'num_attention_heads':4,"
+            + "'intermediate_size':64";
 
     @Test
     void whatIsNotSaidIsAsTheLibraryHasIt() throws ModelException {
         EncoderConfig config = read("{'model_type':'bert','classifier_dropout':null," + SIZES + "}");
-        assertEquals(new EncoderConfig(Architecture.BERT, "bert", 2, 32, 4, 64, 32, 1e-12, "gelu", 0.1, 0.1, 0.1, 0, 0.02), config);
+        assertEquals(
+                new EncoderConfig(Architecture.BERT, "bert", 2, 32, 4, 64, 32, 1e-12, "gelu", 0.1, 0.1, 0.1, 0, 0.02),
+                config);
     }
 
     @Test
     void theClassTellsTheLayoutWhereNoTypeDoes() throws ModelException {
-        assertEquals(Architecture.DISTILBERT, read("{'architectures':['DistilBertModel'],'n_layers':1,'dim':8,'n_heads':2,'hidden_dim':16}")
-                .architecture());
+        assertEquals(Architecture.DISTILBERT,
+                read("{'architectures':['DistilBertModel'],'n_layers':1,'dim':8,'n_heads':2,'hidden_dim':16}")
+                        .architecture());
     }
 
     @ParameterizedTest
@@ -61,7 +65,8 @@ class EncoderConfigTest {
             'num_hidden_layers':2.5         | whole number
             """)
     void whatMakesNoSenseIsNamed(String change, String sentence) {
-        String message = assertThrows(ModelException.class, () -> read("{'model_type':'bert'," + SIZES + ',' + change + '}')).getMessage();
+        String message = assertThrows(ModelException.class,
+                () -> read("{'model_type':'bert'," + SIZES + ',' + change + '}')).getMessage();
         assertTrue(message.contains(sentence.strip()), message);
     }
 

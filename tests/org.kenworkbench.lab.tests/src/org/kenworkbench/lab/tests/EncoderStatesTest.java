@@ -40,8 +40,8 @@ import com.google.gson.JsonParser;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Each layout against another program's results, written down by golden/encoder_states.py: two texts in one batch, pairs, with
- * weights that both make up by one rule.
+ * Each layout against another program's results, written down by golden/encoder_states.py: two texts in one batch,
+ * pairs, with weights that both make up by one rule.
  */
 class EncoderStatesTest {
 
@@ -62,12 +62,14 @@ class EncoderStatesTest {
         Files.writeString(folder.resolve("config.json"), configuration.toString());
         Files.createFile(folder.resolve("tokenizer.json"));
         List<TokenizedText> texts = texts(golden);
-        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, folder); NDManager manager = PyTorch.engine().newBaseManager()) {
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, folder);
+                NDManager manager = PyTorch.engine().newBaseManager()) {
             ParameterLoader loader = ParameterLoader.planAsItIs(model);
             assertEquals(List.of(), loader.made());
             Parameters parameters = loader.load(manager, 0, () -> false);
             TokenBatch batch = TokenBatch.of(texts, model.config(), manager);
-            float[] hidden = new EncoderGraph(model.config(), parameters, Linears.of(parameters)).hiddenStates(batch, false).toFloatArray();
+            float[] hidden = new EncoderGraph(model.config(), parameters, Linears.of(parameters))
+                    .hiddenStates(batch, false).toFloatArray();
             int columns = (int) batch.ids().getShape().get(1);
             int size = model.config().hiddenSize();
             for (int row = 0; row < texts.size(); row++) {
@@ -113,7 +115,8 @@ class EncoderStatesTest {
         matrix(embeddings + "word_embeddings", golden.get("vocabulary").getAsInt(), config.embeddingSize());
         matrix(embeddings + "position_embeddings", golden.get("positions").getAsInt(), config.embeddingSize());
         if (!distilled) {
-            matrix(embeddings + "token_type_embeddings", configuration.get("type_vocab_size").getAsInt(), config.embeddingSize());
+            matrix(embeddings + "token_type_embeddings", configuration.get("type_vocab_size").getAsInt(),
+                    config.embeddingSize());
         }
         norm(embeddings + "LayerNorm", config.embeddingSize());
         if (config.embeddingSize() != hidden) {
@@ -121,7 +124,8 @@ class EncoderStatesTest {
         }
         for (int layer = 0; layer < config.layers(); layer++) {
             String at = layout + (distilled ? ".transformer.layer." : ".encoder.layer.") + layer + '.';
-            for (String name : distilled ? List.of("q_lin", "k_lin", "v_lin", "out_lin") : List.of("self.query", "self.key", "self.value", "output.dense")) {
+            for (String name : distilled ? List.of("q_lin", "k_lin", "v_lin", "out_lin")
+                    : List.of("self.query", "self.key", "self.value", "output.dense")) {
                 linear(at + "attention." + name, hidden, hidden);
             }
             norm(at + (distilled ? "sa_layer_norm" : "attention.output.LayerNorm"), hidden);

@@ -43,8 +43,10 @@ class EvaluateOperationTest {
         data = TinyEncoders.sentences(folder.resolve("data.csv"), 240, 1);
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         model = folder.resolve("model");
-        trained = LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(), "--data", data.toString(),
-                "--text", "text", "--label", "label", "--out", model.toString(), "--epochs", "4", "--rate", "0.003").json();
+        trained = LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(),
+                "--data", data.toString(),
+                "--text", "text", "--label", "label", "--out", model.toString(), "--epochs", "4", "--rate", "0.003")
+                .json();
     }
 
     @Test
@@ -87,7 +89,8 @@ class EvaluateOperationTest {
         assertTrue(failure(model).contains("model was not trained for: 'neutral'"), failure(model));
         assertTrue(failure(folder.resolve("base")).contains("has no labels (id2label in config.json)"));
         Path configuration = folder.resolve("base/config.json");
-        Files.writeString(configuration, Files.readString(configuration).replaceFirst("\\{", "{\"id2label\": {\"0\": \"neutral\", \"1\": \"x\"},"));
+        Files.writeString(configuration, Files.readString(configuration).replaceFirst("\\{",
+                "{\"id2label\": {\"0\": \"neutral\", \"1\": \"x\"},"));
         assertTrue(failure(folder.resolve("base")).contains("has no 'bert.pooler.dense.weight' for 2 labels"));
         Files.writeString(configuration, Files.readString(configuration).replace("\"1\": \"x\"", "\"2\": \"x\""));
         assertTrue(failure(folder.resolve("base")).contains("does not name the labels 0 to 1"));
@@ -104,7 +107,8 @@ class EvaluateOperationTest {
     }
 
     private OperationResult run(Path of, String... more) throws Exception {
-        List<String> words = new ArrayList<>(List.of("MODEL", of.toString(), "--data", data.toString(), "--text", "text", "--label", "label"));
+        List<String> words = new ArrayList<>(
+                List.of("MODEL", of.toString(), "--data", data.toString(), "--text", "text", "--label", "label"));
         words.addAll(List.of(more));
         return LabRun.run(new EvaluateOperation(TinyModels.READER), LabRun.context(1), words.toArray(String[]::new));
     }

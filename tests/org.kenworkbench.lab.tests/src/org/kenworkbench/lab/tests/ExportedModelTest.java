@@ -50,14 +50,16 @@ class ExportedModelTest {
         Path base = TinyModels.write(folder.resolve("base"), type);
         Path out = Files.createDirectory(folder.resolve("out"));
         float[] before;
-        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, base); NDManager manager = PyTorch.engine().newBaseManager()) {
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, base);
+                NDManager manager = PyTorch.engine().newBaseManager()) {
             ParameterLoader loader = ParameterLoader.plan(model, LABELS.size());
             assertEquals(4, loader.made().size());
             Parameters parameters = loader.load(manager, 3, () -> false);
             before = logits(model, parameters, manager);
             ModelExporter.write(model, parameters, LABELS, out, new StandardContext(RunSettings.defaults()));
         }
-        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, out); NDManager manager = PyTorch.engine().newBaseManager()) {
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, out);
+                NDManager manager = PyTorch.engine().newBaseManager()) {
             ParameterLoader loader = ParameterLoader.plan(model, LABELS.size());
             assertEquals(List.of(), loader.made());
             assertEquals("perhaps", model.configuration().getAsJsonObject("id2label").get("1").getAsString());
@@ -69,9 +71,11 @@ class ExportedModelTest {
     @Test
     void whatFillsABatchUpDoesNotMatter() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "roberta");
-        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, base); NDManager manager = PyTorch.engine().newBaseManager();
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, base);
+                NDManager manager = PyTorch.engine().newBaseManager();
                 TextTokenizer tokenizer = TextTokenizer.open(model.tokenizer(), 16)) {
-            Classifier classifier = new Classifier(model.config(), ParameterLoader.plan(model, 2).load(manager, 1, () -> false));
+            Classifier classifier = new Classifier(model.config(),
+                    ParameterLoader.plan(model, 2).load(manager, 1, () -> false));
             List<TokenizedText> texts = tokenizer.tokenize(List.of(text("good"), text("the film was not very bad")));
             float[] both = classifier.logits(texts, manager, false).toFloatArray();
             float[] alone = classifier.logits(texts.subList(0, 1), manager, false).toFloatArray();
@@ -84,8 +88,10 @@ class ExportedModelTest {
     void longTextsAreCut() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         try (TextTokenizer tokenizer = TextTokenizer.open(base.resolve("tokenizer.json"), 5)) {
-            assertArrayEquals(new long[] {2, 8, 10, 12, 3}, tokenizer.tokenize(List.of(text("the film was very good"))).getFirst().ids());
-            TokenizedText pair = tokenizer.tokenize(List.of(new Example("the film was", Optional.of("good"), "1"))).getFirst();
+            assertArrayEquals(new long[] {2, 8, 10, 12, 3},
+                    tokenizer.tokenize(List.of(text("the film was very good"))).getFirst().ids());
+            TokenizedText pair = tokenizer.tokenize(List.of(new Example("the film was", Optional.of("good"), "1")))
+                    .getFirst();
             assertEquals(5, pair.length());
             assertEquals(1, pair.types()[4]);
         }
@@ -95,9 +101,11 @@ class ExportedModelTest {
     void aModelThatItsConfigurationDoesNotDescribeIsRefused() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         String configuration = Files.readString(base.resolve("config.json"));
-        Files.writeString(base.resolve("config.json"), configuration.replace("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3"));
+        Files.writeString(base.resolve("config.json"),
+                configuration.replace("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3"));
         assertTrue(refusal(base).contains("has no tensor 'bert.encoder.layer.2.attention.self.query.weight'"));
-        Files.writeString(base.resolve("config.json"), configuration.replace("\"intermediate_size\": 64", "\"intermediate_size\": 48"));
+        Files.writeString(base.resolve("config.json"),
+                configuration.replace("\"intermediate_size\": 64", "\"intermediate_size\": 48"));
         assertTrue(refusal(base).contains("does not go with config.json"));
         Files.writeString(base.resolve("config.json"), "{");
         assertTrue(refusal(base).contains("cannot be read as a model's configuration"));
@@ -115,8 +123,10 @@ class ExportedModelTest {
 
     private static float[] logits(PretrainedModel model, Parameters parameters, NDManager manager) throws Exception {
         try (TextTokenizer tokenizer = TextTokenizer.open(model.tokenizer(), 16)) {
-            return new Classifier(model.config(), parameters).logits(tokenizer.tokenize(List.of(text("the film was good"), text("bad book"))),
-                    manager, false).toFloatArray();
+            return new Classifier(model.config(), parameters)
+                    .logits(tokenizer.tokenize(List.of(text("the film was good"), text("bad book"))),
+                            manager, false)
+                    .toFloatArray();
         }
     }
 

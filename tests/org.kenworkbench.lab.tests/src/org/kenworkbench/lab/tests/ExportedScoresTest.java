@@ -36,7 +36,10 @@ import com.google.gson.JsonParser;
 
 import ai.djl.ndarray.NDManager;
 
-/** What {@code ken train} wrote, read and run by golden/exported_scores.py, which shares no code with the lab: pairs, filled up. */
+/**
+ * What {@code ken train} wrote, read and run by golden/exported_scores.py, which shares no code with the lab: pairs,
+ * filled up.
+ */
 class ExportedScoresTest {
 
     private static final String MAIN = """
@@ -51,7 +54,8 @@ class ExportedScoresTest {
             for model in sys.argv[3:]:
                 print(json.dumps(scores(model, texts)))
             """;
-    private static final List<Example> EXAMPLES = List.of(new Example("the film was not very bad", Optional.of("a good book"), "positive"),
+    private static final List<Example> EXAMPLES = List.of(
+            new Example("the film was not very bad", Optional.of("a good book"), "positive"),
             new Example("poor", Optional.of("very"), "negative"));
 
     @TempDir
@@ -63,17 +67,22 @@ class ExportedScoresTest {
         List<Path> models = new ArrayList<>();
         for (String type : List.of("bert", "distilbert", "electra", "roberta")) {
             Path out = folder.resolve(type);
-            LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", TinyModels.write(folder.resolve("base-" + type), type).toString(),
-                    "--data", data.toString(), "--text", "text", "--label", "label", "--out", out.toString(), "--steps", "3", "--rate", "0.003");
+            LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model",
+                    TinyModels.write(folder.resolve("base-" + type), type).toString(),
+                    "--data", data.toString(), "--text", "text", "--label", "label", "--out", out.toString(), "--steps",
+                    "3", "--rate", "0.003");
             models.add(out);
         }
         List<TokenizedText> texts;
         try (TextTokenizer tokenizer = TextTokenizer.open(models.getFirst().resolve("tokenizer.json"), 40)) {
             texts = tokenizer.tokenize(EXAMPLES);
         }
-        Path asked = Files.writeString(folder.resolve("texts.json"), new Gson().toJson(Map.of("texts", texts.stream().map(TokenizedText::ids).toList(),
-                "secondFrom", texts.stream().map(text -> Arrays.stream(text.types()).filter(type -> type == 0).count()).toList())));
-        List<Object> arguments = new ArrayList<>(List.of(Path.of("../org.kenworkbench.lab.tests/golden").toAbsolutePath(), asked));
+        Path asked = Files.writeString(folder.resolve("texts.json"), new Gson().toJson(Map.of("texts",
+                texts.stream().map(TokenizedText::ids).toList(),
+                "secondFrom",
+                texts.stream().map(text -> Arrays.stream(text.types()).filter(type -> type == 0).count()).toList())));
+        List<Object> arguments = new ArrayList<>(
+                List.of(Path.of("../org.kenworkbench.lab.tests/golden").toAbsolutePath(), asked));
         arguments.addAll(models);
         List<String> lines = Python.run(folder, MAIN, arguments.toArray()).lines().toList();
         assertEquals(models.size(), lines.size());
@@ -83,13 +92,16 @@ class ExportedScoresTest {
     }
 
     private static void check(Path folder, List<TokenizedText> texts, JsonObject found) throws Exception {
-        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, folder); NDManager manager = PyTorch.engine().newBaseManager()) {
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, folder);
+                NDManager manager = PyTorch.engine().newBaseManager()) {
             List<String> labels = ModelLabels.of(model, EXAMPLES, "the examples").names();
-            float[] own = new Classifier(model.config(), ParameterLoader.planAsItIs(model).load(manager, 0, () -> false))
+            float[] own = new Classifier(model.config(),
+                    ParameterLoader.planAsItIs(model).load(manager, 0, () -> false))
                     .logits(texts, manager, false).toFloatArray();
             for (int i = 0; i < own.length; i++) {
                 String label = labels.get(i % labels.size());
-                assertEquals(found.getAsJsonArray(label).get(i / labels.size()).getAsDouble(), own[i], 1e-5, folder.getFileName() + ", " + label);
+                assertEquals(found.getAsJsonArray(label).get(i / labels.size()).getAsDouble(), own[i], 1e-5,
+                        folder.getFileName() + ", " + label);
             }
         }
     }

@@ -50,6 +50,7 @@ final class LabRun {
 
     /** One thread, as equal sums ask for. */
     static StandardContext context(long seed, ProgressListener listener) {
-        return new StandardContext(new RunSettings(1, false, false, seed), listener, _ -> { });
+        return new StandardContext(new RunSettings(1, false, false, seed), listener, _ -> {
+        });
     }
 }

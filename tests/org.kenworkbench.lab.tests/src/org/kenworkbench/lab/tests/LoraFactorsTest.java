@@ -27,7 +27,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 
-/** What low-rank factors compute, and that it leaves no arrays behind: they lie outside Java's heap, so nothing else frees them. */
+/**
+ * What low-rank factors compute, and that it leaves no arrays behind: they lie outside Java's heap, so nothing else
+ * frees them.
+ */
 class LoraFactorsTest {
 
     private static final List<TokenizedText> TEXTS = List.of(new TokenizedText(new long[] {2, 4, 10, 3}, new long[4]));
@@ -37,7 +40,8 @@ class LoraFactorsTest {
 
     @Test
     void stepsLeaveNoArraysBehind() throws Exception {
-        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, TinyModels.write(folder.resolve("base"), "bert"));
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER,
+                TinyModels.write(folder.resolve("base"), "bert"));
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Parameters plain = ParameterLoader.plan(model, 2).load(manager, 1, () -> false);
             Parameters all = LoraFactors.beside(plain, 2, 1, manager);
@@ -58,7 +62,8 @@ class LoraFactorsTest {
 
     @Test
     void theMergedModelSaysTheSameAndIsAllThatIsMade() throws Exception {
-        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, TinyModels.write(folder.resolve("base"), "electra"));
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER,
+                TinyModels.write(folder.resolve("base"), "electra"));
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Parameters plain = ParameterLoader.plan(model, 2).load(manager, 1, () -> false);
             Parameters all = LoraFactors.beside(plain, 2, 1, manager);
@@ -77,7 +82,8 @@ class LoraFactorsTest {
     }
 
     private static void step(Classifier classifier, NDManager manager) throws Exception {
-        try (NDManager own = manager.newSubManager(); GradientCollector collector = PyTorch.engine().newGradientCollector()) {
+        try (NDManager own = manager.newSubManager();
+                GradientCollector collector = PyTorch.engine().newGradientCollector()) {
             collector.backward(classifier.logits(TEXTS, own, true).square().sum());
         }
     }

@@ -40,8 +40,8 @@ import com.google.gson.JsonParser;
 import ai.djl.ndarray.NDManager;
 
 /**
- * A real model, from its ONNX file through the reader of checkpoints, against what ONNX Runtime 1.20 makes of the same file: its
- * results were written down by golden/OnnxHiddenStates.java, since it has 93 MB.
+ * A real model, from its ONNX file through the reader of checkpoints, against what ONNX Runtime 1.20 makes of the same
+ * file: its results were written down by golden/OnnxHiddenStates.java, since it has 93 MB.
  */
 class OnnxRuntimeTest {
 
@@ -50,20 +50,24 @@ class OnnxRuntimeTest {
 
     @Test
     void hiddenStatesAreThoseOfOnnxRuntime() throws Exception {
-        Path weights = new ModelCache(DemoModels.defaultCacheFolder().resolve("models")).fetch(DemoModel.TUNED, LabRun.context(0));
+        Path weights = new ModelCache(DemoModels.defaultCacheFolder().resolve("models")).fetch(DemoModel.TUNED,
+                LabRun.context(0));
         Path model = Files.createSymbolicLink(folder.resolve("model.onnx"), weights.toAbsolutePath());
-        Files.writeString(folder.resolve("config.json"), """
-                {"model_type": "bert", "hidden_size": 384, "intermediate_size": 1536, "num_attention_heads": 12, "num_hidden_layers": 12}
-                """);
+        Files.writeString(folder.resolve("config.json"),
+                """
+                        {"model_type": "bert", "hidden_size": 384, "intermediate_size": 1536, "num_attention_heads": 12, "num_hidden_layers": 12}
+                        """);
         Files.createFile(folder.resolve("tokenizer.json"));
         JsonArray golden = golden();
         List<TokenizedText> texts = new ArrayList<>();
         golden.forEach(text -> texts.add(text(text.getAsJsonObject().getAsJsonArray("ids"))));
-        try (PretrainedModel opened = PretrainedModel.open(new ContentCheckpointReader(List.of(new OnnxFormat())), model);
+        try (PretrainedModel opened = PretrainedModel.open(new ContentCheckpointReader(List.of(new OnnxFormat())),
+                model);
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Parameters parameters = ParameterLoader.plan(opened, 2).load(manager, 0, () -> false);
             TokenBatch batch = TokenBatch.of(texts, opened.config(), manager);
-            float[] hidden = new EncoderGraph(opened.config(), parameters, Linears.of(parameters)).hiddenStates(batch, false).toFloatArray();
+            float[] hidden = new EncoderGraph(opened.config(), parameters, Linears.of(parameters))
+                    .hiddenStates(batch, false).toFloatArray();
             int size = opened.config().hiddenSize();
             int columns = (int) batch.ids().getShape().get(1);
             for (int row = 0; row < texts.size(); row++) {

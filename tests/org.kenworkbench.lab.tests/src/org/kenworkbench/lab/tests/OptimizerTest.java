@@ -55,7 +55,8 @@ class OptimizerTest {
                         w[i] -= matrix ? rate * 0.1 * w[i] : 0;
                         m[i] = 0.9 * m[i] + 0.1 * g[i];
                         v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
-                        w[i] -= rate * m[i] / (1 - Math.pow(0.9, step)) / (Math.sqrt(v[i] / (1 - Math.pow(0.999, step))) + 1e-8);
+                        w[i] -= rate * m[i] / (1 - Math.pow(0.9, step))
+                                / (Math.sqrt(v[i] / (1 - Math.pow(0.999, step))) + 1e-8);
                         assertEquals(w[i], weight.toFloatArray()[i], 1e-6);
                     }
                 }

@@ -44,9 +44,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 
 /**
- * What was written, read and run by a program that has nothing in common with the lab's graph: candle, in DJL's Rust engine. It
- * computes in half precision, does not run ELECTRA or DistilBERT, and leaves BERT's pooler out of its classifier, so that there
- * is compared without.
+ * What was written, read and run by a program that has nothing in common with the lab's graph: candle, in DJL's Rust
+ * engine. It computes in half precision, does not run ELECTRA or DistilBERT, and leaves BERT's pooler out of its
+ * classifier, so that there is compared without.
  */
 class OtherEngineTest {
 
@@ -58,18 +58,22 @@ class OtherEngineTest {
     void anotherProgramLoadsTheModelAndScoresAlike(String type) throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), type);
         Path out = Files.createDirectory(folder.resolve("out"));
-        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, base); NDManager manager = PyTorch.engine().newBaseManager();
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, base);
+                NDManager manager = PyTorch.engine().newBaseManager();
                 TextTokenizer tokenizer = TextTokenizer.open(model.tokenizer(), 16)) {
             Parameters parameters = ParameterLoader.plan(model, 3).load(manager, 3, () -> false);
-            ModelExporter.write(model, parameters, new Labels(List.of("a", "b", "c")), out, new StandardContext(RunSettings.defaults()));
-            TokenizedText text = tokenizer.tokenize(List.of(new Example("the film was not bad", Optional.empty(), "a"))).getFirst();
+            ModelExporter.write(model, parameters, new Labels(List.of("a", "b", "c")), out,
+                    new StandardContext(RunSettings.defaults()));
+            TokenizedText text = tokenizer.tokenize(List.of(new Example("the film was not bad", Optional.empty(), "a")))
+                    .getFirst();
             float[] own = type.equals("bert") ? withoutPooler(model, parameters, text, manager)
                     : new Classifier(model.config(), parameters).logits(List.of(text), manager, false).toFloatArray();
             assertArrayEquals(own, other(out, text, !type.equals("distilbert")), 1e-3f);
         }
     }
 
-    private static float[] withoutPooler(PretrainedModel model, Parameters parameters, TokenizedText text, NDManager manager) {
+    private static float[] withoutPooler(PretrainedModel model, Parameters parameters, TokenizedText text,
+            NDManager manager) {
         NDArray hidden = new EncoderGraph(model.config(), parameters, Linears.of(parameters))
                 .hiddenStates(TokenBatch.of(List.of(text), model.config(), manager), false);
         return hidden.get(new NDIndex(":, 0")).matMul(parameters.get("classifier.weight").transpose())

@@ -30,7 +30,8 @@ import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 class ScoresTest {
 
     /** Of label 0: 3 of 4 right; of label 1: 1 of 2; label 2 was only ever a mistake; label 3 is nowhere. */
-    private final Predictions predictions = new Predictions(new int[] {0, 0, 0, 0, 1, 1}, new int[] {0, 0, 0, 1, 1, 2}, 0.5);
+    private final Predictions predictions = new Predictions(new int[] {0, 0, 0, 0, 1, 1}, new int[] {0, 0, 0, 1, 1, 2},
+            0.5);
 
     @Test
     void scoresAreThoseOfScikitLearn() {
@@ -50,7 +51,8 @@ class ScoresTest {
         Interval own = ScoreBootstrap.of(many(0.9), Metric.ACCURACY, 2, 7).orElseThrow();
         assertEquals(new Share(360, 400).interval(), own);
         assertEquals(0.7575, ScoreBootstrap.of(right(12), Metric.ACCURACY, 2, 7).orElseThrow().low(), 5e-5);
-        assertEquals(IntervalMethod.EXACT, ScoreBootstrap.ofDifference(many(0.8), many(0.8), Metric.ACCURACY, 2, 1).orElseThrow().method());
+        assertEquals(IntervalMethod.EXACT,
+                ScoreBootstrap.ofDifference(many(0.8), many(0.8), Metric.ACCURACY, 2, 1).orElseThrow().method());
     }
 
     @Test
@@ -62,13 +64,15 @@ class ScoresTest {
     /** Of few examples, or of such as are all right, F1 would have an interval that is too narrow, or none at all. */
     @Test
     void f1HasAnIntervalWhereTheBootstrapHolds() {
-        assertEquals(IntervalMethod.BOOTSTRAP, ScoreBootstrap.of(many(0.9), Metric.MACRO_F1, 2, 1).orElseThrow().method());
+        assertEquals(IntervalMethod.BOOTSTRAP,
+                ScoreBootstrap.of(many(0.9), Metric.MACRO_F1, 2, 1).orElseThrow().method());
         assertEquals(Optional.empty(), ScoreBootstrap.of(right(12), Metric.MACRO_F1, 2, 1));
         assertEquals(Optional.empty(), ScoreBootstrap.of(many(1), Metric.WEIGHTED_F1, 2, 1));
         assertEquals(Optional.empty(), ScoreBootstrap.ofDifference(many(0.8), many(0.8), Metric.MACRO_F1, 2, 1));
         ScoreReport report = new ScoreReport(right(12), new Labels(List.of("a", "b")), 1);
         assertTrue(report.note().startsWith("F1 has no interval here"), report.note());
-        assertEquals("wilson", report.json(Metric.ACCURACY).getAsJsonObject("scores").getAsJsonObject("accuracy").get("method").getAsString());
+        assertEquals("wilson", report.json(Metric.ACCURACY).getAsJsonObject("scores").getAsJsonObject("accuracy")
+                .get("method").getAsString());
         assertEquals("", new ScoreReport(many(0.9), new Labels(List.of("a", "b")), 1).note());
     }
 

@@ -53,14 +53,21 @@ class SweepOnDataTest {
 
     @Test
     void modelsAreScoredAsEvaluateScoresThem() throws Exception {
-        LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(), "--data", data.toString(), "--text",
-                "text", "--label", "label", "--split", "60/20/20", "--out", tuned.toString(), "--epochs", "6", "--rate", "0.003");
-        JsonObject json = sweep(new LabEvaluatorFactory(TinyModels.READER), "--data", data.toString(), "--text", "text", "--label", "label",
+        LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(), "--data",
+                data.toString(), "--text",
+                "text", "--label", "label", "--split", "60/20/20", "--out", tuned.toString(), "--epochs", "6", "--rate",
+                "0.003");
+        JsonObject json = sweep(new LabEvaluatorFactory(TinyModels.READER), "--data", data.toString(), "--text", "text",
+                "--label", "label",
                 "--split", "60/20/20", "--rule", "magnitude", "--reset", "25%,90%", "--refine", "0");
         String evaluator = json.getAsJsonObject("settings").get("evaluator").getAsString();
-        assertTrue(evaluator.startsWith("accuracy on 48 examples of data.csv, validation part (60/20/20, seed 1)"), evaluator);
-        double expected = LabRun.run(new EvaluateOperation(TinyModels.READER), LabRun.context(1), "MODEL", tuned.toString(), "--data",
-                data.toString(), "--text", "text", "--label", "label", "--split", "60/20/20", "--part", "validation").json().get("score")
+        assertTrue(evaluator.startsWith("accuracy on 48 examples of data.csv, validation part (60/20/20, seed 1)"),
+                evaluator);
+        double expected = LabRun
+                .run(new EvaluateOperation(TinyModels.READER), LabRun.context(1), "MODEL", tuned.toString(), "--data",
+                        data.toString(), "--text", "text", "--label", "label", "--split", "60/20/20", "--part",
+                        "validation")
+                .json().get("score")
                 .getAsDouble();
         JsonObject unpruned = json.getAsJsonArray("points").get(0).getAsJsonObject();
         assertEquals("tuned", unpruned.get("model").getAsString());
@@ -74,7 +81,8 @@ class SweepOnDataTest {
             --text | text | --label | none         | INPUT     | has no column 'none'
             --text | text | --split | 90/0/10      | USAGE     | --data needs --text and --label
             """)
-    void whatMakesNoSenseIsRefused(String a, String b, String c, String d, ExitCode kind, String sentence) throws Exception {
+    void whatMakesNoSenseIsRefused(String a, String b, String c, String d, ExitCode kind, String sentence)
+            throws Exception {
         List<String> words = new ArrayList<>(List.of("--data", data.toString(), a, b));
         if (!c.isEmpty()) {
             words.addAll(List.of(c, d));
@@ -86,8 +94,9 @@ class SweepOnDataTest {
 
     @Test
     void withoutValidationExamplesNothingCanBeChosen() throws Exception {
-        OperationException e = failure(new LabEvaluatorFactory(TinyModels.READER), List.of("--data", data.toString(), "--text", "text",
-                "--label", "label", "--split", "90/0/10"));
+        OperationException e = failure(new LabEvaluatorFactory(TinyModels.READER),
+                List.of("--data", data.toString(), "--text", "text",
+                        "--label", "label", "--split", "90/0/10"));
         assertEquals(ExitCode.INPUT, e.kind());
         assertTrue(e.getMessage().contains("no validation examples to choose by"), e.getMessage());
     }
@@ -110,11 +119,13 @@ class SweepOnDataTest {
         // Rules are checked first, and of those by default two are here.
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of("--rule", "magnitude"));
-        return ErrorTranslator.translate(assertThrows(Exception.class, () -> sweep(factory, all.toArray(String[]::new))));
+        return ErrorTranslator
+                .translate(assertThrows(Exception.class, () -> sweep(factory, all.toArray(String[]::new))));
     }
 
     private JsonObject sweep(EvaluatorFactory factory, String... more) throws Exception {
-        PruneRunner runner = new PruneRunner(TinyModels.READER, List.of(new MagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider()));
+        PruneRunner runner = new PruneRunner(TinyModels.READER, List.of(new MagnitudeRule(), new RandomRule()),
+                List.of(new ReferenceProvider()));
         List<String> words = new ArrayList<>(List.of("--base", base.toString(), "--tuned", tuned.toString(), "--out",
                 folder.resolve("sweep").toString()));
         words.addAll(List.of(more));

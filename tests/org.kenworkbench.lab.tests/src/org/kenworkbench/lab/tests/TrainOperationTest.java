@@ -91,13 +91,16 @@ class TrainOperationTest {
         running.set(LabRun.context(5, cancelAfter(10, running)));
         assertThrows(CancellationException.class,
                 () -> train(base, folder.resolve("cut"), running.get(), "--validate-every", "4", "--resume", "true"));
-        assertEquals(List.of("What was saved is kept: give --resume again to go on with it."), running.get().warnings());
+        assertEquals(List.of("What was saved is kept: give --resume again to go on with it."),
+                running.get().warnings());
         assertFalse(Files.exists(folder.resolve("cut")));
-        OperationException other = assertThrows(OperationException.class, () -> train(base, folder.resolve("cut"), LabRun.context(5),
-                "--validate-every", "4", "--resume", "true", "--rate", "0.001"));
+        OperationException other = assertThrows(OperationException.class,
+                () -> train(base, folder.resolve("cut"), LabRun.context(5),
+                        "--validate-every", "4", "--resume", "true", "--rate", "0.001"));
         assertEquals(ExitCode.USAGE, other.kind());
         assertTrue(other.getMessage().contains("had --rate 0.003, and this one has 0.001"), other.getMessage());
-        OperationResult resumed = train(base, folder.resolve("cut"), LabRun.context(5), "--validate-every", "4", "--resume", "true");
+        OperationResult resumed = train(base, folder.resolve("cut"), LabRun.context(5), "--validate-every", "4",
+                "--resume", "true");
         assertEquals(8, resumed.json().get("resumedAfterStep").getAsInt());
         assertEquals(-1, Files.mismatch(weights("whole"), weights("cut")));
         assertEquals(-1, Files.mismatch(folder.resolve("whole/metrics.jsonl"), folder.resolve("cut/metrics.jsonl")));
@@ -110,11 +113,15 @@ class TrainOperationTest {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         AtomicReference<StandardContext> running = new AtomicReference<>();
         running.set(LabRun.context(5, cancelAfter(8, running)));
-        assertThrows(CancellationException.class, () -> train(base, folder.resolve("cut"), running.get(), "--split", "80/0/20",
-                "--validate-every", "4", "--resume", "true"));
-        assertEquals(List.of("What was saved is kept: give --resume again to go on with it."), running.get().warnings());
-        assertEquals(4, train(base, folder.resolve("cut"), LabRun.context(5), "--split", "80/0/20", "--validate-every", "4", "--resume", "true")
-                .json().get("resumedAfterStep").getAsInt());
+        assertThrows(CancellationException.class,
+                () -> train(base, folder.resolve("cut"), running.get(), "--split", "80/0/20",
+                        "--validate-every", "4", "--resume", "true"));
+        assertEquals(List.of("What was saved is kept: give --resume again to go on with it."),
+                running.get().warnings());
+        assertEquals(4,
+                train(base, folder.resolve("cut"), LabRun.context(5), "--split", "80/0/20", "--validate-every", "4",
+                        "--resume", "true")
+                        .json().get("resumedAfterStep").getAsInt());
     }
 
     @Test
@@ -144,7 +151,8 @@ class TrainOperationTest {
         train(base, folder.resolve("out"), LabRun.context(1), "--tune", "lora:2");
         Set<String> changed = changed(base, folder.resolve("out"));
         assertEquals(12, changed.size());
-        assertTrue(changed.stream().allMatch(name -> name.contains(".layer.") && name.endsWith(".weight")), changed.toString());
+        assertTrue(changed.stream().allMatch(name -> name.contains(".layer.") && name.endsWith(".weight")),
+                changed.toString());
         try (Checkpoint merged = AdapterFolder.openTuned(TinyModels.READER, base, folder.resolve("out/adapter"));
                 Checkpoint model = TinyModels.READER.open(folder.resolve("out"))) {
             for (TensorInfo info : model.tensors()) {
@@ -161,7 +169,8 @@ class TrainOperationTest {
     @Test
     void trainingStopsWhereItGetsNoBetter() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
-        JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "200", "--rate", "1e-12", "--validate-every",
+        JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "200", "--rate", "1e-12",
+                "--validate-every",
                 "1", "--patience", "2").json();
         assertTrue(json.get("steps").getAsInt() < 100, json.toString());
         assertTrue(json.get("bestStep").getAsInt() == json.get("steps").getAsInt() - 2, json.toString());
@@ -170,7 +179,8 @@ class TrainOperationTest {
     @Test
     void aLossThatIsNoNumberStopsWithItsStep() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert", Float.NaN);
-        OperationException e = assertThrows(OperationException.class, () -> train(base, folder.resolve("out"), LabRun.context(1)));
+        OperationException e = assertThrows(OperationException.class,
+                () -> train(base, folder.resolve("out"), LabRun.context(1)));
         assertEquals(ExitCode.COMPUTATION, e.kind());
         assertTrue(e.getMessage().startsWith("the loss is not finite at step 1;"), e.getMessage());
         assertEquals(Set.of("base", "data.csv"), names(folder));
@@ -186,7 +196,8 @@ class TrainOperationTest {
             --label      | class    | INPUT | has no column 'class'
             --validation | none.csv | INPUT | none.csv: there is no such file
             """)
-    void whatMakesNoSenseIsRefusedBeforeAnyWork(String option, String value, ExitCode kind, String sentence) throws Exception {
+    void whatMakesNoSenseIsRefusedBeforeAnyWork(String option, String value, ExitCode kind, String sentence)
+            throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         OperationException e = failure(base, option, value);
         assertEquals(kind, e.kind());
@@ -200,7 +211,9 @@ class TrainOperationTest {
         Path other = Files.writeString(folder.resolve("other.csv"), "text,label\ngood,neutral\n");
         OperationException unseen = failure(base, "--test", other.toString());
         assertEquals(ExitCode.INPUT, unseen.kind());
-        assertTrue(unseen.getMessage().contains("other.csv has labels that the training examples do not have: 'neutral'"), unseen.getMessage());
+        assertTrue(
+                unseen.getMessage().contains("other.csv has labels that the training examples do not have: 'neutral'"),
+                unseen.getMessage());
         Files.writeString(data, "text,label\ngood,1\nbad,1\n");
         assertTrue(failure(base, "--split", "100/0/0").getMessage().contains("has one label only"));
     }
@@ -209,7 +222,8 @@ class TrainOperationTest {
     void separateFilesAreNotDivided() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         Path validation = TinyEncoders.sentences(folder.resolve("v.csv"), 20, 2);
-        JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--validation", validation.toString(), "--steps", "3").json();
+        JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--validation", validation.toString(),
+                "--steps", "3").json();
         assertEquals(240, json.getAsJsonObject("data").getAsJsonObject("training").get("examples").getAsInt());
         assertEquals(20, json.getAsJsonObject("data").getAsJsonObject("validation").get("examples").getAsInt());
         assertEquals(3, json.get("steps").getAsInt());
@@ -217,12 +231,14 @@ class TrainOperationTest {
     }
 
     private OperationException failure(Path base, String option, String value) {
-        return ErrorTranslator.translate(assertThrows(Exception.class, () -> train(base, folder.resolve("out"), LabRun.context(1), option, value)));
+        return ErrorTranslator.translate(assertThrows(Exception.class,
+                () -> train(base, folder.resolve("out"), LabRun.context(1), option, value)));
     }
 
     private OperationResult train(Path base, Path out, StandardContext context, String... more) throws Exception {
-        List<String> words = new ArrayList<>(List.of("--model", base.toString(), "--data", data.toString(), "--text", "text", "--label",
-                "label", "--out", out.toString(), "--epochs", "2", "--rate", "0.003"));
+        List<String> words = new ArrayList<>(
+                List.of("--model", base.toString(), "--data", data.toString(), "--text", "text", "--label",
+                        "label", "--out", out.toString(), "--epochs", "2", "--rate", "0.003"));
         words.addAll(List.of(more));
         return LabRun.run(new TrainOperation(TinyModels.READER), context, words.toArray(String[]::new));
     }
@@ -238,7 +254,8 @@ class TrainOperationTest {
             for (TensorInfo info : after.tensors()) {
                 Tensor old = before.tensor(info.id()).or(() -> before.tensor(new TensorId(
                         info.name().replaceFirst("^bert\\.", "")))).orElse(null);
-                if (old != null && !Arrays.equals(TinyModels.values(old), TinyModels.values(after.tensor(info.id()).orElseThrow()))) {
+                if (old != null && !Arrays.equals(TinyModels.values(old),
+                        TinyModels.values(after.tensor(info.id()).orElseThrow()))) {
                     changed.add(info.name());
                 }
             }

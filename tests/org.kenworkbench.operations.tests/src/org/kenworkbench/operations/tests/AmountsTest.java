@@ -25,24 +25,27 @@ class AmountsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--keep | 60 | --keep 60 is more than all of a row: write 60%.",
-        "--keep | 12.5 | --keep 12.5 is more than all of a row: write 12.5%.",
-        "--keep | 5%,10 | --keep 10 is more than all of a row: write 10%.",
-        "--reset | 40 | --reset 40 is more than all of a row: write 40%.",
-        "--reset | 1.01 | --reset 1.01 is more than all of a row: write 1.01%.",
-        "--k | 60% | --k '60%' is not a count: write --keep 60% for a share of each row.",
-        "--k | 0.6 | --k '0.6' is not a count: write --keep 0.6 for a share of each row.",
-        "--k | 1.5 | --k '1.5' is not a count: write a whole number, as in --k 200."})
+            "--keep | 60 | --keep 60 is more than all of a row: write 60%.",
+            "--keep | 12.5 | --keep 12.5 is more than all of a row: write 12.5%.",
+            "--keep | 5%,10 | --keep 10 is more than all of a row: write 10%.",
+            "--reset | 40 | --reset 40 is more than all of a row: write 40%.",
+            "--reset | 1.01 | --reset 1.01 is more than all of a row: write 1.01%.",
+            "--k | 60% | --k '60%' is not a count: write --keep 60% for a share of each row.",
+            "--k | 0.6 | --k '0.6' is not a count: write --keep 0.6 for a share of each row.",
+            "--k | 1.5 | --k '1.5' is not a count: write a whole number, as in --k 200."})
     void theSentenceSaysWhatToWrite(String option, String text, String sentence) {
-        Map<String, Function<String, Budget>> kinds = Map.of("--keep", Amounts::keep, "--reset", Amounts::reset, "--k", Amounts::count);
+        Map<String, Function<String, Budget>> kinds = Map.of("--keep", Amounts::keep, "--reset", Amounts::reset, "--k",
+                Amounts::count);
         assertEquals(sentence,
-                assertThrows(PruningRequestException.class, () -> Amounts.parse(option, text, kinds.get(option))).getMessage());
+                assertThrows(PruningRequestException.class, () -> Amounts.parse(option, text, kinds.get(option)))
+                        .getMessage());
     }
 
     @ParameterizedTest
     @CsvSource({"101%", "100.5", "-1"})
     void beyondAllItIsOutOfRange(String share) {
-        String message = assertThrows(PruningRequestException.class, () -> Amounts.parse("--reset", share, Amounts::reset)).getMessage();
+        String message = assertThrows(PruningRequestException.class,
+                () -> Amounts.parse("--reset", share, Amounts::reset)).getMessage();
         assertTrue(message.contains("is out of range"), message);
     }
 

@@ -73,7 +73,8 @@ class AnalyseOperationTest {
         @Override
         public Bins run(AnalysisTarget target, PruningMonitor monitor) {
             monitor.elementsDone(1);
-            return new Bins(target.tensor().orElseThrow().name(), target.row().orElseThrow(), List.of(new Bin(0.5, 3), new Bin(Double.NaN, 4)));
+            return new Bins(target.tensor().orElseThrow().name(), target.row().orElseThrow(),
+                    List.of(new Bin(0.5, 3), new Bin(Double.NaN, 4)));
         }
     }
 
@@ -153,18 +154,23 @@ class AnalyseOperationTest {
 
     @Test
     void whatItLooksAtHasToBeNamed() {
-        for (Map<String, String> values : List.of(with("bins"), with("bins", "--tensor", "w"), with("bims", "--tensor", "w", "--row", "1"),
+        for (Map<String, String> values : List.of(with("bins"), with("bins", "--tensor", "w"),
+                with("bims", "--tensor", "w", "--row", "1"),
                 with("failing", "--row", "1"), with("failing", "--top", "-1"))) {
-            assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> run(values)).kind(), values::toString);
+            assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> run(values)).kind(),
+                    values::toString);
         }
         String message = assertThrows(OperationException.class, () -> run(with("bims"))).getMessage();
-        assertTrue(message.contains("did you mean bins") && message.contains("bins, failing") && message.contains("install the bundle"), message);
+        assertTrue(message.contains("did you mean bins") && message.contains("bins, failing")
+                && message.contains("install the bundle"), message);
     }
 
     @Test
     void oneThatFailsIsNamed() {
         String message = assertThrows(ServiceFailedException.class, () -> run(with("failing"))).getMessage();
-        assertTrue(message.contains(FailingAnalysis.class.getName()) && message.contains("could not analyse") && message.contains("no luck in run"),
+        assertTrue(
+                message.contains(FailingAnalysis.class.getName()) && message.contains("could not analyse")
+                        && message.contains("no luck in run"),
                 message);
     }
 
@@ -172,6 +178,7 @@ class AnalyseOperationTest {
     void aCompositionIsAskedForAsOne() {
         OperationModel model = OperationModel.of(new AnalyseOperation(null, List.of()));
         assertEquals(Parameter.Kind.COMPOSITION,
-                model.parameters().stream().filter(parameter -> parameter.index() == 1).findFirst().orElseThrow().kind());
+                model.parameters().stream().filter(parameter -> parameter.index() == 1).findFirst().orElseThrow()
+                        .kind());
     }
 }

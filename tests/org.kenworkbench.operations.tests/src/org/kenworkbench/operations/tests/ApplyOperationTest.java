@@ -75,7 +75,8 @@ class ApplyOperationTest {
             assertEquals(content(alone), content(out.resolve("task" + i)));
             JsonObject entry = result.json().getAsJsonArray("results").get(i).getAsJsonObject();
             assertEquals("task" + i, entry.get("name").getAsString());
-            assertEquals(out.resolve("task" + i).resolve("model.safetensors").toString(), entry.get("file").getAsString());
+            assertEquals(out.resolve("task" + i).resolve("model.safetensors").toString(),
+                    entry.get("file").getAsString());
             assertTrue(entry.get("verified").getAsBoolean());
         }
         String text = String.join("\n", ResultFormat.lines(result));
@@ -89,7 +90,8 @@ class ApplyOperationTest {
         apply(context(false), List.of(a, b), "--shard-size", "7KB");
         for (Path ken : List.of(a, b)) {
             String name = ken.getParent().getFileName().toString();
-            assertEquals(content(models.restored(ken, "alone-" + name, "--shard-size", "7KB")), content(out.resolve(name)));
+            assertEquals(content(models.restored(ken, "alone-" + name, "--shard-size", "7KB")),
+                    content(out.resolve(name)));
             assertTrue(names(out.resolve(name)).contains("model.safetensors.index.json"));
         }
         out = work.resolve("files");
@@ -97,17 +99,22 @@ class ApplyOperationTest {
         assertEquals(List.of("a.safetensors", "b.safetensors"), names(out));
         assertEquals(-1, Files.mismatch(models.restored(a, "a-alone.safetensors"), out.resolve("a.safetensors")));
         assertEquals(-1, Files.mismatch(models.restored(b, "b-alone.safetensors"), out.resolve("b.safetensors")));
-        assertEquals(0, result.json().getAsJsonArray("results").get(0).getAsJsonObject().getAsJsonArray("sideFiles").size());
+        assertEquals(0,
+                result.json().getAsJsonArray("results").get(0).getAsJsonObject().getAsJsonArray("sideFiles").size());
     }
 
     /** A head of its own, more rows, another type, no embedding at all, and an outside that goes back to the base. */
     @Test
     void modelsOfOtherFormsThanTheBases() throws Exception {
         Random random = new Random(8);
-        Path grown = models.ken("grown", PrunedModels.model(4, 55).f32("head.weight", new long[] {2, 50}, PrunedModels.floats(random, 100)));
-        Path half = models.ken("half", TestCheckpoints.checkpoint().bf16("layer.0.weight", new long[] {30, 50}, PrunedModels.floats(random, 1500))
-                .f64("layer.2.weight", new long[] {25, 50}, doubles(random, 1250)));
-        Path scoped = models.ken("scoped", PrunedModels.model(5, 40), "--scope", "layer.1.*", "--outside", "base", "--fill", "zero");
+        Path grown = models.ken("grown",
+                PrunedModels.model(4, 55).f32("head.weight", new long[] {2, 50}, PrunedModels.floats(random, 100)));
+        Path half = models.ken("half",
+                TestCheckpoints.checkpoint()
+                        .bf16("layer.0.weight", new long[] {30, 50}, PrunedModels.floats(random, 1500))
+                        .f64("layer.2.weight", new long[] {25, 50}, doubles(random, 1250)));
+        Path scoped = models.ken("scoped", PrunedModels.model(5, 40), "--scope", "layer.1.*", "--outside", "base",
+                "--fill", "zero");
         apply(context(false), List.of(half, grown, scoped));
         for (Path ken : List.of(half, grown, scoped)) {
             String name = ken.getParent().getFileName().toString();
@@ -126,10 +133,12 @@ class ApplyOperationTest {
         PrunedModels others = new PrunedModels(elsewhere);
         PrunedModels.model(99, 40).write(others.base().resolve("model.safetensors"));
         Path strange = others.ken("b", 3);
-        SubnetworkException e = assertThrows(SubnetworkException.class, () -> apply(context(false), List.of(a, strange)));
+        SubnetworkException e = assertThrows(SubnetworkException.class,
+                () -> apply(context(false), List.of(a, strange)));
         assertTrue(e.getMessage().contains(strange + " was made from another base than " + a), e.getMessage());
         assertFalse(Files.exists(out));
-        SubnetworkException wrong = assertThrows(SubnetworkException.class, () -> apply(context(false), List.of(strange)));
+        SubnetworkException wrong = assertThrows(SubnetworkException.class,
+                () -> apply(context(false), List.of(strange)));
         assertTrue(wrong.getMessage().contains("is not the base that"), wrong.getMessage());
         assertFalse(Files.exists(out));
     }
@@ -192,7 +201,8 @@ class ApplyOperationTest {
     @Test
     void namesTellModelsApart() throws Exception {
         assertEquals(List.of("german", "keep-10", "x"), namesOf("german.ken", "keep-10/subnetwork.ken", "x"));
-        assertEquals(List.of("a-keep-10", "b-keep-10", "c"), namesOf("a/keep-10/subnetwork.ken", "b/keep-10/subnetwork.ken", "c.KEN"));
+        assertEquals(List.of("a-keep-10", "b-keep-10", "c"),
+                namesOf("a/keep-10/subnetwork.ken", "b/keep-10/subnetwork.ken", "c.KEN"));
         assertEquals(List.of("p-a", "q-A"), namesOf("p/a.ken", "q/A.ken"));
         assertEquals(List.of("hidden", "ken"), namesOf(".hidden/subnetwork.ken", ".ken"));
     }

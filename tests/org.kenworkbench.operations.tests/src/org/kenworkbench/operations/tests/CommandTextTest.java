@@ -31,8 +31,9 @@ class CommandTextTest {
 
     @Test
     void optionsComeFirstInTheOperationsOrder() {
-        CommandText command = command(Map.of("file", List.of("a"), "more", List.of("b", "c"), "whole", List.of("4"), "flag",
-                List.of("true"), "keep", List.of("60%")));
+        CommandText command = command(
+                Map.of("file", List.of("a"), "more", List.of("b", "c"), "whole", List.of("4"), "flag",
+                        List.of("true"), "keep", List.of("60%")));
         assertEquals("ken sample --flag --whole 4 --keep 60% a b c", command.line());
     }
 
@@ -44,21 +45,25 @@ class CommandTextTest {
     @Test
     void nothingIsTakenForAnOption() {
         assertEquals("ken sample --text=-- --whole=-4 -- -a b",
-                command(Map.of("whole", List.of("-4"), "text", List.of("--"), "file", List.of("-a"), "more", List.of("b"))).line());
+                command(Map.of("whole", List.of("-4"), "text", List.of("--"), "file", List.of("-a"), "more",
+                        List.of("b"))).line());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain/path-1.safetensors", "with space", "it's", "$HOME", "*", "a;b|c&d", "\"quoted\"", "back\\slash", "", "~",
+    @ValueSource(strings = {"plain/path-1.safetensors", "with space", "it's", "$HOME", "*", "a;b|c&d", "\"quoted\"",
+            "back\\slash", "", "~",
             "new\nline", "ümlaut", "#x", "!x", "{a,b}", "60%"})
     void aShellHandsOverWhatWasMeant(String value) throws IOException, InterruptedException {
-        CommandText command = command(Map.of("text", List.of(value), "file", List.of(value), "more", List.of(value, "end")));
+        CommandText command = command(
+                Map.of("text", List.of(value), "file", List.of(value), "more", List.of(value, "end")));
         assertEquals(command.words(), words(command.line()));
         assertEquals(command.words(), words(command.lines(20)));
     }
 
     @Test
     void linesAreNoLongerThanAsked() {
-        CommandText command = command(Map.of("whole", List.of("40"), "large", List.of("123456"), "keep", List.of("60%"), "file", List.of("f")));
+        CommandText command = command(Map.of("whole", List.of("40"), "large", List.of("123456"), "keep", List.of("60%"),
+                "file", List.of("f")));
         assertEquals("ken sample --whole 40 \\\n  --large 123456 \\\n  --keep 60% f", command.lines(26));
         assertTrue(command.lines(26).lines().allMatch(line -> line.length() <= 26), () -> command.lines(26));
         assertEquals(command.line(), command.lines(1000));

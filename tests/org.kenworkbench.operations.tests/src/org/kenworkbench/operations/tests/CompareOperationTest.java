@@ -71,13 +71,15 @@ class CompareOperationTest {
         JsonArray pairs = json.getAsJsonArray("pairs");
         assertEquals(3, pairs.size());
         JsonObject ab = pairs.get(0).getAsJsonObject();
-        assertEquals(1, ab.get("overlap").getAsDouble(), 1e-12, "the larger of two amounts of one rule has all of the smaller");
+        assertEquals(1, ab.get("overlap").getAsDouble(), 1e-12,
+                "the larger of two amounts of one rule has all of the smaller");
         assertEquals(0.5, ab.get("chanceOverlap").getAsDouble(), 0.01);
         JsonObject ofNull = ab.getAsJsonObject("nullOverlap");
         assertEquals(19, ofNull.get("draws").getAsInt());
         assertEquals(0.05, ofNull.get("p").getAsDouble());
         // The two models are unrelated, so noise as long as their difference leaves a little of the base.
-        assertTrue(0.51 < ofNull.get("mean").getAsDouble() && ofNull.get("mean").getAsDouble() < 0.95, ofNull::toString);
+        assertTrue(0.51 < ofNull.get("mean").getAsDouble() && ofNull.get("mean").getAsDouble() < 0.95,
+                ofNull::toString);
         assertTrue(ofNull.get("least").getAsDouble() <= ofNull.get("mean").getAsDouble());
         assertEquals(PruneFixture.MATRICES, ab.getAsJsonArray("layers").size());
         assertEquals(2, json.getAsJsonArray("clusters").size());
@@ -94,7 +96,8 @@ class CompareOperationTest {
     /** Two of one tuned model have the same values wherever both keep, whatever noise gives. */
     @Test
     void valuesWhereBothKeep() throws Exception {
-        List<Path> files = List.of(prune("a", "--keep", "50%", "--scope", "layer.0.dense.weight", "--rule", "magnitude"),
+        List<Path> files = List.of(
+                prune("a", "--keep", "50%", "--scope", "layer.0.dense.weight", "--rule", "magnitude"),
                 prune("b", "--keep", "25%", "--rule", "random", "--scope", "layer.0.dense.weight"));
         String base = fixture.base().toString();
         Path csv = folder.resolve("values.csv");
@@ -108,25 +111,35 @@ class CompareOperationTest {
         assertEquals(2, pair.getAsJsonObject("nullExact").get("draws").getAsInt());
         assertEquals(pair.get("both"), pair.get("changedByBoth"));
         String text = PruneFixture.text(result);
-        assertTrue(text.contains("Changed in one direction more often than in any draw of noise, of which there are too few to tell anything: A and B (100.0 %"), text);
+        assertTrue(text.contains(
+                "Changed in one direction more often than in any draw of noise, of which there are too few to tell "
+                        + "anything: A and B (100.0 %"),
+                text);
         assertTrue(text.contains(", p = 0.33). It takes 19 draws (--null 19)."), text);
-        assertEquals(List.of("--null 2 draws too few to tell whether two have more in common than noise gives: the p of a pair cannot be less than 0.33."
-                + " It takes 19 draws to reach 0.05."), warnings);
-        assertEquals("undecided", result.json().getAsJsonArray("reading").get(2).getAsJsonObject().get("kind").getAsString());
+        assertEquals(List.of(
+                "--null 2 draws too few to tell whether two have more in common than noise gives: the p of a pair "
+                        + "cannot be less than 0.33."
+                        + " It takes 19 draws to reach 0.05."),
+                warnings);
+        assertEquals("undecided",
+                result.json().getAsJsonArray("reading").get(2).getAsJsonObject().get("kind").getAsString());
         assertTrue(text.contains("correlation") && text.contains("1.000  0 ± 0.0"), text);
         String[] names = Files.readAllLines(csv).getFirst().split(",");
         String[] figures = Files.readAllLines(csv).get(1).split(",");
         assertEquals("1.000000", figures[List.of(names).indexOf("sign")]);
         assertEquals("0.333333", figures[List.of(names).indexOf("null_sign_p")]);
-        assertEquals(pair.get("chanceSign").getAsDouble(), Double.parseDouble(figures[List.of(names).indexOf("chance_sign")]), 1e-6);
+        assertEquals(pair.get("chanceSign").getAsDouble(),
+                Double.parseDouble(figures[List.of(names).indexOf("chance_sign")]), 1e-6);
         Path svg = folder.resolve("sign.svg");
-        String one = PruneFixture.text(compare(files, "--base", base, "--measure", "sign", "--picture", svg.toString()));
+        String one = PruneFixture
+                .text(compare(files, "--base", base, "--measure", "sign", "--picture", svg.toString()));
         assertTrue(one.contains("sign") && !one.contains("Jaccard") && one.contains("kept A"), one);
         assertTrue(Files.readString(svg).contains("same direction"));
         OperationException e = assertThrows(OperationException.class, () -> compare(files, "--measure", "exact"));
         assertEquals(ExitCode.USAGE, e.kind());
         assertTrue(e.getMessage().contains("--measure exact needs --base"), e.getMessage());
-        assertTrue(assertThrows(IOException.class, () -> compare(files, "--base", fixture.tuned().toString())).getMessage().contains("is not the base of"));
+        assertTrue(assertThrows(IOException.class, () -> compare(files, "--base", fixture.tuned().toString()))
+                .getMessage().contains("is not the base of"));
     }
 
     @Test
@@ -137,7 +150,8 @@ class CompareOperationTest {
         assertEquals(expected, figures(compare(List.of(a.resolve("subnetwork.ken"), b.resolve("composition.kenx")))));
         assertFalse(expected.contains("nullOverlap"));
         String withNull = figures(compare(List.of(a, b), "--null", "1"));
-        assertEquals(withNull, figures(compare(List.of(a.resolve("composition.kenx"), b.resolve("subnetwork.ken")), "--null", "1")));
+        assertEquals(withNull,
+                figures(compare(List.of(a.resolve("composition.kenx"), b.resolve("subnetwork.ken")), "--null", "1")));
         assertTrue(withNull.contains("nullOverlap"));
     }
 
@@ -151,15 +165,18 @@ class CompareOperationTest {
         assertEquals(1, lines.stream().filter(line -> line.contains(",model,")).count());
         assertEquals(PruneFixture.MATRICES, lines.stream().filter(line -> line.contains(",layer,")).count());
         assertTrue(lines.stream().anyMatch(line -> line.contains(",tensor,layer.0.dense.weight,")));
-        assertTrue(assertThrows(OperationException.class, () -> compare(List.of(folder.resolve("a"), folder.resolve("b")), "--csv", csv.toString()))
+        assertTrue(assertThrows(OperationException.class,
+                () -> compare(List.of(folder.resolve("a"), folder.resolve("b")), "--csv", csv.toString()))
                 .getMessage().contains("exists"));
     }
 
     @Test
     void theNullNeedsTheInputsAsTheyWere() throws Exception {
         Path a = prune("a", "--keep", "50%");
-        Path alone = Files.copy(a.resolve("subnetwork.ken"), Files.createDirectory(folder.resolve("alone")).resolve("subnetwork.ken"));
-        assertTrue(assertThrows(IOException.class, () -> compare(List.of(a, alone), "--null", "1")).getMessage().contains("composition.kenx"));
+        Path alone = Files.copy(a.resolve("subnetwork.ken"),
+                Files.createDirectory(folder.resolve("alone")).resolve("subnetwork.ken"));
+        assertTrue(assertThrows(IOException.class, () -> compare(List.of(a, alone), "--null", "1")).getMessage()
+                .contains("composition.kenx"));
         Path shared = prune("shared", "--keep", "50%", "--allocate", "model");
         OperationException e = assertThrows(OperationException.class, () -> compare(List.of(a, shared), "--null", "1"));
         assertEquals(ExitCode.USAGE, e.kind());
@@ -172,7 +189,8 @@ class CompareOperationTest {
         byte[] tuned = Files.readAllBytes(fixture.tuned());
         tuned[tuned.length / 2] ^= 1;
         Files.write(fixture.tuned(), tuned);
-        assertTrue(assertThrows(IOException.class, () -> compare(List.of(a, a), "--null", "1")).getMessage().contains("has changed"));
+        assertTrue(assertThrows(IOException.class, () -> compare(List.of(a, a), "--null", "1")).getMessage()
+                .contains("has changed"));
     }
 
     /** The composition names the norms that the rule weighed by: the rule selects by the same ones in noise. */
@@ -180,14 +198,19 @@ class CompareOperationTest {
     void theNullOfARuleWithNorms() throws Exception {
         float[] ofColumns = new float[PruneFixture.SIDE];
         Arrays.fill(ofColumns, 0, ofColumns.length / 2, 1);
-        TestCheckpoints norms = TestCheckpoints.checkpoint().f32("layer.0.dense.weight", new long[] {ofColumns.length}, ofColumns);
+        TestCheckpoints norms = TestCheckpoints.checkpoint().f32("layer.0.dense.weight", new long[] {ofColumns.length},
+                ofColumns);
         Path file = norms.write(folder.resolve("norms.safetensors"));
-        String[] options = {"--keep", "50%", "--rule", "wanda", "--scope", "layer.0.dense.weight", "--norms", file.toString()};
-        JsonObject pair = compare(List.of(prune("a", options), prune("b", options)), "--null", "2").json().getAsJsonArray("pairs").get(0).getAsJsonObject();
-        assertEquals(1, pair.getAsJsonObject("nullOverlap").get("least").getAsDouble(), "half of the columns has no weight, in noise as well");
+        String[] options = {"--keep", "50%", "--rule", "wanda", "--scope", "layer.0.dense.weight", "--norms",
+                file.toString()};
+        JsonObject pair = compare(List.of(prune("a", options), prune("b", options)), "--null", "2").json()
+                .getAsJsonArray("pairs").get(0).getAsJsonObject();
+        assertEquals(1, pair.getAsJsonObject("nullOverlap").get("least").getAsDouble(),
+                "half of the columns has no weight, in noise as well");
         assertEquals(0.5, pair.get("chanceOverlap").getAsDouble());
         Files.delete(file);
-        assertTrue(assertThrows(IOException.class, () -> compare(List.of(folder.resolve("a"), folder.resolve("b")), "--null", "1")).getMessage()
+        assertTrue(assertThrows(IOException.class,
+                () -> compare(List.of(folder.resolve("a"), folder.resolve("b")), "--null", "1")).getMessage()
                 .contains("norms.safetensors"));
     }
 
@@ -201,18 +224,23 @@ class CompareOperationTest {
         assertFalse(drawn.contains(">null<"), "not asked for");
         Path png = folder.resolve("layers.PNG");
         Path csv = folder.resolve("with.csv");
-        compare(files, "--picture", png.toString(), "--view", "layers", "--theme", "dark", "--null", "2", "--csv", csv.toString());
+        compare(files, "--picture", png.toString(), "--view", "layers", "--theme", "dark", "--null", "2", "--csv",
+                csv.toString());
         assertTrue(ImageIO.read(png.toFile()).getWidth() > 1000);
         assertTrue(Files.size(csv) > 0);
-        assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> compare(files, "--picture", svg.toString())).kind(), "it exists");
+        assertEquals(ExitCode.USAGE,
+                assertThrows(OperationException.class, () -> compare(files, "--picture", svg.toString())).kind(),
+                "it exists");
         assertEquals(drawn, Files.readString(svg));
     }
 
     @Test
     void usage() throws Exception {
         Path a = prune("a", "--keep", "50%");
-        for (String[] options : new String[][] {{"--by", "head"}, {"--null", "-1"}, {"--null", "1001"}, {"--picture", folder.resolve("x.gif").toString()},
-            {"--view", "layers"}, {"--theme", "dark"}, {"--view", "tree", "--picture", folder.resolve("x.png").toString()}}) {
+        for (String[] options : new String[][] {{"--by", "head"}, {"--null", "-1"}, {"--null", "1001"},
+                {"--picture", folder.resolve("x.gif").toString()},
+                {"--view", "layers"}, {"--theme", "dark"},
+                {"--view", "tree", "--picture", folder.resolve("x.png").toString()}}) {
             OperationException e = assertThrows(OperationException.class, () -> compare(List.of(a, a), options));
             assertEquals(ExitCode.USAGE, e.kind());
         }
@@ -231,7 +259,8 @@ class CompareOperationTest {
     private OperationResult compare(List<Path> files, String... options) throws Exception {
         ContentCheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
         CompareOperation operation = new CompareOperation(reader, new PruneRunner(reader,
-                List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()), List.of(new ReferenceProvider())));
+                List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()),
+                List.of(new ReferenceProvider())));
         OperationModel model = OperationModel.of(operation);
         Map<String, List<String>> given = new HashMap<>();
         for (int i = 0; i < options.length; i += 2) {
@@ -248,6 +277,7 @@ class CompareOperationTest {
             }
         }
         model.fill(operation, texts);
-        return operation.run(new StandardContext(new RunSettings(2, false, false, 0), ProgressListener.NONE, warnings::add));
+        return operation
+                .run(new StandardContext(new RunSettings(2, false, false, 0), ProgressListener.NONE, warnings::add));
     }
 }

@@ -55,8 +55,9 @@ class CompareServiceTest {
     @BeforeEach
     void prune() throws Exception {
         ContentCheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
-        comparer = new CompareService(reader, new PruneRunner(reader, List.of(new KenRule(), new MagnitudeRule(), new RandomRule()),
-                List.of(new ReferenceProvider())));
+        comparer = new CompareService(reader,
+                new PruneRunner(reader, List.of(new KenRule(), new MagnitudeRule(), new RandomRule()),
+                        List.of(new ReferenceProvider())));
         context = new StandardContext(new RunSettings(2, false, false, 0), ProgressListener.NONE, warnings::add);
         models = new PrunedModels(folder);
         a = models.ken("a", 2, "--keep", "50%").getParent();
@@ -71,7 +72,8 @@ class CompareServiceTest {
         List<ComparedSubnetwork> subnetworks = found.subnetworks();
         assertEquals(List.of("a", "b", "mine"), subnetworks.stream().map(ComparedSubnetwork::name).toList());
         assertEquals(List.of("magnitude", "ken", "ken"), subnetworks.stream().map(ComparedSubnetwork::rule).toList());
-        assertEquals(List.of(Optional.of("base"), Optional.of("base"), Optional.empty()), subnetworks.stream().map(ComparedSubnetwork::base).toList());
+        assertEquals(List.of(Optional.of("base"), Optional.of("base"), Optional.empty()),
+                subnetworks.stream().map(ComparedSubnetwork::base).toList());
         assertEquals(a.resolve("subnetwork.ken"), subnetworks.getFirst().file());
         assertEquals(Optional.of(b.resolve("composition.kenx")), subnetworks.get(1).composition());
         assertEquals(5, subnetworks.getFirst().tensors());
@@ -91,9 +93,12 @@ class CompareServiceTest {
         Path both = models.ken("d", 2, "--keep", "50%", "--fill", "low-rank:2").getParent();
         Path shared = models.ken("e", 2, "--keep", "50%", "--allocate", "model").getParent();
         Path alone = Files.copy(b.resolve("subnetwork.ken"), folder.resolve("mine.ken"));
-        assertEquals(List.of(Optional.empty(), Optional.of(NoNull.SPENT_ON_FACTORS), Optional.empty(), Optional.of(NoNull.ROWS_SHARE),
-                Optional.of(NoNull.NO_COMPOSITION)),
-                comparer.compare(List.of(a, factors, both, shared, alone), context).subnetworks().stream().map(ComparedSubnetwork::noNull).toList());
+        assertEquals(
+                List.of(Optional.empty(), Optional.of(NoNull.SPENT_ON_FACTORS), Optional.empty(),
+                        Optional.of(NoNull.ROWS_SHARE),
+                        Optional.of(NoNull.NO_COMPOSITION)),
+                comparer.compare(List.of(a, factors, both, shared, alone), context).subnetworks().stream()
+                        .map(ComparedSubnetwork::noNull).toList());
         for (Path one : List.of(factors, shared)) {
             assertThrows(OperationException.class, () -> comparer.drawNull(List.of(a, one), 1, false, context));
         }
@@ -106,9 +111,11 @@ class CompareServiceTest {
         PrunedModels.model(9, 40).write(others.base().resolve("model.safetensors"));
         Path otherBase = others.ken("c", 2, "--keep", "50%");
         Path text = Files.writeString(folder.resolve("text.ken"), "no container");
-        SubnetworkComparer.Found found = comparer.compare(List.of(text, a, otherBase, b, folder.resolve("gone.ken")), context);
+        SubnetworkComparer.Found found = comparer.compare(List.of(text, a, otherBase, b, folder.resolve("gone.ken")),
+                context);
         assertEquals(List.of(a, b), found.subnetworks().stream().map(ComparedSubnetwork::named).toList());
-        assertEquals(List.of(text, otherBase, folder.resolve("gone.ken")), found.refused().stream().map(SubnetworkComparer.Refused::named).toList());
+        assertEquals(List.of(text, otherBase, folder.resolve("gone.ken")),
+                found.refused().stream().map(SubnetworkComparer.Refused::named).toList());
         assertTrue(found.refused().get(1).reason().contains("different bases"), found.refused().toString());
         assertTrue(found.overlap().isPresent());
         assertTrue(comparer.compare(List.of(a), context).overlap().isEmpty());
@@ -119,7 +126,9 @@ class CompareServiceTest {
     void nullOfTheSameTensors() throws Exception {
         List<GroupOverlap> draws = comparer.drawNull(List.of(a, b), 2, false, context);
         assertEquals(2, draws.size());
-        assertEquals(comparer.compare(List.of(a, b), context).overlap().orElseThrow().tensors().stream().map(tensor -> tensor.tensor()).toList(),
+        assertEquals(
+                comparer.compare(List.of(a, b), context).overlap().orElseThrow().tensors().stream()
+                        .map(tensor -> tensor.tensor()).toList(),
                 draws.getFirst().tensors().stream().map(tensor -> tensor.tensor()).toList());
     }
 
@@ -129,9 +138,11 @@ class CompareServiceTest {
         Path base = found.base().orElseThrow();
         GroupOverlap values = comparer.compareValues(List.of(a, b), base, context);
         assertFalse(found.overlap().orElseThrow().total().of(0, 1).values().isPresent());
-        assertEquals(1, values.total().of(0, 1).values().orElseThrow().exact(), "both keep values of the same tuned model");
+        assertEquals(1, values.total().of(0, 1).values().orElseThrow().exact(),
+                "both keep values of the same tuned model");
         assertEquals(found.overlap().orElseThrow().total().of(0, 1).both(), values.total().of(0, 1).both());
-        double noise = comparer.drawNull(List.of(a, b), 1, true, context).getFirst().total().of(0, 1).values().orElseThrow().exact();
+        double noise = comparer.drawNull(List.of(a, b), 1, true, context).getFirst().total().of(0, 1).values()
+                .orElseThrow().exact();
         assertTrue(noise < 0.5, "independent noise gave " + noise);
     }
 
@@ -154,7 +165,8 @@ class CompareServiceTest {
     void cancelled() {
         context.cancel();
         assertThrows(OperationCancelledException.class, () -> comparer.compare(List.of(a, b), context));
-        assertThrows(OperationCancelledException.class, () -> comparer.compareValues(List.of(a, b), folder.resolve("base"), context));
+        assertThrows(OperationCancelledException.class,
+                () -> comparer.compareValues(List.of(a, b), folder.resolve("base"), context));
         assertThrows(OperationCancelledException.class, () -> comparer.drawNull(List.of(a, b), 1, false, context));
     }
 }

@@ -59,7 +59,8 @@ class DiagnoseOperationTest {
         assertEquals("other-base", recommendation(result));
         assertEquals("unrelated", result.json().getAsJsonObject("baseFit").get("verdict").getAsString());
         assertEquals(1, context.warnings().size());
-        assertTrue(context.warnings().getFirst().contains("does not look like the base of"), context.warnings().toString());
+        assertTrue(context.warnings().getFirst().contains("does not look like the base of"),
+                context.warnings().toString());
         assertTrue(text(result).contains("Not the base of this model"), text(result));
     }
 
@@ -84,7 +85,8 @@ class DiagnoseOperationTest {
         OperationResult result = diagnose();
         assertEquals("type-only", recommendation(result));
         assertTrue(result.json().get("typeOnly").getAsBoolean());
-        assertEquals("F32", result.json().getAsJsonArray("tensors").get(0).getAsJsonObject().get("baseDtype").getAsString());
+        assertEquals("F32",
+                result.json().getAsJsonArray("tensors").get(0).getAsJsonObject().get("baseDtype").getAsString());
         assertTrue(text(result).contains("Nothing to prune: only the type differs"), text(result));
     }
 
@@ -169,7 +171,8 @@ class DiagnoseOperationTest {
         float[] weights = gaussian(SIDE * SIDE);
         TestCheckpoints.checkpoint().f32("w", new long[] {SIDE, SIDE}, weights).f32("old.head", new long[] {2}, 1, 2)
                 .f32("head", new long[] {2}, 1, 2).write(file("base"));
-        TestCheckpoints.checkpoint().f32("w", new long[] {SIDE, SIDE}, near(weights)).f32("new.head", new long[] {3}, 1, 2, 3)
+        TestCheckpoints.checkpoint().f32("w", new long[] {SIDE, SIDE}, near(weights))
+                .f32("new.head", new long[] {3}, 1, 2, 3)
                 .f32("head", new long[] {3}, 1, 2, 3).write(file("tuned"));
         JsonObject match = diagnose().json().getAsJsonObject("match");
         assertEquals(1, match.get("tensors").getAsInt());
@@ -225,8 +228,8 @@ class DiagnoseOperationTest {
     }
 
     private OperationResult diagnose() throws Exception {
-        DiagnoseOperation operation =
-                new DiagnoseOperation(new ContentCheckpointReader(List.of(new SafeTensorsFormat())), new Diagnoser());
+        DiagnoseOperation operation = new DiagnoseOperation(
+                new ContentCheckpointReader(List.of(new SafeTensorsFormat())), new Diagnoser());
         OperationModel model = OperationModel.of(operation);
         Map<Parameter, List<String>> texts = new HashMap<>();
         texts.put(model.parameters().get(0), List.of(file("base").toString()));

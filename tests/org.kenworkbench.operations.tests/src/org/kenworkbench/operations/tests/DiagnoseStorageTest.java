@@ -60,7 +60,8 @@ class DiagnoseStorageTest {
         JsonObject storage = diagnose().getAsJsonObject("storage");
         List<Double> shares = List.of(1.0, 0.6, 0.25, 0.1);
         JsonObject pruned = run(new PruneOperation(new PruneRunner(reader, List.of(new KenRule(), new MagnitudeRule()),
-                List.of(new ReferenceProvider()))), Map.of("--base", file("base"), "--tuned", file("tuned"), "--out", work.resolve("out"),
+                List.of(new ReferenceProvider()))),
+                Map.of("--base", file("base"), "--tuned", file("tuned"), "--out", work.resolve("out"),
                         "--keep", "100%,60%,25%,10%"));
         for (int i = 0; i < shares.size(); i++) {
             JsonObject estimate = storage.getAsJsonArray("subnetworks").get(i).getAsJsonObject();
@@ -84,7 +85,8 @@ class DiagnoseStorageTest {
 
     private static long storedBytes(JsonObject pruned, int result) {
         long bytes = 0;
-        for (JsonElement tensor : pruned.getAsJsonArray("results").get(result).getAsJsonObject().getAsJsonObject("report").getAsJsonArray("tensors")) {
+        for (JsonElement tensor : pruned.getAsJsonArray("results").get(result).getAsJsonObject()
+                .getAsJsonObject("report").getAsJsonArray("tensors")) {
             bytes += tensor.getAsJsonObject().get("storedBytes").getAsLong();
         }
         return bytes;
@@ -111,8 +113,10 @@ class DiagnoseStorageTest {
         for (int i = 0; i < base.length; i++) {
             tuned[i] += base[i];
         }
-        TestCheckpoints.checkpoint().f32("w", new long[] {side, side}, base).f32("b", new long[] {1}, 1).write(file("base"));
-        TestCheckpoints.checkpoint().f32("w", new long[] {side, side}, tuned).f32("b", new long[] {1}, 2).f32("head", new long[] {5}, 1, 2, 3, 4, 5)
+        TestCheckpoints.checkpoint().f32("w", new long[] {side, side}, base).f32("b", new long[] {1}, 1)
+                .write(file("base"));
+        TestCheckpoints.checkpoint().f32("w", new long[] {side, side}, tuned).f32("b", new long[] {1}, 2)
+                .f32("head", new long[] {5}, 1, 2, 3, 4, 5)
                 .write(file("tuned"));
         JsonObject document = diagnose();
         int rank = document.getAsJsonObject("rank").get("rank").getAsInt();
@@ -126,7 +130,8 @@ class DiagnoseStorageTest {
     void fewChangesAreStoredWhole() throws Exception {
         write(DType.F32, 0.0005, 0.02);
         JsonObject document = diagnose();
-        assertEquals("whole", document.getAsJsonObject("recommendation").get("kind").getAsString(), document.getAsJsonObject("storage")::toString);
+        assertEquals("whole", document.getAsJsonObject("recommendation").get("kind").getAsString(),
+                document.getAsJsonObject("storage")::toString);
     }
 
     private void write(DType type, double changedShare, double relativeChange) throws IOException {
@@ -156,7 +161,8 @@ class DiagnoseStorageTest {
     }
 
     private JsonObject diagnose() throws Exception {
-        return run(new DiagnoseOperation(reader, new Diagnoser()), Map.of("BASE", file("base"), "TUNED", file("tuned")));
+        return run(new DiagnoseOperation(reader, new Diagnoser()),
+                Map.of("BASE", file("base"), "TUNED", file("tuned")));
     }
 
     private static JsonObject run(Operation operation, Map<String, Object> given) throws Exception {

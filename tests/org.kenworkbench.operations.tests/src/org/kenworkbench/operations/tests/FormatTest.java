@@ -27,14 +27,14 @@ class FormatTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "999, 999", "1000, 1 000", "33212160, 33 212 160", "-1234567, -1 234 567", "-999, -999",
-        "9223372036854775807, 9 223 372 036 854 775 807", "-9223372036854775808, -9 223 372 036 854 775 808"})
+            "9223372036854775807, 9 223 372 036 854 775 807", "-9223372036854775808, -9 223 372 036 854 775 808"})
     void groupsCounts(long value, String text) {
         assertEquals(text, Quantities.count(value));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0 B", "999, 999 B", "1000, 1.0 kB", "999949, 999.9 kB", "999950, 1.0 MB", "132600000, 132.6 MB",
-        "9223372036854775807, 9.2 EB", "-1500, -1.5 kB"})
+            "9223372036854775807, 9.2 EB", "-1500, -1.5 kB"})
     void scalesBytes(long value, String text) {
         assertEquals(text, Quantities.bytes(value));
     }

@@ -75,10 +75,12 @@ class LayerAblationTest {
     }
 
     private void write(String name, float value, boolean layers) throws IOException {
-        TestCheckpoints model = TestCheckpoints.checkpoint().f32("embeddings.word_embeddings.weight", new long[] {1, 2}, value, value);
+        TestCheckpoints model = TestCheckpoints.checkpoint().f32("embeddings.word_embeddings.weight", new long[] {1, 2},
+                value, value);
         for (int layer = 0; layer < (layers ? LAYERS : 0); layer++) {
             String prefix = (name.equals("tuned") ? tunedLayers : "encoder.layer.") + layer;
-            model.f32(prefix + ".dense.weight", new long[] {1, 2}, value, value).f32(prefix + ".dense.bias", new long[] {2}, value, value);
+            model.f32(prefix + ".dense.weight", new long[] {1, 2}, value, value).f32(prefix + ".dense.bias",
+                    new long[] {2}, value, value);
         }
         if (name.equals("tuned")) {
             model.f32("classifier.weight", new long[] {1}, 7);
@@ -103,7 +105,8 @@ class LayerAblationTest {
                     had.append((int) SweepModels.read(model, tunedLayers + layer + ".dense.weight")[1])
                             .append((int) SweepModels.read(model, tunedLayers + layer + ".dense.bias")[0]).append(' ');
                 }
-                scored.add(had.append((int) SweepModels.read(model, "embeddings.word_embeddings.weight")[0]).toString());
+                scored.add(
+                        had.append((int) SweepModels.read(model, "embeddings.word_embeddings.weight")[0]).toString());
                 assertEquals(7, SweepModels.read(model, "classifier.weight")[0]);
                 double[] each = new double[examples];
                 boolean decided = had.charAt(3) == '2';
@@ -123,9 +126,11 @@ class LayerAblationTest {
 
     /** @param layers as typed; null for none */
     private OperationResult run(String layers, Evaluator evaluator, boolean resume) throws Exception {
-        SweepJob job = new SweepJob(work.resolve("base"), work.resolve("tuned"), List.of("random"), List.of(0.5), Scope.ALL, 0, 0, 0, work.resolve("out"), false,
+        SweepJob job = new SweepJob(work.resolve("base"), work.resolve("tuned"), List.of("random"), List.of(0.5),
+                Scope.ALL, 0, 0, 0, work.resolve("out"), false,
                 resume).withRenames(renames);
-        return new LayerAblation(new PruneRunner(SweepModels.READER, List.of(new RandomRule()), List.of(new ReferenceProvider())))
+        return new LayerAblation(
+                new PruneRunner(SweepModels.READER, List.of(new RandomRule()), List.of(new ReferenceProvider())))
                 .run(job, Optional.ofNullable(layers).map(LayerSets::parse), _ -> evaluator, context);
     }
 
@@ -140,13 +145,16 @@ class LayerAblationTest {
         assertEquals(List.of("[0]", "[2]", "[1]"), layers(sets));
         JsonObject worst = sets.get(2).getAsJsonObject();
         assertEquals(-0.8, worst.get("fromTuned").getAsDouble(), 1e-12);
-        assertTrue(worst.get("low").getAsDouble() < -0.8 && worst.get("high").getAsDouble() > -0.8 && worst.get("high").getAsDouble() < -0.6, worst::toString);
+        assertTrue(worst.get("low").getAsDouble() < -0.8 && worst.get("high").getAsDouble() > -0.8
+                && worst.get("high").getAsDouble() < -0.6, worst::toString);
         assertEquals(4, worst.get("parameters").getAsInt());
         String text = PruneFixture.text(result);
-        assertTrue(text.contains("Costs more than chance explains: layer 1.") && text.contains("No loss was seen, each by itself: layer 0, layer 2."), text);
+        assertTrue(text.contains("Costs more than chance explains: layer 1.")
+                && text.contains("No loss was seen, each by itself: layer 0, layer 2."), text);
         assertEquals(LAYERS + 1, Files.readAllLines(work.resolve("out/layers.csv")).size());
         try (Stream<Path> left = Files.list(work.resolve("out"))) {
-            assertEquals(List.of("layers.csv", "layers.json", "sweep.jsonl"), left.map(file -> file.getFileName().toString()).sorted().toList());
+            assertEquals(List.of("layers.csv", "layers.json", "sweep.jsonl"),
+                    left.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 
@@ -173,8 +181,13 @@ class LayerAblationTest {
         assertEquals(-0.8, worst.get("fromTuned").getAsDouble(), 1e-12);
         assertTrue(worst.get("low").getAsDouble() < -0.8 && worst.get("high").getAsDouble() > -0.8, worst::toString);
         String text = PruneFixture.text(result);
-        assertTrue(text.contains("Costs more than chance explains: layers 1-2.\nNo loss was seen, each by itself: layers 0,2."), text);
-        assertEquals(List.of("layers,parameters,score,from_tuned,low,high", "0 2,8,1.0,0.0,-0.03621669264517642,0.03621669264517642"),
+        assertTrue(
+                text.contains(
+                        "Costs more than chance explains: layers 1-2.\nNo loss was seen, each by itself: layers 0,2."),
+                text);
+        assertEquals(
+                List.of("layers,parameters,score,from_tuned,low,high",
+                        "0 2,8,1.0,0.0,-0.03621669264517642,0.03621669264517642"),
                 Files.readAllLines(work.resolve("out/layers.csv")).subList(0, 2), "of 100 examples none differs");
         assertEquals("exact", sets.get(0).getAsJsonObject().get("method").getAsString());
 
@@ -183,21 +196,32 @@ class LayerAblationTest {
         assertEquals(5, scored.size());
     }
 
-    /** With 4 examples no loss can be told from chance; with 6, of which the tuned model alone has all right, it can, but not of one of 3 layers. */
+    /**
+     * With 4 examples no loss can be told from chance; with 6, of which the tuned model alone has all right, it can,
+     * but not of one of 3 layers.
+     */
     @Test
     void fewExamplesTellLessOfManyLayers() throws Exception {
         examples = 4;
-        assertTrue(PruneFixture.text(run("1", evaluator(Integer.MAX_VALUE), false)).contains("No return costs more than chance explains."));
-        assertEquals(List.of("4 examples cannot tell a loss from chance: it takes at least 6 examples that only the tuned model has right."),
+        assertTrue(PruneFixture.text(run("1", evaluator(Integer.MAX_VALUE), false))
+                .contains("No return costs more than chance explains."));
+        assertEquals(List.of(
+                "4 examples cannot tell a loss from chance: it takes at least 6 examples that only the tuned model "
+                        + "has right."),
                 context.warnings());
         Files.walk(work.resolve("out")).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         // i % 5 == 0 is right in any case.
         examples = 8;
-        assertTrue(PruneFixture.text(run("1", evaluator(Integer.MAX_VALUE), false)).contains("Costs more than chance explains: layer 1."));
+        assertTrue(PruneFixture.text(run("1", evaluator(Integer.MAX_VALUE), false))
+                .contains("Costs more than chance explains: layer 1."));
         Files.walk(work.resolve("out")).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         String ofMany = PruneFixture.text(run(evaluator(Integer.MAX_VALUE), false));
-        assertTrue(ofMany.contains("No return costs more than chance explains.\nOf 3 returns, chance makes about one in twenty stand out. So nothing is said"
-                + " of these, whose intervals lie below 0 by themselves: layer 1.\nNo loss was seen, each by itself: layer 0, layer 2."), ofMany);
+        assertTrue(ofMany.contains(
+                "No return costs more than chance explains.\nOf 3 returns, chance makes about one in twenty stand "
+                        + "out. So nothing is said"
+                        + " of these, whose intervals lie below 0 by themselves: layer 1.\nNo loss was seen, each by "
+                        + "itself: layer 0, layer 2."),
+                ofMany);
         assertEquals(1, context.warnings().size());
     }
 
@@ -234,7 +258,8 @@ class LayerAblationTest {
         };
         OperationResult result = run(evaluator, false);
         assertEquals(List.of("222", "111", "122", "212", "221"), scored);
-        assertEquals(List.of("[\"decoder:0\"]", "[\"encoder:1\"]", "[\"encoder:0\"]"), layers(result.json().getAsJsonArray("sets")));
+        assertEquals(List.of("[\"decoder:0\"]", "[\"encoder:1\"]", "[\"encoder:0\"]"),
+                layers(result.json().getAsJsonArray("sets")));
         assertTrue(PruneFixture.text(result).contains("decoder:0"), PruneFixture.text(result));
         assertTrue(Files.readAllLines(work.resolve("out/layers.csv")).get(1).startsWith("decoder:0,2,"));
         scored.clear();
@@ -257,13 +282,17 @@ class LayerAblationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = { "\"\",'' is neither", "1;,'' is neither", "\"1,,2\",'' is neither", "x,'x' is neither", "-1,'-1' is neither",
-        "2-1,'2-1' is neither", "12345,'12345' is neither", "\"0;1,1\",\"'1,1' has layer 1 twice\"", "\"0-2,1\",\"'0-2,1' has layer 1 twice\"",
-        "\"0-1;1,0\",has layers 0-1 twice" })
+    @CsvSource(quoteCharacter = '"',
+            value = {"\"\",'' is neither", "1;,'' is neither", "\"1,,2\",'' is neither", "x,'x' is neither",
+                    "-1,'-1' is neither",
+                    "2-1,'2-1' is neither", "12345,'12345' is neither", "\"0;1,1\",\"'1,1' has layer 1 twice\"",
+                    "\"0-2,1\",\"'0-2,1' has layer 1 twice\"",
+                    "\"0-1;1,0\",has layers 0-1 twice"})
     void whatAreNoSetsOfLayersIsRefused(String text, String why) throws Exception {
         AblateOperation operation = new AblateOperation(null, null);
         OperationModel model = OperationModel.of(operation);
-        Parameter layers = model.parameters().stream().filter(parameter -> parameter.title().equals("--layers")).findFirst().orElseThrow();
+        Parameter layers = model.parameters().stream().filter(parameter -> parameter.title().equals("--layers"))
+                .findFirst().orElseThrow();
         Map<Parameter, List<String>> given = new HashMap<>();
         for (Parameter parameter : model.parameters()) {
             if (Set.of("--base", "--tuned", "--evaluator", "--out").contains(parameter.title())) {
@@ -280,7 +309,8 @@ class LayerAblationTest {
 
     @Test
     void goesOnWhereItWas() throws Exception {
-        assertEquals(ExitCode.COMPUTATION, assertThrows(OperationException.class, () -> run(evaluator(3), false)).kind());
+        assertEquals(ExitCode.COMPUTATION,
+                assertThrows(OperationException.class, () -> run(evaluator(3), false)).kind());
         assertEquals(3, scored.size());
         run(evaluator(Integer.MAX_VALUE), true);
         assertEquals(5, scored.size());

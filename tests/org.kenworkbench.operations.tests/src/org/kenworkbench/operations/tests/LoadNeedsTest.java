@@ -26,7 +26,10 @@ import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
 import org.kenworkbench.operations.StandardContext;
 
-/** What a restored model needs to load and does not get is named: when it is pruned, when it is restored, and in its card. */
+/**
+ * What a restored model needs to load and does not get is named: when it is pruned, when it is restored, and in its
+ * card.
+ */
 class LoadNeedsTest {
 
     @TempDir
@@ -46,8 +49,12 @@ class LoadNeedsTest {
 
     private void assertNamed(String... sentences) throws Exception {
         StandardContext pruning = context(true);
-        PrunedModels.run(new PruneOperation(new PruneRunner(models.reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))), pruning,
-                "--base", models.base().toString(), "--tuned", tuned.toString(), "--rule", "magnitude", "--k", "3", "--write-model", "--out",
+        PrunedModels.run(
+                new PruneOperation(
+                        new PruneRunner(models.reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
+                pruning,
+                "--base", models.base().toString(), "--tuned", tuned.toString(), "--rule", "magnitude", "--k", "3",
+                "--write-model", "--out",
                 work.resolve("out").toString());
         assertEquals(List.of(sentences), pruning.warnings());
         String card = Files.readString(work.resolve("out/README.md"));
@@ -62,15 +69,18 @@ class LoadNeedsTest {
     private void assertNamedAgain(String... sentences) throws Exception {
         Path ken = work.resolve("out/subnetwork.ken");
         StandardContext restoring = context(true);
-        PrunedModels.run(new RestoreOperation(models.reader), restoring, "--base", models.base().toString(), "--subnetwork", ken.toString(), "--out",
+        PrunedModels.run(new RestoreOperation(models.reader), restoring, "--base", models.base().toString(),
+                "--subnetwork", ken.toString(), "--out",
                 work.resolve("restored").toString());
         assertEquals(List.of(sentences), restoring.warnings());
         StandardContext applying = context(true);
-        PrunedModels.run(new ApplyOperation(models.reader), applying, ken.toString(), "--base", models.base().toString(), "--out",
+        PrunedModels.run(new ApplyOperation(models.reader), applying, ken.toString(), "--base",
+                models.base().toString(), "--out",
                 work.resolve("applied").toString());
         assertEquals(List.of(sentences), applying.warnings());
         StandardContext toFile = context(true);
-        PrunedModels.run(new RestoreOperation(models.reader), toFile, "--base", models.base().toString(), "--subnetwork", ken.toString(), "--out",
+        PrunedModels.run(new RestoreOperation(models.reader), toFile, "--base", models.base().toString(),
+                "--subnetwork", ken.toString(), "--out",
                 work.resolve("restored.safetensors").toString());
         assertEquals(List.of(), toFile.warnings(), "a file is no model that loads");
     }
@@ -87,7 +97,8 @@ class LoadNeedsTest {
                 [{"path": "", "type": "sentence_transformers.models.Transformer"},
                  {"path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
                  {"path": "2_Dense", "type": "sentence_transformers.models.Dense"}]""");
-        String sentence = "The model does not load without the folders 1_Pooling, 2_Dense, which modules.json names and a .ken file does not carry:"
+        String sentence = "The model does not load without the folders 1_Pooling, 2_Dense, which modules.json names "
+                + "and a .ken file does not carry:"
                 + " copy them from the tuned model's folder into the restored model.";
         assertNamed(sentence);
         assertNamedAgain(sentence);
@@ -98,10 +109,13 @@ class LoadNeedsTest {
         Files.writeString(tuned.resolve("config.json"), """
                 {"auto_map": {"AutoConfig": "configuration_x.XConfig", "AutoModel": "modeling_x.XModel"},
                  "vision_config": {"auto_map": {"AutoModel": "org/other--modeling_v.VModel"}}}""");
-        Files.writeString(tuned.resolve("tokenizer_config.json"), "{\"auto_map\": {\"AutoTokenizer\": [\"tokenization_x.XTokenizer\", null]}}");
+        Files.writeString(tuned.resolve("tokenizer_config.json"),
+                "{\"auto_map\": {\"AutoTokenizer\": [\"tokenization_x.XTokenizer\", null]}}");
         Files.writeString(tuned.resolve("modules.json"), "[{\"path\": \"\", \"type\": \"custom_st.Transformer\"}]");
-        String sentence = "The model does not load without the code of configuration_x.py, custom_st.py, modeling_v.py of org/other, modeling_x.py,"
-                + " tokenization_x.py, which its configuration names and a .ken file never carries: read it, and copy it from the tuned model's"
+        String sentence = "The model does not load without the code of configuration_x.py, custom_st.py, "
+                + "modeling_v.py of org/other, modeling_x.py,"
+                + " tokenization_x.py, which its configuration names and a .ken file never carries: read it, and "
+                + "copy it from the tuned model's"
                 + " folder into the restored model if you trust it.";
         assertNamed(sentence);
         assertNamedAgain(sentence);
@@ -110,11 +124,14 @@ class LoadNeedsTest {
 
     @Test
     void theRestOfAPipeline() throws Exception {
-        Files.writeString(tuned.resolve("config.json"), "{\"_class_name\": \"UNet2DConditionModel\", \"_diffusers_version\": \"0.35.0\"}");
+        Files.writeString(tuned.resolve("config.json"),
+                "{\"_class_name\": \"UNet2DConditionModel\", \"_diffusers_version\": \"0.35.0\"}");
         Files.move(tuned.resolve("model.safetensors"), tuned.resolve("diffusion_pytorch_model.safetensors"));
         Files.writeString(tuned.resolveSibling("model_index.json"), "{}");
-        String sentence = "The model is a part, tuned, of a pipeline of diffusers, the rest of which a .ken file does not carry: put the restored"
-                + " folder into a copy of the whole, in the place of that part, and give its weights the file name that they have there,"
+        String sentence = "The model is a part, tuned, of a pipeline of diffusers, the rest of which a .ken file "
+                + "does not carry: put the restored"
+                + " folder into a copy of the whole, in the place of that part, and give its weights the file name "
+                + "that they have there,"
                 + " diffusion_pytorch_model.safetensors.";
         assertNamed(sentence);
         assertNamedAgain(sentence.replace(" part, tuned, of", " part of"));
@@ -122,18 +139,23 @@ class LoadNeedsTest {
 
     @Test
     void theRestOfAModelOfSentenceTransformers() throws Exception {
-        Files.writeString(tuned.resolveSibling("modules.json"), "[{\"path\": \"tuned\", \"type\": \"sentence_transformers.models.Transformer\"}]");
-        assertNamed("The model is a part, tuned, of a model of sentence-transformers, the rest of which a .ken file does not carry: put the restored"
-                + " folder into a copy of the whole, in the place of that part.");
+        Files.writeString(tuned.resolveSibling("modules.json"),
+                "[{\"path\": \"tuned\", \"type\": \"sentence_transformers.models.Transformer\"}]");
+        assertNamed(
+                "The model is a part, tuned, of a model of sentence-transformers, the rest of which a .ken file does "
+                        + "not carry: put the restored"
+                        + " folder into a copy of the whole, in the place of that part.");
         assertNamedAgain();
     }
 
     /** Names come out of files of strangers. */
     @Test
     void whatIsNoNameIsNotRepeated() throws Exception {
-        Files.writeString(tuned.resolve("modules.json"), "[{\"path\": \"\\u001b[2J\", \"type\": 3}, 4, {\"path\": [\"a\"]}]");
+        Files.writeString(tuned.resolve("modules.json"),
+                "[{\"path\": \"\\u001b[2J\", \"type\": 3}, 4, {\"path\": [\"a\"]}]");
         Files.writeString(tuned.resolve("config.json"),
-                "{\"auto_map\": {\"A\": \"x\\ny.Z\", \"B\": [[[\"b\"]]]}, \"custom_pipelines\": {\"c\": {\"impl\": 1}}}");
+                "{\"auto_map\": {\"A\": \"x\\ny.Z\", \"B\": [[[\"b\"]]]}, \"custom_pipelines\": {\"c\": {\"impl\": "
+                        + "1}}}");
         Files.writeString(tuned.resolve("processor_config.json"), "{");
         assertNamed();
     }

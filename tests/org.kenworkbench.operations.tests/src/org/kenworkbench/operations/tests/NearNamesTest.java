@@ -17,12 +17,15 @@ import org.kenworkbench.operations.NearNames;
 /** Names that somebody mistyped. */
 class NearNamesTest {
 
-    private static final List<String> COMMANDS = List.of("inspect", "diagnose", "prune", "restore", "apply", "verify", "render", "compare", "rank",
+    private static final List<String> COMMANDS = List.of("inspect", "diagnose", "prune", "restore", "apply", "verify",
+            "render", "compare", "rank",
             "ablate", "demo", "sweep");
 
     @ParameterizedTest
-    @CsvSource({"prnue,prune", "purne,prune", "pruen,prune", "Prune,prune", "prun,prune", "prunee,prune", "ispnect,inspect", "inspct,inspect",
-        "insp,inspect", "rnak,rank", "rendre,render", "resotre,restore", "swepe,sweep", "diagnoze,diagnose", "vrefiy,verify"})
+    @CsvSource({"prnue,prune", "purne,prune", "pruen,prune", "Prune,prune", "prun,prune", "prunee,prune",
+            "ispnect,inspect", "inspct,inspect",
+            "insp,inspect", "rnak,rank", "rendre,render", "resotre,restore", "swepe,sweep", "diagnoze,diagnose",
+            "vrefiy,verify"})
     void theNearestIsSuggested(String typed, String meant) {
         assertEquals(" (did you mean " + meant + "?)", NearNames.suggestion(typed, COMMANDS));
     }

@@ -46,8 +46,12 @@ class OutputFolderTest {
                 throw full;
             }));
             assertEquals(ExitCode.RESOURCES, failure.kind());
-            assertTrue(failure.getMessage().matches("cannot write " + work.resolve("full") + ", which takes up to 8\\.1 GB where \\S+ \\S+ were left: "
-                    + "the disk is full; free some space or choose another output"), failure.getMessage());
+            assertTrue(
+                    failure.getMessage()
+                            .matches("cannot write " + work.resolve("full")
+                                    + ", which takes up to 8\\.1 GB where \\S+ \\S+ were left: "
+                                    + "the disk is full; free some space or choose another output"),
+                    failure.getMessage());
             assertSame(full, failure.getCause());
             IOException other = new IOException("torn");
             assertSame(other, assertThrows(IOException.class, () -> out.write(1, () -> {
@@ -63,7 +67,8 @@ class OutputFolderTest {
             out.requireRoom(1);
             OperationException failure = assertThrows(OperationException.class, () -> out.requireRoom(Long.MAX_VALUE));
             assertEquals(ExitCode.RESOURCES, failure.kind());
-            assertTrue(failure.getMessage().startsWith(work.resolve("large") + " takes 9.2 EB and its disk has "), failure.getMessage());
+            assertTrue(failure.getMessage().startsWith(work.resolve("large") + " takes 9.2 EB and its disk has "),
+                    failure.getMessage());
         }
     }
 
@@ -72,7 +77,8 @@ class OutputFolderTest {
         try (OutputFolder out = OutputFolder.open(target, false, List.of())) {
             Files.writeString(out.resolve("a"), "1");
             assertFalse(Files.exists(target));
-            assertEquals(work, out.resolve("a").getParent().getParent().getParent(), "staged on the target's file system");
+            assertEquals(work, out.resolve("a").getParent().getParent().getParent(),
+                    "staged on the target's file system");
             out.publish("a");
         }
         assertEquals("1", Files.readString(target.resolve("a")));

@@ -84,7 +84,8 @@ class ProcessEvaluatorTest {
 
     @Test
     void anObjectMayHaveSeveralLines() throws Exception {
-        ModelScore score = score("printf '{\\n  \"score\": -3,\\n  \"perExample\": [\\n    1\\n  ]\\n}\\n'; echo '{not json'");
+        ModelScore score = score(
+                "printf '{\\n  \"score\": -3,\\n  \"perExample\": [\\n    1\\n  ]\\n}\\n'; echo '{not json'");
         assertEquals(-3, score.score());
         assertEquals(1, score.examples());
         assertEquals(ModelScore.UNNAMED_METRIC, score.metric());
@@ -93,17 +94,17 @@ class ProcessEvaluatorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "echo no score | it printed no JSON object with a score",
-        "echo '{\"accuracy\": 1}' | has no \"score\"",
-        "echo '{\"score\": NaN}' | \"score\" is not a finite number",
-        "echo '{\"score\": \"high\"}' | no JSON object with a score",
-        "echo '{\"score\": null}' | \"score\" is not a finite number",
-        "echo '{\"score\": 1, \"perExample\": [0, Infinity]}' | \"perExample\" is not a finite number",
-        "echo '{\"score\": 1, \"perExample\": [0' | no JSON object with a score",
-        "exit 3 | failed with exit status 3",
-        "echo first >&2; echo the reason >&2; echo >&2; exit 1 | its last words were 'the reason'",
-        "kill -9 $$ | ended by signal 9",
-        "kill -TERM $$ | ended by signal 15"})
+            "echo no score | it printed no JSON object with a score",
+            "echo '{\"accuracy\": 1}' | has no \"score\"",
+            "echo '{\"score\": NaN}' | \"score\" is not a finite number",
+            "echo '{\"score\": \"high\"}' | no JSON object with a score",
+            "echo '{\"score\": null}' | \"score\" is not a finite number",
+            "echo '{\"score\": 1, \"perExample\": [0, Infinity]}' | \"perExample\" is not a finite number",
+            "echo '{\"score\": 1, \"perExample\": [0' | no JSON object with a score",
+            "exit 3 | failed with exit status 3",
+            "echo first >&2; echo the reason >&2; echo >&2; exit 1 | its last words were 'the reason'",
+            "kill -9 $$ | ended by signal 9",
+            "kill -TERM $$ | ended by signal 15"})
     void aFailureIsOneSentence(String script, String words) {
         assertTrue(fails(script).getMessage().contains(words), () -> fails(script).getMessage());
     }
@@ -117,7 +118,8 @@ class ProcessEvaluatorTest {
         assertEquals(1, score.score());
         assertTrue(Files.size(work.resolve("evaluator.log")) < 2 * OutputLog.MOST_BYTES_OF_A_RUN);
         assertTrue(logged().contains("left out"));
-        String tooLong = "printf '{\"score\": 1, \"x\": \"'; head -c " + (ScoreReader.MOST_OBJECT_BYTES + 1) + " /dev/zero | tr '\\0' x; echo '\"}'";
+        String tooLong = "printf '{\"score\": 1, \"x\": \"'; head -c " + (ScoreReader.MOST_OBJECT_BYTES + 1)
+                + " /dev/zero | tr '\\0' x; echo '\"}'";
         assertTrue(fails(tooLong).getMessage().contains("more than 32 MiB"), () -> fails(tooLong).getMessage());
     }
 
@@ -168,17 +170,21 @@ class ProcessEvaluatorTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-        "sh a {model}|sh,a,/m o", "sh  'a b' \"c d\" {model}|sh,a b,c d,/m o", "sh --model={model}/x|sh,--model=/m o/x",
-        "sh a\\ b 'c\\d' \"e\\\"f\\g\" {model}|sh,a b,c\\d,e\"f\\g,/m o", "sh '' {model}|sh,,/m o", "sh $HOME * {model}|sh,$HOME,*,/m o",
-        "sh a'b'\"c\" {model}{model}|sh,abc,/m o/m o"})
+            "sh a {model}|sh,a,/m o", "sh  'a b' \"c d\" {model}|sh,a b,c d,/m o",
+            "sh --model={model}/x|sh,--model=/m o/x",
+            "sh a\\ b 'c\\d' \"e\\\"f\\g\" {model}|sh,a b,c\\d,e\"f\\g,/m o", "sh '' {model}|sh,,/m o",
+            "sh $HOME * {model}|sh,$HOME,*,/m o",
+            "sh a'b'\"c\" {model}{model}|sh,abc,/m o/m o"})
     void splitsWordsAsAShellDoes(String text, String words) throws OperationException {
         assertEquals(List.of(words.split(",", -1)), EvaluatorCommand.parse("--evaluator", text).of(Path.of("/m o")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "sh score.sh", "{model}", "sh 'open {model}", "no-such-program-anywhere {model}", "/etc/hostname {model}"})
+    @ValueSource(strings = {"", "  ", "sh score.sh", "{model}", "sh 'open {model}", "no-such-program-anywhere {model}",
+            "/etc/hostname {model}"})
     void refusesACommandThatCannotBe(String text) {
-        OperationException failure = assertThrows(OperationException.class, () -> EvaluatorCommand.parse("--test-evaluator", text));
+        OperationException failure = assertThrows(OperationException.class,
+                () -> EvaluatorCommand.parse("--test-evaluator", text));
         assertEquals(ExitCode.USAGE, failure.kind());
         assertTrue(failure.getMessage().startsWith("--test-evaluator"), failure.getMessage());
     }

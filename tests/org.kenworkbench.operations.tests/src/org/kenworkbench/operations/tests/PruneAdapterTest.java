@@ -41,16 +41,20 @@ class PruneAdapterTest {
     /** One sentence: what it is, and what to do. */
     @Test
     void isRefusedWhereThatIsAskedFor() throws Exception {
-        Path base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {2, 2}, 1, 2, 3, 4).write(work.resolve("base.safetensors"));
+        Path base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {2, 2}, 1, 2, 3, 4)
+                .write(work.resolve("base.safetensors"));
         Path adapter = Files.createDirectory(work.resolve("adapter"));
         Files.writeString(adapter.resolve("adapter_config.json"), "{\"peft_type\": \"LORA\", \"lora_alpha\": 1}");
-        TestCheckpoints.checkpoint().f32("l.lora_A.weight", new long[] {1, 2}, 1, 2).f32("l.lora_B.weight", new long[] {2, 1}, 1, 2)
+        TestCheckpoints.checkpoint().f32("l.lora_A.weight", new long[] {1, 2}, 1, 2)
+                .f32("l.lora_B.weight", new long[] {2, 1}, 1, 2)
                 .write(adapter.resolve("adapter_model.safetensors"));
         Path out = work.resolve("out");
-        PruneOperation operation = new PruneOperation(new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
-                List.of(new KenRule()), List.of(new ReferenceProvider())));
+        PruneOperation operation = new PruneOperation(
+                new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
+                        List.of(new KenRule()), List.of(new ReferenceProvider())));
         OperationModel model = OperationModel.of(operation);
-        Map<String, String> given = Map.of("--base", base.toString(), "--tuned", adapter.toString(), "--keep", "50%", "--adapter",
+        Map<String, String> given = Map.of("--base", base.toString(), "--tuned", adapter.toString(), "--keep", "50%",
+                "--adapter",
                 "refuse", "--out", out.toString());
         Map<Parameter, List<String>> texts = new HashMap<>();
         for (Parameter parameter : model.parameters()) {
@@ -64,7 +68,8 @@ class PruneAdapterTest {
         assertEquals(ExitCode.INPUT, failure.kind());
         String message = failure.getMessage();
         assertTrue(message.startsWith(adapter + " is a LoRA adapter of "), message);
-        assertTrue(message.endsWith(", small already; give --adapter merge to prune what it makes of its base"), message);
+        assertTrue(message.endsWith(", small already; give --adapter merge to prune what it makes of its base"),
+                message);
         assertTrue(Files.notExists(out));
     }
 }

@@ -70,16 +70,19 @@ class PruneAllocationTest {
                 Checkpoint base = new SafeTensorsFormat().open(models.base())) {
             assertEquals(allocate, subnetwork.settings().allocate());
             assertEquals(byRow, subnetwork.settings().isByRow());
-            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> { }, () -> false);
+            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> {
+            }, () -> false);
         }
-        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")), Files.readAllBytes(work.resolve("again.safetensors")));
+        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")),
+                Files.readAllBytes(work.resolve("again.safetensors")));
     }
 
     @Test
     void rescaledValuesAreStoredAndRestore() throws Exception {
         // With a configuration beside it, the model gets a card.
         Files.writeString(work.resolve("config.json"), "{}");
-        OperationResult result = prune("--keep", "10%", "--rule", "random", "--rescale", "kept", "--write-model", "true");
+        OperationResult result = prune("--keep", "10%", "--rule", "random", "--rescale", "kept", "--write-model",
+                "true");
         assertEquals("kept", result.json().getAsJsonObject("settings").get("rescale").getAsString());
         assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains("rescale=\"kept\""));
         assertTrue(PruneFixture.text(result).contains("fill base, rescaled by kept"), PruneFixture.text(result));
@@ -88,28 +91,36 @@ class PruneAllocationTest {
                 Checkpoint base = new SafeTensorsFormat().open(models.base())) {
             assertEquals("kept", subnetwork.settings().rescale());
             assertTrue(subnetwork.settings().isRescaled());
-            String card = new String(subnetwork.content(subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst()
-                    .orElseThrow()), java.nio.charset.StandardCharsets.UTF_8);
+            String card = new String(subnetwork
+                    .content(subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst()
+                            .orElseThrow()),
+                    java.nio.charset.StandardCharsets.UTF_8);
             assertTrue(card.contains("divided by the share kept"), card);
-            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> { }, () -> false);
+            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> {
+            }, () -> false);
         }
-        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")), Files.readAllBytes(work.resolve("again.safetensors")));
+        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")),
+                Files.readAllBytes(work.resolve("again.safetensors")));
     }
 
     @ParameterizedTest
     @CsvSource({"auto, row", "raw, row", "auto, model"})
     void movedValuesRestore(String coding, String allocate) throws Exception {
-        OperationResult result = prune("--keep", "10%", "--fill", "sign", "--coding", coding, "--allocate", allocate, "--write-model", "true");
+        OperationResult result = prune("--keep", "10%", "--fill", "sign", "--coding", coding, "--allocate", allocate,
+                "--write-model", "true");
         assertEquals("sign", result.json().getAsJsonObject("settings").get("fill").getAsString());
         assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains("fill=\"sign\""));
         try (Checkpoint container = new SafeTensorsFormat().open(work.resolve("out/subnetwork.ken"));
                 Subnetwork subnetwork = Subnetwork.open(container);
                 Checkpoint base = new SafeTensorsFormat().open(models.base())) {
             assertTrue(subnetwork.settings().fillsBySign());
-            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> { }, () -> false);
+            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> {
+            }, () -> false);
         }
-        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")), Files.readAllBytes(work.resolve("again.safetensors")));
-        assertTrue(prune("--keep", "10%", "--fill", "sign", "--dry-run", "true", "--force", "true").json().get("estimatedSubnetworkBytes").getAsLong() > 0);
+        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")),
+                Files.readAllBytes(work.resolve("again.safetensors")));
+        assertTrue(prune("--keep", "10%", "--fill", "sign", "--dry-run", "true", "--force", "true").json()
+                .get("estimatedSubnetworkBytes").getAsLong() > 0);
     }
 
     @Test
@@ -136,8 +147,10 @@ class PruneAllocationTest {
     void aTensorThatKeepsNothing() throws Exception {
         float[] small = {1, 2, 3, 4, 5, 6};
         float[] large = {100, 200, 300, 400, 500, 600};
-        TestCheckpoints.checkpoint().f32("large", new long[] {2, 3}, large).f32("small", new long[] {2, 3}, small).write(models.tuned());
-        TestCheckpoints.checkpoint().f32("large", new long[] {2, 3}, new float[6]).f32("small", new long[] {2, 3}, new float[6])
+        TestCheckpoints.checkpoint().f32("large", new long[] {2, 3}, large).f32("small", new long[] {2, 3}, small)
+                .write(models.tuned());
+        TestCheckpoints.checkpoint().f32("large", new long[] {2, 3}, new float[6])
+                .f32("small", new long[] {2, 3}, new float[6])
                 .write(models.base());
         JsonObject report = prune("--k", "1", "--allocate", "model", "--write-model", "true").json();
         for (JsonElement tensor : report.getAsJsonArray("tensors")) {
@@ -148,15 +161,18 @@ class PruneAllocationTest {
                 Subnetwork subnetwork = Subnetwork.open(container);
                 Checkpoint base = new SafeTensorsFormat().open(models.base())) {
             assertEquals(List.of(4L, 0L), subnetwork.tensors().stream().map(SubnetworkTensor::keptCount).toList());
-            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> { }, () -> false);
+            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> {
+            }, () -> false);
         }
-        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")), Files.readAllBytes(work.resolve("again.safetensors")));
+        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")),
+                Files.readAllBytes(work.resolve("again.safetensors")));
     }
 
     @Test
     void dryRunSaysWhatItCannotTell() throws Exception {
         String text = PruneFixture.text(prune("--keep", "10%", "--allocate", "model", "--dry-run", "true"));
-        assertTrue(text.contains("Rule magnitude, allocated by model") && text.contains("estimated as with --allocate row"), text);
+        assertTrue(text.contains("Rule magnitude, allocated by model")
+                && text.contains("estimated as with --allocate row"), text);
         assertFalse(PruneFixture.text(prune("--keep", "10%", "--dry-run", "true")).contains("allocate"));
     }
 
@@ -165,8 +181,11 @@ class PruneAllocationTest {
         OperationException refused = assertThrows(OperationException.class,
                 () -> prune("--keep", "10%", "--rule", "ken", "--allocate", "tensor"));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertEquals("--allocate tensor compares scores of different rows, which rule 'ken' does not give: use --allocate row, or a rule of"
-                + " magnitude, random, wanda", refused.getMessage());
+        assertEquals(
+                "--allocate tensor compares scores of different rows, which rule 'ken' does not give: use --allocate "
+                        + "row, or a rule of"
+                        + " magnitude, random, wanda",
+                refused.getMessage());
         assertFalse(Files.exists(work.resolve("out")));
     }
 }

@@ -51,8 +51,8 @@ import com.google.gson.JsonParser;
 /** {@code prune} with several amounts. */
 class PruneAmountsTest {
 
-    private static final List<String> FILES =
-            List.of("composition.kenx", "model.safetensors", "report.json", "subnetwork.ken");
+    private static final List<String> FILES = List.of("composition.kenx", "model.safetensors", "report.json",
+            "subnetwork.ken");
 
     @TempDir
     Path work;
@@ -99,7 +99,8 @@ class PruneAmountsTest {
             prune(option, each[i], "--write-model", "true", "--out", alone.toString());
             assertEquals(FILES, names(alone));
             for (String file : List.of("subnetwork.ken", "model.safetensors")) {
-                assertArrayEquals(Files.readAllBytes(alone.resolve(file)), Files.readAllBytes(folder.resolve(file)), file);
+                assertArrayEquals(Files.readAllBytes(alone.resolve(file)), Files.readAllBytes(folder.resolve(file)),
+                        file);
             }
             assertEquals(settled(report(alone)), settled(report(folder)));
             JsonObject entry = result.json().getAsJsonArray("results").get(i).getAsJsonObject();
@@ -147,7 +148,8 @@ class PruneAmountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--keep, '5%,0.05', twice", "--k, '7, 7', twice", "--reset, '25%,10%,25.0%', twice", "--keep, '5%,', share",
+    @CsvSource({"--keep, '5%,0.05', twice", "--k, '7, 7', twice", "--reset, '25%,10%,25.0%', twice",
+            "--keep, '5%,', share",
             "--k, '1,,2', count", "--k, '5,0', nothing", "--keep, '5%,140%', range", "--keep, '12,5%', write 12%"})
     void refusesAmountsThatAreWrongOrGivenTwice(String option, String amounts, String word) throws IOException {
         OperationException failure = assertThrows(OperationException.class, () -> prune(option, amounts));
@@ -206,7 +208,8 @@ class PruneAmountsTest {
     void theModelOfAnEarlierSingleAmountStays() throws Exception {
         prune("--keep", "40%", "--write-model", "true");
         byte[] before = Files.readAllBytes(out.resolve("model.safetensors"));
-        prune(true, "--keep", "5%,20%", "--write-model", "true", "--tuned", out.resolve("model.safetensors").toString());
+        prune(true, "--keep", "5%,20%", "--write-model", "true", "--tuned",
+                out.resolve("model.safetensors").toString());
         assertArrayEquals(before, Files.readAllBytes(out.resolve("model.safetensors")));
         assertEquals(FILES, names(out.resolve("keep-20")));
     }
@@ -247,8 +250,9 @@ class PruneAmountsTest {
                 List.of(new KenRule(), new MagnitudeRule()), List.of(new ReferenceProvider()));
         PruneOperation operation = new PruneOperation(runner);
         OperationModel model = OperationModel.of(operation);
-        Map<String, String> given = new HashMap<>(Map.of("--base", work.resolve("base.safetensors").toString(), "--tuned",
-                work.resolve("tuned.safetensors").toString(), "--out", out.toString()));
+        Map<String, String> given = new HashMap<>(
+                Map.of("--base", work.resolve("base.safetensors").toString(), "--tuned",
+                        work.resolve("tuned.safetensors").toString(), "--out", out.toString()));
         for (int i = 0; i < options.length; i += 2) {
             given.put(options[i], options[i + 1]);
         }

@@ -51,7 +51,10 @@ class PruneEstimateTest {
     @TempDir
     Path work;
 
-    /** Layers that tuning moved by different amounts, one that it left as it was, more rows than the base has, and what no rule ranks. */
+    /**
+     * Layers that tuning moved by different amounts, one that it left as it was, more rows than the base has, and what
+     * no rule ranks.
+     */
     @BeforeEach
     void writeModels() throws IOException {
         Random random = new Random(1);
@@ -60,13 +63,15 @@ class PruneEstimateTest {
         for (int layer = 0; layer < 6; layer++) {
             float[] before = floats(random, 600 * ROW, 0.05);
             base.f32("layer." + layer + ".attention.weight", new long[] {600, ROW}, before);
-            tuned.f32("layer." + layer + ".attention.weight", new long[] {600, ROW}, moved(before, random, layer == 3 ? 0 : 2e-4 * (layer + 1)));
+            tuned.f32("layer." + layer + ".attention.weight", new long[] {600, ROW},
+                    moved(before, random, layer == 3 ? 0 : 2e-4 * (layer + 1)));
             float[] bias = floats(random, ROW, 0.1);
             base.f32("layer." + layer + ".attention.bias", new long[] {ROW}, bias);
             tuned.f32("layer." + layer + ".attention.bias", new long[] {ROW}, moved(bias, random, 1e-3));
         }
         float[] words = floats(random, 1100 * ROW, 0.05);
-        base.f32("embeddings.word_embeddings.weight", new long[] {1000, ROW}, java.util.Arrays.copyOf(words, 1000 * ROW));
+        base.f32("embeddings.word_embeddings.weight", new long[] {1000, ROW},
+                java.util.Arrays.copyOf(words, 1000 * ROW));
         tuned.f32("embeddings.word_embeddings.weight", new long[] {1100, ROW}, moved(words, random, 1e-3));
         base.i64("embeddings.position_ids", new long[] {4}, 0, 1, 2, 3).write(work.resolve("base.safetensors"));
         tuned.i64("embeddings.position_ids", new long[] {4}, 0, 1, 2, 4).write(work.resolve("tuned.safetensors"));
@@ -91,7 +96,8 @@ class PruneEstimateTest {
     @ParameterizedTest
     @CsvSource({"auto, all, base", "raw, all, base", "auto, embeddings, base", "auto, all, zero"})
     void theSizeIsNearThatOfTheFile(String coding, String scope, String fill) throws Exception {
-        String[] options = {"--coding", coding, "--scope", scope, "--fill", fill, "--rule", "magnitude", "--reset", "40%"};
+        String[] options = {"--coding", coding, "--scope", scope, "--fill", fill, "--rule", "magnitude", "--reset",
+                "40%"};
         JsonObject json = prune(true, options).json();
         prune(false, options);
         double real = Files.size(work.resolve("out").resolve("subnetwork.ken"));
@@ -105,7 +111,8 @@ class PruneEstimateTest {
         prune(false, "--keep", "10%,50%,100%", "--rule", "random");
         for (JsonElement result : rehearsed.json().getAsJsonArray("results")) {
             JsonObject plan = result.getAsJsonObject().getAsJsonObject("plan");
-            double real = Files.size(work.resolve("out").resolve(result.getAsJsonObject().get("folder").getAsString()).resolve("subnetwork.ken"));
+            double real = Files.size(work.resolve("out").resolve(result.getAsJsonObject().get("folder").getAsString())
+                    .resolve("subnetwork.ken"));
             double estimated = plan.get("estimatedSubnetworkBytes").getAsDouble();
             assertEquals(1, estimated / real, CLOSE, () -> estimated + " for " + real);
             assertTrue(plan.get("estimatedSecondsFrom").getAsDouble() <= plan.get("estimatedSecondsTo").getAsDouble());
@@ -125,15 +132,19 @@ class PruneEstimateTest {
 
     private static List<String> temporaries() throws IOException {
         try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return entries.map(entry -> entry.getFileName().toString()).filter(name -> name.startsWith("ken-estimate-")).sorted().toList();
+            return entries.map(entry -> entry.getFileName().toString()).filter(name -> name.startsWith("ken-estimate-"))
+                    .sorted().toList();
         }
     }
 
     private OperationResult prune(boolean dryRun, String... options) throws Exception {
-        PruneOperation operation = new PruneOperation(new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
-                List.of(new MagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider())));
-        Map<String, String> given = new HashMap<>(Map.of("--base", work.resolve("base.safetensors").toString(), "--tuned",
-                work.resolve("tuned.safetensors").toString(), "--out", work.resolve("out").toString(), "--dry-run", dryRun ? "true" : ""));
+        PruneOperation operation = new PruneOperation(
+                new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
+                        List.of(new MagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider())));
+        Map<String, String> given = new HashMap<>(
+                Map.of("--base", work.resolve("base.safetensors").toString(), "--tuned",
+                        work.resolve("tuned.safetensors").toString(), "--out", work.resolve("out").toString(),
+                        "--dry-run", dryRun ? "true" : ""));
         for (int i = 0; i < options.length; i += 2) {
             given.put(options[i], options[i + 1]);
         }

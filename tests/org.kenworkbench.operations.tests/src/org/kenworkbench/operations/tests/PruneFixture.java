@@ -104,11 +104,13 @@ final class PruneFixture {
 
     OperationResult prune(Path out, ProgressListener listener, String... options) throws Exception {
         PruneRunner runner = new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
-                List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()), List.of(new ReferenceProvider()));
+                List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()),
+                List.of(new ReferenceProvider()));
         PruneOperation operation = new PruneOperation(runner);
         OperationModel model = OperationModel.of(operation);
-        Map<String, String> given = new HashMap<>(Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--out",
-                out.toString(), "--rule", "magnitude"));
+        Map<String, String> given = new HashMap<>(
+                Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                        out.toString(), "--rule", "magnitude"));
         for (int i = 0; i < options.length; i += 2) {
             given.put(options[i], options[i + 1]);
         }
@@ -121,7 +123,8 @@ final class PruneFixture {
         }
         model.fill(operation, texts);
         context = new StandardContext(new RunSettings(2, given.containsKey("--force"), false,
-                Long.parseLong(given.getOrDefault("--seed", "0"))), listener, warning -> { });
+                Long.parseLong(given.getOrDefault("--seed", "0"))), listener, warning -> {
+                });
         return operation.run(context);
     }
 
@@ -147,7 +150,8 @@ final class PruneFixture {
     /** The one staging folder there. */
     static Path staging(Path place) throws IOException {
         try (Stream<Path> entries = Files.list(place)) {
-            return entries.filter(entry -> entry.getFileName().toString().contains(".ken-tmp-")).findFirst().orElseThrow();
+            return entries.filter(entry -> entry.getFileName().toString().contains(".ken-tmp-")).findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -167,7 +171,8 @@ final class PruneFixture {
             } else if (name.equals("composition.kenx")) {
                 assertEquals(composition(expected.resolve(file)), composition(actual.resolve(file)));
             } else {
-                assertArrayEquals(Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), name);
+                assertArrayEquals(Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)),
+                        name);
             }
         }
     }
@@ -180,7 +185,8 @@ final class PruneFixture {
 
     /** Without its date, and the digest of the report, which has seconds. */
     private static String composition(Path file) throws IOException {
-        return Files.readString(file).replaceAll(" created=\"[^\"]*\"", "").replaceAll("<outputs [^>]*report.json[^>]*>", "");
+        return Files.readString(file).replaceAll(" created=\"[^\"]*\"", "")
+                .replaceAll("<outputs [^>]*report.json[^>]*>", "");
     }
 
     static void copy(Path from, Path to) throws IOException {

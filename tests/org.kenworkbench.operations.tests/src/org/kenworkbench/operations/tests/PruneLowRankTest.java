@@ -56,9 +56,11 @@ class PruneLowRankTest {
     void writeModels() throws IOException {
         models = PruneFixture.in(work);
         Random random = new Random(3);
-        TestCheckpoints.checkpoint().f32("m", new long[] {ROWS, COLUMNS}, floats(random, ROWS * COLUMNS)).f32("v", new long[] {10}, floats(random, 10))
+        TestCheckpoints.checkpoint().f32("m", new long[] {ROWS, COLUMNS}, floats(random, ROWS * COLUMNS))
+                .f32("v", new long[] {10}, floats(random, 10))
                 .write(models.base());
-        TestCheckpoints.checkpoint().f32("m", new long[] {ROWS, COLUMNS}, floats(random, ROWS * COLUMNS)).f32("v", new long[] {10}, floats(random, 10))
+        TestCheckpoints.checkpoint().f32("m", new long[] {ROWS, COLUMNS}, floats(random, ROWS * COLUMNS))
+                .f32("v", new long[] {10}, floats(random, 10))
                 .write(models.tuned());
     }
 
@@ -80,7 +82,8 @@ class PruneLowRankTest {
 
     /** At 20 % of 60 times 40 values, factors of rank 5 have 500 numbers, the nearest to 480. */
     @ParameterizedTest
-    @CsvSource({"auto, low-rank, 0, 5", "raw, low-rank, 0, 5", "auto, low-rank:3, 480, 3", "raw, low-rank:3, 480, 3", "auto, low-rank:999, 480, 23"})
+    @CsvSource({"auto, low-rank, 0, 5", "raw, low-rank, 0, 5", "auto, low-rank:3, 480, 3", "raw, low-rank:3, 480, 3",
+            "auto, low-rank:999, 480, 23"})
     void restoresAndIsRecordedEverywhere(String coding, String fill, long kept, int rank) throws Exception {
         // With a configuration beside it, the model gets a card.
         Files.writeString(work.resolve("config.json"), "{}");
@@ -106,11 +109,15 @@ class PruneLowRankTest {
             assertEquals(0, subnetwork.tensor(new TensorId("v")).orElseThrow().rank());
             assertTrue(subnetwork.storedBytes(new TensorId("m")) >= 4 * numbers);
             assertEquals(matrix.get("storedBytes").getAsLong(), subnetwork.storedBytes(new TensorId("m")));
-            String card = new String(subnetwork.content(subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst()
-                    .orElseThrow()), StandardCharsets.UTF_8);
+            String card = new String(subnetwork
+                    .content(subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst()
+                            .orElseThrow()),
+                    StandardCharsets.UTF_8);
             assertTrue(card.contains("an approximation, of low rank") && card.contains("numbers of factors"), card);
-            Verifier.verify(subnetwork, base, _ -> { }, () -> false);
-            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> { }, () -> false);
+            Verifier.verify(subnetwork, base, _ -> {
+            }, () -> false);
+            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> {
+            }, () -> false);
         }
         assertEquals(-1, Files.mismatch(work.resolve("out/model.safetensors"), work.resolve("again.safetensors")));
     }
@@ -143,12 +150,14 @@ class PruneLowRankTest {
     void whatIsNoFillIsAUsageError(String fill) {
         OperationException refused = assertThrows(OperationException.class, () -> prune(fill, "--keep", "20%"));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains("give base, zero, sign, low-rank or low-rank:RANK"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("give base, zero, sign, low-rank or low-rank:RANK"),
+                refused.getMessage());
     }
 
     @Test
     void rowsThatShareNeedARank() throws Exception {
-        OperationException refused = assertThrows(OperationException.class, () -> prune("low-rank", "--keep", "20%", "--allocate", "model"));
+        OperationException refused = assertThrows(OperationException.class,
+                () -> prune("low-rank", "--keep", "20%", "--allocate", "model"));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("--fill low-rank:RANK"), refused.getMessage());
         prune("low-rank:2", "--keep", "20%", "--rule", "magnitude", "--allocate", "model");

@@ -62,8 +62,10 @@ class PruneMatchTest {
         write("base", model(1).f32("classifier.weight", new long[] {1000, WIDTH}, floats(3, 1000)));
         write("tuned", model(2).f32("classifier.weight", new long[] {10, WIDTH}, floats(4, 10)));
         JsonObject json = prune().json();
-        assertTrue(warnings.contains("1 tensor has no counterpart in the base and will be kept whole: classifier.weight."
-                + " The base has another shape of classifier.weight ([1000, 12], tuned [10, 12])."), warnings.toString());
+        assertTrue(
+                warnings.contains("1 tensor has no counterpart in the base and will be kept whole: classifier.weight."
+                        + " The base has another shape of classifier.weight ([1000, 12], tuned [10, 12])."),
+                warnings.toString());
         JsonObject unmatched = json.getAsJsonObject("match").getAsJsonArray("unmatched").get(0).getAsJsonObject();
         assertEquals("classifier.weight", unmatched.get("name").getAsString());
         assertArrayEquals(bytes(work.resolve("tuned"), "classifier.weight"), bytes(restored(), "classifier.weight"));
@@ -75,8 +77,11 @@ class PruneMatchTest {
         write("base", TestCheckpoints.checkpoint().f32("wte.weight", new long[] {30, WIDTH}, floats(1, 30)));
         write("tuned", TestCheckpoints.checkpoint().f32("wte.weight", new long[] {29, WIDTH}, floats(2, 29)));
         prune();
-        assertEquals(List.of("Tensor 'wte.weight' has 1 row fewer than the base's, whose last row will not be in the result; every other row"
-                + " is taken for the same token in both models."), warnings);
+        assertEquals(List.of(
+                "Tensor 'wte.weight' has 1 row fewer than the base's, whose last row will not be in the result; "
+                        + "every other row"
+                        + " is taken for the same token in both models."),
+                warnings);
         assertEquals(29 * WIDTH * 4, bytes(restored(), "wte.weight").length);
     }
 
@@ -92,9 +97,11 @@ class PruneMatchTest {
     /** An embedding whose name says nothing, of models within models. */
     @Test
     void theVocabularyIsThatOfTheConfiguration() throws Exception {
-        write("base", TestCheckpoints.checkpoint().f32("backbone.embeddings.weight", new long[] {30, WIDTH}, floats(1, 30)));
-        write("tuned", TestCheckpoints.checkpoint().f32("backbone.embeddings.weight", new long[] {33, WIDTH}, floats(2, 33))
-                .f32("norm.weight", new long[] {WIDTH}, floats(3, 1)));
+        write("base",
+                TestCheckpoints.checkpoint().f32("backbone.embeddings.weight", new long[] {30, WIDTH}, floats(1, 30)));
+        write("tuned",
+                TestCheckpoints.checkpoint().f32("backbone.embeddings.weight", new long[] {33, WIDTH}, floats(2, 33))
+                        .f32("norm.weight", new long[] {WIDTH}, floats(3, 1)));
         Files.writeString(work.resolve("base/config.json"), "{\"vocab_size\": 30, \"other\": [1]}");
         Files.writeString(work.resolve("tuned/config.json"), "{\"text_config\": {\"vocab_size\": 33}}");
         prune();
@@ -122,11 +129,15 @@ class PruneMatchTest {
     }
 
     private OperationResult prune(String... options) throws Exception {
-        List<String> all = new ArrayList<>(List.of("--base", work.resolve("base").toString(), "--tuned", work.resolve("tuned").toString(),
-                "--rule", "magnitude", "--keep", "25%", "--out", work.resolve("out").toString()));
+        List<String> all = new ArrayList<>(
+                List.of("--base", work.resolve("base").toString(), "--tuned", work.resolve("tuned").toString(),
+                        "--rule", "magnitude", "--keep", "25%", "--out", work.resolve("out").toString()));
         all.addAll(List.of(options));
-        return PrunedModels.run(new PruneOperation(new PruneRunner(reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
-                new StandardContext(new RunSettings(2, true, false, 0), ProgressListener.NONE, warnings::add), all.toArray(String[]::new));
+        return PrunedModels.run(
+                new PruneOperation(
+                        new PruneRunner(reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
+                new StandardContext(new RunSettings(2, true, false, 0), ProgressListener.NONE, warnings::add),
+                all.toArray(String[]::new));
     }
 
     /** A part of a larger model is found under its new name, which is said; an option says that it is right. */
@@ -135,8 +146,12 @@ class PruneMatchTest {
         write("base", layers("model.", 1));
         write("tuned", layers("model.language_model.", 2));
         JsonObject found = prune().json();
-        assertEquals(List.of("Most tensors have no counterpart by their own names, so model.=model.language_model. was found and used (names of the"
-                + " base = names of the tuned model): give --map model.=model.language_model. if that is right."), warnings);
+        assertEquals(List.of(
+                "Most tensors have no counterpart by their own names, so model.=model.language_model. was found and "
+                        + "used (names of the"
+                        + " base = names of the tuned model): give --map model.=model.language_model. if that is "
+                        + "right."),
+                warnings);
         assertEquals("[{\"base\":\"model.\",\"tuned\":\"model.language_model.\",\"found\":true}]",
                 found.getAsJsonObject("match").get("renames").toString());
         assertEquals(20 * WIDTH * 4, bytes(restored(), "model.language_model.layers.0.dense.weight").length);
@@ -146,12 +161,16 @@ class PruneMatchTest {
         assertEquals(List.of(), warnings);
         assertEquals(found.get("prunedDigest"), given.get("prunedDigest"));
         List<NameRename> renames = List.of(new NameRename("model.", "model.language_model."));
-        try (Checkpoint base = reader.open(work.resolve("base")); Checkpoint tuned = reader.open(work.resolve("tuned"))) {
-            assertEquals(renames, new Diagnoser().diagnose(base, tuned, renames, PrunedModels.context(false)).match().renames());
+        try (Checkpoint base = reader.open(work.resolve("base"));
+                Checkpoint tuned = reader.open(work.resolve("tuned"))) {
+            assertEquals(renames,
+                    new Diagnoser().diagnose(base, tuned, renames, PrunedModels.context(false)).match().renames());
         }
-        OperationException e = assertThrows(OperationException.class, () -> prune("--map", "modle.=model.language_model."));
+        OperationException e = assertThrows(OperationException.class,
+                () -> prune("--map", "modle.=model.language_model."));
         assertEquals(ExitCode.USAGE, e.kind());
-        assertTrue(e.getMessage().startsWith("--map modle.=model.language_model. brings no tensors together"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("--map modle.=model.language_model. brings no tensors together"),
+                e.getMessage());
         assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> prune("--map", "model.")).kind());
     }
 
@@ -165,7 +184,8 @@ class PruneMatchTest {
 
     /** Tensors that {@code diagnose} finds to be of other shapes. */
     private List<String> differing() throws Exception {
-        try (Checkpoint base = reader.open(work.resolve("base")); Checkpoint tuned = reader.open(work.resolve("tuned"))) {
+        try (Checkpoint base = reader.open(work.resolve("base"));
+                Checkpoint tuned = reader.open(work.resolve("tuned"))) {
             return new Diagnoser().diagnose(base, tuned, PrunedModels.context(false)).match().differing().stream()
                     .map(misfit -> misfit.tuned().name()).toList();
         }
@@ -173,7 +193,8 @@ class PruneMatchTest {
 
     private Path restored() throws Exception {
         Path file = work.resolve("restored.safetensors");
-        PrunedModels.run(new RestoreOperation(reader), PrunedModels.context(false), "--base", work.resolve("base").toString(), "--subnetwork",
+        PrunedModels.run(new RestoreOperation(reader), PrunedModels.context(false), "--base",
+                work.resolve("base").toString(), "--subnetwork",
                 work.resolve("out/subnetwork.ken").toString(), "--out", file.toString());
         return file;
     }

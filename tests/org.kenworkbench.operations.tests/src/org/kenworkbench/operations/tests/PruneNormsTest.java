@@ -67,8 +67,10 @@ class PruneNormsTest {
         for (int i = 0; i < COLUMNS; i++) {
             norms[i] = i % 7 == 0 ? 0 : Math.abs(norms[i]);
         }
-        TestCheckpoints.checkpoint().f32("w", new long[] {ROWS, COLUMNS}, weights).f32("b", new long[] {5}, 1, 2, 3, 4, 5).write(models.tuned());
-        TestCheckpoints.checkpoint().f32("w", new long[] {ROWS, COLUMNS}, new float[weights.length]).f32("b", new long[] {5}, new float[5])
+        TestCheckpoints.checkpoint().f32("w", new long[] {ROWS, COLUMNS}, weights)
+                .f32("b", new long[] {5}, 1, 2, 3, 4, 5).write(models.tuned());
+        TestCheckpoints.checkpoint().f32("w", new long[] {ROWS, COLUMNS}, new float[weights.length])
+                .f32("b", new long[] {5}, new float[5])
                 .write(models.base());
     }
 
@@ -81,11 +83,13 @@ class PruneNormsTest {
     }
 
     private Path norms(float... values) throws IOException {
-        return TestCheckpoints.checkpoint().f32("w", new long[] {values.length}, values).write(work.resolve("norms.safetensors"));
+        return TestCheckpoints.checkpoint().f32("w", new long[] {values.length}, values)
+                .write(work.resolve("norms.safetensors"));
     }
 
     private OperationResult prune(String... options) throws Exception {
-        List<String> all = new ArrayList<>(List.of("--rule", "wanda", "--matrices-only", "true", "--write-model", "true"));
+        List<String> all = new ArrayList<>(
+                List.of("--rule", "wanda", "--matrices-only", "true", "--write-model", "true"));
         all.addAll(List.of(options));
         return models.prune(work.resolve("out"), ProgressListener.NONE, all.toArray(String[]::new));
     }
@@ -94,7 +98,8 @@ class PruneNormsTest {
     @ParameterizedTest
     @CsvSource({"row, 7", "tensor, 7", "model, 3"})
     void magnitudeTimesNormOfTheColumn(String allocate, int k) throws Exception {
-        OperationResult result = prune("--k", Integer.toString(k), "--allocate", allocate, "--norms", norms(norms).toString());
+        OperationResult result = prune("--k", Integer.toString(k), "--allocate", allocate, "--norms",
+                norms(norms).toString());
         boolean byRow = allocate.equals("row");
         boolean[] kept = new boolean[weights.length];
         int unit = byRow ? COLUMNS : weights.length;
@@ -142,7 +147,8 @@ class PruneNormsTest {
         SafeTensorsFormat format = new SafeTensorsFormat();
         try (PrunedModel model = PrunedModel.open(format.open(models.base()), format.open(models.tuned()),
                 Subnetwork.open(format.open(work.resolve("out/subnetwork.ken"))))) {
-            RowExplanation row = RowExplanation.of(model.tensor(new TensorId("w")).orElseThrow(), 2, new WandaRule(), model.subnetwork().settings(),
+            RowExplanation row = RowExplanation.of(model.tensor(new TensorId("w")).orElseThrow(), 2, new WandaRule(),
+                    model.subnetwork().settings(),
                     PruningMonitor.NONE);
             assertTrue(row.agrees());
             assertEquals(7, row.keptCount());
@@ -156,7 +162,8 @@ class PruneNormsTest {
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("give them with --norms FILE"), refused.getMessage());
         String file = norms(norms).toString();
-        refused = assertThrows(OperationException.class, () -> prune("--k", "7", "--rule", "magnitude", "--norms", file));
+        refused = assertThrows(OperationException.class,
+                () -> prune("--k", "7", "--rule", "magnitude", "--norms", file));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("'magnitude' needs none"), refused.getMessage());
         assertFalse(Files.exists(work.resolve("out")));
@@ -169,7 +176,8 @@ class PruneNormsTest {
         assertTrue(message.contains("no norms for the columns of tensor 'b'"), message);
         message = refusal("--k", "7", "--norms", norms(1, 2, 3).toString());
         assertTrue(message.contains("has 3 norms and not 30 for the columns of tensor 'w'"), message);
-        assertTrue(refusal("--k", "7", "--dry-run", "true", "--norms", norms(1, 2, 3).toString()).contains("has 3 norms"));
+        assertTrue(
+                refusal("--k", "7", "--dry-run", "true", "--norms", norms(1, 2, 3).toString()).contains("has 3 norms"));
         assertFalse(Files.exists(work.resolve("out")));
     }
 
@@ -183,7 +191,8 @@ class PruneNormsTest {
 
     @Test
     void whatIsNoVectorIsRefused() throws Exception {
-        Path file = TestCheckpoints.checkpoint().f32("w", new long[] {2, 15}, norms).write(work.resolve("norms.safetensors"));
+        Path file = TestCheckpoints.checkpoint().f32("w", new long[] {2, 15}, norms)
+                .write(work.resolve("norms.safetensors"));
         assertTrue(refusal("--k", "7", "--norms", file.toString()).contains("no vector of norms"));
     }
 

@@ -106,7 +106,8 @@ class PruneResumeTest {
         for (Path snapshot : snapshots.taken) {
             Path place = Files.createDirectory(work.resolve("of-" + snapshot.getFileName()));
             Files.move(snapshot, PruneFixture.leftOver(place));
-            String text = PruneFixture.text(prunings.prune(place.resolve("out"), ProgressListener.NONE, PruneFixture.with(options, "--resume", "true")));
+            String text = PruneFixture.text(prunings.prune(place.resolve("out"), ProgressListener.NONE,
+                    PruneFixture.with(options, "--resume", "true")));
             PruneFixture.assertSameResults(whole.resolve("out"), place.resolve("out"));
             assertEquals(List.of("out"), PruneFixture.names(place));
             most = Math.max(most, PruneFixture.taken(text));
@@ -128,9 +129,11 @@ class PruneResumeTest {
         for (int i = 0; i < 12; i++) {
             Path place = Files.createDirectory(work.resolve("damaged-" + i));
             PruneFixture.copy(last, PruneFixture.leftOver(place));
-            Path file = damaged.equals(JOURNAL) ? PruneFixture.leftOver(place).resolve(JOURNAL) : PruneFixture.leftOver(place).resolve("result").resolve(damaged);
+            Path file = damaged.equals(JOURNAL) ? PruneFixture.leftOver(place).resolve(JOURNAL)
+                    : PruneFixture.leftOver(place).resolve("result").resolve(damaged);
             damage(file, random, i % 2 == 0);
-            String text = PruneFixture.text(prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--write-model", "true", "--resume", "true"));
+            String text = PruneFixture.text(prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%",
+                    "--write-model", "true", "--resume", "true"));
             PruneFixture.assertSameResults(whole.resolve("out"), place.resolve("out"));
             fewest = Math.min(fewest, PruneFixture.taken(text));
             PruneFixture.delete(place);
@@ -166,7 +169,8 @@ class PruneResumeTest {
             assertTrue(lines > before);
             before = lines;
         }
-        assertTrue(PruneFixture.taken(PruneFixture.text(prunings.prune(out, ProgressListener.NONE, "--keep", "20%", "--write-model", "true", "--resume", "true"))) > 0);
+        assertTrue(PruneFixture.taken(PruneFixture.text(prunings.prune(out, ProgressListener.NONE, "--keep", "20%",
+                "--write-model", "true", "--resume", "true"))) > 0);
         PruneFixture.assertSameResults(whole.resolve("out"), out);
         assertEquals(List.of("out"), PruneFixture.names(place));
     }
@@ -202,7 +206,8 @@ class PruneResumeTest {
     @Test
     void withoutTheOptionACancelledRunLeavesNothing() throws Exception {
         Path place = Files.createDirectory(work.resolve("place"));
-        assertThrows(CancellationException.class, () -> prunings.prune(place.resolve("out"), new CancelAfter(3), "--keep", "20%"));
+        assertThrows(CancellationException.class,
+                () -> prunings.prune(place.resolve("out"), new CancelAfter(3), "--keep", "20%"));
         assertEquals(List.of(), PruneFixture.names(place));
     }
 
@@ -211,12 +216,14 @@ class PruneResumeTest {
         Path place = Files.createDirectory(work.resolve("place"));
         assertThrows(CancellationException.class,
                 () -> prunings.prune(place.resolve("out"), new CancelAfter(3), "--keep", "20%", "--resume", "true"));
-        assertEquals(List.of("What is done is kept: give --resume again to go on with it."), prunings.context().warnings());
+        assertEquals(List.of("What is done is kept: give --resume again to go on with it."),
+                prunings.context().warnings());
     }
 
     @Test
     void withNothingToResumeItBeginsAndSaysSo() throws Exception {
-        String text = PruneFixture.text(prunings.prune(work.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"));
+        String text = PruneFixture
+                .text(prunings.prune(work.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"));
         assertTrue(text.contains("no unfinished run"), text);
     }
 
@@ -233,23 +240,27 @@ class PruneResumeTest {
         Path place = interrupted("--keep", "20%");
         prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--dry-run", "true");
         assertTrue(Files.isRegularFile(PruneFixture.staging(place).resolve(JOURNAL)));
-        assertTrue(PruneFixture.taken(PruneFixture.text(prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"))) > 0);
+        assertTrue(PruneFixture.taken(PruneFixture.text(
+                prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"))) > 0);
     }
 
     @ParameterizedTest
     @CsvSource({"--keep, 30%, keep 20%", "--rule, random, --rule magnitude", "--fill, zero, --fill base",
-            "--coding, raw, --coding auto", "--write-model, true, --write-model false", "--scope, attention|ffn|other, --scope all",
+            "--coding, raw, --coding auto", "--write-model, true, --write-model false",
+            "--scope, attention|ffn|other, --scope all",
             "--seed, 5, --seed 0"})
     void otherSettingsAreRefusedByName(String option, String text, String then) throws Exception {
         Path place = interrupted("--keep", "20%");
         List<String> before = PruneFixture.names(PruneFixture.staging(place));
-        OperationException failure = assertThrows(OperationException.class, () -> prunings.prune(place.resolve("out"), ProgressListener.NONE,
+        OperationException failure = assertThrows(OperationException.class, () -> prunings.prune(place.resolve("out"),
+                ProgressListener.NONE,
                 PruneFixture.with(new String[] {"--keep", "20%", "--resume", "true"}, option, text.replace('|', ','))));
         assertEquals(ExitCode.USAGE, failure.kind());
         assertTrue(failure.getMessage().contains(then), failure.getMessage());
         assertTrue(failure.getMessage().contains("--resume"), failure.getMessage());
         assertEquals(before, PruneFixture.names(PruneFixture.staging(place)));
-        assertTrue(PruneFixture.taken(PruneFixture.text(prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"))) > 0);
+        assertTrue(PruneFixture.taken(PruneFixture.text(
+                prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"))) > 0);
     }
 
     /** Whatever its date: only what is in it counts, and only as far as it was used. */
@@ -267,7 +278,8 @@ class PruneResumeTest {
         assertEquals(ExitCode.INPUT, failure.kind());
         assertTrue(failure.getMessage().startsWith(file + " has changed"), failure.getMessage());
         Files.write(file, before);
-        assertTrue(PruneFixture.taken(PruneFixture.text(prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"))) > 0);
+        assertTrue(PruneFixture.taken(PruneFixture.text(
+                prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"))) > 0);
     }
 
     private static int headerBytes(byte[] safeTensors) {
@@ -281,11 +293,12 @@ class PruneResumeTest {
         Path file = which.equals("base") ? prunings.base() : prunings.tuned();
         byte[] bytes = Files.readAllBytes(file);
         int at = headerBytes(bytes) + 60 * PruneFixture.SIDE * 4;
-        OperationException failure = assertThrows(OperationException.class, () -> prunings.prune(work.resolve("out"), onDone(4, () -> {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(new byte[] {(byte) (bytes[at] ^ 1)}), at);
-            }
-        }), "--keep", "20%"));
+        OperationException failure = assertThrows(OperationException.class,
+                () -> prunings.prune(work.resolve("out"), onDone(4, () -> {
+                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                        channel.write(ByteBuffer.wrap(new byte[] {(byte) (bytes[at] ^ 1)}), at);
+                    }
+                }), "--keep", "20%"));
         assertEquals(ExitCode.INPUT, failure.kind());
         assertTrue(failure.getMessage().startsWith(file + " changed while it was read"), failure.getMessage());
         assertEquals(List.of("models"), PruneFixture.names(work));
@@ -360,7 +373,8 @@ class PruneResumeTest {
                 () -> prunings.prune(out, new CancelAfter(3), "--keep", "20%", "--resume", "true", "--force", "true"));
         assertTrue(Files.isRegularFile(PruneFixture.staging(out).resolve(JOURNAL)));
         assertFalse(Files.readString(out.resolve("report.json")).contains("keep 20%"));
-        assertTrue(PruneFixture.taken(PruneFixture.text(prunings.prune(out, ProgressListener.NONE, "--keep", "20%", "--resume", "true", "--force", "true"))) > 0);
+        assertTrue(PruneFixture.taken(PruneFixture.text(prunings.prune(out, ProgressListener.NONE, "--keep", "20%",
+                "--resume", "true", "--force", "true"))) > 0);
         assertTrue(Files.readString(out.resolve("report.json")).contains("keep 20%"));
         assertEquals(List.of("composition.kenx", "report.json", "subnetwork.ken"), PruneFixture.names(out));
     }
@@ -369,7 +383,8 @@ class PruneResumeTest {
     private Path interrupted(String... options) throws Exception {
         Path place = Files.createDirectory(work.resolve("place"));
         assertThrows(CancellationException.class,
-                () -> prunings.prune(place.resolve("out"), new CancelAfter(3), PruneFixture.with(options, "--resume", "true")));
+                () -> prunings.prune(place.resolve("out"), new CancelAfter(3),
+                        PruneFixture.with(options, "--resume", "true")));
         return place;
     }
 }

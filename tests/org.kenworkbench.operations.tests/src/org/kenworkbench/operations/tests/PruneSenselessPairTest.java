@@ -26,7 +26,10 @@ import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonParser;
 
-/** {@code prune} says what {@code diagnose} would say of a pair that there is no sense in pruning, with the figures of all values. */
+/**
+ * {@code prune} says what {@code diagnose} would say of a pair that there is no sense in pruning, with the figures of
+ * all values.
+ */
 class PruneSenselessPairTest {
 
     private static final int SIDE = 96;
@@ -62,17 +65,22 @@ class PruneSenselessPairTest {
         float[] ones = new float[SIDE];
         java.util.Arrays.fill(ones, 1);
         for (int i = 0; i < LAYERS; i++) {
-            model.f32("layer." + i + ".mlp.weight", new long[] {SIDE, SIDE}, weights[i]).f32("layer." + i + ".norm.weight", new long[] {SIDE}, ones);
+            model.f32("layer." + i + ".mlp.weight", new long[] {SIDE, SIDE}, weights[i])
+                    .f32("layer." + i + ".norm.weight", new long[] {SIDE}, ones);
         }
         model.i64("ids", new long[] {2}, 1, 2).write(work.resolve(name + ".safetensors"));
     }
 
     private List<String> warnings(String... options) throws Exception {
-        String text = PruneFixture.text(fixture.prune(work.resolve("out"), ProgressListener.NONE, PruneFixture.with(options, "--base",
-                work.resolve("base.safetensors").toString(), "--tuned", work.resolve("tuned.safetensors").toString(), "--keep", "10%", "--force", "true")));
+        String text = PruneFixture.text(fixture.prune(work.resolve("out"), ProgressListener.NONE,
+                PruneFixture.with(options, "--base",
+                        work.resolve("base.safetensors").toString(), "--tuned",
+                        work.resolve("tuned.safetensors").toString(), "--keep", "10%", "--force", "true")));
         List<String> told = fixture.context().warnings();
-        assertEquals(told, JsonParser.parseString(Files.readString(work.resolve("out/report.json"))).getAsJsonObject().getAsJsonArray("warnings").asList()
-                .stream().map(warning -> warning.getAsString()).toList());
+        assertEquals(told,
+                JsonParser.parseString(Files.readString(work.resolve("out/report.json"))).getAsJsonObject()
+                        .getAsJsonArray("warnings").asList()
+                        .stream().map(warning -> warning.getAsString()).toList());
         assertTrue(told.isEmpty() || !text.contains("far for fine-tuning"), text);
         return told;
     }
@@ -87,14 +95,20 @@ class PruneSenselessPairTest {
         write("tuned", map(_ -> gaussian()));
         List<String> warnings = warnings("--scope", scope);
         assertEquals(1, warnings.size(), warnings.toString());
-        assertTrue(warnings.getFirst().matches("Not the base of this model: tuned is 14\\d\\.\\d % of the base's norm away from it, .*"), warnings.toString());
+        assertTrue(
+                warnings.getFirst().matches(
+                        "Not the base of this model: tuned is 14\\d\\.\\d % of the base's norm away from it, .*"),
+                warnings.toString());
     }
 
     @Test
     void aCopyOfTheBase() throws Exception {
         write("tuned", base);
-        assertEquals(List.of("Nothing to prune: none of the 55 874 values that both have differs from the base. Look whether tuned is the file that you"
-                + " mean."), warnings());
+        assertEquals(List.of(
+                "Nothing to prune: none of the 55 874 values that both have differs from the base. Look whether "
+                        + "tuned is the file that you"
+                        + " mean."),
+                warnings());
     }
 
     @Test
@@ -103,7 +117,8 @@ class PruneSenselessPairTest {
         float[] ones = new float[SIDE];
         java.util.Arrays.fill(ones, 1);
         for (int i = 0; i < LAYERS; i++) {
-            model.f32("layer." + i + ".mlp.weight", new long[] {SIDE, SIDE}, base[i]).f32("layer." + i + ".norm.weight", new long[] {SIDE}, ones);
+            model.f32("layer." + i + ".mlp.weight", new long[] {SIDE, SIDE}, base[i]).f32("layer." + i + ".norm.weight",
+                    new long[] {SIDE}, ones);
         }
         model.i64("ids", new long[] {2}, 1, 3).write(work.resolve("tuned.safetensors"));
         assertEquals(List.of(), warnings());
@@ -115,12 +130,15 @@ class PruneSenselessPairTest {
         float[] ones = new float[SIDE];
         java.util.Arrays.fill(ones, 1);
         for (int i = 0; i < LAYERS; i++) {
-            model.f16("layer." + i + ".mlp.weight", new long[] {SIDE, SIDE}, base[i]).f16("layer." + i + ".norm.weight", new long[] {SIDE}, ones);
+            model.f16("layer." + i + ".mlp.weight", new long[] {SIDE, SIDE}, base[i]).f16("layer." + i + ".norm.weight",
+                    new long[] {SIDE}, ones);
         }
         model.i64("ids", new long[] {2}, 1, 2).write(work.resolve("tuned.safetensors"));
         List<String> warnings = warnings();
         assertEquals(1, warnings.size(), warnings.toString());
-        assertTrue(warnings.getFirst().startsWith("Nothing to prune: only the type differs. All 55 874 values that both have are the base's"),
+        assertTrue(
+                warnings.getFirst().startsWith(
+                        "Nothing to prune: only the type differs. All 55 874 values that both have are the base's"),
                 warnings.toString());
     }
 
@@ -164,7 +182,8 @@ class PruneSenselessPairTest {
         write("tuned", map(weights -> plus(weights, 0.5f)));
         assertEquals(List.of(), warnings());
         String text = PruneFixture.text(fixture.prune(work.resolve("again"), ProgressListener.NONE, "--base",
-                work.resolve("base.safetensors").toString(), "--tuned", work.resolve("tuned.safetensors").toString(), "--keep", "10%"));
+                work.resolve("base.safetensors").toString(), "--tuned", work.resolve("tuned.safetensors").toString(),
+                "--keep", "10%"));
         assertTrue(text.contains("Tuned is 50.") && text.contains("make sure that this is the very base"), text);
     }
 

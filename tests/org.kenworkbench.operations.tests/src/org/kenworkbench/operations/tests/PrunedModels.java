@@ -103,13 +103,15 @@ final class PrunedModels {
         if (name.length() > 1) {
             Files.writeString(folder.resolve("vocab.txt"), "x\n".repeat(500));
         }
-        List<String> all = new ArrayList<>(List.of("--base", base().toString(), "--tuned", folder.toString(), "--rule", "magnitude",
-                "--out", work.resolve(name).toString()));
+        List<String> all = new ArrayList<>(
+                List.of("--base", base().toString(), "--tuned", folder.toString(), "--rule", "magnitude",
+                        "--out", work.resolve(name).toString()));
         all.addAll(List.of(options));
         if (!all.contains("--keep")) {
             all.addAll(List.of("--keep", "40%"));
         }
-        run(new PruneOperation(new PruneRunner(reader, List.of(new KenRule(), new MagnitudeRule()), List.of(new ReferenceProvider()))),
+        run(new PruneOperation(
+                new PruneRunner(reader, List.of(new KenRule(), new MagnitudeRule()), List.of(new ReferenceProvider()))),
                 context(false), all.toArray(String[]::new));
         return work.resolve(name).resolve("subnetwork.ken");
     }
@@ -134,8 +136,10 @@ final class PrunedModels {
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             Parameter parameter = model.parameters().stream()
-                    .filter(p -> word.startsWith("--") ? p.title().equals(word) : !p.isOption()).findFirst().orElseThrow();
-            String value = !word.startsWith("--") ? word : parameter.kind() == Parameter.Kind.FLAG ? "true" : words[++i];
+                    .filter(p -> word.startsWith("--") ? p.title().equals(word) : !p.isOption()).findFirst()
+                    .orElseThrow();
+            String value = !word.startsWith("--") ? word
+                    : parameter.kind() == Parameter.Kind.FLAG ? "true" : words[++i];
             texts.computeIfAbsent(parameter, _ -> new ArrayList<>()).add(value);
         }
         model.fill(operation, texts);

@@ -42,20 +42,24 @@ class QuantisationTest {
     /** Tensors as name:type, with the way and the tensor that the sentence names. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "l.qweight:I32 l.qzeros:I32 l.scales:F16 l.g_idx:I32; GPTQ; l.qweight",
-        "l.qweight:I32 l.qzeros:I32 l.scales:F16; AWQ; l.qweight",
-        "l.weight:U8 l.weight.absmax:U8 l.weight.quant_map:F32; bitsandbytes, 4 bits; l.weight.absmax",
-        "l.weight:I8 l.SCB:F32; bitsandbytes, 8 bits; l.SCB",
-        "l.weight_packed:I32 l.weight_scale:F16; compressed-tensors; l.weight_packed"})
+            "l.qweight:I32 l.qzeros:I32 l.scales:F16 l.g_idx:I32; GPTQ; l.qweight",
+            "l.qweight:I32 l.qzeros:I32 l.scales:F16; AWQ; l.qweight",
+            "l.weight:U8 l.weight.absmax:U8 l.weight.quant_map:F32; bitsandbytes, 4 bits; l.weight.absmax",
+            "l.weight:I8 l.SCB:F32; bitsandbytes, 8 bits; l.SCB",
+            "l.weight_packed:I32 l.weight_scale:F16; compressed-tensors; l.weight_packed"})
     void tensorsGiveItAway(String tensors, String method, String tensor) {
         String message = assertThrows(CheckpointException.class, () -> refuse(model(tensors))).getMessage();
-        assertTrue(message.startsWith(folder.resolve("model.safetensors") + " is quantised (" + method + ": '" + tensor + "')"), message);
+        assertTrue(
+                message.startsWith(
+                        folder.resolve("model.safetensors") + " is quantised (" + method + ": '" + tensor + "')"),
+                message);
         assertTrue(message.endsWith("."), message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"l.weight:F32", "l.qweight:F32 l.scales:F32 l.qzeros:I32", "l.qweight:I32 l.scales:F16",
-        "l.weight:F8_E4M3 l.weight_scale:F32", "absmax:F32", "l.absmax:F32 other.quant_map:F32", "SCB:F32 weight:I8"})
+            "l.weight:F8_E4M3 l.weight_scale:F32", "absmax:F32", "l.absmax:F32 other.quant_map:F32",
+            "SCB:F32 weight:I8"})
     void othersPass(String tensors) throws IOException {
         refuse(model(tensors));
         assertEquals(List.of(), warnings);
@@ -63,7 +67,8 @@ class QuantisationTest {
 
     @Test
     void theConfigurationNamesTheMethod() throws IOException {
-        Files.writeString(folder.resolve("config.json"), "{\"quantization_config\": {\"quant_method\": \"fp8\\u001b\"}}");
+        Files.writeString(folder.resolve("config.json"),
+                "{\"quantization_config\": {\"quant_method\": \"fp8\\u001b\"}}");
         String message = assertThrows(CheckpointException.class, () -> refuse(model("l.weight:F32"))).getMessage();
         assertTrue(message.contains("quantization_config of its config.json: fp8?"), message);
         Files.writeString(folder.resolve("config.json"), "{\"quantization_config\": {}}");

@@ -61,7 +61,8 @@ class RankOperationTest {
     private static void write(Path file, boolean tuned) throws IOException {
         TestCheckpoints model = TestCheckpoints.checkpoint();
         for (int layer = 0; layer < 3; layer++) {
-            for (String name : List.of("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense")) {
+            for (String name : List.of("attention.self.query", "attention.self.key", "attention.self.value",
+                    "attention.output.dense")) {
                 float[] values = new float[WIDTH * WIDTH];
                 for (int i = 0; i < values.length; i++) {
                     int head = (name.endsWith("dense") ? i % WIDTH : i / WIDTH) / 2;
@@ -90,7 +91,8 @@ class RankOperationTest {
         JsonArray layers = rank().json().getAsJsonArray("ranking");
         assertEquals(3, layers.size());
         assertEquals(1, layers.get(0).getAsJsonObject().get("layer").getAsInt());
-        assertEquals(4 * WIDTH * WIDTH + 2 * WIDTH * NEURONS, layers.get(0).getAsJsonObject().get("parameters").getAsInt());
+        assertEquals(4 * WIDTH * WIDTH + 2 * WIDTH * NEURONS,
+                layers.get(0).getAsJsonObject().get("parameters").getAsInt());
         JsonObject head = rank("--of", "head").json().getAsJsonArray("ranking").get(0).getAsJsonObject();
         assertEquals(1, head.get("layer").getAsInt());
         assertEquals(1, head.get("head").getAsInt());
@@ -101,7 +103,8 @@ class RankOperationTest {
         assertEquals(2, neurons.json().getAsJsonArray("ranking").size());
         assertEquals(3 * NEURONS, neurons.json().get("parts").getAsInt());
         assertEquals(3 * NEURONS + 1, Files.readAllLines(csv).size());
-        assertTrue(Files.readAllLines(csv).get(1).startsWith("1,neuron,1,2,8,8,0.50000000,"), Files.readAllLines(csv).get(1));
+        assertTrue(Files.readAllLines(csv).get(1).startsWith("1,neuron,1,2,8,8,0.50000000,"),
+                Files.readAllLines(csv).get(1));
         String text = PruneFixture.text(neurons);
         assertTrue(text.contains("2 of 15; --top 0 shows all.") && text.contains("50.00 %"), text);
         assertEquals(15, rank("--of", "neuron", "--top", "0", "--by", "bytes").json().getAsJsonArray("ranking").size());
@@ -114,7 +117,8 @@ class RankOperationTest {
         assertEquals(ExitCode.INPUT, e.kind());
         assertTrue(e.getMessage().contains("--heads N"), e.getMessage());
         assertEquals(12, rank("--of", "head", "--heads", "4").json().get("parts").getAsInt());
-        for (String[] options : new String[][] {{"--heads", "2"}, {"--of", "head", "--heads", "-1"}, {"--top", "-1"}, {"--of", "tensor"}}) {
+        for (String[] options : new String[][] {{"--heads", "2"}, {"--of", "head", "--heads", "-1"}, {"--top", "-1"},
+                {"--of", "tensor"}}) {
             assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> rank(options)).kind());
         }
     }
@@ -126,23 +130,29 @@ class RankOperationTest {
         for (String[] options : new String[][] {{"--of", "head"}, {"--of", "head", "--heads", "2"}}) {
             OperationException e = assertThrows(OperationException.class, () -> rank(options));
             assertEquals(ExitCode.INPUT, e.kind());
-            assertTrue(e.getMessage().contains("transformer.h.*.self_attention.query_key_value.weight has queries, keys and values in one")
-                    && e.getMessage().contains("model_type") && e.getMessage().contains("is missing") && !e.getMessage().contains("--heads"), e.getMessage());
+            assertTrue(e.getMessage().contains(
+                    "transformer.h.*.self_attention.query_key_value.weight has queries, keys and values in one")
+                    && e.getMessage().contains("model_type") && e.getMessage().contains("is missing")
+                    && !e.getMessage().contains("--heads"), e.getMessage());
         }
-        pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"num_attention_heads\": 2, \"model_type\": \"nova\"}");
-        assertTrue(assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage().contains("nova, is not one of which the order is known"));
+        pruneFused("transformer.h.0.self_attention.query_key_value.weight",
+                "{\"num_attention_heads\": 2, \"model_type\": \"nova\"}");
+        assertTrue(assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage()
+                .contains("nova, is not one of which the order is known"));
         pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"model_type\": \"bloom\"}");
         String message = assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage();
         assertTrue(message.contains("does not tell the number of heads; give --heads N"), message);
         assertEquals(2, rank("--of", "head", "--heads", "2").json().get("parts").getAsInt());
-        pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"model_type\": \"falcon\", \"num_attention_heads\": 4, "
-                + "\"new_decoder_architecture\": true, \"num_kv_heads\": 1}");
+        pruneFused("transformer.h.0.self_attention.query_key_value.weight",
+                "{\"model_type\": \"falcon\", \"num_attention_heads\": 4, "
+                        + "\"new_decoder_architecture\": true, \"num_kv_heads\": 1}");
         assertEquals(List.of("0 2.0", "1 3.0", "2 5.0", "3 6.0"), deltas());
         // PyTorch's own attention has them in blocks, whatever the model: rows 0, 2 and 4 are of the first head.
         pruneFused("transformer.h.0.self_attn.in_proj_weight", "{\"num_attention_heads\": 2}");
         assertEquals(List.of("0 " + mean(2, 5, 8), "1 " + mean(3, 6, 9)), deltas());
         // BLOOM has query, key and value of a head together: rows 0 to 2 are of the first.
-        pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"num_attention_heads\": 2, \"model_type\": \"bloom\"}");
+        pruneFused("transformer.h.0.self_attention.query_key_value.weight",
+                "{\"num_attention_heads\": 2, \"model_type\": \"bloom\"}");
         assertEquals(List.of("0 " + mean(2, 3, 5), "1 " + mean(6, 8, 9)), deltas());
     }
 
@@ -152,8 +162,11 @@ class RankOperationTest {
 
     /** Of each head, by number: how far its single row of queries moved, where it has no keys of its own. */
     private List<String> deltas() throws Exception {
-        return rank("--of", "head", "--top", "0").json().getAsJsonArray("ranking").asList().stream().map(part -> part.getAsJsonObject())
-                .map(part -> part.get("head").getAsInt() + " " + Math.rint(part.get("deltaNorm").getAsDouble() * 10) / 10).sorted().toList();
+        return rank("--of", "head", "--top", "0").json().getAsJsonArray("ranking").asList().stream()
+                .map(part -> part.getAsJsonObject())
+                .map(part -> part.get("head").getAsInt() + " "
+                        + Math.rint(part.get("deltaNorm").getAsDouble() * 10) / 10)
+                .sorted().toList();
     }
 
     /** Six rows, or heads of one row, which moved by 2, 3, 5, 6, 8 and 9 times the base. */
@@ -164,11 +177,13 @@ class RankOperationTest {
             for (int i = 0; i < values.length; i++) {
                 values[i] = 1 + (tuned ? moves[i / 4] : 0);
             }
-            TestCheckpoints.checkpoint().f32(name, new long[] {6, 4}, values).f32("transformer.h.0.input_layernorm.weight", new long[] {4}, 1, 1, 1, 1)
+            TestCheckpoints.checkpoint().f32(name, new long[] {6, 4}, values)
+                    .f32("transformer.h.0.input_layernorm.weight", new long[] {4}, 1, 1, 1, 1)
                     .write(tuned ? fixture.tuned() : fixture.base());
         }
         Files.writeString(folder.resolve("config.json"), configuration);
-        fixture.prune(folder.resolve("out"), ProgressListener.NONE, "--keep", "50%", "--rule", "magnitude", "--force", "true");
+        fixture.prune(folder.resolve("out"), ProgressListener.NONE, "--keep", "50%", "--rule", "magnitude", "--force",
+                "true");
     }
 
     private OperationResult rank(String... options) throws Exception {
@@ -186,6 +201,7 @@ class RankOperationTest {
             }
         }
         model.fill(operation, texts);
-        return operation.run(new StandardContext(new RunSettings(1, false, false, 0), ProgressListener.NONE, _ -> { }));
+        return operation.run(new StandardContext(new RunSettings(1, false, false, 0), ProgressListener.NONE, _ -> {
+        }));
     }
 }

@@ -55,19 +55,26 @@ class RestoreNamesTest {
     private static TestCheckpoints tuned(String prefix, String ofClassifier) {
         TestCheckpoints model = TestCheckpoints.checkpoint();
         float[] words = PrunedModels.floats(new Random(3), 800);
-        model.f32(prefix + "wte.weight", new long[] {40, 20}, words).f32(prefix + "lm_head.weight", new long[] {40, 20}, words);
+        model.f32(prefix + "wte.weight", new long[] {40, 20}, words).f32(prefix + "lm_head.weight", new long[] {40, 20},
+                words);
         for (int layer = 0; layer < 3; layer++) {
-            model.f32(prefix + "layer." + layer + ".weight", new long[] {30, 50}, PrunedModels.floats(new Random(layer), 1500));
+            model.f32(prefix + "layer." + layer + ".weight", new long[] {30, 50},
+                    PrunedModels.floats(new Random(layer), 1500));
         }
-        return model.f32(ofClassifier + "classifier.weight", new long[] {2, 20}, PrunedModels.floats(new Random(9), 40));
+        return model.f32(ofClassifier + "classifier.weight", new long[] {2, 20},
+                PrunedModels.floats(new Random(9), 40));
     }
 
     private Path prune(TestCheckpoints tuned, StandardContext context) throws Exception {
         Path folder = Files.createDirectory(work.resolve("tuned"));
         tuned.write(folder.resolve("model.safetensors"));
         Files.writeString(folder.resolve("config.json"), "{}");
-        PrunedModels.run(new PruneOperation(new PruneRunner(models.reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))), context,
-                "--base", models.base().toString(), "--tuned", folder.toString(), "--rule", "magnitude", "--k", "3", "--out",
+        PrunedModels.run(
+                new PruneOperation(
+                        new PruneRunner(models.reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
+                context,
+                "--base", models.base().toString(), "--tuned", folder.toString(), "--rule", "magnitude", "--k", "3",
+                "--out",
                 work.resolve("out").toString());
         return work.resolve("out/subnetwork.ken");
     }
@@ -78,18 +85,25 @@ class RestoreNamesTest {
         StandardContext pruning = context(false);
         Path ken = prune(tuned(prefix, ofClassifier), pruning);
         String first = prefix.substring(0, prefix.indexOf('.') + 1);
-        assertEquals(!first.equals("net."), pruning.warnings().contains("Names of the tuned model have '" + first + "' in them, as training in"
-                + " parallel or compiling leaves it, and loaders do not expect it: restore with --names base."), pruning.warnings().toString());
+        assertEquals(!first.equals("net."),
+                pruning.warnings().contains("Names of the tuned model have '" + first + "' in them, as training in"
+                        + " parallel or compiling leaves it, and loaders do not expect it: restore with --names base."),
+                pruning.warnings().toString());
         Map<String, byte[]> own = tensors(models.restored(ken, "own"));
         assertTrue(own.keySet().stream().allMatch(name -> name.startsWith(first)), own.keySet().toString());
-        for (Path restored : List.of(models.restored(ken, "named", "--names", "base"), models.restored(ken, "one.safetensors", "--names", "base"),
+        for (Path restored : List.of(models.restored(ken, "named", "--names", "base"),
+                models.restored(ken, "one.safetensors", "--names", "base"),
                 models.restored(ken, "shards", "--names", "base", "--shard-size", "7KB"))) {
             Map<String, byte[]> named = tensors(restored);
-            assertEquals(List.of("classifier.weight", "layer.0.weight", "layer.1.weight", "layer.2.weight", "lm_head.weight", "wte.weight"),
+            assertEquals(
+                    List.of("classifier.weight", "layer.0.weight", "layer.1.weight", "layer.2.weight", "lm_head.weight",
+                            "wte.weight"),
                     List.copyOf(named.keySet()));
-            named.forEach((name, bytes) -> assertArrayEquals(own.get((name.startsWith("classifier") ? ofClassifier : prefix) + name), bytes, name));
+            named.forEach((name, bytes) -> assertArrayEquals(
+                    own.get((name.startsWith("classifier") ? ofClassifier : prefix) + name), bytes, name));
         }
-        assertEquals(List.of("config.json"), PrunedModels.names(work.resolve("named")).stream().filter(name -> name.equals("config.json")).toList());
+        assertEquals(List.of("config.json"),
+                PrunedModels.names(work.resolve("named")).stream().filter(name -> name.equals("config.json")).toList());
     }
 
     /** A base within a larger model has longer names; a head that it lacks is not called as if it were within, too. */
@@ -97,13 +111,16 @@ class RestoreNamesTest {
     void namesOfALargerBase() throws Exception {
         tuned("bert.", "").write(models.base().resolve("model.safetensors"));
         Path ken = prune(tuned("", "").f32("score.weight", new long[] {2, 2}, 1, 2, 3, 4), context(false));
-        assertTrue(tensors(models.restored(ken, "named", "--names", "base")).keySet().containsAll(List.of("bert.layer.0.weight", "score.weight")));
+        assertTrue(tensors(models.restored(ken, "named", "--names", "base")).keySet()
+                .containsAll(List.of("bert.layer.0.weight", "score.weight")));
     }
 
     @Test
     void twoTensorsOfOneNameAreRefused() throws Exception {
-        Path ken = prune(tuned("module.", "").f32("module.classifier.weight", new long[] {2, 2}, 1, 2, 3, 4), context(false));
-        SubnetworkException e = assertThrows(SubnetworkException.class, () -> models.restored(ken, "named", "--names", "base"));
+        Path ken = prune(tuned("module.", "").f32("module.classifier.weight", new long[] {2, 2}, 1, 2, 3, 4),
+                context(false));
+        SubnetworkException e = assertThrows(SubnetworkException.class,
+                () -> models.restored(ken, "named", "--names", "base"));
         assertTrue(e.getMessage().contains("two tensors that would get the name classifier.weight"), e.getMessage());
         assertFalse(Files.exists(work.resolve("named")));
     }

@@ -51,11 +51,13 @@ class RestoreTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"m.gguf", "m.bin", "m.pt", "m.pth", "m.onnx", "m.ken", "m.kenx", "m.ckpt", "M.GGUF", "sub/pytorch_model.bin"})
+    @ValueSource(strings = {"m.gguf", "m.bin", "m.pt", "m.pth", "m.onnx", "m.ken", "m.kenx", "m.ckpt", "M.GGUF",
+            "sub/pytorch_model.bin"})
     void anEndingOfAnotherFormatIsASlip(String name) {
         OperationException refused = assertThrows(OperationException.class, () -> restore(work.resolve(name)));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains(name) && refused.getMessage().contains(".safetensors"), refused.getMessage());
+        assertTrue(refused.getMessage().contains(name) && refused.getMessage().contains(".safetensors"),
+                refused.getMessage());
         assertFalse(Files.exists(work.resolve(name)));
         assertFalse(Files.exists(work.resolve("sub")));
     }
@@ -94,12 +96,14 @@ class RestoreTargetTest {
     }
 
     private static OperationResult restore(Path out) throws Exception {
-        RestoreOperation operation = new RestoreOperation(new ContentCheckpointReader(List.of(new SafeTensorsFormat())));
+        RestoreOperation operation = new RestoreOperation(
+                new ContentCheckpointReader(List.of(new SafeTensorsFormat())));
         OperationModel model = OperationModel.of(operation);
         Map<String, String> given = Map.of("--base", work.resolve("base.safetensors").toString(), "--subnetwork",
                 work.resolve("pruned/subnetwork.ken").toString(), "--out", out.toString());
         model.fill(operation, model.parameters().stream().filter(parameter -> given.containsKey(parameter.title()))
-                .collect(Collectors.toMap(parameter -> parameter, (Parameter parameter) -> List.of(given.get(parameter.title())))));
+                .collect(Collectors.toMap(parameter -> parameter,
+                        (Parameter parameter) -> List.of(given.get(parameter.title())))));
         return operation.run(new StandardContext(new RunSettings(2, true, false, 0)));
     }
 }

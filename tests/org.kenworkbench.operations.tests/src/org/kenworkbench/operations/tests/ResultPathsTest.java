@@ -93,7 +93,8 @@ class ResultPathsTest {
     void anAbsolutePathInACompositionIsFoundAsEver() throws Exception {
         models.prune(out, ProgressListener.NONE, "--keep", "10%");
         Path kenx = out.resolve("composition.kenx");
-        Files.writeString(kenx, Files.readString(kenx).replace("../../models/base.safetensors", models.base().toAbsolutePath().toString()));
+        Files.writeString(kenx, Files.readString(kenx).replace("../../models/base.safetensors",
+                models.base().toAbsolutePath().toString()));
         try (OpenComposition open = OpenComposition.open(kenx, reader())) {
             assertEquals(models.base().toAbsolutePath(), open.base().source());
         }
@@ -123,7 +124,8 @@ class ResultPathsTest {
         }
         assertFalse(files.isEmpty());
         for (Path file : files) {
-            assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text), file + " names " + text);
+            assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text),
+                    file + " names " + text);
         }
     }
 

@@ -48,14 +48,17 @@ class ResultPlaceTest {
     @ValueSource(strings = {"one", "one/composition.kenx", "one/subnetwork.ken"})
     void commandsOnSubnetworksTakeEach(String name) throws Exception {
         Path named = work.resolve(name);
-        assertEquals(work.resolve("one/subnetwork.ken").toString(), json(new VerifyOperation(models.reader), named.toString(), "file"));
+        assertEquals(work.resolve("one/subnetwork.ken").toString(),
+                json(new VerifyOperation(models.reader), named.toString(), "file"));
         Path restored = models.restored(named, "restored.safetensors");
         assertTrue(Files.isRegularFile(restored));
-        PrunedModels.run(new ApplyOperation(models.reader), PrunedModels.context(false), "--base", models.base().toString(), "--out",
+        PrunedModels.run(new ApplyOperation(models.reader), PrunedModels.context(false), "--base",
+                models.base().toString(), "--out",
                 work.resolve("applied").toString(), named.toString());
         assertEquals(List.of("one"), PrunedModels.names(work.resolve("applied")));
         models.ken("two", 3);
-        PrunedModels.run(new ApplyOperation(models.reader), PrunedModels.context(true), "--base", models.base().toString(), "--switch",
+        PrunedModels.run(new ApplyOperation(models.reader), PrunedModels.context(true), "--base",
+                models.base().toString(), "--switch",
                 work.resolve("applied/one").toString(), "--from", named.toString(), work.resolve("two").toString());
         assertEquals(PrunedModels.content(models.restored(work.resolve("two"), "two-restored")),
                 PrunedModels.content(work.resolve("applied/one")));
@@ -67,9 +70,12 @@ class ResultPlaceTest {
         String named = work.resolve(name).toString();
         PrunedModels.run(new RankOperation(models.reader), PrunedModels.context(false), named);
         OperationException none = assertThrows(OperationException.class,
-                () -> PrunedModels.run(new RankOperation(models.reader), PrunedModels.context(false), named, "--of", "neuron"));
-        assertTrue(none.getMessage().contains("has no neurons to rank"), "the checkpoints were read: " + none.getMessage());
-        PrunedModels.run(new RenderOperation(models.reader, List.of(new MagnitudeRule())), PrunedModels.context(false), named, "--view", "model-map",
+                () -> PrunedModels.run(new RankOperation(models.reader), PrunedModels.context(false), named, "--of",
+                        "neuron"));
+        assertTrue(none.getMessage().contains("has no neurons to rank"),
+                "the checkpoints were read: " + none.getMessage());
+        PrunedModels.run(new RenderOperation(models.reader, List.of(new MagnitudeRule())), PrunedModels.context(false),
+                named, "--view", "model-map",
                 "--out", work.resolve("map.svg").toString());
         assertTrue(Files.isRegularFile(work.resolve("map.svg")));
     }
@@ -79,8 +85,11 @@ class ResultPlaceTest {
         Files.createDirectory(work.resolve("several"));
         Files.move(work.resolve("one"), work.resolve("several/keep-40"));
         IOException failure = assertThrows(IOException.class,
-                () -> PrunedModels.run(new VerifyOperation(models.reader), PrunedModels.context(false), work.resolve("several").toString()));
-        assertEquals(work.resolve("several") + " holds results of several amounts; name one of them, as in " + work.resolve("several/keep-40") + '.',
+                () -> PrunedModels.run(new VerifyOperation(models.reader), PrunedModels.context(false),
+                        work.resolve("several").toString()));
+        assertEquals(
+                work.resolve("several") + " holds results of several amounts; name one of them, as in "
+                        + work.resolve("several/keep-40") + '.',
                 failure.getMessage());
         assertEquals(ExitCode.INPUT, ErrorTranslator.translate(failure).kind());
     }
@@ -88,8 +97,10 @@ class ResultPlaceTest {
     @Test
     void aFolderThatIsNoResultSaysSo() {
         IOException failure = assertThrows(IOException.class,
-                () -> PrunedModels.run(new RankOperation(models.reader), PrunedModels.context(false), models.base().toString()));
-        assertEquals(models.base() + " has no subnetwork.ken and no composition.kenx; name a composition, or a folder that prune wrote.",
+                () -> PrunedModels.run(new RankOperation(models.reader), PrunedModels.context(false),
+                        models.base().toString()));
+        assertEquals(models.base()
+                + " has no subnetwork.ken and no composition.kenx; name a composition, or a folder that prune wrote.",
                 failure.getMessage());
     }
 

@@ -22,7 +22,8 @@ public class SampleOperation implements Operation {
 
     /** As typed: {@code base} and {@code all-zero}. */
     public enum Fill {
-        BASE, ALL_ZERO
+        BASE,
+        ALL_ZERO
     }
 
     /** A value with a syntax of its own. */

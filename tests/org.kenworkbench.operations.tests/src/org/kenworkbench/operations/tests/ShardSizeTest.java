@@ -28,8 +28,9 @@ import org.kenworkbench.operations.OperationException;
 class ShardSizeTest {
 
     @ParameterizedTest
-    @CsvSource({"5GB,5000000000", "5gb,5000000000", "500MB,500000000", "2GiB,2147483648", "1K,1000", "1kib,1024", "7,7", "7B,7",
-        "1TB,1000000000000", "999999999TiB,9223372036854774784"})
+    @CsvSource({"5GB,5000000000", "5gb,5000000000", "500MB,500000000", "2GiB,2147483648", "1K,1000", "1kib,1024", "7,7",
+            "7B,7",
+            "1TB,1000000000000", "999999999TiB,9223372036854774784"})
     void unitsAreThoseOfTheTrade(String text, long bytes) {
         assertEquals(bytes, ShardSize.parse(text).maxBytes());
     }

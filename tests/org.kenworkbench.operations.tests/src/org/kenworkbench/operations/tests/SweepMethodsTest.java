@@ -68,11 +68,14 @@ class SweepMethodsTest {
     }
 
     private OperationResult run(List<String> methods, int seeds, boolean resume) throws Exception {
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule(), new WandaRule()),
+        PruneRunner runner = new PruneRunner(SweepModels.READER,
+                List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule(), new WandaRule()),
                 List.of(new ReferenceProvider()));
-        SweepJob job = new SweepJob(models.base(), models.tuned(), methods, RESETS, new Scope("a.weight", false), 0, 0.02, 0, out, false, resume,
+        SweepJob job = new SweepJob(models.base(), models.tuned(), methods, RESETS, new Scope("a.weight", false), 0,
+                0.02, 0, out, false, resume,
                 norms, seeds, false);
-        return new SweepRunner(runner).run(job, _ -> models, Optional.empty(), new StandardContext(new RunSettings(2, false, false, 0)));
+        return new SweepRunner(runner).run(job, _ -> models, Optional.empty(),
+                new StandardContext(new RunSettings(2, false, false, 0)));
     }
 
     private static List<JsonObject> points(OperationResult result, String method) {
@@ -95,7 +98,8 @@ class SweepMethodsTest {
                 assertEquals(!drawn, point.get("seedScores").isJsonNull());
                 assertEquals(!drawn, point.get("seedDeviation").isJsonNull());
                 if (drawn) {
-                    double[] scores = point.getAsJsonArray("seedScores").asList().stream().mapToDouble(JsonElement::getAsDouble).toArray();
+                    double[] scores = point.getAsJsonArray("seedScores").asList().stream()
+                            .mapToDouble(JsonElement::getAsDouble).toArray();
                     assertEquals(3, scores.length);
                     double mean = (scores[0] + scores[1] + scores[2]) / 3;
                     assertEquals(mean, point.get("score").getAsDouble(), 1e-12);
@@ -115,10 +119,13 @@ class SweepMethodsTest {
         assertEquals(23, Files.readAllLines(out.resolve("sweep.jsonl")).size());
         assertTrue(Files.readString(out.resolve("sweep.csv")).startsWith("split,model,rule,reset"));
 
-        JsonObject settings = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject().getAsJsonObject("settings");
+        JsonObject settings = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject()
+                .getAsJsonObject("settings");
         String kept = result.json().getAsJsonObject("kept").get("rule").getAsString();
-        assertEquals(kept.equals("ties") ? "model" : kept.equals("delta-magnitude@tensor") ? "tensor" : "row", settings.get("allocate").getAsString());
-        assertEquals(kept.equals("bitdelta") ? "sign" : kept.equals("low-rank") ? "low-rank" : "base", settings.get("fill").getAsString());
+        assertEquals(kept.equals("ties") ? "model" : kept.equals("delta-magnitude@tensor") ? "tensor" : "row",
+                settings.get("allocate").getAsString());
+        assertEquals(kept.equals("bitdelta") ? "sign" : kept.equals("low-rank") ? "low-rank" : "base",
+                settings.get("fill").getAsString());
         // Numbers of factors count as the values that they take the place of.
         for (JsonObject point : points(result, "low-rank")) {
             double reset = point.get("resetShare").getAsDouble();
@@ -130,7 +137,8 @@ class SweepMethodsTest {
         for (CurveSeries series : curve.series()) {
             for (CurvePoint point : series.points()) {
                 assertEquals(List.of("random", "dare").contains(series.rule()), point.seeds().isPresent());
-                point.seeds().ifPresent(seeds -> assertTrue(seeds.low() <= point.score() && point.score() <= seeds.high()));
+                point.seeds()
+                        .ifPresent(seeds -> assertTrue(seeds.low() <= point.score() && point.score() <= seeds.high()));
             }
         }
     }
@@ -153,16 +161,20 @@ class SweepMethodsTest {
     @ParameterizedTest
     @ValueSource(strings = {"delta-magnitude@", "dare@all", "ties@@model", "delta-magnitude@MODEL"})
     void whatIsNoMethodIsAUsageError(String method) {
-        OperationException refused = assertThrows(OperationException.class, () -> run(List.of("random", method), 1, false));
+        OperationException refused = assertThrows(OperationException.class,
+                () -> run(List.of("random", method), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains("'" + method + "': behind the @ stands one of row, tensor, model"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("'" + method + "': behind the @ stands one of row, tensor, model"),
+                refused.getMessage());
     }
 
     @Test
     void factorsLeaveRowsNothingToShare() {
-        OperationException refused = assertThrows(OperationException.class, () -> run(List.of("random", "low-rank@model"), 1, false));
+        OperationException refused = assertThrows(OperationException.class,
+                () -> run(List.of("random", "low-rank@model"), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains("low-rank spends the amount of each tensor on its factors"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("low-rank spends the amount of each tensor on its factors"),
+                refused.getMessage());
     }
 
     @Test
@@ -171,8 +183,10 @@ class SweepMethodsTest {
         OperationException refused = assertThrows(OperationException.class, () -> run(methods, 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("--norms FILE"), refused.getMessage());
-        norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {1}, 1).write(work.resolve("norms.safetensors"));
-        assertTrue(assertThrows(PruningInputException.class, () -> run(methods, 1, false)).getMessage().contains("'a.weight'"));
+        norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {1}, 1)
+                .write(work.resolve("norms.safetensors"));
+        assertTrue(assertThrows(PruningInputException.class, () -> run(methods, 1, false)).getMessage()
+                .contains("'a.weight'"));
         assertEquals(0, models.scored.size());
         float[] ones = new float[SweepModels.COLUMNS];
         java.util.Arrays.fill(ones, 1);
@@ -191,8 +205,10 @@ class SweepMethodsTest {
 
     @Test
     void normsThatNoMethodNeedsAreAUsageError() throws Exception {
-        norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {1}, 1).write(work.resolve("norms.safetensors"));
-        OperationException refused = assertThrows(OperationException.class, () -> run(List.of("random", "ties"), 1, false));
+        norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {1}, 1)
+                .write(work.resolve("norms.safetensors"));
+        OperationException refused = assertThrows(OperationException.class,
+                () -> run(List.of("random", "ties"), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("--norms is for rule wanda"), refused.getMessage());
         assertEquals(0, models.scored.size());
@@ -202,7 +218,8 @@ class SweepMethodsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ken@model", "best", "best@tensor"})
     void whatNoRuleCanDoIsAUsageError(String method) {
-        OperationException refused = assertThrows(OperationException.class, () -> run(List.of("random", method), 1, false));
+        OperationException refused = assertThrows(OperationException.class,
+                () -> run(List.of("random", method), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertEquals(0, models.scored.size());
     }

@@ -28,8 +28,9 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /**
- * A base and a tuned model folder of 200 rows, and an evaluator that scores a model by how much of each row's tuning is in it:
- * one example a row, right where a third or more of ‖tuned - base‖² is there. A rule that keeps large changes does well.
+ * A base and a tuned model folder of 200 rows, and an evaluator that scores a model by how much of each row's tuning is
+ * in it: one example a row, right where a third or more of ‖tuned - base‖² is there. A rule that keeps large changes
+ * does well.
  */
 final class SweepModels implements Evaluator {
 
@@ -57,9 +58,11 @@ final class SweepModels implements Evaluator {
             double change = random.nextGaussian();
             ofTuned[i] += (float) (0.01 * change * change * change);
         }
-        TestCheckpoints.checkpoint().f32("a.weight", new long[] {ROWS, COLUMNS}, ofBase).f32("norm.weight", new long[] {3}, 1, 1, 1)
+        TestCheckpoints.checkpoint().f32("a.weight", new long[] {ROWS, COLUMNS}, ofBase)
+                .f32("norm.weight", new long[] {3}, 1, 1, 1)
                 .write(base().resolve("model.safetensors"));
-        TestCheckpoints.checkpoint().f32("a.weight", new long[] {ROWS, COLUMNS}, ofTuned).f32("norm.weight", new long[] {3}, 2, 2, 2)
+        TestCheckpoints.checkpoint().f32("a.weight", new long[] {ROWS, COLUMNS}, ofTuned)
+                .f32("norm.weight", new long[] {3}, 2, 2, 2)
                 .f32("classifier.weight", new long[] {2}, 5, 6).write(tuned().resolve("model.safetensors"));
         Files.writeString(tuned().resolve("config.json"), "{\"model_type\": \"toy\"}");
         Files.writeString(tuned().resolve("tokenizer.json"), "{}");

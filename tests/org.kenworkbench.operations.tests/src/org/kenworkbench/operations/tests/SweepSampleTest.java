@@ -89,9 +89,11 @@ class SweepSampleTest {
     }
 
     private OperationResult run(Evaluator validation, Evaluator test, double margin) throws Exception {
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
+        PruneRunner runner = new PruneRunner(SweepModels.READER,
+                List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
                 List.of(new ReferenceProvider()));
-        SweepJob job = new SweepJob(models.base(), models.tuned(), List.of("random", "ken", "delta-magnitude"), RESETS, new Scope("a.weight", false), 0,
+        SweepJob job = new SweepJob(models.base(), models.tuned(), List.of("random", "ken", "delta-magnitude"), RESETS,
+                new Scope("a.weight", false), 0,
                 margin, 2, out, false, false);
         return new SweepRunner(runner).run(job, _ -> validation, Optional.of(_ -> test), context);
     }
@@ -103,10 +105,15 @@ class SweepSampleTest {
         String said = text(result);
         assertFalse(result.json().get("withinMargin").getAsBoolean(), said);
         assertTrue(said.contains("No share measured surely loses no more than 0.01: "), said);
-        assertTrue(said.contains("12 examples cannot tell a loss of no more than 0.01, whatever is pruned: it takes at least 367,"), said);
+        assertTrue(said.contains(
+                "12 examples cannot tell a loss of no more than 0.01, whatever is pruned: it takes at least 367,"),
+                said);
         assertFalse(said.contains("Confirmed"), said);
-        assertEquals("12 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models differ on some, so that"
-                + " no share can be chosen.", context.warnings().getFirst());
+        assertEquals(
+                "12 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models "
+                        + "differ on some, so that"
+                        + " no share can be chosen.",
+                context.warnings().getFirst());
         JsonObject pruned = result.json().getAsJsonArray("points").get(4).getAsJsonObject();
         JsonObject interval = pruned.getAsJsonObject("interval");
         assertEquals(0.7575, interval.get("low").getAsDouble(), 5e-5);
@@ -124,15 +131,22 @@ class SweepSampleTest {
         assertTrue(few.json().get("withinMargin").getAsBoolean());
         assertFalse(few.json().get("confirmed").getAsBoolean());
         assertEquals("undecided", few.json().get("confirmation").getAsString());
-        assertTrue(text(few).contains("Not confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100); from random, 0.0000"
-                + " (95 % interval -0.0100 to +0.0100). 366 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where"), text(few));
+        assertTrue(text(few).contains(
+                "Not confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100); "
+                        + "from random, 0.0000"
+                        + " (95 % interval -0.0100 to +0.0100). 366 examples cannot tell a loss of no more than "
+                        + "0.01: it takes at least 367, and more where"),
+                text(few));
         out = work.resolve("made/enough");
         OperationResult enough = run(allRight(500), allRight(367), 0.01);
         assertEquals("confirmed", enough.json().get("confirmation").getAsString());
-        assertTrue(text(enough).contains("Confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100)"), text(enough));
+        assertTrue(text(enough).contains(
+                "Confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100)"),
+                text(enough));
         PruningCurve curve = CompositionCurve.of(CompositionStore.load(out.resolve("composition.kenx"))).orElseThrow();
         assertEquals(367, curve.chosen().orElseThrow().point().differences().tested());
-        assertEquals(IntervalMethod.EXACT, curve.chosen().orElseThrow().point().differences().testTuned().orElseThrow().interval().orElseThrow().method());
+        assertEquals(IntervalMethod.EXACT, curve.chosen().orElseThrow().point().differences().testTuned().orElseThrow()
+                .interval().orElseThrow().method());
         assertEquals(IntervalMethod.WILSON, curve.tuned().interval().orElseThrow().method());
     }
 
@@ -153,9 +167,11 @@ class SweepSampleTest {
             throw new IOException("it ran");
         }
     };
-    private static final List<String> TOO_FEW = List.of("40 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models"
-            + " differ on some, so that no share can be chosen.", "40 test examples cannot tell a loss of no more than 0.01: it takes at least 367, and more"
-            + " where models differ on some, so that the choice cannot be confirmed.");
+    private static final List<String> TOO_FEW = List.of(
+            "40 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models"
+                    + " differ on some, so that no share can be chosen.",
+            "40 test examples cannot tell a loss of no more than 0.01: it takes at least 367, and more"
+                    + " where models differ on some, so that the choice cannot be confirmed.");
 
     /** An evaluator that knows how many examples it has is warned of before it runs. */
     @Test
@@ -167,9 +183,12 @@ class SweepSampleTest {
     /** The same as a command on labelled data, whose evaluators are another bundle's. */
     @Test
     void labelledDataAreWarnedOfBeforeAnythingRuns() throws Exception {
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule()), List.of(new ReferenceProvider()));
-        SweepOperation operation = new SweepOperation(runner, (_, _) -> new EvaluatorFactory.Evaluators(FAILING, Optional.of(FAILING)));
-        Map<String, String> options = Map.of("--base", models.base().toString(), "--tuned", models.tuned().toString(), "--data", "d.csv", "--text", "t",
+        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule()),
+                List.of(new ReferenceProvider()));
+        SweepOperation operation = new SweepOperation(runner,
+                (_, _) -> new EvaluatorFactory.Evaluators(FAILING, Optional.of(FAILING)));
+        Map<String, String> options = Map.of("--base", models.base().toString(), "--tuned", models.tuned().toString(),
+                "--data", "d.csv", "--text", "t",
                 "--label", "l", "--rule", "ken", "--scope", "a.weight", "--out", out.toString());
         OperationModel model = OperationModel.of(operation);
         Map<Parameter, List<String>> given = new HashMap<>();
@@ -188,6 +207,7 @@ class SweepSampleTest {
         assertFalse(result.json().get("confirmed").getAsBoolean());
         assertEquals("unknown", result.json().get("confirmation").getAsString());
         assertTrue(text(result).contains("Nothing is known of what chance made of it."), () -> text(result));
-        assertTrue(text(result).contains("the most measured whose score is lower by no more than 0.02"), () -> text(result));
+        assertTrue(text(result).contains("the most measured whose score is lower by no more than 0.02"),
+                () -> text(result));
     }
 }

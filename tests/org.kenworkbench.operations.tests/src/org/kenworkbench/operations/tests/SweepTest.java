@@ -60,8 +60,8 @@ import com.google.gson.JsonParser;
 /** {@code sweep} with an evaluator of Java. */
 class SweepTest {
 
-    private static final List<String> RESULTS =
-            List.of("composition.kenx", "report.json", "subnetwork.ken", "sweep.csv", "sweep.json", "sweep.jsonl");
+    private static final List<String> RESULTS = List.of("composition.kenx", "report.json", "subnetwork.ken",
+            "sweep.csv", "sweep.json", "sweep.jsonl");
     private static final List<String> RULES = List.of("random", "ken", "delta-magnitude");
     private static final List<Double> RESETS = List.of(0.25, 0.5, 0.9);
 
@@ -79,15 +79,18 @@ class SweepTest {
     }
 
     private SweepJob job() {
-        return new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), 0, 0.02, 2, out, false, false);
+        return new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), 0, 0.02, 2, out,
+                false, false);
     }
 
     private SweepJob with(double margin, int refinement, long seed, boolean resume) {
-        return new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), seed, margin, refinement, out, false, resume);
+        return new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), seed, margin,
+                refinement, out, false, resume);
     }
 
     private OperationResult run(SweepJob job, Evaluator test) throws Exception {
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
+        PruneRunner runner = new PruneRunner(SweepModels.READER,
+                List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
                 List.of(new ReferenceProvider()));
         return new SweepRunner(runner).run(job, _ -> models, Optional.ofNullable(test).map(one -> _ -> one), context);
     }
@@ -120,7 +123,10 @@ class SweepTest {
         assertEquals(json.toString(), JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).toString());
     }
 
-    /** Tuned, floor and base, each rule at each share, at most two shares between with random beside; tuned, choice, random at the end. */
+    /**
+     * Tuned, floor and base, each rule at each share, at most two shares between with random beside; tuned, choice,
+     * random at the end.
+     */
     @Test
     void everyModelIsScoredOnceInTheSameForm() throws Exception {
         OperationResult result = run(job(), models);
@@ -128,7 +134,8 @@ class SweepTest {
         assertEquals(points, models.scored.size());
         assertTrue(points >= 3 + 9 + 3 && points <= 3 + 9 + 4 + 3, points + " points");
         for (List<String> files : models.scored) {
-            assertTrue(files.containsAll(List.of("config.json", "tokenizer.json", "model.safetensors")), files::toString);
+            assertTrue(files.containsAll(List.of("config.json", "tokenizer.json", "model.safetensors")),
+                    files::toString);
         }
         assertEquals(1, result.json().getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject)
                 .filter(one -> one.get("model").getAsString().equals("floor")).count());
@@ -149,10 +156,12 @@ class SweepTest {
 
     @Test
     void withAllInScopeTheFloorIsTheBase() throws Exception {
-        OperationResult result = run(new SweepJob(models.base(), models.tuned(), List.of("random"), List.of(0.5), Scope.ALL, 0, 1, 0, out, false, false), null);
+        OperationResult result = run(new SweepJob(models.base(), models.tuned(), List.of("random"), List.of(0.5),
+                Scope.ALL, 0, 1, 0, out, false, false), null);
         assertEquals(3, models.scored.size(), "tuned, floor, random");
         assertFalse(text(result).contains("\nbase"), () -> text(result));
-        assertTrue(text(result).contains("Even the floor, with everything in scope reset, is within the margin"), () -> text(result));
+        assertTrue(text(result).contains("Even the floor, with everything in scope reset, is within the margin"),
+                () -> text(result));
     }
 
     @Test
@@ -160,17 +169,21 @@ class SweepTest {
         JsonObject kept = run(job(), models).json().getAsJsonObject("kept");
         double score = scoreOf(kept.get("rule").getAsString(), kept.get("reset").getAsDouble());
         try (Subnetwork subnetwork = Subnetwork.open(SweepModels.READER.open(out.resolve("subnetwork.ken")))) {
-            SideFile card = subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst().orElseThrow();
+            SideFile card = subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst()
+                    .orElseThrow();
             String text = new String(subnetwork.content(card), StandardCharsets.UTF_8);
-            assertTrue(text.contains(String.format(Locale.ROOT, "its score (rows) is %.4f, and that of the tuned model 1.0000: %.4f (95 %% interval",
+            assertTrue(text.contains(String.format(Locale.ROOT,
+                    "its score (rows) is %.4f, and that of the tuned model 1.0000: %.4f (95 %% interval",
                     score, score - 1)), text);
             assertFalse(text.contains("not measured"), text);
         }
     }
 
     private double scoreOf(String rule, double reset) throws IOException {
-        return JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).getAsJsonObject().getAsJsonArray("points").asList()
-                .stream().map(JsonElement::getAsJsonObject).filter(one -> one.get("split").getAsString().equals("validation") && !one.get("rule").isJsonNull()
+        return JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).getAsJsonObject()
+                .getAsJsonArray("points").asList()
+                .stream().map(JsonElement::getAsJsonObject)
+                .filter(one -> one.get("split").getAsString().equals("validation") && !one.get("rule").isJsonNull()
                         && one.get("rule").getAsString().equals(rule) && one.get("reset").getAsDouble() == reset)
                 .findFirst().orElseThrow().get("score").getAsDouble();
     }
@@ -194,13 +207,16 @@ class SweepTest {
         assertEquals(0, curve.floor().orElseThrow().score());
         assertEquals(0.02, curve.margin().orElseThrow());
         assertEquals("delta-magnitude", curve.chosen().orElseThrow().rule());
-        assertEquals(curve.chosen(), new CurveChooser(curve, Optional.empty()).within(0.02), "who looks at the curve chooses as the sweep did");
+        assertEquals(curve.chosen(), new CurveChooser(curve, Optional.empty()).within(0.02),
+                "who looks at the curve chooses as the sweep did");
         CurvePoint chosen = curve.chosen().get().point();
         assertEquals(0.95, chosen.asked().orElseThrow());
-        assertTrue(chosen.differences().random().orElseThrow().interval().isPresent() && chosen.differences().testTuned().isEmpty(), chosen.toString());
+        assertTrue(chosen.differences().random().orElseThrow().interval().isPresent()
+                && chosen.differences().testTuned().isEmpty(), chosen.toString());
         assertTrue(curve.verdict().contains("not confirmed"), curve.verdict());
         // The card of the one that is kept has its score, too, which nobody knew before.
-        long ofCard = Files.size(out.resolve("subnetwork.ken")) - curve.chosen().get().point().subnetworkBytes().getAsLong();
+        long ofCard = Files.size(out.resolve("subnetwork.ken"))
+                - curve.chosen().get().point().subnetworkBytes().getAsLong();
         assertTrue(ofCard > 0 && ofCard < 200, ofCard + " bytes");
         assertEquals(composition.getTotals().getParametersInScope(), SweepModels.ROWS * SweepModels.COLUMNS);
     }
@@ -225,7 +241,8 @@ class SweepTest {
         assertEquals(settled(expected), settled(resumed));
         models.scored.clear();
         run(with(0.5, 0, 0, true), models);
-        assertTrue(models.scored.size() <= 2, "another margin needs no other score, but its choice may have to be tested");
+        assertTrue(models.scored.size() <= 2,
+                "another margin needs no other score, but its choice may have to be tested");
         models.scored.clear();
         run(with(0.02, 0, 1, true), models);
         assertEquals(3 + 9 + 3, models.scored.size(), "another seed is another sweep");
@@ -244,7 +261,8 @@ class SweepTest {
         assertEquals(ExitCode.USAGE, failure.kind());
         byte[] before = Files.readAllBytes(out.resolve("sweep.json"));
         models.scored.clear();
-        run(new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), 0, 0.02, 2, out, true, false), null);
+        run(new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), 0, 0.02, 2, out,
+                true, false), null);
         assertTrue(models.scored.size() > 10, "with force it starts again");
         assertEquals(RESULTS, names(out));
         assertEquals(before.length, Files.readAllBytes(out.resolve("sweep.json")).length, 500);
@@ -262,14 +280,17 @@ class SweepTest {
 
     @Test
     void whereNothingIsWithinTheMarginTheNearestIsKeptAndSaid() throws Exception {
-        OperationResult result = run(new SweepJob(models.base(), models.tuned(), List.of("random"), List.of(0.9), new Scope("a.weight", false), 0, 0, 1, out,
+        OperationResult result = run(new SweepJob(models.base(), models.tuned(), List.of("random"), List.of(0.9),
+                new Scope("a.weight", false), 0, 0, 1, out,
                 false, false), models);
         assertTrue(text(result).contains("No share measured surely loses no more than 0"), () -> text(result));
         assertFalse(result.json().get("withinMargin").getAsBoolean());
         assertTrue(result.json().get("confirmed").isJsonNull());
-        assertEquals(0.45, result.json().getAsJsonObject("kept").get("reset").getAsDouble(), "half-way to nothing was tried");
+        assertEquals(0.45, result.json().getAsJsonObject("kept").get("reset").getAsDouble(),
+                "half-way to nothing was tried");
         assertEquals(RESULTS, names(out));
-        assertTrue(CompositionCurve.of(CompositionStore.load(out.resolve("composition.kenx"))).orElseThrow().chosen().isEmpty());
+        assertTrue(CompositionCurve.of(CompositionStore.load(out.resolve("composition.kenx"))).orElseThrow().chosen()
+                .isEmpty());
     }
 
     /** The test data say otherwise: that is said, and the choice stays what it was. */
@@ -295,7 +316,8 @@ class SweepTest {
         OperationResult result = run(job(), other);
         assertFalse(result.json().get("confirmed").getAsBoolean());
         assertEquals("refuted", result.json().get("confirmation").getAsString());
-        assertTrue(text(result).contains("Not confirmed on the test data: the difference there is -0.9800"), () -> text(result));
+        assertTrue(text(result).contains("Not confirmed on the test data: the difference there is -0.9800"),
+                () -> text(result));
         assertTrue(text(result).contains("That is a loss of more than 0.02."), () -> text(result));
     }
 
@@ -314,12 +336,14 @@ class SweepTest {
                 return new ModelScore(1, Optional.of(new double[models++]), "n");
             }
         };
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
+        PruneRunner runner = new PruneRunner(SweepModels.READER,
+                List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
                 List.of(new ReferenceProvider()));
         OperationException failure = assertThrows(OperationException.class,
                 () -> new SweepRunner(runner).run(job(), _ -> growing, Optional.empty(), context));
         assertEquals(ExitCode.COMPUTATION, failure.kind());
-        assertTrue(failure.getMessage().contains("5 examples of model tuned and 6 of model floor"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("5 examples of model tuned and 6 of model floor"),
+                failure.getMessage());
     }
 
     @Test
@@ -341,7 +365,8 @@ class SweepTest {
                 return inner.score(model, ignored);
             }
         };
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
+        PruneRunner runner = new PruneRunner(SweepModels.READER,
+                List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
                 List.of(new ReferenceProvider()));
         assertThrows(OperationCancelledException.class,
                 () -> new SweepRunner(runner).run(job(), _ -> cancelling.apply(models), Optional.empty(), context));
@@ -352,11 +377,13 @@ class SweepTest {
     /** What makes no sense is refused before any model is scored, and leaves no folder. */
     @Test
     void refusesAnUnknownRule() throws Exception {
-        OperationException failure = assertThrows(OperationException.class, () -> run(new SweepJob(models.base(), models.tuned(),
-                List.of("random", "best"), RESETS, Scope.ALL, 0, 0.01, 0, out, false, false), null));
+        OperationException failure = assertThrows(OperationException.class,
+                () -> run(new SweepJob(models.base(), models.tuned(),
+                        List.of("random", "best"), RESETS, Scope.ALL, 0, 0.01, 0, out, false, false), null));
         assertEquals(ExitCode.USAGE, failure.kind());
-        failure = assertThrows(OperationException.class, () -> run(new SweepJob(models.base(), models.tuned(), RULES, RESETS,
-                new Scope("nothing.*", false), 0, 0.01, 0, out, false, false), null));
+        failure = assertThrows(OperationException.class,
+                () -> run(new SweepJob(models.base(), models.tuned(), RULES, RESETS,
+                        new Scope("nothing.*", false), 0, 0.01, 0, out, false, false), null));
         assertEquals(ExitCode.USAGE, failure.kind());
         assertFalse(Files.exists(work.resolve("made")));
         assertEquals(0, models.scored.size());

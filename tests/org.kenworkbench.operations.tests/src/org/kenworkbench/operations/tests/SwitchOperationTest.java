@@ -48,7 +48,9 @@ import org.kenworkbench.subnetwork.SubnetworkException;
 
 import com.google.gson.JsonObject;
 
-/** {@code apply --switch}: a model becomes that of another subnetwork in place, also after it was killed at any step. */
+/**
+ * {@code apply --switch}: a model becomes that of another subnetwork in place, also after it was killed at any step.
+ */
 class SwitchOperationTest {
 
     /** What a process that is killed does not survive. */
@@ -74,7 +76,8 @@ class SwitchOperationTest {
     }
 
     private OperationResult change(StandardContext context, Path from, Path to) throws Exception {
-        return PrunedModels.run(new ApplyOperation(models.reader), context, "--base", models.base().toString(), "--switch",
+        return PrunedModels.run(new ApplyOperation(models.reader), context, "--base", models.base().toString(),
+                "--switch",
                 model.toString(), "--from", from.toString(), to.toString());
     }
 
@@ -94,12 +97,15 @@ class SwitchOperationTest {
         assertEquals(content(expected), content(model));
         assertEquals(before.keySet().contains("config.json") ? "[\"README.md\",\"config.json\",\"vocab.txt\"]" : "[]",
                 json.getAsJsonArray("sideFilesWritten").toString());
-        assertTrue(json.get("differingBytes").getAsLong() > 0 && json.get("writtenBytes").getAsLong() <= json.get("restoreBytes").getAsLong(),
+        assertTrue(
+                json.get("differingBytes").getAsLong() > 0
+                        && json.get("writtenBytes").getAsLong() <= json.get("restoreBytes").getAsLong(),
                 json.toString());
         assertEquals(5, json.get("differingTensors").getAsInt());
         json = change(context(false), other, old).json();
         assertEquals(before, content(model));
-        assertEquals(before.keySet().contains("config.json") ? "[\"vocab.txt\"]" : "[]", json.getAsJsonArray("sideFilesRemoved").toString());
+        assertEquals(before.keySet().contains("config.json") ? "[\"vocab.txt\"]" : "[]",
+                json.getAsJsonArray("sideFilesRemoved").toString());
         assertFalse(names(work).stream().anyMatch(name -> name.startsWith(".")), () -> "left behind");
     }
 
@@ -157,7 +163,8 @@ class SwitchOperationTest {
         });
     }
 
-    private void assertOldOrNewOrNone(Map<String, List<Byte>> before, Map<String, List<Byte>> after) throws IOException {
+    private void assertOldOrNewOrNone(Map<String, List<Byte>> before, Map<String, List<Byte>> after)
+            throws IOException {
         if (Files.exists(model)) {
             Map<String, List<Byte>> now = content(model);
             assertTrue(now.equals(before) || now.equals(after), "neither the old nor the new one");
@@ -170,10 +177,12 @@ class SwitchOperationTest {
     void aRunKilledWhileItWritesBecomesWhateverIsAskedFor(int blocks, String to) throws Exception {
         Path third = models.ken("third", 4);
         model = models.restored(old, "model", "--shard-size", "7KB");
-        assertThrows(Killed.class, () -> watched(old, other, _ -> { }).run(endedWhileWriting(blocks, new boolean[1])));
+        assertThrows(Killed.class, () -> watched(old, other, _ -> {
+        }).run(endedWhileWriting(blocks, new boolean[1])));
         assertFalse(Files.exists(model));
         Path wanted = work.resolve(to).resolve("subnetwork.ken");
-        // Named as the one to switch from: the one that the model was being made into, since nobody looks into half a model.
+        // Named as the one to switch from: the one that the model was being made into, since nobody looks into half a
+        // model.
         change(context(false), to.equals("a") ? other : old, wanted);
         Map<String, List<Byte>> expected = content(models.restored(wanted, "expected", "--shard-size", "7KB"));
         assertEquals(expected, content(model));
@@ -220,7 +229,8 @@ class SwitchOperationTest {
             public void ended() {
                 writing = false;
             }
-        }, _ -> { });
+        }, _ -> {
+        });
         return context[0];
     }
 
@@ -228,12 +238,15 @@ class SwitchOperationTest {
     void aCancelledRunSaysHowToFinish() throws Exception {
         model = models.restored(old, "model");
         OperationException e = assertThrows(OperationException.class,
-                () -> watched(old, other, _ -> { }).run(endedWhileWriting(2, new boolean[] {true})));
+                () -> watched(old, other, _ -> {
+                }).run(endedWhileWriting(2, new boolean[] {true})));
         assertEquals(ExitCode.INTERRUPTED, e.kind());
         String command = "ken apply --base " + models.base() + " --switch " + model + " --from " + old + ' ' + other;
         assertTrue(e.getMessage().endsWith("half switched, and to finish it run " + command), e.getMessage());
         CheckpointException missing = assertThrows(CheckpointException.class, () -> models.reader.open(model));
-        assertEquals(model + " is not there because a switch to another subnetwork was interrupted; to finish it, run " + command + '.',
+        assertEquals(
+                model + " is not there because a switch to another subnetwork was interrupted; to finish it, run "
+                        + command + '.',
                 missing.getMessage());
         missing = assertThrows(CheckpointException.class, () -> models.reader.open(model.resolve("model.safetensors")));
         assertTrue(missing.getMessage().startsWith(model + " is not there because"), missing.getMessage());
@@ -318,7 +331,8 @@ class SwitchOperationTest {
         Files.writeString(model.resolve("notes.txt"), "mine");
         OperationException e = assertThrows(OperationException.class, () -> change(context(false), old, other));
         assertEquals(ExitCode.USAGE, e.kind());
-        assertTrue(e.getMessage().contains("config.json is not the one that " + old + " carries; give --force"), e.getMessage());
+        assertTrue(e.getMessage().contains("config.json is not the one that " + old + " carries; give --force"),
+                e.getMessage());
         assertEquals("{\"mine\": true}", Files.readString(model.resolve("config.json")));
         change(context(true), old, other);
         Map<String, List<Byte>> now = content(model);
@@ -351,18 +365,23 @@ class SwitchOperationTest {
     void whatDoesNotGoTogetherIsAUsageError() throws Exception {
         model = models.restored(old, "model");
         for (String[] options : new String[][] {{"--files"}, {"--shard-size", "1MB"}, {old.toString()}}) {
-            List<String> words = new ArrayList<>(List.of("--base", models.base().toString(), "--switch", model.toString(), "--from",
-                    old.toString(), other.toString()));
+            List<String> words = new ArrayList<>(
+                    List.of("--base", models.base().toString(), "--switch", model.toString(), "--from",
+                            old.toString(), other.toString()));
             words.addAll(List.of(options));
             OperationException e = assertThrows(OperationException.class,
-                    () -> PrunedModels.run(new ApplyOperation(models.reader), context(false), words.toArray(String[]::new)));
+                    () -> PrunedModels.run(new ApplyOperation(models.reader), context(false),
+                            words.toArray(String[]::new)));
             assertEquals(ExitCode.USAGE, e.kind());
         }
-        OperationException e = assertThrows(OperationException.class, () -> PrunedModels.run(new ApplyOperation(models.reader),
-                context(false), "--base", models.base().toString(), "--switch", model.toString(), other.toString()));
+        OperationException e = assertThrows(OperationException.class,
+                () -> PrunedModels.run(new ApplyOperation(models.reader),
+                        context(false), "--base", models.base().toString(), "--switch", model.toString(),
+                        other.toString()));
         assertTrue(e.getMessage().contains("--switch needs --from"), e.getMessage());
-        e = assertThrows(OperationException.class, () -> PrunedModels.run(new ApplyOperation(models.reader), context(false), "--base",
-                models.base().toString(), other.toString()));
+        e = assertThrows(OperationException.class,
+                () -> PrunedModels.run(new ApplyOperation(models.reader), context(false), "--base",
+                        models.base().toString(), other.toString()));
         assertTrue(e.getMessage().contains("apply needs one of --out, --switch"), e.getMessage());
     }
 

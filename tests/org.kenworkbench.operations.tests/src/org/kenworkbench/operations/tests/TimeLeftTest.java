@@ -40,7 +40,10 @@ class TimeLeftTest {
         assertEquals(Optional.empty(), left.at(BEGIN + 50 * SECOND), "nothing is left");
     }
 
-    /** As a run of the program on a busy machine went: by the mean since its beginning it would take 13 minutes, and took 16 seconds. */
+    /**
+     * As a run of the program on a busy machine went: by the mean since its beginning it would take 13 minutes, and
+     * took 16 seconds.
+     */
     @Test
     void aRateThatStillRisesIsNotTold() {
         TimeLeft left = new TimeLeft(10_000, BEGIN);
@@ -71,7 +74,9 @@ class TimeLeftTest {
         }
     }
 
-    /** Many threads report, and their reports may come out of order; thousands of them take no more memory than some. */
+    /**
+     * Many threads report, and their reports may come out of order; thousands of them take no more memory than some.
+     */
     @Test
     void manyReportsOutOfOrder() {
         TimeLeft left = new TimeLeft(1_000_000, BEGIN);

@@ -77,7 +77,8 @@ class VerifyOperationTest {
         }
         TestCheckpoints.checkpoint().f32("w", new long[] {40, 50}, base).write(file("base"));
         TestCheckpoints.checkpoint().f32("w", new long[] {40, 50}, values(2)).write(file("other"));
-        SubnetworkSettings settings = new SubnetworkSettings("ken", "k 1", "all", "tuned", "base", "reference", "0", "0.1.0");
+        SubnetworkSettings settings = new SubnetworkSettings("ken", "k 1", "all", "tuned", "base", "reference", "0",
+                "0.1.0");
         try (SubnetworkWriter writer = SubnetworkWriter.create(work.resolve("s.ken"), settings, List.of(WEIGHT))) {
             writer.beginPruned(WEIGHT);
             writer.block(kept, bytes(tuned), bytes(base));
@@ -100,7 +101,8 @@ class VerifyOperationTest {
     @Test
     void progressMovesWithinATensor() throws Exception {
         PrunedModels models = new PrunedModels(work);
-        models.ken("large", PrunedModels.model(2, 40).f32("large", new long[] {2000, 512}, PrunedModels.floats(new Random(3), 2000 * 512)));
+        models.ken("large", PrunedModels.model(2, 40).f32("large", new long[] {2000, 512},
+                PrunedModels.floats(new Random(3), 2000 * 512)));
         List<Long> done = new ArrayList<>();
         VerifyOperation operation = new VerifyOperation(models.reader);
         StandardContext watched = new StandardContext(new RunSettings(2, false, false, 0), new ProgressListener() {
@@ -118,11 +120,13 @@ class VerifyOperationTest {
             public void ended() {
                 // looked at below
             }
-        }, _ -> { });
+        }, _ -> {
+        });
         PrunedModels.run(operation, watched, work.resolve("large").toString());
         long all = -done.removeFirst();
         assertEquals(all, done.getLast());
-        assertTrue(done.stream().filter(units -> units > all / 4 && units < all * 3 / 4).distinct().count() >= 2, done::toString);
+        assertTrue(done.stream().filter(units -> units > all / 4 && units < all * 3 / 4).distinct().count() >= 2,
+                done::toString);
     }
 
     @Test
@@ -139,7 +143,9 @@ class VerifyOperationTest {
         assertEquals(ExitCode.INPUT, ErrorTranslator.translate(e).kind());
     }
 
-    /** But for bits of a frame that mean nothing: what is not refused restores to the digests, so it is the same model. */
+    /**
+     * But for bits of a frame that mean nothing: what is not refused restores to the digests, so it is the same model.
+     */
     @Test
     void aChangedByteIsFound() throws Exception {
         Path ken = work.resolve("s.ken");

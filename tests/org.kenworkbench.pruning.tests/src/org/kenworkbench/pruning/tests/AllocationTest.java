@@ -79,13 +79,16 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"magnitude, TENSOR, 0.3", "magnitude, MODEL, 0.3", "delta-magnitude, TENSOR, 0.1", "delta-magnitude, MODEL, 0.1",
-            "delta-magnitude, MODEL, 0.6", "delta-magnitude, MODEL, 0.999", "magnitude, TENSOR, 0", "magnitude, MODEL, 0", "magnitude, MODEL, 1"})
+    @CsvSource({"magnitude, TENSOR, 0.3", "magnitude, MODEL, 0.3", "delta-magnitude, TENSOR, 0.1",
+            "delta-magnitude, MODEL, 0.1",
+            "delta-magnitude, MODEL, 0.6", "delta-magnitude, MODEL, 0.999", "magnitude, TENSOR, 0",
+            "magnitude, MODEL, 0", "magnitude, MODEL, 1"})
     void highestScoresStay(String rule, Allocation allocation, double share) throws IOException {
         ArrayCheckpoint base = model(1);
         ArrayCheckpoint tuned = model(2);
         Budget budget = new Budget.KeepShare(share);
-        Pruning.Outcome outcome = Pruning.run(PruningRequest.ken(budget).withRule(rule).withAllocation(allocation), base, tuned);
+        Pruning.Outcome outcome = Pruning.run(PruningRequest.ken(budget).withRule(rule).withAllocation(allocation),
+                base, tuned);
         Map<String, boolean[]> expected = expected(rule, allocation, budget, base, tuned);
         expected.forEach((name, kept) -> {
             StringBuilder text = new StringBuilder();
@@ -98,7 +101,8 @@ class AllocationTest {
         assertEquals(asRows, outcome.result().scope().kept());
     }
 
-    private static Map<String, boolean[]> expected(String rule, Allocation allocation, Budget budget, ArrayCheckpoint base,
+    private static Map<String, boolean[]> expected(String rule, Allocation allocation, Budget budget,
+            ArrayCheckpoint base,
             ArrayCheckpoint tuned) {
         Map<String, boolean[]> kept = new TreeMap<>();
         List<Value> all = new ArrayList<>();
@@ -143,7 +147,8 @@ class AllocationTest {
             requests.add(PruningRequest.ken(new Budget.KeepShare(share)).withRule(rule).withAllocation(allocation));
         }
         for (int threads : new int[] {1, 2, 5}) {
-            List<Pruning.Outcome> together = Pruning.runEach(requests, Pruning.reference(Pruning.rule(rule)), model(1), model(2), threads);
+            List<Pruning.Outcome> together = Pruning.runEach(requests, Pruning.reference(Pruning.rule(rule)), model(1),
+                    model(2), threads);
             for (int i = 0; i < requests.size(); i++) {
                 Pruning.Outcome alone = Pruning.run(requests.get(i), model(1), model(2));
                 assertEquals(alone.kept(), together.get(i).kept(), requests.get(i).toString());
@@ -157,7 +162,8 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource(value = Allocation.class, names = {"TENSOR", "MODEL"})
     void randomIsUniform(Allocation allocation) throws IOException {
-        PruningRequest less = PruningRequest.ken(new Budget.KeepShare(0.25)).withRule("random").withAllocation(allocation);
+        PruningRequest less = PruningRequest.ken(new Budget.KeepShare(0.25)).withRule("random")
+                .withAllocation(allocation);
         PruningRequest more = less.withBudget(new Budget.KeepShare(0.5));
         Pruning.Outcome few = Pruning.run(less, model(1), model(2));
         Pruning.Outcome many = Pruning.run(more, model(1), model(2));
@@ -168,7 +174,8 @@ class AllocationTest {
                 assertTrue(kept.charAt(i) == '0' || many.kept(tensor).charAt(i) == '1');
             }
         }
-        PruningRequest other = new PruningRequest("random", less.budget(), less.scope(), less.outside(), less.fill(), less.providerId(), 1)
+        PruningRequest other = new PruningRequest("random", less.budget(), less.scope(), less.outside(), less.fill(),
+                less.providerId(), 1)
                 .withAllocation(allocation);
         assertNotEquals(few.kept("a.weight"), Pruning.run(other, model(1), model(2)).kept("a.weight"));
     }
@@ -176,18 +183,21 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource(Allocation.class)
     void randomBesideIsOfWhatSharesTheBudget(Allocation allocation) throws IOException {
-        Pruning.Outcome outcome = Pruning.run(PruningRequest.ken(new Budget.KeepShare(0.25)).withRule("delta-magnitude").withAllocation(allocation),
+        Pruning.Outcome outcome = Pruning.run(
+                PruningRequest.ken(new Budget.KeepShare(0.25)).withRule("delta-magnitude").withAllocation(allocation),
                 model(1), model(2));
         TensorResult tensor = outcome.of("a.weight");
         double share = allocation == Allocation.MODEL
                 ? (double) (outcome.result().scope().kept()) / outcome.result().scope().parameters() : 0.25;
-        assertEquals(share * tensor.deltaNormSquared(), tensor.randomKeptDeltaNormSquared(), 1e-9 * tensor.deltaNormSquared());
+        assertEquals(share * tensor.deltaNormSquared(), tensor.randomKeptDeltaNormSquared(),
+                1e-9 * tensor.deltaNormSquared());
     }
 
     /** The zero matrix has the lowest scores: nothing of it stays, and it is the base's. */
     @Test
     void aTensorMayKeepNothing() throws IOException {
-        Pruning.Outcome outcome = Pruning.run(PruningRequest.ken(new Budget.KeepShare(0.1)).withRule("magnitude").withAllocation(Allocation.MODEL),
+        Pruning.Outcome outcome = Pruning.run(
+                PruningRequest.ken(new Budget.KeepShare(0.1)).withRule("magnitude").withAllocation(Allocation.MODEL),
                 model(1), model(2));
         TensorResult still = outcome.of("d.still");
         assertEquals(0, still.kept());
@@ -200,8 +210,10 @@ class AllocationTest {
     void typesAreComparedAsFloats() throws IOException {
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("d", Shape.of(3), new double[] {1, 3 + 1e-12, 5})
                 .with("f", Shape.of(3), 3f, 4f, -6f);
-        ArrayCheckpoint base = new ArrayCheckpoint().with("d", Shape.of(3), new double[3]).with("f", Shape.of(3), new float[3]);
-        Pruning.Outcome outcome = Pruning.run(PruningRequest.ken(new Budget.Count(2)).withRule("magnitude").withAllocation(Allocation.MODEL),
+        ArrayCheckpoint base = new ArrayCheckpoint().with("d", Shape.of(3), new double[3]).with("f", Shape.of(3),
+                new float[3]);
+        Pruning.Outcome outcome = Pruning.run(
+                PruningRequest.ken(new Budget.Count(2)).withRule("magnitude").withAllocation(Allocation.MODEL),
                 base, tuned);
         // -6, 5, 4, and of the two threes the one of the tensor that comes first.
         assertEquals("011", outcome.kept("d"));
@@ -212,7 +224,8 @@ class AllocationTest {
     void addedRowsStayAndSpendNothing() throws IOException {
         ArrayCheckpoint base = new ArrayCheckpoint().with("wte.weight", Shape.of(2, 3), new float[6]);
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("wte.weight", Shape.of(3, 3), 1, 2, 3, 4, 5, 6, 9, 9, 9);
-        Pruning.Outcome outcome = Pruning.run(PruningRequest.ken(new Budget.Count(1)).withRule("magnitude").withAllocation(Allocation.TENSOR),
+        Pruning.Outcome outcome = Pruning.run(
+                PruningRequest.ken(new Budget.Count(1)).withRule("magnitude").withAllocation(Allocation.TENSOR),
                 base, tuned);
         assertEquals("000011111", outcome.kept("wte.weight"));
     }
@@ -220,22 +233,26 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "ken-delta"})
     void rulesWithoutScoresAreRefused(String rule) {
-        PruningRequest request = PruningRequest.ken(new Budget.Count(1)).withRule(rule).withAllocation(Allocation.MODEL);
+        PruningRequest request = PruningRequest.ken(new Budget.Count(1)).withRule(rule)
+                .withAllocation(Allocation.MODEL);
         assertThrows(IllegalArgumentException.class, () -> Pruning.run(request, model(1), model(2)));
     }
 
     @Test
     void noNumberIsRefusedBeforeAnythingLeaves() {
-        ArrayCheckpoint tuned = new ArrayCheckpoint().with("a", Shape.of(2), 1, 2).with("b", Shape.of(2, 2), 1, 2, 3, Float.NaN);
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with("a", Shape.of(2), 1, 2).with("b", Shape.of(2, 2), 1, 2, 3,
+                Float.NaN);
         ArrayCheckpoint base = new ArrayCheckpoint().with("a", Shape.of(2), 0, 0).with("b", Shape.of(2, 2), 0, 0, 0, 0);
         String message = assertThrows(PruningInputException.class, () -> Pruning.run(
-                PruningRequest.ken(new Budget.Count(1)).withRule("magnitude").withAllocation(Allocation.MODEL), base, tuned)).getMessage();
+                PruningRequest.ken(new Budget.Count(1)).withRule("magnitude").withAllocation(Allocation.MODEL), base,
+                tuned)).getMessage();
         assertTrue(message.contains("'b'") && message.contains("row 1"), message);
     }
 
     @Test
     void progressCountsWhatIsRanked() throws Exception {
-        PruningRequest request = PruningRequest.ken(new Budget.KeepShare(0.1)).withRule("magnitude").withAllocation(Allocation.TENSOR);
+        PruningRequest request = PruningRequest.ken(new Budget.KeepShare(0.1)).withRule("magnitude")
+                .withAllocation(Allocation.TENSOR);
         PruningPlan plan = PruningPlan.of(request, model(1).tensors(), model(2).tensors());
         long[] done = {0};
         PruningMonitor counting = new PruningMonitor() {
@@ -258,7 +275,8 @@ class AllocationTest {
 
     @Test
     void endsWhenCancelled() throws Exception {
-        PruningRequest request = PruningRequest.ken(new Budget.KeepShare(0.1)).withRule("magnitude").withAllocation(Allocation.MODEL);
+        PruningRequest request = PruningRequest.ken(new Budget.KeepShare(0.1)).withRule("magnitude")
+                .withAllocation(Allocation.MODEL);
         PruningPlan plan = PruningPlan.of(request, model(1).tensors(), model(2).tensors());
         PruningMonitor cancelled = new PruningMonitor() {
             @Override
@@ -272,8 +290,9 @@ class AllocationTest {
             }
         };
         try (Checkpoint base = model(1).open(); Checkpoint tuned = model(2).open()) {
-            assertThrows(PruningCancelledException.class, () -> PruningEngine.run(plan, Pruning.reference(Pruning.rule("magnitude")), base,
-                    tuned, NO_SINK, 2, cancelled));
+            assertThrows(PruningCancelledException.class,
+                    () -> PruningEngine.run(plan, Pruning.reference(Pruning.rule("magnitude")), base,
+                            tuned, NO_SINK, 2, cancelled));
         }
     }
 

@@ -51,7 +51,8 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random"})
+    @ValueSource(
+            strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random"})
     void amountsTogetherAreAsAlone(String rule) throws IOException {
         AmountsTogether.assertAsAlone(Pruning.reference(Pruning.rule(rule)));
     }

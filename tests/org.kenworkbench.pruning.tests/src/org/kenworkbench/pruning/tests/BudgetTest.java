@@ -29,7 +29,7 @@ class BudgetTest {
 
     @ParameterizedTest
     @CsvSource({"0.5, 1, 1", "0.5, 3, 2", "0.5, 5, 2", "0.5, 7, 4", "0.6, 384, 230", "0, 10, 1", "1, 10, 10",
-        "0.001, 10, 1", "0.999, 10, 10", "0.3, 15, 4", "0.1, 25, 2"})
+            "0.001, 10, 1", "0.999, 10, 10", "0.3, 15, 4", "0.1, 25, 2"})
     void keepRoundsHalfToEvenAndKeepsAtLeastOne(double share, long n, long expected) {
         assertEquals(expected, new Budget.KeepShare(share).k(n));
     }

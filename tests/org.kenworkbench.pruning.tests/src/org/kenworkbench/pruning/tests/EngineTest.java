@@ -221,7 +221,8 @@ class EngineTest {
             narrow.putShort(half);
         }
         Shape shape = Shape.of(rows, n);
-        for (String rule : List.of("ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random")) {
+        for (String rule : List.of("ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude",
+                "random")) {
             PruningRequest request = PruningRequest.ken(new Budget.KeepShare(0.6)).withRule(rule);
             Pruning.Outcome ofNarrow = Pruning.run(request,
                     new ArrayCheckpoint().with("w", dtype, shape, new byte[rows * n * 2]),

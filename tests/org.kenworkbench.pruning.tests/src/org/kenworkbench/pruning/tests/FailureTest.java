@@ -93,7 +93,10 @@ class FailureTest {
         }
     }
 
-    /** A pool counts as ended a moment before its last thread has: such a thread is waited for, one that works on is not. */
+    /**
+     * A pool counts as ended a moment before its last thread has: such a thread is waited for, one that works on is
+     * not.
+     */
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
         Thread.interrupted(); // a test may leave it set, and join would throw
@@ -139,7 +142,8 @@ class FailureTest {
     void failureOfAnInput() {
         CheckpointException gone = new CheckpointException("truncated");
         assertSame(gone, assertThrows(CheckpointException.class,
-                () -> run(UnreadableCheckpoint.of(MODEL, gone), Pruning.rule("random"), new Sink(), Pruning.NO_MONITOR)));
+                () -> run(UnreadableCheckpoint.of(MODEL, gone), Pruning.rule("random"), new Sink(),
+                        Pruning.NO_MONITOR)));
     }
 
     @Test
@@ -248,8 +252,10 @@ class FailureTest {
     void differencesAreFoundBeforeAnyWeightIsRead() {
         ArrayCheckpoint other = new ArrayCheckpoint().with("b", Shape.of(1), 1);
         String message = assertThrows(PruningInputException.class,
-                () -> PruningPlan.of(REQUEST, UnreadableCheckpoint.of(MODEL, new CheckpointException("a weight was read")).tensors(),
-                        other.tensors())).getMessage();
+                () -> PruningPlan.of(REQUEST,
+                        UnreadableCheckpoint.of(MODEL, new CheckpointException("a weight was read")).tensors(),
+                        other.tensors()))
+                .getMessage();
         assertTrue(message.contains("a: only in base") && message.contains("b: only in tuned"), message);
     }
 

@@ -16,8 +16,8 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Role;
 
 /**
- * Tensors of published models by name and shape, from the numbers in their configurations. Widths can be divided; numbers of
- * layers and of heads stay.
+ * Tensors of published models by name and shape, from the numbers in their configurations. Widths can be divided;
+ * numbers of layers and of heads stay.
  */
 final class Families {
 
@@ -55,7 +55,8 @@ final class Families {
     }
 
     /** BERT, and with small changes ERNIE and ELECTRA; embeddings of another width are projected. */
-    private Families bertBody(String prefix, long vocabulary, long types, long embedding, long hidden, long ffn, int layers) {
+    private Families bertBody(String prefix, long vocabulary, long types, long embedding, long hidden, long ffn,
+            int layers) {
         String in = prefix + "embeddings.";
         weight(Role.EMBEDDINGS, in + "word_embeddings", vocabulary, embedding);
         weight(Role.EMBEDDINGS, in + "position_embeddings", 512, embedding);
@@ -83,7 +84,8 @@ final class Families {
     }
 
     static List<Member> bert(int divisor) {
-        return new Families(divisor).bertBody("", 30522, 2, 768, 768, 3072, 12).linear(Role.HEAD, "pooler.dense", 768, 768).members;
+        return new Families(divisor).bertBody("", 30522, 2, 768, 768, 3072, 12).linear(Role.HEAD, "pooler.dense", 768,
+                768).members;
     }
 
     static List<Member> ernie(int divisor) {
@@ -158,7 +160,8 @@ final class Families {
     }
 
     /** What Llama and its kin have in common. */
-    private record Decoder(long vocabulary, long hidden, long ffn, int layers, long query, long keyValue, boolean biased,
+    private record Decoder(long vocabulary, long hidden, long ffn, int layers, long query, long keyValue,
+            boolean biased,
             boolean normed, boolean tied, boolean rotary) {
 
         List<Member> build(int divisor) {

@@ -38,7 +38,10 @@ import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.tests.Families.Member;
 
-/** The seven families of the paper and the layouts of today: scope and roles of every tensor, at a sixteenth of the width. */
+/**
+ * The seven families of the paper and the layouts of today: scope and roles of every tensor, at a sixteenth of the
+ * width.
+ */
 class FamiliesTest {
 
     private static final int NARROW = 16;
@@ -80,7 +83,8 @@ class FamiliesTest {
     @EnumSource
     void atFullWidthItHasThePublishedNumberOfParameters(Family family) {
         assertEquals(family.parameters, family.builder.apply(1).stream().map(Member::tensor)
-                .filter(tensor -> !KnownBuffers.contain(tensor)).mapToLong(tensor -> tensor.shape().elementCount()).sum());
+                .filter(tensor -> !KnownBuffers.contain(tensor)).mapToLong(tensor -> tensor.shape().elementCount())
+                .sum());
     }
 
     @ParameterizedTest
@@ -96,7 +100,9 @@ class FamiliesTest {
             Matcher layer = LAYER.matcher(tensor.name());
             assertEquals(layer.find() ? Integer.parseInt(layer.group(1) == null ? layer.group(2) : layer.group(1)) : -1,
                     places.get(tensor.id()).number().orElse(-1), tensor.name());
-            assertEquals(family != Family.T5_BASE || tensor.name().equals("shared.weight") ? "" : tensor.name().split("\\.")[0],
+            assertEquals(
+                    family != Family.T5_BASE || tensor.name().equals("shared.weight") ? ""
+                            : tensor.name().split("\\.")[0],
                     places.get(tensor.id()).stack(), tensor.name());
         }
     }
@@ -119,7 +125,9 @@ class FamiliesTest {
         }
     }
 
-    /** Every model fits a base of its own kind, without and within a larger one, and its rows are those of its matrices. */
+    /**
+     * Every model fits a base of its own kind, without and within a larger one, and its rows are those of its matrices.
+     */
     @ParameterizedTest
     @EnumSource
     void rowsAndPrefix(Family family) throws Exception {
@@ -139,18 +147,21 @@ class FamiliesTest {
     }
 
     private static Set<String> names(List<Member> members, Set<Role> roles, int rank) {
-        return members.stream().filter(member -> roles.contains(member.role()) && member.tensor().shape().rank() >= rank)
+        return members.stream()
+                .filter(member -> roles.contains(member.role()) && member.tensor().shape().rank() >= rank)
                 .map(Member::tensor).filter(tensor -> tensor.dtype().isPrunable() && !KnownBuffers.contain(tensor))
                 .map(TensorInfo::name).collect(Collectors.toSet());
     }
 
     private static Set<String> pruned(String scope, boolean matricesOnly, List<TensorInfo> tensors) throws Exception {
         return PruningPlan.of(request(scope, matricesOnly), tensors, tensors).tensors().stream()
-                .filter(tensor -> tensor.fate() == Fate.PRUNED).map(tensor -> tensor.tensor().name()).collect(Collectors.toSet());
+                .filter(tensor -> tensor.fate() == Fate.PRUNED).map(tensor -> tensor.tensor().name())
+                .collect(Collectors.toSet());
     }
 
     private static PruningRequest request(String scope, boolean matricesOnly) {
-        return new PruningRequest("ken", new Budget.KeepShare(0.6), new Scope(scope, matricesOnly), Outside.TUNED, Fill.BASE,
+        return new PruningRequest("ken", new Budget.KeepShare(0.6), new Scope(scope, matricesOnly), Outside.TUNED,
+                Fill.BASE,
                 PruningRequest.AUTO, 0);
     }
 }

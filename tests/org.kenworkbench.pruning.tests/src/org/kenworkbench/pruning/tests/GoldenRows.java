@@ -58,7 +58,8 @@ public final class GoldenRows {
                 golden = new GoldenRows(stream.readAllBytes());
             }
         } else {
-            golden = new GoldenRows(Files.readAllBytes(Path.of("../org.kenworkbench.pruning.tests/data/ken-golden.safetensors")));
+            golden = new GoldenRows(
+                    Files.readAllBytes(Path.of("../org.kenworkbench.pruning.tests/data/ken-golden.safetensors")));
         }
         List<Group> groups = new ArrayList<>();
         Matcher names = Pattern.compile("\"([^\"]+)\\.values\":").matcher(golden.header);

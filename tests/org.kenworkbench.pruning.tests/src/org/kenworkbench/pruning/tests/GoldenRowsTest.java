@@ -63,14 +63,16 @@ class GoldenRowsTest {
     @ParameterizedTest
     @MethodSource("groups")
     void kenDeltaFromZeros(GoldenRows.Group group) throws PruningInputException {
-        assertArrayEquals(group.ken(), select(new KenDeltaRule(), group, MemorySegment.ofArray(new float[group.rows() * group.n()])));
+        assertArrayEquals(group.ken(),
+                select(new KenDeltaRule(), group, MemorySegment.ofArray(new float[group.rows() * group.n()])));
     }
 
     private static byte[] select(SelectionRule rule, GoldenRows.Group group) throws PruningInputException {
         return select(rule, group, group.values());
     }
 
-    private static byte[] select(SelectionRule rule, GoldenRows.Group group, MemorySegment base) throws PruningInputException {
+    private static byte[] select(SelectionRule rule, GoldenRows.Group group, MemorySegment base)
+            throws PruningInputException {
         RowMask kept = new RowMask(group.rows() * group.n());
         new ReferenceProvider().newKernel(rule).select(new RowBatch(new TensorId(group.name()), DType.F32, 0,
                 group.rows(), group.n(), group.k(), group.values(), base, 0, () -> false), kept);

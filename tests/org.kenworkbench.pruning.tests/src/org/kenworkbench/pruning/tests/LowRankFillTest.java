@@ -54,7 +54,10 @@ class LowRankFillTest {
         return new Random(seed).doubles(count, -size, size).toArray();
     }
 
-    /** A matrix of which no more than {@code singular.length} singular values are not zero: those, with axes that are waves, orthogonal to each other. */
+    /**
+     * A matrix of which no more than {@code singular.length} singular values are not zero: those, with axes that are
+     * waves, orthogonal to each other.
+     */
     private static double[] delta(int rows, int columns, double... singular) {
         double[] values = new double[rows * columns];
         for (int r = 0; r < singular.length; r++) {
@@ -101,11 +104,13 @@ class LowRankFillTest {
     }
 
     /**
-     * What has that rank comes back but for the rounding of the factors and of the sum: each number of a factor is off by half a unit of its
-     * last place, so that a product is off by no more than twice that, relative to a sum of magnitudes that √(R) · ‖delta‖ bounds.
+     * What has that rank comes back but for the rounding of the factors and of the sum: each number of a factor is off
+     * by half a unit of its last place, so that a product is off by no more than twice that, relative to a sum of
+     * magnitudes that √(R) · ‖delta‖ bounds.
      */
     @ParameterizedTest
-    @CsvSource({"F64, 40, 30", "F64, 30, 40", "F32, 40, 30", "F32, 200, 17", "F32, 17, 200", "F16, 50, 40", "BF16, 40, 50", "F32, 130, 130", "F32, 3, 2"})
+    @CsvSource({"F64, 40, 30", "F64, 30, 40", "F32, 40, 30", "F32, 200, 17", "F32, 17, 200", "F16, 50, 40",
+            "BF16, 40, 50", "F32, 130, 130", "F32, 3, 2"})
     void aChangeOfThatRankComesBack(DType dtype, int rows, int columns) throws IOException {
         double[] singular = rows == 3 ? new double[] {1} : new double[] {3, 1, 0.25};
         double[] base = normal(1, rows * columns, 1);
@@ -119,7 +124,8 @@ class LowRankFillTest {
         double lengthOfDelta = distance(tuned, base);
         // Rounding the tuned values has made the change one of full rank: what that adds is lost besides.
         double rounded = distance(tuned, sum(base, delta(rows, columns, singular)));
-        double most = 3 * unit * Math.sqrt(singular.length) * lengthOfDelta + 2 * rounded + unit * Math.sqrt(rows * columns);
+        double most = 3 * unit * Math.sqrt(singular.length) * lengthOfDelta + 2 * rounded
+                + unit * Math.sqrt(rows * columns);
         double found = distance(values(dtype, outcome.pruned().get(TENSOR)), tuned);
         assertTrue(found <= most, found + " above " + most);
     }
@@ -134,7 +140,8 @@ class LowRankFillTest {
         double[] left = {Math.sqrt(1 + 4 + 0.25 + 16), Math.sqrt(1 + 4 + 0.25), Math.sqrt(1 + 0.25), 0.5, 0};
         Shape shape = Shape.of(rows, columns);
         for (int rank = 1; rank <= 5; rank++) {
-            Pruning.Outcome outcome = Pruning.run(request(0.02, rank).withAllocation(Allocation.ROW), model(DType.F64, shape, base),
+            Pruning.Outcome outcome = Pruning.run(request(0.02, rank).withAllocation(Allocation.ROW),
+                    model(DType.F64, shape, base),
                     model(DType.F64, shape, change));
             double[] pruned = values(DType.F64, outcome.pruned().get(TENSOR));
             String kept = outcome.kept(TENSOR);
@@ -144,7 +151,8 @@ class LowRankFillTest {
                     assertEquals(change[i], pruned[i]);
                 }
             }
-            Pruning.Outcome spent = Pruning.run(request(rank * (rows + columns) / (double) (rows * columns), 0), model(DType.F64, shape, base),
+            Pruning.Outcome spent = Pruning.run(request(rank * (rows + columns) / (double) (rows * columns), 0),
+                    model(DType.F64, shape, base),
                     model(DType.F64, shape, change));
             assertEquals(rank, spent.of(TENSOR).plan().rank());
             assertEquals(0, spent.of(TENSOR).kept());
@@ -154,7 +162,8 @@ class LowRankFillTest {
 
     /** As many numbers as would be kept, one rank at least, and never as many as the matrix has. */
     @ParameterizedTest
-    @CsvSource({"100, 100, 0.1, 5", "100, 300, 0.1, 8", "300, 100, 0.9, 68", "100, 100, 1, 49", "100, 100, 0.001, 1", "3, 2, 0.5, 1", "2, 2, 0.5, 0",
+    @CsvSource({"100, 100, 0.1, 5", "100, 300, 0.1, 8", "300, 100, 0.9, 68", "100, 100, 1, 49", "100, 100, 0.001, 1",
+            "3, 2, 0.5, 1", "2, 2, 0.5, 0",
             "50, 1, 0.5, 0"})
     void theAmountIsSpentOnFactors(int rows, int columns, double keep, int rank) throws IOException {
         ArrayCheckpoint model = model(DType.F32, Shape.of(rows, columns), new double[rows * columns]);
@@ -170,8 +179,10 @@ class LowRankFillTest {
     /** A vector has no factors: the rule keeps of it what it always does, and the rest is the base's. */
     @Test
     void vectorsAreAsWithFillBase() throws IOException {
-        ArrayCheckpoint base = model(DType.F32, Shape.of(20, 20), new double[400]).with("v", Shape.of(10), floats(1, 10));
-        ArrayCheckpoint tuned = model(DType.F32, Shape.of(20, 20), delta(20, 20, 1)).with("v", Shape.of(10), floats(2, 10));
+        ArrayCheckpoint base = model(DType.F32, Shape.of(20, 20), new double[400]).with("v", Shape.of(10),
+                floats(1, 10));
+        ArrayCheckpoint tuned = model(DType.F32, Shape.of(20, 20), delta(20, 20, 1)).with("v", Shape.of(10),
+                floats(2, 10));
         for (int rank : new int[] {0, 1}) {
             Pruning.Outcome plain = Pruning.run(request(0.3, rank).withFill(Fill.BASE), base, tuned);
             Pruning.Outcome outcome = Pruning.run(request(0.3, rank), base, tuned);
@@ -197,7 +208,8 @@ class LowRankFillTest {
         ArrayCheckpoint tuned = model(DType.F32, Shape.of(rows, columns), normal(4, rows * columns, 1));
         List<PruningRequest> requests = List.of(request(0.2, 0), request(0.01, 0), request(0.5, 0));
         for (int threads : new int[] {1, 3}) {
-            List<Pruning.Outcome> together = Pruning.runEach(requests, Pruning.reference(Pruning.rule("delta-magnitude")), base, tuned, threads);
+            List<Pruning.Outcome> together = Pruning.runEach(requests,
+                    Pruning.reference(Pruning.rule("delta-magnitude")), base, tuned, threads);
             for (int i = 0; i < requests.size(); i++) {
                 Pruning.Outcome alone = Pruning.run(requests.get(i), base, tuned);
                 assertArrayEquals(alone.pruned().get(TENSOR), together.get(i).pruned().get(TENSOR));
@@ -229,13 +241,16 @@ class LowRankFillTest {
         values[70] = 1e90;
         message = assertThrows(PruningInputException.class,
                 () -> Pruning.run(request(0.3, 0), zeros, model(DType.F64, Shape.of(9, 8), values))).getMessage();
-        assertTrue(message.contains("'wte.weight' has reset values that factors would move beyond what F64 holds"), message);
+        assertTrue(message.contains("'wte.weight' has reset values that factors would move beyond what F64 holds"),
+                message);
 
         assertThrows(PruningRequestException.class, () -> request(0.3, 0).withAllocation(Allocation.TENSOR));
-        ArrayCheckpoint large = new ArrayCheckpoint().with(TENSOR, DType.BF16, Shape.of(4097, 4100), new byte[2 * 4097 * 4100]);
+        ArrayCheckpoint large = new ArrayCheckpoint().with(TENSOR, DType.BF16, Shape.of(4097, 4100),
+                new byte[2 * 4097 * 4100]);
         message = assertThrows(PruningInputException.class,
                 () -> PruningPlan.of(request(0.3, 4), large.tensors(), large.tensors())).getMessage();
-        assertTrue(message.contains("'wte.weight' is of 4097 times 4100 values") && message.contains("4096") && message.contains("--scope"), message);
+        assertTrue(message.contains("'wte.weight' is of 4097 times 4100 values") && message.contains("4096")
+                && message.contains("--scope"), message);
     }
 
     /** Cancelled while factors are found, before any block was seen. */

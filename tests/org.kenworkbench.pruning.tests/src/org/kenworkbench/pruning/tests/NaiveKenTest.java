@@ -66,13 +66,15 @@ class NaiveKenTest {
             ArrayCheckpoint base = new ArrayCheckpoint().with("t", Shape.of(n), new double[n]);
             PruningRequest request = PruningRequest.ken(new Budget.Count(k));
             assertEquals(kenOfDoubles(row, k), Pruning.run(request, base, tuned).kept("t"), "n=" + n + " k=" + k);
-            assertEquals(kenOfDoubles(row, k), Pruning.run(request.withRule("ken-delta"), base, tuned).kept("t"), "n=" + n + " k=" + k);
+            assertEquals(kenOfDoubles(row, k), Pruning.run(request.withRule("ken-delta"), base, tuned).kept("t"),
+                    "n=" + n + " k=" + k);
         }
     }
 
     private static String keptOf(String rule, int k, float[] tuned, float[] base) throws IOException {
         Shape shape = Shape.of(tuned.length);
-        return Pruning.run(PruningRequest.ken(new Budget.Count(k)).withRule(rule), new ArrayCheckpoint().with("t", shape, base),
+        return Pruning.run(PruningRequest.ken(new Budget.Count(k)).withRule(rule),
+                new ArrayCheckpoint().with("t", shape, base),
                 new ArrayCheckpoint().with("t", shape, tuned)).kept("t");
     }
 

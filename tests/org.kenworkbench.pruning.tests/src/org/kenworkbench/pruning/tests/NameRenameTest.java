@@ -51,7 +51,9 @@ class NameRenameTest {
         List<TensorInfo> tuned = languageModel("model.language_model.");
         tuned.addAll(pictures("model.visual."));
         TensorMatch match = TensorMatch.of(base, tuned);
-        assertEquals(List.of(new NameRename("model.", "model.language_model.", true), new NameRename("", "model.", true)), match.renames());
+        assertEquals(
+                List.of(new NameRename("model.", "model.language_model.", true), new NameRename("", "model.", true)),
+                match.renames());
         assertTrue(match.isComplete());
     }
 
@@ -79,7 +81,8 @@ class NameRenameTest {
         List<TensorInfo> base = List.of(tensor("a.x.weight", 4, 4), tensor("a.y.weight", 4, 4));
         List<TensorInfo> tuned = List.of(tensor("b.x.weight", 4, 4), tensor("b.y.weight", 4, 4));
         assertEquals(0, TensorMatch.of(base, tuned).pairs().size());
-        assertEquals(2, TensorMatch.of(MatchSide.of(base), MatchSide.of(tuned), List.of(new NameRename("a.", "b."))).pairs().size());
+        assertEquals(2, TensorMatch.of(MatchSide.of(base), MatchSide.of(tuned), List.of(new NameRename("a.", "b.")))
+                .pairs().size());
     }
 
     /** Of tensors that end alike, those of other shapes are no evidence. */
@@ -103,7 +106,8 @@ class NameRenameTest {
         assertEquals(renames, match.renames());
         assertEquals(List.of(), match.uselessRenames());
         NameRename useless = new NameRename("nothing.", "model.");
-        assertEquals(List.of(useless), TensorMatch.of(MatchSide.of(base), MatchSide.of(tuned), List.of(useless)).uselessRenames());
+        assertEquals(List.of(useless),
+                TensorMatch.of(MatchSide.of(base), MatchSide.of(tuned), List.of(useless)).uselessRenames());
     }
 
     @Test
@@ -122,7 +126,8 @@ class NameRenameTest {
     }
 
     private static List<TensorInfo> languageModel(String prefix) {
-        List<TensorInfo> tensors = new ArrayList<>(List.of(tensor("lm_head.weight", 50, 8), tensor(prefix + "embed_tokens.weight", 50, 8)));
+        List<TensorInfo> tensors = new ArrayList<>(
+                List.of(tensor("lm_head.weight", 50, 8), tensor(prefix + "embed_tokens.weight", 50, 8)));
         for (int i = 0; i < LAYERS; i++) {
             tensors.add(tensor(prefix + "layers." + i + ".mlp.up_proj.weight", 16, 8));
             tensors.add(tensor(prefix + "layers." + i + ".self_attn.q_proj.weight", 8, 8));

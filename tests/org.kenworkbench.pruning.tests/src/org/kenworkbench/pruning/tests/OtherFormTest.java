@@ -54,8 +54,11 @@ class OtherFormTest {
         Outcome grown = Pruning.run(HALF, model("wte.weight", 1000, common), model("wte.weight", 1003, tuned), 3);
         assertEquals(alone.kept("wte.weight") + "1".repeat(3 * COLUMNS), grown.kept("wte.weight"));
         byte[] pruned = grown.pruned().get("wte.weight");
-        assertArrayEquals(alone.pruned().get("wte.weight"), Arrays.copyOf(pruned, alone.pruned().get("wte.weight").length));
-        assertArrayEquals(Arrays.copyOfRange(model("wte.weight", 1003, tuned).bytes("wte.weight"), 4000 * COLUMNS, 4012 * COLUMNS),
+        assertArrayEquals(alone.pruned().get("wte.weight"),
+                Arrays.copyOf(pruned, alone.pruned().get("wte.weight").length));
+        assertArrayEquals(
+                Arrays.copyOfRange(model("wte.weight", 1003, tuned).bytes("wte.weight"), 4000 * COLUMNS,
+                        4012 * COLUMNS),
                 Arrays.copyOfRange(pruned, 4000 * COLUMNS, 4012 * COLUMNS));
         TensorResult a = alone.of("wte.weight");
         TensorResult b = grown.of("wte.weight");
@@ -74,11 +77,13 @@ class OtherFormTest {
     void fewerRowsThanTheBase(int rows) throws IOException {
         float[] base = values(2000 * COLUMNS);
         float[] tuned = changed(Arrays.copyOf(base, rows * COLUMNS));
-        Outcome alone = Pruning.run(HALF, model("wte.weight", rows, Arrays.copyOf(base, rows * COLUMNS)), model("wte.weight", rows, tuned));
+        Outcome alone = Pruning.run(HALF, model("wte.weight", rows, Arrays.copyOf(base, rows * COLUMNS)),
+                model("wte.weight", rows, tuned));
         Outcome fewer = Pruning.run(HALF, model("wte.weight", 2000, base), model("wte.weight", rows, tuned), 3);
         assertEquals(alone.kept("wte.weight"), fewer.kept("wte.weight"));
         assertArrayEquals(alone.pruned().get("wte.weight"), fewer.pruned().get("wte.weight"));
-        assertEquals(digest(DType.F32, model("wte.weight", 2000, base).bytes("wte.weight"), 2000, COLUMNS), fewer.of("wte.weight").baseDigest().orElseThrow());
+        assertEquals(digest(DType.F32, model("wte.weight", 2000, base).bytes("wte.weight"), 2000, COLUMNS),
+                fewer.of("wte.weight").baseDigest().orElseThrow());
         assertEquals(alone.of("wte.weight").prunedDigest(), fewer.of("wte.weight").prunedDigest());
     }
 
@@ -146,8 +151,11 @@ class OtherFormTest {
                 assertEquals(whole.plan().parameters(), whole.kept());
                 assertEquals(0, whole.changedKept() + whole.changedReset() + whole.reset());
             }
-            assertEquals(Map.of(new TensorId("m.w"), digest(DType.F32, base.bytes("w"), 4, COLUMNS)), outcome.result().baseDigests());
-            assertEquals(TensorDigest.ofCheckpoint(Map.of(new TensorId("w"), digest(DType.F32, base.bytes("w"), 4, COLUMNS))),
+            assertEquals(Map.of(new TensorId("m.w"), digest(DType.F32, base.bytes("w"), 4, COLUMNS)),
+                    outcome.result().baseDigests());
+            assertEquals(
+                    TensorDigest
+                            .ofCheckpoint(Map.of(new TensorId("w"), digest(DType.F32, base.bytes("w"), 4, COLUMNS))),
                     outcome.result().baseDigest());
         }
     }
@@ -157,10 +165,12 @@ class OtherFormTest {
     void outsideTheScope() throws IOException {
         float[] values = values(4 * COLUMNS);
         ArrayCheckpoint base = model("wte.weight", 4, values).with("x", Shape.of(4), 1, 2, 3, 4);
-        byte[] tunedBytes = convert(DType.F32, model("wte.weight", 3, changed(Arrays.copyOf(values, 3 * COLUMNS))).bytes("wte.weight"), DType.F16);
+        byte[] tunedBytes = convert(DType.F32,
+                model("wte.weight", 3, changed(Arrays.copyOf(values, 3 * COLUMNS))).bytes("wte.weight"), DType.F16);
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("wte.weight", DType.F16, Shape.of(3, COLUMNS), tunedBytes)
                 .with("x", Shape.of(4), 5, 6, 7, 8);
-        PruningRequest request = new PruningRequest("ken", new Budget.Count(1), new Scope("x", false), Outside.BASE, Fill.BASE,
+        PruningRequest request = new PruningRequest("ken", new Budget.Count(1), new Scope("x", false), Outside.BASE,
+                Fill.BASE,
                 PruningRequest.AUTO, 0);
         Outcome outcome = Pruning.run(request, base, tuned);
         assertEquals(Fate.BASE, outcome.of("wte.weight").plan().fate());

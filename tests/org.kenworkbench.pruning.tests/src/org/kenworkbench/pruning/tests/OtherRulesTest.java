@@ -44,7 +44,9 @@ import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
 
-/** Rules and providers of other bundles beside those of KEN: what they do wrong is refused, named, and stays with them. */
+/**
+ * Rules and providers of other bundles beside those of KEN: what they do wrong is refused, named, and stays with them.
+ */
 class OtherRulesTest {
 
     private static final int BAD_ROW = 70;
@@ -53,7 +55,11 @@ class OtherRulesTest {
     private static final int K = 4;
 
     private enum Fails {
-        TOO_FEW, TOO_MANY, OUT_OF_RANGE, INTO_THE_NEXT_ROW, THROWING
+        TOO_FEW,
+        TOO_MANY,
+        OUT_OF_RANGE,
+        INTO_THE_NEXT_ROW,
+        THROWING
     }
 
     /** Keeps the first k of each row, but for one row. */
@@ -135,7 +141,8 @@ class OtherRulesTest {
         SelectionRule rule = new Rule("bad", Fails.valueOf(fails));
         for (SelectionRule one : List.of(rule, PruningServices.rules(List.of(rule)).getFirst())) {
             String message = assertThrows(ServiceFailedException.class, () -> run(one, Allocation.ROW)).getMessage();
-            assertTrue(message.contains("row " + BAD_ROW + " of tensor 'the.weight'") && message.contains(Kernel.class.getName()), message);
+            assertTrue(message.contains("row " + BAD_ROW + " of tensor 'the.weight'")
+                    && message.contains(Kernel.class.getName()), message);
         }
     }
 
@@ -187,7 +194,8 @@ class OtherRulesTest {
 
             @Override
             public Optional<ScoreKeys> newScoreKeys() {
-                return Optional.of((batch, row, keys) -> Arrays.fill(keys, 0, batch.rowLength(), batch.firstRow() + row == BAD_ROW ? -1 : 1));
+                return Optional.of((batch, row, keys) -> Arrays.fill(keys, 0, batch.rowLength(),
+                        batch.firstRow() + row == BAD_ROW ? -1 : 1));
             }
         };
         String message = assertThrows(ServiceFailedException.class,
@@ -215,12 +223,16 @@ class OtherRulesTest {
                 return null;
             }
         };
-        List<SelectionRule> rules = PruningServices.rules(List.of(nameless, new KenRule(), new Rule("zeta", Fails.THROWING),
-                new Rule("ken", Fails.THROWING)));
+        List<SelectionRule> rules = PruningServices
+                .rules(List.of(nameless, new KenRule(), new Rule("zeta", Fails.THROWING),
+                        new Rule("ken", Fails.THROWING)));
         assertEquals(List.of("ken", "zeta"), rules.stream().map(SelectionRule::id).toList());
         assertEquals(1, asked.get());
         String name = nameless.getClass().getName();
-        assertTrue(faults.stream().anyMatch(sentence -> sentence.contains(name) && sentence.contains("could not tell its id")), faults::toString);
+        assertTrue(
+                faults.stream()
+                        .anyMatch(sentence -> sentence.contains(name) && sentence.contains("could not tell its id")),
+                faults::toString);
         assertTrue(faults.stream().anyMatch(sentence -> sentence.contains("both have a rule 'ken'")), faults::toString);
     }
 
@@ -253,7 +265,9 @@ class OtherRulesTest {
         assertFalse(guarded.supports(new Rule("other", Fails.THROWING)));
         assertFalse(guarded.probe().available());
         String message = assertThrows(ServiceFailedException.class, () -> guarded.newKernel(ken)).getMessage();
-        assertTrue(message.contains(own.getClass().getName()) && message.contains("could not make a kernel for rule ken"), message);
+        assertTrue(
+                message.contains(own.getClass().getName()) && message.contains("could not make a kernel for rule ken"),
+                message);
     }
 
     @Test

@@ -48,17 +48,17 @@ class PlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "all; 80 64 8 128 8 64",
-        "attention; 64 8",
-        "attention,ffn; 64 8 128",
-        " norms , head ; 8 64",
-        "embeddings; 80",
-        "*.bias; 8",
-        "encoder.layer.?.attention.*; 64 8",
-        "pooler.dense.weight; 64",
-        "ffn,*.self.*; 64 8 128",
-        "norms,all; 80 64 8 128 8 64",
-        "encoder.layer.0.*.weight; 64 128 8"})
+            "all; 80 64 8 128 8 64",
+            "attention; 64 8",
+            "attention,ffn; 64 8 128",
+            " norms , head ; 8 64",
+            "embeddings; 80",
+            "*.bias; 8",
+            "encoder.layer.?.attention.*; 64 8",
+            "pooler.dense.weight; 64",
+            "ffn,*.self.*; 64 8 128",
+            "norms,all; 80 64 8 128 8 64",
+            "encoder.layer.0.*.weight; 64 128 8"})
     void scope(String scope, String elements) throws Exception {
         PruningPlan plan = PruningPlan.of(request(scope, false, Outside.TUNED), MODEL, MODEL);
         assertEquals(sorted(elements), sorted(plan.tensors().stream().filter(t -> t.fate() == Fate.PRUNED)
@@ -150,14 +150,17 @@ class PlanTest {
         List<TensorInfo> tuned = List.of(tensor("b", DType.F32, 3, 2), tensor("d", DType.F16));
         String message = assertThrows(PruningInputException.class,
                 () -> PruningPlan.of(PruningRequest.ken(new Budget.Count(1)), base, tuned)).getMessage();
-        assertEquals(List.of("  a: only in base, F32 [2]", "  b: base F32 [2, 3], tuned F32 [3, 2]", "  d: only in tuned, F16 []"),
+        assertEquals(
+                List.of("  a: only in base, F32 [2]", "  b: base F32 [2, 3], tuned F32 [3, 2]",
+                        "  d: only in tuned, F16 []"),
                 message.lines().skip(1).toList());
         assertTrue(message.lines().findFirst().orElseThrow().contains("3 tensors differ"), message);
     }
 
     @Test
     void whatTheBaseDoesNotHaveIsKeptWhole() throws Exception {
-        List<TensorInfo> base = List.of(tensor("wte", DType.F32, 4, 8), tensor("old", DType.F32, 2), tensor("b", DType.F32, 2),
+        List<TensorInfo> base = List.of(tensor("wte", DType.F32, 4, 8), tensor("old", DType.F32, 2),
+                tensor("b", DType.F32, 2),
                 tensor("h.0.attn.bias", DType.F32, 1, 1, 8, 8), tensor("ids", DType.I64, 3));
         List<TensorInfo> tuned = List.of(tensor("wte", DType.BF16, 6, 8), tensor("classifier", DType.F32, 2, 8),
                 tensor("b", DType.F32, 3), tensor("h.0.attn.bias", DType.F32, 1, 1, 8, 8), tensor("ids", DType.I32, 3),

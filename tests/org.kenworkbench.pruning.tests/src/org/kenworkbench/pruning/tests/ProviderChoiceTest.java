@@ -69,7 +69,9 @@ class ProviderChoiceTest {
     void byNameIsNeverReplaced() throws ProviderUnavailableException {
         assertEquals(REFERENCE,
                 ProviderChoice.of("reference", KEN, List.of(new Fake("cpu", true, true), REFERENCE)).provider());
-        assertRefused("gpu", List.of(REFERENCE), "'gpu' is not part of this installation: it needs an NVIDIA driver, and the product with the lab, ken-headless-lab; otherwise use");
+        assertRefused("gpu", List.of(REFERENCE),
+                "'gpu' is not part of this installation: it needs an NVIDIA driver, and the product with the lab, "
+                        + "ken-headless-lab; otherwise use");
         assertRefused("cpu", List.of(REFERENCE), "'cpu' is not part of this installation", "auto, reference");
         assertRefused("cpu", List.of(new Fake("cpu", false, true), REFERENCE), "no vector unit");
         assertRefused("cpu", List.of(new Fake("cpu", true, false), REFERENCE), "does not know rule 'ken'");

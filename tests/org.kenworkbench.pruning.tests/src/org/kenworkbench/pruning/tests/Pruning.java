@@ -101,7 +101,8 @@ final class Pruning {
         return run(plans, choice, base, tuned, threads);
     }
 
-    private static List<Outcome> run(List<PruningPlan> plans, ProviderChoice choice, ArrayCheckpoint base, ArrayCheckpoint tuned,
+    private static List<Outcome> run(List<PruningPlan> plans, ProviderChoice choice, ArrayCheckpoint base,
+            ArrayCheckpoint tuned,
             int threads) throws IOException {
         List<Collector> sinks = plans.stream().map(_ -> new Collector()).toList();
         try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {

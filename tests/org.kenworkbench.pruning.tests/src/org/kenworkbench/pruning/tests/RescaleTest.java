@@ -39,8 +39,10 @@ class RescaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"F32, random, ROW, 0.25", "F32, ken, ROW, 0.6", "F32, ken-by-value, ROW, 0.3", "F32, random, TENSOR, 0.1", "F32, random, MODEL, 0.1",
-            "F64, random, ROW, 0.25", "F16, random, ROW, 0.25", "BF16, random, MODEL, 0.5", "F32, delta-magnitude, MODEL, 0.2", "F32, random, ROW, 1"})
+    @CsvSource({"F32, random, ROW, 0.25", "F32, ken, ROW, 0.6", "F32, ken-by-value, ROW, 0.3",
+            "F32, random, TENSOR, 0.1", "F32, random, MODEL, 0.1",
+            "F64, random, ROW, 0.25", "F16, random, ROW, 0.25", "BF16, random, MODEL, 0.5",
+            "F32, delta-magnitude, MODEL, 0.2", "F32, random, ROW, 1"})
     void differencesOfKeptValuesGrow(DType dtype, String rule, Allocation allocation, double keep) throws IOException {
         int n = 1500;
         ArrayCheckpoint base = model(dtype, 1, n);
@@ -82,7 +84,8 @@ class RescaleTest {
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("w", Shape.of(2, 2), -0f, 1, 0.3f, 0.2f);
         Pruning.Outcome half = Pruning.run(request("magnitude", 0.5), base, tuned);
         assertEquals("0110", half.kept("w"));
-        assertArrayEquals(new double[] {-0.0, 1, 0.1f + (float) 0.4, 0.7f}, doubles(DType.F32, half.pruned().get("w")), 1e-7);
+        assertArrayEquals(new double[] {-0.0, 1, 0.1f + (float) 0.4, 0.7f}, doubles(DType.F32, half.pruned().get("w")),
+                1e-7);
         Pruning.Outcome whole = Pruning.run(request("magnitude", 1), base, tuned);
         assertArrayEquals(tuned.bytes("w"), whole.pruned().get("w"));
         assertEquals(whole.of("w").tunedDigest(), whole.of("w").prunedDigest());
@@ -95,14 +98,16 @@ class RescaleTest {
         ByteBuffer.wrap(tuned).order(ByteOrder.LITTLE_ENDIAN).putShort(0, Float.floatToFloat16(60000));
         ArrayCheckpoint from = new ArrayCheckpoint().with("w", DType.F16, Shape.of(10), base);
         ArrayCheckpoint to = new ArrayCheckpoint().with("w", DType.F16, Shape.of(10), tuned);
-        String message = assertThrows(PruningInputException.class, () -> Pruning.run(request("magnitude", 0.5), from, to)).getMessage();
+        String message = assertThrows(PruningInputException.class,
+                () -> Pruning.run(request("magnitude", 0.5), from, to)).getMessage();
         assertTrue(message.contains("'w'") && message.contains("F16"), message);
     }
 
     @Test
     void needsTheBaseAsFill() {
-        assertThrows(PruningRequestException.class, () -> new PruningRequest("random", new Budget.Count(1), Scope.ALL, Outside.TUNED, Fill.ZERO,
-                PruningRequest.AUTO, 0, Allocation.ROW, Rescale.KEPT, 0));
+        assertThrows(PruningRequestException.class,
+                () -> new PruningRequest("random", new Budget.Count(1), Scope.ALL, Outside.TUNED, Fill.ZERO,
+                        PruningRequest.AUTO, 0, Allocation.ROW, Rescale.KEPT, 0));
     }
 
     private static long ones(String mask) {
@@ -141,7 +146,8 @@ class RescaleTest {
         };
         int bits = Float.floatToRawIntBits((float) rounded);
         for (int other : new int[] {bits - unit, bits + unit}) {
-            assertTrue(Math.abs(rounded - exact) <= Math.abs(Float.intBitsToFloat(other) - exact), exact + " became " + rounded);
+            assertTrue(Math.abs(rounded - exact) <= Math.abs(Float.intBitsToFloat(other) - exact),
+                    exact + " became " + rounded);
         }
     }
 

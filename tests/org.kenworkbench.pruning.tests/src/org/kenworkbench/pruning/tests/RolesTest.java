@@ -50,8 +50,8 @@ class RolesTest {
 
     @ParameterizedTest
     @CsvSource({"keyword.weight", "monkey.weight", "model.offset.weight", "wood.weight", "wi.weight", "w1.weight",
-        "key.weight", "mixer.out_proj.weight", "buffet.weight", "shareds.weight", "plnx.weight", "clsx.weight",
-        "mlpx.weight", "coffee.ffx.weight", "headline.weight"})
+            "key.weight", "mixer.out_proj.weight", "buffet.weight", "shareds.weight", "plnx.weight", "clsx.weight",
+            "mlpx.weight", "coffee.ffx.weight", "headline.weight"})
     void partsOfWordsDoNotMatch(String name) {
         assertEquals(Role.OTHER, Roles.of(tensor(name, 2)));
     }

@@ -34,7 +34,9 @@ public enum Rows {
             return (float) (random.nextGaussian() * 0.01 + (random.nextBoolean() ? 0.1 : -0.05));
         }
     },
-    /** Every threshold of the density is crossed six times, more often than runs of intervals are told apart one by one. */
+    /**
+     * Every threshold of the density is crossed six times, more often than runs of intervals are told apart one by one.
+     */
     THREE_PEAKS {
         @Override
         float value(Random random, int i, int n) {

@@ -38,23 +38,31 @@ class RowsOfTokensTest {
 
     /** The case that went wrong: ten classes of another task are not the first ten of a thousand. */
     @ParameterizedTest
-    @CsvSource({"classifier.weight, 1000, 10", "classifier.weight, 10, 1000", "score.weight, 6, 2", "lm_head.weight, 9, 11", "fc.weight, 1000, 10",
-            "vit.embeddings.position_embeddings, 197, 50", "gpt.wpe.weight, 64, 128", "bert.embeddings.token_type_embeddings.weight, 2, 4",
-            "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight, 32, 64", "layer.0.mlp.fc1.weight, 32, 64"})
+    @CsvSource({"classifier.weight, 1000, 10", "classifier.weight, 10, 1000", "score.weight, 6, 2",
+            "lm_head.weight, 9, 11", "fc.weight, 1000, 10",
+            "vit.embeddings.position_embeddings, 197, 50", "gpt.wpe.weight, 64, 128",
+            "bert.embeddings.token_type_embeddings.weight, 2, 4",
+            "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight, 32, 64",
+            "layer.0.mlp.fc1.weight, 32, 64"})
     void rowsOfAnythingElseAreOthers(String name, int base, int tuned) throws Exception {
         List<TensorInfo> ofBase = List.of(embedding("bert.embeddings.word_embeddings.weight", 100), tensor(name, base));
-        List<TensorInfo> ofTuned = List.of(embedding("bert.embeddings.word_embeddings.weight", 100), tensor(name, tuned));
+        List<TensorInfo> ofTuned = List.of(embedding("bert.embeddings.word_embeddings.weight", 100),
+                tensor(name, tuned));
         TensorMatch match = TensorMatch.of(ofBase, ofTuned);
         assertEquals(List.of(new TensorMatch.Misfit(ofBase.get(1), ofTuned.get(1))), match.differing());
         assertEquals(List.of(ofTuned.get(1)), match.unmatched());
-        assertEquals(Fate.TUNED, PruningPlan.of(PruningRequest.ken(new Budget.Count(1)), ofBase, ofTuned).tensors().stream()
-                .filter(plan -> plan.tensor().name().equals(name)).findFirst().orElseThrow().fate());
+        assertEquals(Fate.TUNED,
+                PruningPlan.of(PruningRequest.ken(new Budget.Count(1)), ofBase, ofTuned).tensors().stream()
+                        .filter(plan -> plan.tensor().name().equals(name)).findFirst().orElseThrow().fate());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"embeddings.word_embeddings.weight", "model.embed_tokens.weight", "transformer.wte.weight", "shared.weight",
-            "gpt_neox.embed_in.weight", "token_embd.weight", "tok_embeddings.weight", "text_model.embeddings.token_embedding.weight",
-            "language_model.embedding.word_embeddings.weight", "transformer.word_embedding.weight", "model.embed_tokens_per_layer.weight"})
+    @ValueSource(strings = {"embeddings.word_embeddings.weight", "model.embed_tokens.weight", "transformer.wte.weight",
+            "shared.weight",
+            "gpt_neox.embed_in.weight", "token_embd.weight", "tok_embeddings.weight",
+            "text_model.embeddings.token_embedding.weight",
+            "language_model.embedding.word_embeddings.weight", "transformer.word_embedding.weight",
+            "model.embed_tokens_per_layer.weight"})
     void tokenEmbeddingsGrowAndShrink(String name) {
         for (long rows : new long[] {103, 90}) {
             TensorMatch match = TensorMatch.of(List.of(embedding(name, 100)), List.of(embedding(name, rows)));
@@ -63,9 +71,13 @@ class RowsOfTokensTest {
         }
     }
 
-    /** A head has as many rows as its own side's embedding, whatever its name; where only one side's has, its rows are something else. */
+    /**
+     * A head has as many rows as its own side's embedding, whatever its name; where only one side's has, its rows are
+     * something else.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"lm_head.weight", "embed_out.weight", "cls.predictions.decoder.weight", "output.weight", "unheard.of"})
+    @ValueSource(strings = {"lm_head.weight", "embed_out.weight", "cls.predictions.decoder.weight", "output.weight",
+            "unheard.of"})
     void aHeadGrowsWithTheVocabulary(String head) {
         List<TensorInfo> base = List.of(embedding("model.embed_tokens.weight", 100), tensor(head, 100));
         List<TensorInfo> tuned = List.of(embedding("model.embed_tokens.weight", 103), tensor(head, 103));
@@ -78,7 +90,8 @@ class RowsOfTokensTest {
     /** Parts of layers are as wide as a small vocabulary by chance at most. */
     @Test
     void partsOfLayersHaveNoRowsOfTokens() {
-        for (String name : List.of("layers.0.mlp.up_proj.weight", "layers.0.self_attn.q_proj.weight", "embeddings.position_embeddings.weight")) {
+        for (String name : List.of("layers.0.mlp.up_proj.weight", "layers.0.self_attn.q_proj.weight",
+                "embeddings.position_embeddings.weight")) {
             assertEquals(1, TensorMatch.of(List.of(embedding("wte.weight", 100), tensor(name, 100)),
                     List.of(embedding("wte.weight", 103), tensor(name, 103))).differing().size(), name);
         }
@@ -105,10 +118,14 @@ class RowsOfTokensTest {
         assertEquals(0, of(base, Set.of(), tuned, Set.of(103L)).resized().size());
     }
 
-    /** A head for speech has a vocabulary of letters, and no embedding that says which: rows of two languages are no pair. */
+    /**
+     * A head for speech has a vocabulary of letters, and no embedding that says which: rows of two languages are no
+     * pair.
+     */
     @Test
     void aVocabularyWithoutAnEmbeddingIsNone() {
-        TensorMatch match = of(List.of(tensor("lm_head.weight", 32)), Set.of(32L), List.of(tensor("lm_head.weight", 40)), Set.of(40L));
+        TensorMatch match = of(List.of(tensor("lm_head.weight", 32)), Set.of(32L),
+                List.of(tensor("lm_head.weight", 40)), Set.of(40L));
         assertEquals(0, match.resized().size());
     }
 
@@ -137,7 +154,8 @@ class RowsOfTokensTest {
     }
 
     private static TensorMatch of(List<TensorInfo> base, Set<Long> ofBase, List<TensorInfo> tuned, Set<Long> ofTuned) {
-        return TensorMatch.of(MatchSide.of(base).withVocabularySizes(ofBase), MatchSide.of(tuned).withVocabularySizes(ofTuned));
+        return TensorMatch.of(MatchSide.of(base).withVocabularySizes(ofBase),
+                MatchSide.of(tuned).withVocabularySizes(ofTuned));
     }
 
     private static TensorInfo embedding(String name, long rows) {

@@ -11,7 +11,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws {@code docs/rules.svg}: what three rules keep of one real row. {@link RulesPictureTest} keeps the file true. */
+/**
+ * Draws {@code docs/rules.svg}: what three rules keep of one real row. {@link RulesPictureTest} keeps the file true.
+ */
 final class RulesPicture {
 
     private static final String GROUP = "008.encoder_layer_5_attention_self_query_weight";

@@ -56,29 +56,29 @@ class ScopeTest {
     /** How many tensors there are of each kind: q, k, mlp, norm, embeddings and head. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "all; 12 12 12 12 1 1",
-        "all,-norms; 12 12 12 0 1 1",
-        "-norms,all; 12 12 12 0 1 1",
-        "-norms; 12 12 12 0 1 1",
-        "!norms,!head.weight; 12 12 12 0 1 0",
-        "all, - norms , ! embed.weight; 12 12 12 0 0 1",
-        "attention,-*.k.weight; 12 0 0 0 0 0",
-        "attention,-layers:4-11; 4 4 0 0 0 0",
-        "layers:0-3; 4 4 4 4 0 0",
-        "layers:0-3,7; 5 5 5 5 0 0",
-        "layers:0-3, 7, 9-11,head; 8 8 8 8 0 1",
-        "all,-layers:0-3,7,-head; 7 7 7 7 1 0",
-        "layers:2,layers:4; 2 2 2 2 0 0",
-        "layers:*; 12 12 12 12 0 0",
-        "layers:0-3,*.4.mlp.*; 4 4 5 4 0 0",
-        "layer.[0-3].attention.*; 4 4 0 0 0 0",
-        "layer.[!0-3].attention.*; 6 6 0 0 0 0",
-        "layer.[^03].mlp.*; 0 0 8 0 0 0",
-        "layer.{1,2}.*; 2 2 2 2 0 0",
-        "layer.{9..11}.*; 3 3 3 3 0 0",
-        "layer.{1[01],2}.{attention.{q,k},mlp.*}*; 3 3 3 0 0 0",
-        "layer.?.norm.weight; 0 0 0 10 0 0",
-        "layer.\\1\\.norm.weight; 0 0 0 1 0 0"})
+            "all; 12 12 12 12 1 1",
+            "all,-norms; 12 12 12 0 1 1",
+            "-norms,all; 12 12 12 0 1 1",
+            "-norms; 12 12 12 0 1 1",
+            "!norms,!head.weight; 12 12 12 0 1 0",
+            "all, - norms , ! embed.weight; 12 12 12 0 0 1",
+            "attention,-*.k.weight; 12 0 0 0 0 0",
+            "attention,-layers:4-11; 4 4 0 0 0 0",
+            "layers:0-3; 4 4 4 4 0 0",
+            "layers:0-3,7; 5 5 5 5 0 0",
+            "layers:0-3, 7, 9-11,head; 8 8 8 8 0 1",
+            "all,-layers:0-3,7,-head; 7 7 7 7 1 0",
+            "layers:2,layers:4; 2 2 2 2 0 0",
+            "layers:*; 12 12 12 12 0 0",
+            "layers:0-3,*.4.mlp.*; 4 4 5 4 0 0",
+            "layer.[0-3].attention.*; 4 4 0 0 0 0",
+            "layer.[!0-3].attention.*; 6 6 0 0 0 0",
+            "layer.[^03].mlp.*; 0 0 8 0 0 0",
+            "layer.{1,2}.*; 2 2 2 2 0 0",
+            "layer.{9..11}.*; 3 3 3 3 0 0",
+            "layer.{1[01],2}.{attention.{q,k},mlp.*}*; 3 3 3 0 0 0",
+            "layer.?.norm.weight; 0 0 0 10 0 0",
+            "layer.\\1\\.norm.weight; 0 0 0 1 0 0"})
     void selects(String scope, String counts) {
         assertEquals(counts, counts(new Scope(scope, false).select(MODEL)));
     }
@@ -97,16 +97,19 @@ class ScopeTest {
     /** Each stack counts its layers from 0. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "layers:1; encoder.layers.1.mlp.weight decoder.layers.1.mlp.weight",
-        "layers:decoder:0-1; decoder.layers.0.mlp.weight decoder.layers.1.mlp.weight",
-        "layers:encoder:0,decoder:2; encoder.layers.0.mlp.weight decoder.layers.2.mlp.weight",
-        "all,-layers:encoder:*,0-1; decoder.layers.2.mlp.weight",
-        "layers:2; decoder.layers.2.mlp.weight"})
+            "layers:1; encoder.layers.1.mlp.weight decoder.layers.1.mlp.weight",
+            "layers:decoder:0-1; decoder.layers.0.mlp.weight decoder.layers.1.mlp.weight",
+            "layers:encoder:0,decoder:2; encoder.layers.0.mlp.weight decoder.layers.2.mlp.weight",
+            "all,-layers:encoder:*,0-1; decoder.layers.2.mlp.weight",
+            "layers:2; decoder.layers.2.mlp.weight"})
     void layersOfStacks(String scope, String names) {
-        List<TensorInfo> model = List.of(tensor("encoder.layers.0.mlp.weight", 2), tensor("encoder.layers.1.mlp.weight", 2),
-                tensor("decoder.layers.0.mlp.weight", 2), tensor("decoder.layers.1.mlp.weight", 2), tensor("decoder.layers.2.mlp.weight", 2));
+        List<TensorInfo> model = List.of(tensor("encoder.layers.0.mlp.weight", 2),
+                tensor("encoder.layers.1.mlp.weight", 2),
+                tensor("decoder.layers.0.mlp.weight", 2), tensor("decoder.layers.1.mlp.weight", 2),
+                tensor("decoder.layers.2.mlp.weight", 2));
         assertEquals(List.of(names.split(" ")), names(new Scope(scope, false).select(model)));
-        String message = assertThrows(PruningRequestException.class, () -> new Scope("layers:encoder:2", false).select(model)).getMessage();
+        String message = assertThrows(PruningRequestException.class,
+                () -> new Scope("layers:encoder:2", false).select(model)).getMessage();
         assertTrue(message.contains("it has encoder:0-1, decoder:0-2."), message);
     }
 
@@ -117,15 +120,15 @@ class ScopeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "layers:; layers:0-3",
-        "layers:3-0; layers:0-3",
-        "layers:x; layers:0-3",
-        "layers:0-; layers:0-3",
-        "layer.[0-11].*; {0..11}",
-        "layer.{9..1}.*; {0..11}",
-        "layer.[c-a].*; turn it round",
-        "all,-; empty part",
-        "!; empty part"})
+            "layers:; layers:0-3",
+            "layers:3-0; layers:0-3",
+            "layers:x; layers:0-3",
+            "layers:0-; layers:0-3",
+            "layer.[0-11].*; {0..11}",
+            "layer.{9..1}.*; {0..11}",
+            "layer.[c-a].*; turn it round",
+            "all,-; empty part",
+            "!; empty part"})
     void whatIsMalformedSaysHowToWriteIt(String scope, String remedy) {
         String message = assertThrows(PruningRequestException.class, () -> new Scope(scope, false)).getMessage();
         assertTrue(message.contains("--scope") && message.contains(remedy), message);
@@ -133,22 +136,25 @@ class ScopeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "layers:10-12; names layers that the model does not have (10-12); it has 0-11.",
-        "layers:0,decoder:1; does not have (decoder:1); it has 0-11.",
-        "all,-layers:40; does not have (40)",
-        "all,-nroms; 'nroms' is neither a role",
-        "layer.{20..30}.*; nor does it match",
-        "layer.[0-3.*; nor does it match"})
+            "layers:10-12; names layers that the model does not have (10-12); it has 0-11.",
+            "layers:0,decoder:1; does not have (decoder:1); it has 0-11.",
+            "all,-layers:40; does not have (40)",
+            "all,-nroms; 'nroms' is neither a role",
+            "layer.{20..30}.*; nor does it match",
+            "layer.[0-3.*; nor does it match"})
     void aPartThatSelectsNothingIsNamed(String scope, String words) {
-        String message = assertThrows(PruningRequestException.class, () -> new Scope(scope, false).select(MODEL)).getMessage();
+        String message = assertThrows(PruningRequestException.class, () -> new Scope(scope, false).select(MODEL))
+                .getMessage();
         assertTrue(message.contains(words), message);
     }
 
     /** Whatever characters it has: a script that named one goes on doing so. */
     @ParameterizedTest
-    @ValueSource(strings = {"a[0-3]", "a[b", "-b", "!c", "d{1,2}", "norms", "all", "e\\f", "g*", "h,i", "layers:1", "j k", "[a]\\E$"})
+    @ValueSource(strings = {"a[0-3]", "a[b", "-b", "!c", "d{1,2}", "norms", "all", "e\\f", "g*", "h,i", "layers:1",
+            "j k", "[a]\\E$"})
     void everyNameCanBeSaidAndLeftOut(String name) {
-        List<TensorInfo> model = List.of(tensor(name, 2), tensor("other", 2), tensor("a1", 2), tensor("norm.weight", 2));
+        List<TensorInfo> model = List.of(tensor(name, 2), tensor("other", 2), tensor("a1", 2),
+                tensor("norm.weight", 2));
         assertEquals(List.of(name), names(Scope.of(model.subList(0, 1)).select(model)));
         Scope without = Scope.ALL.without(name);
         assertEquals(List.of("other", "a1", "norm.weight"), names(without.select(model)));
@@ -181,7 +187,9 @@ class ScopeTest {
     }
 
     private static PruningPlan plan(String scope, List<TensorInfo> model) throws PruningInputException {
-        return PruningPlan.of(new PruningRequest("ken", new Budget.Count(3), new Scope(scope, false), Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0),
+        return PruningPlan.of(
+                new PruningRequest("ken", new Budget.Count(3), new Scope(scope, false), Outside.TUNED, Fill.BASE,
+                        PruningRequest.AUTO, 0),
                 model, model);
     }
 }

@@ -34,8 +34,10 @@ public final class Selections {
     public static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
             new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
 
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -61,11 +63,13 @@ public final class Selections {
         return batch(dtype, 0, rows, n, k, tuned, base);
     }
 
-    public static RowBatch batch(DType dtype, long firstRow, int rows, int n, int k, MemorySegment tuned, MemorySegment base) {
+    public static RowBatch batch(DType dtype, long firstRow, int rows, int n, int k, MemorySegment tuned,
+            MemorySegment base) {
         return new RowBatch(new TensorId("t"), dtype, firstRow, rows, n, k, tuned, base, 0, () -> false);
     }
 
-    public static RowMask by(RowKernelProvider provider, SelectionRule rule, RowBatch batch) throws PruningInputException {
+    public static RowMask by(RowKernelProvider provider, SelectionRule rule, RowBatch batch)
+            throws PruningInputException {
         RowMask kept = new RowMask(batch.rowCount() * batch.rowLength());
         provider.newKernel(rule).select(batch, kept);
         return kept;

@@ -49,7 +49,8 @@ class ServicesTest {
                 assertFalse(rule.summary().isBlank());
                 assertEquals(rule.id().contains("delta"), rule.needsBase());
             }
-            assertEquals(Set.of("ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "wanda", "random"), ids);
+            assertEquals(Set.of("ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude",
+                    "wanda", "random"), ids);
         } finally {
             tracker.close();
         }

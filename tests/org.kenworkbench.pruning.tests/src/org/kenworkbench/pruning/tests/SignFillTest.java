@@ -50,7 +50,8 @@ class SignFillTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"delta-magnitude, ROW, 0.1", "random, ROW, 0.5", "ken, ROW, 0.3", "delta-magnitude, MODEL, 0.05", "delta-magnitude, TENSOR, 1"})
+    @CsvSource({"delta-magnitude, ROW, 0.1", "random, ROW, 0.5", "ken, ROW, 0.3", "delta-magnitude, MODEL, 0.05",
+            "delta-magnitude, TENSOR, 1"})
     void resetValuesAreMovedByTheMeanChange(String rule, Allocation allocation, double keep) throws IOException {
         PruningRequest request = request(rule, keep).withAllocation(allocation);
         Pruning.Outcome outcome = Pruning.run(request, model(1), model(2), 1);
@@ -71,7 +72,8 @@ class SignFillTest {
             }
             float step = (float) (sum / reset);
             for (int i = 0; i < b.length; i++) {
-                float expected = mask.charAt(i) == '1' ? t[i] : (float) (t[i] > b[i] ? (double) b[i] + step : (double) b[i] - step);
+                float expected = mask.charAt(i) == '1' ? t[i]
+                        : (float) (t[i] > b[i] ? (double) b[i] + step : (double) b[i] - step);
                 assertEquals(expected, p[i], name + " at " + i);
             }
         }
@@ -81,9 +83,11 @@ class SignFillTest {
 
     @Test
     void neitherThreadsNorCompanyMatter() throws IOException {
-        List<PruningRequest> requests = List.of(request("delta-magnitude", 0.2), request("delta-magnitude", 0.01), request("delta-magnitude", 1));
+        List<PruningRequest> requests = List.of(request("delta-magnitude", 0.2), request("delta-magnitude", 0.01),
+                request("delta-magnitude", 1));
         for (int threads : new int[] {1, 3}) {
-            List<Pruning.Outcome> together = Pruning.runEach(requests, Pruning.reference(Pruning.rule("delta-magnitude")), model(1), model(2), threads);
+            List<Pruning.Outcome> together = Pruning.runEach(requests,
+                    Pruning.reference(Pruning.rule("delta-magnitude")), model(1), model(2), threads);
             for (int i = 0; i < requests.size(); i++) {
                 Pruning.Outcome alone = Pruning.run(requests.get(i), model(1), model(2));
                 assertArrayEquals(alone.pruned().get("a"), together.get(i).pruned().get("a"));
@@ -106,12 +110,15 @@ class SignFillTest {
     void beyondTheTypeIsRefused() {
         byte[] base = new byte[8];
         byte[] tuned = new byte[8];
-        ByteBuffer.wrap(base).order(ByteOrder.LITTLE_ENDIAN).putShort(0, Float.floatToFloat16(65000)).putShort(2, Float.floatToFloat16(-60000));
-        ByteBuffer.wrap(tuned).order(ByteOrder.LITTLE_ENDIAN).putShort(0, Float.floatToFloat16(65500)).putShort(2, Float.floatToFloat16(60000))
+        ByteBuffer.wrap(base).order(ByteOrder.LITTLE_ENDIAN).putShort(0, Float.floatToFloat16(65000)).putShort(2,
+                Float.floatToFloat16(-60000));
+        ByteBuffer.wrap(tuned).order(ByteOrder.LITTLE_ENDIAN).putShort(0, Float.floatToFloat16(65500))
+                .putShort(2, Float.floatToFloat16(60000))
                 .putShort(4, Float.floatToFloat16(40000));
         ArrayCheckpoint from = new ArrayCheckpoint().with("w", DType.F16, Shape.of(4), base);
         ArrayCheckpoint to = new ArrayCheckpoint().with("w", DType.F16, Shape.of(4), tuned);
-        String message = assertThrows(PruningInputException.class, () -> Pruning.run(request("delta-magnitude", 0.25), from, to)).getMessage();
+        String message = assertThrows(PruningInputException.class,
+                () -> Pruning.run(request("delta-magnitude", 0.25), from, to)).getMessage();
         assertTrue(message.contains("'w'") && message.contains("F16"), message);
     }
 

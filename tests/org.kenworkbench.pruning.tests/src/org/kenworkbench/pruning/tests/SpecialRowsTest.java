@@ -48,7 +48,8 @@ class SpecialRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random"})
+    @ValueSource(
+            strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random"})
     void fewerValuesThanKAreAllKept(String rule) throws IOException {
         assertEquals("111", Pruning.row(rule, 4, 3, 1, 2));
         assertEquals("111", Pruning.row(rule, 3, 3, 1, 2));
@@ -191,7 +192,8 @@ class SpecialRowsTest {
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", Shape.of(4), most, 0, 0, 1);
         ArrayCheckpoint base = new ArrayCheckpoint().with("t", Shape.of(4), -most, 0, 0, 0);
         String message = assertThrows(PruningInputException.class,
-                () -> Pruning.run(PruningRequest.ken(new Budget.Count(2)).withRule("ken-delta"), base, tuned)).getMessage();
+                () -> Pruning.run(PruningRequest.ken(new Budget.Count(2)).withRule("ken-delta"), base, tuned))
+                .getMessage();
         assertTrue(message.contains("'t'") && message.contains("row 0"), message);
     }
 
@@ -199,7 +201,8 @@ class SpecialRowsTest {
     void equalChangesKeepTheFirstK() throws IOException {
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", Shape.of(4), 3, 5, 9, 2);
         ArrayCheckpoint base = new ArrayCheckpoint().with("t", Shape.of(4), 2, 4, 8, 1);
-        assertEquals("1100", Pruning.run(PruningRequest.ken(new Budget.Count(2)).withRule("ken-delta"), base, tuned).kept("t"));
+        assertEquals("1100",
+                Pruning.run(PruningRequest.ken(new Budget.Count(2)).withRule("ken-delta"), base, tuned).kept("t"));
     }
 
     @Test

@@ -31,7 +31,8 @@ class SumsTest {
     private static final double TOLERANCE = 1e-12;
 
     @ParameterizedTest
-    @CsvSource({"1, 300", "3, 50", "7, 9", "8, 20", "63, 5", "64, 4", "65, 70", "768, 11", "4095, 2", "4096, 3", "4097, 2",
+    @CsvSource({"1, 300", "3, 50", "7, 9", "8, 20", "63, 5", "64, 4", "65, 70", "768, 11", "4095, 2", "4096, 3",
+            "4097, 2",
             "9001, 3", "70001, 2"})
     void agreeWithPlainLoops(int rowLength, int rows) throws IOException {
         for (DType dtype : new DType[] {DType.F16, DType.BF16, DType.F32, DType.F64}) {

@@ -85,7 +85,9 @@ class TensorMatchTest {
         String message = assertThrows(PruningInputException.class,
                 () -> TensorMatch.of(base, List.of(tensor("b", DType.F32, 2))).requireComplete()).getMessage();
         assertTrue(message.lines().findFirst().orElseThrow().contains("92 tensors differ"), message);
-        assertEquals(List.of("  a0: only in base, F32 [2]", "  a1: only in base, F32 [2]", "  a10: only in base, F32 [2]", "  and 89 more"),
+        assertEquals(
+                List.of("  a0: only in base, F32 [2]", "  a1: only in base, F32 [2]", "  a10: only in base, F32 [2]",
+                        "  and 89 more"),
                 message.lines().skip(1).toList());
     }
 
@@ -99,17 +101,20 @@ class TensorMatchTest {
 
     @Test
     void aShapeOfEqualSizeIsAnother() {
-        TensorMatch match = TensorMatch.of(List.of(tensor("w", DType.F32, 2, 3)), List.of(tensor("w", DType.F32, 3, 2)));
+        TensorMatch match = TensorMatch.of(List.of(tensor("w", DType.F32, 2, 3)),
+                List.of(tensor("w", DType.F32, 3, 2)));
         assertEquals(1, match.differing().size());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bert.", "model.", "base_model.model.", "transformer.", "any.thing.at.all."})
     void aPrefixOfEitherSideIsFound(String prefix) {
-        List<TensorInfo> plain = List.of(tensor("embeddings.weight", DType.F32, 4, 2), tensor("layer.0.weight", DType.F32, 2, 2),
+        List<TensorInfo> plain = List.of(tensor("embeddings.weight", DType.F32, 4, 2),
+                tensor("layer.0.weight", DType.F32, 2, 2),
                 tensor("layer.1.weight", DType.F32, 2, 2));
         List<TensorInfo> with = new ArrayList<>();
-        plain.forEach(tensor -> with.add(new TensorInfo(new TensorId(prefix + tensor.name()), tensor.dtype(), tensor.shape())));
+        plain.forEach(tensor -> with
+                .add(new TensorInfo(new TensorId(prefix + tensor.name()), tensor.dtype(), tensor.shape())));
         with.add(tensor("classifier.weight", DType.F32, 2, 2));
         TensorMatch ofTuned = TensorMatch.of(plain, with);
         assertEquals(new NamePrefix(NamePrefix.Side.TUNED, prefix), ofTuned.prefix());
@@ -135,7 +140,8 @@ class TensorMatchTest {
     @Test
     void namesWithoutThePrefixStillGoTogether() {
         TensorInfo head = tensor("lm_head.weight", DType.F32, 4, 2);
-        TensorMatch match = TensorMatch.of(List.of(tensor("a.weight", DType.F32, 2, 2), tensor("b.weight", DType.F32, 2, 2), head),
+        TensorMatch match = TensorMatch.of(
+                List.of(tensor("a.weight", DType.F32, 2, 2), tensor("b.weight", DType.F32, 2, 2), head),
                 List.of(tensor("m.a.weight", DType.F32, 2, 2), tensor("m.b.weight", DType.F32, 2, 2), head));
         assertEquals("m.", match.prefix().text());
         assertTrue(match.isComplete());
@@ -144,9 +150,11 @@ class TensorMatchTest {
     /** Parts of layers have the same last words everywhere; that is no prefix of the model. */
     @Test
     void whatMatchesBetterWithoutAPrefixHasNone() {
-        List<TensorInfo> base = List.of(tensor("dense.weight", DType.F32, 2, 2), tensor("layer.dense.weight", DType.F32, 2, 2),
+        List<TensorInfo> base = List.of(tensor("dense.weight", DType.F32, 2, 2),
+                tensor("layer.dense.weight", DType.F32, 2, 2),
                 tensor("x.weight", DType.F32, 2));
-        List<TensorInfo> tuned = List.of(tensor("layer.dense.weight", DType.F32, 2, 2), tensor("x.weight", DType.F32, 2));
+        List<TensorInfo> tuned = List.of(tensor("layer.dense.weight", DType.F32, 2, 2),
+                tensor("x.weight", DType.F32, 2));
         TensorMatch match = TensorMatch.of(base, tuned);
         assertTrue(match.prefix().isEmpty());
         assertEquals(List.of("layer.dense.weight", "x.weight"), names(match));
@@ -157,26 +165,35 @@ class TensorMatchTest {
         TensorInfo weight = tensor("h.0.attn.c_attn.weight", DType.F32, 2, 2);
         List<TensorInfo> buffers = List.of(tensor("embeddings.position_ids", DType.I64, 1, 512),
                 tensor("h.0.attn.bias", DType.U8, 1, 1, 8, 8), tensor("h.0.attn.masked_bias", DType.F32),
-                tensor("layers.0.self_attn.rotary_emb.inv_freq", DType.F32, 4), tensor("rotary.cos_cached", DType.F16, 1, 1, 9, 4),
+                tensor("layers.0.self_attn.rotary_emb.inv_freq", DType.F32, 4),
+                tensor("rotary.cos_cached", DType.F16, 1, 1, 9, 4),
                 tensor("gpt.0.attention.bias", DType.BOOL, 1, 1, 8, 8), tensor("bn.num_batches_tracked", DType.I64),
-                tensor("layers.0.blocks.1.attn_mask", DType.F32, 4, 49, 49), tensor("sqrt_one_minus_alphas_cumprod", DType.F32, 1000),
-                tensor("sqrt_recipm1_alphas_cumprod", DType.F32, 1000), tensor("sqrt_recip_alphas_cumprod", DType.F32, 1000));
+                tensor("layers.0.blocks.1.attn_mask", DType.F32, 4, 49, 49),
+                tensor("sqrt_one_minus_alphas_cumprod", DType.F32, 1000),
+                tensor("sqrt_recipm1_alphas_cumprod", DType.F32, 1000),
+                tensor("sqrt_recip_alphas_cumprod", DType.F32, 1000));
         for (TensorInfo buffer : buffers) {
             assertTrue(KnownBuffers.contain(buffer) && KnownBuffers.mayBeMissing(buffer), buffer.name());
             TensorMatch.of(List.of(weight, buffer), List.of(weight)).requireComplete();
             TensorMatch.of(List.of(weight), List.of(weight, buffer)).requireComplete();
         }
-        for (TensorInfo weightAlike : List.of(tensor("h.0.attn.bias", DType.F32, 8), tensor("position_ids", DType.F32, 3),
+        for (TensorInfo weightAlike : List.of(tensor("h.0.attn.bias", DType.F32, 8),
+                tensor("position_ids", DType.F32, 3),
                 tensor("attn.masked_bias", DType.F32, 3), tensor("inv_freq.weight", DType.F32, 3),
                 tensor("embeddings.position_embeddings.weight", DType.F32, 8, 8))) {
             assertFalse(KnownBuffers.contain(weightAlike), weightAlike.name());
         }
     }
 
-    /** What training gathers is no parameter: it comes out as tuned, whatever the scope and what is outside it, and is missed. */
+    /**
+     * What training gathers is no parameter: it comes out as tuned, whatever the scope and what is outside it, and is
+     * missed.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"bn1.running_mean", "layer1.0.bn2.running_var", "embedder.normalization.running_var", "conv.weight_u", "conv.weight_v",
-            "conv.parametrizations.weight.0._u", "quantizer.layers.0.codebook.cluster_size", "model.layers.3.mlp.gate.e_score_correction_bias",
+    @ValueSource(strings = {"bn1.running_mean", "layer1.0.bn2.running_var", "embedder.normalization.running_var",
+            "conv.weight_u", "conv.weight_v",
+            "conv.parametrizations.weight.0._u", "quantizer.layers.0.codebook.cluster_size",
+            "model.layers.3.mlp.gate.e_score_correction_bias",
             "features.0.activation_post_process.min_val"})
     void statisticsAreNeverPruned(String name) throws Exception {
         TensorInfo weight = tensor("conv.weight", DType.F32, 4, 4);
@@ -184,9 +201,11 @@ class TensorMatchTest {
         List<TensorInfo> model = List.of(weight, statistic);
         for (Outside outside : Outside.values()) {
             for (String scope : List.of("all", "conv.weight")) {
-                PruningPlan plan = PruningPlan.of(new PruningRequest("ken", new Budget.Count(1), new Scope(scope, false), outside, Fill.BASE,
-                        PruningRequest.AUTO, 0), model, model);
-                TensorPlan planned = plan.tensors().stream().filter(tensor -> tensor.tensor().equals(statistic)).findFirst().orElseThrow();
+                PruningPlan plan = PruningPlan
+                        .of(new PruningRequest("ken", new Budget.Count(1), new Scope(scope, false), outside, Fill.BASE,
+                                PruningRequest.AUTO, 0), model, model);
+                TensorPlan planned = plan.tensors().stream().filter(tensor -> tensor.tensor().equals(statistic))
+                        .findFirst().orElseThrow();
                 assertEquals(Fate.TUNED, planned.fate());
                 assertEquals("buffer", planned.reason());
             }
@@ -198,9 +217,11 @@ class TensorMatchTest {
     /** Of a name that buffers have too, but of another form. */
     @Test
     void parametersOfSuchNamesArePruned() {
-        for (TensorInfo weight : List.of(tensor("conv.weight_v", DType.F32, 8, 8, 3), tensor("classifier.running_mean", DType.F32, 2, 2),
+        for (TensorInfo weight : List.of(tensor("conv.weight_v", DType.F32, 8, 8, 3),
+                tensor("classifier.running_mean", DType.F32, 2, 2),
                 tensor("model.embed.weight", DType.F32, 8, 8), tensor("decoder.codebook.weight", DType.F32, 8, 8),
-                tensor("h.0.attn.expert_bias.weight", DType.F32, 4), tensor("norm.beta", DType.F32, 4), tensor("logits_bias", DType.F32, 1, 8))) {
+                tensor("h.0.attn.expert_bias.weight", DType.F32, 4), tensor("norm.beta", DType.F32, 4),
+                tensor("logits_bias", DType.F32, 1, 8))) {
             assertFalse(KnownBuffers.contain(weight), weight.name());
         }
     }

@@ -126,7 +126,8 @@ class TiedTensorsTest {
                 assertEquals(20, plan.parametersInScope());
                 assertEquals(12, plan.keptInScope());
                 assertEquals(tuned.tensors().size(), plan.tensors().size());
-                assertEquals(tuned == tunedTwice ? Map.of(new TensorId(HEAD), new TensorId(EMBEDDING)) : Map.of(), plan.match().tied());
+                assertEquals(tuned == tunedTwice ? Map.of(new TensorId(HEAD), new TensorId(EMBEDDING)) : Map.of(),
+                        plan.match().tied());
             }
         }
         TensorPlan head = plan(once, tunedTwice).tensors().getFirst();
@@ -143,7 +144,9 @@ class TiedTensorsTest {
         assertEquals(40, plan.parametersInScope());
     }
 
-    /** The one with a counterpart leads; another of the class is tied even if the base has something else of its name. */
+    /**
+     * The one with a counterpart leads; another of the class is tied even if the base has something else of its name.
+     */
     @Test
     void theOneThatTheBaseHasLeads() throws IOException {
         ArrayCheckpoint base = with(new ArrayCheckpoint(), HEAD, 1).with(EMBEDDING, Shape.of(3), new float[3]);
@@ -163,7 +166,8 @@ class TiedTensorsTest {
         PruningResult result = outcome.result();
         outcome.calls().stream().filter(call -> call.startsWith("begin")).forEach(begun::add);
         assertEquals(List.of("begin " + EMBEDDING), begun);
-        assertEquals(List.of(HEAD, OTHER, EMBEDDING), result.tensors().stream().map(t -> t.plan().tensor().name()).toList());
+        assertEquals(List.of(HEAD, OTHER, EMBEDDING),
+                result.tensors().stream().map(t -> t.plan().tensor().name()).toList());
         assertEquals(alone.model(), result.model());
         for (TensorResult tensor : result.tensors()) {
             assertEquals(alone.tensors().getFirst().prunedDigest(), tensor.prunedDigest());

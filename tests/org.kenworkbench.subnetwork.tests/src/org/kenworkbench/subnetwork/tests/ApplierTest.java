@@ -94,13 +94,16 @@ class ApplierTest {
                 Path folder = Files.createDirectory(work.resolve("folder" + targets.size()));
                 targets.add(new Applier.Target(subnetwork, folder, Optional.of(layout)));
             }
-            List<List<String>> names = Applier.apply(targets, base, 2, _ -> { }, () -> false);
+            List<List<String>> names = Applier.apply(targets, base, 2, _ -> {
+            }, () -> false);
             for (int i : new int[] {0, 31, 59}) {
                 Path alone = Files.createDirectory(work.resolve("alone" + i));
-                List<String> files = Restorer.restoreFolder(family.all().get(i), base, layout, alone, _ -> { }, () -> false);
+                List<String> files = Restorer.restoreFolder(family.all().get(i), base, layout, alone, _ -> {
+                }, () -> false);
                 assertEquals(files, names.get(i));
                 for (String file : files) {
-                    assertArrayEquals(Files.readAllBytes(alone.resolve(file)), Files.readAllBytes(work.resolve("folder" + i).resolve(file)));
+                    assertArrayEquals(Files.readAllBytes(alone.resolve(file)),
+                            Files.readAllBytes(work.resolve("folder" + i).resolve(file)));
                 }
             }
         }
@@ -109,12 +112,15 @@ class ApplierTest {
     @Test
     void subnetworksOfTwoBasesAreRefusedByName() throws IOException {
         Path other = Files.createDirectory(work.resolve("other"));
-        try (Family family = new Family(work, 2, 30); Family strangers = new Family(other, 3, 30);
+        try (Family family = new Family(work, 2, 30);
+                Family strangers = new Family(other, 3, 30);
                 Checkpoint base = Model.open(family.base())) {
             List<Applier.Target> targets = new ArrayList<>(files(family));
             targets.add(new Applier.Target(strangers.all().getLast(), work.resolve("out2"), Optional.empty()));
-            SubnetworkException e = assertThrows(SubnetworkException.class, () -> Applier.apply(targets, base, 1, _ -> { }, () -> false));
-            assertTrue(e.getMessage().contains("2.ken was made from another base than " + work.resolve("0.ken")), e.getMessage());
+            SubnetworkException e = assertThrows(SubnetworkException.class, () -> Applier.apply(targets, base, 1, _ -> {
+            }, () -> false));
+            assertTrue(e.getMessage().contains("2.ken was made from another base than " + work.resolve("0.ken")),
+                    e.getMessage());
             assertFalse(Files.exists(work.resolve("out0")));
         }
     }
@@ -123,10 +129,12 @@ class ApplierTest {
     @CsvSource({"1", "3"})
     void anotherBaseLeavesNoFile(int threads) throws IOException {
         Path other = Files.createDirectory(work.resolve("other"));
-        try (Family family = new Family(work, 3, 300); Family strangers = new Family(other, 1, 300);
+        try (Family family = new Family(work, 3, 300);
+                Family strangers = new Family(other, 1, 300);
                 Checkpoint base = Model.open(strangers.base())) {
             SubnetworkException e = assertThrows(SubnetworkException.class,
-                    () -> Applier.apply(files(family), base, threads, _ -> { }, () -> false));
+                    () -> Applier.apply(files(family), base, threads, _ -> {
+                    }, () -> false));
             assertTrue(e.getMessage().contains("is not the base that"), e.getMessage());
             assertNoOutput();
         }
@@ -138,11 +146,14 @@ class ApplierTest {
         Random random = new Random(12);
         Model model = new Model("base").random(random, "a", DType.F32, Shape.of(20, 20), StoredFate.PRUNED, 0.5);
         model.writeKen(work.resolve("one.ken"), random, 50);
-        new Model("base").random(random, "a", DType.F32, Shape.of(20, 20), StoredFate.PRUNED, 0.5).writeBase(work.resolve("other"));
-        try (Checkpoint other = Model.open(work.resolve("other")); Subnetwork subnetwork = Model.openKen(work.resolve("one.ken"))) {
+        new Model("base").random(random, "a", DType.F32, Shape.of(20, 20), StoredFate.PRUNED, 0.5)
+                .writeBase(work.resolve("other"));
+        try (Checkpoint other = Model.open(work.resolve("other"));
+                Subnetwork subnetwork = Model.openKen(work.resolve("one.ken"))) {
             AtomicLong done = new AtomicLong();
             assertThrows(SubnetworkException.class, () -> Applier.apply(
-                    List.of(new Applier.Target(subnetwork, work.resolve("out0"), Optional.empty())), other, 1, done::set, () -> false));
+                    List.of(new Applier.Target(subnetwork, work.resolve("out0"), Optional.empty())), other, 1,
+                    done::set, () -> false));
             assertTrue(done.get() < bytes(subnetwork), done + " bytes");
         }
     }
@@ -156,10 +167,12 @@ class ApplierTest {
             int refused = 0;
             for (int i = 0; i < 200; i++) {
                 Files.write(work.resolve("changed.ken"), MutatedFileTest.mutated(good, random));
-                try (Checkpoint base = Model.open(family.base()); Subnetwork changed = Model.openKen(work.resolve("changed.ken"))) {
+                try (Checkpoint base = Model.open(family.base());
+                        Subnetwork changed = Model.openKen(work.resolve("changed.ken"))) {
                     List<Applier.Target> targets = new ArrayList<>(files(family));
                     targets.set(1, new Applier.Target(changed, work.resolve("out1"), Optional.empty()));
-                    Applier.apply(targets, base, 1 + i % 3, _ -> { }, () -> false);
+                    Applier.apply(targets, base, 1 + i % 3, _ -> {
+                    }, () -> false);
                     assertTrue(family.is(work.resolve("out0"), 0) && family.is(work.resolve("out2"), 2));
                     for (int file = 0; file < 3; file++) {
                         Files.delete(work.resolve("out" + file));
@@ -180,7 +193,8 @@ class ApplierTest {
         try (Family family = new Family(work, 3, 3000); Checkpoint base = Model.open(family.base())) {
             AtomicInteger asked = new AtomicInteger();
             assertThrows(CancellationException.class,
-                    () -> Applier.apply(files(family), base, threads, _ -> { }, () -> asked.incrementAndGet() > 5));
+                    () -> Applier.apply(files(family), base, threads, _ -> {
+                    }, () -> asked.incrementAndGet() > 5));
             assertNoOutput();
         }
     }
@@ -189,7 +203,8 @@ class ApplierTest {
     void aFileThatIsThereStays() throws IOException {
         try (Family family = new Family(work, 3, 30); Checkpoint base = Model.open(family.base())) {
             Files.writeString(work.resolve("out2"), "mine");
-            assertThrows(IOException.class, () -> Applier.apply(files(family), base, 2, _ -> { }, () -> false));
+            assertThrows(IOException.class, () -> Applier.apply(files(family), base, 2, _ -> {
+            }, () -> false));
             assertEquals("mine", Files.readString(work.resolve("out2")));
             Files.move(work.resolve("out2"), work.resolve("elsewhere"), StandardCopyOption.ATOMIC_MOVE);
             assertNoOutput();
@@ -215,10 +230,12 @@ class ApplierTest {
         one.writeKen(work.resolve("one.ken"), random, 50);
         both.writePruned(work.resolve("both"));
         one.writePruned(work.resolve("one"));
-        try (Checkpoint base = Model.open(work.resolve("base")); Subnetwork ofBoth = Model.openKen(work.resolve("both.ken"));
+        try (Checkpoint base = Model.open(work.resolve("base"));
+                Subnetwork ofBoth = Model.openKen(work.resolve("both.ken"));
                 Subnetwork ofOne = Model.openKen(work.resolve("one.ken"))) {
             Applier.apply(List.of(new Applier.Target(ofOne, work.resolve("out0"), Optional.empty()),
-                    new Applier.Target(ofBoth, work.resolve("out1"), Optional.empty())), base, 2, _ -> { }, () -> false);
+                    new Applier.Target(ofBoth, work.resolve("out1"), Optional.empty())), base, 2, _ -> {
+                    }, () -> false);
             assertArrayEquals(Files.readAllBytes(work.resolve("one")), Files.readAllBytes(work.resolve("out0")));
             assertArrayEquals(Files.readAllBytes(work.resolve("both")), Files.readAllBytes(work.resolve("out1")));
         }

@@ -37,7 +37,9 @@ final class Family implements AutoCloseable {
     private final Path folder;
     private final List<Subnetwork> subnetworks = new ArrayList<>();
 
-    /** @param count subnetworks named 0.ken and so on beside base.safetensors; the models are 0.safetensors and so on */
+    /**
+     * @param count subnetworks named 0.ken and so on beside base.safetensors; the models are 0.safetensors and so on
+     */
     Family(Path folder, int count, int rows) throws IOException {
         this.folder = folder;
         Random random = new Random(count);
@@ -73,7 +75,8 @@ final class Family implements AutoCloseable {
             if (!same.contains(info.id().name()) && part.fate() != StoredFate.BASE) {
                 for (int i = 0; i < kept.length; i++) {
                     kept[i] = part.fate() == StoredFate.WHOLE || random.nextInt(4) == 0;
-                    tuned[i * info.dtype().sizeBytes()] ^= (byte) (random.nextInt(3) == 0 ? 1 + random.nextInt(255) : 0);
+                    tuned[i * info.dtype().sizeBytes()] ^= (byte) (random.nextInt(3) == 0 ? 1 + random.nextInt(255)
+                            : 0);
                 }
             }
             changed.add(info.id().name(), info.dtype(), info.shape(), part.fate(), part.base(), tuned, kept);

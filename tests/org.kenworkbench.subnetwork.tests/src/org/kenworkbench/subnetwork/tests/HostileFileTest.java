@@ -63,7 +63,8 @@ class HostileFileTest {
 
     @Test
     void anEmptyMaskOverMoreThanAnyFileHoldsIsCheckedAtOnce() throws IOException {
-        Path file = HostileFiles.ken(HostileFiles.list("[4611686018427387904]", 1, "gaps", "raw")).tensor("mask:t", "U8", new long[] {1}, new byte[] {5})
+        Path file = HostileFiles.ken(HostileFiles.list("[4611686018427387904]", 1, "gaps", "raw"))
+                .tensor("mask:t", "U8", new long[] {1}, new byte[] {5})
                 .tensor("values:t", "U8", new long[] {1}, new byte[1]).write(folder.resolve("t.ken"));
         HostileFiles.verify(file);
     }
@@ -78,9 +79,10 @@ class HostileFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"[ | not the JSON", "{} | not the JSON", "[1] | not the JSON",
-            "[] [] | not the JSON", "[{}] | without name", "[{\"name\":null}] | where a text belongs",
-            "[{\"name\":\"a\",\"name\":\"a\"}] | twice", "`` | not the JSON"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            value = {"[ | not the JSON", "{} | not the JSON", "[1] | not the JSON",
+                    "[] [] | not the JSON", "[{}] | without name", "[{\"name\":null}] | where a text belongs",
+                    "[{\"name\":\"a\",\"name\":\"a\"}] | twice", "`` | not the JSON"})
     void listsAreChecked(String list, String fragment) throws IOException {
         Path file = HostileFiles.ken(list).write(folder.resolve("t.ken"));
         HostileFiles.assertRefused(file, fragment);
@@ -93,13 +95,17 @@ class HostileFileTest {
             "base | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | as its fill demands",
             "sign | F32 | `\"step\":1065353216,\"up\":2,` | says half of how",
             "sign | F32 | `\"up\":2,\"sign_coding\":\"bitmap\",` | says half of how",
-            "sign | F32 | `\"step\":2139095040,\"up\":2,\"sign_coding\":\"bitmap\",` | in no way that this program knows",
+            "sign | F32 | `\"step\":2139095040,\"up\":2,\"sign_coding\":\"bitmap\",` | in no way that this program "
+                    + "knows",
             "sign | F32 | `\"step\":2147483648,\"up\":2,\"sign_coding\":\"bitmap\",` | no usable count",
-            "sign | I32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | in no way that this program knows",
-            "sign | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"values\",` | in no way that this program knows",
+            "sign | I32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | in no way that this program "
+                    + "knows",
+            "sign | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"values\",` | in no way that this program "
+                    + "knows",
             "sign | F32 | `\"step\":1065353216,\"up\":17,\"sign_coding\":\"bitmap\",` | no usable count",
             "sign | F32 | `\"step\":1065353216,\"up\":3,\"sign_coding\":\"bitmap\",` | marks fewer than the 3",
-            "sign | F32 | `\"step\":1065353216,\"up\":16,\"sign_coding\":\"all\",` | which its list of tensors does not call for"})
+            "sign | F32 | `\"step\":1065353216,\"up\":16,\"sign_coding\":\"all\",` | which its list of tensors does "
+                    + "not call for"})
     void signsAreChecked(String fill, String dtype, String signs, String fragment) throws IOException {
         String list = HostileFiles.list(dtype, "[16]", "0", "0", "none", "raw", signs);
         TestCheckpoints container = HostileFiles.ken(list).metadata("fill", fill);
@@ -110,7 +116,10 @@ class HostileFileTest {
         HostileFiles.assertRefused(file, fragment);
     }
 
-    /** What is said of factors, where the fill wants them and where not; 3 times 2 numbers have factors of rank 1 and no other. */
+    /**
+     * What is said of factors, where the fill wants them and where not; 3 times 2 numbers have factors of rank 1 and no
+     * other.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "low-rank | F32 | [3,2] | `` | 0 | 0 |",
@@ -127,11 +136,13 @@ class HostileFileTest {
             "low-rank | F32 | [3,2] | `\"rank\":1,` | 3 | 3 | holds no right:t of the type",
             "low-rank | F32 | [1000000,1000000] | `\"rank\":499999,` | 3 | 3 | holds no left:t of the type",
             "low-rank | F32 | [3,2] | `` | 3 | 2 | which its list of tensors does not call for"})
-    void factorsAreChecked(String fill, String dtype, String shape, String rank, int rows, int columns, String fragment) throws IOException {
+    void factorsAreChecked(String fill, String dtype, String shape, String rank, int rows, int columns, String fragment)
+            throws IOException {
         String list = HostileFiles.list(dtype, shape, "0", "0", "none", "raw", rank);
         TestCheckpoints container = HostileFiles.ken(list).metadata("fill", fill);
         if (rows > 0) {
-            container.tensor("left:t", "F32", new long[] {rows, 1}, new byte[4 * rows]).tensor("right:t", "F32", new long[] {1, columns},
+            container.tensor("left:t", "F32", new long[] {rows, 1}, new byte[4 * rows]).tensor("right:t", "F32",
+                    new long[] {1, columns},
                     new byte[4 * columns]);
         }
         Path file = container.write(folder.resolve("t.ken"));

@@ -52,8 +52,10 @@ final class HostileFiles {
     }
 
     /** @param more members, each with a comma behind it */
-    static String list(String dtype, String shape, String kept, String stored, String maskCoding, String valueCoding, String more) {
-        return "[{\"name\":\"t\",\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"fate\":\"pruned\",\"kept\":" + kept
+    static String list(String dtype, String shape, String kept, String stored, String maskCoding, String valueCoding,
+            String more) {
+        return "[{\"name\":\"t\",\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"fate\":\"pruned\",\"kept\":"
+                + kept
                 + ",\"stored\":" + stored + ",\"mask_coding\":\"" + maskCoding
                 + "\",\"kept_coding\":\"none\",\"value_coding\":\"" + valueCoding + "\"," + more + "\"base\":\"" + HEX
                 + "\",\"tuned\":\"" + HEX + "\",\"pruned\":\"" + HEX + "\"}]";
@@ -61,7 +63,8 @@ final class HostileFiles {
 
     static void verify(Path file) throws IOException {
         try (Subnetwork subnetwork = Model.openKen(file)) {
-            Verifier.verify(subnetwork, done -> { }, () -> false);
+            Verifier.verify(subnetwork, done -> {
+            }, () -> false);
         }
     }
 

@@ -56,7 +56,8 @@ class HostileStreamTest {
     void blocksAreChecked(int stored, String maskHex, String fragment) throws IOException {
         byte[] mask = HexFormat.of().parseHex(maskHex.substring(0, maskHex.length() & ~1));
         String list = HostileFiles.list("[16]", stored, "packed", "raw");
-        Path file = values(HostileFiles.ken(list).tensor("mask:t", "U8", new long[] {mask.length}, mask), new byte[stored]);
+        Path file = values(HostileFiles.ken(list).tensor("mask:t", "U8", new long[] {mask.length}, mask),
+                new byte[stored]);
         HostileFiles.assertVerifiedAndWalked(file, fragment);
     }
 
@@ -72,7 +73,8 @@ class HostileStreamTest {
             "000300000001020304 | not a Zstandard frame of 4 bytes",
             "00 | holds no values:t"})
     void planesAreChecked(String hex, String fragment) throws IOException {
-        Path file = values(HostileFiles.ken(HostileFiles.list("[4]", 4, "all", "planes")), HexFormat.of().parseHex(hex));
+        Path file = values(HostileFiles.ken(HostileFiles.list("[4]", 4, "all", "planes")),
+                HexFormat.of().parseHex(hex));
         HostileFiles.assertVerified(file, fragment);
     }
 
@@ -90,7 +92,8 @@ class HostileStreamTest {
             "000300000001000003 | not a Zstandard frame of 4 bytes",
             "00 | holds no values:t"})
     void differencesAreChecked(String hex, String fragment) throws IOException {
-        Path file = values(HostileFiles.ken(HostileFiles.list("[4]", 2, "values", "planes")), HexFormat.of().parseHex(hex));
+        Path file = values(HostileFiles.ken(HostileFiles.list("[4]", 2, "values", "planes")),
+                HexFormat.of().parseHex(hex));
         HostileFiles.assertVerifiedAndWalked(file, fragment);
     }
 
@@ -102,7 +105,8 @@ class HostileStreamTest {
             "4 | values | none | planes | a mask_coding that its counts rule out"})
     void whatDifferencesCannotTellIsRefused(long stored, String mask, String kept, String values, String fragment)
             throws IOException {
-        String list = HostileFiles.list("[4]", stored, mask, values).replace("\"kept_coding\":\"none\"", "\"kept_coding\":\"" + kept + "\"");
+        String list = HostileFiles.list("[4]", stored, mask, values).replace("\"kept_coding\":\"none\"",
+                "\"kept_coding\":\"" + kept + "\"");
         Path file = HostileFiles.ken(list).write(folder.resolve("t.ken"));
         HostileFiles.assertRefused(file, fragment);
     }

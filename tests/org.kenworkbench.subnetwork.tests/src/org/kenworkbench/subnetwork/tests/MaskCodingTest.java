@@ -48,7 +48,8 @@ class MaskCodingTest {
                 builder.add(bit ? 1 : 0, 1);
             }
             assertEquals(MaskCoding.GAPS, builder.coding());
-            assertArrayEquals(new byte[] {3, 0, (byte) 0xC7, 1, (byte) 0x80, (byte) 0x80, 1, (byte) 0xD1, (byte) 0x8B, 5},
+            assertArrayEquals(
+                    new byte[] {3, 0, (byte) 0xC7, 1, (byte) 0x80, (byte) 0x80, 1, (byte) 0xD1, (byte) 0x8B, 5},
                     builder.bytes().toArray(ValueLayout.JAVA_BYTE));
         }
     }

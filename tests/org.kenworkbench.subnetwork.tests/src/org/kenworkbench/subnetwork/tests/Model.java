@@ -220,9 +220,9 @@ final class Model {
     }
 
     /**
-     * Random values of which the two lowest bytes, each for itself, are the base's or not: that a value is stored says less than
-     * which of its bytes differ, so that the differences of all take less than those of some and their positions. Bytes that are the
-     * base's come in no long runs, which Zstandard would pay too much for.
+     * Random values of which the two lowest bytes, each for itself, are the base's or not: that a value is stored says
+     * less than which of its bytes differ, so that the differences of all take less than those of some and their
+     * positions. Bytes that are the base's come in no long runs, which Zstandard would pay too much for.
      */
     Model scattered(Random random, String name, DType dtype, Shape shape, double density) {
         int elements = (int) shape.elementCount();

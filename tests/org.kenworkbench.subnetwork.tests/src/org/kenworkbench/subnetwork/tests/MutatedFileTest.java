@@ -115,10 +115,12 @@ class MutatedFileTest {
                 try (Subnetwork subnetwork = Model.openKen(ken)) {
                     // By turns, so that neither relies on what the other has checked before.
                     if (i % 2 == 0) {
-                        Verifier.verify(subnetwork, done -> { }, () -> false);
+                        Verifier.verify(subnetwork, done -> {
+                        }, () -> false);
                     }
                     if (i % 2 == 1 || !large) {
-                        Verifier.verify(subnetwork, checkpoint, done -> { }, () -> false);
+                        Verifier.verify(subnetwork, checkpoint, done -> {
+                        }, () -> false);
                     }
                 } catch (SubnetworkException | CheckpointException e) {
                     assertTrue(e.getMessage().endsWith("."), e.getMessage());
@@ -157,7 +159,8 @@ class MutatedFileTest {
         int textEnd = new String(good, 8, headerBytes, StandardCharsets.ISO_8859_1).stripTrailing().length() + 8;
         for (int change = random.nextInt(3); change >= 0; change--) {
             switch (random.nextInt(4)) {
-                case 0 -> bytes[8 + headerBytes + random.nextInt(bytes.length - 8 - headerBytes)] = (byte) random.nextInt();
+                case 0 ->
+                    bytes[8 + headerBytes + random.nextInt(bytes.length - 8 - headerBytes)] = (byte) random.nextInt();
                 case 1 -> bytes[8 + random.nextInt(textEnd - 8)] = (byte) random.nextInt(128);
                 case 2 -> {
                     int at = 8 + random.nextInt(textEnd - 8);

@@ -73,7 +73,8 @@ class OtherFormTest {
     void write() throws IOException {
         ken = folder.resolve("s.ken");
         base = folder.resolve("base.safetensors");
-        // 1 + 2^-8 is half-way between two BF16 values, of which 1.0 is even; 1 + 3 * 2^-8 likewise, 1 + 4 * 2^-8 is even.
+        // 1 + 2^-8 is half-way between two BF16 values, of which 1.0 is even; 1 + 3 * 2^-8 likewise, 1 + 4 * 2^-8 is
+        // even.
         bytes.put(BASE_W, floats(1 + 0x1p-8f, 1 + 0x3p-8f, 2, 3, 4, 5));
         bytes.put(BASE_V, shorts(0x3F80, 0x4000, 0x4040, 0x4080, 0x40A0, 0x40C0));
         bytes.put(BASE_U, floats(1 + 0x1p-11f, 1e6f));
@@ -85,7 +86,8 @@ class OtherFormTest {
         writeCheckpoint(base, List.of(BASE_W, BASE_V, BASE_U, BASE_OLD));
         Map<TensorId, TensorInfo> bases = Map.of(W.id(), BASE_W, V.id(), BASE_V, U.id(), BASE_U);
         try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"),
-                ModelTensors.of(List.of(HEAD, TIED, U, V, W), bases, Map.of(TIED.id(), V.id())), Set.of(), SubnetworkCoding.AUTO,
+                ModelTensors.of(List.of(HEAD, TIED, U, V, W), bases, Map.of(TIED.id(), V.id())), Set.of(),
+                SubnetworkCoding.AUTO,
                 CodingWorkers.CALLER)) {
             writer.beginWhole(HEAD);
             writer.block(MemorySegment.ofArray(bytes.get(HEAD)));
@@ -122,11 +124,14 @@ class OtherFormTest {
     void restoresTheTunedNamesTypesAndRows() throws IOException {
         Path restored = folder.resolve("restored.safetensors");
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint ofBase = Model.open(base)) {
-            Restorer.restore(subnetwork, ofBase, restored, done -> { }, () -> false);
-            Verifier.verify(subnetwork, ofBase, done -> { }, () -> false);
+            Restorer.restore(subnetwork, ofBase, restored, done -> {
+            }, () -> false);
+            Verifier.verify(subnetwork, ofBase, done -> {
+            }, () -> false);
             List<Long> progress = new ArrayList<>();
             Verifier.verify(subnetwork, progress::add, () -> false);
-            long parameters = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
+            long parameters = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount())
+                    .sum();
             assertEquals(parameters, progress.getLast(), "a tied tensor counts too");
             assertEquals(progress.stream().sorted().toList(), progress);
         }
@@ -168,7 +173,8 @@ class OtherFormTest {
         writeCheckpoint(base, List.of(BASE_W, BASE_V, BASE_U));
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint ofBase = Model.open(base)) {
             String message = assertThrows(SubnetworkException.class,
-                    () -> Verifier.verify(subnetwork, ofBase, done -> { }, () -> false)).getMessage();
+                    () -> Verifier.verify(subnetwork, ofBase, done -> {
+                    }, () -> false)).getMessage();
             assertTrue(message.contains("differs in tensor v"), message);
         }
     }
@@ -180,7 +186,8 @@ class OtherFormTest {
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[3,2]", "cannot go back to F32 [3, 2]");
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[1,3]", "keeps fewer values than it has in rows");
         assertRefused("\\\"base_name\\\":\\\"u\\\"", "\\\"base_nome\\\":\\\"u\\\"", "says base_nome of a tensor");
-        assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.w\\\"", "ties tensor m.decoder to m.w, which is not the same");
+        assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.w\\\"",
+                "ties tensor m.decoder to m.w, which is not the same");
         assertRefused("\\\"fate\\\":\\\"tied\\\"", "\\\"fate\\\":\\\"base\\\"", "has a tensor without base");
         assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.x\\\"", "ties tensor m.decoder to m.x");
         assertRefused("\\\"tuned\\\":", "\\\"tined\\\":", "says tined");
@@ -203,7 +210,8 @@ class OtherFormTest {
             for (int i = 0; i < MUTATIONS; i++) {
                 Files.write(changed, MutatedFileTest.mutated(good, random));
                 try (Subnetwork subnetwork = Model.openKen(changed)) {
-                    Verifier.verify(subnetwork, checkpoint, done -> { }, () -> false);
+                    Verifier.verify(subnetwork, checkpoint, done -> {
+                    }, () -> false);
                 } catch (SubnetworkException | CheckpointException e) {
                     assertTrue(e.getMessage().endsWith("."), e.getMessage());
                     refused++;
@@ -239,7 +247,8 @@ class OtherFormTest {
                     () -> ModelTensors.of(List.of(TIED, V, W, U), Map.of(U.id(), BASE_U), tied));
         }
         try (SubnetworkWriter writer = SubnetworkWriter.create(file, Model.settings("base"),
-                ModelTensors.of(List.of(HEAD, W), Map.of(W.id(), BASE_W), Map.of()), Set.of(), SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
+                ModelTensors.of(List.of(HEAD, W), Map.of(W.id(), BASE_W), Map.of()), Set.of(), SubnetworkCoding.AUTO,
+                CodingWorkers.CALLER)) {
             assertThrows(IllegalArgumentException.class, () -> writer.beginPruned(HEAD));
             assertThrows(IllegalArgumentException.class, () -> writer.byReference(HEAD));
             assertThrows(IllegalArgumentException.class, () -> writer.byReference(W));

@@ -169,7 +169,10 @@ class PythonDecoderTest {
         }
     }
 
-    /** Every pair of types, with a base of more rows, of fewer and of none, under other names; values at and between all roundings. */
+    /**
+     * Every pair of types, with a base of more rows, of fewer and of none, under other names; values at and between all
+     * roundings.
+     */
     @Test
     void documentedDecoderConvertsTheBase() throws IOException, InterruptedException {
         Random random = new Random(12);
@@ -180,8 +183,10 @@ class PythonDecoderTest {
         for (DType from : types) {
             for (DType to : types) {
                 for (int[] rows : new int[][] {{9, 7}, {9, 9}, {9, 11}, {0, 3}}) {
-                    TensorInfo base = new TensorInfo(new TensorId("b." + from + to + rows[1]), from, Shape.of(rows[0], 200));
-                    TensorInfo info = new TensorInfo(new TensorId("t." + from + to + rows[1]), to, Shape.of(rows[1], 200));
+                    TensorInfo base = new TensorInfo(new TensorId("b." + from + to + rows[1]), from,
+                            Shape.of(rows[0], 200));
+                    TensorInfo info = new TensorInfo(new TensorId("t." + from + to + rows[1]), to,
+                            Shape.of(rows[1], 200));
                     bases.put(info.id(), base);
                     bytes.put(base, awkward(random, from, rows[0] * 200));
                     tuned.add(info);
@@ -199,7 +204,8 @@ class PythonDecoderTest {
         List<String> expected = new ArrayList<>();
         try (Checkpoint base = Model.open(baseFile);
                 SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"),
-                        ModelTensors.of(tuned, bases, Map.of()), Set.of(), SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
+                        ModelTensors.of(tuned, bases, Map.of()), Set.of(), SubnetworkCoding.AUTO,
+                        CodingWorkers.CALLER)) {
             Map<TensorId, String> ofBase = new HashMap<>();
             Map<TensorId, String> pruned = new HashMap<>();
             tuned.sort(Comparator.comparing(TensorInfo::id));
@@ -241,8 +247,9 @@ class PythonDecoderTest {
             long bits = random.nextLong() & (size == 8 ? 0xFFFF_F000_0000_0000L : size == 4 ? 0xFFFF_F000L : 0xFFFF);
             if (random.nextBoolean()) {
                 bits = size == 8 ? Double.doubleToRawLongBits(random.nextGaussian()) & -1L << 28 + random.nextInt(18)
-                        : size == 4 ? Float.floatToRawIntBits((float) random.nextGaussian()) & -1 << 12 + random.nextInt(4)
-                        : random.nextInt();
+                        : size == 4
+                                ? Float.floatToRawIntBits((float) random.nextGaussian()) & -1 << 12 + random.nextInt(4)
+                                : random.nextInt();
             }
             for (int b = 0; b < size; b++) {
                 bytes[i * size + b] = (byte) (bits >>> 8 * b);

@@ -127,7 +127,8 @@ class RefusalTest {
     @EnumSource
     void checkingATensorCanBeCancelledWithinIt(SubnetworkCoding coding) throws IOException {
         Path large = folder.resolve("large.ken");
-        new Model("base").coding(coding).random(new Random(3), "t", DType.BF16, Shape.of((2 << 20) + 5), StoredFate.PRUNED, 0.4)
+        new Model("base").coding(coding)
+                .random(new Random(3), "t", DType.BF16, Shape.of((2 << 20) + 5), StoredFate.PRUNED, 0.4)
                 .writeKen(large, new Random(3), 100_000);
         AtomicInteger asked = new AtomicInteger();
         try (Subnetwork subnetwork = Model.openKen(large)) {
@@ -144,7 +145,8 @@ class RefusalTest {
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint base = Model.open(base(model(9)))) {
             assertThrows(CancellationException.class,
                     () -> Restorer.restore(subnetwork, base, restored, progress::set, () -> progress.get() > 1 << 20));
-            assertThrows(CancellationException.class, () -> Verifier.verify(subnetwork, done -> { }, () -> true));
+            assertThrows(CancellationException.class, () -> Verifier.verify(subnetwork, done -> {
+            }, () -> true));
         }
         assertTrue(progress.get() > 1 << 20);
         assertFalse(Files.exists(restored));
@@ -181,7 +183,8 @@ class RefusalTest {
         assertTrue(headerBytes > 0 && text.contains(from), from);
         // The room's spaces absorb what the header grows by.
         String changed = text.replaceFirst(java.util.regex.Pattern.quote(from),
-                java.util.regex.Matcher.quoteReplacement(to)).replaceFirst("}" + " ".repeat(to.length() - from.length()), "}");
+                java.util.regex.Matcher.quoteReplacement(to))
+                .replaceFirst("}" + " ".repeat(to.length() - from.length()), "}");
         Files.write(ken, changed.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         try {
             Model.openKen(ken).close();

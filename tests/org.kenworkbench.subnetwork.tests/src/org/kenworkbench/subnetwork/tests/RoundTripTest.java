@@ -49,8 +49,9 @@ class RoundTripTest {
     Path folder;
 
     static Stream<Arguments> typesFillsAndCodings() {
-        return Stream.of(DType.values()).flatMap(type -> Stream.of("base", "zero", "sign", "low-rank").filter(fill -> !fill.equals("sign") || type.isPrunable()).flatMap(
-                fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(type, fill, coding))));
+        return Stream.of(DType.values()).flatMap(type -> Stream.of("base", "zero", "sign", "low-rank")
+                .filter(fill -> !fill.equals("sign") || type.isPrunable()).flatMap(
+                        fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(type, fill, coding))));
     }
 
     @ParameterizedTest
@@ -91,12 +92,15 @@ class RoundTripTest {
         check(model, random, 300_000);
         try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
             for (Model.Part part : model.parts) {
-                assertEquals(Model.step(part), subnetwork.tensor(part.info().id()).orElseThrow().signs().orElseThrow().step());
+                assertEquals(Model.step(part),
+                        subnetwork.tensor(part.info().id()).orElseThrow().signs().orElseThrow().step());
             }
         }
     }
 
-    /** Blocks that end within rows, rows longer than a block, and factors of which not all columns are at hand at once. */
+    /**
+     * Blocks that end within rows, rows longer than a block, and factors of which not all columns are at hand at once.
+     */
     @ParameterizedTest
     @EnumSource
     void restoresFactorsOfSeveralBlocks(SubnetworkCoding coding) throws IOException {
@@ -108,7 +112,8 @@ class RoundTripTest {
         check(model, random, 300_000);
         try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
             for (Model.Part part : model.parts) {
-                assertEquals(part.info().name().equals("vector") ? 0 : 2, subnetwork.tensor(part.info().id()).orElseThrow().rank());
+                assertEquals(part.info().name().equals("vector") ? 0 : 2,
+                        subnetwork.tensor(part.info().id()).orElseThrow().rank());
             }
             assertTrue(subnetwork.storedBytes(new TensorId("wide")) > 2 * 2 * (4 + 150_001));
         }
@@ -141,7 +146,8 @@ class RoundTripTest {
                 .repeated(random, "two", type, (1 << 18) + (1 << 17), 1 << 18, 0.995);
         check(model, random, 100_000);
         try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
-            subnetwork.tensors().forEach(tensor -> assertEquals(MaskCoding.VALUES, tensor.maskCoding(), tensor.id().name()));
+            subnetwork.tensors()
+                    .forEach(tensor -> assertEquals(MaskCoding.VALUES, tensor.maskCoding(), tensor.id().name()));
             long ofOne = subnetwork.storedBytes(new TensorId("one"));
             long ofFour = subnetwork.storedBytes(new TensorId("four"));
             // What was kept though it equals the base is told apart, block by block.
@@ -190,8 +196,10 @@ class RoundTripTest {
                 checkPart(subnetwork, part, model.stored(part), random);
                 assertEquals(stored.get(part.info().name()), subnetwork.storedBytes(part.info().id()));
             }
-            Verifier.verify(subnetwork, done -> { }, () -> false);
-            Verifier.verify(subnetwork, baseCheckpoint, done -> { }, () -> false);
+            Verifier.verify(subnetwork, done -> {
+            }, () -> false);
+            Verifier.verify(subnetwork, baseCheckpoint, done -> {
+            }, () -> false);
             Restorer.restore(subnetwork, baseCheckpoint, restored, progress::add, () -> false);
         }
         assertEquals(-1, Files.mismatch(expected, restored));
@@ -256,7 +264,8 @@ class RoundTripTest {
     void headerRoomHoldsTheWorstNames() throws IOException {
         Model model = new Model("base");
         Random random = new Random(2);
-        for (String odd : List.of("\u0001\u0002\u0003", "\"\"\"\\\\", "\u2028\u2029", "\ud83d\ude00\u4e2d", "a/b:c", "mask:x", "")) {
+        for (String odd : List.of("\u0001\u0002\u0003", "\"\"\"\\\\", "\u2028\u2029", "\ud83d\ude00\u4e2d", "a/b:c",
+                "mask:x", "")) {
             model.random(random, odd.repeat(50), DType.F8_E5M2, Shape.of(1, 1, 1, 1, 200), StoredFate.PRUNED, 0.5);
         }
         check(model, random, 50);

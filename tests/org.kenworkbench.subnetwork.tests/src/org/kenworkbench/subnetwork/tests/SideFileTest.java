@@ -48,7 +48,8 @@ class SideFileTest {
         Map<String, byte[]> files = new LinkedHashMap<>();
         byte[] noise = new byte[1000];
         new Random(5).nextBytes(noise);
-        files.put("config.json", "{\"hidden_size\": 384, \"hidden_act\": \"gelu\"}\n".repeat(50).getBytes(StandardCharsets.UTF_8));
+        files.put("config.json",
+                "{\"hidden_size\": 384, \"hidden_act\": \"gelu\"}\n".repeat(50).getBytes(StandardCharsets.UTF_8));
         files.put("merges.txt", new byte[0]);
         files.put("LICENSE", "Größe".getBytes(StandardCharsets.UTF_8));
         files.put("tokenizer.model", noise);
@@ -79,12 +80,15 @@ class SideFileTest {
             assertEquals(files.keySet(), Set.copyOf(subnetwork.sideFiles().stream().map(SideFile::name).toList()));
             for (SideFile file : subnetwork.sideFiles()) {
                 assertArrayEquals(files.get(file.name()), subnetwork.content(file), file.name());
-                assertEquals(coding == SubnetworkCoding.AUTO && file.name().equals("config.json"), file.compressed(), file.name());
+                assertEquals(coding == SubnetworkCoding.AUTO && file.name().equals("config.json"), file.compressed(),
+                        file.name());
             }
-            Verifier.verify(subnetwork, done -> { }, () -> false);
+            Verifier.verify(subnetwork, done -> {
+            }, () -> false);
             AtomicInteger asked = new AtomicInteger();
             assertThrows(CancellationException.class,
-                    () -> Verifier.verify(subnetwork, done -> { }, () -> asked.incrementAndGet() == files.size()));
+                    () -> Verifier.verify(subnetwork, done -> {
+                    }, () -> asked.incrementAndGet() == files.size()));
         }
     }
 
@@ -100,15 +104,19 @@ class SideFileTest {
             bad[header + random.nextInt(good.length - header)] ^= (byte) (1 << random.nextInt(8));
             Path ken = Files.write(folder.resolve("bad.ken"), bad);
             try (Subnetwork subnetwork = open(ken)) {
-                SubnetworkException e = assertThrows(SubnetworkException.class, () -> Verifier.verify(subnetwork, done -> { }, () -> false));
+                SubnetworkException e = assertThrows(SubnetworkException.class,
+                        () -> Verifier.verify(subnetwork, done -> {
+                        }, () -> false));
                 assertTrue(e.getMessage().contains("file:"), e::getMessage);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../config.json", "/etc/passwd", "", ".bashrc", "a/b", "modeling.py", "Run.SH", "model.safetensors",
-        "model-00001-of-00002.safetensors", "model.safetensors.index.json", "other.safetensors", "weights.bin", "a\u0000b", "ümlaut.txt"})
+    @ValueSource(strings = {"../config.json", "/etc/passwd", "", ".bashrc", "a/b", "modeling.py", "Run.SH",
+            "model.safetensors",
+            "model-00001-of-00002.safetensors", "model.safetensors.index.json", "other.safetensors", "weights.bin",
+            "a\u0000b", "ümlaut.txt"})
     void namesThatMayNotBe(String name) throws Exception {
         assertFalse(SideFile.isName(name));
         Path ken = write(SubnetworkCoding.RAW, Map.of("config.json", new byte[] {1}));
@@ -120,7 +128,8 @@ class SideFileTest {
         String hostile = text.replace(list, "{\\\"name\\\":\\\"" + quoted + "\\\"");
         int excess = hostile.length() - text.length();
         int data = 8 + (text.charAt(0) | text.charAt(1) << 8);
-        hostile = hostile.substring(0, 8) + (excess >= 0 ? hostile.substring(8, data).stripTrailing() + hostile.substring(data, data + excess).strip()
+        hostile = hostile.substring(0, 8) + (excess >= 0
+                ? hostile.substring(8, data).stripTrailing() + hostile.substring(data, data + excess).strip()
                 : hostile.substring(8, data + excess).stripTrailing());
         hostile = hostile + " ".repeat(data - hostile.length()) + text.substring(data);
         Files.writeString(ken, hostile, StandardCharsets.ISO_8859_1);
@@ -131,9 +140,11 @@ class SideFileTest {
     @Test
     void aFileThatIsNotExpectedOrTooLarge() throws Exception {
         try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("x.ken"), Model.settings("base"),
-                ModelTensors.ofSameForm(List.of()), Set.of("config.json"), SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
+                ModelTensors.ofSameForm(List.of()), Set.of("config.json"), SubnetworkCoding.AUTO,
+                CodingWorkers.CALLER)) {
             assertThrows(IllegalArgumentException.class, () -> writer.sideFile("vocab.txt", new byte[1]));
-            assertThrows(IllegalArgumentException.class, () -> writer.sideFile("config.json", new byte[SideFile.MAX_BYTES + 1]));
+            assertThrows(IllegalArgumentException.class,
+                    () -> writer.sideFile("config.json", new byte[SideFile.MAX_BYTES + 1]));
             writer.sideFile("config.json", new byte[1]);
             assertThrows(IllegalArgumentException.class, () -> writer.sideFile("config.json", new byte[1]));
         }

@@ -91,7 +91,9 @@ class SizeTest {
                 .map(share -> Arguments.of(type, share)));
     }
 
-    /** The bars: what restoring needs is neither larger than bitmap and raw values, nor than the XORed planes of all. */
+    /**
+     * The bars: what restoring needs is neither larger than bitmap and raw values, nor than the XORed planes of all.
+     */
     @ParameterizedTest
     @MethodSource("pairs")
     void restoringNeedsNoMoreThanTheSimplerWays(DType type, double share) throws IOException {
@@ -190,7 +192,8 @@ class SizeTest {
     void whatWasAskedForRawNeedsNoZstandard() throws IOException {
         Path file = folder.resolve("raw.ken");
         new Model("base").coding(SubnetworkCoding.RAW)
-                .random(new Random(1), "a", DType.F32, Shape.of(1100, 1000), StoredFate.PRUNED, 0.9).writeKen(file, new Random(1), 1 << 20);
+                .random(new Random(1), "a", DType.F32, Shape.of(1100, 1000), StoredFate.PRUNED, 0.9)
+                .writeKen(file, new Random(1), 1 << 20);
         try (Subnetwork subnetwork = Model.openKen(file)) {
             assertEquals(MaskCoding.BITMAP, subnetwork.tensors().getFirst().maskCoding());
             assertEquals(ValueCoding.RAW, subnetwork.tensors().getFirst().valueCoding());

@@ -80,10 +80,13 @@ class SwitcherTest {
     private Switcher.Written change(int from, int to, int threads) throws IOException {
         Switcher switcher = new Switcher(family.all().get(from), family.all().get(to), base, threads, () -> false);
         try (ModelEditor editor = editor()) {
-            assertEquals(Switcher.Holding.FROM, switcher.check(editor, _ -> { }));
-            switcher.prove(false, _ -> { });
+            assertEquals(Switcher.Holding.FROM, switcher.check(editor, _ -> {
+            }));
+            switcher.prove(false, _ -> {
+            });
             assertTrue(family.is(model, from), "nothing is written by checks");
-            Switcher.Written written = switcher.write(editor, false, _ -> { });
+            Switcher.Written written = switcher.write(editor, false, _ -> {
+            });
             editor.force();
             return written;
         }
@@ -119,15 +122,18 @@ class SwitcherTest {
             tuned[at] ^= 64;
             part.kept()[at / 4] = true;
         }
-        Model second = new Model("base").add("w", DType.F32, Shape.of(1000, 1000), StoredFate.PRUNED, part.base(), tuned, part.kept());
+        Model second = new Model("base").add("w", DType.F32, Shape.of(1000, 1000), StoredFate.PRUNED, part.base(),
+                tuned, part.kept());
         first.writeKen(work.resolve("a.ken"), random, 5000);
         second.writeKen(work.resolve("b.ken"), random, 5000);
         first.writePruned(work.resolve("m"));
         second.writePruned(work.resolve("expected"));
-        try (var ofBase = Model.open(work.resolve("b")); Subnetwork a = Model.openKen(work.resolve("a.ken"));
+        try (var ofBase = Model.open(work.resolve("b"));
+                Subnetwork a = Model.openKen(work.resolve("a.ken"));
                 Subnetwork b = Model.openKen(work.resolve("b.ken"));
                 ModelEditor editor = ModelEditor.ofFile(work.resolve("m"), first.infos())) {
-            Switcher.Written written = new Switcher(a, b, ofBase, 1, () -> false).write(editor, false, _ -> { });
+            Switcher.Written written = new Switcher(a, b, ofBase, 1, () -> false).write(editor, false, _ -> {
+            });
             assertEquals(5, written.differingBytes());
             assertTrue(written.writtenBytes() < 100, written.toString());
         }
@@ -146,9 +152,12 @@ class SwitcherTest {
                     editor.write(info.id(), info.sizeBytes() - noise.length, MemorySegment.ofArray(noise));
                 }
                 int to = round % 3;
-                Switcher switcher = new Switcher(family.all().get((to + 1) % 3), family.all().get(to), base, 2, () -> false);
-                switcher.prove(true, _ -> { });
-                switcher.write(editor, true, _ -> { });
+                Switcher switcher = new Switcher(family.all().get((to + 1) % 3), family.all().get(to), base, 2,
+                        () -> false);
+                switcher.prove(true, _ -> {
+                });
+                switcher.write(editor, true, _ -> {
+                });
                 assertTrue(family.is(model, to));
             }
         }
@@ -158,12 +167,15 @@ class SwitcherTest {
     void tellsWhoseResultAModelIs() throws IOException {
         Switcher switcher = new Switcher(family.all().get(1), family.all().get(0), base, 2, () -> false);
         try (ModelEditor editor = editor()) {
-            assertEquals(Switcher.Holding.TO, switcher.check(editor, _ -> { }));
+            assertEquals(Switcher.Holding.TO, switcher.check(editor, _ -> {
+            }));
         }
         Files.copy(family.model(2), model, StandardCopyOption.REPLACE_EXISTING);
         try (ModelEditor editor = editor()) {
-            SubnetworkException e = assertThrows(SubnetworkException.class, () -> switcher.check(editor, _ -> { }));
-            assertTrue(e.getMessage().contains("model.safetensors is not the model that " + work.resolve("1.ken")), e.getMessage());
+            SubnetworkException e = assertThrows(SubnetworkException.class, () -> switcher.check(editor, _ -> {
+            }));
+            assertTrue(e.getMessage().contains("model.safetensors is not the model that " + work.resolve("1.ken")),
+                    e.getMessage());
         }
     }
 
@@ -177,9 +189,11 @@ class SwitcherTest {
                 try (ModelEditor editor = editor()) {
                     MemorySegment last = MemorySegment.ofArray(new byte[1]);
                     editor.read(info.id(), info.sizeBytes() - 1, last);
-                    last.set(java.lang.foreign.ValueLayout.JAVA_BYTE, 0, (byte) ~last.get(java.lang.foreign.ValueLayout.JAVA_BYTE, 0));
+                    last.set(java.lang.foreign.ValueLayout.JAVA_BYTE, 0,
+                            (byte) ~last.get(java.lang.foreign.ValueLayout.JAVA_BYTE, 0));
                     editor.write(info.id(), info.sizeBytes() - 1, last);
-                    assertThrows(SubnetworkException.class, () -> switcher.check(editor, _ -> { }), info.id().name());
+                    assertThrows(SubnetworkException.class, () -> switcher.check(editor, _ -> {
+                    }), info.id().name());
                 }
             }
         }
@@ -211,12 +225,17 @@ class SwitcherTest {
         }
         Random random = new Random(8);
         Model same = new Model("base").random(random, "x", DType.F32, Shape.of(4, 4), StoredFate.PRUNED, 0.5);
-        Model more = Family.changed(same, random, Set.of(), false).random(random, "y", DType.F32, Shape.of(2), StoredFate.WHOLE, 1);
+        Model more = Family.changed(same, random, Set.of(), false).random(random, "y", DType.F32, Shape.of(2),
+                StoredFate.WHOLE, 1);
         same.writeKen(other.resolve("same.ken"), random, 5);
         more.writeKen(other.resolve("more.ken"), random, 5);
-        try (Subnetwork a = Model.openKen(other.resolve("same.ken")); Subnetwork b = Model.openKen(other.resolve("more.ken"))) {
-            SubnetworkException e = assertThrows(SubnetworkException.class, () -> new Switcher(a, b, base, 1, () -> false));
-            assertTrue(e.getMessage().contains("tensor y") && e.getMessage().contains("has no such tensor; make the new model with restore"),
+        try (Subnetwork a = Model.openKen(other.resolve("same.ken"));
+                Subnetwork b = Model.openKen(other.resolve("more.ken"))) {
+            SubnetworkException e = assertThrows(SubnetworkException.class,
+                    () -> new Switcher(a, b, base, 1, () -> false));
+            assertTrue(
+                    e.getMessage().contains("tensor y")
+                            && e.getMessage().contains("has no such tensor; make the new model with restore"),
                     e.getMessage());
         }
     }
@@ -226,7 +245,8 @@ class SwitcherTest {
         Path other = Files.createDirectory(work.resolve("other"));
         try (Family strangers = new Family(other, 2, 9000); var wrong = Model.open(strangers.base())) {
             Switcher switcher = new Switcher(family.all().get(0), family.all().get(1), wrong, 2, () -> false);
-            SubnetworkException e = assertThrows(SubnetworkException.class, () -> switcher.prove(false, _ -> { }));
+            SubnetworkException e = assertThrows(SubnetworkException.class, () -> switcher.prove(false, _ -> {
+            }));
             assertTrue(e.getMessage().contains("is not the base that"), e.getMessage());
         }
     }
@@ -235,18 +255,22 @@ class SwitcherTest {
     @ValueSource(ints = {1, 3})
     void cancelled(int threads) throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        Switcher switcher = new Switcher(family.all().get(0), family.all().get(1), base, threads, () -> asked.incrementAndGet() > 2);
+        Switcher switcher = new Switcher(family.all().get(0), family.all().get(1), base, threads,
+                () -> asked.incrementAndGet() > 2);
         try (ModelEditor editor = editor()) {
-            assertThrows(CancellationException.class, () -> switcher.check(editor, _ -> { }));
+            assertThrows(CancellationException.class, () -> switcher.check(editor, _ -> {
+            }));
             asked.set(0);
-            assertThrows(CancellationException.class, () -> switcher.prove(true, _ -> { }));
+            assertThrows(CancellationException.class, () -> switcher.prove(true, _ -> {
+            }));
         }
     }
 
     @Test
     void anEditorKnowsItsTensorsOnly() throws IOException {
         try (ModelEditor editor = editor()) {
-            assertThrows(IllegalArgumentException.class, () -> editor.write(new TensorId("other"), 0, MemorySegment.ofArray(new byte[1])));
+            assertThrows(IllegalArgumentException.class,
+                    () -> editor.write(new TensorId("other"), 0, MemorySegment.ofArray(new byte[1])));
             assertThrows(IndexOutOfBoundsException.class,
                     () -> editor.write(new TensorId("one"), 1, MemorySegment.ofArray(new byte[8])));
             assertEquals(Files.size(model), editor.sizeBytes());

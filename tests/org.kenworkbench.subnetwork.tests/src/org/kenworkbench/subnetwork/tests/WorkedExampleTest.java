@@ -97,7 +97,8 @@ class WorkedExampleTest {
             changed[2 * i] = (byte) (base[2 * i] ^ 1);
         }
         Path ken = folder.resolve("packed.ken");
-        new Model("base").add("p", DType.U8, Shape.of(kept.length), StoredFate.PRUNED, new byte[kept.length], tuned, kept)
+        new Model("base")
+                .add("p", DType.U8, Shape.of(kept.length), StoredFate.PRUNED, new byte[kept.length], tuned, kept)
                 .add("v", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, changed, all)
                 .writeKen(ken, new Random(1), 1 << 16);
         String text = FormatDocument.text();
@@ -119,7 +120,8 @@ class WorkedExampleTest {
             kept[i] = i % 2 == 0;
         }
         Path ken = folder.resolve("differences.ken");
-        new Model("base").add("d", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, tuned, kept).writeKen(ken, new Random(1), 64);
+        new Model("base").add("d", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, tuned, kept).writeKen(ken,
+                new Random(1), 64);
         String shown = FormatDocument.block("differences").replaceAll("(?m)   .*$", "");
         assertEquals(digits(shown), HexFormat.of().formatHex(stream(ken, "values:d")));
     }
@@ -134,13 +136,15 @@ class WorkedExampleTest {
         byte[] base = new byte[24];
         byte[] pruned = floats(3, 4, 5, 6, 8, 10);
         try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("low-rank"), List.of(info))) {
-            writer.beginPruned(info, new LowRankFactors(shape, Model.inMemory(DType.F32, shape.left(), Arrays.copyOf(shown, 8)),
-                    Model.inMemory(DType.F32, shape.right(), Arrays.copyOfRange(shown, 8, 20))));
+            writer.beginPruned(info,
+                    new LowRankFactors(shape, Model.inMemory(DType.F32, shape.left(), Arrays.copyOf(shown, 8)),
+                            Model.inMemory(DType.F32, shape.right(), Arrays.copyOfRange(shown, 8, 20))));
             writer.block(new RowMask(6), MemorySegment.ofArray(base), MemorySegment.ofArray(base));
             writer.end();
             // Another writer goes on from here.
             String progress = writer.progress();
-            try (SubnetworkWriter other = SubnetworkWriter.reopen(ken, Model.settings("low-rank"), ModelTensors.ofSameForm(List.of(info)), Set.of(),
+            try (SubnetworkWriter other = SubnetworkWriter.reopen(ken, Model.settings("low-rank"),
+                    ModelTensors.ofSameForm(List.of(info)), Set.of(),
                     SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
                 assertTrue(other.holds(progress, () -> false));
                 other.takeOver(progress);
@@ -148,11 +152,13 @@ class WorkedExampleTest {
                         Map.of(info.id(), Model.digest(info, pruned)));
             }
         }
-        assertEquals(HexFormat.of().formatHex(shown), HexFormat.of().formatHex(stream(ken, "left:f")) + HexFormat.of().formatHex(stream(ken, "right:f")));
+        assertEquals(HexFormat.of().formatHex(shown),
+                HexFormat.of().formatHex(stream(ken, "left:f")) + HexFormat.of().formatHex(stream(ken, "right:f")));
         Path from = folder.resolve("zeros.safetensors");
         new Model("base").add("f", DType.F32, Shape.of(2, 3), StoredFate.BASE, base, base).writeBase(from);
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint zeros = Model.open(from)) {
-            Verifier.verify(subnetwork, zeros, _ -> { }, () -> false);
+            Verifier.verify(subnetwork, zeros, _ -> {
+            }, () -> false);
         }
     }
 

@@ -52,8 +52,8 @@ public final class PrunedModels {
     }
 
     /**
-     * Five layers of a matrix of three rows and four columns, of each of whose rows a half is kept, and a vector of no layer. Every base value
-     * is 100, so that one shown for a tuned one is seen.
+     * Five layers of a matrix of three rows and four columns, of each of whose rows a half is kept, and a vector of no
+     * layer. Every base value is 100, so that one shown for a tuned one is seen.
      */
     public static Path pruneByHand(Path folder, String rule) throws Exception {
         return pruneByHand(folder, rule, "layer.%d.weight");
@@ -64,12 +64,14 @@ public final class PrunedModels {
         TestCheckpoints base = TestCheckpoints.checkpoint();
         TestCheckpoints tuned = TestCheckpoints.checkpoint();
         for (int layer = 0; layer < HAND_LAYERS; layer++) {
-            base.f32(name.formatted(layer), new long[] {3, 4}, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100);
+            base.f32(name.formatted(layer), new long[] {3, 4}, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+                    100);
             tuned.f32(name.formatted(layer), new long[] {3, 4}, HAND_TUNED);
         }
         base.f32("other", new long[] {2}, 100, 100);
         tuned.f32("other", new long[] {2}, 1, 2);
-        return prune(folder, base.write(folder.resolve("base.safetensors")), tuned.write(folder.resolve("tuned.safetensors")), rule);
+        return prune(folder, base.write(folder.resolve("base.safetensors")),
+                tuned.write(folder.resolve("tuned.safetensors")), rule);
     }
 
     /** A matrix as large as the embedding of a vocabulary of 30,522 words, and one of a layer. */
@@ -95,13 +97,15 @@ public final class PrunedModels {
     /** Any two checkpoints. Half of each row is kept. */
     public static Path prune(Path folder, Path base, Path tuned, String rule) throws Exception {
         BundleContext bundles = FrameworkUtil.getBundle(PrunedModels.class).getBundleContext();
-        ServiceReference<Operation> reference = bundles.getServiceReferences(Operation.class, "(org.kenworkbench.operation.name=prune)")
+        ServiceReference<Operation> reference = bundles
+                .getServiceReferences(Operation.class, "(org.kenworkbench.operation.name=prune)")
                 .iterator().next();
         ServiceObjects<Operation> instances = bundles.getServiceObjects(reference);
         Operation prune = instances.getService();
         try {
             Path out = folder.resolve("pruned");
-            Map<String, String> wanted = Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--keep", "50%", "--rule", rule,
+            Map<String, String> wanted = Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--keep", "50%",
+                    "--rule", rule,
                     "--out", out.toString());
             OperationModel model = OperationModel.of(prune);
             Map<Parameter, List<String>> given = new HashMap<>();
@@ -130,7 +134,8 @@ public final class PrunedModels {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        return TestCheckpoints.checkpoint().f32(MATRIX, new long[] {ROWS, COLUMNS}, values).f32("layer.0.bias", new long[] {3}, 1, 2, seed)
+        return TestCheckpoints.checkpoint().f32(MATRIX, new long[] {ROWS, COLUMNS}, values)
+                .f32("layer.0.bias", new long[] {3}, 1, 2, seed)
                 .write(file);
     }
 }

@@ -28,10 +28,11 @@ class SegmentedChoiceTest {
         try {
             shell.setLayout(new FillLayout());
             List<Integer> told = new ArrayList<>();
-            SegmentedChoice choice = new SegmentedChoice(shell, "Colour by", List.of("one", "two", "three"), 1, shell.getFont(), told::add);
+            SegmentedChoice choice = new SegmentedChoice(shell, "Colour by", List.of("one", "two", "three"), 1,
+                    shell.getFont(), told::add);
             shell.open();
-            assertTrue(new SegmentedChoice(shell, "", List.of("one"), 0, shell.getFont(), told::add).computeSize(SWT.DEFAULT, SWT.DEFAULT).x
-                    < choice.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+            assertTrue(new SegmentedChoice(shell, "", List.of("one"), 0, shell.getFont(), told::add)
+                    .computeSize(SWT.DEFAULT, SWT.DEFAULT).x < choice.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
             key(choice, SWT.ARROW_RIGHT);
             key(choice, SWT.ARROW_RIGHT);
             assertEquals(List.of(2), told, "the last one stays");

@@ -20,8 +20,8 @@ public final class Shells {
     }
 
     /**
-     * As soon as there is a shell of that title, does something with it, at last closing it. To be called before what opens it; events of
-     * the dialog's own loop run it.
+     * As soon as there is a shell of that title, does something with it, at last closing it. To be called before what
+     * opens it; events of the dialog's own loop run it.
      */
     public static void whenOpen(String title, Consumer<Shell> then) {
         Display display = Display.getCurrent();

@@ -38,11 +38,15 @@ public final class Ui {
     public Ui() {
     }
 
-    /** As {@link #until}, for what other threads bring about without an event: one is posted before each look, so that the next follows. */
+    /**
+     * As {@link #until}, for what other threads bring about without an event: one is posted before each look, so that
+     * the next follows.
+     */
     public static void untilElsewhere(String what, BooleanSupplier condition) {
         Display display = Display.getCurrent();
         until(what, () -> {
-            display.asyncExec(() -> { });
+            display.asyncExec(() -> {
+            });
             return condition.getAsBoolean();
         });
     }
@@ -52,7 +56,8 @@ public final class Ui {
         Display display = Display.getCurrent();
         Patience patience = Patience.withThisProcess();
         Runnable[] alarm = new Runnable[1];
-        alarm[0] = () -> display.timerExec(LOOK_EVERY_MILLIS, alarm[0]); // ends the sleep below, so that patience is asked
+        // Ends the sleep below, so that patience is asked
+        alarm[0] = () -> display.timerExec(LOOK_EVERY_MILLIS, alarm[0]);
         alarm[0].run();
         try {
             while (!condition.getAsBoolean()) {
@@ -116,9 +121,13 @@ public final class Ui {
         return workNanos;
     }
 
-    /** How long the UI thread was held at most by one event, and at most busy: on a machine with other work it also waits for a processor. */
+    /**
+     * How long the UI thread was held at most by one event, and at most busy: on a machine with other work it also
+     * waits for a processor.
+     */
     public static String timing() {
-        return String.format(Locale.ROOT, "UI thread held for at most %.0f ms (%s), busy for at most %.0f ms of processor time (%s)",
+        return String.format(Locale.ROOT,
+                "UI thread held for at most %.0f ms (%s), busy for at most %.0f ms of processor time (%s)",
                 longestNanos / 1e6, longestWhat, busiestNanos / 1e6, busiestWhat);
     }
 
@@ -156,7 +165,9 @@ public final class Ui {
         return text.replaceAll("[\u2009\u202F\u00A0]", " ");
     }
 
-    /** The texts of all labels and text fields below a control that are not hidden there, with {@link #plain} spaces. */
+    /**
+     * The texts of all labels and text fields below a control that are not hidden there, with {@link #plain} spaces.
+     */
     public static List<String> texts(Control root) {
         List<String> texts = new ArrayList<>();
         if (root instanceof Label label) {

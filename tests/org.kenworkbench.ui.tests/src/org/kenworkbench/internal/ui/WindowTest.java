@@ -88,7 +88,8 @@ class WindowTest {
         assertTrue(perspectives.containsAll(List.of("Pruning", "Compare")), perspectives::toString);
         // Which one is shown now is up to the tests before.
         String first = PlatformUI.getWorkbench().getPerspectiveRegistry().getDefaultPerspective();
-        assertEquals("Pruning", PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(first).getLabel());
+        assertEquals("Pruning",
+                PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(first).getLabel());
         assertTrue(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().getText().endsWith("KEN Workbench"));
     }
 
@@ -114,7 +115,8 @@ class WindowTest {
         show("org.kenworkbench.rcp.compare");
         CompositionEditors.open(Ui.page(), Compositions.write(folder));
         assertEquals("org.kenworkbench.rcp.pruning", Ui.page().getPerspective().getId());
-        Ui.until("the window is named after it", () -> Ui.page().getWorkbenchWindow().getShell().getText().equals("result.kenx \u00b7 KEN Workbench"));
+        Ui.until("the window is named after it",
+                () -> Ui.page().getWorkbenchWindow().getShell().getText().equals("result.kenx \u00b7 KEN Workbench"));
         show("org.kenworkbench.rcp.compare");
         assertFalse(Ui.page().isEditorAreaVisible());
         // As an earlier version left it.
@@ -137,9 +139,11 @@ class WindowTest {
         for (String perspective : List.of("org.kenworkbench.rcp.compare", "org.kenworkbench.rcp.pruning")) {
             show(perspective);
             MWindow window = Ui.page().getWorkbenchWindow().getService(MWindow.class);
-            List<String> labels = window.getSharedElements().stream().filter(MPart.class::isInstance).map(MPart.class::cast)
+            List<String> labels = window.getSharedElements().stream().filter(MPart.class::isInstance)
+                    .map(MPart.class::cast)
                     // The place of pages that others contribute is no view.
-                    .filter(part -> part.getElementId().startsWith(KenViews.PAGE + ':') && !part.getElementId().equals(KenViews.ofPage("*")))
+                    .filter(part -> part.getElementId().startsWith(KenViews.PAGE + ':')
+                            && !part.getElementId().equals(KenViews.ofPage("*")))
                     .map(MPart::getLabel).toList();
             assertTrue(labels.size() >= 7, labels::toString);
             assertFalse(labels.contains("Page"), labels::toString);
@@ -170,11 +174,15 @@ class WindowTest {
             });
         }
         Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-        List<CTabFolder> folders = Ui.controls(shell).stream().filter(CTabFolder.class::isInstance).map(CTabFolder.class::cast)
-                .filter(folder -> folder.isVisible() && folder.getTopRight() != null && folder.getTopRight().isVisible()).toList();
+        List<CTabFolder> folders = Ui.controls(shell).stream().filter(CTabFolder.class::isInstance)
+                .map(CTabFolder.class::cast)
+                .filter(folder -> folder.isVisible() && folder.getTopRight() != null
+                        && folder.getTopRight().isVisible())
+                .toList();
         assertTrue(folders.size() >= 3, folders::toString);
         for (CTabFolder folder : folders) {
-            assertTrue(folder.getTopRight().getLocation().y < folder.getTabHeight(), () -> folder.getItems()[0].getText());
+            assertTrue(folder.getTopRight().getLocation().y < folder.getTabHeight(),
+                    () -> folder.getItems()[0].getText());
         }
     }
 
@@ -191,7 +199,8 @@ class WindowTest {
             }
             List<String> faint = new ArrayList<>();
             for (Control control : Ui.controls(shell)) {
-                boolean text = control instanceof Label label && !label.getText().isEmpty() || control instanceof Link || control instanceof Text || control instanceof Table
+                boolean text = control instanceof Label label && !label.getText().isEmpty() || control instanceof Link
+                        || control instanceof Text || control instanceof Table
                         || control instanceof Tree || control instanceof CTabFolder;
                 if (text) {
                     check(control.toString(), control.getForeground(), control.getBackground(), faint);
@@ -216,7 +225,8 @@ class WindowTest {
     @Test
     void theFrameIsReadableAfterEachChangeOfTheme() throws Exception {
         Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-        Ui.until("the status line says something", () -> texts(shell).stream().anyMatch(text -> text.getText().startsWith("Provider ")));
+        Ui.until("the status line says something",
+                () -> texts(shell).stream().anyMatch(text -> text.getText().startsWith("Provider ")));
         for (String theme : List.of("dark", "light", "dark", "light")) {
             Ui.perform(theme, () -> {
                 try {
@@ -242,7 +252,8 @@ class WindowTest {
     private static List<String> faint(Shell shell) {
         ImageData screen = screen(shell.getDisplay());
         Map<String, Rectangle> places = texts(shell).stream()
-                .collect(Collectors.toMap(CLabel::getText, label -> place(label, label.getClientArea()), (one, other) -> one));
+                .collect(Collectors.toMap(CLabel::getText, label -> place(label, label.getClientArea()),
+                        (one, other) -> one));
         for (Control control : Ui.controls(shell)) {
             ToolBar bar = control instanceof ToolBar found && found.isVisible() ? found : null;
             for (ToolItem item : bar == null ? new ToolItem[0] : bar.getItems()) {
@@ -254,11 +265,13 @@ class WindowTest {
             }
         }
         assertTrue(places.keySet().containsAll(List.of("New Pruning", "Pruning")), places::toString);
-        return places.entrySet().stream().filter(place -> contrast(screen, place.getValue()) < READABLE).map(Map.Entry::getKey).toList();
+        return places.entrySet().stream().filter(place -> contrast(screen, place.getValue()) < READABLE)
+                .map(Map.Entry::getKey).toList();
     }
 
     private static List<CLabel> texts(Shell shell) {
-        return Ui.controls(shell).stream().filter(control -> control instanceof CLabel label && label.isVisible() && !label.getText().isEmpty())
+        return Ui.controls(shell).stream()
+                .filter(control -> control instanceof CLabel label && label.isVisible() && !label.getText().isEmpty())
                 .map(CLabel.class::cast).toList();
     }
 
@@ -307,12 +320,17 @@ class WindowTest {
             }
             dialog.close();
         });
-        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.eclipse.ui.help.aboutAction", null);
+        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.eclipse.ui.help.aboutAction",
+                null);
         assertEquals(1, texts.size(), texts::toString);
         Version version = Platform.getProduct().getDefiningBundle().getVersion();
-        assertTrue(texts.getFirst().startsWith("KEN Workbench %d.%d.%d\nBuild ".formatted(version.getMajor(), version.getMinor(), version.getMicro())),
+        assertTrue(
+                texts.getFirst()
+                        .startsWith("KEN Workbench %d.%d.%d\nBuild ".formatted(version.getMajor(), version.getMinor(),
+                                version.getMicro())),
                 texts::getFirst);
-        assertTrue(texts.getFirst().contains("Eclipse Public License") && texts.getFirst().contains("Findings of ACL 2024"), texts::getFirst);
+        assertTrue(texts.getFirst().contains("Eclipse Public License")
+                && texts.getFirst().contains("Findings of ACL 2024"), texts::getFirst);
         assertEquals(List.of(), cut);
     }
 

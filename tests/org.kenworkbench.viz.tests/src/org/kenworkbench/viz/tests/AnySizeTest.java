@@ -72,19 +72,23 @@ class AnySizeTest {
             PrunedTensor tensor = model.tensor(new TensorId("layer.0.w")).orElseThrow();
             Box body = Page.body(width, height);
             List<View> views = new ArrayList<>();
-            for (Optional<Window> window : List.of(Optional.<Window>empty(), Optional.of(new Window(0, 18, 39, 29)), Optional.of(new Window(2, 5, 0, 0)))) {
+            for (Optional<Window> window : List.of(Optional.<Window>empty(), Optional.of(new Window(0, 18, 39, 29)),
+                    Optional.of(new Window(2, 5, 0, 0)))) {
                 Optional<CellPlace> selected = window.map(on -> new CellPlace(on.centreRow(), on.centreColumn()));
                 GridLayout layout = MatrixView.layout(body, 40, 30, window);
                 for (Shown shown : Shown.values()) {
-                    views.add(new MatrixView(MatrixLoader.of(tensor, MONITOR).load(layout, shown, selected, MONITOR), layout));
+                    views.add(new MatrixView(MatrixLoader.of(tensor, MONITOR).load(layout, shown, selected, MONITOR),
+                            layout));
                 }
                 layout = NeighboursView.layout(body, 40, 30, window);
-                views.add(new NeighboursView(NeighboursLoader.of(tensor, MONITOR).load(layout, selected, MONITOR), layout));
+                views.add(new NeighboursView(NeighboursLoader.of(tensor, MONITOR).load(layout, selected, MONITOR),
+                        layout));
             }
             ModelProfile profile = ModelProfile.of(model, MONITOR);
             LayerSeries series = profile.series().getFirst();
             LayersLayout layers = LayersView.layout(body, 2, 40, 30, OptionalInt.of(4));
-            views.add(new LayersView(LayersLoader.load(model, series, layers, Shown.DELTA, OptionalInt.of(1), OptionalInt.of(2), MONITOR), layers));
+            views.add(new LayersView(LayersLoader.load(model, series, layers, Shown.DELTA, OptionalInt.of(1),
+                    OptionalInt.of(2), MONITOR), layers));
             views.add(new ModelMapView(ModelMapLoader.of(profile, "m", Optional.empty()), MapMeasure.DELTA_NORM));
             views.add(new RowView(RowLoader.load(model, tensor, 3, new MagnitudeRule(), OptionalInt.of(7), MONITOR)));
             for (View view : views) {
@@ -93,7 +97,8 @@ class AnySizeTest {
                 assertTrue(used.width() <= body.width() && used.height() <= body.height(), used::toString);
                 if (width > 700 && height > 700) {
                     Box fit = Page.fit(view, width, height);
-                    assertReadable(Picture.of(view, Theme.DARK, (int) fit.width(), (int) fit.height()), (int) fit.width(), (int) fit.height());
+                    assertReadable(Picture.of(view, Theme.DARK, (int) fit.width(), (int) fit.height()),
+                            (int) fit.width(), (int) fit.height());
                 }
             }
         }

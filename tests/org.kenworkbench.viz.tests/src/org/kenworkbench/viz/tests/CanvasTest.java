@@ -147,7 +147,8 @@ class CanvasTest {
     @Test
     void charactersThatNoFaceHasAreEscaped() {
         TextStyle style = TextStyle.SMALL;
-        assertEquals(GlyphFont.METRICS.width("a\\u5C42\\uD83D\\uDE00b", style), GlyphFont.METRICS.width("a\u5C42\uD83D\uDE00b", style));
+        assertEquals(GlyphFont.METRICS.width("a\\u5C42\\uD83D\\uDE00b", style),
+                GlyphFont.METRICS.width("a\u5C42\uD83D\uDE00b", style));
         Rectangle2D escaped = GlyphFont.of(style.face()).outline("\\u5C42", 3, 20, style).getBounds2D();
         assertEquals(escaped, GlyphFont.of(style.face()).outline("\u5C42", 3, 20, style).getBounds2D());
     }
@@ -157,9 +158,11 @@ class CanvasTest {
     void figuresHaveOneWidthAndSignsAreThere(TextStyle.Face face) {
         TextStyle style = new TextStyle(face, 12);
         for (char figure = '1'; figure <= '9'; figure++) {
-            assertEquals(GlyphFont.METRICS.width("0", style), GlyphFont.METRICS.width(String.valueOf(figure), style), 1e-9);
+            assertEquals(GlyphFont.METRICS.width("0", style), GlyphFont.METRICS.width(String.valueOf(figure), style),
+                    1e-9);
         }
-        "AZazäßé+−±×·≥≤→‖²Δ…–%".codePoints().forEach(sign -> assertTrue(GlyphFont.of(face).has(sign), () -> Character.toString(sign)));
+        "AZazäßé+−±×·≥≤→‖²Δ…–%".codePoints()
+                .forEach(sign -> assertTrue(GlyphFont.of(face).has(sign), () -> Character.toString(sign)));
     }
 
     @Test
@@ -168,16 +171,19 @@ class CanvasTest {
         String name = "encoder.layer.11.intermediate.dense.weight";
         assertEquals(name, metrics.fit(name, TextStyle.NAME, 1000));
         String start = metrics.fit(name, TextStyle.NAME, 120);
-        assertTrue(start.startsWith("encoder") && start.endsWith("…") && metrics.width(start, TextStyle.NAME) <= 120, start);
+        assertTrue(start.startsWith("encoder") && start.endsWith("…") && metrics.width(start, TextStyle.NAME) <= 120,
+                start);
         String end = metrics.fitEnd(name, TextStyle.NAME, 120);
-        assertTrue(end.startsWith("…") && end.endsWith("dense.weight") && metrics.width(end, TextStyle.NAME) <= 120, end);
+        assertTrue(end.startsWith("…") && end.endsWith("dense.weight") && metrics.width(end, TextStyle.NAME) <= 120,
+                end);
         assertEquals("", metrics.fit(name, TextStyle.NAME, 1));
     }
 
     @Test
     void aPictureBeyondTheHeapIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new PngCanvas(40_000, 40_000, 1));
-        assertThrows(IllegalArgumentException.class, () -> new PngCanvas(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
+        assertThrows(IllegalArgumentException.class,
+                () -> new PngCanvas(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     @Test
@@ -203,7 +209,8 @@ class CanvasTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         canvas.writeTo(out);
 
-        XMLStreamReader xml = XMLInputFactory.newDefaultFactory().createXMLStreamReader(new ByteArrayInputStream(out.toByteArray()));
+        XMLStreamReader xml = XMLInputFactory.newDefaultFactory()
+                .createXMLStreamReader(new ByteArrayInputStream(out.toByteArray()));
         boolean foundText = false;
         boolean foundFill = false;
         while (xml.hasNext()) {
@@ -231,6 +238,7 @@ class CanvasTest {
         canvas.writeTo(out);
         String svg = out.toString(java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(2, svg.split("@font-face", -1).length, "one face");
-        assertTrue(svg.contains("x=\"90\"") && svg.contains("text-anchor=\"end\"") && svg.contains("text-anchor=\"middle\""), svg.substring(0, 300));
+        assertTrue(svg.contains("x=\"90\"") && svg.contains("text-anchor=\"end\"")
+                && svg.contains("text-anchor=\"middle\""), svg.substring(0, 300));
     }
 }

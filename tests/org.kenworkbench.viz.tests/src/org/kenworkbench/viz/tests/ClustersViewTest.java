@@ -43,12 +43,14 @@ class ClustersViewTest {
             List<String> names = picture.texts().stream().filter(text -> text.text().startsWith("model-"))
                     .sorted((a, b) -> Double.compare(a.box().y(), b.box().y())).map(Picture.Text::text).toList();
             assertEquals(List.of("model-0", "model-2", "model-1", "model-3"), names);
-            for (String text : new String[] {"ken keep 50%", "chance 0.500", "distance = 1 − overlap, average linkage", "base", "4 subnetworks"}) {
+            for (String text : new String[] {"ken keep 50%", "chance 0.500", "distance = 1 − overlap, average linkage",
+                    "base", "4 subnetworks"}) {
                 assertTrue(picture.says(text), text + " in " + picture.texts());
             }
             assertFalse(colours(picture).contains(theme.selection()));
             assertReadable(picture, WIDTH, HEIGHT);
-            Picture marked = Picture.of(new ClustersView(FOUR, Optional.of(new OverlapLook.Spot(3, 1))), theme, WIDTH, HEIGHT);
+            Picture marked = Picture.of(new ClustersView(FOUR, Optional.of(new OverlapLook.Spot(3, 1))), theme, WIDTH,
+                    HEIGHT);
             assertTrue(colours(marked).contains(theme.selection()));
             assertTrue(colours(marked).contains(theme.accent()), "the other clusters");
         }
@@ -61,10 +63,12 @@ class ClustersViewTest {
     /** A marked way begins in the rows of both, and nowhere else. */
     @Test
     void theWayOfTwoIsMarked() {
-        Picture picture = Picture.of(new ClustersView(FOUR, Optional.of(new OverlapLook.Spot(0, 1))), Theme.LIGHT, WIDTH, HEIGHT);
+        Picture picture = Picture.of(new ClustersView(FOUR, Optional.of(new OverlapLook.Spot(0, 1))), Theme.LIGHT,
+                WIDTH, HEIGHT);
         for (int i = 0; i < 4; i++) {
             String name = "model-" + i;
-            Picture.Text label = picture.texts().stream().filter(text -> text.text().equals(name)).findFirst().orElseThrow();
+            Picture.Text label = picture.texts().stream().filter(text -> text.text().equals(name)).findFirst()
+                    .orElseThrow();
             Box beside = new Box(label.box().right() + 12, label.box().y() - 20, 3, 60);
             assertEquals(i < 2, picture.colours(beside).contains(Theme.LIGHT.selection()), name);
         }
@@ -87,17 +91,21 @@ class ClustersViewTest {
 
     @Test
     void withoutClustersThatIsSaid() {
-        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), new Comparison(SmallComparison.whole(3, 800, -1, 450), List.of()));
+        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3),
+                new Comparison(SmallComparison.whole(3, 800, -1, 450), List.of()));
         ClustersView view = new ClustersView(model, Optional.of(new OverlapLook.Spot(0, 1)));
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
-        assertTrue(picture.texts().stream().anyMatch(text -> text.text().startsWith("no clusters")), picture.texts().toString());
+        assertTrue(picture.texts().stream().anyMatch(text -> text.text().startsWith("no clusters")),
+                picture.texts().toString());
         assertEquals(Optional.empty(), view.pairAt(Page.body(WIDTH, HEIGHT), picture.metrics(), 300, 100));
     }
 
     @ParameterizedTest
     @CsvSource({"2,500,300", "25,600,700", "40,400,400", "6,200,150", "25,80,60", "3,10,10", "3,1,1"})
     void anySizeAndNumberFits(int size, int width, int height) {
-        ClustersView view = new ClustersView(new OverlapModel("m", SmallComparison.labels(size), SmallComparison.many(size)), Optional.of(new OverlapLook.Spot(1, 0)));
+        ClustersView view = new ClustersView(
+                new OverlapModel("m", SmallComparison.labels(size), SmallComparison.many(size)),
+                Optional.of(new OverlapLook.Spot(1, 0)));
         Picture picture = Picture.of(view, Theme.DARK, width, height);
         if (width >= 300) {
             assertReadable(picture, width, height);

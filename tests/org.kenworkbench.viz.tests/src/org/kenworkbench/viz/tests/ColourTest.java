@@ -57,7 +57,8 @@ class ColourTest {
             for (int side = -1; side <= 1; side += 2) {
                 double nearer = map.at(0.5 + side * (i - 1) / 256.0).luminance();
                 double further = map.at(0.5 + side * i / 256.0).luminance();
-                assertTrue(darkMiddle ? further > nearer - 0.004 : further < nearer + 0.004, side * i + " in " + further + " " + nearer);
+                assertTrue(darkMiddle ? further > nearer - 0.004 : further < nearer + 0.004,
+                        side * i + " in " + further + " " + nearer);
             }
         }
         assertTrue(map.at(0).blue() > map.at(0).red(), "blue below zero");
@@ -69,7 +70,8 @@ class ColourTest {
     @MethodSource("themes")
     void textAndMarksStandOutFromThePane(Theme theme) {
         for (Colour background : new Colour[] {theme.pane(), theme.card()}) {
-            for (Colour text : new Colour[] {theme.text(), theme.secondText(), theme.accent(), theme.good(), theme.warning()}) {
+            for (Colour text : new Colour[] {theme.text(), theme.secondText(), theme.accent(), theme.good(),
+                    theme.warning()}) {
                 assertTrue(text.contrast(background) >= 4.5, text.hex() + " on " + background.hex());
             }
             assertTrue(theme.selection().contrast(background) >= 4.5);
@@ -96,7 +98,8 @@ class ColourTest {
     void zeroIsNotLikeReset(Theme theme) {
         Colour zero = ColourScale.diverging(theme.diverging(), 1).colour(0);
         assertTrue(zero.contrast(theme.pane()) > 1.3, zero.hex());
-        assertTrue(Math.abs(zero.luminance() - theme.hatch().luminance()) > 0.03, zero.hex() + " " + theme.hatch().hex());
+        assertTrue(Math.abs(zero.luminance() - theme.hatch().luminance()) > 0.03,
+                zero.hex() + " " + theme.hatch().hex());
     }
 
     @Test

@@ -38,7 +38,8 @@ class CurveViewTest {
 
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 820;
-    private static final List<String> RULES = List.of("random", "ken", "ken-density", "delta-magnitude", "magnitude", "other");
+    private static final List<String> RULES = List.of("random", "ken", "ken-density", "delta-magnitude", "magnitude",
+            "other");
 
     @Test
     void linesAreExplainedWithTheirScores() {
@@ -46,11 +47,14 @@ class CurveViewTest {
         for (String text : RULES) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
-        for (String text : new String[] {"95 % interval", "unpruned 0.9530", "limit 0.9430", "floor 0.5000: all in scope reset", "base 0.4900",
-            "chosen: 90 % reset", "accuracy on 600 examples", "0 %", "50 %", "100 %", "share of the parameters in scope that was reset", "bge"}) {
+        for (String text : new String[] {"95 % interval", "unpruned 0.9530", "limit 0.9430",
+                "floor 0.5000: all in scope reset", "base 0.4900",
+                "chosen: 90 % reset", "accuracy on 600 examples", "0 %", "50 %", "100 %",
+                "share of the parameters in scope that was reset", "bge"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
-        assertTrue(picture.texts().stream().anyMatch(text -> text.text().startsWith("90\u2009% can be reset")), picture.texts().toString());
+        assertTrue(picture.texts().stream().anyMatch(text -> text.text().startsWith("90\u2009% can be reset")),
+                picture.texts().toString());
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
@@ -76,7 +80,8 @@ class CurveViewTest {
         for (int y = 0; y < HEIGHT; y += 4) {
             for (int x = 0; x < WIDTH; x += 4) {
                 Optional<PruningCurve.Choice> point = view.pointAt(body, picture.metrics(), x, y);
-                found += point.isPresent() && point.get().rule().equals("delta-magnitude") && point.get().point().resetShare() == 0.9 ? 1 : 0;
+                found += point.isPresent() && point.get().rule().equals("delta-magnitude")
+                        && point.get().point().resetShare() == 0.9 ? 1 : 0;
             }
         }
         assertTrue(found > 10 && found < 40, found + " places");
@@ -89,7 +94,8 @@ class CurveViewTest {
         CurveView view = view(RULES, true, true);
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
         Box body = Page.body(WIDTH, HEIGHT);
-        List<Integer> held = IntStream.range(0, WIDTH).filter(x -> view.isOnChoice(body, picture.metrics(), x, HEIGHT / 2)).boxed().toList();
+        List<Integer> held = IntStream.range(0, WIDTH)
+                .filter(x -> view.isOnChoice(body, picture.metrics(), x, HEIGHT / 2)).boxed().toList();
         assertEquals(0.9, view.shareAt(body, picture.metrics(), (held.getFirst() + held.getLast()) / 2.0), 0.002);
         assertTrue(held.size() >= 9 && held.size() <= 11, held.toString());
         assertFalse(view(RULES, true, false).isOnChoice(body, picture.metrics(), held.getFirst(), HEIGHT / 2));
@@ -102,12 +108,17 @@ class CurveViewTest {
     void whatIsUnknownIsLeftOut() {
         CurvePoint tuned = new CurvePoint(0, 0.9, Optional.empty(), OptionalLong.empty());
         PruningCurve curve = new PruningCurve("score", 0, tuned, Optional.empty(), Optional.empty(),
-                List.of(new CurveSeries("random", List.of(new CurvePoint(0.5, 0.9, Optional.empty(), OptionalLong.empty())))), OptionalDouble.empty(),
+                List.of(new CurveSeries("random",
+                        List.of(new CurvePoint(0.5, 0.9, Optional.empty(), OptionalLong.empty())))),
+                OptionalDouble.empty(),
                 Optional.empty(), "", 0);
         Picture picture = Picture.of(new CurveView(new CurveModel("m", curve)), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("score"), picture.texts().toString());
-        assertTrue(picture.texts().stream().noneMatch(text -> text.text().contains("interval") || text.text().contains("limit")
-                || text.text().contains("chosen") || text.text().contains("subnetwork")), picture.texts().toString());
+        assertTrue(
+                picture.texts().stream()
+                        .noneMatch(text -> text.text().contains("interval") || text.text().contains("limit")
+                                || text.text().contains("chosen") || text.text().contains("subnetwork")),
+                picture.texts().toString());
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
@@ -130,8 +141,10 @@ class CurveViewTest {
     @CsvSource({"-12.5,-13,0.01", "0,0,0", "1e6,2e6,10", "-0.00001,-0.00002,0"})
     void anyScoresFit(double high, double low, double margin) {
         CurvePoint tuned = new CurvePoint(0, high, Optional.empty(), OptionalLong.empty());
-        CurvePoint pruned = new CurvePoint(0.5, low, Optional.of(new Interval(low - 1e-6, low + 1e-6)), OptionalLong.of(1));
-        PruningCurve curve = new PruningCurve("score", 3, tuned, Optional.of(pruned), Optional.empty(), List.of(new CurveSeries("ken", List.of(pruned))),
+        CurvePoint pruned = new CurvePoint(0.5, low, Optional.of(new Interval(low - 1e-6, low + 1e-6)),
+                OptionalLong.of(1));
+        PruningCurve curve = new PruningCurve("score", 3, tuned, Optional.of(pruned), Optional.empty(),
+                List.of(new CurveSeries("ken", List.of(pruned))),
                 OptionalDouble.of(margin), Optional.of(new PruningCurve.Choice("ken", pruned)), "v", 10);
         assertReadable(Picture.of(new CurveView(new CurveModel("m", curve)), Theme.DARK, WIDTH, HEIGHT), WIDTH, HEIGHT);
     }
@@ -143,19 +156,28 @@ class CurveViewTest {
             List<CurvePoint> points = new ArrayList<>();
             for (double share : shares) {
                 double loss = Math.pow(share, rule.equals("delta-magnitude") ? 20 : 4 + rules.indexOf(rule)) * 0.3;
-                points.add(point(share, 0.953 - loss, intervals, OptionalLong.of((long) (80e6 * (1 - share)) + rules.indexOf(rule) * 1_000_000)));
+                points.add(point(share, 0.953 - loss, intervals,
+                        OptionalLong.of((long) (80e6 * (1 - share)) + rules.indexOf(rule) * 1_000_000)));
             }
             series.add(new CurveSeries(rule, points));
         }
-        CurvePoint choice = series.stream().filter(one -> one.rule().equals("delta-magnitude")).findFirst().orElse(series.getFirst()).points().getLast();
-        return new CurveView(new CurveModel("bge", new PruningCurve("accuracy", 600, point(0, 0.953, intervals, OptionalLong.empty()),
-                Optional.of(point(1, 0.5, intervals, OptionalLong.empty())), Optional.of(point(1, 0.49, intervals, OptionalLong.empty())), series,
-                OptionalDouble.of(0.01), chosen ? Optional.of(new PruningCurve.Choice("delta-magnitude", choice)) : Optional.empty(),
-                "90% can be reset with delta-magnitude, the most measured that loses no more than 0.01. Confirmed on the test data: the difference there is"
-                        + " -0.0010 (95 % interval -0.0060 to +0.0040). ken, ken-density: no difference from random was seen.", 132_900_000)));
+        CurvePoint choice = series.stream().filter(one -> one.rule().equals("delta-magnitude")).findFirst()
+                .orElse(series.getFirst()).points().getLast();
+        return new CurveView(new CurveModel("bge", new PruningCurve("accuracy", 600,
+                point(0, 0.953, intervals, OptionalLong.empty()),
+                Optional.of(point(1, 0.5, intervals, OptionalLong.empty())),
+                Optional.of(point(1, 0.49, intervals, OptionalLong.empty())), series,
+                OptionalDouble.of(0.01),
+                chosen ? Optional.of(new PruningCurve.Choice("delta-magnitude", choice)) : Optional.empty(),
+                "90% can be reset with delta-magnitude, the most measured that loses no more than 0.01. Confirmed on "
+                        + "the test data: the difference there is"
+                        + " -0.0010 (95 % interval -0.0060 to +0.0040). ken, ken-density: no difference from random "
+                        + "was seen.",
+                132_900_000)));
     }
 
     private static CurvePoint point(double share, double score, boolean interval, OptionalLong bytes) {
-        return new CurvePoint(share, score, interval ? Optional.of(new Interval(score - 0.017, score + 0.015)) : Optional.empty(), bytes);
+        return new CurvePoint(share, score,
+                interval ? Optional.of(new Interval(score - 0.017, score + 0.015)) : Optional.empty(), bytes);
     }
 }

@@ -28,7 +28,8 @@ class GridLayoutTest {
     private static final Box BODY = new Box(0, 36, 1000, 756);
 
     @ParameterizedTest
-    @CsvSource({"1,1", "1,384", "384,1", "384,384", "384,1536", "1536,384", "30522,768", "14336,4096", "1,4194304", "5000000,3", "7,100000"})
+    @CsvSource({"1,1", "1,384", "384,1", "384,384", "384,1536", "1536,384", "30522,768", "14336,4096", "1,4194304",
+            "5000000,3", "7,100000"})
     void theWholeTensorIsShown(long rows, long columns) {
         GridLayout layout = GridLayout.of(BODY, rows, columns, Optional.empty(), new GridRoom(96, 190, 0));
         assertFalse(layout.hasOverview());
@@ -42,23 +43,28 @@ class GridLayoutTest {
     @ParameterizedTest
     @CsvSource({"1,384", "384,1", "384,1536", "1536,384", "30522,768", "14336,4096", "1,4194304", "5000000,3"})
     void everyCornerCanBeReachedCellByCell(long rows, long columns) {
-        for (CellPlace corner : new CellPlace[] {new CellPlace(0, 0), new CellPlace(rows - 1, columns - 1), new CellPlace(rows / 2, columns / 2)}) {
+        for (CellPlace corner : new CellPlace[] {new CellPlace(0, 0), new CellPlace(rows - 1, columns - 1),
+                new CellPlace(rows / 2, columns / 2)}) {
             Window window = new Window(0, 18, corner.row(), corner.column());
             GridLayout layout = GridLayout.of(BODY, rows, columns, Optional.of(window), new GridRoom(96, 190, 0));
             Box block = layout.blockOf(corner).orElseThrow();
             assertTrue(layout.grid().contains(block.x(), block.y()), layout::toString);
             assertEquals(corner, layout.cellAt(block.centreX(), block.centreY()).orElseThrow());
-            assertTrue(layout.firstRow() + layout.rows() <= rows && layout.firstColumn() + layout.columns() <= columns, layout::toString);
+            assertTrue(layout.firstRow() + layout.rows() <= rows && layout.firstColumn() + layout.columns() <= columns,
+                    layout::toString);
             Box frame = layout.overviewFrame();
-            assertTrue(frame.x() >= layout.overview().x() && frame.right() <= layout.overview().right(), frame::toString);
-            assertTrue(frame.y() >= layout.overview().y() && frame.bottom() <= layout.overview().bottom(), frame::toString);
+            assertTrue(frame.x() >= layout.overview().x() && frame.right() <= layout.overview().right(),
+                    frame::toString);
+            assertTrue(frame.y() >= layout.overview().y() && frame.bottom() <= layout.overview().bottom(),
+                    frame::toString);
             assertTrue(layout.overview().bottom() <= 792);
         }
     }
 
     @Test
     void theOverviewLeadsToItsCell() {
-        GridLayout layout = GridLayout.of(BODY, 1536, 384, Optional.of(new Window(0, 18, 0, 0)), new GridRoom(96, 190, 0));
+        GridLayout layout = GridLayout.of(BODY, 1536, 384, Optional.of(new Window(0, 18, 0, 0)),
+                new GridRoom(96, 190, 0));
         BlockFit fit = layout.overviewFit();
         CellPlace last = layout.cellAt(layout.overview().right() - 1, layout.overview().bottom() - 1).orElseThrow();
         long side = 1L << fit.level();
@@ -68,7 +74,8 @@ class GridLayoutTest {
 
     @Test
     void blocksOfAWindowCountFromTheTensorsOrigin() {
-        GridLayout layout = GridLayout.of(BODY, 1024, 1024, Optional.of(new Window(3, 10, 500, 700)), new GridRoom(0, 0, 0));
+        GridLayout layout = GridLayout.of(BODY, 1024, 1024, Optional.of(new Window(3, 10, 500, 700)),
+                new GridRoom(0, 0, 0));
         Box block = layout.blockOf(new CellPlace(500, 700)).orElseThrow();
         assertEquals(new CellPlace(496, 696), layout.cellAt(block.x(), block.y()).orElseThrow());
         assertEquals(3, layout.level());

@@ -48,10 +48,13 @@ class LayersViewTest {
         for (int layer = 0; layer < layers; layer++) {
             float[] values = new float[layout.fit().rows() * layout.fit().columns()];
             Arrays.fill(values, layer + 1);
-            panels.add(new LayerPanel(layer, new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01 * (layer + 1), 0.6,
+            panels.add(new LayerPanel(layer,
+                    new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values),
+                    0.01 * (layer + 1), 0.6,
                     0.61, 0.6, List.of()));
         }
-        LayersModel model = new LayersModel("h.*.w", "shape", rows, columns, Shown.TUNED, new ValueRange(0, layers, 0), panels, OptionalInt.empty(),
+        LayersModel model = new LayersModel("h.*.w", "shape", rows, columns, Shown.TUNED, new ValueRange(0, layers, 0),
+                panels, OptionalInt.empty(),
                 OptionalInt.of(layers - 1), OptionalInt.empty());
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
         ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0, layers);
@@ -66,7 +69,10 @@ class LayersViewTest {
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
-    /** Twelve heads of two layers: the map beside the charts has the value of each, and the rows of the selected one are marked. */
+    /**
+     * Twelve heads of two layers: the map beside the charts has the value of each, and the rows of the selected one are
+     * marked.
+     */
     @Test
     void headsHaveTheirOwnMap() {
         LayersLayout layout = LayersView.layout(Page.body(WIDTH, HEIGHT), 2, 384, 384, OptionalInt.of(12));
@@ -75,18 +81,23 @@ class LayersViewTest {
         for (int layer = 0; layer < 2; layer++) {
             float[] values = new float[layout.fit().rows() * layout.fit().columns()];
             int first = 12 * layer;
-            panels.add(new LayerPanel(layer, new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01, 0.6, 0.6,
+            panels.add(new LayerPanel(layer,
+                    new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01,
+                    0.6, 0.6,
                     0.6, IntStream.range(0, 12).mapToObj(head -> 0.01 + 0.001 * (first + head)).toList()));
         }
-        LayersModel model = new LayersModel("h.*.q", "shape", 384, 384, Shown.TUNED, new ValueRange(0, 1, 0), panels, OptionalInt.of(12), OptionalInt.of(1),
+        LayersModel model = new LayersModel("h.*.q", "shape", 384, 384, Shown.TUNED, new ValueRange(0, 1, 0), panels,
+                OptionalInt.of(12), OptionalInt.of(1),
                 OptionalInt.of(3));
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
         ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0.01, 0.033);
         for (int layer = 0; layer < 2; layer++) {
             for (int head = 0; head < 12; head++) {
                 Box cell = map.cell(head, layer);
-                assertEquals(scale.colour(0.01 + 0.001 * (12 * layer + head)), picture.middle(new Box(cell.x() + 1, cell.y() + 1, 1, 1)));
-                assertEquals(Optional.of(new LayersLayout.Spot(layer, OptionalInt.of(head), cell)), layout.spotAt(cell.centreX(), cell.centreY()));
+                assertEquals(scale.colour(0.01 + 0.001 * (12 * layer + head)),
+                        picture.middle(new Box(cell.x() + 1, cell.y() + 1, 1, 1)));
+                assertEquals(Optional.of(new LayersLayout.Spot(layer, OptionalInt.of(head), cell)),
+                        layout.spotAt(cell.centreX(), cell.centreY()));
             }
         }
         assertTrue(picture.says("1.00") && picture.says("3.30") && picture.says("head 0"), picture.texts().toString());
@@ -97,7 +108,8 @@ class LayersViewTest {
         assertEquals(panel.height() / 12, band.height());
         assertEquals(OptionalInt.of(3), layout.spotAt(band.centreX(), band.centreY()).orElseThrow().head());
         assertEquals(Theme.LIGHT.selection(), picture.middle(new Box(band.centreX(), band.y() - 1, 1, 1)));
-        assertEquals(Theme.LIGHT.selection(), picture.middle(new Box(map.cell(3, 1).x() - 1, map.cell(3, 1).centreY(), 1, 1)));
+        assertEquals(Theme.LIGHT.selection(),
+                picture.middle(new Box(map.cell(3, 1).x() - 1, map.cell(3, 1).centreY(), 1, 1)));
         assertReadable(picture, WIDTH, HEIGHT);
     }
 

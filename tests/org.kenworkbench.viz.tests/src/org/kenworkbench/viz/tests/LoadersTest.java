@@ -60,8 +60,10 @@ class LoadersTest {
         float[] many = new float[300 * 2];
         Arrays.fill(many, 1);
         many[599] = 3;
-        model = new SmallModel().add("layer.0.w", Shape.of(2, 3), base, tuned, "x.x.xx").add("layer.1.w", Shape.of(2, 3), base, base, "xx.xx.")
-                .add("layer.0.bias", Shape.of(6), base, tuned, "").add("empty", Shape.of(0, 4), new float[0], new float[0], "")
+        model = new SmallModel().add("layer.0.w", Shape.of(2, 3), base, tuned, "x.x.xx")
+                .add("layer.1.w", Shape.of(2, 3), base, base, "xx.xx.")
+                .add("layer.0.bias", Shape.of(6), base, tuned, "")
+                .add("empty", Shape.of(0, 4), new float[0], new float[0], "")
                 .add("tall", Shape.of(300, 2), new float[600], many, "x.".repeat(300)).open(folder);
     }
 
@@ -74,7 +76,8 @@ class LoadersTest {
     @Test
     void aKeptCellHasItsTunedValue() throws Exception {
         assertArrayEquals(new float[] {1, RESET, 3, RESET, 5, 0}, load("layer.0.w", Shown.TUNED).window().values());
-        assertArrayEquals(new float[] {-9, RESET, -27, RESET, -45, -60}, load("layer.0.w", Shown.DELTA).window().values());
+        assertArrayEquals(new float[] {-9, RESET, -27, RESET, -45, -60},
+                load("layer.0.w", Shown.DELTA).window().values());
         assertArrayEquals(new float[] {1, RESET, 1, RESET, 1, 1}, load("layer.0.w", Shown.KEPT).window().values());
     }
 
@@ -120,7 +123,8 @@ class LoadersTest {
     void neighboursAreCounted() throws Exception {
         PrunedTensor tensor = tensor("layer.0.w");
         GridLayout layout = NeighboursView.layout(BODY, 2, 3, Optional.empty());
-        NeighboursModel neighbours = NeighboursLoader.of(tensor, PruningMonitor.NONE).load(layout, Optional.empty(), PruningMonitor.NONE);
+        NeighboursModel neighbours = NeighboursLoader.of(tensor, PruningMonitor.NONE).load(layout, Optional.empty(),
+                PruningMonitor.NONE);
         assertArrayEquals(new float[] {0, RESET, 1, RESET, 1, 2}, neighbours.window().values());
         assertEquals(List.of(0.25, 0.5, 0.25, 0.0, 0.0), neighbours.share());
         assertEquals(1, neighbours.mean());
@@ -141,13 +145,15 @@ class LoadersTest {
     void whatCannotBeDrawnIsSaidInASentence() {
         String message = assertThrows(AnalysisException.class, () -> load("empty", Shown.TUNED)).getMessage();
         assertTrue(message.contains("'empty' has no values"), message);
-        message = assertThrows(AnalysisException.class, () -> NeighboursLoader.of(tensor("layer.0.bias"), PruningMonitor.NONE)).getMessage();
+        message = assertThrows(AnalysisException.class,
+                () -> NeighboursLoader.of(tensor("layer.0.bias"), PruningMonitor.NONE)).getMessage();
         assertTrue(message.contains("outside the scope"), message);
     }
 
     private MatrixModel load(String name, Shown shown) throws Exception {
         PrunedTensor tensor = tensor(name);
-        GridLayout layout = MatrixView.layout(BODY, Math.max(1, tensor.rows()), Math.max(1, tensor.columns()), Optional.empty());
+        GridLayout layout = MatrixView.layout(BODY, Math.max(1, tensor.rows()), Math.max(1, tensor.columns()),
+                Optional.empty());
         return MatrixLoader.of(tensor, PruningMonitor.NONE).load(layout, shown, Optional.empty(), PruningMonitor.NONE);
     }
 

@@ -80,7 +80,8 @@ class MatrixViewTest {
     @Test
     void outsideTheScopeNothingIsHatched() {
         MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, false, Shown.TUNED, whole(), new ValueRange(0, 3, 0),
-                new Blocks(0, 0, 0, 3, 4, new float[12]), new ValueRange(-1, 1, 0), new float[4], new float[3], Double.NaN, Optional.empty(),
+                new Blocks(0, 0, 0, 3, 4, new float[12]), new ValueRange(-1, 1, 0), new float[4], new float[3],
+                Double.NaN, Optional.empty(),
                 Optional.empty());
         Picture picture = Picture.of(new MatrixView(model, layout()), Theme.LIGHT, WIDTH, HEIGHT);
         assertEquals(ColourScale.diverging(Theme.LIGHT.diverging(), 1).colour(0), picture.middle(layout().block(2, 3)));
@@ -92,7 +93,8 @@ class MatrixViewTest {
     @Test
     void theLegendTellsItsEndsAndWhatLiesBeyond() {
         Picture picture = Picture.of(view(true, Optional.empty()), Theme.LIGHT, WIDTH, HEIGHT);
-        for (String text : new String[] {"tuned − base", "−1.0", "0", "+1.0", "reset", "beyond ±1.0: 16.7 %", "kept 75.0 % · k 2 of 4 in each row",
+        for (String text : new String[] {"tuned − base", "−1.0", "0", "+1.0", "reset", "beyond ±1.0: 16.7 %",
+                "kept 75.0 % · k 2 of 4 in each row",
                 "Rows 0–2, columns 0–3"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
@@ -116,9 +118,12 @@ class MatrixViewTest {
         Picture picture = Picture.of(view(true, Optional.of(new CellPlace(1, 2))), theme, WIDTH, HEIGHT);
         Box block = layout().block(1, 2);
         assertEquals(theme.selection(), picture.middle(new Box(block.x() - 1, block.centreY(), 1, 1)));
-        assertEquals(ColourScale.diverging(theme.diverging(), 1).colour(0.5), picture.middle(block), "the cell itself stays to be seen");
-        assertTrue(picture.texts().stream().anyMatch(text -> text.text().equals("2") && text.colour().equals(theme.selection())));
-        assertTrue(picture.texts().stream().anyMatch(text -> text.text().equals("1") && text.colour().equals(theme.selection())));
+        assertEquals(ColourScale.diverging(theme.diverging(), 1).colour(0.5), picture.middle(block),
+                "the cell itself stays to be seen");
+        assertTrue(picture.texts().stream()
+                .anyMatch(text -> text.text().equals("2") && text.colour().equals(theme.selection())));
+        assertTrue(picture.texts().stream()
+                .anyMatch(text -> text.text().equals("1") && text.colour().equals(theme.selection())));
     }
 
     /** Blocks of a long tensor: the last row of blocks is there, and hatched where nothing was kept. */
@@ -131,25 +136,33 @@ class MatrixViewTest {
         values[values.length - 1] = 2;
         values[values.length - 2 < 0 ? 0 : values.length - layout.columns() - 1] = RESET;
         Blocks blocks = new Blocks(layout.level(), 0, 0, layout.rows(), layout.columns(), values);
-        MatrixModel model = new MatrixModel("w", "30 522 × 8", rows, 8, true, Shown.TUNED, blocks, new ValueRange(0, 2, 0), blocks,
-                new ValueRange(0, 2, 0), new float[layout.columns()], new float[layout.rows()], 0.5, Optional.empty(), Optional.empty());
+        MatrixModel model = new MatrixModel("w", "30 522 × 8", rows, 8, true, Shown.TUNED, blocks,
+                new ValueRange(0, 2, 0), blocks,
+                new ValueRange(0, 2, 0), new float[layout.columns()], new float[layout.rows()], 0.5, Optional.empty(),
+                Optional.empty());
         MatrixView view = new MatrixView(model, layout);
         Box fit = Page.fit(view, WIDTH, HEIGHT);
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
-        for (Picture each : new Picture[] {picture, Picture.of(view, Theme.LIGHT, (int) fit.width(), (int) fit.height())}) {
+        for (Picture each : new Picture[] {picture,
+                Picture.of(view, Theme.LIGHT, (int) fit.width(), (int) fit.height())}) {
             ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0, 2);
             assertEquals(scale.colour(2), each.middle(layout.block(layout.rows() - 1, layout.columns() - 1)));
             assertEquals(scale.colour(1), each.middle(layout.block(0, 0)));
-            assertEquals(Theme.LIGHT.pane(), each.middle(new Box(layout.grid().right() + 4, layout.grid().bottom() - 2, 1, 1)));
+            assertEquals(Theme.LIGHT.pane(),
+                    each.middle(new Box(layout.grid().right() + 4, layout.grid().bottom() - 2, 1, 1)));
         }
         assertTrue(picture.says("Rows 0–30 521, columns 0–7"), picture.texts().toString());
-        assertTrue(picture.says("RMS of kept values in " + (1 << layout.level()) + " × " + (1 << layout.level()) + " blocks"), picture.texts().toString());
+        assertTrue(
+                picture.says(
+                        "RMS of kept values in " + (1 << layout.level()) + " × " + (1 << layout.level()) + " blocks"),
+                picture.texts().toString());
     }
 
     @Test
     void cellsThatWereKeptHaveTheColourOfKeptOnes() {
         Blocks kept = new Blocks(0, 0, 0, 3, 4, new float[] {1, 1, RESET, 1, 1, 1, 1, 1, 1, 1, 1, 1});
-        MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, true, Shown.KEPT, kept, new ValueRange(0, 1, 0), kept, new ValueRange(0, 1, 0),
+        MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, true, Shown.KEPT, kept, new ValueRange(0, 1, 0), kept,
+                new ValueRange(0, 1, 0),
                 new float[4], new float[3], 11 / 12.0, Optional.empty(), Optional.empty());
         Picture picture = Picture.of(new MatrixView(model, layout()), Theme.DARK, WIDTH, HEIGHT);
         assertEquals(Theme.DARK.accent(), picture.middle(layout().block(0, 0)));
@@ -164,10 +177,13 @@ class MatrixViewTest {
         GridLayout layout = MatrixView.layout(BODY, 1536, 384, window);
         Blocks cells = new Blocks(0, layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns(),
                 new float[layout.rows() * layout.columns()]);
-        Blocks whole = new Blocks(layout.overviewFit().level(), 0, 0, layout.overviewFit().rows(), layout.overviewFit().columns(),
+        Blocks whole = new Blocks(layout.overviewFit().level(), 0, 0, layout.overviewFit().rows(),
+                layout.overviewFit().columns(),
                 new float[layout.overviewFit().rows() * layout.overviewFit().columns()]);
-        MatrixModel model = new MatrixModel("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", 1536, 384, true, Shown.DELTA, whole,
-                new ValueRange(0, 0.0033, 0.005), cells, new ValueRange(-0.0044, 0.0044, 0.01), new float[layout.columns()], new float[layout.rows()],
+        MatrixModel model = new MatrixModel("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", 1536,
+                384, true, Shown.DELTA, whole,
+                new ValueRange(0, 0.0033, 0.005), cells, new ValueRange(-0.0044, 0.0044, 0.01),
+                new float[layout.columns()], new float[layout.rows()],
                 0.599, Optional.of(230L), Optional.of(new CellPlace(700, 100)));
         assertReadable(Picture.of(new MatrixView(model, layout), theme, WIDTH, HEIGHT), WIDTH, HEIGHT);
     }
@@ -176,7 +192,8 @@ class MatrixViewTest {
     void aPictureIsNoLargerThanItsContent() {
         Box fit = Page.fit(view(true, Optional.empty()), WIDTH, HEIGHT);
         assertTrue(fit.width() < WIDTH && fit.height() < HEIGHT, fit::toString);
-        assertReadable(Picture.of(view(true, Optional.empty()), Theme.LIGHT, (int) fit.width(), (int) fit.height()), (int) fit.width(), (int) fit.height());
+        assertReadable(Picture.of(view(true, Optional.empty()), Theme.LIGHT, (int) fit.width(), (int) fit.height()),
+                (int) fit.width(), (int) fit.height());
     }
 
     private static GridLayout layout() {
@@ -188,8 +205,10 @@ class MatrixViewTest {
     }
 
     private static MatrixView view(boolean inScope, Optional<CellPlace> selected) {
-        MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, inScope, Shown.DELTA, whole(), new ValueRange(0, 3, 0), whole(),
-                new ValueRange(-1, 1, 1 / 6.0), new float[] {1, 2 / 3f, 2 / 3f, 2 / 3f}, new float[] {1, 2, 3}, 0.75, Optional.of(2L), selected);
+        MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, inScope, Shown.DELTA, whole(), new ValueRange(0, 3, 0),
+                whole(),
+                new ValueRange(-1, 1, 1 / 6.0), new float[] {1, 2 / 3f, 2 / 3f, 2 / 3f}, new float[] {1, 2, 3}, 0.75,
+                Optional.of(2L), selected);
         return new MatrixView(model, layout());
     }
 }

@@ -50,13 +50,15 @@ class ModelMapViewTest {
     void deltaNormsAreColouredByTheirRatio() {
         ModelMapModel model = model(12);
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.DELTA_NORM), Theme.LIGHT, WIDTH, HEIGHT);
-        ModelMapLayout layout = new ModelMapView(model, MapMeasure.DELTA_NORM).layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+        ModelMapLayout layout = new ModelMapView(model, MapMeasure.DELTA_NORM).layout(Page.body(WIDTH, HEIGHT),
+                GlyphFont.METRICS);
         ColourScale scale = ColourScale.logarithmic(Theme.LIGHT.sequential(), 0.001, 0.1);
         assertEquals(scale.colour(0.001), cornerColour(picture, layout, 0, 0));
         assertEquals(scale.colour(0.1), cornerColour(picture, layout, 1, 11));
         assertEquals(0.5, scale.place(0.01), 1e-9);
         assertEquals(scale.colour(0.01), cornerColour(picture, layout, 1, 0));
-        for (String text : new String[] {"0.10", "10.0", "1.00", "query", "norm", "embed", "here 0.10 % to 10.0 %", "0.1", "1", "10"}) {
+        for (String text : new String[] {"0.10", "10.0", "1.00", "query", "norm", "embed", "here 0.10 % to 10.0 %",
+                "0.1", "1", "10"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
         assertReadable(picture, WIDTH, HEIGHT);
@@ -66,10 +68,12 @@ class ModelMapViewTest {
     void tuningKeptIsColouredByTheDifferenceToRandom() {
         ModelMapModel model = model(12);
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.DARK, WIDTH, HEIGHT);
-        ModelMapLayout layout = new ModelMapView(model, MapMeasure.TUNING_KEPT).layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+        ModelMapLayout layout = new ModelMapView(model, MapMeasure.TUNING_KEPT).layout(Page.body(WIDTH, HEIGHT),
+                GlyphFont.METRICS);
         assertEquals(Theme.DARK.diverging().at(0.5), cornerColour(picture, layout, 0, 0), "as much as random");
         assertEquals(Theme.DARK.diverging().at(1), cornerColour(picture, layout, 1, 0), "most above random");
-        assertTrue(picture.says("60.0") && picture.says("70.0") && picture.says("+10") && picture.says("−10"), picture.texts().toString());
+        assertTrue(picture.says("60.0") && picture.says("70.0") && picture.says("+10") && picture.says("−10"),
+                picture.texts().toString());
     }
 
     /** A layer may lack a role, and a tensor may be outside the scope. */
@@ -79,7 +83,8 @@ class ModelMapViewTest {
         for (MapMeasure measure : MapMeasure.values()) {
             ModelMapModel model = model(layers);
             Picture picture = Picture.of(new ModelMapView(model, measure), Theme.LIGHT, WIDTH, HEIGHT);
-            ModelMapLayout layout = new ModelMapView(model, measure).layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+            ModelMapLayout layout = new ModelMapView(model, measure).layout(Page.body(WIDTH, HEIGHT),
+                    GlyphFont.METRICS);
             assertTrue(layout.grid().right() <= WIDTH && layout.others().right() <= WIDTH, layout::toString);
             assertReadable(picture, WIDTH, HEIGHT);
             for (int layer = 0; layer < layers; layer++) {
@@ -93,7 +98,8 @@ class ModelMapViewTest {
     void theSelectedCellHasTheColourOfTheSelection() {
         ModelMapModel model = model(12);
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.DELTA_NORM), Theme.LIGHT, WIDTH, HEIGHT);
-        ModelMapLayout layout = new ModelMapView(model, MapMeasure.DELTA_NORM).layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+        ModelMapLayout layout = new ModelMapView(model, MapMeasure.DELTA_NORM).layout(Page.body(WIDTH, HEIGHT),
+                GlyphFont.METRICS);
         Box cell = layout.spotAt(model, layout.grid().x() + 1, layout.grid().y() + 1).orElseThrow().box();
         assertEquals(Theme.LIGHT.selection(), picture.middle(new Box(cell.x() - 1, cell.centreY(), 1, 1)));
         assertEquals(Theme.LIGHT.halo(), picture.middle(new Box(cell.x() - 3, cell.centreY(), 1, 1)));
@@ -110,29 +116,38 @@ class ModelMapViewTest {
     @Test
     void withoutValuesThereIsNoLegend() {
         MapCell outside = new MapCell(List.of("w"), Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10);
-        ModelMapModel model = new ModelMapModel("m", List.of(new Layer("", 0)), List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), "", List.of(), Optional.of("w"));
+        ModelMapModel model = new ModelMapModel("m", List.of(new Layer("", 0)),
+                List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), "", List.of(), Optional.of("w"));
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("–"), picture.texts().toString());
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().startsWith("here")));
     }
 
-    /** Stacks stand beside each other, and matrices that are called alike share a row; so do those of all experts, in one cell. */
+    /**
+     * Stacks stand beside each other, and matrices that are called alike share a row; so do those of all experts, in
+     * one cell.
+     */
     @Test
     void stacksAndExperts() {
         Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
         Figures one = new Figures(4, 4, 2, 4, 2, 1, 4, 1, 0.5, 0.5, 10);
-        List<String> names = new ArrayList<>(List.of("encoder.block.0.layer.0.SelfAttention.q.weight", "encoder.block.1.layer.0.SelfAttention.q.weight",
-                "decoder.block.0.layer.0.SelfAttention.q.weight", "decoder.block.0.layer.1.EncDecAttention.q.weight", "shared.weight"));
+        List<String> names = new ArrayList<>(List.of("encoder.block.0.layer.0.SelfAttention.q.weight",
+                "encoder.block.1.layer.0.SelfAttention.q.weight",
+                "decoder.block.0.layer.0.SelfAttention.q.weight", "decoder.block.0.layer.1.EncDecAttention.q.weight",
+                "shared.weight"));
         for (int expert = 0; expert < 60; expert++) {
             names.add("decoder.block.0.layer.2.mlp.experts." + expert + ".wi.weight");
         }
         names.forEach(name -> figures.put(new TensorInfo(new TensorId(name), DType.F32, Shape.of(2, 2)), one));
         String expert = "decoder.block.0.layer.2.mlp.experts.59.wi.weight";
         ModelMapModel model = ModelMapLoader.of(ModelProfile.of(figures), "m", Optional.of(expert));
-        assertEquals(List.of(new Layer("encoder", 0), new Layer("encoder", 1), new Layer("decoder", 0)), model.layers());
-        assertEquals(List.of("SelfAttention.q", "EncDecAttention.q", "wi"), model.rows().stream().map(MapRow::label).toList());
+        assertEquals(List.of(new Layer("encoder", 0), new Layer("encoder", 1), new Layer("decoder", 0)),
+                model.layers());
+        assertEquals(List.of("SelfAttention.q", "EncDecAttention.q", "wi"),
+                model.rows().stream().map(MapRow::label).toList());
         assertEquals(List.of(true, true, true), model.rows().get(0).cells().stream().map(Optional::isPresent).toList());
-        assertEquals(List.of(false, false, true), model.rows().get(1).cells().stream().map(Optional::isPresent).toList());
+        assertEquals(List.of(false, false, true),
+                model.rows().get(1).cells().stream().map(Optional::isPresent).toList());
         MapCell experts = model.rows().get(2).cells().get(2).orElseThrow();
         assertEquals(60, experts.tensors().size());
         assertEquals(600, experts.sizeBytes());
@@ -143,21 +158,29 @@ class ModelMapViewTest {
         assertTrue(picture.says("encoder") && picture.says("decoder"), picture.texts().toString());
         assertReadable(picture, WIDTH, HEIGHT);
         ModelMapLayout layout = view.layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
-        assertTrue(layout.columns().get(2) - layout.columns().get(1) > layout.columns().get(1) - layout.columns().get(0), "stacks are set apart");
-        Box decoder = layout.spotAt(model, layout.grid().x() + layout.columns().get(2) + 1, layout.grid().y() + 1).orElseThrow().box();
-        assertEquals(Optional.empty(), layout.tensorAt(model, decoder.x() - 2, decoder.centreY()), "between stacks is nothing");
+        assertTrue(
+                layout.columns().get(2) - layout.columns().get(1) > layout.columns().get(1) - layout.columns().get(0),
+                "stacks are set apart");
+        Box decoder = layout.spotAt(model, layout.grid().x() + layout.columns().get(2) + 1, layout.grid().y() + 1)
+                .orElseThrow().box();
+        assertEquals(Optional.empty(), layout.tensorAt(model, decoder.x() - 2, decoder.centreY()),
+                "between stacks is nothing");
     }
 
     /** Names as short as they can be: what all have in common, or repeat, goes without saying. */
     @Test
     void labelsTellNoMoreThanTheyMust() {
         Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
-        for (String name : List.of("embeddings.LayerNorm.weight", "embeddings.word_embeddings.weight", "l.0.attention.output.dense.weight",
-                "l.0.attention.self.key.weight", "l.0.attention.self.query.weight", "l.0.attention.self.query.bias", "l.0.output.dense.weight")) {
-            figures.put(new TensorInfo(new TensorId(name), DType.F32, name.contains("LayerNorm") ? Shape.of(2) : Shape.of(2, 2)), Figures.NONE);
+        for (String name : List.of("embeddings.LayerNorm.weight", "embeddings.word_embeddings.weight",
+                "l.0.attention.output.dense.weight",
+                "l.0.attention.self.key.weight", "l.0.attention.self.query.weight", "l.0.attention.self.query.bias",
+                "l.0.output.dense.weight")) {
+            figures.put(new TensorInfo(new TensorId(name), DType.F32,
+                    name.contains("LayerNorm") ? Shape.of(2) : Shape.of(2, 2)), Figures.NONE);
         }
         ModelMapModel map = ModelMapLoader.of(ModelProfile.of(figures), "m", Optional.empty());
-        assertEquals(List.of("query", "key", "attention.output.dense", "output.dense"), map.rows().stream().map(MapRow::label).toList());
+        assertEquals(List.of("query", "key", "attention.output.dense", "output.dense"),
+                map.rows().stream().map(MapRow::label).toList());
         assertEquals("embeddings", map.group());
         assertEquals(List.of("word", "LayerNorm"), map.others().stream().map(MapRow::label).toList());
     }
@@ -175,11 +198,14 @@ class ModelMapViewTest {
         for (int layer = 0; layer < layers; layer++) {
             queries.add(Optional.of(new MapCell(List.of("l." + layer + ".query"), 0.001, 0.6, 0.6, 0.6, 1000)));
             double delta = layer == layers - 1 ? 0.1 : 0.01;
-            norms.add(layer == 1 ? Optional.empty() : Optional.of(new MapCell(List.of("l." + layer + ".norm"), delta, 0.6, 0.7, 0.6, 100_000)));
+            norms.add(layer == 1 ? Optional.empty()
+                    : Optional.of(new MapCell(List.of("l." + layer + ".norm"), delta, 0.6, 0.7, 0.6, 100_000)));
         }
         List<MapRow> rows = layers == 0 ? List.of() : List.of(new MapRow("query", queries), new MapRow("norm", norms));
         MapCell embedding = new MapCell(List.of("embed.weight"), 0.02, Double.NaN, Double.NaN, Double.NaN, 5000);
-        return new ModelMapModel("tuned on base", IntStream.range(0, layers).mapToObj(layer -> new Layer("", layer)).toList(), rows,
-                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "of no layer", List.of("figures"), Optional.of("l.0.query"));
+        return new ModelMapModel("tuned on base",
+                IntStream.range(0, layers).mapToObj(layer -> new Layer("", layer)).toList(), rows,
+                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "of no layer", List.of("figures"),
+                Optional.of("l.0.query"));
     }
 }

@@ -57,7 +57,8 @@ class NeighboursViewTest {
             Box cell = layout.block(i / 3, i % 3);
             // A corner, as the number is in the middle.
             Colour corner = picture.middle(new Box(cell.x() + 1, cell.y() + 1, 1, 1));
-            String number = picture.texts().stream().filter(text -> cell.contains(text.box().centreX(), text.box().centreY()))
+            String number = picture.texts().stream()
+                    .filter(text -> cell.contains(text.box().centreX(), text.box().centreY()))
                     .map(Picture.Text::text).findFirst().orElse("");
             if (Float.isNaN(COUNTS[i])) {
                 assertEquals("", number);
@@ -86,7 +87,8 @@ class NeighboursViewTest {
     @MethodSource("themes")
     void theHistogramStandsBesideChance(Theme theme) {
         Picture picture = Picture.of(view(COUNTS), theme, WIDTH, HEIGHT);
-        for (String text : new String[] {"0.0", "50.0", "33.3", "16.7", "here, %", "by chance", "mean 1.67, by chance 1.78", "reset: no count"}) {
+        for (String text : new String[] {"0.0", "50.0", "33.3", "16.7", "here, %", "by chance",
+                "mean 1.67, by chance 1.78", "reset: no count"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
         assertReadable(picture, WIDTH, HEIGHT);
@@ -94,8 +96,9 @@ class NeighboursViewTest {
 
     private static NeighboursView view(float[] counts) {
         Blocks blocks = new Blocks(0, 0, 0, 3, 3, counts);
-        return new NeighboursView(new NeighboursModel("w", "3 × 3", 3, 3, blocks, blocks, List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0),
-                List.of(0.05, 0.3, 0.4, 0.2, 0.05), 10 / 6.0, 16 / 9.0, Optional.empty()),
+        return new NeighboursView(
+                new NeighboursModel("w", "3 × 3", 3, 3, blocks, blocks, List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0),
+                        List.of(0.05, 0.3, 0.4, 0.2, 0.05), 10 / 6.0, 16 / 9.0, Optional.empty()),
                 NeighboursView.layout(Page.body(WIDTH, HEIGHT), 3, 3, Optional.empty()));
     }
 }

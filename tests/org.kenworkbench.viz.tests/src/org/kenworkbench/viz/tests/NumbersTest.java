@@ -29,8 +29,10 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.00195312,3,0.00195", "26.56,3,26.6", "0.1,3,0.100", "-0.0138850,5,−0.013885", "1536,3,1 540", "999.96,4,1 000", "0,3,0",
-            "1.234e-9,3,1.23 × 10⁻⁹", "-2e12,1,−2 × 10¹²", "Infinity,3,∞", "-Infinity,3,−∞", "NaN,3,–", "9.99e-6,1,0.00001"})
+    @CsvSource({"0.00195312,3,0.00195", "26.56,3,26.6", "0.1,3,0.100", "-0.0138850,5,−0.013885", "1536,3,1 540",
+            "999.96,4,1 000", "0,3,0",
+            "1.234e-9,3,1.23 × 10⁻⁹", "-2e12,1,−2 × 10¹²", "Infinity,3,∞", "-Infinity,3,−∞", "NaN,3,–",
+            "9.99e-6,1,0.00001"})
     void significantDigits(double value, int digits, String text) {
         assertEquals(text, plain(Numbers.significant(value, digits)));
     }
@@ -51,10 +53,13 @@ class NumbersTest {
     @Test
     void sentencesOfOthersAreTypeset() {
         assertEquals("8 % of 33 212 160 can be reset; the difference is −0.0475 (95 % interval −0.0500 to +0.0026).",
-                plain(Numbers.typeset("8% of 33 212 160 can be reset; the difference is -0.0475 (95 % interval -0.0500 to +0.0026).")));
+                plain(Numbers.typeset(
+                        "8% of 33 212 160 can be reset; the difference is -0.0475 "
+                        + "(95 % interval -0.0500 to +0.0026).")));
         assertEquals("keep\u200950\u2009%".replaceFirst("\u2009", " "), Numbers.typeset("keep 50%"));
         assertEquals("33\u2009212\u2009160, 1\u2009536 and 12 rows", Numbers.typeset("33 212 160, 1 536 and 12 rows"));
-        for (String same : List.of("ken prune --reset 40%,60% --seed -1", "--keep=60%", "bge-small-en-1.5, 2026-11-28", "1e-5", "in 2026 100 of them", "a -x")) {
+        for (String same : List.of("ken prune --reset 40%,60% --seed -1", "--keep=60%", "bge-small-en-1.5, 2026-11-28",
+                "1e-5", "in 2026 100 of them", "a -x")) {
             assertEquals(same, Numbers.typeset(same));
         }
     }
@@ -77,7 +82,8 @@ class NumbersTest {
                 for (int most = 2; most < 9; most++) {
                     List<Ticks.Tick> ticks = Ticks.linear(low, low + width, most).values();
                     assertTrue(ticks.size() <= most, () -> ticks.toString());
-                    ticks.forEach(tick -> assertTrue(tick.value() >= low - 1e-9 * width && tick.value() <= low + width * (1 + 1e-9),
+                    ticks.forEach(tick -> assertTrue(
+                            tick.value() >= low - 1e-9 * width && tick.value() <= low + width * (1 + 1e-9),
                             () -> ticks.toString()));
                 }
             }

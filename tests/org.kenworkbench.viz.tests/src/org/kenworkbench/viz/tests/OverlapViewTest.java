@@ -50,7 +50,8 @@ class OverlapViewTest {
     /** A and C are close, B and D a little: 1 - (600 + 620 + 610 + 630) / 4000 apart. */
     private static final OverlapModel FOUR = new OverlapModel("base", SmallComparison.labels(4), new Comparison(
             SmallComparison.whole(4, 600, 900, 620, 610, 700, 630),
-            List.of(SmallComparison.whole(4, 590, 902, 620, 600, 600, 600), SmallComparison.whole(4, 594, 904, 600, 600, 602, 600))));
+            List.of(SmallComparison.whole(4, 590, 902, 620, 600, 600, 600),
+                    SmallComparison.whole(4, 594, 904, 600, 600, 602, 600))));
 
     @Test
     void closeOnesAreNeighbours() {
@@ -70,22 +71,29 @@ class OverlapViewTest {
             Picture picture = Picture.of(view, theme, WIDTH, HEIGHT);
             ColourScale scale = ColourScale.linear(theme.sequential(), 0.5, 1);
             Box body = Page.body(WIDTH, HEIGHT);
-            String[][] expected = {{"1", "0.600", "0.900", "0.620"}, {"0.600", "1", "0.610", "0.700"}, {"0.900", "0.610", "1", "0.630"},
+            String[][] expected = {{"1", "0.600", "0.900", "0.620"}, {"0.600", "1", "0.610", "0.700"},
+                    {"0.900", "0.610", "1", "0.630"},
                     {"0.620", "0.700", "0.630", "1"}};
             for (int i = 0; i < 4; i++) {
                 for (int j = 0; j < 4; j++) {
                     Box cell = view.cell(body, picture.metrics(), i, j);
-                    assertEquals(List.of(expected[i][j]), picture.texts().stream().filter(text -> cell.contains(text.box().centreX(), text.box().centreY()))
-                            .map(Picture.Text::text).toList(), i + " and " + j);
+                    assertEquals(List.of(expected[i][j]),
+                            picture.texts().stream()
+                                    .filter(text -> cell.contains(text.box().centreX(), text.box().centreY()))
+                                    .map(Picture.Text::text).toList(),
+                            i + " and " + j);
                     Colour corner = picture.middle(new Box(cell.x() + 3, cell.y() + 3, 1, 1));
-                    assertEquals(i == j ? theme.card() : scale.colour(Double.parseDouble(expected[i][j])), corner, i + " and " + j);
+                    assertEquals(i == j ? theme.card() : scale.colour(Double.parseDouble(expected[i][j])), corner,
+                            i + " and " + j);
                 }
             }
             // Rows in the order of the clusters.
             Box a = view.cell(body, picture.metrics(), 0, 0);
-            assertEquals(new Box(a.x() + a.width(), a.y(), a.width(), a.height()), view.cell(body, picture.metrics(), 0, 2));
-            for (String text : new String[] {"A", "model-3", "ken keep 50%", "closest", "chance", "null", "0.903", "± 0.0014", "0.601", "chance 0.500", "0.5", "1.0",
-                "distance = 1 − overlap, average linkage", "base", "4 subnetworks", "most: A and C, 0.900"}) {
+            assertEquals(new Box(a.x() + a.width(), a.y(), a.width(), a.height()),
+                    view.cell(body, picture.metrics(), 0, 2));
+            for (String text : new String[] {"A", "model-3", "ken keep 50%", "closest", "chance", "null", "0.903",
+                    "± 0.0014", "0.601", "chance 0.500", "0.5", "1.0",
+                    "distance = 1 − overlap, average linkage", "base", "4 subnetworks", "most: A and C, 0.900"}) {
                 assertTrue(picture.says(text), text + " in " + picture.texts());
             }
             assertReadable(picture, WIDTH, HEIGHT);
@@ -97,33 +105,40 @@ class OverlapViewTest {
     void whatIsBeyondNoiseIsBold() throws Exception {
         List<GroupOverlap> draws = new ArrayList<>(Collections.nCopies(10, FOUR.comparison().nulls().getFirst()));
         draws.addAll(Collections.nCopies(9, FOUR.comparison().nulls().getLast()));
-        OverlapView many = new OverlapView(new OverlapModel("base", SmallComparison.labels(4), new Comparison(FOUR.comparison().overlap(), draws)));
+        OverlapView many = new OverlapView(new OverlapModel("base", SmallComparison.labels(4),
+                new Comparison(FOUR.comparison().overlap(), draws)));
         String svg = svg(many);
         assertEquals(2, count(svg, "0.600", true), svg);
         assertEquals(0, count(svg, "0.900", true), "a draw has 0.904");
         assertEquals(2, count(svg, "0.900", false));
         assertEquals(0, count(svg, "0.620", true), "a draw has as much");
-        assertTrue(many.caption().foot().contains("bold: more than noise gives, p ≤ 0.05 of 19 draws"), many.caption().foot()::toString);
+        assertTrue(many.caption().foot().contains("bold: more than noise gives, p ≤ 0.05 of 19 draws"),
+                many.caption().foot()::toString);
         OverlapView few = new OverlapView(FOUR);
         assertEquals(0, count(svg(few), "0.600", true));
         assertEquals(2, count(svg(few), "0.600", false));
-        assertTrue(few.caption().foot().contains("2 draws of noise are too few to tell: it takes 19"), few.caption().foot()::toString);
+        assertTrue(few.caption().foot().contains("2 draws of noise are too few to tell: it takes 19"),
+                few.caption().foot()::toString);
     }
 
     private static long count(String svg, String number, boolean bold) {
-        return Pattern.compile("<text[^>]* font-weight=\"" + (bold ? 600 : 400) + "\"[^>]*>" + Pattern.quote(number) + '<').matcher(svg).results().count();
+        return Pattern
+                .compile("<text[^>]* font-weight=\"" + (bold ? 600 : 400) + "\"[^>]*>" + Pattern.quote(number) + '<')
+                .matcher(svg).results().count();
     }
 
     private static String svg(OverlapView view) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PictureFormat.of(Path.of("x.svg")).orElseThrow().write(out, WIDTH, HEIGHT, "", canvas -> Page.paint(view, canvas, Theme.LIGHT, WIDTH, HEIGHT));
+        PictureFormat.of(Path.of("x.svg")).orElseThrow().write(out, WIDTH, HEIGHT, "",
+                canvas -> Page.paint(view, canvas, Theme.LIGHT, WIDTH, HEIGHT));
         return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void whatIsSelectedIsMarked() {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-            OverlapView view = new OverlapView(FOUR, new OverlapLook(false, true, Optional.of(new OverlapLook.Spot(3, 1))));
+            OverlapView view = new OverlapView(FOUR,
+                    new OverlapLook(false, true, Optional.of(new OverlapLook.Spot(3, 1))));
             assertEquals(List.of(0, 1, 2, 3), view.order(), "as listed");
             Picture picture = Picture.of(view, theme, WIDTH, HEIGHT);
             Box body = Page.body(WIDTH, HEIGHT);
@@ -131,7 +146,9 @@ class OverlapViewTest {
                 for (int j = 0; j < 4; j++) {
                     Box cell = view.cell(body, picture.metrics(), i, j);
                     boolean marked = i == 3 && j == 1 || i == 1 && j == 3;
-                    assertEquals(marked, picture.middle(new Box(cell.x(), cell.y() + 20, 1, 1)).equals(theme.selection()), i + " and " + j);
+                    assertEquals(marked,
+                            picture.middle(new Box(cell.x(), cell.y() + 20, 1, 1)).equals(theme.selection()),
+                            i + " and " + j);
                 }
             }
             assertReadable(picture, WIDTH, HEIGHT);
@@ -144,18 +161,22 @@ class OverlapViewTest {
         OverlapView view = new OverlapView(FOUR);
         Box body = Page.body(WIDTH, HEIGHT);
         Box cell = view.cell(body, picture.metrics(), 2, 3);
-        assertEquals(Optional.of(new OverlapLook.Spot(2, 3)), view.spotAt(body, picture.metrics(), cell.centreX(), cell.centreY()));
+        assertEquals(Optional.of(new OverlapLook.Spot(2, 3)),
+                view.spotAt(body, picture.metrics(), cell.centreX(), cell.centreY()));
         Box same = view.cell(body, picture.metrics(), 2, 2);
         assertEquals(Optional.empty(), view.spotAt(body, picture.metrics(), same.centreX(), same.centreY()));
         assertEquals(Optional.empty(), view.spotAt(body, picture.metrics(), 1, 1));
-        Picture.Text closest = picture.texts().stream().filter(text -> text.text().equals("0.903")).findFirst().orElseThrow();
-        Optional<OverlapLook.Spot> beside = view.spotAt(body, picture.metrics(), closest.box().centreX(), closest.box().centreY());
+        Picture.Text closest = picture.texts().stream().filter(text -> text.text().equals("0.903")).findFirst()
+                .orElseThrow();
+        Optional<OverlapLook.Spot> beside = view.spotAt(body, picture.metrics(), closest.box().centreX(),
+                closest.box().centreY());
         assertEquals(Optional.of(new OverlapLook.Spot(0, 2)), beside, "A and its closest");
     }
 
     @Test
     void theTreeMayStandElsewhere() {
-        Picture picture = Picture.of(new OverlapView(FOUR, new OverlapLook(true, false, Optional.empty())), Theme.LIGHT, WIDTH, HEIGHT);
+        Picture picture = Picture.of(new OverlapView(FOUR, new OverlapLook(true, false, Optional.empty())), Theme.LIGHT,
+                WIDTH, HEIGHT);
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().contains("linkage")));
         assertTrue(picture.says("closest"));
     }
@@ -163,7 +184,8 @@ class OverlapViewTest {
     /** What two do not share in scope is not compared: no number, and no tree. */
     @Test
     void someAreNotCompared() {
-        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), new Comparison(SmallComparison.whole(3, 800, -1, 450), List.of()));
+        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3),
+                new Comparison(SmallComparison.whole(3, 800, -1, 450), List.of()));
         assertEquals(List.of(0, 1, 2), model.order());
         assertEquals(OptionalDouble.empty(), model.of(0, 2));
         assertEquals(Optional.empty(), model.ofNoise(0));
@@ -171,18 +193,21 @@ class OverlapViewTest {
         OverlapView view = new OverlapView(model);
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
         Box cell = view.cell(Page.body(WIDTH, HEIGHT), picture.metrics(), 0, 2);
-        assertTrue(picture.texts().stream().anyMatch(text -> text.text().equals("–") && cell.contains(text.box().centreX(), text.box().centreY())));
+        assertTrue(picture.texts().stream().anyMatch(
+                text -> text.text().equals("–") && cell.contains(text.box().centreX(), text.box().centreY())));
         assertFalse(picture.says("null"));
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().contains("linkage")));
-        assertTrue(picture.texts().stream().anyMatch(text -> text.text().contains("1 below chance")), picture.texts().toString());
+        assertTrue(picture.texts().stream().anyMatch(text -> text.text().contains("1 below chance")),
+                picture.texts().toString());
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
     /** Unequal amounts have unequal chances; then there are two lines for it. */
     @Test
     void chancesMayDiffer() {
-        OverlapMatrix matrix = new OverlapMatrix(3, List.of(new OverlapResult(2000, 1000, 500, 400, 250), new OverlapResult(2000, 1000, 200, 120, 100),
-                new OverlapResult(2000, 500, 200, 80, 50)));
+        OverlapMatrix matrix = new OverlapMatrix(3,
+                List.of(new OverlapResult(2000, 1000, 500, 400, 250), new OverlapResult(2000, 1000, 200, 120, 100),
+                        new OverlapResult(2000, 500, 200, 80, 50)));
         OverlapModel model = new OverlapModel("m", SmallComparison.labels(3),
                 new Comparison(SmallComparison.group(3, SmallComparison.tensor("layer.0.q", 0, matrix)), List.of()));
         assertEquals(0.25, model.lowestChance());
@@ -196,14 +221,16 @@ class OverlapViewTest {
     @Test
     void anyMeasure() throws Exception {
         OverlapMatrix matrix = new OverlapMatrix(3, List.of(correlated(0.8), correlated(-0.25), correlated(-0.25)));
-        Comparison comparison = new Comparison(SmallComparison.group(3, SmallComparison.tensor("layer.0.q", 0, matrix)), List.of());
+        Comparison comparison = new Comparison(SmallComparison.group(3, SmallComparison.tensor("layer.0.q", 0, matrix)),
+                List.of());
         OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), comparison, Measure.CORRELATION);
         assertEquals(0.8, model.of(0, 1).getAsDouble(), 1e-12);
         assertEquals(0, model.chance(0).getAsDouble());
         assertEquals(2, model.belowScale());
         assertEquals(1.25, model.clusters().orElseThrow().merges().getLast().distance(), 1e-12);
         Picture picture = Picture.of(new OverlapView(model), Theme.LIGHT, WIDTH, HEIGHT);
-        for (String text : new String[] {"0.800", "correlation", "distance = 1 − correlation, average linkage", "most: A and B, 0.800"}) {
+        for (String text : new String[] {"0.800", "correlation", "distance = 1 − correlation, average linkage",
+                "most: A and B, 0.800"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
         assertReadable(picture, WIDTH, HEIGHT);
@@ -216,26 +243,32 @@ class OverlapViewTest {
     /** Of 1000 positions with differences of mean 0 and deviation 1. */
     private static OverlapResult correlated(double r) {
         return new OverlapResult(2000, 1000, 1000, 1000, 500,
-                Optional.of(new ValueAgreement(1000, 0, 0, 1000, 500, 500, new DeltaMoments(1000, 0, 0, 1000, 1000, 1000 * r))));
+                Optional.of(new ValueAgreement(1000, 0, 0, 1000, 500, 500,
+                        new DeltaMoments(1000, 0, 0, 1000, 1000, 1000 * r))));
     }
 
     @ParameterizedTest
-    @CsvSource({"2,1000,600", "2,300,200", "6,1240,900", "6,700,500", "25,1240,900", "25,600,600", "40,1240,900", "6,200,150", "25,80,60", "3,10,10", "3,1,1"})
+    @CsvSource({"2,1000,600", "2,300,200", "6,1240,900", "6,700,500", "25,1240,900", "25,600,600", "40,1240,900",
+            "6,200,150", "25,80,60", "3,10,10", "3,1,1"})
     void anySizeAndNumberFits(int size, int width, int height) {
-        OverlapView view = new OverlapView(new OverlapModel("m", SmallComparison.labels(size), SmallComparison.many(size)));
+        OverlapView view = new OverlapView(
+                new OverlapModel("m", SmallComparison.labels(size), SmallComparison.many(size)));
         Picture picture = Picture.of(view, Theme.DARK, width, height);
         if (width >= 300) {
             assertReadable(picture, width, height);
             Box fit = Page.fit(view, width, height);
             assertTrue(fit.width() <= width && fit.height() <= height, fit.toString());
-            assertReadable(Picture.of(view, Theme.LIGHT, (int) fit.width(), (int) fit.height()), (int) fit.width(), (int) fit.height());
+            assertReadable(Picture.of(view, Theme.LIGHT, (int) fit.width(), (int) fit.height()), (int) fit.width(),
+                    (int) fit.height());
         }
     }
 
     /** Of 25 all is there, if in short. */
     @Test
     void manyAreShort() {
-        Picture picture = Picture.of(new OverlapView(new OverlapModel("m", SmallComparison.labels(25), SmallComparison.many(25))), Theme.LIGHT, 1240, 900);
+        Picture picture = Picture.of(
+                new OverlapView(new OverlapModel("m", SmallComparison.labels(25), SmallComparison.many(25))),
+                Theme.LIGHT, 1240, 900);
         for (String text : new String[] {".50", ".54", "distance = 1 − overlap", "null", "Y"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
@@ -244,6 +277,7 @@ class OverlapViewTest {
     @Test
     void eachHasALabel() {
         GroupOverlap two = SmallComparison.whole(2, 700);
-        assertThrows(IllegalArgumentException.class, () -> new OverlapModel("m", SmallComparison.labels(3), new Comparison(two, List.of())));
+        assertThrows(IllegalArgumentException.class,
+                () -> new OverlapModel("m", SmallComparison.labels(3), new Comparison(two, List.of())));
     }
 }

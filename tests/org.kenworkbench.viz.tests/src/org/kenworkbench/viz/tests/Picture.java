@@ -105,7 +105,8 @@ final class Picture implements Canvas {
 
     @Override
     public void text(String text, double x, double baseline, TextStyle style, Colour colour) {
-        texts.add(new Text(text, new Box(x, baseline - style.size() * 0.75, metrics().width(text, style), style.size() * 0.95), colour));
+        texts.add(new Text(text,
+                new Box(x, baseline - style.size() * 0.75, metrics().width(text, style), style.size() * 0.95), colour));
         canvas.text(text, x, baseline, style, colour);
     }
 

@@ -39,7 +39,8 @@ class ProfileViewTest {
 
     @Test
     void matricesComeInTheOrderOfTheirWork() {
-        ProfileModel model = ProfileModel.of("m", SmallComparison.labels(2), new Comparison(layers(0), List.of(layers(10), layers(30))));
+        ProfileModel model = ProfileModel.of("m", SmallComparison.labels(2),
+                new Comparison(layers(0), List.of(layers(10), layers(30))));
         assertEquals(List.of("", "q", "k", "v", "o", "in", "out", "q", "k", "v", "o", "in", "out"),
                 model.points().stream().map(ProfileModel.Point::word).toList());
         assertEquals("embeddings.word.weight", model.points().getFirst().name());
@@ -52,26 +53,35 @@ class ProfileViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"h.0.attn.c_attn.weight,qkv", "h.0.attn.c_proj.weight,o", "h.0.mlp.c_fc.weight,in", "h.0.mlp.c_proj.weight,out",
-        "model.layers.0.self_attn.q_proj.weight,q", "model.layers.0.self_attn.o_proj.weight,o", "model.layers.0.mlp.gate_proj.weight,gate",
-        "model.layers.0.mlp.up_proj.weight,in", "model.layers.0.mlp.down_proj.weight,out", "transformer.layer.0.attention.k_lin.weight,k",
-        "transformer.layer.0.ffn.lin1.weight,in", "bert/encoder/layer_0/attention/output/dense/kernel,o", "bert/encoder/layer_0/output/dense/kernel,out",
-        "encoder.layer.0.attention.self.value,v", "layer.0.w,''", "layer.0.monkey.weight,''"})
+    @CsvSource({"h.0.attn.c_attn.weight,qkv", "h.0.attn.c_proj.weight,o", "h.0.mlp.c_fc.weight,in",
+            "h.0.mlp.c_proj.weight,out",
+            "model.layers.0.self_attn.q_proj.weight,q", "model.layers.0.self_attn.o_proj.weight,o",
+            "model.layers.0.mlp.gate_proj.weight,gate",
+            "model.layers.0.mlp.up_proj.weight,in", "model.layers.0.mlp.down_proj.weight,out",
+            "transformer.layer.0.attention.k_lin.weight,k",
+            "transformer.layer.0.ffn.lin1.weight,in", "bert/encoder/layer_0/attention/output/dense/kernel,o",
+            "bert/encoder/layer_0/output/dense/kernel,out",
+            "encoder.layer.0.attention.self.value,v", "layer.0.w,''", "layer.0.monkey.weight,''"})
     void namesTellWhatAMatrixIs(String name, String word) {
         GroupOverlap group = SmallComparison.group(2, SmallComparison.tensor(name, 0, SmallComparison.matrix(2, 600)));
-        assertEquals(word, ProfileModel.of("m", SmallComparison.labels(2), new Comparison(group, List.of())).points().getFirst().word());
+        assertEquals(word, ProfileModel.of("m", SmallComparison.labels(2), new Comparison(group, List.of())).points()
+                .getFirst().word());
     }
 
     @Test
     void whatLinesMeanIsSaid() {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-            Picture picture = Picture.of(new ProfileView(ProfileModel.of("m", SmallComparison.labels(3), SmallComparison.many(3))), theme, WIDTH, HEIGHT);
-            for (String text : new String[] {"A–B", "A–C", "B–C", "null, least to most of 2 draws", "chance 0.500", "layer 0", "layer 3", "q", "k", "v",
-                "model-2, ken keep 50%", "A", "C", "m", "3 subnetworks"}) {
+            Picture picture = Picture.of(
+                    new ProfileView(ProfileModel.of("m", SmallComparison.labels(3), SmallComparison.many(3))), theme,
+                    WIDTH, HEIGHT);
+            for (String text : new String[] {"A–B", "A–C", "B–C", "null, least to most of 2 draws", "chance 0.500",
+                    "layer 0", "layer 3", "q", "k", "v",
+                    "model-2, ken keep 50%", "A", "C", "m", "3 subnetworks"}) {
                 assertTrue(picture.says(text), text + " in " + picture.texts());
             }
             Set<Colour> colours = picture.colours(new Box(0, 0, WIDTH, HEIGHT)).stream().collect(Collectors.toSet());
-            assertTrue(colours.containsAll(List.of(theme.series().get(2), theme.series().get(0), theme.selection(), theme.band())));
+            assertTrue(colours.containsAll(
+                    List.of(theme.series().get(2), theme.series().get(0), theme.selection(), theme.band())));
             assertReadable(picture, WIDTH, HEIGHT);
         }
     }
@@ -82,16 +92,21 @@ class ProfileViewTest {
         ProfileModel model = ProfileModel.of("m", SmallComparison.labels(5), SmallComparison.many(5));
         assertEquals(4, model.lines().size());
         Comparison.Pair closest = SmallComparison.many(5).pairs().stream()
-                .max((p, q) -> Double.compare(SmallComparison.many(5).total(p.a(), p.b()).overlap(), SmallComparison.many(5).total(q.a(), q.b()).overlap())).orElseThrow();
+                .max((p, q) -> Double.compare(SmallComparison.many(5).total(p.a(), p.b()).overlap(),
+                        SmallComparison.many(5).total(q.a(), q.b()).overlap()))
+                .orElseThrow();
         assertEquals(closest, new Comparison.Pair(model.lines().getFirst().a(), model.lines().getFirst().b()));
-        assertEquals(ProfileModel.MOST_LINES, ProfileModel.of("m", SmallComparison.labels(25), SmallComparison.many(25)).lines().size());
+        assertEquals(ProfileModel.MOST_LINES,
+                ProfileModel.of("m", SmallComparison.labels(25), SmallComparison.many(25)).lines().size());
     }
 
     /** What is selected is there, though it is none of the closest. */
     @Test
     void aSelectedPairStandsOut() {
         Comparison many = SmallComparison.many(25);
-        Comparison.Pair far = many.pairs().stream().filter(pair -> !many.closestPairs(Measure.OVERLAP, ProfileModel.MOST_LINES).contains(pair)).findFirst().orElseThrow();
+        Comparison.Pair far = many.pairs().stream()
+                .filter(pair -> !many.closestPairs(Measure.OVERLAP, ProfileModel.MOST_LINES).contains(pair)).findFirst()
+                .orElseThrow();
         ProfileModel model = ProfileModel.of("m", SmallComparison.labels(25), many, Optional.of(far));
         assertEquals(ProfileModel.MOST_LINES, model.lines().size());
         ProfileModel.Line line = model.lines().get(model.marked().getAsInt());
@@ -104,7 +119,8 @@ class ProfileViewTest {
 
     @Test
     void aPointFindsItsMatrixAndItsPair() {
-        ProfileView view = new ProfileView(ProfileModel.of("m", SmallComparison.labels(2), new Comparison(layers(0), List.of())));
+        ProfileView view = new ProfileView(
+                ProfileModel.of("m", SmallComparison.labels(2), new Comparison(layers(0), List.of())));
         Box body = Page.body(WIDTH, HEIGHT);
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
         Set<Integer> found = new TreeSet<>();
@@ -122,7 +138,8 @@ class ProfileViewTest {
     void gaps() {
         List<ComparedTensor> tensors = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            tensors.add(SmallComparison.tensor("layer." + i + ".query.weight", i, SmallComparison.matrix(3, 600 + 10 * i, i == 1 ? -1 : 700, i == 3 ? -1 : 800)));
+            tensors.add(SmallComparison.tensor("layer." + i + ".query.weight", i,
+                    SmallComparison.matrix(3, 600 + 10 * i, i == 1 ? -1 : 700, i == 3 ? -1 : 800)));
         }
         GroupOverlap group = SmallComparison.group(3, tensors.toArray(ComparedTensor[]::new));
         ProfileModel model = ProfileModel.of("m", SmallComparison.labels(3), new Comparison(group, List.of(group)));
@@ -137,7 +154,8 @@ class ProfileViewTest {
     @ParameterizedTest
     @CsvSource({"2,1600,620", "25,1600,620", "6,700,400", "6,400,300", "3,200,150", "3,60,40", "3,1,1"})
     void anySizeFits(int size, int width, int height) {
-        ProfileView view = new ProfileView(ProfileModel.of("m", SmallComparison.labels(size), SmallComparison.many(size)));
+        ProfileView view = new ProfileView(
+                ProfileModel.of("m", SmallComparison.labels(size), SmallComparison.many(size)));
         Picture picture = Picture.of(view, Theme.DARK, width, height);
         if (width >= 400) {
             assertReadable(picture, width, height);
@@ -151,11 +169,13 @@ class ProfileViewTest {
         tensors.add(SmallComparison.tensor("embeddings.word.weight", -1, SmallComparison.matrix(2, 600 + more)));
         for (int layer = 0; layer < 2; layer++) {
             int at = 0;
-            for (String name : List.of("attention.output.dense", "intermediate.dense", "output.dense", "attention.self.key", "attention.self.query",
+            for (String name : List.of("attention.output.dense", "intermediate.dense", "output.dense",
+                    "attention.self.key", "attention.self.query",
                     "attention.self.value")) {
                 tensors.add(SmallComparison.tensor("encoder.layer." + layer + '.' + name + ".weight", layer,
                         SmallComparison.matrix(2, 601 + at++ + 100 * layer + more)));
-                tensors.add(SmallComparison.tensor("encoder.layer." + layer + '.' + name + ".bias", layer, SmallComparison.matrix(2, 100)));
+                tensors.add(SmallComparison.tensor("encoder.layer." + layer + '.' + name + ".bias", layer,
+                        SmallComparison.matrix(2, 100)));
             }
         }
         return SmallComparison.group(2, tensors.toArray(ComparedTensor[]::new));

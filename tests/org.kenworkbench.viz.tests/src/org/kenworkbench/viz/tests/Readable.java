@@ -25,11 +25,13 @@ final class Readable {
         for (int i = 0; i < texts.size(); i++) {
             Box box = texts.get(i).box();
             String text = texts.get(i).text();
-            assertTrue(box.x() >= 0 && box.y() >= 0 && box.right() <= width && box.bottom() <= height, () -> text + " is cut: " + box);
+            assertTrue(box.x() >= 0 && box.y() >= 0 && box.right() <= width && box.bottom() <= height,
+                    () -> text + " is cut: " + box);
             for (int j = 0; j < i; j++) {
                 Box other = texts.get(j).box();
                 String otherText = texts.get(j).text();
-                boolean apart = box.right() <= other.x() || other.right() <= box.x() || box.bottom() <= other.y() || other.bottom() <= box.y();
+                boolean apart = box.right() <= other.x() || other.right() <= box.x() || box.bottom() <= other.y()
+                        || other.bottom() <= box.y();
                 assertTrue(apart, () -> text + " " + box + " over " + otherText + " " + other);
             }
         }

@@ -50,7 +50,8 @@ class RowViewTest {
     }
 
     static Stream<SelectionRule> rules() {
-        return Stream.of(new KenRule(), new KenDensityRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
+        return Stream.of(new KenRule(), new KenDensityRule(), new MagnitudeRule(), new DeltaMagnitudeRule(),
+                new RandomRule());
     }
 
     /** Grid points 0, 0.05 and 0.1: the two on the right are denser and choose first. */
@@ -67,13 +68,16 @@ class RowViewTest {
         for (int i = 0; i < values.length; i++) {
             Box onKept = new Box(Math.floor(axis.at(values[i])) - 1, keptRug, 3, 1);
             Box onReset = new Box(onKept.x(), resetRug, 3, 1);
-            assertEquals(row.kept().get(i), picture.colours(onKept).contains(theme.accent()), "kept rug at " + values[i]);
-            assertEquals(!row.kept().get(i), picture.colours(onReset).contains(theme.reset()), "reset rug at " + values[i]);
+            assertEquals(row.kept().get(i), picture.colours(onKept).contains(theme.accent()),
+                    "kept rug at " + values[i]);
+            assertEquals(!row.kept().get(i), picture.colours(onReset).contains(theme.reset()),
+                    "reset rug at " + values[i]);
         }
         RowTrace.GridPoints grid = (RowTrace.GridPoints) row.trace().orElseThrow();
         for (int number = 0; number < 3; number++) {
             double third = (grid.order()[number] + 0.5) / 3 * 0.1;
-            assertEquals(theme.sequential().at(1 - number / 2.0), picture.middle(new Box(axis.at(third), strip, 1, 1)), "visit " + number);
+            assertEquals(theme.sequential().at(1 - number / 2.0), picture.middle(new Box(axis.at(third), strip, 1, 1)),
+                    "visit " + number);
         }
         assertNotEquals(0, grid.order()[0], "the sparse end does not come first");
     }
@@ -89,14 +93,17 @@ class RowViewTest {
         }
         int reset = row.kept().get(1) ? 2 : 1;
         assertTrue(picture(row, OptionalInt.of(reset), Theme.LIGHT).says("Why was column " + reset + " reset?"));
-        assertTrue(picture(row, OptionalInt.empty(), Theme.LIGHT).texts().stream().noneMatch(text -> text.text().startsWith("Why")));
+        assertTrue(picture(row, OptionalInt.empty(), Theme.LIGHT).texts().stream()
+                .noneMatch(text -> text.text().startsWith("Why")));
     }
 
     /** -3, 1, 2, -1: the two largest magnitudes stay, down to 2. */
     @Test
     void aRankingShowsItsScoresAndWhereItEnds() throws Exception {
         Picture picture = picture(explain(new MagnitudeRule(), 2, -3, 1, 2, -1), OptionalInt.of(2), Theme.LIGHT);
-        assertTrue(picture.says("2.00") && picture.says("magnitude |tuned|") && picture.says("kept 2") && picture.says("reset 2"),
+        assertTrue(
+                picture.says("2.00") && picture.says("magnitude |tuned|") && picture.says("kept 2")
+                        && picture.says("reset 2"),
                 picture.texts().toString());
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().startsWith("grid")));
     }
@@ -133,7 +140,8 @@ class RowViewTest {
 
     /** Values along the axis of the picture, from its outermost ticks. */
     private static Span axis(Picture picture, double below) {
-        List<Picture.Text> ticks = picture.texts().stream().filter(text -> text.box().y() > below && text.box().y() < below + 30)
+        List<Picture.Text> ticks = picture.texts().stream()
+                .filter(text -> text.box().y() > below && text.box().y() < below + 30)
                 .filter(text -> text.text().matches("−?[0-9.]+")).toList();
         Picture.Text first = ticks.getFirst();
         Picture.Text last = ticks.getLast();
@@ -153,12 +161,15 @@ class RowViewTest {
         return Picture.of(new RowView(new RowModel(row, 10, selected)), theme, WIDTH, HEIGHT);
     }
 
-    private static RowExplanation explain(SelectionRule rule, int k, double... values) throws IOException, PruningCancelledException {
+    private static RowExplanation explain(SelectionRule rule, int k, double... values)
+            throws IOException, PruningCancelledException {
         double[] base = new double[values.length];
         for (int i = 0; i < base.length; i++) {
             base[i] = values[i] * (i % 3 == 0 ? 0.9 : 1);
         }
-        return RowExplanation.of(new RowSource(new TensorId("encoder.layer.5.attention.self.query.weight"), DType.F32, 3, values, base, rule, k, 1),
+        return RowExplanation.of(
+                new RowSource(new TensorId("encoder.layer.5.attention.self.query.weight"), DType.F32, 3, values, base,
+                        rule, k, 1),
                 PruningMonitor.NONE);
     }
 }

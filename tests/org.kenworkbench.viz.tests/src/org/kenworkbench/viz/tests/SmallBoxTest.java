@@ -37,13 +37,20 @@ import org.kenworkbench.viz.neighbours.NeighboursModel;
 import org.kenworkbench.viz.neighbours.NeighboursView;
 import org.kenworkbench.viz.page.Page;
 
-/** Views in the boxes that windows have room for: wide and low, narrow and high, small. No text is cut, and none is over another. */
+/**
+ * Views in the boxes that windows have room for: wide and low, narrow and high, small. No text is cut, and none is over
+ * another.
+ */
 class SmallBoxTest {
 
     static Stream<Arguments> sizes() {
-        return Stream.of(new int[] {1000, 820}, new int[] {700, 640}, new int[] {690, 390}, new int[] {640, 360}, new int[] {560, 700},
-                new int[] {420, 640}, new int[] {900, 330}).flatMap(size -> Stream.of(new long[] {384, 384}, new long[] {1536, 384},
-                        new long[] {384, 1536}, new long[] {30_522, 768}).map(shape -> Arguments.of(size[0], size[1], shape[0], shape[1])));
+        return Stream
+                .of(new int[] {1000, 820}, new int[] {700, 640}, new int[] {690, 390}, new int[] {640, 360},
+                        new int[] {560, 700},
+                        new int[] {420, 640}, new int[] {900, 330})
+                .flatMap(size -> Stream.of(new long[] {384, 384}, new long[] {1536, 384},
+                        new long[] {384, 1536}, new long[] {30_522, 768})
+                        .map(shape -> Arguments.of(size[0], size[1], shape[0], shape[1])));
     }
 
     @ParameterizedTest
@@ -53,8 +60,10 @@ class SmallBoxTest {
             GridLayout layout = MatrixView.layout(Page.body(width, height), rows, columns, window);
             boolean cells = layout.level() == 0;
             ValueRange range = cells ? new ValueRange(-0.0044, 0.0044, 0.01) : new ValueRange(0, 0.0033, 0.005);
-            MatrixModel model = new MatrixModel("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", rows, columns, true, Shown.DELTA,
-                    whole(layout), new ValueRange(0, 0.0033, 0.005), window(layout), range, new float[layout.columns()], new float[layout.rows()], 0.599,
+            MatrixModel model = new MatrixModel("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", rows,
+                    columns, true, Shown.DELTA,
+                    whole(layout), new ValueRange(0, 0.0033, 0.005), window(layout), range, new float[layout.columns()],
+                    new float[layout.rows()], 0.599,
                     Optional.of(230L), Optional.of(new CellPlace(rows / 2, columns / 2)));
             Picture picture = Picture.of(new MatrixView(model, layout), Theme.LIGHT, width, height);
             assertReadable(picture, width, height);
@@ -69,13 +78,17 @@ class SmallBoxTest {
     void neighboursWholeAndInPart(int width, int height, long rows, long columns) {
         for (Optional<Window> window : windows(rows, columns)) {
             GridLayout layout = NeighboursView.layout(Page.body(width, height), rows, columns, window);
-            NeighboursModel model = new NeighboursModel("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", rows, columns,
-                    whole(layout), window(layout), List.of(0.027, 0.153, 0.34, 0.345, 0.135), List.of(0.026, 0.155, 0.345, 0.345, 0.129), 2.41, 2.40,
+            NeighboursModel model = new NeighboursModel("encoder.layer.11.intermediate.dense.weight",
+                    "1 536 × 384 · F32", rows, columns,
+                    whole(layout), window(layout), List.of(0.027, 0.153, 0.34, 0.345, 0.135),
+                    List.of(0.026, 0.155, 0.345, 0.345, 0.129), 2.41, 2.40,
                     Optional.of(new CellPlace(rows / 2, columns / 2)));
             Picture picture = Picture.of(new NeighboursView(model, layout), Theme.DARK, width, height);
             assertReadable(picture, width, height);
-            for (String text : List.of("here, %", "by chance", "34.5", "Kept neighbours above, below, left and right")) {
-                assertTrue(picture.texts().stream().anyMatch(one -> one.text().startsWith(text)), () -> text + " in " + picture.texts());
+            for (String text : List.of("here, %", "by chance", "34.5",
+                    "Kept neighbours above, below, left and right")) {
+                assertTrue(picture.texts().stream().anyMatch(one -> one.text().startsWith(text)),
+                        () -> text + " in " + picture.texts());
             }
         }
     }
@@ -84,11 +97,15 @@ class SmallBoxTest {
     @MethodSource("sizes")
     void layersOfAnyNumber(int width, int height, long rows, long columns) {
         for (int layers : new int[] {1, 5, 12, 32}) {
-            LayersLayout layout = LayersView.layout(Page.body(width, height), layers, rows, columns, OptionalInt.of(12));
+            LayersLayout layout = LayersView.layout(Page.body(width, height), layers, rows, columns,
+                    OptionalInt.of(12));
             BlockFit fit = layout.fit();
-            Blocks blocks = new Blocks(fit.level(), 0, 0, fit.rows(), fit.columns(), new float[fit.rows() * fit.columns()]);
-            List<LayerPanel> panels = IntStream.range(0, layers).mapToObj(i -> new LayerPanel(i, blocks, 0.0133, 0.599, 0.602, 0.599, List.of())).toList();
-            LayersModel model = new LayersModel("encoder.layer.*.attention.self.query.weight", "384 × 384 · F32", rows, columns, Shown.TUNED,
+            Blocks blocks = new Blocks(fit.level(), 0, 0, fit.rows(), fit.columns(),
+                    new float[fit.rows() * fit.columns()]);
+            List<LayerPanel> panels = IntStream.range(0, layers)
+                    .mapToObj(i -> new LayerPanel(i, blocks, 0.0133, 0.599, 0.602, 0.599, List.of())).toList();
+            LayersModel model = new LayersModel("encoder.layer.*.attention.self.query.weight", "384 × 384 · F32", rows,
+                    columns, Shown.TUNED,
                     new ValueRange(0, 0.12, 0.005), panels, OptionalInt.of(12), OptionalInt.of(0),
                     OptionalInt.empty());
             assertReadable(Picture.of(new LayersView(model, layout), Theme.LIGHT, width, height), width, height);
@@ -98,7 +115,8 @@ class SmallBoxTest {
     }
 
     private static List<Optional<Window>> windows(long rows, long columns) {
-        return List.of(Optional.empty(), Optional.of(new Window(0, 18, rows / 2, columns / 2)), Optional.of(new Window(2, 4, rows / 2, columns / 2)));
+        return List.of(Optional.empty(), Optional.of(new Window(0, 18, rows / 2, columns / 2)),
+                Optional.of(new Window(2, 4, rows / 2, columns / 2)));
     }
 
     private static Blocks window(GridLayout layout) {

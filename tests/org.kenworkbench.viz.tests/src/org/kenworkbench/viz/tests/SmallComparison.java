@@ -31,22 +31,29 @@ final class SmallComparison {
     private SmallComparison() {
     }
 
-    /** Of overlaps of all pairs, (0, 1), (0, 2) and so on, in thousandths; below 0 for two that are not compared. Chance is a half. */
+    /**
+     * Of overlaps of all pairs, (0, 1), (0, 2) and so on, in thousandths; below 0 for two that are not compared. Chance
+     * is a half.
+     */
     static OverlapMatrix matrix(int size, int... thousandths) {
         List<OverlapResult> pairs = new ArrayList<>();
         for (int overlap : thousandths) {
-            pairs.add(overlap < 0 ? OverlapResult.NONE : new OverlapResult(PARAMETERS, KEPT, KEPT, overlap, KEPT / 2.0));
+            pairs.add(
+                    overlap < 0 ? OverlapResult.NONE : new OverlapResult(PARAMETERS, KEPT, KEPT, overlap, KEPT / 2.0));
         }
         return new OverlapMatrix(size, pairs);
     }
 
     static ComparedTensor tensor(String name, int layer, OverlapMatrix overlap) {
         Role role = layer < 0 ? Role.EMBEDDINGS : Role.ATTENTION;
-        return new ComparedTensor(new TensorId(name), role, layer < 0 ? Optional.empty() : Optional.of(new Layer("", layer)), name.endsWith("bias") ? 1 : 10, overlap);
+        return new ComparedTensor(new TensorId(name), role,
+                layer < 0 ? Optional.empty() : Optional.of(new Layer("", layer)), name.endsWith("bias") ? 1 : 10,
+                overlap);
     }
 
     static GroupOverlap group(int size, ComparedTensor... tensors) {
-        return new GroupOverlap(size, List.of(tensors), OverlapMatrix.total(size, List.of(tensors).stream().map(ComparedTensor::overlap).toList()),
+        return new GroupOverlap(size, List.of(tensors),
+                OverlapMatrix.total(size, List.of(tensors).stream().map(ComparedTensor::overlap).toList()),
                 Collections.nCopies(size, List.of()));
     }
 
@@ -56,8 +63,11 @@ final class SmallComparison {
     }
 
     static List<ComparedLabel> labels(int size) {
-        return IntStream.range(0, size).mapToObj(i -> new ComparedLabel(i < 26 ? String.valueOf((char) ('A' + i)) : String.valueOf(i + 1), "model-" + i,
-                "ken keep 50%")).toList();
+        return IntStream.range(0, size)
+                .mapToObj(i -> new ComparedLabel(i < 26 ? String.valueOf((char) ('A' + i)) : String.valueOf(i + 1),
+                        "model-" + i,
+                        "ken keep 50%"))
+                .toList();
     }
 
     /** So many, each pair with another overlap, and two draws of noise. */

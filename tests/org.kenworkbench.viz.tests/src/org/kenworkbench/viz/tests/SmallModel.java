@@ -56,14 +56,17 @@ final class SmallModel {
         writeSubnetwork(folder.resolve("small.ken"));
         SafeTensorsFormat format = new SafeTensorsFormat();
         return PrunedModel.open(format.open(base.write(folder.resolve("base.safetensors"))),
-                format.open(tuned.write(folder.resolve("tuned.safetensors"))), Subnetwork.open(format.open(folder.resolve("small.ken"))));
+                format.open(tuned.write(folder.resolve("tuned.safetensors"))),
+                Subnetwork.open(format.open(folder.resolve("small.ken"))));
     }
 
     private void writeSubnetwork(Path file) throws IOException {
-        SubnetworkSettings settings = new SubnetworkSettings("magnitude", "k 2", "all", "tuned", "base", "reference", "0", "0.1.0");
+        SubnetworkSettings settings = new SubnetworkSettings("magnitude", "k 2", "all", "tuned", "base", "reference",
+                "0", "0.1.0");
         Map<TensorId, String> ofBase = new HashMap<>();
         Map<TensorId, String> ofTuned = new HashMap<>();
-        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings, parts.stream().map(Part::info).toList())) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings,
+                parts.stream().map(Part::info).toList())) {
             for (Part part : parts) {
                 MemorySegment tuned = bytes(part.tuned());
                 MemorySegment base = bytes(part.base());

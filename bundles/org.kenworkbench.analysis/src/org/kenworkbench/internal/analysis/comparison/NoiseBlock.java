@@ -32,12 +32,14 @@ import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 
 /**
- * Some rows of one tensor under noise: each draw selects anew in them for each member, and the selections are counted past one another.
+ * Some rows of one tensor under noise: each draw selects anew in them for each member, and the selections are counted
+ * past one another.
  *
  * @param tensor  under the base's name
  * @param sources of each member; null where it has not pruned the tensor
  */
-public record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source[] sources, long firstRow, int rows, int rowLength) {
+public record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source[] sources, long firstRow, int rows,
+        int rowLength) {
 
     private static final ValueLayout.OfDouble LE_DOUBLE = ValueLayout.JAVA_DOUBLE.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -45,12 +47,15 @@ public record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source
     public record Source(Tensor tuned, AlignedTensor base) {
     }
 
-    /** What one draw starts from: the base's values in the model's type, their bytes, and how long each row's noise is. */
+    /**
+     * What one draw starts from: the base's values in the model's type, their bytes, and how long each row's noise is.
+     */
     private record Start(RowKernel kernel, double[] base, MemorySegment bytes, double[] lengths) {
     }
 
     /** The overlap in these rows, of each draw; throws {@link CancellationException} once it is cancelled. */
-    public List<OverlapMatrix> count(int draws, long seed, boolean ofValues, BooleanSupplier cancelled) throws IOException {
+    public List<OverlapMatrix> count(int draws, long seed, boolean ofValues, BooleanSupplier cancelled)
+            throws IOException {
         int count = rows * rowLength;
         boolean[] takesPart = new boolean[sources.length];
         Start[] starts = new Start[sources.length];
@@ -74,7 +79,8 @@ public record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source
                         if (cancelled.getAsBoolean()) {
                             throw new CancellationException();
                         }
-                        masks[i] = select(i, starts[i], new RowNoise(seed, i, draw, tensor), wide, noisy, values[i], cancelled);
+                        masks[i] = select(i, starts[i], new RowNoise(seed, i, draw, tensor), wide, noisy, values[i],
+                                cancelled);
                     }
                 }
                 if (ofValues) {
@@ -102,7 +108,8 @@ public record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source
         return new Start(members.get(member).kernels().get(), base, bytes, lengths(base, tuned));
     }
 
-    private RowMask select(int member, Start start, RowNoise noise, MemorySegment wide, MemorySegment room, BlockValues values,
+    private RowMask select(int member, Start start, RowNoise noise, MemorySegment wide, MemorySegment room,
+            BlockValues values,
             BooleanSupplier cancelled) throws IOException {
         TensorInfo info = sources[member].tuned.info();
         int count = rows * rowLength;

@@ -24,8 +24,8 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
 /**
- * What one pruned model has in one tensor, front to back: which positions are kept, their values, and how far these are from the base's.
- * Memory depends on the size of a block only. One thread.
+ * What one pruned model has in one tensor, front to back: which positions are kept, their values, and how far these are
+ * from the base's. Memory depends on the size of a block only. One thread.
  */
 public final class PrunedValues {
 

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import org.kenworkbench.checkpoint.TensorId;
 
 /**
- * Gaussian noise of a given length, a row at a time, keyed by seed, member, draw, tensor name and row, so that threads and the order of
- * rows do not matter: a vector of independent standard normal values by Marsaglia's polar method ("A convenient method for generating
- * normal variables", 1964), made so long as asked. Its direction is uniform. Of SplitMix64's numbers; the functions are those of
- * {@link StrictMath}, equal on every machine. One thread.
+ * Gaussian noise of a given length, a row at a time, keyed by seed, member, draw, tensor name and row, so that threads
+ * and the order of rows do not matter: a vector of independent standard normal values by Marsaglia's polar method ("A
+ * convenient method for generating normal variables", 1964), made so long as asked. Its direction is uniform. Of
+ * SplitMix64's numbers; the functions are those of {@link StrictMath}, equal on every machine. One thread.
  */
 public final class RowNoise {
 

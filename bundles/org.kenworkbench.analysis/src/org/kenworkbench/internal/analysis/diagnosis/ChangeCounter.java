@@ -41,7 +41,8 @@ final class ChangeCounter {
     /** @param parameters of the whole tensor */
     ChangeFigures figures(long parameters) {
         double scale = sampled == 0 ? 0 : (double) parameters / sampled;
-        return new ChangeFigures(parameters, sampled, changed, baseSquares * scale, tunedSquares * scale, products * scale,
+        return new ChangeFigures(parameters, sampled, changed, baseSquares * scale, tunedSquares * scale,
+                products * scale,
                 deltaSquares * scale);
     }
 }

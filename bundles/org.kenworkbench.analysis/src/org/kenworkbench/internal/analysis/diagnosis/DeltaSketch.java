@@ -9,9 +9,9 @@ package org.kenworkbench.internal.analysis.diagnosis;
 import java.util.SplittableRandom;
 
 /**
- * Rows of tuned - base, folded to fewer columns: column j is added to column j mod c with a random sign. A matrix of rank r
- * keeps its rank under such a map, and white noise stays white noise; what is left fits a core's cache however long rows are.
- * For one thread.
+ * Rows of tuned - base, folded to fewer columns: column j is added to column j mod c with a random sign. A matrix of
+ * rank r keeps its rank under such a map, and white noise stays white noise; what is left fits a core's cache however
+ * long rows are. For one thread.
  */
 public final class DeltaSketch {
 

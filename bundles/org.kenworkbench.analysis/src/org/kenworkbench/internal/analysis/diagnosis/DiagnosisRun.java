@@ -29,8 +29,8 @@ public final class DiagnosisRun {
     public static List<TensorDiagnosis> of(List<MatchedTensors> pairs, long seed, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         int rows = rows(pairs);
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-diagnosis-", 0).factory())) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads,
+                Thread.ofPlatform().name("ken-diagnosis-", 0).factory())) {
             try {
                 List<Future<TensorDiagnosis>> running = new ArrayList<>();
                 for (MatchedTensors pair : pairs) {

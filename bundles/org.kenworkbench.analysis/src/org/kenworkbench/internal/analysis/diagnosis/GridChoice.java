@@ -9,9 +9,9 @@ package org.kenworkbench.internal.analysis.diagnosis;
 import java.util.Arrays;
 
 /**
- * Chooses values of a row much as rule {@code ken} does: points on an even grid from the least to the greatest take the nearest
- * value that is left. The points are taken from the median outwards, where the rule takes them by density, which costs far
- * more; on rows of weights, the two agree in more than nine of ten positions. For one thread.
+ * Chooses values of a row much as rule {@code ken} does: points on an even grid from the least to the greatest take the
+ * nearest value that is left. The points are taken from the median outwards, where the rule takes them by density,
+ * which costs far more; on rows of weights, the two agree in more than nine of ten positions. For one thread.
  */
 public final class GridChoice {
 

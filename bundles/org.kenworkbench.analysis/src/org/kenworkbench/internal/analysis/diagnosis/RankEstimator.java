@@ -13,13 +13,13 @@ import org.kenworkbench.analysis.diagnosis.RankEstimate;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
 
 /**
- * Tells the rank of a change under the noise that rounding leaves. Rows are scaled to equal noise first, which leaves the rank
- * as it is. Then a direction counts where its energy stands out of what the energies behind it would be as pure noise: those
- * of white noise end at (1 + √(rows / columns))² times their mean (Marchenko and Pastur, 1967).
+ * Tells the rank of a change under the noise that rounding leaves. Rows are scaled to equal noise first, which leaves
+ * the rank as it is. Then a direction counts where its energy stands out of what the energies behind it would be as
+ * pure noise: those of white noise end at (1 + √(rows / columns))² times their mean (Marchenko and Pastur, 1967).
  *
- * <p>Low is a rank whose directions hold nearly all of the change; or at least half of it where the rest is no more than
- * rounding explains. A change that is itself no larger than rounding is a few last bits that flipped, and such sparse changes
- * have directions that stand out by chance. Stateless.
+ * <p>Low is a rank whose directions hold nearly all of the change; or at least half of it where the rest is no more
+ * than rounding explains. A change that is itself no larger than rounding is a few last bits that flipped, and such
+ * sparse changes have directions that stand out by chance. Stateless.
  */
 final class RankEstimator {
 

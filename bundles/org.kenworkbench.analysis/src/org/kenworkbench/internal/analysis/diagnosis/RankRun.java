@@ -31,7 +31,8 @@ public final class RankRun {
     }
 
     /** See {@link org.kenworkbench.analysis.diagnosis.PairDiagnosis#rank(List, long, PruningMonitor)}. */
-    public static Optional<RankVerdict> verdict(List<MatchedTensors> pairs, long seed, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public static Optional<RankVerdict> verdict(List<MatchedTensors> pairs, long seed, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         int[] found = new int[RankVerdict.values().length];
         int left = pairs.size();
         for (MatchedTensors pair : pairs) {
@@ -49,13 +50,15 @@ public final class RankRun {
                 return RankSummary.verdict(low, full, hidden);
             }
         }
-        return RankSummary.verdict(found[RankVerdict.LOW.ordinal()], found[RankVerdict.FULL.ordinal()], found[RankVerdict.HIDDEN.ordinal()]);
+        return RankSummary.verdict(found[RankVerdict.LOW.ordinal()], found[RankVerdict.FULL.ordinal()],
+                found[RankVerdict.HIDDEN.ordinal()]);
     }
 
     private static Optional<RankEstimate> estimate(MatchedTensors pair, SamplePlan plan, long seed) throws IOException {
         int rowLength = plan.rowLength();
         int most = plan.pieces().stream().mapToInt(Piece::elements).max().orElse(0);
-        DeltaSketch sketch = new DeltaSketch(plan.pieces().stream().mapToInt(piece -> piece.elements() / rowLength).sum(), rowLength, seed);
+        DeltaSketch sketch = new DeltaSketch(
+                plan.pieces().stream().mapToInt(piece -> piece.elements() / rowLength).sum(), rowLength, seed);
         double[] ofBase = new double[most];
         double[] ofTuned = new double[most];
         Rounding rounding = null;

@@ -9,8 +9,8 @@ package org.kenworkbench.internal.analysis.diagnosis;
 import org.kenworkbench.checkpoint.DType;
 
 /**
- * The variance of rounding to a floating-point type: u²/12, u being the distance of neighbouring values of the type around
- * the value. Stateless.
+ * The variance of rounding to a floating-point type: u²/12, u being the distance of neighbouring values of the type
+ * around the value. Stateless.
  */
 final class Rounding {
 
@@ -69,7 +69,8 @@ final class Rounding {
     double variance(double[] values, int from, int count) {
         double sum = 0;
         for (int i = from; i < from + count; i++) {
-            int exponent = (int) (Double.doubleToRawLongBits(values[i]) >>> FRACTION_BITS & EXPONENT_MASK) - EXPONENT_BIAS;
+            int exponent = (int) (Double.doubleToRawLongBits(values[i]) >>> FRACTION_BITS & EXPONENT_MASK)
+                    - EXPONENT_BIAS;
             long squared = 2L * (Math.max(exponent, leastExponent) - fractionBits) + EXPONENT_BIAS;
             sum += Double.longBitsToDouble(squared << FRACTION_BITS);
         }

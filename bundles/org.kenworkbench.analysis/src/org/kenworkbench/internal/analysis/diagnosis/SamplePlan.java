@@ -14,15 +14,19 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * Which parts of a tensor are read: all of a small one; else pieces, one at a random place of each of as many equal parts,
- * so that no region is left out. Seeded by tensor name: what is read does not depend on threads or on other tensors' data.
+ * Which parts of a tensor are read: all of a small one; else pieces, one at a random place of each of as many equal
+ * parts, so that no region is left out. Seeded by tensor name: what is read does not depend on threads or on other
+ * tensors' data.
  *
  * @param rowLength of the rows that pieces consist of; what is taken for a row where they are parts of longer ones
  * @param sketched  whether the pieces are rows of a matrix whose rank can be estimated
  */
 record SamplePlan(List<Piece> pieces, int rowLength, boolean sketched) {
 
-    /** Rows a matrix: of few matrices many. A rank of up to half of that can be found; with the fewest none is looked for. */
+    /**
+     * Rows a matrix: of few matrices many. A rank of up to half of that can be found; with the fewest none is looked
+     * for.
+     */
     private static final int[] ROWS = {256, 128, 64, 16};
     /** The rows of all matrices together should not have more values, unless the fewest do: seconds of work. */
     private static final long MOST_ELEMENTS = 192L << 20;
@@ -83,7 +87,8 @@ record SamplePlan(List<Piece> pieces, int rowLength, boolean sketched) {
         for (int i = 0; i < parts; i++) {
             // The last part has what does not divide evenly.
             long room = (i == parts - 1 ? units - part * i : part) - ofPiece;
-            pieces.add(new Piece((part * i + random.nextLong(room + 1)) * unitElements, (int) (ofPiece * unitElements)));
+            pieces.add(
+                    new Piece((part * i + random.nextLong(room + 1)) * unitElements, (int) (ofPiece * unitElements)));
         }
         return pieces;
     }

@@ -17,8 +17,8 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.CodedSample;
 
 /**
- * Codes some rows of a tensor in each way of storing it, and scales the bytes to the whole. Positions are kept much as rule
- * {@code ken} keeps them ({@link GridChoice}), since large values have other bits than small ones. For one thread.
+ * Codes some rows of a tensor in each way of storing it, and scales the bytes to the whole. Positions are kept much as
+ * rule {@code ken} keeps them ({@link GridChoice}), since large values have other bits than small ones. For one thread.
  */
 final class StorageSampler {
 
@@ -47,7 +47,8 @@ final class StorageSampler {
         int pieces = Math.max(1, plan.pieces().size());
         this.rowLength = Math.min(stride, LONGEST_ROW);
         this.rowsOfPiece = Math.max(1, MOST_VALUES / pieces / rowLength);
-        long most = Math.min(plan.pieces().stream().mapToLong(Piece::elements).sum(), (long) rowLength * rowsOfPiece * pieces);
+        long most = Math.min(plan.pieces().stream().mapToLong(Piece::elements).sum(),
+                (long) rowLength * rowsOfPiece * pieces);
         this.whole = new CodedSample(info.dtype(), (int) most);
         boolean prunable = info.dtype().isPrunable() && info.shape().rank() > 0;
         for (int i = 0; prunable && i < StoredSizes.KEPT_SHARES.size(); i++) {

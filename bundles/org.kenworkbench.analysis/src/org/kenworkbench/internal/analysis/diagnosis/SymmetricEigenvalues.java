@@ -7,9 +7,9 @@
 package org.kenworkbench.internal.analysis.diagnosis;
 
 /**
- * Eigenvalues of small symmetric matrices: Householder's reduction to tridiagonal form, then the QL algorithm with implicit
- * shifts (Golub and Van Loan, "Matrix Computations", sections 8.3.1 and 8.3.3). Errors are of the order of the largest
- * eigenvalue times 2⁻⁵². Stateless.
+ * Eigenvalues of small symmetric matrices: Householder's reduction to tridiagonal form, then the QL algorithm with
+ * implicit shifts (Golub and Van Loan, "Matrix Computations", sections 8.3.1 and 8.3.3). Errors are of the order of the
+ * largest eigenvalue times 2⁻⁵². Stateless.
  */
 public final class SymmetricEigenvalues {
 

@@ -57,7 +57,8 @@ final class TensorSampler {
                 compareBytes(base, tuned, storage);
             }
             long addedBytes = pair.tuned().info().sizeBytes() - info.sizeBytes();
-            return new TensorDiagnosis(pair.tuned().info(), pair.baseType(), counter.figures(info.shape().elementCount()),
+            return new TensorDiagnosis(pair.tuned().info(), pair.baseType(),
+                    counter.figures(info.shape().elementCount()),
                     rank, storage.sizes().plus(StoredSizes.same(addedBytes, addedBytes)), half.fits());
         }
     }
@@ -69,7 +70,8 @@ final class TensorSampler {
         double[] ofTuned = new double[most];
         int rowLength = plan.rowLength();
         DeltaSketch sketch = plan.sketched()
-                ? new DeltaSketch(plan.pieces().stream().mapToInt(piece -> piece.elements() / rowLength).sum(), rowLength, seed)
+                ? new DeltaSketch(plan.pieces().stream().mapToInt(piece -> piece.elements() / rowLength).sum(),
+                        rowLength, seed)
                 : null;
         Rounding rounding = null;
         for (Piece piece : plan.pieces()) {
@@ -102,7 +104,8 @@ final class TensorSampler {
             read(pair.tuned(), piece, tuned);
             long changed = 0;
             for (long at = 0; at < (long) piece.elements() * elementBytes; at += elementBytes) {
-                changed += MemorySegment.mismatch(base, at, at + elementBytes, tuned, at, at + elementBytes) < 0 ? 0 : 1;
+                changed += MemorySegment.mismatch(base, at, at + elementBytes, tuned, at, at + elementBytes) < 0 ? 0
+                        : 1;
             }
             counter.add(piece.elements(), changed);
             storage.add(base, tuned, null, null, piece.elements());

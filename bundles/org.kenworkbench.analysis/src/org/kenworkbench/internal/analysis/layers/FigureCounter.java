@@ -86,8 +86,11 @@ public final class FigureCounter implements CellsConsumer {
         return countBands(tensor, tensor.columns(), down, across, monitor);
     }
 
-    /** The same of the matrices that a tensor of rank 3 holds, one below the other, whose rows are lines of that length. */
-    public static List<Figures> countBands(PrunedTensor tensor, long lineLength, int down, int across, PruningMonitor monitor)
+    /**
+     * The same of the matrices that a tensor of rank 3 holds, one below the other, whose rows are lines of that length.
+     */
+    public static List<Figures> countBands(PrunedTensor tensor, long lineLength, int down, int across,
+            PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         FigureCounter counter = new FigureCounter(tensor, lineLength, down, across);
         tensor.scan(monitor, counter);
@@ -104,7 +107,8 @@ public final class FigureCounter implements CellsConsumer {
                 int band = (int) ((column - lineStart) / bandColumns);
                 long end = Math.min(region.endColumn(), lineStart + (band + 1) * bandColumns);
                 int from = cells.index(r, (int) (column - region.column()));
-                add(bands.get(firstBand(firstLine + column / lineLength) + band), cells, from, from + (int) (end - column));
+                add(bands.get(firstBand(firstLine + column / lineLength) + band), cells, from,
+                        from + (int) (end - column));
                 column = end;
             }
             if (region.endColumn() == columns) {

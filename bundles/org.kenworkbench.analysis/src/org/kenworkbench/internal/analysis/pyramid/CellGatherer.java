@@ -13,8 +13,8 @@ import org.kenworkbench.analysis.CellsConsumer;
 import org.kenworkbench.analysis.Region;
 
 /**
- * Gathers cells into a row of blocks. Within a piece of cells the rows of one row of blocks are first added up column by
- * column, in loops that become vector code, and only then do the columns go into their blocks. For one thread.
+ * Gathers cells into a row of blocks. Within a piece of cells the rows of one row of blocks are first added up column
+ * by column, in loops that become vector code, and only then do the columns go into their blocks. For one thread.
  */
 final class CellGatherer implements CellsConsumer {
 
@@ -38,7 +38,8 @@ final class CellGatherer implements CellsConsumer {
      * @param rowLines     profile of rows, or null
      * @param columnLines  profile of columns, or null
      */
-    CellGatherer(RowsRead read, int level, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone, Lines rowLines,
+    CellGatherer(RowsRead read, int level, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone,
+            Lines rowLines,
             Lines columnLines) {
         this.read = read;
         this.level = level;

@@ -8,9 +8,17 @@ package org.kenworkbench.internal.analysis.pyramid;
 
 /** What is gathered over the cells of a block, and how two blocks become one. */
 enum Channel {
-    KEPT, CHANGED, TUNED_SQUARES, DELTA_SQUARES, KEPT_TUNED_SQUARES, KEPT_DELTA_SQUARES, NEIGHBOURS,
-    MIN_TUNED(Double.POSITIVE_INFINITY), MAX_TUNED(Double.NEGATIVE_INFINITY),
-    MIN_DELTA(Double.POSITIVE_INFINITY), MAX_DELTA(Double.NEGATIVE_INFINITY);
+    KEPT,
+    CHANGED,
+    TUNED_SQUARES,
+    DELTA_SQUARES,
+    KEPT_TUNED_SQUARES,
+    KEPT_DELTA_SQUARES,
+    NEIGHBOURS,
+    MIN_TUNED(Double.POSITIVE_INFINITY),
+    MAX_TUNED(Double.NEGATIVE_INFINITY),
+    MIN_DELTA(Double.POSITIVE_INFINITY),
+    MAX_DELTA(Double.NEGATIVE_INFINITY);
 
     private final double nothing;
 

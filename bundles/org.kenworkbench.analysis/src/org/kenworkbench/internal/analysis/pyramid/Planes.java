@@ -16,7 +16,9 @@ import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.Measure;
 import org.kenworkbench.analysis.pyramid.Range;
 
-/** The measures of the blocks of a region of one level, a plane of floats each. Written by one thread, then only read. */
+/**
+ * The measures of the blocks of a region of one level, a plane of floats each. Written by one thread, then only read.
+ */
 public final class Planes {
 
     private final RowsRead read;

@@ -9,7 +9,8 @@ package org.kenworkbench.internal.analysis.pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
 
 /**
- * Which rows of cells a pyramid is made of: all of them, or for a preview one in each row of blocks of its finest level.
+ * Which rows of cells a pyramid is made of: all of them, or for a preview one in each row of blocks of its finest
+ * level.
  *
  * @param finest the first level that is held
  */

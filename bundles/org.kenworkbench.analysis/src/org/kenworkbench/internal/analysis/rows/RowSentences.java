@@ -26,7 +26,8 @@ public final class RowSentences {
                 case RowTrace.GridPoints grid -> ofGrid(row, grid, position);
                 case RowTrace.Ranking ranking -> ofRanking(row, ranking, position);
                 case RowTrace.Draw draw -> ofDraw(row, draw, position);
-                case RowTrace.FirstOnes _ -> bind(ofDelta(row) ? RowMessages.deltaAllEqual : RowMessages.allEqual, row.source().k(), row.source().size());
+                case RowTrace.FirstOnes _ -> bind(ofDelta(row) ? RowMessages.deltaAllEqual : RowMessages.allEqual,
+                        row.source().k(), row.source().size());
             };
         }
         if (!row.agrees()) {
@@ -48,7 +49,8 @@ public final class RowSentences {
         int points = grid.points().length;
         if (row.visit(position).isPresent()) {
             GridVisit visit = row.visit(position).get();
-            return bind(ofDelta(row) ? RowMessages.deltaGrid : RowMessages.grid, number(value), visit.point() + 1, points, number(visit.at()),
+            return bind(ofDelta(row) ? RowMessages.deltaGrid : RowMessages.grid, number(value), visit.point() + 1,
+                    points, number(visit.at()),
                     whole(visit.rounded()), visit.sweep() + 1, visit.sweeps(), visit.number() + 1);
         }
         if (row.kept().get(position)) {
@@ -56,7 +58,8 @@ public final class RowSentences {
         }
         int nearest = nearest(grid.points(), value);
         int taken = grid.taken()[nearest];
-        return bind(ofDelta(row) ? RowMessages.deltaGridReset : RowMessages.gridReset, number(value), nearest + 1, points, number(grid.points()[nearest]), taken,
+        return bind(ofDelta(row) ? RowMessages.deltaGridReset : RowMessages.gridReset, number(value), nearest + 1,
+                points, number(grid.points()[nearest]), taken,
                 number(row.values()[taken]), row.visit(taken).orElseThrow().number() + 1);
     }
 

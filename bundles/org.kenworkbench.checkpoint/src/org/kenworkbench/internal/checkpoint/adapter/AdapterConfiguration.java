@@ -80,8 +80,10 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
             }
         }
         JsonElement start = json.get("init_lora_weights");
-        if (start != null && start.isJsonPrimitive() && CHANGING_STARTS.stream().anyMatch(start.getAsString()::startsWith)) {
-            throw unmergeable(file, "LoRA begun by " + Shown.text(start.getAsString()) + ", which changes the base's weights");
+        if (start != null && start.isJsonPrimitive()
+                && CHANGING_STARTS.stream().anyMatch(start.getAsString()::startsWith)) {
+            throw unmergeable(file,
+                    "LoRA begun by " + Shown.text(start.getAsString()) + ", which changes the base's weights");
         }
         Map<String, Double> patterns = new LinkedHashMap<>();
         if (json.has("alpha_pattern") && json.get("alpha_pattern").isJsonObject()) {
@@ -129,7 +131,8 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
     }
 
     private static CheckpointException malformed(Path file, Exception cause) {
-        return new CheckpointException(file + " is not the configuration of an adapter; get the adapter from its source again.",
+        return new CheckpointException(
+                file + " is not the configuration of an adapter; get the adapter from its source again.",
                 cause);
     }
 

@@ -136,16 +136,19 @@ public final class AdapterMerge {
             }
         }
         TensorId id = inBase(name + ".weight")
-                .orElseThrow(() -> misfit(found.a.info(), "changes a weight that the base " + base.source() + " does not have"));
+                .orElseThrow(() -> misfit(found.a.info(),
+                        "changes a weight that the base " + base.source() + " does not have"));
         Tensor weight = tensors.get(id);
         long rank = found.a.info().shape().dim(0);
         if (rank > LoraFactors.MOST_RANK) {
-            throw misfit(found.a.info(), "has rank " + rank + ", and ranks up to " + LoraFactors.MOST_RANK + " are merged");
+            throw misfit(found.a.info(),
+                    "has rank " + rank + ", and ranks up to " + LoraFactors.MOST_RANK + " are merged");
         }
         LoraFactors factors = new LoraFactors(found.a, found.b, found.embedding || configuration.transposed(),
                 configuration.scaling(name, rank));
         TensorInfo info = weight.info();
-        if (rank == 0 || found.b.info().shape().dim(1) != rank || info.shape().rank() != 2 || info.shape().dim(0) != factors.rows()
+        if (rank == 0 || found.b.info().shape().dim(1) != rank || info.shape().rank() != 2
+                || info.shape().dim(0) != factors.rows()
                 || info.shape().dim(1) != factors.columns() || !info.dtype().isPrunable()) {
             throw misfit(found.a.info(), "with its other factor " + found.b.info().shape() + " does not fit the base's "
                     + info.dtype() + ' ' + info.shape());
@@ -157,7 +160,10 @@ public final class AdapterMerge {
         return name.startsWith(WRAPPER) ? name.substring(WRAPPER.length()) : name;
     }
 
-    /** The base's tensor of that name, or of its end, or the only one that ends so: either may be part of a larger model. */
+    /**
+     * The base's tensor of that name, or of its end, or the only one that ends so: either may be part of a larger
+     * model.
+     */
     private Optional<TensorId> inBase(String name) {
         String rest = name;
         int dropped = 0;
@@ -171,13 +177,15 @@ public final class AdapterMerge {
             // 'weight' alone is no name of a module's.
         } while (rest.indexOf('.') >= 0 && dropped <= MOST_PREFIX_SEGMENTS);
         String end = '.' + name;
-        List<TensorId> ending = base.tensors().stream().map(TensorInfo::id).filter(id -> id.name().endsWith(end)).toList();
+        List<TensorId> ending = base.tensors().stream().map(TensorInfo::id).filter(id -> id.name().endsWith(end))
+                .toList();
         return ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty();
     }
 
     private CheckpointException misfit(TensorInfo tensor, String how) {
         return new CheckpointException("Tensor '" + Shown.text(tensor.name()) + "' of the adapter " + folder + ' ' + how
-                + "; give the base that it was trained on, or merge it with PEFT's merge_and_unload and give the model.");
+                + "; give the base that it was trained on, or merge it with PEFT's merge_and_unload and give the "
+                + "model.");
     }
 
     /** Another's bytes under a name of the base. */

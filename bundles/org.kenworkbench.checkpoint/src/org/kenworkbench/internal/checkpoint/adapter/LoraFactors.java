@@ -49,7 +49,8 @@ record LoraFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
         int most = HELD / rank;
         for (int top = 0; top < rows; top += most) {
             int high = Math.min(most, rows - top);
-            double[] ofRows = transposed ? turned(lines(a, row + top, high), rank, high) : part(b, row + top, high, 0, rank);
+            double[] ofRows = transposed ? turned(lines(a, row + top, high), rank, high)
+                    : part(b, row + top, high, 0, rank);
             for (int left = 0; left < width; left += most) {
                 int wide = Math.min(most, width - left);
                 double[] ofColumns = transposed ? turned(part(b, column + left, wide, 0, rank), wide, rank)
@@ -60,7 +61,8 @@ record LoraFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
     }
 
     /** One block of the rectangle, from {@code first} on; its rows are {@code stride} apart in {@code sums}. */
-    private void addProducts(double[] ofRows, int rows, double[] ofColumns, int width, double[] sums, int first, int stride) {
+    private void addProducts(double[] ofRows, int rows, double[] ofColumns, int width, double[] sums, int first,
+            int stride) {
         int rank = rank();
         for (int i = 0; i < rows; i++) {
             RowSums.add(rank, ofRows, i * rank, 1, ofColumns, 0, width, sums, first + i * stride, width);

@@ -25,7 +25,8 @@ import org.kenworkbench.checkpoint.TensorInfo;
  * @param opened what it stands on; closed with it
  */
 record MergedCheckpoint(Path source, List<Path> files, Map<TensorId, Tensor> byId, List<Checkpoint> opened)
-        implements Checkpoint {
+        implements
+            Checkpoint {
 
     @Override
     public String formatId() {

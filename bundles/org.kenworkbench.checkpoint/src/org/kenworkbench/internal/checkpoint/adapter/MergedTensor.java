@@ -25,10 +25,13 @@ import org.kenworkbench.checkpoint.TensorInfo;
  */
 final class MergedTensor implements Tensor {
 
-    /** Elements at a time; they and the factors' values are some 16 MiB for each thread, whatever the shape and the rank. */
+    /**
+     * Elements at a time; they and the factors' values are some 16 MiB for each thread, whatever the shape and the
+     * rank.
+     */
     private static final int PIECE = 1 << 16;
-    private static final ValueLayout.OfDouble LE_DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfDouble LE_DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Tensor weight;
     private final LoraFactors factors;

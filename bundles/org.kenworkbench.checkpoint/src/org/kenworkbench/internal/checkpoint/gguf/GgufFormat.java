@@ -89,9 +89,11 @@ public final class GgufFormat implements CheckpointFormat {
 
     private static MappedTensor tensor(MappedFile file, GgufHeader header, GgufHeader.Claim claim)
             throws CheckpointException {
-        DType dtype = claim.type().dtype().orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name())
-                + " of " + file.path() + (claim.type().isQuantised() ? " is quantised as " : " has the unknown type ")
-                + claim.type().name() + "; give the model before its quantisation, as F32, F16 or BF16."));
+        DType dtype = claim.type().dtype()
+                .orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name())
+                        + " of " + file.path()
+                        + (claim.type().isQuantised() ? " is quantised as " : " has the unknown type ")
+                        + claim.type().name() + "; give the model before its quantisation, as F32, F16 or BF16."));
         TensorInfo info;
         try {
             info = new TensorInfo(new TensorId(claim.name()), dtype, new Shape(claim.dims()));
@@ -105,7 +107,8 @@ public final class GgufFormat implements CheckpointFormat {
         }
         if (claim.offsetBytes() > dataBytes || info.sizeBytes() > dataBytes - claim.offsetBytes()) {
             throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() + " needs "
-                    + info.sizeBytes() + " bytes from byte " + claim.offsetBytes() + " of the data on, but the file holds only "
+                    + info.sizeBytes() + " bytes from byte " + claim.offsetBytes()
+                    + " of the data on, but the file holds only "
                     + Math.max(0, dataBytes) + ", so it is truncated; download or copy it again.");
         }
         return new MappedTensor(info, file, header.dataBytes() + claim.offsetBytes());

@@ -83,7 +83,8 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
         String what = swapped > 0 && swapped <= VERSION_3 ? "has its numbers in big-endian byte order"
                 : "is of GGUF version " + Integer.toUnsignedString(version);
         throw new CheckpointException(file.path() + " " + what
-                + ", and only little-endian files of versions 2 and 3 are read; convert the model again with a current llama.cpp.");
+                + ", and only little-endian files of versions 2 and 3 are read; convert the model again with a "
+                + "current llama.cpp.");
     }
 
     private static Claim claim(ByteCursor in) throws CheckpointException {
@@ -111,7 +112,8 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
         // Longer numbers are beyond the bound, and would not parse.
         int alignment = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
         if (alignment <= 0 || alignment > MAX_ALIGNMENT || Integer.bitCount(alignment) != 1) {
-            throw in.damaged("has the alignment " + Shown.text(text) + ", which is no power of two up to " + MAX_ALIGNMENT);
+            throw in.damaged(
+                    "has the alignment " + Shown.text(text) + ", which is no power of two up to " + MAX_ALIGNMENT);
         }
         return alignment;
     }

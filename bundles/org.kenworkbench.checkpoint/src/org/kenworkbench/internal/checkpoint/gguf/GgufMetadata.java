@@ -26,7 +26,7 @@ final class GgufMetadata {
     private static final int STRING = 8;
     private static final int ARRAY = 9;
     /** Bytes of the types by number; those of texts and lists vary. */
-    private static final int[] SIZES = { 1, 1, 2, 2, 4, 4, 4, 1, -1, -1, 8, 8, 8 };
+    private static final int[] SIZES = {1, 1, 2, 2, 4, 4, 4, 1, -1, -1, 8, 8, 8};
 
     private final ByteCursor in;
     private final Map<String, String> texts = new HashMap<>();
@@ -39,7 +39,8 @@ final class GgufMetadata {
     /** Reads that many entries from where the cursor is. */
     void read(long count) throws CheckpointException {
         if (count < 0 || count > MAX_ENTRIES) {
-            throw in.damaged("claims " + Long.toUnsignedString(count) + " entries of metadata, more than any real one has");
+            throw in.damaged(
+                    "claims " + Long.toUnsignedString(count) + " entries of metadata, more than any real one has");
         }
         Set<String> keys = new HashSet<>();
         for (long i = 0; i < count; i++) {
@@ -94,7 +95,8 @@ final class GgufMetadata {
         int type = in.i32();
         long count = in.i64();
         if (count < 0 || count > in.remainingBytes()) {
-            throw in.damaged("has metadata that are a list of " + Long.toUnsignedString(count) + " values, more than it has room for");
+            throw in.damaged("has metadata that are a list of " + Long.toUnsignedString(count)
+                    + " values, more than it has room for");
         }
         if (type == STRING) {
             for (long i = 0; i < count; i++) {

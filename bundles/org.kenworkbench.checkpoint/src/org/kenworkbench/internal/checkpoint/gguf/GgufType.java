@@ -22,7 +22,8 @@ record GgufType(String name, Optional<DType> dtype) {
     private static final Map<Integer, DType> PLAIN = Map.of(0, DType.F32, 1, DType.F16, 24, DType.I8, 25, DType.I16, 26,
             DType.I32, 27, DType.I64, 28, DType.F64, 30, DType.BF16);
     private static final Map<Integer, String> QUANTISED = Map.ofEntries(Map.entry(2, "Q4_0"), Map.entry(3, "Q4_1"),
-            Map.entry(6, "Q5_0"), Map.entry(7, "Q5_1"), Map.entry(8, "Q8_0"), Map.entry(9, "Q8_1"), Map.entry(10, "Q2_K"),
+            Map.entry(6, "Q5_0"), Map.entry(7, "Q5_1"), Map.entry(8, "Q8_0"), Map.entry(9, "Q8_1"),
+            Map.entry(10, "Q2_K"),
             Map.entry(11, "Q3_K"), Map.entry(12, "Q4_K"), Map.entry(13, "Q5_K"), Map.entry(14, "Q6_K"),
             Map.entry(15, "Q8_K"), Map.entry(16, "IQ2_XXS"), Map.entry(17, "IQ2_XS"), Map.entry(18, "IQ3_XXS"),
             Map.entry(19, "IQ1_S"), Map.entry(20, "IQ4_NL"), Map.entry(21, "IQ3_S"), Map.entry(22, "IQ2_S"),

@@ -34,8 +34,8 @@ public final class OnnxFormat implements CheckpointFormat {
     private static final int GRAPH = 7;
     private static final int MAX_IR_VERSION = 1000;
     /** Wire types of ModelProto's fields by number, -1 where there is no such field. */
-    private static final int[] MODEL_FIELDS = { -1, 0, 2, 2, 2, 0, 2, 2, 2, -1, -1, -1, -1, -1, 2, -1, -1, -1, -1, -1, 2,
-            -1, -1, -1, -1, 2, 2 };
+    private static final int[] MODEL_FIELDS = {-1, 0, 2, 2, 2, 0, 2, 2, 2, -1, -1, -1, -1, -1, 2, -1, -1, -1, -1, -1, 2,
+            -1, -1, -1, -1, 2, 2};
 
     @Override
     public String id() {

@@ -15,21 +15,40 @@ import org.kenworkbench.checkpoint.DType;
  * stored raw.
  */
 enum OnnxType {
-    UNDEFINED(null, TypedField.NONE), FLOAT(DType.F32, TypedField.FLOAT), UINT8(DType.U8, TypedField.INT32),
-    INT8(DType.I8, TypedField.INT32), UINT16(DType.U16, TypedField.INT32), INT16(DType.I16, TypedField.INT32),
-    INT32(DType.I32, TypedField.INT32), INT64(DType.I64, TypedField.INT64), STRING(null, TypedField.NONE),
-    BOOL(DType.BOOL, TypedField.INT32), FLOAT16(DType.F16, TypedField.INT32), DOUBLE(DType.F64, TypedField.DOUBLE),
-    UINT32(DType.U32, TypedField.UINT64), UINT64(DType.U64, TypedField.UINT64), COMPLEX64(DType.C64, TypedField.FLOAT),
-    COMPLEX128(null, TypedField.DOUBLE), BFLOAT16(DType.BF16, TypedField.INT32),
-    FLOAT8E4M3FN(DType.F8_E4M3, TypedField.INT32), FLOAT8E4M3FNUZ(null, TypedField.INT32),
-    FLOAT8E5M2(DType.F8_E5M2, TypedField.INT32), FLOAT8E5M2FNUZ(null, TypedField.INT32),
-    UINT4(null, TypedField.INT32), INT4(null, TypedField.INT32), FLOAT4E2M1(null, TypedField.INT32),
+    UNDEFINED(null, TypedField.NONE),
+    FLOAT(DType.F32, TypedField.FLOAT),
+    UINT8(DType.U8, TypedField.INT32),
+    INT8(DType.I8, TypedField.INT32),
+    UINT16(DType.U16, TypedField.INT32),
+    INT16(DType.I16, TypedField.INT32),
+    INT32(DType.I32, TypedField.INT32),
+    INT64(DType.I64, TypedField.INT64),
+    STRING(null, TypedField.NONE),
+    BOOL(DType.BOOL, TypedField.INT32),
+    FLOAT16(DType.F16, TypedField.INT32),
+    DOUBLE(DType.F64, TypedField.DOUBLE),
+    UINT32(DType.U32, TypedField.UINT64),
+    UINT64(DType.U64, TypedField.UINT64),
+    COMPLEX64(DType.C64, TypedField.FLOAT),
+    COMPLEX128(null, TypedField.DOUBLE),
+    BFLOAT16(DType.BF16, TypedField.INT32),
+    FLOAT8E4M3FN(DType.F8_E4M3, TypedField.INT32),
+    FLOAT8E4M3FNUZ(null, TypedField.INT32),
+    FLOAT8E5M2(DType.F8_E5M2, TypedField.INT32),
+    FLOAT8E5M2FNUZ(null, TypedField.INT32),
+    UINT4(null, TypedField.INT32),
+    INT4(null, TypedField.INT32),
+    FLOAT4E2M1(null, TypedField.INT32),
     FLOAT8E8M0(DType.F8_E8M0, TypedField.INT32);
 
     /** A repeated field of a TensorProto. */
     enum TypedField {
-        NONE(-1, -1), FLOAT(4, ProtoFields.FIXED32), INT32(5, ProtoFields.VARINT), INT64(7, ProtoFields.VARINT),
-        DOUBLE(10, ProtoFields.FIXED64), UINT64(11, ProtoFields.VARINT);
+        NONE(-1, -1),
+        FLOAT(4, ProtoFields.FIXED32),
+        INT32(5, ProtoFields.VARINT),
+        INT64(7, ProtoFields.VARINT),
+        DOUBLE(10, ProtoFields.FIXED64),
+        UINT64(11, ProtoFields.VARINT);
 
         final int number;
         final int wire;

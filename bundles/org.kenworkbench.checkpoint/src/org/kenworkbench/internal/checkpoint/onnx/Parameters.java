@@ -26,31 +26,31 @@ import org.kenworkbench.internal.checkpoint.TransposedTensor;
  *
  * <p><b>Names.</b> A 2-D tensor whose name is not the dotted path of a parameter, and that is the second input of a
  * MatMul or Gemm node, takes the path of that node, without the operation, with dots for slashes, followed by
- * {@code .weight}; where the node has no path, that of the bias added to the product, if its name ends in {@code .bias}.
- * With the name it takes the orientation that a Linear layer has in PyTorch, [out, in]. Where several nodes share a
- * tensor, the first in the file names it. Where two tensors would get one name, or the name is another tensor's already,
- * and where neither the node nor a bias tells the path, a tensor keeps both the name and the orientation it is stored
- * with.
+ * {@code .weight}; where the node has no path, that of the bias added to the product, if its name ends in {@code
+ * .bias}. With the name it takes the orientation that a Linear layer has in PyTorch, [out, in]. Where several nodes
+ * share a tensor, the first in the file names it. Where two tensors would get one name, or the name is another tensor's
+ * already, and where neither the node nor a bias tells the path, a tensor keeps both the name and the orientation it is
+ * stored with.
  *
- * <p><b>Parameters.</b> A tensor is <em>anonymous</em> if an exporter made its name up: it begins with {@code onnx::}, is
- * a bare number, or is the name of a node's output ({@code /encoder/Constant_3_output_0}; no parameter of PyTorch can
- * have a slash in its name). Every initializer with a name of its own is a parameter. An anonymous one that is no weight is
- * left out if it has at most one element, or numbers that only count or index (32 and 64-bit whole numbers, BOOL):
- * those are scalars and shapes that the exporter folded. The value of a Constant node is a parameter if it is a 2-D
- * weight as above, or if it is floating-point with more than one element and a name of its own.
+ * <p><b>Parameters.</b> A tensor is <em>anonymous</em> if an exporter made its name up: it begins with {@code onnx::},
+ * is a bare number, or is the name of a node's output ({@code /encoder/Constant_3_output_0}; no parameter of PyTorch
+ * can have a slash in its name). Every initializer with a name of its own is a parameter. An anonymous one that is no
+ * weight is left out if it has at most one element, or numbers that only count or index (32 and 64-bit whole numbers,
+ * BOOL): those are scalars and shapes that the exporter folded. The value of a Constant node is a parameter if it is a
+ * 2-D weight as above, or if it is floating-point with more than one element and a name of its own.
  *
- * <p><b>Twins.</b> PyTorch's exporter keeps one of several equal parameters and puts an Identity node, whose output bears
- * the name, in the place of each other one. Such an output is a parameter too, with the data of the one kept, unless
- * its name is anonymous or the graph's output, or the data are not floating-point with more than one element.
+ * <p><b>Twins.</b> PyTorch's exporter keeps one of several equal parameters and puts an Identity node, whose output
+ * bears the name, in the place of each other one. Such an output is a parameter too, with the data of the one kept,
+ * unless its name is anonymous or the graph's output, or the data are not floating-point with more than one element.
  */
 final class Parameters {
 
     private static final Pattern ANONYMOUS = Pattern.compile("onnx::.*|[0-9]+|/.*|.*_output_[0-9]+", Pattern.DOTALL);
     private static final Pattern DOTTED_PATH = Pattern.compile("[^./:]++(?:\\.[^./:]++)++");
-    private static final List<OnnxType> FLOATING =
-            List.of(OnnxType.FLOAT, OnnxType.FLOAT16, OnnxType.BFLOAT16, OnnxType.DOUBLE);
-    private static final List<OnnxType> INDEXING =
-            List.of(OnnxType.INT32, OnnxType.INT64, OnnxType.UINT32, OnnxType.UINT64, OnnxType.BOOL);
+    private static final List<OnnxType> FLOATING = List.of(OnnxType.FLOAT, OnnxType.FLOAT16, OnnxType.BFLOAT16,
+            OnnxType.DOUBLE);
+    private static final List<OnnxType> INDEXING = List.of(OnnxType.INT32, OnnxType.INT64, OnnxType.UINT32,
+            OnnxType.UINT64, OnnxType.BOOL);
 
     private final MappedFile file;
     private final OnnxModel model;

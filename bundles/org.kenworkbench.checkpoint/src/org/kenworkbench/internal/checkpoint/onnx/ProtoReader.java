@@ -18,8 +18,8 @@ import org.kenworkbench.internal.checkpoint.MappedFile;
 import com.google.protobuf.CodedInputStream;
 
 /**
- * Protobuf primitives at any place of a mapped file of any size. {@link CodedInputStream} counts in ints, so it is given
- * one small window after the other. What the file makes us keep is paid from a budget. For one thread.
+ * Protobuf primitives at any place of a mapped file of any size. {@link CodedInputStream} counts in ints, so it is
+ * given one small window after the other. What the file makes us keep is paid from a budget. For one thread.
  */
 final class ProtoReader {
 

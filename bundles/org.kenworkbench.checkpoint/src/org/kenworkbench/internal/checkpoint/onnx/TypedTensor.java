@@ -19,17 +19,16 @@ import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
 
 /**
- * A tensor whose values are protobuf numbers, decoded anew at each copy. They have no fixed width, so the place of every
- * {@value #STEP}th is noted when the file is opened.
+ * A tensor whose values are protobuf numbers, decoded anew at each copy. They have no fixed width, so the place of
+ * every {@value #STEP}th is noted when the file is opened.
  */
 final class TypedTensor implements Tensor {
 
     private static final int STEP = 1024;
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final TensorInfo info;
     private final OnnxType type;
@@ -92,7 +91,8 @@ final class TypedTensor implements Tensor {
     private static void requireFit(TensorInfo info, OnnxType type, ProtoReader reader, long value)
             throws CheckpointException {
         int bits = 8 * type.unitBytes();
-        if (type.typedField().wire == ProtoFields.VARINT && bits < 64 && (value >= 1L << bits || value < -1L << bits - 1)) {
+        if (type.typedField().wire == ProtoFields.VARINT && bits < 64
+                && (value >= 1L << bits || value < -1L << bits - 1)) {
             throw reader.wrong("gives tensor " + Shown.text(info.name()) + " the value " + value
                     + ", which " + info.dtype() + " cannot hold");
         }
@@ -113,8 +113,7 @@ final class TypedTensor implements Tensor {
         long first = offsetBytes / unitBytes;
         int step = (int) (first / STEP);
         ProtoReader reader = new ProtoReader(file);
-        TypedValues values =
-                new TypedValues(reader, type.typedField(), positions[step], packedEnds[step], end);
+        TypedValues values = new TypedValues(reader, type.typedField(), positions[step], packedEnds[step], end);
         for (long skip = first - (long) step * STEP; skip > 0; skip--) {
             step(reader, values);
         }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which 2-D tensor is the weight of which MatMul or Gemm node: its second input, directly or through nodes of Transpose,
- * Identity and Cast.
+ * Which 2-D tensor is the weight of which MatMul or Gemm node: its second input, directly or through nodes of
+ * Transpose, Identity and Cast.
  */
 final class WeightUses {
 

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Reads ONNX files: walks their protobuf fields over a mapped file, takes tensors by the place of their bytes, and gives
- * weights back the names and the orientation they had before the export.
+ * Reads ONNX files: walks their protobuf fields over a mapped file, takes tensors by the place of their bytes, and
+ * gives weights back the names and the orientation they had before the export.
  */
 package org.kenworkbench.internal.checkpoint.onnx;

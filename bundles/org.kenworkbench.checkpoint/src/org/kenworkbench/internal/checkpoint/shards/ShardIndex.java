@@ -29,8 +29,8 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
 /**
- * What {@code model.safetensors.index.json} or {@code pytorch_model.bin.index.json} says: which file holds which tensors. Memory is bounded whatever it says:
- * texts are cut off and entries counted before they are kept.
+ * What {@code model.safetensors.index.json} or {@code pytorch_model.bin.index.json} says: which file holds which
+ * tensors. Memory is bounded whatever it says: texts are cut off and entries counted before they are kept.
  *
  * @param shards   tensors by the file's name, as written; neither is empty
  * @param metadata texts and numbers of its {@code metadata}; anything else there is passed over
@@ -106,8 +106,9 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
             json.endObject();
             expect(JsonToken.END_DOCUMENT, "nothing but spaces", "its end");
             if (!seen.contains(WEIGHT_MAP_KEY)) {
-                throw new CheckpointException(file.path() + " is JSON, but no index of a checkpoint in shards (it has no "
-                        + WEIGHT_MAP_KEY + "); name the folder of the model, or the file with its weights.");
+                throw new CheckpointException(
+                        file.path() + " is JSON, but no index of a checkpoint in shards (it has no "
+                                + WEIGHT_MAP_KEY + "); name the folder of the model, or the file with its weights.");
             }
             if (shards.isEmpty()) {
                 throw wrong("lists no tensor");

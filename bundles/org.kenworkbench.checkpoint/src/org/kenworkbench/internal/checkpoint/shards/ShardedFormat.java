@@ -28,8 +28,8 @@ import org.osgi.service.component.annotations.Component;
 /**
  * SafeTensors or PyTorch files in shards, by their index ({@code model.safetensors.index.json},
  * {@code pytorch_model.bin.index.json}). The checkpoint is all that the shards hold, as loaders take it: the index must
- * be right in what it lists, but need not list everything. All shards are of one format; the checkpoint's format is that
- * one's with {@code -shards} behind it.
+ * be right in what it lists, but need not list everything. All shards are of one format; the checkpoint's format is
+ * that one's with {@code -shards} behind it.
  */
 @Component
 public final class ShardedFormat implements CheckpointFormat {
@@ -96,7 +96,8 @@ public final class ShardedFormat implements CheckpointFormat {
             String formatId = inOrder.get(0).formatId();
             for (Checkpoint shard : inOrder) {
                 if (!shard.formatId().equals(formatId)) {
-                    throw new CheckpointException("The index " + path + " lists shards of two formats, " + formatId + " and "
+                    throw new CheckpointException("The index " + path + " lists shards of two formats, " + formatId
+                            + " and "
                             + shard.formatId() + "; get the files from their source again, into an empty folder.");
                 }
             }
@@ -123,12 +124,14 @@ public final class ShardedFormat implements CheckpointFormat {
             }
         }
         throw new CheckpointException("The index " + index + " lists the shard " + shard
-                + ", which is neither a SafeTensors nor a PyTorch file; convert the model to SafeTensors or get that file again.");
+                + ", which is neither a SafeTensors nor a PyTorch file; convert the model to SafeTensors or get that "
+                + "file again.");
     }
 
     private static void requireTensors(Path index, Set<TensorId> listed, Checkpoint shard) throws CheckpointException {
         // The first by name, so that the same mistake gives the same message.
-        TensorId missing = listed.stream().filter(id -> shard.tensor(id).isEmpty()).min(TensorId::compareTo).orElse(null);
+        TensorId missing = listed.stream().filter(id -> shard.tensor(id).isEmpty()).min(TensorId::compareTo)
+                .orElse(null);
         if (missing != null) {
             throw new CheckpointException("The index " + index + " says that tensor " + Shown.text(missing.name())
                     + " is in " + shard.source() + ", which does not have it; get both files from their source again.");

@@ -31,8 +31,9 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
 final class LegacyTorch {
 
     /** The pickle of 0x1950a86a20f9469cfc6c, but for its second byte, the protocol. */
-    private static final byte[] MAGIC = { (byte) 0x80, 2, (byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9,
-        0x20, 0x6a, (byte) 0xa8, 0x50, 0x19, '.' };
+    private static final byte[] MAGIC = {(byte) 0x80, 2, (byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46,
+            (byte) 0xf9,
+            0x20, 0x6a, (byte) 0xa8, 0x50, 0x19, '.'};
     private static final long VERSION = 1001;
 
     private LegacyTorch() {
@@ -62,7 +63,8 @@ final class LegacyTorch {
         }
         if (machine.get("little_endian") != Plain.TRUE) {
             throw new CheckpointException(name + " does not have its numbers in little-endian byte order, the only one"
-                    + " that is read; load and save the model with PyTorch on the machine that wrote it, as SafeTensors.");
+                    + " that is read; load and save the model with PyTorch on the machine that wrote it, as "
+                    + "SafeTensors.");
         }
         Map<String, Storage> named = new HashMap<>();
         PickleValue root = PickleReader.read(name, in, named);
@@ -83,8 +85,9 @@ final class LegacyTorch {
             long count = in.i64();
             int elementBytes = storage.type().dtype().sizeBytes();
             if (count != storage.count()) {
-                throw in.damaged("has " + count + " values in storage " + Shown.text(storage.key()) + ", but should have "
-                        + storage.count());
+                throw in.damaged(
+                        "has " + count + " values in storage " + Shown.text(storage.key()) + ", but should have "
+                                + storage.count());
             }
             if (begins.put(storage.key(), in.positionBytes()) != null) {
                 throw in.damaged("has two storages " + Shown.text(storage.key()));

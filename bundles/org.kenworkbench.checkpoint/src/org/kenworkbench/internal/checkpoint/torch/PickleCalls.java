@@ -138,7 +138,8 @@ final class PickleCalls {
         if (index < arguments.size() && type.isInstance(arguments.get(index))) {
             return type.cast(arguments.get(index));
         }
-        throw new WrongArguments("has a value of the wrong type where " + type.getSimpleName() + " number " + (index + 1)
-                + " of a call must be");
+        throw new WrongArguments(
+                "has a value of the wrong type where " + type.getSimpleName() + " number " + (index + 1)
+                        + " of a call must be");
     }
 }

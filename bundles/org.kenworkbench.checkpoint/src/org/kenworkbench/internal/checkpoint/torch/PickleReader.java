@@ -25,9 +25,9 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Tuple;
 
 /**
- * Interprets one pickle of tensors. It knows the instructions that {@code torch.save} writes for dictionaries of tensors
- * and plain values, in protocols 2 to 5, and the {@linkplain Global names} such a dictionary needs; whatever else a
- * pickle asks for is refused before anything comes of it. Nothing recurses, so depth costs no stack.
+ * Interprets one pickle of tensors. It knows the instructions that {@code torch.save} writes for dictionaries of
+ * tensors and plain values, in protocols 2 to 5, and the {@linkplain Global names} such a dictionary needs; whatever
+ * else a pickle asks for is refused before anything comes of it. Nothing recurses, so depth costs no stack.
  *
  * <p>Source of the instructions: Python's {@code pickletools}.
  */
@@ -225,10 +225,12 @@ final class PickleReader {
 
     private void call() throws CheckpointException, WrongArguments {
         List<PickleValue> both = stack.popLast(2);
-        if (!(both.get(0) instanceof Name(Global global)) || !(both.get(1) instanceof Tuple(List<PickleValue> arguments))) {
+        if (!(both.get(0) instanceof Name(Global global))
+                || !(both.get(1) instanceof Tuple(List<PickleValue> arguments))) {
             throw in.damaged("calls something that is no function");
         }
-        // A dictionary made of a list takes an entry for each of its items; a tensor takes each number of its shape and strides.
+        // A dictionary made of a list takes an entry for each of its items; a tensor takes each number of its shape and
+        // strides.
         long items = 0;
         for (PickleValue argument : arguments.subList(0, Math.min(4, arguments.size()))) {
             items += switch (argument) {

@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a pickle of tensors is made of. Lists and dictionaries may hold themselves, so nothing here is compared or printed
- * as a whole.
+ * What a pickle of tensors is made of. Lists and dictionaries may hold themselves, so nothing here is compared or
+ * printed as a whole.
  */
 sealed interface PickleValue {
 
     /** What carries no tensor and no place: kept only as something that was there. */
     enum Plain implements PickleValue {
-        NONE, TRUE, FALSE, OTHER
+        NONE,
+        TRUE,
+        FALSE,
+        OTHER
     }
 
     record Text(String text) implements PickleValue {
@@ -62,7 +65,8 @@ sealed interface PickleValue {
 
     /** A view on a storage; nothing is checked yet. Places and strides count elements. */
     record TensorClaim(Storage storage, StorageType type, long offset, List<Long> dims, List<Long> strides)
-            implements PickleValue {
+            implements
+                PickleValue {
 
         public TensorClaim {
             dims = List.copyOf(dims);

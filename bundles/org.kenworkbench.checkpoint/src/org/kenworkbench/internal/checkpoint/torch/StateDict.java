@@ -22,10 +22,10 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
 
 /**
- * Finds the model's tensors in what a pickle holds. A dictionary with tensors in it is the state dictionary. One without
- * is a wrapper: the model is under the first of the usual keys, else in the only entry that has tensors. So an optimizer
- * saved beside the model is left out; so is another model, of which a remark tells. Dictionaries within the state dictionary add their key and
- * a dot to the names.
+ * Finds the model's tensors in what a pickle holds. A dictionary with tensors in it is the state dictionary. One
+ * without is a wrapper: the model is under the first of the usual keys, else in the only entry that has tensors. So an
+ * optimizer saved beside the model is left out; so is another model, of which a remark tells. Dictionaries within the
+ * state dictionary add their key and a dot to the names.
  */
 final class StateDict {
 
@@ -103,8 +103,10 @@ final class StateDict {
             return !of.isEmpty() && of.stream().filter(names::contains).count() * 2 > names.size();
         }).toList();
         if (!others.isEmpty()) {
-            remarks.add(file + " has the model's weights under " + Shown.text(key) + " and under " + Shown.text(String.join(", ", others))
-                    + ": those under " + Shown.text(key) + " are taken; save the others to a file of their own to use them.");
+            remarks.add(file + " has the model's weights under " + Shown.text(key) + " and under "
+                    + Shown.text(String.join(", ", others))
+                    + ": those under " + Shown.text(key)
+                    + " are taken; save the others to a file of their own to use them.");
         }
     }
 
@@ -113,7 +115,8 @@ final class StateDict {
         Set<String> names = new HashSet<>();
         if (value instanceof Dict(Map<String, PickleValue> entries)) {
             names.addAll(entries.keySet());
-            entries.values().stream().filter(Dict.class::isInstance).forEach(inner -> names.addAll(((Dict) inner).entries().keySet()));
+            entries.values().stream().filter(Dict.class::isInstance)
+                    .forEach(inner -> names.addAll(((Dict) inner).entries().keySet()));
         }
         return names;
     }
@@ -140,10 +143,12 @@ final class StateDict {
             if (!(entry.getValue() instanceof Dict) && !(entry.getValue() instanceof TensorClaim)) {
                 continue;
             }
-            // A dictionary's key is spelled out again for each tensor in it, so that a short file could make endless names.
+            // A dictionary's key is spelled out again for each tensor in it, so that a short file could make endless
+            // names.
             nameChars += prefix.length() + entry.getKey().length() + 1;
             if (nameChars > MAX_NAME_CHARS) {
-                throw new CheckpointException(file + " has longer names of tensors than any real model; get the file from its source again.");
+                throw new CheckpointException(
+                        file + " has longer names of tensors than any real model; get the file from its source again.");
             }
             if (entry.getValue() instanceof Dict inner) {
                 collect(prefix + entry.getKey() + '.', inner, depth + 1);

@@ -31,15 +31,16 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class TorchFormat implements CheckpointFormat {
 
-    static final String REMEDY =
-            "save the model's state_dict() alone, best as SafeTensors, where you trust the file's source enough to load it.";
+    static final String REMEDY = "save the model's state_dict() alone, best as SafeTensors, where you trust the "
+            + "file's source enough to load it.";
 
     /** Where a zip archive's first entry has the length of its name, and the name. */
     private static final int ENTRY_NAME_LENGTH = 26;
     private static final int ENTRY_NAME = 30;
     /** The files of such an archive, each in one folder. */
-    private static final Pattern TORCH_ENTRY =
-            Pattern.compile("[^/]+/(data\\.pkl|constants\\.pkl|version|byteorder|\\.format_version|\\.storage_alignment|(data|code|extra)/.*)");
+    private static final Pattern TORCH_ENTRY = Pattern.compile(
+            "[^/]+/(data\\.pkl|constants\\.pkl|version|byteorder|\\.format_version|\\.storage_alignment|(data|code|"
+                    + "extra)/.*)");
 
     @Override
     public String id() {
@@ -71,8 +72,10 @@ public final class TorchFormat implements CheckpointFormat {
     }
 
     private static String firstEntry(byte[] head) {
-        int length = head.length < ENTRY_NAME ? 0 : head[ENTRY_NAME_LENGTH] & 0xFF | (head[ENTRY_NAME_LENGTH + 1] & 0xFF) << Byte.SIZE;
-        return new String(head, Math.min(ENTRY_NAME, head.length), Math.clamp(length, 0, Math.max(0, head.length - ENTRY_NAME)), StandardCharsets.UTF_8);
+        int length = head.length < ENTRY_NAME ? 0
+                : head[ENTRY_NAME_LENGTH] & 0xFF | (head[ENTRY_NAME_LENGTH + 1] & 0xFF) << Byte.SIZE;
+        return new String(head, Math.min(ENTRY_NAME, head.length),
+                Math.clamp(length, 0, Math.max(0, head.length - ENTRY_NAME)), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -38,7 +38,8 @@ final class TorchZip {
         return new TorchArchive(root, new ZipStorages(file, zip, folder));
     }
 
-    private static void requireLittleEndian(MappedFile file, ZipDirectory zip, String folder) throws CheckpointException {
+    private static void requireLittleEndian(MappedFile file, ZipDirectory zip, String folder)
+            throws CheckpointException {
         ZipDirectory.Entry marker = zip.entries().get(folder + "byteorder");
         if (marker == null) {
             // PyTorch before 2.1 wrote none, and always this order.
@@ -48,7 +49,8 @@ final class TorchZip {
         String text = new String(order, StandardCharsets.ISO_8859_1);
         if (!text.equals("little")) {
             throw new CheckpointException(file.path() + " has its numbers in the byte order \"" + Shown.text(text)
-                    + "\", and only \"little\" is read; load and save the model with PyTorch on a machine of that order.");
+                    + "\", and only \"little\" is read; load and save the model with PyTorch on a machine of that "
+                    + "order.");
         }
     }
 

@@ -20,9 +20,9 @@ import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
 
 /**
- * The table of contents of a zip archive whose entries are all stored as they are, as {@code torch.save} stores them, so
- * that their bytes can be mapped. Reads zip64 too. Nothing is ever unpacked, and names are only looked up, never made
- * into paths.
+ * The table of contents of a zip archive whose entries are all stored as they are, as {@code torch.save} stores them,
+ * so that their bytes can be mapped. Reads zip64 too. Nothing is ever unpacked, and names are only looked up, never
+ * made into paths.
  *
  * <p>Source: APPNOTE.TXT 6.3.10 of PKWARE.
  */
@@ -168,6 +168,7 @@ final class ZipDirectory {
     }
 
     private static CheckpointException damaged(MappedFile file, String what) {
-        return new CheckpointException("The zip archive " + file.path() + ' ' + what + "; get the file from its source again.");
+        return new CheckpointException(
+                "The zip archive " + file.path() + ' ' + what + "; get the file from its source again.");
     }
 }

@@ -27,11 +27,10 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
     private static final int LOCATOR_BYTES = 20;
     private static final int END64_BYTES = 56;
     private static final int MAX_COMMENT_BYTES = 0xffff;
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     static ZipEnd find(MappedFile file) throws CheckpointException {
         long tailBytes = Math.min(file.sizeBytes(), (long) RECORD_BYTES + MAX_COMMENT_BYTES + LOCATOR_BYTES);
@@ -45,7 +44,8 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
             }
         }
         throw new CheckpointException(file.path()
-                + " begins as a zip archive but does not end as one, so it is truncated or damaged; download or copy it again.");
+                + " begins as a zip archive but does not end as one, so it is truncated or damaged; download or copy "
+                + "it again.");
     }
 
     private static ZipEnd at(MappedFile file, MemorySegment tail, long tailBegin, long at) throws CheckpointException {

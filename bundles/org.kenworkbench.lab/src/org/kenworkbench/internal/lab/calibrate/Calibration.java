@@ -24,24 +24,28 @@ import org.kenworkbench.checkpoint.TensorInfo;
 /**
  * How large the inputs of a model's linear maps are on some texts.
  *
- * @param norms  by the name of the map's weight in the checkpoint, the Euclidean norm of each input feature over all tokens of all
- *               texts; finite
+ * @param norms  by the name of the map's weight in the checkpoint, the Euclidean norm of each input feature over all
+ *               tokens of all texts; finite
  * @param texts  how many texts went in
  * @param tokens of all of them, those for begin and end among them
  */
 public record Calibration(SortedMap<String, double[]> norms, int texts, long tokens) {
 
     /**
-     * Writes the norms as float32 vectors, the file that pruning takes as {@code --norms}. Equal norms make equal files.
+     * Writes the norms as float32 vectors, the file that pruning takes as {@code --norms}. Equal norms make equal
+     * files.
      *
      * @param file must not exist
      */
     public void write(Path file) throws IOException {
-        List<TensorInfo> infos = norms.entrySet().stream().map(norm -> new TensorInfo(new TensorId(norm.getKey()), DType.F32,
-                new Shape(List.of((long) norm.getValue().length)))).toList();
+        List<TensorInfo> infos = norms.entrySet().stream()
+                .map(norm -> new TensorInfo(new TensorId(norm.getKey()), DType.F32,
+                        new Shape(List.of((long) norm.getValue().length))))
+                .toList();
         try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, infos, Map.of("format", "pt"))) {
             for (Map.Entry<String, double[]> norm : norms.entrySet()) {
-                ByteBuffer bytes = ByteBuffer.allocate(norm.getValue().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer bytes = ByteBuffer.allocate(norm.getValue().length * Float.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN);
                 for (double value : norm.getValue()) {
                     bytes.putFloat((float) value);
                 }

@@ -51,29 +51,35 @@ public final class CalibrationRunner {
 
     /** As many of the examples, drawn by the seed, in their order; all where there are no more. */
     public static List<Example> choose(List<Example> examples, int count, long seed) {
-        List<Integer> numbers = IntStream.range(0, examples.size()).boxed().collect(Collectors.toCollection(ArrayList::new));
+        List<Integer> numbers = IntStream.range(0, examples.size()).boxed()
+                .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(numbers, new Random(seed));
         return numbers.stream().limit(count).sorted().map(examples::get).toList();
     }
 
     /**
-     * Runs the encoder on each text by itself, so that nothing that fills a batch up is counted; of a classifier the head, too.
+     * Runs the encoder on each text by itself, so that nothing that fills a batch up is counted; of a classifier the
+     * head, too.
      *
      * @param opened    the model
      * @param model     names it in messages
      * @param examples  at least one; their labels do not matter
      * @param maxTokens longer texts are cut there; 0 for 128, or as many as the model has places for
-     * @throws OperationException of kind USAGE for more tokens than the model has places for, RESOURCES where the engine cannot run
+     * @throws OperationException of kind USAGE for more tokens than the model has places for, RESOURCES where the
+     *         engine cannot run
      * @throws IOException        if the model cannot be read, or computes what is not finite
      */
-    public static Calibration run(PretrainedModel opened, Path model, List<Example> examples, int maxTokens, OperationContext context)
+    public static Calibration run(PretrainedModel opened, Path model, List<Example> examples, int maxTokens,
+            OperationContext context)
             throws IOException, OperationException {
         try {
             ParameterLoader loader = ParameterLoader.planAsItIs(opened);
             int tokens = TextLength.of(maxTokens, loader.positions(opened), model);
-            try (EngineThreads _ = EngineThreads.use(context.threads()); TextTokenizer tokenizer = TextTokenizer.open(opened.tokenizer(), tokens);
+            try (EngineThreads _ = EngineThreads.use(context.threads());
+                    TextTokenizer tokenizer = TextTokenizer.open(opened.tokenizer(), tokens);
                     NDManager manager = PyTorch.engine().newBaseManager();
-                    OperationContext.Stage stage = context.begin("Calibrating", examples.size(), ProgressUnit.EXAMPLES)) {
+                    OperationContext.Stage stage = context.begin("Calibrating", examples.size(),
+                            ProgressUnit.EXAMPLES)) {
                 Parameters parameters = loader.load(manager, 0, context::isCancelled);
                 InputSquares squares = new InputSquares(Linears.of(parameters));
                 long counted = 0;
@@ -90,19 +96,22 @@ public final class CalibrationRunner {
         }
     }
 
-    private static void run(PretrainedModel model, Parameters parameters, InputSquares squares, boolean withHead, TokenizedText text,
+    private static void run(PretrainedModel model, Parameters parameters, InputSquares squares, boolean withHead,
+            TokenizedText text,
             NDManager manager) {
         try (NDManager own = manager.newSubManager()) {
             if (withHead) {
                 new Classifier(model.config(), parameters, squares).logits(List.of(text), own, false);
             } else {
-                new EncoderGraph(model.config(), parameters, squares).hiddenStates(TokenBatch.of(List.of(text), model.config(), own), false);
+                new EncoderGraph(model.config(), parameters, squares)
+                        .hiddenStates(TokenBatch.of(List.of(text), model.config(), own), false);
             }
         }
     }
 
     /** By the names that the weights have in the checkpoint, which may be without the prefix of a model with a head. */
-    private static SortedMap<String, double[]> norms(SortedMap<String, double[]> sums, ParameterLoader loader, Path model)
+    private static SortedMap<String, double[]> norms(SortedMap<String, double[]> sums, ParameterLoader loader,
+            Path model)
             throws ModelException {
         SortedMap<String, double[]> norms = new TreeMap<>();
         for (ParameterLoader.Source source : loader.found()) {

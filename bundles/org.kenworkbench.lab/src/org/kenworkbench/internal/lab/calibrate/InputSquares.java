@@ -30,7 +30,8 @@ final class InputSquares implements Linears {
     @Override
     public NDArray apply(NDArray x, String name, boolean training) {
         long features = x.getShape().get(x.getShape().dimension() - 1);
-        double[] squares = x.toType(DataType.FLOAT64, false).reshape(new Shape(-1, features)).square().sum(new int[] {0}).toDoubleArray();
+        double[] squares = x.toType(DataType.FLOAT64, false).reshape(new Shape(-1, features)).square()
+                .sum(new int[] {0}).toDoubleArray();
         double[] sum = sums.computeIfAbsent(name, _ -> new double[squares.length]);
         Arrays.setAll(sum, i -> sum[i] + squares[i]);
         return plain.apply(x, name, training);

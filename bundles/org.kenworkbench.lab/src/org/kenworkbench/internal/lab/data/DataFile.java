@@ -29,8 +29,8 @@ public final class DataFile {
      * All examples, in their order.
      *
      * @return at least one
-     * @throws DataException for an ending that is not known, another encoding, a column that is missing, a record that is
-     *                       malformed, and a file without an example
+     * @throws DataException for an ending that is not known, another encoding, a column that is missing, a record that
+     *                       is malformed, and a file without an example
      * @throws IOException   if the file cannot be read
      */
     public static List<Example> read(Path file, Columns columns) throws IOException {

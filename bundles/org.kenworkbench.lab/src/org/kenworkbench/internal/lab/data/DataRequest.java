@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param validation file of its own
  * @param test       file of its own
  */
-public record DataRequest(Path data, Optional<Path> validation, Optional<Path> test, Columns columns, SplitShares shares, long seed) {
+public record DataRequest(Path data, Optional<Path> validation, Optional<Path> test, Columns columns,
+        SplitShares shares, long seed) {
 
     /**
      * Reads and divides.

@@ -42,8 +42,8 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
     }
 
     /**
-     * Divides examples at random so that each label is divided in the same shares. Examples of the same text go the same way,
-     * so that nothing is tested on what was learnt. Equal examples, shares and seeds give equal parts.
+     * Divides examples at random so that each label is divided in the same shares. Examples of the same text go the
+     * same way, so that nothing is tested on what was learnt. Equal examples, shares and seeds give equal parts.
      */
     public static DataSplit of(List<Example> examples, SplitShares shares, long seed) {
         Map<Content, String> firstLabels = new LinkedHashMap<>();
@@ -81,7 +81,9 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
 
     /** What a part is for. */
     public enum Part {
-        TRAINING, VALIDATION, TEST;
+        TRAINING,
+        VALIDATION,
+        TEST;
 
         /** As users and files name it. */
         public String id() {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads records of separated fields as RFC 4180 has them: a field may stand in double quotes, within which separators and
- * line ends are text and a quote is written twice. Lines end with CR LF, LF or CR; an empty line is no record. A quote within
- * a field that does not begin with one is text, as spreadsheets have it. One thread.
+ * Reads records of separated fields as RFC 4180 has them: a field may stand in double quotes, within which separators
+ * and line ends are text and a quote is written twice. Lines end with CR LF, LF or CR; an empty line is no record. A
+ * quote within a field that does not begin with one is text, as spreadsheets have it. One thread.
  */
 final class DelimitedReader {
 
@@ -81,8 +81,9 @@ final class DelimitedReader {
         while (true) {
             int c = read();
             if (c == END) {
-                throw new DataException(source + ", line " + began + ": a field begins with a quote that is never closed; close it, or"
-                        + " write quotes in a quoted field twice");
+                throw new DataException(
+                        source + ", line " + began + ": a field begins with a quote that is never closed; close it, or"
+                                + " write quotes in a quoted field twice");
             }
             if (c == '"') {
                 if (peek() != '"') {
@@ -95,8 +96,9 @@ final class DelimitedReader {
             field.append((char) c);
         }
         if (peek() != separator && peek() != '\n' && peek() != '\r' && peek() != END) {
-            throw new DataException(source + ", line " + line + ": text follows the closing quote of a field; write quotes in a"
-                    + " quoted field twice");
+            throw new DataException(
+                    source + ", line " + line + ": text follows the closing quote of a field; write quotes in a"
+                            + " quoted field twice");
         }
         return field.toString();
     }

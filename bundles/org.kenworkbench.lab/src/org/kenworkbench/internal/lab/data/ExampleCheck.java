@@ -15,7 +15,8 @@ final class ExampleCheck {
     }
 
     /** @param place names the example in messages */
-    static Example example(String place, Columns columns, String text, Optional<String> second, String label) throws DataException {
+    static Example example(String place, Columns columns, String text, Optional<String> second, String label)
+            throws DataException {
         requireContent(place, columns.text(), text);
         if (second.isPresent()) {
             requireContent(place, columns.second().orElseThrow(), second.get());

@@ -33,7 +33,8 @@ final class JsonLinesReader {
             }
             String place = source + ", line " + number;
             JsonObject object = object(line, place);
-            Optional<String> second = columns.second().isPresent() ? Optional.of(text(object, columns.second().get(), place))
+            Optional<String> second = columns.second().isPresent()
+                    ? Optional.of(text(object, columns.second().get(), place))
                     : Optional.empty();
             examples.add(ExampleCheck.example(place, columns, text(object, columns.text(), place), second,
                     text(object, columns.label(), place)));
@@ -56,7 +57,8 @@ final class JsonLinesReader {
     /** Gson adds where in the line, and where to read more, on lines of their own. */
     private static String reason(JsonParseException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return message.substring(message.lastIndexOf("Exception: ") < 0 ? 0 : message.lastIndexOf("Exception: ") + "Exception: ".length());
+        return message.substring(message.lastIndexOf("Exception: ") < 0 ? 0
+                : message.lastIndexOf("Exception: ") + "Exception: ".length());
     }
 
     /** A text, number or truth value, as it is written. */

@@ -27,9 +27,11 @@ public final class LabelCheck {
     public static Labels learnable(List<Example> training, String source) throws DataException {
         Labels labels = Labels.of(training);
         if (labels.size() < 2) {
-            throw new DataException(labels.size() == 0 ? source + " leaves no examples to learn from; give more, or a larger first"
-                    + " share to --split" : source + " has one label only, '" + labels.names().getFirst()
-                    + "', among the examples to learn from; give examples of two labels or more");
+            throw new DataException(labels.size() == 0
+                    ? source + " leaves no examples to learn from; give more, or a larger first"
+                            + " share to --split"
+                    : source + " has one label only, '" + labels.names().getFirst()
+                            + "', among the examples to learn from; give examples of two labels or more");
         }
         return labels;
     }
@@ -39,12 +41,15 @@ public final class LabelCheck {
      * @param by     what knows the labels, as a sentence goes on: {@code "the training examples do not have"}
      * @throws DataException if an example's label is none of those
      */
-    public static void requireKnown(List<Example> examples, Labels labels, String source, String by) throws DataException {
-        List<String> unknown = examples.stream().map(Example::label).distinct().filter(label -> labels.index(label).isEmpty())
+    public static void requireKnown(List<Example> examples, Labels labels, String source, String by)
+            throws DataException {
+        List<String> unknown = examples.stream().map(Example::label).distinct()
+                .filter(label -> labels.index(label).isEmpty())
                 .limit(MOST_NAMED).toList();
         if (!unknown.isEmpty()) {
             throw new DataException(source + " has labels that " + by + ": " + quoted(unknown) + " (known: "
-                    + quoted(labels.names().stream().limit(MOST_NAMED).toList()) + (labels.size() > MOST_NAMED ? ", …" : "")
+                    + quoted(labels.names().stream().limit(MOST_NAMED).toList())
+                    + (labels.size() > MOST_NAMED ? ", …" : "")
                     + "); check the label column or take those lines out");
         }
     }

@@ -21,7 +21,8 @@ public record SplitShares(double training, double validation, double test) {
     public static final String DEFAULT = "80/10/10";
 
     public SplitShares {
-        if (!(training > 0) || !(validation >= 0) || !(test >= 0) || Math.abs(training + validation + test - 1) > 1e-6) {
+        if (!(training > 0) || !(validation >= 0) || !(test >= 0)
+                || Math.abs(training + validation + test - 1) > 1e-6) {
             throw new IllegalArgumentException(training + "/" + validation + "/" + test);
         }
     }

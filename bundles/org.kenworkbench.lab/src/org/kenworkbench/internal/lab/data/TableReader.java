@@ -31,7 +31,8 @@ final class TableReader {
         for (Optional<List<String>> record = records.next(); record.isPresent(); record = records.next()) {
             List<String> fields = record.get();
             if (fields.size() != header.get().size()) {
-                throw new DataException(source + ", line " + records.line() + ": " + fields.size() + " fields where the first line has "
+                throw new DataException(source + ", line " + records.line() + ": " + fields.size()
+                        + " fields where the first line has "
                         + header.get().size() + " columns; put fields that hold the separator in double quotes");
             }
             examples.add(ExampleCheck.example(source + ", line " + records.line(), columns, fields.get(text),

@@ -28,14 +28,16 @@ public final class BytesTable {
     public static String markdown(List<JsonObject> sweeps) {
         List<SweepPoints> all = sweeps.stream().map(SweepPoints::new).toList();
         List<Double> resets = all.getFirst().resets();
-        StringBuilder table = new StringBuilder(SweepPoints.header("reset", resets.stream().map(SweepPoints::percent).toList()));
+        StringBuilder table = new StringBuilder(
+                SweepPoints.header("reset", resets.stream().map(SweepPoints::percent).toList()));
         List<String> done = new ArrayList<>();
         for (SweepPoints points : all) {
             for (String method : points.methods()) {
                 if (!done.contains(method)) {
                     done.add(method);
                     table.append("| `").append(method).append("` |");
-                    resets.forEach(reset -> table.append(' ').append(points.pruned(method, reset).map(BytesTable::cell).orElse("")).append(" |"));
+                    resets.forEach(reset -> table.append(' ')
+                            .append(points.pruned(method, reset).map(BytesTable::cell).orElse("")).append(" |"));
                     table.append('\n');
                 }
             }
@@ -46,7 +48,8 @@ public final class BytesTable {
     /** As {@code 0.941 (0.921–0.960), 6.0 MB}. */
     private static String cell(JsonObject point) {
         JsonElement bytes = point.get("subnetworkBytes");
-        return SweepPoints.cell(point) + (bytes == null || bytes.isJsonNull() ? "" : ", " + Quantities.bytes(bytes.getAsLong()));
+        return SweepPoints.cell(point)
+                + (bytes == null || bytes.isJsonNull() ? "" : ", " + Quantities.bytes(bytes.getAsLong()));
     }
 
     /** A line for each model. */

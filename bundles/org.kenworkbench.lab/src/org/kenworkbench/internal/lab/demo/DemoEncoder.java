@@ -21,7 +21,8 @@ import org.kenworkbench.operations.OutputFile;
 final class DemoEncoder {
 
     private static final String FOLDER = "bge-small-en-v1.5";
-    private static final DemoModel TOKENIZER = new DemoModel(DemoModel.TUNED.coordinates(), "bge-small-en-v1.5-tokenizer.json",
+    private static final DemoModel TOKENIZER = new DemoModel(DemoModel.TUNED.coordinates(),
+            "bge-small-en-v1.5-tokenizer.json",
             "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66", 711_396L);
     private static final String CONFIGURATION = """
             {

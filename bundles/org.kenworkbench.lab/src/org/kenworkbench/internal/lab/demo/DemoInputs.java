@@ -25,7 +25,8 @@ import org.kenworkbench.operations.OperationException;
  *
  * @param base  model folder
  * @param data  labelled sentences
- * @param split seed by which they are divided: the same for all trainings, so that all models are scored on the same sentences
+ * @param split seed by which they are divided: the same for all trainings, so that all models are scored on the same
+ *              sentences
  */
 public record DemoInputs(Path base, Path data, long split) {
 
@@ -33,7 +34,8 @@ public record DemoInputs(Path base, Path data, long split) {
 
     /** @throws OperationException of kind RESOURCES or INPUT if they cannot be fetched */
     static DemoInputs fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {
-        return new DemoInputs(DemoEncoder.fetch(cacheFolder, context), SentimentSentences.fetch(cacheFolder.resolve("data"), context),
+        return new DemoInputs(DemoEncoder.fetch(cacheFolder, context),
+                SentimentSentences.fetch(cacheFolder.resolve("data"), context),
                 context.seed());
     }
 
@@ -47,8 +49,10 @@ public record DemoInputs(Path base, Path data, long split) {
     }
 
     /** What scores models on the validation and on the test sentences. */
-    EvaluatorFactory.Evaluators evaluators(CheckpointReader reader, OperationContext context) throws IOException, OperationException {
-        return new LabEvaluatorFactory(reader).of(new LabelledData(data, SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL,
-                Optional.of(SHARES), split), context);
+    EvaluatorFactory.Evaluators evaluators(CheckpointReader reader, OperationContext context)
+            throws IOException, OperationException {
+        return new LabEvaluatorFactory(reader)
+                .of(new LabelledData(data, SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL,
+                        Optional.of(SHARES), split), context);
     }
 }

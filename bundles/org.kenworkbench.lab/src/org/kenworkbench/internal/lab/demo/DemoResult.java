@@ -33,7 +33,8 @@ public final class DemoResult {
         });
         json.add("training", trained.json());
         json.add("sweep", scores);
-        result.text("Accuracy on " + scores.get("examples").getAsInt() + " validation sentences, with its 95 % interval; in scope are"
+        result.text("Accuracy on " + scores.get("examples").getAsInt()
+                + " validation sentences, with its 95 % interval; in scope are"
                 + " the matrices of the layers, " + Quantities.count(scores.get("parametersInScope").getAsLong())
                 + " parameters. Unpruned " + SweepTable.whole(scores, "tuned").orElse("-") + ", all in scope reset "
                 + SweepTable.whole(scores, "floor").orElse("-") + ".")
@@ -49,8 +50,10 @@ public final class DemoResult {
     }
 
     void add(SeedTable seeds, String table) {
-        result.text("Mean and standard deviation of " + seeds.sweeps().size() + " seeds, of training and of what is drawn, on the same validation"
-                + " sentences; in brackets the mean of their 95 % intervals. Unpruned " + whole(seeds, "tuned") + ", all in scope reset "
+        result.text("Mean and standard deviation of " + seeds.sweeps().size()
+                + " seeds, of training and of what is drawn, on the same validation"
+                + " sentences; in brackets the mean of their 95 % intervals. Unpruned " + whole(seeds, "tuned")
+                + ", all in scope reset "
                 + whole(seeds, "floor") + ".")
                 .text(table.stripTrailing())
                 .text(seeds.besideRandom());

@@ -38,7 +38,8 @@ import com.google.gson.JsonObject;
  * @param force  whether results in the folders may be replaced
  * @param resume whether scores in them count
  */
-record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule> rules, DemoInputs inputs, boolean force, boolean resume) {
+record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule> rules, DemoInputs inputs,
+        boolean force, boolean resume) {
 
     /** The matrices of the layers: what the paper prunes, and what inputs are multiplied with. */
     static final String LAYERS = "attention,ffn";
@@ -53,7 +54,8 @@ record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule
      * @param refinement shares that are tried between the others
      * @param isTested   whether the choice is confirmed on the test sentences
      */
-    record Plan(List<String> methods, List<Double> resets, boolean ofLayers, Optional<Path> norms, int refinement, boolean isTested) {
+    record Plan(List<String> methods, List<Double> resets, boolean ofLayers, Optional<Path> norms, int refinement,
+            boolean isTested) {
     }
 
     /** The scores, as {@code sweep.json} has them. */
@@ -61,21 +63,25 @@ record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule
             throws IOException, OperationException, PruningRequestException {
         EvaluatorFactory.Evaluators evaluators = inputs.evaluators(reader, context);
         Scope scope = plan.ofLayers() ? new Scope(LAYERS, true) : Scope.ALL;
-        SweepJob job = new SweepJob(inputs.base(), tuned, plan.methods(), plan.resets(), scope, seed, 0.01, plan.refinement(), folder, force, resume,
+        SweepJob job = new SweepJob(inputs.base(), tuned, plan.methods(), plan.resets(), scope, seed, 0.01,
+                plan.refinement(), folder, force, resume,
                 plan.norms().orElse(null), 1, false);
         return new SweepRunner(runner).run(job, _ -> evaluators.validation(),
                 plan.isTested() ? evaluators.test().map(one -> _ -> one) : Optional.empty(), context).json();
     }
 
     /** Draws the curve of a sweep. */
-    void draw(Path folder, Path curve, OperationContext context) throws IOException, OperationException, PruningCancelledException {
+    void draw(Path folder, Path curve, OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
         Files.deleteIfExists(curve);
         RenderOperation operation = new RenderOperation(reader, rules);
         OperationModel model = OperationModel.of(operation);
-        Map<String, String> given = Map.of("COMPOSITION.kenx", folder.resolve("composition.kenx").toString(), "--view", "curve", "--out",
+        Map<String, String> given = Map.of("COMPOSITION.kenx", folder.resolve("composition.kenx").toString(), "--view",
+                "curve", "--out",
                 curve.toString());
         model.fill(operation, model.parameters().stream().filter(parameter -> given.containsKey(parameter.title()))
-                .collect(Collectors.toMap(parameter -> parameter, (Parameter parameter) -> List.of(given.get(parameter.title())))));
+                .collect(Collectors.toMap(parameter -> parameter,
+                        (Parameter parameter) -> List.of(given.get(parameter.title())))));
         operation.run(context);
     }
 }

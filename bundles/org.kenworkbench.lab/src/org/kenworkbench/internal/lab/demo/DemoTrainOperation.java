@@ -36,7 +36,10 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonObject;
 
-/** The experiment of the paper at a size anyone can run: fine-tune, test, sweep, draw the curve; with more seeds, and with rivals. */
+/**
+ * The experiment of the paper at a size anyone can run: fine-tune, test, sweep, draw the curve; with more seeds, and
+ * with rivals.
+ */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "demo-train", summary = "%demoTrain.summary", description = "%demoTrain.description", order = 91)
 public final class DemoTrainOperation implements Operation {
@@ -77,7 +80,8 @@ public final class DemoTrainOperation implements Operation {
     public OperationResult run(OperationContext context)
             throws IOException, OperationException, PruningCancelledException, PruningRequestException {
         if (seeds < 1 || seeds > MOST_SEEDS) {
-            throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);
+            throw new OperationException(ExitCode.USAGE,
+                    "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);
         }
         Path cache = DemoModels.defaultCacheFolder();
         DemoInputs inputs = DemoInputs.fetch(cache, context);
@@ -101,7 +105,8 @@ public final class DemoTrainOperation implements Operation {
         Path tuned = folder.resolve(TUNED);
         OperationResult trained = training.train(new Tuning.All(), context.seed(), tuned, context);
         Path results = folder.resolve(SWEEP);
-        JsonObject scores = sweep.run(new DemoSweep.Plan(RULES, RESETS, true, Optional.empty(), REFINEMENT, true), tuned, context.seed(), results,
+        JsonObject scores = sweep.run(new DemoSweep.Plan(RULES, RESETS, true, Optional.empty(), REFINEMENT, true),
+                tuned, context.seed(), results,
                 context);
         Path curve = results.resolve("curve.png");
         sweep.draw(results, curve, context);
@@ -111,21 +116,27 @@ public final class DemoTrainOperation implements Operation {
             result.add(table, write(folder.resolve("seeds"), table.markdown()));
         }
         if (rivals) {
-            Rivals.Result found = new Rivals(training, sweep).run(tuned, scores, context.seed(), folder.resolve("rivals"), context);
+            Rivals.Result found = new Rivals(training, sweep).run(tuned, scores, context.seed(),
+                    folder.resolve("rivals"), context);
             result.add(found, write(folder.resolve("rivals"), found.markdown()));
         }
         return result.build(folder, curve);
     }
 
-    /** Of the seeds after the first, in folders of their own; what they choose does not matter, so nothing is tried between the shares. */
-    private SeedTable seedTable(JsonObject first, DemoTraining training, DemoSweep sweep, Path folder, OperationContext context)
+    /**
+     * Of the seeds after the first, in folders of their own; what they choose does not matter, so nothing is tried
+     * between the shares.
+     */
+    private SeedTable seedTable(JsonObject first, DemoTraining training, DemoSweep sweep, Path folder,
+            OperationContext context)
             throws IOException, OperationException, PruningRequestException {
         List<JsonObject> sweeps = new ArrayList<>(List.of(first));
         for (int i = 1; i < seeds; i++) {
             long seed = context.seed() + i;
             Path own = folder.resolve("seeds").resolve(String.valueOf(seed));
             training.train(new Tuning.All(), seed, own.resolve(TUNED), context);
-            sweeps.add(sweep.run(new DemoSweep.Plan(RULES, RESETS, true, Optional.empty(), 0, false), own.resolve(TUNED), seed, own.resolve(SWEEP),
+            sweeps.add(sweep.run(new DemoSweep.Plan(RULES, RESETS, true, Optional.empty(), 0, false),
+                    own.resolve(TUNED), seed, own.resolve(SWEEP),
                     context));
         }
         return new SeedTable(sweeps);

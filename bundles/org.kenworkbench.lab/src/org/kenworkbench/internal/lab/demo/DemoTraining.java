@@ -45,27 +45,35 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
      *
      * @param folder of the model
      * @return what was done, with the training's record as its JSON
-     * @throws OperationException of kind COMPUTATION if the test sentences do not reach {@value #LEAST_ACCURACY}, also where an earlier
-     *                            run trained; of kind USAGE if that was with other settings
+     * @throws OperationException of kind COMPUTATION if the test sentences do not reach {@value #LEAST_ACCURACY}, also
+     *                            where an earlier run trained; of kind USAGE if that was with other settings
      */
-    public OperationResult train(Tuning tuning, long seed, Path folder, OperationContext context) throws IOException, OperationException {
-        OperationResult result = run(reader, new TrainJob(inputs.base(), inputs.request(), settings(tuning, STEPS / 2, seed), folder, force, resume),
+    public OperationResult train(Tuning tuning, long seed, Path folder, OperationContext context)
+            throws IOException, OperationException {
+        OperationResult result = run(reader,
+                new TrainJob(inputs.base(), inputs.request(), settings(tuning, STEPS / 2, seed), folder, force, resume),
                 context);
         double accuracy = accuracy(result.json());
         if (accuracy < LEAST_ACCURACY) {
             throw new OperationException(ExitCode.COMPUTATION, "the tuned model in " + folder + " has an accuracy of "
-                    + ScoreReport.digits(accuracy) + ", and " + LEAST_ACCURACY + " or more was expected; report this with the seed");
+                    + ScoreReport.digits(accuracy) + ", and " + LEAST_ACCURACY
+                    + " or more was expected; report this with the seed");
         }
         return result;
     }
 
     /** As all demos train. */
     static TrainingSettings settings(Tuning tuning, int validateEvery, long seed) {
-        return new TrainingSettings(tuning, 1, STEPS, 16, tuning.defaultRate(), 0.1, 0.01, 1, validateEvery, STEPS, Metric.ACCURACY, 0, seed);
+        return new TrainingSettings(tuning, 1, STEPS, 16, tuning.defaultRate(), 0.1, 0.01, 1, validateEvery, STEPS,
+                Metric.ACCURACY, 0, seed);
     }
 
-    /** Trains, or takes what an earlier run has trained alike where the job is to be resumed; with the training's record as its JSON. */
-    static OperationResult run(CheckpointReader reader, TrainJob job, OperationContext context) throws IOException, OperationException {
+    /**
+     * Trains, or takes what an earlier run has trained alike where the job is to be resumed; with the training's record
+     * as its JSON.
+     */
+    static OperationResult run(CheckpointReader reader, TrainJob job, OperationContext context)
+            throws IOException, OperationException {
         Optional<JsonObject> kept = job.resume() ? KeptTraining.find(job) : Optional.empty();
         return kept.isPresent() ? OperationResult.builder().text(describe(job)).json(kept.get()).build()
                 : TrainSummary.of(new TrainRunner(reader).run(job, context));
@@ -77,11 +85,13 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
     }
 
     private static String describe(TrainJob job) {
-        return "The model of an earlier run is taken, from " + job.out() + ": " + job.settings().tuning() + ", seed " + job.settings().seed() + '.';
+        return "The model of an earlier run is taken, from " + job.out() + ": " + job.settings().tuning() + ", seed "
+                + job.settings().seed() + '.';
     }
 
     /** On the test sentences, of a training's record. */
     static double accuracy(JsonObject record) {
-        return record.getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject(Metric.ACCURACY.id()).get("value").getAsDouble();
+        return record.getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject(Metric.ACCURACY.id())
+                .get("value").getAsDouble();
     }
 }

@@ -24,18 +24,22 @@ import org.kenworkbench.analysis.comparison.Spread;
  * @param chance       its mean over all pairs
  * @param noise        all draws of all pairs
  * @param beyondNoise  of the pairs of one source, how many are closer than noise explains
- * @param closerWays   of all ways to put the models into pairs, how many are as close or closer in the mean than the one by source
+ * @param closerWays   of all ways to put the models into pairs, how many are as close or closer in the mean than the
+ *                     one by source
  * @param ways         how many ways there are
  */
-public record FingerprintAnswer(Measure measure, Spread same, Spread different, double chance, Spread noise, int beyondNoise, int closerWays, int ways) {
+public record FingerprintAnswer(Measure measure, Spread same, Spread different, double chance, Spread noise,
+        int beyondNoise, int closerWays, int ways) {
 
     /**
-     * @param comparison with a null; of models in the order of their sources, two of each, of which the measure is defined for any two
+     * @param comparison with a null; of models in the order of their sources, two of each, of which the measure is
+     *                   defined for any two
      * @throws IllegalArgumentException if it is not so
      */
     public static FingerprintAnswer of(Comparison comparison, Measure measure) {
         int size = comparison.size();
-        if (size % 2 != 0 || comparison.nulls().isEmpty() || comparison.pairs().stream().anyMatch(pair -> !comparison.has(measure, pair.a(), pair.b()))) {
+        if (size % 2 != 0 || comparison.nulls().isEmpty()
+                || comparison.pairs().stream().anyMatch(pair -> !comparison.has(measure, pair.a(), pair.b()))) {
             throw new IllegalArgumentException(measure + " of " + size);
         }
         ToDoubleFunction<Comparison.Pair> figure = pair -> measure.of(comparison.total(pair.a(), pair.b()));
@@ -44,11 +48,16 @@ public record FingerprintAnswer(Measure measure, Spread same, Spread different, 
         List<List<Comparison.Pair>> ways = ways(new ArrayList<>(), size, 0L);
         int closer = (int) ways.stream().filter(way -> mean(way, figure) >= observed).count();
         return new FingerprintAnswer(measure, Spread.of(bySource.stream().mapToDouble(figure).toArray()),
-                Spread.of(comparison.pairs().stream().filter(pair -> !isOfOneSource(pair)).mapToDouble(figure).toArray()),
-                comparison.pairs().stream().mapToDouble(pair -> measure.chance(comparison.total(pair.a(), pair.b()))).average().orElseThrow(),
-                Spread.of(comparison.nulls().stream().map(GroupOverlap::total).flatMapToDouble(draw -> comparison.pairs().stream()
-                        .mapToDouble(pair -> measure.of(draw.of(pair.a(), pair.b())))).toArray()),
-                (int) bySource.stream().filter(pair -> comparison.isBeyondNull(measure, pair.a(), pair.b())).count(), closer, ways.size());
+                Spread.of(
+                        comparison.pairs().stream().filter(pair -> !isOfOneSource(pair)).mapToDouble(figure).toArray()),
+                comparison.pairs().stream().mapToDouble(pair -> measure.chance(comparison.total(pair.a(), pair.b())))
+                        .average().orElseThrow(),
+                Spread.of(comparison.nulls().stream().map(GroupOverlap::total)
+                        .flatMapToDouble(draw -> comparison.pairs().stream()
+                                .mapToDouble(pair -> measure.of(draw.of(pair.a(), pair.b()))))
+                        .toArray()),
+                (int) bySource.stream().filter(pair -> comparison.isBeyondNull(measure, pair.a(), pair.b())).count(),
+                closer, ways.size());
     }
 
     private static boolean isOfOneSource(Comparison.Pair pair) {
@@ -76,17 +85,23 @@ public record FingerprintAnswer(Measure measure, Spread same, Spread different, 
         return ways;
     }
 
-    /** Whether every pair of one source is closer than every pair of different ones, and than any of its draws of noise. */
+    /**
+     * Whether every pair of one source is closer than every pair of different ones, and than any of its draws of noise.
+     */
     public boolean isYes() {
         return same.least() > different.most() && beyondNoise == same.draws();
     }
 
     /** In words. */
     public String sentence() {
-        String much = isYes() ? "yes" : same.mean() > different.mean() && beyondNoise == same.draws() ? "in the mean only" : "no";
-        return name() + ": " + much + ". One source " + range(same) + ", different sources " + range(different) + ", chance " + text(chance)
-                + ", noise " + range(noise) + "; " + beyondNoise + " of " + same.draws() + " pairs of one source are beyond noise, and of the "
-                + ways + " ways to pair the models " + others() + " the one by source (p = " + String.format(Locale.ROOT, "%.2f", (double) closerWays / ways)
+        String much = isYes() ? "yes"
+                : same.mean() > different.mean() && beyondNoise == same.draws() ? "in the mean only" : "no";
+        return name() + ": " + much + ". One source " + range(same) + ", different sources " + range(different)
+                + ", chance " + text(chance)
+                + ", noise " + range(noise) + "; " + beyondNoise + " of " + same.draws()
+                + " pairs of one source are beyond noise, and of the "
+                + ways + " ways to pair the models " + others() + " the one by source (p = "
+                + String.format(Locale.ROOT, "%.2f", (double) closerWays / ways)
                 + (closerWays == 1 ? ", the least that so many models can give" : "") + ").";
     }
 
@@ -115,6 +130,7 @@ public record FingerprintAnswer(Measure measure, Spread same, Spread different, 
     }
 
     private String text(double figure) {
-        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f", figure) : String.format(Locale.ROOT, "%.2f %%", 100 * figure);
+        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f", figure)
+                : String.format(Locale.ROOT, "%.2f %%", 100 * figure);
     }
 }

@@ -48,9 +48,13 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonObject;
 
-/** Does what is kept tell what a model was tuned on? Six trainings on three sources, pruned by two rules and compared beside noise. */
+/**
+ * Does what is kept tell what a model was tuned on? Six trainings on three sources, pruned by two rules and compared
+ * beside noise.
+ */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "demo-fingerprint", summary = "%demoFingerprint.summary", description = "%demoFingerprint.description", order = 92)
+@OperationInfo(name = "demo-fingerprint", summary = "%demoFingerprint.summary",
+        description = "%demoFingerprint.description", order = 92)
 public final class FingerprintOperation implements Operation {
 
     private static final int MODELS_OF_A_SOURCE = 2;
@@ -91,46 +95,58 @@ public final class FingerprintOperation implements Operation {
         List<Trained> models = new ArrayList<>();
         for (Map.Entry<String, Path> source : sentences.entrySet()) {
             for (int i = 0; i < MODELS_OF_A_SOURCE; i++) {
-                // Each model has a seed of its own: an equal one would make equal heads and orders, and so a likeness of its own.
-                models.add(train(base, source.getValue(), source.getKey() + '-' + (i + 1), context.seed() + models.size(), folder, force, context));
+                // Each model has a seed of its own: an equal one would make equal heads and orders, and so a likeness
+                // of its own.
+                models.add(train(base, source.getValue(), source.getKey() + '-' + (i + 1),
+                        context.seed() + models.size(), folder, force, context));
             }
         }
         OperationResult.Builder result = OperationResult.builder().table(accuracies(models));
         JsonObject json = new JsonObject();
         for (String rule : RULES) {
             List<Path> pruned = prune(base, models, rule, folder.resolve(rule), force, context);
-            GroupComparison found = new CompareRunner(reader, pruneRunner).compare(pruned, Optional.of(base), DRAWS, context);
+            GroupComparison found = new CompareRunner(reader, pruneRunner).compare(pruned, Optional.of(base), DRAWS,
+                    context);
             json.add(rule, CompareOutputs.json(found));
             Path ofRule = folder.resolve(rule);
-            GroupComparison fromHere = new GroupComparison(found.files().stream().map(ofRule::relativize).toList(), found.settings(), found.comparison());
+            GroupComparison fromHere = new GroupComparison(found.files().stream().map(ofRule::relativize).toList(),
+                    found.settings(), found.comparison());
             Files.writeString(ofRule.resolve("compare.csv"), CompareOutputs.csv(fromHere), StandardCharsets.UTF_8);
             CompareOutputs.picture(found, Measure.OVERLAP, folder.resolve(rule).resolve("overlap.svg"));
-            result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE) + " % of each row of the layers' matrices kept. Are models of one"
+            result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE)
+                    + " % of each row of the layers' matrices kept. Are models of one"
                     + " source closer than models of different sources?\n" + answers(found));
         }
-        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json).output(folder).build();
+        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json).output(folder)
+                .build();
     }
 
     private static String answers(GroupComparison found) {
-        return MEASURES.stream().map(measure -> FingerprintAnswer.of(found.comparison(), measure).sentence()).collect(Collectors.joining("\n"));
+        return MEASURES.stream().map(measure -> FingerprintAnswer.of(found.comparison(), measure).sentence())
+                .collect(Collectors.joining("\n"));
     }
 
-    private Trained train(Path base, Path data, String name, long seed, Path folder, boolean force, OperationContext context)
+    private Trained train(Path base, Path data, String name, long seed, Path folder, boolean force,
+            OperationContext context)
             throws IOException, OperationException {
         Path out = folder.resolve("models").resolve(name);
-        TrainJob job = new TrainJob(base, SentimentSentences.request(data, SPLIT, context.seed()), DemoTraining.settings(new Tuning.All(), 0, seed),
+        TrainJob job = new TrainJob(base, SentimentSentences.request(data, SPLIT, context.seed()),
+                DemoTraining.settings(new Tuning.All(), 0, seed),
                 out, force, resume);
         return new Trained(name, out, DemoTraining.accuracy(DemoTraining.run(reader, job, context).json()));
     }
 
-    private List<Path> prune(Path base, List<Trained> models, String rule, Path folder, boolean force, OperationContext context)
+    private List<Path> prune(Path base, List<Trained> models, String rule, Path folder, boolean force,
+            OperationContext context)
             throws IOException, OperationException {
         List<Path> pruned = new ArrayList<>();
-        PruningRequest request = new PruningRequest(rule, new Budget.KeepShare(KEEP_SHARE), new Scope(DemoSweep.LAYERS, true), Outside.TUNED,
+        PruningRequest request = new PruningRequest(rule, new Budget.KeepShare(KEEP_SHARE),
+                new Scope(DemoSweep.LAYERS, true), Outside.TUNED,
                 Fill.BASE, PruningRequest.AUTO, context.seed());
         for (Trained model : models) {
             Path out = folder.resolve(model.name());
-            pruneRunner.prune(new PruneJob(base, model.folder(), List.of(request), "auto", false, null, out, force, Unmatched.KEEP,
+            pruneRunner.prune(new PruneJob(base, model.folder(), List.of(request), "auto", false, null, out, force,
+                    Unmatched.KEEP,
                     AdapterUse.REFUSE, false, Optional.empty()), context);
             pruned.add(out);
         }

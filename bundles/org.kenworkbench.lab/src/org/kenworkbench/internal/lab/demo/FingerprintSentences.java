@@ -45,14 +45,16 @@ final class FingerprintSentences {
             try (OperationContext.Stage stage = context.begin("Fetching sentences", 0, ProgressUnit.BYTES)) {
                 Map<String, byte[]> files = SentimentSentences.files(context);
                 for (String source : SOURCES) {
-                    write(SentimentSentences.sentences(files, List.of("package/test/fixtures/" + source + ".json")), paths.get(source), stage);
+                    write(SentimentSentences.sentences(files, List.of("package/test/fixtures/" + source + ".json")),
+                            paths.get(source), stage);
                 }
             }
         }
         return paths;
     }
 
-    private static void write(Map<String, String> sentences, Path path, OperationContext.Stage stage) throws IOException, OperationException {
+    private static void write(Map<String, String> sentences, Path path, OperationContext.Stage stage)
+            throws IOException, OperationException {
         if (sentences.size() < LEAST) {
             throw SentimentSentences.wrongContent();
         }

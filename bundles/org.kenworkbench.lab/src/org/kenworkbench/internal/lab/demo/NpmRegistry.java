@@ -28,7 +28,10 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
-/** The user's npm registry: as npm's environment variables or {@code ~/.npmrc} name it, else the public one. Needs no npm. */
+/**
+ * The user's npm registry: as npm's environment variables or {@code ~/.npmrc} name it, else the public one. Needs no
+ * npm.
+ */
 public final class NpmRegistry {
 
     private static final String PUBLIC = "https://registry.npmjs.org";
@@ -81,7 +84,8 @@ public final class NpmRegistry {
     public byte[] fetch(String name, String version, OperationContext context) throws IOException, OperationException {
         String address = address() + '/' + name + "/-/" + name + '-' + version + ".tgz";
         try (HttpClient client = client()) {
-            CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(HttpRequest.newBuilder(URI.create(address)).timeout(WHOLE).build(),
+            CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                    HttpRequest.newBuilder(URI.create(address)).timeout(WHOLE).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             HttpResponse<byte[]> response = await(answer, context);
             if (response.statusCode() != 200) {
@@ -115,7 +119,8 @@ public final class NpmRegistry {
     }
 
     private HttpClient client() {
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NORMAL);
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NORMAL);
         proxy().ifPresent(proxy -> builder.proxy(ProxySelector.of(proxy)));
         return builder.build();
     }
@@ -126,14 +131,17 @@ public final class NpmRegistry {
             String value = environment.getOrDefault(name, "");
             if (!value.isBlank()) {
                 URI address = URI.create(value.contains("://") ? value.strip() : "http://" + value.strip());
-                return Optional.of(InetSocketAddress.createUnresolved(address.getHost(), address.getPort() < 0 ? 80 : address.getPort()));
+                return Optional.of(InetSocketAddress.createUnresolved(address.getHost(),
+                        address.getPort() < 0 ? 80 : address.getPort()));
             }
         }
         return Optional.empty();
     }
 
     private static OperationException failure(String address, String reason, Exception cause) {
-        return new OperationException(ExitCode.RESOURCES, "the demo's sentences cannot be fetched from " + address + " (" + reason
-                + "); check the network, or name your registry in NPM_CONFIG_REGISTRY", cause);
+        return new OperationException(ExitCode.RESOURCES,
+                "the demo's sentences cannot be fetched from " + address + " (" + reason
+                        + "); check the network, or name your registry in NPM_CONFIG_REGISTRY",
+                cause);
     }
 }

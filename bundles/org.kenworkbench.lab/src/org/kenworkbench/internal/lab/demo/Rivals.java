@@ -37,7 +37,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /**
- * All methods of the lab on one tuned model, by score and by bytes, beside models that were trained small from the start.
+ * All methods of the lab on one tuned model, by score and by bytes, beside models that were trained small from the
+ * start.
  *
  * @param training trains those
  * @param sweep    scores what is pruned
@@ -45,7 +46,8 @@ import com.google.gson.JsonObject;
 record Rivals(DemoTraining training, DemoSweep sweep) {
 
     /** Of all tensors, since what is stored counts here: a method that leaves embeddings tuned has to store them. */
-    private static final List<String> METHODS = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude", "ken-delta", "dare",
+    private static final List<String> METHODS = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude",
+            "ken-delta", "dare",
             "ties", "bitdelta", "low-rank");
     /** Of the matrices of the layers, since others have no inputs that could be measured. */
     private static final List<String> OF_LAYERS = List.of("random", "wanda");
@@ -64,9 +66,11 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     Result run(Path tuned, JsonObject scored, long seed, Path folder, OperationContext context)
             throws IOException, OperationException, PruningRequestException {
         Files.createDirectories(folder);
-        JsonObject ofAll = sweep.run(new DemoSweep.Plan(METHODS, RESETS, false, Optional.empty(), 0, false), tuned, seed, folder.resolve("all"),
+        JsonObject ofAll = sweep.run(new DemoSweep.Plan(METHODS, RESETS, false, Optional.empty(), 0, false), tuned,
+                seed, folder.resolve("all"),
                 context);
-        JsonObject ofLayers = sweep.run(new DemoSweep.Plan(OF_LAYERS, RESETS, true, Optional.of(norms(tuned, seed, folder, context)), 0, false),
+        JsonObject ofLayers = sweep.run(
+                new DemoSweep.Plan(OF_LAYERS, RESETS, true, Optional.of(norms(tuned, seed, folder, context)), 0, false),
                 tuned, seed, folder.resolve("layers"), context);
         List<StoredModel> models = models(tuned, seed, folder, context);
         JsonObject json = new JsonObject();
@@ -77,7 +81,8 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
         json.add("trained", trained);
         return new Result("All tensors:\n\n" + BytesTable.markdown(List.of(ofAll)) + besideRandom(ofAll)
                 + "\nThe matrices of the layers alone, beside which the rest is stored as it was tuned:\n\n"
-                + BytesTable.markdown(List.of(ofLayers, scored)) + besideRandom(ofLayers) + "\nNot pruned, and trained small:\n\n"
+                + BytesTable.markdown(List.of(ofLayers, scored)) + besideRandom(ofLayers)
+                + "\nNot pruned, and trained small:\n\n"
                 + BytesTable.ofModels(models), json);
     }
 
@@ -86,40 +91,53 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     }
 
     /** Measured on sentences that the model was trained on. */
-    private Path norms(Path tuned, long seed, Path folder, OperationContext context) throws IOException, OperationException {
+    private Path norms(Path tuned, long seed, Path folder, OperationContext context)
+            throws IOException, OperationException {
         Path norms = folder.resolve("norms.safetensors");
         Files.deleteIfExists(norms);
         try (PretrainedModel model = PretrainedModel.open(sweep.reader(), tuned)) {
-            CalibrationRunner.run(model, tuned, CalibrationRunner.choose(sweep.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context).write(norms);
+            CalibrationRunner.run(model, tuned,
+                    CalibrationRunner.choose(sweep.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context)
+                    .write(norms);
         }
         return norms;
     }
 
-    private List<StoredModel> models(Path tuned, long seed, Path folder, OperationContext context) throws IOException, OperationException {
+    private List<StoredModel> models(Path tuned, long seed, Path folder, OperationContext context)
+            throws IOException, OperationException {
         Evaluator evaluator = sweep.inputs().evaluators(sweep.reader(), context).validation();
-        List<StoredModel> models = new ArrayList<>(List.of(model("all of the tuning", tuned, false, evaluator, folder, context)));
+        List<StoredModel> models = new ArrayList<>(
+                List.of(model("all of the tuning", tuned, false, evaluator, folder, context)));
         for (Tuning tuning : List.of(new Tuning.LowRank(8), new Tuning.LowRank(1), new Tuning.BitFit())) {
             Path small = folder.resolve(tuning.toString().replace(':', '-'));
             training.train(tuning, seed, small, context);
-            models.add(model("`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank, evaluator, folder, context));
+            models.add(model("`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank, evaluator, folder,
+                    context));
         }
         return models;
     }
 
-    private StoredModel model(String name, Path model, boolean isAdapter, Evaluator evaluator, Path folder, OperationContext context)
+    private StoredModel model(String name, Path model, boolean isAdapter, Evaluator evaluator, Path folder,
+            OperationContext context)
             throws IOException, OperationException {
         ModelScore score = evaluator.score(model, context);
         return new StoredModel(name, isAdapter ? "adapter" : "`.ken`, `--keep 100%`",
-                isAdapter ? TrainedFolder.adapterBytes(model) : subnetworkBytes(model, folder.resolve("whole"), context), score.score(),
+                isAdapter ? TrainedFolder.adapterBytes(model)
+                        : subnetworkBytes(model, folder.resolve("whole"), context),
+                score.score(),
                 ScoreIntervals.ofMean(score.perExample().orElseThrow(), sweep.inputs().split()));
     }
 
     /** What a subnetwork takes that has all that was tuned. */
-    private long subnetworkBytes(Path model, Path folder, OperationContext context) throws IOException, OperationException {
+    private long subnetworkBytes(Path model, Path folder, OperationContext context)
+            throws IOException, OperationException {
         FileTrees.deleteQuietly(folder);
-        PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), Scope.ALL, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0);
-        long bytes = sweep.runner().prune(new PruneJob(sweep.inputs().base(), model, List.of(all), "auto", false, null, folder, false,
-                Unmatched.KEEP, AdapterUse.MERGE, false, Optional.empty()), context).getFirst().sizes().subnetworkBytes();
+        PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), Scope.ALL, Outside.TUNED, Fill.BASE,
+                PruningRequest.AUTO, 0);
+        long bytes = sweep.runner()
+                .prune(new PruneJob(sweep.inputs().base(), model, List.of(all), "auto", false, null, folder, false,
+                        Unmatched.KEEP, AdapterUse.MERGE, false, Optional.empty()), context)
+                .getFirst().sizes().subnetworkBytes();
         FileTrees.deleteQuietly(folder);
         return bytes;
     }

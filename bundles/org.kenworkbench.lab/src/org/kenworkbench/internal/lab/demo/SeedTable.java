@@ -17,10 +17,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * Sweeps of models that were trained with several seeds, on the same validation examples: mean and standard deviation of the seeds'
- * scores. Immutable.
+ * Sweeps of models that were trained with several seeds, on the same validation examples: mean and standard deviation
+ * of the seeds' scores. Immutable.
  *
- * @param sweeps by seed, each as {@code sweep.json} has it, at least one, of the same rules; shares that the last one does not have are left out
+ * @param sweeps by seed, each as {@code sweep.json} has it, at least one, of the same rules; shares that the last one
+ *               does not have are left out
  */
 public record SeedTable(List<JsonObject> sweeps) {
 
@@ -40,20 +41,23 @@ public record SeedTable(List<JsonObject> sweeps) {
 
         /** As {@code 0.941 ± 0.006 (0.922–0.958)}. */
         String cell() {
-            return SweepPoints.digits(spread.mean()) + (spread.draws() < 2 ? "" : " ± " + SweepPoints.digits(spread.deviation()))
+            return SweepPoints.digits(spread.mean())
+                    + (spread.draws() < 2 ? "" : " ± " + SweepPoints.digits(spread.deviation()))
                     + (Double.isNaN(low) ? "" : ' ' + SweepPoints.range(low, high));
         }
 
         static Scores of(List<JsonObject> points) {
             List<Double> scores = points.stream().map(SweepPoints::score).toList();
-            return new Scores(scores, Spread.of(scores.stream().mapToDouble(Double::doubleValue).toArray()), mean(points, "low"), mean(points, "high"));
+            return new Scores(scores, Spread.of(scores.stream().mapToDouble(Double::doubleValue).toArray()),
+                    mean(points, "low"), mean(points, "high"));
         }
 
         /** Of one end of the intervals; NaN unless all have one. */
         private static double mean(List<JsonObject> points, String end) {
             double sum = 0;
             for (JsonObject point : points) {
-                sum += point.get("interval") instanceof JsonObject interval ? interval.get(end).getAsDouble() : Double.NaN;
+                sum += point.get("interval") instanceof JsonObject interval ? interval.get(end).getAsDouble()
+                        : Double.NaN;
             }
             return sum / points.size();
         }
@@ -96,7 +100,8 @@ public record SeedTable(List<JsonObject> sweeps) {
     }
 
     /**
-     * How often a rule's score differs from that of the random choice, by the paired interval of each seed and share: a sentence.
+     * How often a rule's score differs from that of the random choice, by the paired interval of each seed and share: a
+     * sentence.
      */
     public String besideRandom() {
         List<String> counts = new ArrayList<>();

@@ -34,8 +34,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * Sentences of film, restaurant and product reviews, positive or negative: Kotzias et al., "From Group to Individual Labels using
- * Deep Features" (KDD 2015), as the npm package {@code sentiment} has them among its tests. Kept in the user's cache.
+ * Sentences of film, restaurant and product reviews, positive or negative: Kotzias et al., "From Group to Individual
+ * Labels using Deep Features" (KDD 2015), as the npm package {@code sentiment} has them among its tests. Kept in the
+ * user's cache.
  */
 final class SentimentSentences {
 
@@ -45,7 +46,8 @@ final class SentimentSentences {
     private static final String VERSION = "5.0.2";
     private static final String SHA256 = "89302eb03d2005d03b214fe65814bb48adb7d3c42c8ca80bdee6a3ecb7e4480f";
     private static final String FILE = "sentiment-sentences.jsonl";
-    private static final List<String> SOURCES = List.of("package/test/fixtures/imdb.json", "package/test/fixtures/yelp.json",
+    private static final List<String> SOURCES = List.of("package/test/fixtures/imdb.json",
+            "package/test/fixtures/yelp.json",
             "package/test/fixtures/amazon.json");
     private static final int SENTENCES = 2982;
 
@@ -55,7 +57,8 @@ final class SentimentSentences {
     /**
      * The sentences as JSON Lines, each once; fetched if they are not there yet.
      *
-     * @throws OperationException of kind RESOURCES if they cannot be fetched, INPUT if what was fetched is something else
+     * @throws OperationException of kind RESOURCES if they cannot be fetched, INPUT if what was fetched is something
+     *         else
      */
     static Path fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {
         Path file = cacheFolder.resolve(FILE);
@@ -79,7 +82,8 @@ final class SentimentSentences {
 
     /** A file of such sentences, divided by the seed. */
     static DataRequest request(Path file, String shares, long seed) {
-        return new DataRequest(file, Optional.empty(), Optional.empty(), new Columns(TEXT, Optional.empty(), LABEL), SplitShares.parse(shares), seed);
+        return new DataRequest(file, Optional.empty(), Optional.empty(), new Columns(TEXT, Optional.empty(), LABEL),
+                SplitShares.parse(shares), seed);
     }
 
     /**
@@ -108,7 +112,8 @@ final class SentimentSentences {
             if (content == null) {
                 throw wrongContent();
             }
-            for (JsonElement element : JsonParser.parseString(new String(content, StandardCharsets.UTF_8)).getAsJsonArray()) {
+            for (JsonElement element : JsonParser.parseString(new String(content, StandardCharsets.UTF_8))
+                    .getAsJsonArray()) {
                 JsonElement label = element.getAsJsonObject().get("class");
                 if (label != null && !label.isJsonNull()) {
                     labels.putIfAbsent(element.getAsJsonObject().get("text").getAsString().strip(),

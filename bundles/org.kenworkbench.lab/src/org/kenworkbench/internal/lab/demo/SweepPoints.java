@@ -66,7 +66,8 @@ record SweepPoints(JsonObject sweep) {
         String score = digits(score(point));
         JsonElement interval = point.get("interval");
         return interval == null || interval.isJsonNull() ? score
-                : score + ' ' + range(interval.getAsJsonObject().get("low").getAsDouble(), interval.getAsJsonObject().get("high").getAsDouble());
+                : score + ' ' + range(interval.getAsJsonObject().get("low").getAsDouble(),
+                        interval.getAsJsonObject().get("high").getAsDouble());
     }
 
     static double score(JsonObject point) {

@@ -10,7 +10,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
 
-/** The head of Hugging Face's classifiers: the first token's state through a dense map and the labels' map. Stateless. */
+/**
+ * The head of Hugging Face's classifiers: the first token's state through a dense map and the labels' map. Stateless.
+ */
 final class ClassifierHead {
 
     private ClassifierHead() {

@@ -29,10 +29,12 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
         double attentionDropout, double classifierDropout, int padId, double initialDeviation) {
 
     /** Names of keys, which DistilBERT has of its own. */
-    private record Keys(String layers, String hidden, String heads, String intermediate, String activation, String dropout,
+    private record Keys(String layers, String hidden, String heads, String intermediate, String activation,
+            String dropout,
             String attentionDropout, String classifierDropout) {
 
-        static final Keys USUAL = new Keys("num_hidden_layers", "hidden_size", "num_attention_heads", "intermediate_size",
+        static final Keys USUAL = new Keys("num_hidden_layers", "hidden_size", "num_attention_heads",
+                "intermediate_size",
                 "hidden_act", "hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout");
         static final Keys DISTILBERT = new Keys("n_layers", "dim", "n_heads", "hidden_dim", "activation", "dropout",
                 "attention_dropout", "seq_classif_dropout");
@@ -42,7 +44,8 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
      * Reads it.
      *
      * @param source names the file in messages
-     * @throws ModelException if the layout is none that the lab knows, which is named, or a size is missing or makes no sense
+     * @throws ModelException if the layout is none that the lab knows, which is named, or a size is missing or makes no
+     *         sense
      */
     public static EncoderConfig of(JsonObject json, String source) throws ModelException {
         ConfigReader reader = new ConfigReader(json, source);
@@ -54,19 +57,25 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
         int hidden = reader.size(keys.hidden());
         int heads = reader.size(keys.heads());
         if (hidden % heads != 0) {
-            throw new ModelException(source + ": " + keys.hidden() + " " + hidden + " is no multiple of " + keys.heads() + " " + heads
-                    + "; check the file");
+            throw new ModelException(
+                    source + ": " + keys.hidden() + " " + hidden + " is no multiple of " + keys.heads() + " " + heads
+                            + "; check the file");
         }
         double dropout = reader.share(keys.dropout(), 0.1);
-        return new EncoderConfig(architecture, type.orElse(architecture.modelType()), reader.size(keys.layers()), hidden, heads,
-                reader.size(keys.intermediate()), architecture == Architecture.ELECTRA ? reader.size("embedding_size") : hidden,
-                distilled ? 1e-12 : reader.number("layer_norm_eps", 1e-12), activation(reader, keys.activation(), source), dropout,
-                reader.share(keys.attentionDropout(), 0.1), reader.share(keys.classifierDropout(), distilled ? 0.2 : dropout),
+        return new EncoderConfig(architecture, type.orElse(architecture.modelType()), reader.size(keys.layers()),
+                hidden, heads,
+                reader.size(keys.intermediate()),
+                architecture == Architecture.ELECTRA ? reader.size("embedding_size") : hidden,
+                distilled ? 1e-12 : reader.number("layer_norm_eps", 1e-12),
+                activation(reader, keys.activation(), source), dropout,
+                reader.share(keys.attentionDropout(), 0.1),
+                reader.share(keys.classifierDropout(), distilled ? 0.2 : dropout),
                 (int) reader.number("pad_token_id", architecture == Architecture.ROBERTA ? 1 : 0),
                 reader.number("initializer_range", 0.02));
     }
 
-    private static Architecture architecture(JsonObject json, Optional<String> type, String source) throws ModelException {
+    private static Architecture architecture(JsonObject json, Optional<String> type, String source)
+            throws ModelException {
         if (type.isPresent()) {
             return Architecture.ofModelType(type.get()).orElseThrow(() -> unknown(type.get(), source));
         }
@@ -75,20 +84,23 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
             String name = array.get(0).getAsString();
             return Architecture.ofClassName(name).orElseThrow(() -> unknown(name, source));
         }
-        throw new ModelException(source + " has no model_type, so its layout is unknown; add one of " + Architecture.allModelTypes());
+        throw new ModelException(
+                source + " has no model_type, so its layout is unknown; add one of " + Architecture.allModelTypes());
     }
 
     private static ModelException unknown(String name, String source) {
-        return new ModelException(source + " is of a model of type '" + name + "', and the lab runs " + Architecture.allModelTypes()
-                + " only; train and score others with a program of yours (ken sweep --evaluator)");
+        return new ModelException(
+                source + " is of a model of type '" + name + "', and the lab runs " + Architecture.allModelTypes()
+                        + " only; train and score others with a program of yours (ken sweep --evaluator)");
     }
 
     /** What has the names of a layout that is known, and another meaning. */
     private static void refuseVariants(ConfigReader reader, String source) throws ModelException {
         String positions = reader.text("position_embedding_type").orElse("absolute");
         if (!positions.equals("absolute")) {
-            throw new ModelException(source + ": position_embedding_type '" + positions + "' is not known to the lab, absolute is;"
-                    + " train and score such a model with a program of yours (ken sweep --evaluator)");
+            throw new ModelException(
+                    source + ": position_embedding_type '" + positions + "' is not known to the lab, absolute is;"
+                            + " train and score such a model with a program of yours (ken sweep --evaluator)");
         }
         if (reader.isTrue("is_decoder")) {
             throw new ModelException(source + ": is_decoder is true, and the lab runs encoders only;"
@@ -101,8 +113,9 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
         return switch (name) {
             case "gelu", "relu" -> name;
             case "gelu_new", "gelu_pytorch_tanh" -> "gelu_new";
-            default -> throw new ModelException(source + ": " + key + " '" + name + "' is not known to the lab, which knows gelu,"
-                    + " gelu_new, gelu_pytorch_tanh and relu");
+            default -> throw new ModelException(
+                    source + ": " + key + " '" + name + "' is not known to the lab, which knows gelu,"
+                            + " gelu_new, gelu_pytorch_tanh and relu");
         };
     }
 }

@@ -15,7 +15,9 @@ import ai.djl.nn.core.Embedding;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 
-/** The encoder over its parameters: from tokens to hidden states. Arrays that it makes belong to the batch's manager. */
+/**
+ * The encoder over its parameters: from tokens to hidden states. Arrays that it makes belong to the batch's manager.
+ */
 public final class EncoderGraph {
 
     private static final double TANH_SCALE = Math.sqrt(2 / Math.PI);
@@ -55,7 +57,8 @@ public final class EncoderGraph {
     }
 
     private NDArray layer(NDArray x, int layer, NDArray mask, boolean training) {
-        NDArray attended = dropout(linear(attention(x, layer, mask, training), name(LayerPart.ATTENTION_OUTPUT, layer), training),
+        NDArray attended = dropout(
+                linear(attention(x, layer, mask, training), name(LayerPart.ATTENTION_OUTPUT, layer), training),
                 config.hiddenDropout(), training);
         NDArray middle = norm(x.add(attended), name(LayerPart.ATTENTION_NORM, layer), config.hiddenSize());
         NDArray wide = activate(linear(middle, name(LayerPart.INTERMEDIATE, layer), training));
@@ -82,14 +85,17 @@ public final class EncoderGraph {
     private NDArray activate(NDArray x) {
         return switch (config.activation()) {
             case "relu" -> Activation.relu(x);
-            case "gelu_new" -> x.mul(0.5f).mul(x.add(x.pow(3).mul((float) TANH_CUBE)).mul((float) TANH_SCALE).tanh().add(1f));
+            case "gelu_new" ->
+                x.mul(0.5f).mul(x.add(x.pow(3).mul((float) TANH_CUBE)).mul((float) TANH_SCALE).tanh().add(1f));
             default -> Activation.gelu(x);
         };
     }
 
     private NDArray embed(NDArray rows, String name) {
-        return Embedding.embedding(rows.toType(DataType.INT64, false), parameters.get(full(name) + ParameterList.WEIGHT),
-                SparseFormat.DENSE).singletonOrThrow();
+        return Embedding
+                .embedding(rows.toType(DataType.INT64, false), parameters.get(full(name) + ParameterList.WEIGHT),
+                        SparseFormat.DENSE)
+                .singletonOrThrow();
     }
 
     private NDArray norm(NDArray x, String name, int size) {

@@ -23,7 +23,8 @@ public interface Linears {
 
     /** The maps as the parameters have them. */
     static Linears of(Parameters parameters) {
-        return (x, name, _) -> Linear.linear(x, parameters.get(name + ParameterList.WEIGHT), parameters.get(name + ParameterList.BIAS))
+        return (x, name, _) -> Linear
+                .linear(x, parameters.get(name + ParameterList.WEIGHT), parameters.get(name + ParameterList.BIAS))
                 .singletonOrThrow();
     }
 }

@@ -37,18 +37,21 @@ public final class ModelExporter {
      * @param parameters of the classifier, by the names of its class
      * @param folder     is there, without files of those names
      */
-    public static void write(PretrainedModel origin, Parameters parameters, Labels labels, Path folder, OperationContext context)
+    public static void write(PretrainedModel origin, Parameters parameters, Labels labels, Path folder,
+            OperationContext context)
             throws IOException {
         for (Map.Entry<String, Path> file : sideFiles(origin, context::warn).entrySet()) {
             Files.copy(file.getValue(), folder.resolve(file.getKey()));
         }
-        Files.writeString(folder.resolve(CONFIGURATION), new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls()
-                .create().toJson(configuration(origin, parameters, labels)) + '\n');
+        Files.writeString(folder.resolve(CONFIGURATION),
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls()
+                        .create().toJson(configuration(origin, parameters, labels)) + '\n');
         WeightsFile.write(parameters.all(), folder.resolve(ModelFolderWriter.SINGLE_FILE), context::isCancelled);
     }
 
     private static Map<String, Path> sideFiles(PretrainedModel origin, Consumer<String> warning) throws IOException {
-        Map<String, Path> files = new TreeMap<>(SideFiles.of(origin.checkpoint(), origin.checkpoint(), warning).files());
+        Map<String, Path> files = new TreeMap<>(
+                SideFiles.of(origin.checkpoint(), origin.checkpoint(), warning).files());
         files.remove(CONFIGURATION);
         files.remove(SideFiles.TUNED_CARD);
         return files;

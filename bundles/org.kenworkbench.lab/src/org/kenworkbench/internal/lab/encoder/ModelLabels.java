@@ -32,7 +32,8 @@ public final class ModelLabels {
      * @throws ModelException if the configuration has none
      * @throws DataException  if an example has another label
      */
-    public static Labels of(PretrainedModel model, List<Example> examples, String source) throws ModelException, DataException {
+    public static Labels of(PretrainedModel model, List<Example> examples, String source)
+            throws ModelException, DataException {
         List<String> names = names(model);
         Labels labels = new Labels(names);
         Labels numbers = new Labels(IntStream.range(0, names.size()).mapToObj(String::valueOf).toList());
@@ -55,8 +56,9 @@ public final class ModelLabels {
         for (int i = 0; i < all.size(); i++) {
             JsonElement name = all.get(String.valueOf(i));
             if (name == null || !name.isJsonPrimitive() || found.contains(name.getAsString())) {
-                throw new ModelException(model.checkpoint().source() + ": id2label in config.json does not name the labels 0 to "
-                        + (all.size() - 1) + ", each once; give the model's own configuration");
+                throw new ModelException(
+                        model.checkpoint().source() + ": id2label in config.json does not name the labels 0 to "
+                                + (all.size() - 1) + ", each once; give the model's own configuration");
             }
             found.add(name.getAsString());
         }

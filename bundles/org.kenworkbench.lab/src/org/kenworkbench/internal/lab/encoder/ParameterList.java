@@ -66,7 +66,8 @@ final class ParameterList {
     }
 
     private void head(int labels) {
-        linear(ClassifierHead.denseName(config.architecture()), config.hiddenSize(), config.hiddenSize(), ParameterSpec.Group.HEAD);
+        linear(ClassifierHead.denseName(config.architecture()), config.hiddenSize(), config.hiddenSize(),
+                ParameterSpec.Group.HEAD);
         linear(ClassifierHead.outputName(config.architecture()), labels, config.hiddenSize(), ParameterSpec.Group.HEAD);
     }
 

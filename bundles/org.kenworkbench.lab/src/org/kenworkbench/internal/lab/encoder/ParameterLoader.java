@@ -28,8 +28,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Takes a classifier's parameters out of a checkpoint, with or without a prefix before their names, and makes the head's where
- * it has none. All that can be told from headers is checked before any weight is read.
+ * Takes a classifier's parameters out of a checkpoint, with or without a prefix before their names, and makes the
+ * head's where it has none. All that can be told from headers is checked before any weight is read.
  *
  * @param found     what the checkpoint has
  * @param made      what it does not have: a new head
@@ -55,7 +55,8 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
             boolean head = spec.group() == ParameterSpec.Group.HEAD;
             if (tensor.isEmpty() && !head) {
                 throw new ModelException(model.checkpoint().source() + " has no tensor '" + spec.name()
-                        + "', which a model of type " + model.config().modelType() + " has; check that config.json belongs to it");
+                        + "', which a model of type " + model.config().modelType()
+                        + " has; check that config.json belongs to it");
             }
             if (tensor.isEmpty() || head && !spec.fits(tensor.get().info().shape().dims())) {
                 made.add(spec);
@@ -68,35 +69,43 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
     }
 
     /**
-     * Finds what the checkpoint has, with its head for as many labels as that is for; {@link #made} is empty if it has a whole one.
+     * Finds what the checkpoint has, with its head for as many labels as that is for; {@link #made} is empty if it has
+     * a whole one.
      *
      * @throws ModelException as {@link #plan}
      */
     public static ParameterLoader planAsItIs(PretrainedModel model) throws ModelException {
         TensorId output = new TensorId(ClassifierHead.outputName(model.config().architecture()) + ParameterList.WEIGHT);
-        return plan(model, model.checkpoint().tensor(output).map(tensor -> tensor.info().shape().dims()).filter(dims -> dims.size() == 2)
-                .map(dims -> dims.getFirst().intValue()).orElse(1));
+        return plan(model,
+                model.checkpoint().tensor(output).map(tensor -> tensor.info().shape().dims())
+                        .filter(dims -> dims.size() == 2)
+                        .map(dims -> dims.getFirst().intValue()).orElse(1));
     }
 
     private static Optional<Tensor> find(Checkpoint checkpoint, String name, String prefix) {
         Optional<Tensor> tensor = checkpoint.tensor(new TensorId(name));
-        return tensor.isEmpty() && name.startsWith(prefix) ? checkpoint.tensor(new TensorId(name.substring(prefix.length()))) : tensor;
+        return tensor.isEmpty() && name.startsWith(prefix)
+                ? checkpoint.tensor(new TensorId(name.substring(prefix.length()))) : tensor;
     }
 
     private static void requireFit(ParameterSpec spec, TensorInfo info, PretrainedModel model) throws ModelException {
         if (!spec.fits(info.shape().dims())) {
-            throw new ModelException(model.checkpoint().source() + ": tensor '" + info.name() + "' has shape " + info.shape()
-                    + ", which does not go with config.json; check that the two belong together");
+            throw new ModelException(
+                    model.checkpoint().source() + ": tensor '" + info.name() + "' has shape " + info.shape()
+                            + ", which does not go with config.json; check that the two belong together");
         }
         if (!info.dtype().isPrunable() || info.shape().elementCount() > Integer.MAX_VALUE / Float.BYTES) {
-            throw new ModelException(model.checkpoint().source() + ": tensor '" + info.name() + "' of type " + info.dtype()
-                    + " and shape " + info.shape() + " is none that the lab can train; convert the model to F32, F16 or BF16");
+            throw new ModelException(
+                    model.checkpoint().source() + ": tensor '" + info.name() + "' of type " + info.dtype()
+                            + " and shape " + info.shape()
+                            + " is none that the lab can train; convert the model to F32, F16 or BF16");
         }
     }
 
     /** How many tokens a text may have, as far as there are places for them. */
     public long positions(PretrainedModel model) {
-        long rows = found.stream().filter(source -> source.spec().name().endsWith(ParameterList.POSITIONS + ParameterList.WEIGHT))
+        long rows = found.stream()
+                .filter(source -> source.spec().name().endsWith(ParameterList.POSITIONS + ParameterList.WEIGHT))
                 .mapToLong(source -> source.tensor().info().shape().dim(0)).findFirst().orElseThrow();
         return model.config().architecture() == Architecture.ROBERTA ? rows - model.config().padId() - 1 : rows;
     }

@@ -22,7 +22,9 @@ public record ParameterSpec(String name, List<Long> dims, Group group) {
 
     /** What a tensor belongs to. */
     public enum Group {
-        EMBEDDINGS, ENCODER, HEAD
+        EMBEDDINGS,
+        ENCODER,
+        HEAD
     }
 
     public ParameterSpec {

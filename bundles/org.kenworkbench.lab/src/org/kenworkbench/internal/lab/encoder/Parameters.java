@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import ai.djl.ndarray.NDArray;
 
 /**
- * A model's weights by name, float32 arrays. The arrays belong to whoever made the manager that they are attached to; training
- * changes them in place. One thread.
+ * A model's weights by name, float32 arrays. The arrays belong to whoever made the manager that they are attached to;
+ * training changes them in place. One thread.
  */
 public final class Parameters {
 

@@ -22,7 +22,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * A model as it lies on the disk: a checkpoint of any format with {@code config.json} and {@code tokenizer.json} beside it.
+ * A model as it lies on the disk: a checkpoint of any format with {@code config.json} and {@code tokenizer.json} beside
+ * it.
  *
  * @param checkpoint    open
  * @param configuration the whole of {@code config.json}
@@ -30,7 +31,8 @@ import com.google.gson.JsonParser;
  * @param tokenizer     the file of its tokenizer
  */
 public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, EncoderConfig config, Path tokenizer)
-        implements AutoCloseable {
+        implements
+            AutoCloseable {
 
     private static final String CONFIGURATION = "config.json";
     private static final String TOKENIZER = "tokenizer.json";
@@ -40,8 +42,8 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
      * Opens it and reads what is small.
      *
      * @param model a folder, a file or a name in a cache, as {@link CheckpointReader#open} takes them
-     * @throws IOException a {@link ModelException} if it has no configuration or tokenizer, or is of a layout that the lab does
-     *                     not know; as the reader does
+     * @throws IOException a {@link ModelException} if it has no configuration or tokenizer, or is of a layout that the
+     *                     lab does not know; as the reader does
      */
     public static PretrainedModel open(CheckpointReader reader, Path model) throws IOException {
         Checkpoint checkpoint = reader.open(model);

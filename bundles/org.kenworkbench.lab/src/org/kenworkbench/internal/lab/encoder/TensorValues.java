@@ -37,8 +37,8 @@ public final class TensorValues {
     }
 
     /**
-     * An array in the engine's own memory. One that is merely created lies in a buffer of Java's, of which all together may be no
-     * larger than the heap.
+     * An array in the engine's own memory. One that is merely created lies in a buffer of Java's, of which all together
+     * may be no larger than the heap.
      *
      * @param manager owns the array
      */
@@ -57,7 +57,8 @@ public final class TensorValues {
         int count = (int) info.shape().elementCount();
         float[] values = new float[count];
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate(Math.max(1, info.sizeBytes()), Long.BYTES).asSlice(0, info.sizeBytes());
+            MemorySegment bytes = arena.allocate(Math.max(1, info.sizeBytes()), Long.BYTES).asSlice(0,
+                    info.sizeBytes());
             tensor.copy(0, bytes);
             if (info.dtype() == DType.F64) {
                 double[] wide = new double[count];

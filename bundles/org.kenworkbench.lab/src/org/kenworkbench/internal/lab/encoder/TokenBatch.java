@@ -47,7 +47,8 @@ public record TokenBatch(NDArray ids, NDArray types, NDArray positions, NDArray 
             }
         }
         Shape shape = new Shape(rows, columns);
-        return new TokenBatch(manager.create(ids, shape), manager.create(types, shape), manager.create(positions, shape),
+        return new TokenBatch(manager.create(ids, shape), manager.create(types, shape),
+                manager.create(positions, shape),
                 manager.create(mask, new Shape(rows, 1, 1, columns)));
     }
 }

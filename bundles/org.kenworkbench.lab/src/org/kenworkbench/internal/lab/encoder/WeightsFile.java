@@ -37,7 +37,8 @@ public final class WeightsFile {
      * @param file      must not exist
      * @param cancelled asked before each array
      */
-    public static void write(SortedMap<String, NDArray> arrays, Path file, BooleanSupplier cancelled) throws IOException {
+    public static void write(SortedMap<String, NDArray> arrays, Path file, BooleanSupplier cancelled)
+            throws IOException {
         try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, arrays.entrySet().stream()
                 .map(array -> info(array.getKey(), array.getValue())).toList(), Map.of("format", "pt"))) {
             for (Map.Entry<String, NDArray> array : arrays.entrySet()) {
@@ -45,7 +46,8 @@ public final class WeightsFile {
                     throw new CancellationException();
                 }
                 float[] values = array.getValue().toFloatArray();
-                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN);
                 bytes.asFloatBuffer().put(values);
                 writer.write(new TensorId(array.getKey()), 0, MemorySegment.ofBuffer(bytes));
             }
@@ -54,6 +56,7 @@ public final class WeightsFile {
     }
 
     private static TensorInfo info(String name, NDArray array) {
-        return new TensorInfo(new TensorId(name), DType.F32, new Shape(Arrays.stream(array.getShape().getShape()).boxed().toList()));
+        return new TensorInfo(new TensorId(name), DType.F32,
+                new Shape(Arrays.stream(array.getShape().getShape()).boxed().toList()));
     }
 }

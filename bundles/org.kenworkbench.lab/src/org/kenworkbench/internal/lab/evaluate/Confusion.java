@@ -67,7 +67,9 @@ public record Confusion(long[][] counts) {
         return share(counts[label][label], actual(label));
     }
 
-    /** Harmonic mean of precision and recall; 0 where the label neither is there nor was found, as scikit-learn has it. */
+    /**
+     * Harmonic mean of precision and recall; 0 where the label neither is there nor was found, as scikit-learn has it.
+     */
     public double f1(int label) {
         return share(2 * counts[label][label], actual(label) + predicted(label));
     }

@@ -38,7 +38,8 @@ public final class LabEvaluator implements Evaluator {
         this.scorer = new ModelScorer(reader, examples, source.toString(), BATCH_SIZE, 0);
         this.examples = examples.size();
         // Equal texts stand for equal scores, so the examples themselves are told apart.
-        this.description = "accuracy on " + examples.size() + " examples of " + source.getFileName() + ", " + what + ", digest "
+        this.description = "accuracy on " + examples.size() + " examples of " + source.getFileName() + ", " + what
+                + ", digest "
                 + DataRequest.digest(examples).substring(0, 16);
     }
 

@@ -9,8 +9,8 @@ package org.kenworkbench.internal.lab.evaluate;
 import org.kenworkbench.analysis.scores.PairedShares;
 
 /**
- * McNemar's exact test of two models on the same examples: of those that only one of the two has right, is the share that the one
- * has right further from a half than chance explains?
+ * McNemar's exact test of two models on the same examples: of those that only one of the two has right, is the share
+ * that the one has right further from a half than chance explains?
  *
  * @param onlyFirst  examples that only the first has right
  * @param onlySecond examples that only the second has right

@@ -13,7 +13,9 @@ import java.util.Optional;
 /** What a score is; higher is better. */
 public enum Metric {
 
-    ACCURACY, MACRO_F1, WEIGHTED_F1;
+    ACCURACY,
+    MACRO_F1,
+    WEIGHTED_F1;
 
     /** As results name it: {@code accuracy}, {@code macro-f1}, {@code weighted-f1}. */
     public String id() {

@@ -44,7 +44,8 @@ public final class ModelComparison {
                 .number("paired 95 % interval");
         for (Metric metric : Metric.values()) {
             table.row(metric.id(), ScoreReport.digits(score(one, metric)), ScoreReport.digits(score(other, metric)),
-                    signed(difference(metric)), interval(metric).map(range -> signed(range.low()) + " to " + signed(range.high()))
+                    signed(difference(metric)),
+                    interval(metric).map(range -> signed(range.low()) + " to " + signed(range.high()))
                             .orElse("-"));
         }
         return table.build();
@@ -64,7 +65,8 @@ public final class ModelComparison {
 
     private Optional<Interval> interval(Metric metric) {
         return intervals.computeIfAbsent(metric,
-                it -> ScoreBootstrap.ofDifference(one.predictions(), other.predictions(), it, one.labels().size(), seed));
+                it -> ScoreBootstrap.ofDifference(one.predictions(), other.predictions(), it, one.labels().size(),
+                        seed));
     }
 
     private McNemar test() {
@@ -74,13 +76,19 @@ public final class ModelComparison {
     /** What the test of paired answers says. */
     public String sentence() {
         McNemar test = test();
-        String few = test.onlyFirst() + test.onlySecond() < LeastExamples.toTellApart(1) && test.onlyFirst() != test.onlySecond()
-                ? " It takes at least " + LeastExamples.toTellApart(1) + " examples that only one of the two has right to tell them apart." : "";
-        return test.onlyFirst() + " examples only this model has right, " + test.onlySecond() + " only the other (McNemar's exact test: p = "
+        String few = test.onlyFirst() + test.onlySecond() < LeastExamples.toTellApart(1)
+                && test.onlyFirst() != test.onlySecond()
+                        ? " It takes at least " + LeastExamples.toTellApart(1)
+                                + " examples that only one of the two has right to tell them apart."
+                        : "";
+        return test.onlyFirst() + " examples only this model has right, " + test.onlySecond()
+                + " only the other (McNemar's exact test: p = "
                 + String.format(Locale.ROOT, test.pValue() < 0.001 ? "%.1e" : "%.3f", test.pValue()) + "): "
                 + (test.pValue() < 0.05 ? "more than chance explains." : "chance alone explains that.") + few
-                + (interval(Metric.MACRO_F1).isPresent() ? "" : " F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES
-                        + " examples, " + PairedBootstrap.LEAST_DIFFERENT + " of which only one of the two has right.");
+                + (interval(Metric.MACRO_F1).isPresent() ? ""
+                        : " F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES
+                                + " examples, " + PairedBootstrap.LEAST_DIFFERENT
+                                + " of which only one of the two has right.");
     }
 
     /** @param name of the other model */

@@ -68,8 +68,9 @@ public final class ModelScorer {
             Labels labels = ModelLabels.of(opened, examples, source);
             ParameterLoader loader = ParameterLoader.plan(opened, labels.size());
             if (!loader.made().isEmpty()) {
-                throw new ModelException(model + " has no '" + loader.made().getFirst().name() + "' for " + labels.size()
-                        + " labels, so it is no classifier; train one with ken train");
+                throw new ModelException(
+                        model + " has no '" + loader.made().getFirst().name() + "' for " + labels.size()
+                                + " labels, so it is no classifier; train one with ken train");
             }
             int tokens = TextLength.of(maxTokens, loader.positions(opened), model);
             try (EngineThreads _ = EngineThreads.use(context.threads());
@@ -77,7 +78,8 @@ public final class ModelScorer {
                     NDManager manager = PyTorch.engine().newBaseManager();
                     OperationContext.Stage stage = context.begin("Scoring", examples.size(), ProgressUnit.EXAMPLES)) {
                 Classifier classifier = new Classifier(opened.config(), loader.load(manager, 0, context::isCancelled));
-                return new Scored(Predictions.of(classifier, LabelledText.of(examples, labels, tokenizer), batchSize, manager, context,
+                return new Scored(Predictions.of(classifier, LabelledText.of(examples, labels, tokenizer), batchSize,
+                        manager, context,
                         stage), labels);
             }
         } catch (EngineUnavailableException e) {

@@ -16,9 +16,10 @@ import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.analysis.scores.ScoreIntervals;
 
 /**
- * How far a score, or the difference of two models' scores on the same examples, may be off because there are only so many examples. Accuracy is a
- * share, with the intervals of one ({@link ScoreIntervals}). F1 is none, and no mean over examples: its interval is a percentile bootstrap, made only
- * where {@link PairedBootstrap#holds} of right and wrong, or of what the two models differ on. Equal inputs and seeds give equal results. Stateless.
+ * How far a score, or the difference of two models' scores on the same examples, may be off because there are only so
+ * many examples. Accuracy is a share, with the intervals of one ({@link ScoreIntervals}). F1 is none, and no mean over
+ * examples: its interval is a percentile bootstrap, made only where {@link PairedBootstrap#holds} of right and wrong,
+ * or of what the two models differ on. Equal inputs and seeds give equal results. Stateless.
  */
 public final class ScoreBootstrap {
 
@@ -40,7 +41,8 @@ public final class ScoreBootstrap {
         if (metric == Metric.ACCURACY) {
             return ScoreIntervals.ofMean(predictions.right(), seed);
         }
-        return !PairedBootstrap.holds(predictions.right()) ? Optional.empty() : draws(predictions.size(), seed, drawn -> metric.of(confusion(predictions, drawn, labels)));
+        return !PairedBootstrap.holds(predictions.right()) ? Optional.empty()
+                : draws(predictions.size(), seed, drawn -> metric.of(confusion(predictions, drawn, labels)));
     }
 
     /**
@@ -49,7 +51,8 @@ public final class ScoreBootstrap {
      * @return empty where the bootstrap does not hold
      * @throws IllegalArgumentException if they are of other examples
      */
-    public static Optional<Interval> ofDifference(Predictions one, Predictions other, Metric metric, int labels, long seed) {
+    public static Optional<Interval> ofDifference(Predictions one, Predictions other, Metric metric, int labels,
+            long seed) {
         if (!Arrays.equals(one.actual(), other.actual())) {
             throw new IllegalArgumentException("predictions of other examples");
         }

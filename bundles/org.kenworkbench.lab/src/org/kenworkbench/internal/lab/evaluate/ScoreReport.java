@@ -50,8 +50,10 @@ public final class ScoreReport {
 
     /** Why some scores have no interval; empty where all have one. */
     public String note() {
-        return interval(Metric.MACRO_F1).isPresent() ? "" : "F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES
-                + " examples, " + PairedBootstrap.LEAST_DIFFERENT + " of them right and " + PairedBootstrap.LEAST_DIFFERENT + " wrong.";
+        return interval(Metric.MACRO_F1).isPresent() ? ""
+                : "F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES
+                        + " examples, " + PairedBootstrap.LEAST_DIFFERENT + " of them right and "
+                        + PairedBootstrap.LEAST_DIFFERENT + " wrong.";
     }
 
     /** How many examples were scored. */
@@ -93,7 +95,8 @@ public final class ScoreReport {
     }
 
     /**
-     * All of it. {@code score}, {@code metric} and, where the score is their mean, {@code perExample} are what a sweep takes.
+     * All of it. {@code score}, {@code metric} and, where the score is their mean, {@code perExample} are what a sweep
+     * takes.
      */
     public JsonObject json(Metric metric) {
         JsonObject json = new JsonObject();

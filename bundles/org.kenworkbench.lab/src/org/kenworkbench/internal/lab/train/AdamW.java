@@ -19,8 +19,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019), step by step as
- * PyTorch's {@code AdamW} with its usual coefficients; biases and vectors do not decay, as in Hugging Face's trainer. One thread.
+ * Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019), step by
+ * step as PyTorch's {@code AdamW} with its usual coefficients; biases and vectors do not decay, as in Hugging Face's
+ * trainer. One thread.
  */
 public final class AdamW {
 
@@ -40,7 +41,8 @@ public final class AdamW {
      * @param means      of their gradients, by parameter; training changes them
      * @param variances  of the gradients' squares, likewise
      */
-    public AdamW(Parameters parameters, double weightDecay, SortedMap<String, NDArray> means, SortedMap<String, NDArray> variances) {
+    public AdamW(Parameters parameters, double weightDecay, SortedMap<String, NDArray> means,
+            SortedMap<String, NDArray> variances) {
         this.parameters = parameters;
         this.weightDecay = weightDecay;
         this.means = means;
@@ -72,7 +74,9 @@ public final class AdamW {
     public double gradientNorm() {
         double sum = 0;
         for (NDArray parameter : parameters.all().values()) {
-            try (NDArray gradient = parameter.getGradient(); NDArray squares = gradient.square(); NDArray total = squares.sum()) {
+            try (NDArray gradient = parameter.getGradient();
+                    NDArray squares = gradient.square();
+                    NDArray total = squares.sum()) {
                 sum += total.getFloat();
             }
         }
@@ -98,8 +102,10 @@ public final class AdamW {
             double decay = weight.getShape().dimension() < 2 ? 0 : weightDecay;
             try (NDArray gradient = weight.getGradient()) {
                 weight.getNDArrayInternal().adamUpdate(
-                        new NDList(weight, gradient, means.get(parameter.getKey()), variances.get(parameter.getKey())), new NDList(weight),
-                        (float) rate, (float) (rate * correction / (1 - Math.pow(BETA1, step))), (float) decay, (float) scale,
+                        new NDList(weight, gradient, means.get(parameter.getKey()), variances.get(parameter.getKey())),
+                        new NDList(weight),
+                        (float) rate, (float) (rate * correction / (1 - Math.pow(BETA1, step))), (float) decay,
+                        (float) scale,
                         NO_CLIPPING, (float) BETA1, (float) BETA2, (float) (EPSILON * correction), false, true);
             }
         }

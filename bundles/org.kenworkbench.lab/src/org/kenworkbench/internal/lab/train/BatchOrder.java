@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which examples go together in which step: each once in an epoch, in an order of its own for each epoch, texts of like length
- * together so that little is filled up. Depends on seed and epoch alone, so that an interrupted training goes on with the batches
- * that it would have had. Immutable.
+ * Which examples go together in which step: each once in an epoch, in an order of its own for each epoch, texts of like
+ * length together so that little is filled up. Depends on seed and epoch alone, so that an interrupted training goes on
+ * with the batches that it would have had. Immutable.
  */
 public final class BatchOrder {
 
@@ -43,7 +43,8 @@ public final class BatchOrder {
     /** Numbers of the examples of each step of an epoch, from 0. */
     public List<List<Integer>> epoch(long epoch) {
         Random random = new Random(seed * 31 + epoch);
-        List<Integer> examples = IntStream.range(0, lengths.length).boxed().collect(Collectors.toCollection(ArrayList::new));
+        List<Integer> examples = IntStream.range(0, lengths.length).boxed()
+                .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(examples, random);
         List<List<Integer>> batches = new ArrayList<>();
         int pool = POOL_BATCHES * batchSize;

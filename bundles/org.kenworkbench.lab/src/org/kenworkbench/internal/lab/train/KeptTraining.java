@@ -32,8 +32,8 @@ public final class KeptTraining {
      * The record of a finished training in the job's folder.
      *
      * @return empty where none was finished
-     * @throws OperationException of kind USAGE if it was one with other settings, data or base, or its record cannot be read; the first
-     *                            that differs is named
+     * @throws OperationException of kind USAGE if it was one with other settings, data or base, or its record cannot be
+     *                            read; the first that differs is named
      */
     public static Optional<JsonObject> find(TrainJob job) throws IOException, OperationException {
         Path file = job.out().resolve(TrainedFolder.RECORD);
@@ -47,10 +47,12 @@ public final class KeptTraining {
             record.getAsJsonObject("settings").entrySet().forEach(one -> had.add(one.getKey(), one.getValue()));
             had.add("base", record.get("base"));
             for (DataSplit.Part part : DataSplit.Part.values()) {
-                had.add(TrainIdentity.digestOf(part), record.getAsJsonObject("data").getAsJsonObject(part.id()).get("digest"));
+                had.add(TrainIdentity.digestOf(part),
+                        record.getAsJsonObject("data").getAsJsonObject(part.id()).get("digest"));
             }
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            throw new OperationException(ExitCode.USAGE, file + " is no record of a training; leave --resume out to begin again", e);
+            throw new OperationException(ExitCode.USAGE,
+                    file + " is no record of a training; leave --resume out to begin again", e);
         }
         TrainIdentity.requireSame("the training in " + job.out(), asked(job, had.get("base")), had);
         return Optional.of(record);
@@ -63,7 +65,8 @@ public final class KeptTraining {
         }
         // Older versions wrote it as it was typed.
         String typed = job.model().toString();
-        asked.addProperty("base", new JsonPrimitive(typed).equals(hadBase) ? typed : TrainSummary.named(job.model(), job));
+        asked.addProperty("base",
+                new JsonPrimitive(typed).equals(hadBase) ? typed : TrainSummary.named(job.model(), job));
         DataSplit data = job.data().load();
         for (DataSplit.Part part : DataSplit.Part.values()) {
             asked.addProperty(TrainIdentity.digestOf(part), DataRequest.digest(data.part(part)));

@@ -22,8 +22,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 
 /**
- * The narrow matrices of LoRA beside the matrices of a model's layers, by the names of PEFT: W + scaling · B · A. A begins at
- * random as PEFT has it, B with zeros, so that training begins where the model is.
+ * The narrow matrices of LoRA beside the matrices of a model's layers, by the names of PEFT: W + scaling · B · A. A
+ * begins at random as PEFT has it, B with zeros, so that training begins where the model is.
  */
 public final class LoraFactors {
 
@@ -61,7 +61,8 @@ public final class LoraFactors {
                 String module = name.substring(0, name.length() - WEIGHT.length());
                 long out = array.getShape().get(0);
                 long in = array.getShape().get(1);
-                all.put(module + A, TensorValues.owned(uniform(module, rank, (int) in, seed), new Shape(rank, in), manager));
+                all.put(module + A,
+                        TensorValues.owned(uniform(module, rank, (int) in, seed), new Shape(rank, in), manager));
                 all.put(module + B, manager.zeros(new Shape(out, rank)));
             }
         });
@@ -89,7 +90,8 @@ public final class LoraFactors {
             if (!parameters.all().containsKey(name + A)) {
                 return y;
             }
-            // Of maps without a bias, so that all that is made belongs to the manager of x: a transposed factor would be the factor's.
+            // Of maps without a bias, so that all that is made belongs to the manager of x: a transposed factor would
+            // be the factor's.
             NDArray narrow = Linear.linear(x, parameters.get(name + A)).singletonOrThrow();
             NDArray added = Linear.linear(narrow, parameters.get(name + B)).singletonOrThrow();
             return y.add(added.mul((float) scaling()));
@@ -118,8 +120,11 @@ public final class LoraFactors {
     }
 
     private static NDArray sum(NDArray weight, NDArray a, NDArray b, NDManager manager) {
-        try (NDArray plain = weight.stopGradient(); NDArray left = b.stopGradient(); NDArray right = a.stopGradient();
-                NDArray product = left.matMul(right); NDArray scaled = product.mul((float) scaling())) {
+        try (NDArray plain = weight.stopGradient();
+                NDArray left = b.stopGradient();
+                NDArray right = a.stopGradient();
+                NDArray product = left.matMul(right);
+                NDArray scaled = product.mul((float) scaling())) {
             NDArray sum = plain.add(scaled);
             sum.attach(manager);
             return sum;

@@ -31,7 +31,8 @@ final class TrainIdentity {
     private TrainIdentity() {
     }
 
-    static JsonObject of(TrainJob job, DataSplit data, PretrainedModel model, OperationContext context) throws IOException {
+    static JsonObject of(TrainJob job, DataSplit data, PretrainedModel model, OperationContext context)
+            throws IOException {
         JsonObject json = settings(job.settings());
         json.addProperty("--threads", context.threads());
         for (DataSplit.Part part : List.of(DataSplit.Part.TRAINING, DataSplit.Part.VALIDATION)) {
@@ -64,7 +65,8 @@ final class TrainIdentity {
     private static String digest(PretrainedModel model, OperationContext context) throws IOException {
         long bytes = model.checkpoint().tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
         try (OperationContext.Stage stage = context.begin("Digesting the base", bytes, ProgressUnit.BYTES)) {
-            return TensorDigest.ofCheckpoint(ContentDigests.ofTensors(model.checkpoint(), stage::advance, context::isCancelled));
+            return TensorDigest
+                    .ofCheckpoint(ContentDigests.ofTensors(model.checkpoint(), stage::advance, context::isCancelled));
         }
     }
 
@@ -83,8 +85,9 @@ final class TrainIdentity {
         for (Map.Entry<String, JsonElement> mine : asked.entrySet()) {
             JsonElement its = had.get(mine.getKey());
             if (!mine.getValue().equals(its)) {
-                throw new OperationException(ExitCode.USAGE, what + " had " + mine.getKey() + ' ' + text(its) + ", and this one has "
-                        + text(mine.getValue()) + "; give what it had, or leave --resume out to begin again");
+                throw new OperationException(ExitCode.USAGE,
+                        what + " had " + mine.getKey() + ' ' + text(its) + ", and this one has "
+                                + text(mine.getValue()) + "; give what it had, or leave --resume out to begin again");
             }
         }
     }

@@ -18,5 +18,6 @@ import org.kenworkbench.internal.lab.data.DataRequest;
  * @param force  whether what is in it may be replaced
  * @param resume whether to go on with what an interrupted training has left there
  */
-public record TrainJob(Path model, DataRequest data, TrainingSettings settings, Path out, boolean force, boolean resume) {
+public record TrainJob(Path model, DataRequest data, TrainingSettings settings, Path out, boolean force,
+        boolean resume) {
 }

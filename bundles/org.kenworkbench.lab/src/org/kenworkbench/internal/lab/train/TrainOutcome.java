@@ -26,6 +26,7 @@ import org.kenworkbench.internal.lab.evaluate.ScoreReport;
  * @param test              its scores on the test examples, if there are any
  * @param folder            of the model, absolute
  */
-public record TrainOutcome(TrainJob job, DataSplit data, Labels labels, List<String> made, long trainedParameters, long steps,
+public record TrainOutcome(TrainJob job, DataSplit data, Labels labels, List<String> made, long trainedParameters,
+        long steps,
         Optional<Long> bestStep, Optional<Long> resumedAfter, double seconds, Optional<ScoreReport> test, Path folder) {
 }

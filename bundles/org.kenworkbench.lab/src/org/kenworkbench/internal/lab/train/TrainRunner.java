@@ -51,15 +51,16 @@ public final class TrainRunner {
     /**
      * Trains, tests once on the test examples, and writes the model.
      *
-     * @throws OperationException of kind USAGE, COMPUTATION or RESOURCES; nothing is trained where data or model do not fit, and
-     *                            nothing is written where it is not finished
+     * @throws OperationException of kind USAGE, COMPUTATION or RESOURCES; nothing is trained where data or model do not
+     *                            fit, and nothing is written where it is not finished
      */
     public TrainOutcome run(TrainJob job, OperationContext context) throws IOException, OperationException {
         DataSplit data = job.data().load();
         String source = job.data().data().toString();
         Labels labels = LabelCheck.learnable(data.training(), source);
         String by = "the training examples do not have";
-        LabelCheck.requireKnown(data.validation(), labels, job.data().validation().map(Path::toString).orElse(source), by);
+        LabelCheck.requireKnown(data.validation(), labels, job.data().validation().map(Path::toString).orElse(source),
+                by);
         LabelCheck.requireKnown(data.test(), labels, job.data().test().map(Path::toString).orElse(source), by);
         try (PretrainedModel model = PretrainedModel.open(reader, job.model())) {
             ParameterLoader loader = ParameterLoader.plan(model, labels.size());
@@ -84,7 +85,8 @@ public final class TrainRunner {
 
     private static TrainJob withTokens(TrainJob job, long places) throws OperationException {
         int tokens = TextLength.of(job.settings().maxTokens(), places, job.model());
-        return new TrainJob(job.model(), job.data(), job.settings().withMaxTokens(tokens), job.out(), job.force(), job.resume());
+        return new TrainJob(job.model(), job.data(), job.settings().withMaxTokens(tokens), job.out(), job.force(),
+                job.resume());
     }
 
     private static List<Path> inputs(TrainJob job, PretrainedModel model) {
@@ -97,7 +99,8 @@ public final class TrainRunner {
     }
 
     private TrainOutcome run(TrainJob job, DataSplit data, Labels labels, PretrainedModel model, ParameterLoader loader,
-            OutputFolder out, OperationContext context) throws IOException, OperationException, EngineUnavailableException {
+            OutputFolder out, OperationContext context)
+            throws IOException, OperationException, EngineUnavailableException {
         TrainingSettings settings = job.settings();
         try (EngineThreads _ = EngineThreads.use(context.threads());
                 TextTokenizer tokenizer = TextTokenizer.open(model.tokenizer(), settings.maxTokens());
@@ -107,8 +110,10 @@ public final class TrainRunner {
                 parameters = LoraFactors.beside(parameters, lowRank.rank(), settings.seed(), manager);
             }
             TrainingLoop.Subject subject = new TrainingLoop.Subject(model.config(), settings, labels.size(),
-                    LabelledText.of(data.training(), labels, tokenizer), LabelledText.of(data.validation(), labels, tokenizer), manager);
-            TrainingStore store = new TrainingStore(out, TrainIdentity.of(job, data, model, context), reader, job.resume());
+                    LabelledText.of(data.training(), labels, tokenizer),
+                    LabelledText.of(data.validation(), labels, tokenizer), manager);
+            TrainingStore store = new TrainingStore(out, TrainIdentity.of(job, data, model, context), reader,
+                    job.resume());
             long begun = System.nanoTime();
             Trained trained = train(subject, parameters, store, out, job.resume(), context);
             TrainingArrays arrays = trained.arrays();
@@ -116,10 +121,14 @@ public final class TrainRunner {
             double seconds = (System.nanoTime() - begun) / 1e9;
             Parameters result = arrays.result();
             Parameters merged = LoraFactors.merged(result, manager);
-            Optional<Predictions> test = test(model, merged, LabelledText.of(data.test(), labels, tokenizer), settings, manager, context);
+            Optional<Predictions> test = test(model, merged, LabelledText.of(data.test(), labels, tokenizer), settings,
+                    manager, context);
             store.clear();
-            TrainOutcome outcome = new TrainOutcome(job, data, labels, loader.made().stream().map(spec -> spec.name()).toList(),
-                    arrays.trained().count(), end.step(), end.bestStep() < 0 ? Optional.empty() : Optional.of(end.bestStep()), trained.resumedAfter(), seconds,
+            TrainOutcome outcome = new TrainOutcome(job, data, labels,
+                    loader.made().stream().map(spec -> spec.name()).toList(),
+                    arrays.trained().count(), end.step(),
+                    end.bestStep() < 0 ? Optional.empty() : Optional.of(end.bestStep()), trained.resumedAfter(),
+                    seconds,
                     test.map(predictions -> new ScoreReport(predictions, labels, settings.seed())), out.target());
             TrainedFolder.write(outcome, model, result, merged, out, context);
             return outcome;
@@ -130,13 +139,16 @@ public final class TrainRunner {
     private record Trained(TrainingArrays arrays, TrainingProgress end, Optional<Long> resumedAfter) {
     }
 
-    private static Trained train(TrainingLoop.Subject subject, Parameters parameters, TrainingStore store, OutputFolder out,
-            boolean resume, OperationContext context) throws IOException, OperationException, EngineUnavailableException {
+    private static Trained train(TrainingLoop.Subject subject, Parameters parameters, TrainingStore store,
+            OutputFolder out,
+            boolean resume, OperationContext context)
+            throws IOException, OperationException, EngineUnavailableException {
         TrainingSettings settings = subject.settings();
         Set<String> names = settings.tuning().trained(parameters);
         Optional<TrainingStore.Unfinished> unfinished = resume ? store.unfinished() : Optional.empty();
-        Optional<TrainingArrays> resumed = unfinished.isEmpty() ? Optional.empty() : TrainingArrays.resume(parameters, names,
-                settings.weightDecay(), subject.manager(), store.arrays(unfinished.get(), subject.manager()));
+        Optional<TrainingArrays> resumed = unfinished.isEmpty() ? Optional.empty()
+                : TrainingArrays.resume(parameters, names,
+                        settings.weightDecay(), subject.manager(), store.arrays(unfinished.get(), subject.manager()));
         TrainingProgress from = resumed.isPresent() ? unfinished.get().progress() : TrainingProgress.START;
         TrainingArrays arrays = resumed.isPresent() ? resumed.get()
                 : TrainingArrays.begin(parameters, names, settings.weightDecay(), subject.manager());
@@ -153,7 +165,8 @@ public final class TrainRunner {
             return Optional.empty();
         }
         try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.EXAMPLES)) {
-            return Optional.of(Predictions.of(new Classifier(model.config(), parameters), examples, 2 * settings.batchSize(), manager,
+            return Optional.of(Predictions.of(new Classifier(model.config(), parameters), examples,
+                    2 * settings.batchSize(), manager,
                     context, stage));
         }
     }

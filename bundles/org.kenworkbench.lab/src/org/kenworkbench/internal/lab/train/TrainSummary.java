@@ -32,13 +32,17 @@ public final class TrainSummary {
     /** For people and machines. */
     public static OperationResult of(TrainOutcome outcome) throws IOException {
         OperationResult.Builder result = OperationResult.builder()
-                .text(outcome.job().model() + ", trained on " + Quantities.count(outcome.data().training().size()) + " examples of "
+                .text(outcome.job().model() + ", trained on " + Quantities.count(outcome.data().training().size())
+                        + " examples of "
                         + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", "
-                        + Quantities.count(outcome.trainedParameters()) + " parameters, " + Quantities.count(outcome.steps())
-                        + " steps in " + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.seconds()))) + '.'
+                        + Quantities.count(outcome.trainedParameters()) + " parameters, "
+                        + Quantities.count(outcome.steps())
+                        + " steps in " + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.seconds())))
+                        + '.'
                         + outcome.resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("")
                         + outcome.bestStep().map(step -> "\nThe weights of step " + step + " are kept: the best on "
-                                + Quantities.count(outcome.data().validation().size()) + " validation examples.").orElse(""));
+                                + Quantities.count(outcome.data().validation().size()) + " validation examples.")
+                                .orElse(""));
         outcome.test().ifPresent(report -> {
             result.text("On " + Quantities.count(report.examples()) + " test examples, which nothing was chosen by:");
             result.table(report.scores());
@@ -78,7 +82,8 @@ public final class TrainSummary {
 
     /** An input of a job, as its record has it. */
     static String named(Path input, TrainJob job) throws IOException {
-        return CheckpointReader.isHubName(input) && !Files.exists(input) ? input.toString() : ResultPaths.RELATIVE.of(input, job.out());
+        return CheckpointReader.isHubName(input) && !Files.exists(input) ? input.toString()
+                : ResultPaths.RELATIVE.of(input, job.out());
     }
 
     private static JsonObject part(List<Example> examples, List<String> labels) {
@@ -86,7 +91,8 @@ public final class TrainSummary {
         json.addProperty("examples", examples.size());
         json.addProperty("digest", DataRequest.digest(examples));
         JsonObject counts = new JsonObject();
-        labels.forEach(label -> counts.addProperty(label, examples.stream().filter(e -> e.label().equals(label)).count()));
+        labels.forEach(
+                label -> counts.addProperty(label, examples.stream().filter(e -> e.label().equals(label)).count()));
         json.add("labels", counts);
         return json;
     }

@@ -52,7 +52,8 @@ public final class TrainedFolder {
      * @param trained with LoRA's factors, if there are any
      * @param merged  without
      */
-    static void write(TrainOutcome outcome, PretrainedModel model, Parameters trained, Parameters merged, OutputFolder out,
+    static void write(TrainOutcome outcome, PretrainedModel model, Parameters trained, Parameters merged,
+            OutputFolder out,
             OperationContext context) throws IOException, OperationException {
         Path folder = out.resolve(RECORD).getParent();
         ModelExporter.write(model, merged, outcome.labels(), folder, context);
@@ -72,7 +73,8 @@ public final class TrainedFolder {
         return Files.size(folder.resolve(ADAPTER).resolve(ADAPTER_WEIGHTS));
     }
 
-    private static void writeAdapter(TrainOutcome outcome, int rank, Parameters trained, Path folder, OperationContext context)
+    private static void writeAdapter(TrainOutcome outcome, int rank, Parameters trained, Path folder,
+            OperationContext context)
             throws IOException {
         SortedMap<String, NDArray> arrays = new TreeMap<>();
         TreeSet<String> modules = new TreeSet<>();

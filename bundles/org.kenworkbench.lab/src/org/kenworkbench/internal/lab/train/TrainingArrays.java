@@ -20,7 +20,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * All that training changes: the trained parameters, the optimizer's means, and a copy of the best parameters so far. One thread.
+ * All that training changes: the trained parameters, the optimizer's means, and a copy of the best parameters so far.
+ * One thread.
  */
 final class TrainingArrays {
 
@@ -56,7 +57,8 @@ final class TrainingArrays {
     }
 
     /**
-     * Those of a training that goes on. Parameters that it replaces are closed; where nothing comes of it, the state is.
+     * Those of a training that goes on. Parameters that it replaces are closed; where nothing comes of it, the state
+     * is.
      *
      * @param state what {@link #state()} gave; the arrays become this object's, and are to be the manager's
      * @return empty where something is missing or has another shape
@@ -128,7 +130,8 @@ final class TrainingArrays {
     Parameters result() {
         SortedMap<String, NDArray> result = new TreeMap<>();
         all.all().forEach((name, array) -> result.put(name,
-                best.containsKey(name) ? best.get(name) : trained.all().containsKey(name) ? array.stopGradient() : array));
+                best.containsKey(name) ? best.get(name)
+                        : trained.all().containsKey(name) ? array.stopGradient() : array));
         return new Parameters(result);
     }
 

@@ -58,7 +58,8 @@ final class TrainingLoop {
     }
 
     /** @param progress where an earlier run was, or {@link TrainingProgress#START} */
-    TrainingLoop(Subject subject, TrainingArrays arrays, TrainingProgress progress, TrainingStore store, MetricsLog metrics, OperationContext context) {
+    TrainingLoop(Subject subject, TrainingArrays arrays, TrainingProgress progress, TrainingStore store,
+            MetricsLog metrics, OperationContext context) {
         this.config = subject.config();
         this.settings = subject.settings();
         this.labels = subject.labels();
@@ -71,7 +72,8 @@ final class TrainingLoop {
         this.store = store;
         this.metrics = metrics;
         this.context = context;
-        this.order = new BatchOrder(training.stream().mapToInt(text -> text.text().length()).toArray(), settings.batchSize(),
+        this.order = new BatchOrder(training.stream().mapToInt(text -> text.text().length()).toArray(),
+                settings.batchSize(),
                 settings.seed());
         long total = totalSteps();
         this.rate = new LearningRate(settings.rate(), Math.round(settings.warmup() * total), total);
@@ -104,7 +106,8 @@ final class TrainingLoop {
         return progress.looks() >= settings.patience();
     }
 
-    private void epoch(long total, OperationContext.Stage stage) throws IOException, OperationException, EngineUnavailableException {
+    private void epoch(long total, OperationContext.Stage stage)
+            throws IOException, OperationException, EngineUnavailableException {
         int batches = order.batches();
         List<List<Integer>> epoch = order.epoch(progress.step() / batches);
         for (int i = (int) (progress.step() % batches); i < batches && progress.step() < total && !hasStopped(); i++) {
@@ -126,17 +129,19 @@ final class TrainingLoop {
         Gradients gradients = gradients(examples);
         boolean again = !gradients.areFinite();
         if (again) {
-            // One run on two threads ended with such gradients at a step where others of equal inputs had none; why is not known. What
-            // is wrong with the data or the rate is wrong the second time, too.
+            // One run on two threads ended with such gradients at a step where others of equal inputs had none; why is
+            // not known. What is wrong with the data or the rate is wrong the second time, too.
             arrays.optimizer().discard();
             gradients = gradients(examples);
         }
         if (!gradients.areFinite()) {
-            throw new OperationException(ExitCode.COMPUTATION, (Double.isFinite(gradients.loss()) ? "the gradients are" : "the loss is")
-                    + " not finite at step " + (step + 1) + "; give a lower --rate, or another --seed");
+            throw new OperationException(ExitCode.COMPUTATION,
+                    (Double.isFinite(gradients.loss()) ? "the gradients are" : "the loss is")
+                            + " not finite at step " + (step + 1) + "; give a lower --rate, or another --seed");
         }
         double now = rate.at(step);
-        arrays.optimizer().update(step + 1, now, Math.min(1, settings.clipNorm() / Math.max(gradients.norm(), Double.MIN_NORMAL)));
+        arrays.optimizer().update(step + 1, now,
+                Math.min(1, settings.clipNorm() / Math.max(gradients.norm(), Double.MIN_NORMAL)));
         progress = progress.withStep(step + 1);
         JsonObject line = new JsonObject();
         line.addProperty("step", step + 1);
@@ -167,7 +172,8 @@ final class TrainingLoop {
 
     /** Leaves the gradients of the mean cross entropy with the parameters. */
     private double backward(List<LabelledText> batch) throws EngineUnavailableException {
-        try (NDManager own = manager.newSubManager(); GradientCollector collector = PyTorch.engine().newGradientCollector()) {
+        try (NDManager own = manager.newSubManager();
+                GradientCollector collector = PyTorch.engine().newGradientCollector()) {
             NDArray logits = new Classifier(config, parameters, LoraFactors.linears(parameters))
                     .logits(batch.stream().map(LabelledText::text).toList(), own, true);
             float[] right = new float[batch.size() * labels];
@@ -204,7 +210,8 @@ final class TrainingLoop {
     private Predictions predict() {
         Parameters view = parameters.detached();
         try {
-            return Predictions.of(new Classifier(config, view, LoraFactors.linears(view)), validation, 2 * settings.batchSize(), manager,
+            return Predictions.of(new Classifier(config, view, LoraFactors.linears(view)), validation,
+                    2 * settings.batchSize(), manager,
                     context, OperationContext.Stage.unseen());
         } finally {
             view.all().values().forEach(NDArray::close);

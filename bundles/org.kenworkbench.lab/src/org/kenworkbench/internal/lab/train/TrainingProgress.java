@@ -53,7 +53,8 @@ record TrainingProgress(long step, int looks, long bestStep, double bestScore, d
 
     /** @throws RuntimeException if it is not as {@link #json()} makes it */
     static TrainingProgress of(JsonObject json) {
-        return new TrainingProgress(json.get("step").getAsLong(), json.get("looks").getAsInt(), json.get("bestStep").getAsLong(),
+        return new TrainingProgress(json.get("step").getAsLong(), json.get("looks").getAsInt(),
+                json.get("bestStep").getAsLong(),
                 json.get("bestScore").getAsDouble(), json.get("bestLoss").getAsDouble());
     }
 }

@@ -22,14 +22,17 @@ import org.kenworkbench.internal.lab.evaluate.Metric;
  * @param validateEvery steps between looks at the validation examples; 0 for one after each epoch
  * @param patience      training stops after so many looks without a better score, 1 or more
  * @param metric        the score that is looked at; of equal ones the lower loss is better
- * @param maxTokens     longer texts are cut there; 0 for {@value org.kenworkbench.internal.lab.encoder.TextLength#USUAL_TOKENS}, or as many as the model has places for
+ * @param maxTokens     longer texts are cut there; 0 for {@value
+ *         org.kenworkbench.internal.lab.encoder.TextLength#USUAL_TOKENS}, or as many as the model has places for
  * @param seed          of order, dropout and new weights
  */
 public record TrainingSettings(Tuning tuning, int epochs, long maxSteps, int batchSize, double rate, double warmup,
-        double weightDecay, double clipNorm, long validateEvery, int patience, Metric metric, int maxTokens, long seed) {
+        double weightDecay, double clipNorm, long validateEvery, int patience, Metric metric, int maxTokens,
+        long seed) {
 
     TrainingSettings withMaxTokens(int tokens) {
-        return new TrainingSettings(tuning, epochs, maxSteps, batchSize, rate, warmup, weightDecay, clipNorm, validateEvery, patience,
+        return new TrainingSettings(tuning, epochs, maxSteps, batchSize, rate, warmup, weightDecay, clipNorm,
+                validateEvery, patience,
                 metric, tokens, seed);
     }
 }

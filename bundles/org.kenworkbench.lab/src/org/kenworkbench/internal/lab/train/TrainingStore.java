@@ -32,8 +32,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Where a training is written down while it runs, in the output's temporary folder, so that another run goes on with it. A file
- * of arrays is written first and the journal, which names it, replaced after it: a kill leaves the old pair or the new one.
+ * Where a training is written down while it runs, in the output's temporary folder, so that another run goes on with
+ * it. A file of arrays is written first and the journal, which names it, replaced after it: a kill leaves the old pair
+ * or the new one.
  */
 final class TrainingStore {
 
@@ -63,7 +64,8 @@ final class TrainingStore {
     /**
      * What an earlier run has left, if this run may go on with it.
      *
-     * @throws OperationException of kind USAGE if it was a run with other settings or inputs; the first that differs is named
+     * @throws OperationException of kind USAGE if it was a run with other settings or inputs; the first that differs is
+     *         named
      */
     Optional<Unfinished> unfinished() throws IOException, OperationException {
         if (!out.isResumed() || !Files.isRegularFile(out.journal())) {
@@ -71,10 +73,13 @@ final class TrainingStore {
         }
         try {
             JsonObject journal = JsonParser.parseString(Files.readString(out.journal())).getAsJsonObject();
-            TrainIdentity.requireSame("the unfinished training in " + out.target(), identity, journal.getAsJsonObject("identity"));
+            TrainIdentity.requireSame("the unfinished training in " + out.target(), identity,
+                    journal.getAsJsonObject("identity"));
             Path state = out.resolve(journal.get("state").getAsString());
-            return Files.isRegularFile(state) ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")),
-                    journal.get("metricsBytes").getAsLong(), state)) : Optional.empty();
+            return Files.isRegularFile(state)
+                    ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")),
+                            journal.get("metricsBytes").getAsLong(), state))
+                    : Optional.empty();
         } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException
                 | NumberFormatException _) {
             return Optional.empty(); // another program's, or nothing was saved

@@ -60,7 +60,8 @@ public sealed interface Tuning {
         if (text.matches("lora:[1-9]\\d{0,3}")) {
             return new LowRank(Integer.parseInt(text.substring("lora:".length())));
         }
-        throw new IllegalArgumentException("--tune takes all, bitfit or lora:R with a rank R, as in lora:8, not '" + text + '\'');
+        throw new IllegalArgumentException(
+                "--tune takes all, bitfit or lora:R with a rank R, as in lora:8, not '" + text + '\'');
     }
 
     /** The learning rate that is taken where the user names none. */

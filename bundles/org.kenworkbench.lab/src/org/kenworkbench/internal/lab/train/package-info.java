@@ -5,5 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 
-/** Fine-tuning: optimizer, schedule, order of batches, what is trained, and the loop that goes on after an interruption. */
+/**
+ * Fine-tuning: optimizer, schedule, order of batches, what is trained, and the loop that goes on after an interruption.
+ */
 package org.kenworkbench.internal.lab.train;

@@ -27,7 +27,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/** Makes the models of several subnetworks of one base in one pass, or turns the model of one into that of another in place. */
+/**
+ * Makes the models of several subnetworks of one base in one pass, or turns the model of one into that of another in
+ * place.
+ */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "apply", summary = "%apply.summary", description = "%apply.description", order = 32,
         ignores = RunOption.SEED)
@@ -52,7 +55,8 @@ public final class ApplyOperation implements Operation {
     @Option(names = "--shard-size", label = "SIZE", description = "%apply.shardSize", order = 4)
     private ShardSize shardSize;
 
-    @Option(names = "--switch", label = "MODEL", required = true, group = RESULT, description = "%apply.switch", order = 5)
+    @Option(names = "--switch", label = "MODEL", required = true, group = RESULT, description = "%apply.switch",
+            order = 5)
     private Path model;
 
     @Option(names = "--from", label = "OLD.ken|DIR", description = "%apply.from", order = 6)
@@ -71,10 +75,13 @@ public final class ApplyOperation implements Operation {
             requireNot(files && shardSize != null, "--files and --shard-size exclude each other; give one of them");
             return new ManyModels(reader, base, kens, out, files, shardSize).run(context);
         }
-        requireNot(files || shardSize != null, "--files and --shard-size are for --out: a switched model stays in the files it has");
+        requireNot(files || shardSize != null,
+                "--files and --shard-size are for --out: a switched model stays in the files it has");
         requireNot(from == null, "--switch needs --from OLD.ken, the subnetwork that the model was restored from");
         requireNot(subnetworks.size() > 1, "--switch takes one subnetwork to switch to; give the others with --out");
-        return new ModelSwitch(reader, new ModelSwitch.Request(base, model, ResultPlace.subnetwork(from), kens.getFirst()), _ -> { }).run(context);
+        return new ModelSwitch(reader,
+                new ModelSwitch.Request(base, model, ResultPlace.subnetwork(from), kens.getFirst()), _ -> {
+                }).run(context);
     }
 
     private static void requireNot(boolean wrong, String sentence) throws OperationException {

@@ -44,20 +44,23 @@ import com.google.gson.JsonObject;
  * @param files     one file for each instead of a folder
  * @param shardSize null for that of the base
  */
-record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Path out, boolean files, ShardSize shardSize) {
+record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Path out, boolean files,
+        ShardSize shardSize) {
 
     private static final String FILE_ENDING = ".safetensors";
 
     OperationResult run(OperationContext context) throws IOException, OperationException {
         List<String> names = ModelNames.of(subnetworks);
-        try (Checkpoint ofBase = reader.open(base); OpenSubnetworks opened = OpenSubnetworks.open(subnetworks, reader)) {
+        try (Checkpoint ofBase = reader.open(base);
+                OpenSubnetworks opened = OpenSubnetworks.open(subnetworks, reader)) {
             Applier.requireOneBase(opened.all());
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
             inputs.addAll(subnetworks);
             try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
                 long neededBytes = opened.all().stream().mapToLong(Restoring::sizeBytes).sum();
                 folder.requireRoom(neededBytes);
-                List<List<Path>> written = folder.write(neededBytes, () -> write(opened.all(), names, ofBase, folder, context));
+                List<List<Path>> written = folder.write(neededBytes,
+                        () -> write(opened.all(), names, ofBase, folder, context));
                 List<RestoredModel> models = new ArrayList<>();
                 for (int i = 0; i < names.size(); i++) {
                     models.add(RestoredModel.of(opened.all().get(i), written.get(i),
@@ -85,13 +88,15 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
         for (int i = 0; i < names.size(); i++) {
             Path place = files ? out : out.resolve(names.get(i));
             written.add(fileNames.get(i).stream().map(place::resolve).toList());
-            last[i] = files ? fileNames.get(i).getLast() : Path.of(names.get(i)).resolve(fileNames.get(i).getLast()).toString();
+            last[i] = files ? fileNames.get(i).getLast()
+                    : Path.of(names.get(i)).resolve(fileNames.get(i).getLast()).toString();
         }
         folder.publish(last);
         return written;
     }
 
-    private Applier.Target target(Subnetwork stored, String name, Checkpoint ofBase, OutputFolder folder, Consumer<String> warning)
+    private Applier.Target target(Subnetwork stored, String name, Checkpoint ofBase, OutputFolder folder,
+            Consumer<String> warning)
             throws IOException, OperationException {
         if (files) {
             return new Applier.Target(stored, folder.resolve(name + FILE_ENDING), Optional.empty());
@@ -105,7 +110,8 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
         return new Applier.Target(stored, place, Optional.of(ShardSize.layout(shardSize, ofBase, tensors)));
     }
 
-    private OperationResult result(List<String> names, List<RestoredModel> models, Checkpoint ofBase) throws IOException {
+    private OperationResult result(List<String> names, List<RestoredModel> models, Checkpoint ofBase)
+            throws IOException {
         Table.Builder table = Table.builder().text("model").number("parameters").number("tensors").number("size")
                 .number("files beside");
         JsonArray results = new JsonArray();
@@ -130,8 +136,10 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
         return OperationResult.builder()
                 .table(table.build())
                 .text("Restored " + (names.size() == 1 ? "one model" : names.size() + " models") + " ("
-                        + Quantities.bytes(sizeBytes) + ") into " + out + " in " + (passes == 1 ? "one pass" : passes + " passes")
-                        + " over " + ofBase.source() + ";\nthe digests of the base and of each result are those in its subnetwork.")
+                        + Quantities.bytes(sizeBytes) + ") into " + out + " in "
+                        + (passes == 1 ? "one pass" : passes + " passes")
+                        + " over " + ofBase.source()
+                        + ";\nthe digests of the base and of each result are those in its subnetwork.")
                 .json(json)
                 .build();
     }

@@ -22,8 +22,8 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
 /**
- * Names for the models of some {@code .ken} files, no two alike: that of the file, of its folder where it is called as prune
- * calls it, and as much of the path before it as tells them apart. Stateless.
+ * Names for the models of some {@code .ken} files, no two alike: that of the file, of its folder where it is called as
+ * prune calls it, and as much of the path before it as tells them apart. Stateless.
  */
 public final class ModelNames {
 

@@ -38,15 +38,22 @@ import org.kenworkbench.subnetwork.Switcher;
 /**
  * Turns a model that was restored from one subnetwork into that of another, in place.
  *
- * <p>All is checked before anything is written. Then the model gets a hidden name, so that nobody finds half of it under its
- * own, is changed, and gets its name back. No journal of bytes is kept, since base and new subnetwork hold them all: a model
- * that a killed run has left under the hidden name becomes the one that is asked for next, whatever it holds.
+ * <p>All is checked before anything is written. Then the model gets a hidden name, so that nobody finds half of it
+ * under its own, is changed, and gets its name back. No journal of bytes is kept, since base and new subnetwork hold
+ * them all: a model that a killed run has left under the hidden name becomes the one that is asked for next, whatever
+ * it holds.
  */
 public final class ModelSwitch {
 
     /** What is done once all is checked, in this order. */
     public enum Step {
-        NOTE, HIDE, WRITE, SIDE_FILES, SYNC, SHOW, FORGET
+        NOTE,
+        HIDE,
+        WRITE,
+        SIDE_FILES,
+        SYNC,
+        SHOW,
+        FORGET
     }
 
     /** Told what is done next. Tests end a run there. */
@@ -63,8 +70,10 @@ public final class ModelSwitch {
 
         /** The command that asks for the same from any folder. */
         String command() {
-            return new CommandText(List.of("ken", "apply", "--base", word(base), "--switch", word(model), "--from", word(from),
-                    word(to))).line();
+            return new CommandText(
+                    List.of("ken", "apply", "--base", word(base), "--switch", word(model), "--from", word(from),
+                            word(to)))
+                    .line();
         }
 
         private static String word(Path path) {
@@ -105,7 +114,10 @@ public final class ModelSwitch {
         }
     }
 
-    /** Beside the model, where it is during the switch too; in a folder also within it, where a restore into it has its lock. */
+    /**
+     * Beside the model, where it is during the switch too; in a folder also within it, where a restore into it has its
+     * lock.
+     */
     private static Staging lock(Path place, boolean within) throws OperationException {
         try {
             OutputPlace at = within ? OutputPlace.inside(place) : OutputPlace.beside(place);
@@ -115,17 +127,20 @@ public final class ModelSwitch {
         }
     }
 
-    private OperationResult locked(Path place, Subnetwork from, Subnetwork to, Switcher switcher, OperationContext context)
+    private OperationResult locked(Path place, Subnetwork from, Subnetwork to, Switcher switcher,
+            OperationContext context)
             throws IOException, OperationException {
         boolean interrupted = InterruptedSwitch.is(place);
         Path at = interrupted ? InterruptedSwitch.hidden(place) : place;
-        Optional<Staging> inner = !interrupted && Files.isDirectory(place) ? Optional.of(lock(place, true)) : Optional.empty();
+        Optional<Staging> inner = !interrupted && Files.isDirectory(place) ? Optional.of(lock(place, true))
+                : Optional.empty();
         try (ModelEditor editor = SwitchedModel.open(reader, at, request.model(), from)) {
             boolean isFolder = Files.isDirectory(at);
             List<String> leftBehind = interrupted ? InterruptedSwitch.files(place) : List.of();
             boolean already = !interrupted && Restoring.stage("Checking the model", switcher.modelBytes(), context,
                     (done, _) -> switcher.check(editor, done)) == Switcher.Holding.TO;
-            SideFileChanges beside = isFolder ? SideFileChanges.of(at, from, to, leftBehind, interrupted || context.force())
+            SideFileChanges beside = isFolder
+                    ? SideFileChanges.of(at, from, to, leftBehind, interrupted || context.force())
                     : new SideFileChanges(List.of(), List.of());
             beside.prove(to);
             if (!already) {
@@ -141,11 +156,13 @@ public final class ModelSwitch {
             }
             Switcher.Written written = new Switcher.Written(0, 0);
             if (!already || !beside.isEmpty()) {
-                written = change(place, editor, to, already ? null : switcher, beside, leftBehind, interrupted, context);
+                written = change(place, editor, to, already ? null : switcher, beside, leftBehind, interrupted,
+                        context);
             } else {
                 forget(place);
             }
-            return new SwitchResult(request, from, to, written, editor.sizeBytes(), beside, already, interrupted).result();
+            return new SwitchResult(request, from, to, written, editor.sizeBytes(), beside, already, interrupted)
+                    .result();
         } finally {
             if (inner.isPresent()) {
                 inner.get().release();
@@ -154,7 +171,8 @@ public final class ModelSwitch {
     }
 
     /** @param switcher null if the weights are the new ones already */
-    private Switcher.Written change(Path place, ModelEditor editor, Subnetwork to, Switcher switcher, SideFileChanges beside,
+    private Switcher.Written change(Path place, ModelEditor editor, Subnetwork to, Switcher switcher,
+            SideFileChanges beside,
             List<String> leftBehind, boolean interrupted, OperationContext context) throws OperationException {
         Path hidden = InterruptedSwitch.hidden(place);
         try {
@@ -209,8 +227,10 @@ public final class ModelSwitch {
 
     private OperationException half(Exception failure) {
         OperationException known = ErrorTranslator.translate(failure);
-        return new OperationException(known.kind(), known.getMessage().replaceFirst("\\.$", "") + "; this left " + request.model()
-                + " half switched, and to finish it run " + request.command(), failure);
+        return new OperationException(known.kind(),
+                known.getMessage().replaceFirst("\\.$", "") + "; this left " + request.model()
+                        + " half switched, and to finish it run " + request.command(),
+                failure);
     }
 
     private void writeNote(Path place, Subnetwork to, List<String> leftBehind) throws IOException {

@@ -53,7 +53,8 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
      * @param mayReplace whether a file may be replaced or deleted that neither of the two subnetworks has as it is
      * @throws OperationException of kind USAGE if there is one and it may not, or something of that name is no file
      */
-    static SideFileChanges of(Path folder, Subnetwork from, Subnetwork to, Collection<String> leftBehind, boolean mayReplace)
+    static SideFileChanges of(Path folder, Subnetwork from, Subnetwork to, Collection<String> leftBehind,
+            boolean mayReplace)
             throws IOException, OperationException {
         Map<String, SideFile> old = byName(from);
         Map<String, SideFile> wanted = byName(to);
@@ -80,7 +81,8 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
 
     private static void requireReplaceable(Path file, Subnetwork from, boolean mayReplace) throws OperationException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new OperationException(ExitCode.USAGE, file + " is not a regular file and is not replaced; move it away");
+            throw new OperationException(ExitCode.USAGE,
+                    file + " is not a regular file and is not replaced; move it away");
         }
         if (!mayReplace) {
             throw new OperationException(ExitCode.USAGE, file + " is not the one that " + from.source()
@@ -96,7 +98,8 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
 
     /** Whether the file has the content of that one; null is none. */
     private static boolean is(Path file, SideFile side) throws IOException {
-        return side != null && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == side.sizeBytes()
+        return side != null && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(file) == side.sizeBytes()
                 && sha256(file).equals(side.sha256());
     }
 
@@ -125,8 +128,8 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
     }
 
     /**
-     * Writes and deletes, and syncs what it wrote. Nobody knows the folder by its name meanwhile. Files are replaced, not
-     * changed: another name that one has elsewhere keeps what it had.
+     * Writes and deletes, and syncs what it wrote. Nobody knows the folder by its name meanwhile. Files are replaced,
+     * not changed: another name that one has elsewhere keeps what it had.
      */
     void make(Path folder, Subnetwork to) throws IOException {
         Path temporary = folder.resolve(TEMPORARY);

@@ -23,7 +23,8 @@ import com.google.gson.JsonObject;
  * @param already      whether the weights were the new ones before
  * @param finished     whether this finished a switch that was interrupted
  */
-record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to, Switcher.Written written, long restoreBytes,
+record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to, Switcher.Written written,
+        long restoreBytes,
         SideFileChanges beside, boolean already, boolean finished) {
 
     OperationResult result() {
@@ -51,7 +52,8 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
     }
 
     private boolean isChanged(SubnetworkTensor tensor) {
-        return !from.tensor(tensor.id()).map(SubnetworkTensor::prunedDigest).equals(java.util.Optional.of(tensor.prunedDigest()));
+        return !from.tensor(tensor.id()).map(SubnetworkTensor::prunedDigest)
+                .equals(java.util.Optional.of(tensor.prunedDigest()));
     }
 
     private static String files(int count) {
@@ -61,13 +63,18 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
     private String text(long changed) {
         StringBuilder text = new StringBuilder();
         if (already) {
-            text.append(request.model()).append(" holds the model of ").append(to.source()).append(" already; no weight was written.");
+            text.append(request.model()).append(" holds the model of ").append(to.source())
+                    .append(" already; no weight was written.");
         } else {
-            text.append(finished ? "Finished the switch of " : "Switched ").append(request.model()).append(" to ").append(to.source())
-                    .append(": ").append(Quantities.bytes(written.writtenBytes())).append(" written where restoring it writes ")
+            text.append(finished ? "Finished the switch of " : "Switched ").append(request.model()).append(" to ")
+                    .append(to.source())
+                    .append(": ").append(Quantities.bytes(written.writtenBytes()))
+                    .append(" written where restoring it writes ")
                     .append(Quantities.bytes(restoreBytes)).append(";\n");
-            text.append(Quantities.bytes(written.differingBytes())).append(" differed, in ").append(Quantities.count(changed))
-                    .append(" of ").append(Quantities.count(to.tensors().size())).append(" tensors; the digests of the base and of the result are those in the subnetwork.");
+            text.append(Quantities.bytes(written.differingBytes())).append(" differed, in ")
+                    .append(Quantities.count(changed))
+                    .append(" of ").append(Quantities.count(to.tensors().size()))
+                    .append(" tensors; the digests of the base and of the result are those in the subnetwork.");
         }
         if (!beside.isEmpty()) {
             text.append("\nBeside the weights ").append(files(beside.written().size())).append(" written and ")

@@ -52,8 +52,9 @@ final class SwitchedModel {
     static void requireNoInput(Path place, Collection<Path> inputs) throws IOException, OperationException {
         for (Path input : inputs) {
             if (Files.exists(input) && input.toRealPath().startsWith(place)) {
-                throw new OperationException(ExitCode.USAGE, input + " is an input of this run and a part of the model to change;"
-                        + " move it elsewhere, or restore into another place");
+                throw new OperationException(ExitCode.USAGE,
+                        input + " is an input of this run and a part of the model to change;"
+                                + " move it elsewhere, or restore into another place");
             }
         }
     }
@@ -64,19 +65,24 @@ final class SwitchedModel {
      * @param at   where it lies now
      * @param name what the user called it
      * @param from whose model it should be
-     * @throws OperationException of kind INPUT if it is no model of that form, of kind RESOURCES if it cannot be written to
+     * @throws OperationException of kind INPUT if it is no model of that form, of kind RESOURCES if it cannot be
+     *         written to
      */
-    static ModelEditor open(CheckpointReader reader, Path at, Path name, Subnetwork from) throws IOException, OperationException {
+    static ModelEditor open(CheckpointReader reader, Path at, Path name, Subnetwork from)
+            throws IOException, OperationException {
         List<TensorInfo> tensors = from.tensors().stream().map(SubnetworkTensor::info).toList();
         ShardLayout layout;
         try (Checkpoint checkpoint = reader.open(at)) {
             if (!checkpoint.formatId().startsWith("safetensors")) {
-                throw new OperationException(ExitCode.INPUT, name + " is no SafeTensors model, and only those that restore writes can be"
-                        + " changed in place; make the new model with restore");
+                throw new OperationException(ExitCode.INPUT,
+                        name + " is no SafeTensors model, and only those that restore writes can be"
+                                + " changed in place; make the new model with restore");
             }
             if (!checkpoint.tensors().equals(tensors)) {
-                throw new OperationException(ExitCode.INPUT, name + " does not have the tensors of the model that " + from.source()
-                        + " restores to; name the subnetwork that it was restored from, or make the new model with restore");
+                throw new OperationException(ExitCode.INPUT, name + " does not have the tensors of the model that "
+                        + from.source()
+                        + " restores to; name the subnetwork that it was restored from, or make the new model with "
+                        + "restore");
             }
             layout = ShardLayout.like(checkpoint, tensors);
         }
@@ -95,7 +101,8 @@ final class SwitchedModel {
 
     private static ModelEditor editor(Path at, ShardLayout layout) throws IOException, OperationException {
         try {
-            return Files.isDirectory(at) ? ModelEditor.ofFolder(at, layout) : ModelEditor.ofFile(at, layout.shards().getFirst());
+            return Files.isDirectory(at) ? ModelEditor.ofFolder(at, layout)
+                    : ModelEditor.ofFile(at, layout.shards().getFirst());
         } catch (FileSystemException e) {
             // It could be read before, so this is about writing to it.
             throw ErrorTranslator.writing(at, e);
@@ -109,7 +116,8 @@ final class SwitchedModel {
             boolean linked = !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || hardLinks(file) > 1;
             if (linked) {
                 throw new OperationException(ExitCode.INPUT, file
-                        + " is linked with a file elsewhere, which would change too; copy the model, or make the new one with restore");
+                        + " is linked with a file elsewhere, which would change too; copy the model, or make the new "
+                        + "one with restore");
             }
         }
     }

@@ -20,7 +20,10 @@ import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.operations.Values;
 
-/** What {@code compare} found, as a table with a line for each pair and the whole model, each layer, role and tensor. Stateless. */
+/**
+ * What {@code compare} found, as a table with a line for each pair and the whole model, each layer, role and tensor.
+ * Stateless.
+ */
 final class CompareCsv {
 
     private static final String EMPTY = "";
@@ -49,19 +52,25 @@ final class CompareCsv {
     }
 
     private static List<String> header() {
-        List<String> names = new ArrayList<>(List.of("a", "b", "part", "name", "parameters", "kept_a", "kept_b", "both", "changed_by_both"));
+        List<String> names = new ArrayList<>(
+                List.of("a", "b", "part", "name", "parameters", "kept_a", "kept_b", "both", "changed_by_both"));
         for (Measure measure : Measure.values()) {
             String name = Values.typed(measure);
-            names.addAll(List.of(name, "chance_" + name, "null_" + name + "_mean", "null_" + name + "_deviation", "null_" + name + "_least",
+            names.addAll(List.of(name, "chance_" + name, "null_" + name + "_mean", "null_" + name + "_deviation",
+                    "null_" + name + "_least",
                     "null_" + name + "_most", "null_" + name + "_p"));
         }
         return names;
     }
 
-    private static List<String> cells(GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind, ComparedPart part, OverlapResult result) {
-        List<String> cells = new ArrayList<>(List.of(found.files().get(pair.a()).toString(), found.files().get(pair.b()).toString(), Values.typed(kind),
-                part.name(), String.valueOf(result.parameters()), String.valueOf(result.keptA()), String.valueOf(result.keptB()),
-                String.valueOf(result.both()), result.values().map(ValueAgreement::changedByBoth).map(String::valueOf).orElse(EMPTY)));
+    private static List<String> cells(GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind,
+            ComparedPart part, OverlapResult result) {
+        List<String> cells = new ArrayList<>(List.of(found.files().get(pair.a()).toString(),
+                found.files().get(pair.b()).toString(), Values.typed(kind),
+                part.name(), String.valueOf(result.parameters()), String.valueOf(result.keptA()),
+                String.valueOf(result.keptB()),
+                String.valueOf(result.both()),
+                result.values().map(ValueAgreement::changedByBoth).map(String::valueOf).orElse(EMPTY)));
         for (Measure measure : Measure.values()) {
             Optional<Spread> ofNull = found.comparison().ofNull(measure, pair.a(), pair.b(), part.select());
             cells.add(number(measure.of(result)));
@@ -70,7 +79,8 @@ final class CompareCsv {
             cells.add(ofNull.map(spread -> number(spread.deviation())).orElse(EMPTY));
             cells.add(ofNull.map(spread -> number(spread.least())).orElse(EMPTY));
             cells.add(ofNull.map(spread -> number(spread.most())).orElse(EMPTY));
-            cells.add(number(found.comparison().pOfNull(measure, pair.a(), pair.b(), part.select()).orElse(Double.NaN)));
+            cells.add(
+                    number(found.comparison().pOfNull(measure, pair.a(), pair.b(), part.select()).orElse(Double.NaN)));
         }
         return cells;
     }

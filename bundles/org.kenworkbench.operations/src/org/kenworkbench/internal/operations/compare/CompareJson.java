@@ -131,7 +131,8 @@ final class CompareJson {
                 String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
                 json.addProperty(name, figure);
                 json.addProperty("chance" + capital, measure.chance(result));
-                found.comparison().ofNull(measure, pair.a(), pair.b(), part).ifPresent(spread -> json.add("null" + capital,
+                found.comparison().ofNull(measure, pair.a(), pair.b(), part).ifPresent(spread -> json.add(
+                        "null" + capital,
                         spread(spread, found.comparison().pOfNull(measure, pair.a(), pair.b(), part).orElseThrow())));
             }
         }

@@ -79,7 +79,8 @@ public final class CompareOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         if (draws < 0 || draws > MOST_DRAWS) {
-            throw new OperationException(ExitCode.USAGE, "--null takes a number from 0 to " + MOST_DRAWS + ", not " + draws);
+            throw new OperationException(ExitCode.USAGE,
+                    "--null takes a number from 0 to " + MOST_DRAWS + ", not " + draws);
         }
         if (measure != null && measure.isOfValues() && base == null) {
             throw new OperationException(ExitCode.USAGE, "--measure " + Values.typed(measure)
@@ -87,8 +88,11 @@ public final class CompareOperation implements Operation {
         }
         requirePicture();
         if (draws > 0 && draws < Comparison.LEAST_DRAWS) {
-            context.warn("--null " + draws + " draws too few to tell whether two have more in common than noise gives: the p of a pair cannot be less than "
-                    + CompareTable.p(1.0 / (draws + 1)) + ". It takes " + Comparison.LEAST_DRAWS + " draws to reach 0.05.");
+            context.warn("--null " + draws
+                    + " draws too few to tell whether two have more in common than noise gives: the p of a pair "
+                    + "cannot be less than "
+                    + CompareTable.p(1.0 / (draws + 1)) + ". It takes " + Comparison.LEAST_DRAWS
+                    + " draws to reach 0.05.");
         }
         List<Path> inputs = new ArrayList<>(files);
         if (base != null) {
@@ -101,7 +105,8 @@ public final class CompareOperation implements Operation {
                 draw(found, drawing.temporary());
             }
             if (table != null) {
-                table.write(0, () -> Files.writeString(table.temporary(), CompareCsv.of(found), StandardCharsets.UTF_8));
+                table.write(0,
+                        () -> Files.writeString(table.temporary(), CompareCsv.of(found), StandardCharsets.UTF_8));
                 table.publish();
             }
             if (drawing != null) {
@@ -115,12 +120,14 @@ public final class CompareOperation implements Operation {
         if (picture != null) {
             PictureFile.requireKind(picture, "--picture");
         } else if (view != null || theme != null) {
-            throw new OperationException(ExitCode.USAGE, (view != null ? "--view" : "--theme") + " needs --picture FILE.png");
+            throw new OperationException(ExitCode.USAGE,
+                    (view != null ? "--view" : "--theme") + " needs --picture FILE.png");
         }
     }
 
     private void draw(GroupComparison found, Path file) throws OperationException {
-        CompareOutputs.draw(found, view == null ? ComparedView.OVERLAP : view, measure == null ? Measure.OVERLAP : measure,
+        CompareOutputs.draw(found, view == null ? ComparedView.OVERLAP : view,
+                measure == null ? Measure.OVERLAP : measure,
                 theme == null ? RenderedTheme.LIGHT : theme, picture, file);
     }
 }

@@ -41,14 +41,16 @@ public final class CompareOutputs {
      *
      * @param file its ending says which format
      */
-    public static void picture(GroupComparison found, Measure measure, Path file) throws IOException, OperationException {
+    public static void picture(GroupComparison found, Measure measure, Path file)
+            throws IOException, OperationException {
         try (OutputFile output = OutputFile.open(file, true, List.of())) {
             draw(found, ComparedView.OVERLAP, measure, RenderedTheme.LIGHT, file, output.temporary());
             output.publish();
         }
     }
 
-    static void draw(GroupComparison found, ComparedView view, Measure measure, RenderedTheme theme, Path named, Path file) throws OperationException {
+    static void draw(GroupComparison found, ComparedView view, Measure measure, RenderedTheme theme, Path named,
+            Path file) throws OperationException {
         View painter = view.of(found, measure);
         PictureFile.write(painter, theme.colours(), Page.fit(painter, view.width(), view.height()), named, file);
     }

@@ -38,7 +38,8 @@ public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
      * @param files two or more: {@code .ken} files, compositions, or folders that {@code prune} wrote
      * @param base  of all; with it also how far values agree is told
      * @param draws of the null; with 0 there is none, and compositions are not needed
-     * @throws IOException        if something is missing, unreadable, damaged or of another base; the message is one sentence for the user
+     * @throws IOException        if something is missing, unreadable, damaged or of another base; the message is one
+     *         sentence for the user
      * @throws OperationException of kind USAGE if the null cannot be drawn for one of them
      */
     public GroupComparison compare(List<Path> files, Optional<Path> base, int draws, OperationContext context)
@@ -49,11 +50,13 @@ public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
                 opened.add(ComparedFile.open(file, draws > 0, reader));
             }
             SubnetworkGroup group = group(opened);
-            Optional<NullDraws> nulls = draws == 0 ? Optional.empty() : Optional.of(NullDraws.of(opened, runner, context));
+            Optional<NullDraws> nulls = draws == 0 ? Optional.empty()
+                    : Optional.of(NullDraws.of(opened, runner, context));
             GroupOverlap overlap = overlap(group, Optional.ofNullable(ofBase), context);
             warnOfLacking(files, overlap.lacking(), context);
             List<GroupOverlap> drawn = nulls.isEmpty() ? List.of() : nulls.get().draw(draws, ofBase != null, context);
-            return new GroupComparison(files, opened.stream().map(file -> file.subnetwork().settings()).toList(), new Comparison(overlap, drawn));
+            return new GroupComparison(files, opened.stream().map(file -> file.subnetwork().settings()).toList(),
+                    new Comparison(overlap, drawn));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         } finally {

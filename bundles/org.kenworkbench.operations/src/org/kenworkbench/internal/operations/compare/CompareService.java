@@ -67,7 +67,8 @@ public final class CompareService implements SubnetworkComparer {
         }
     }
 
-    private void add(Path named, List<ComparedFile> opened, List<ComparedSubnetwork> facts, OperationContext context) throws IOException {
+    private void add(Path named, List<ComparedFile> opened, List<ComparedSubnetwork> facts, OperationContext context)
+            throws IOException {
         ComparedFile file = ComparedFile.open(named, false, reader);
         try {
             ComparedSubnetwork about = ComparedFacts.of(named, file.subnetwork(), context);
@@ -107,7 +108,8 @@ public final class CompareService implements SubnetworkComparer {
     }
 
     @Override
-    public List<GroupOverlap> drawNull(List<Path> files, int draws, boolean ofValues, OperationContext context) throws IOException, OperationException {
+    public List<GroupOverlap> drawNull(List<Path> files, int draws, boolean ofValues, OperationContext context)
+            throws IOException, OperationException {
         List<ComparedFile> opened = new ArrayList<>();
         try {
             for (Path file : files) {

@@ -23,10 +23,13 @@ import org.kenworkbench.operations.OperationResult;
 /** What {@code compare} shows at its end. Stateless. */
 public final class CompareSummary {
 
-    private static final String POSITIONS = "overlap: |A∩B| / the smaller of the two; Jaccard: |A∩B| / |A∪B|; chance: what two random choices\n"
+    private static final String POSITIONS = "overlap: |A∩B| / the smaller of the two; Jaccard: |A∩B| / |A∪B|; "
+            + "chance: what two random choices\n"
             + "of as many values in each row would give.";
-    private static final String VALUES = "exact: equal values, as a share of what both keep; sign: changed in one direction, as a share of what both\n"
-            + "keep and changed; correlation: of what tuning changed, where both keep; chance: changes that know nothing of\n"
+    private static final String VALUES = "exact: equal values, as a share of what both keep; sign: changed in one "
+            + "direction, as a share of what both\n"
+            + "keep and changed; correlation: of what tuning changed, where both keep; chance: changes that know "
+            + "nothing of\n"
             + "each other (exact: positions that neither changed).";
 
     private CompareSummary() {
@@ -36,7 +39,8 @@ public final class CompareSummary {
     static OperationResult of(GroupComparison found, ComparedPart.Kind parts, Optional<Measure> measure) {
         List<String> legend = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            legend.add(GroupComparison.letter(i) + "  " + found.files().get(i) + "  " + found.settings().get(i).rule() + ", "
+            legend.add(GroupComparison.letter(i) + "  " + found.files().get(i) + "  " + found.settings().get(i).rule()
+                    + ", "
                     + found.settings().get(i).k());
         }
         List<Measure> shown = shown(found, measure);
@@ -47,7 +51,8 @@ public final class CompareSummary {
             result.table(CompareTable.of(found, parts, ofPositions, true)).text(POSITIONS + nullLegend(found));
         }
         if (!ofValues.isEmpty()) {
-            result.table(CompareTable.of(found, parts, ofValues, ofPositions.isEmpty())).text(VALUES + (ofPositions.isEmpty() ? nullLegend(found) : ""));
+            result.table(CompareTable.of(found, parts, ofValues, ofPositions.isEmpty()))
+                    .text(VALUES + (ofPositions.isEmpty() ? nullLegend(found) : ""));
         }
         String reading = reading(found, shown);
         if (!reading.isEmpty()) {
@@ -55,23 +60,28 @@ public final class CompareSummary {
         }
         Measure clustered = measure.orElse(Measure.OVERLAP);
         if (found.size() > 2) {
-            found.comparison().clusters(clustered).ifPresent(clusters ->
-                    result.text("Clusters by 1 - " + Values.typed(clustered) + ", average linkage: " + tree(clusters)));
+            found.comparison().clusters(clustered).ifPresent(clusters -> result
+                    .text("Clusters by 1 - " + Values.typed(clustered) + ", average linkage: " + tree(clusters)));
         }
         return result.json(() -> CompareJson.of(found, clustered)).build();
     }
 
     private static List<Measure> shown(GroupComparison found, Optional<Measure> measure) {
         return measure.map(List::of)
-                .orElseGet(() -> Stream.of(Measure.values()).filter(one -> !one.isOfValues() || found.comparison().hasValues()).toList());
+                .orElseGet(() -> Stream.of(Measure.values())
+                        .filter(one -> !one.isOfValues() || found.comparison().hasValues()).toList());
     }
 
     private static String nullLegend(GroupComparison found) {
-        return found.nulls().isEmpty() ? "" : " null: what the same rules keep of the base plus\nnoise as long as each row's tuning, mean of "
-                + found.nulls().size() + " draws ± their standard deviation: nothing learned.";
+        return found.nulls().isEmpty() ? ""
+                : " null: what the same rules keep of the base plus\nnoise as long as each row's tuning, mean of "
+                        + found.nulls().size() + " draws ± their standard deviation: nothing learned.";
     }
 
-    /** What the null says of the pairs, in words. Of the Jaccard index beside the overlap it says the same again, and is left out. */
+    /**
+     * What the null says of the pairs, in words. Of the Jaccard index beside the overlap it says the same again, and is
+     * left out.
+     */
     private static String reading(GroupComparison found, List<Measure> measures) {
         return measures.stream().filter(measure -> measure != Measure.JACCARD || measures.size() == 1)
                 .map(measure -> Reading.of(found.comparison(), measure)).flatMap(reading -> reading.findings().stream()
@@ -80,10 +90,13 @@ public final class CompareSummary {
     }
 
     private static String sentence(Measure measure, Reading.Finding finding) {
-        String pairs = finding.pairs().stream().map(pair -> GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b()))
+        String pairs = finding.pairs().stream()
+                .map(pair -> GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b()))
                 .collect(Collectors.joining("; "));
-        String p = (finding.kind() == Reading.Kind.BEYOND_NOISE ? finding.pairs().size() == 1 ? "p = " : "p at most " : finding.pairs().size() == 1
-                ? "p = " : "p at least ") + CompareTable.p(finding.p());
+        String p = (finding.kind() == Reading.Kind.BEYOND_NOISE ? finding.pairs().size() == 1 ? "p = " : "p at most "
+                : finding.pairs().size() == 1
+                        ? "p = " : "p at least ")
+                + CompareTable.p(finding.p());
         String figures = " (" + range(measure, finding.least(), finding.most()) + ", noise "
                 + range(measure, finding.leastNoise(), finding.mostNoise()) + ", " + p + ").";
         return switch (finding.kind()) {
@@ -94,19 +107,26 @@ public final class CompareSummary {
                 case CORRELATION -> "Changes correlate more than noise does: ";
             };
             case UNDECIDED -> switch (measure) {
-                case OVERLAP, JACCARD -> "More in common than in any draw of noise, of which there are too few to tell anything: ";
-                case EXACT -> "More equal values than in any draw of noise, of which there are too few to tell anything: ";
-                case SIGN -> "Changed in one direction more often than in any draw of noise, of which there are too few to tell anything: ";
-                case CORRELATION -> "Changes correlate more than in any draw of noise, of which there are too few to tell anything: ";
+                case OVERLAP, JACCARD ->
+                    "More in common than in any draw of noise, of which there are too few to tell anything: ";
+                case EXACT ->
+                    "More equal values than in any draw of noise, of which there are too few to tell anything: ";
+                case SIGN ->
+                    "Changed in one direction more often than in any draw of noise, of which there are too few to "
+                            + "tell anything: ";
+                case CORRELATION ->
+                    "Changes correlate more than in any draw of noise, of which there are too few to tell anything: ";
             };
             case WITHIN_NOISE -> switch (measure) {
-                case OVERLAP, JACCARD -> "No more in common than noise gives, so that the overlap says nothing of what was learned: ";
+                case OVERLAP, JACCARD ->
+                    "No more in common than noise gives, so that the overlap says nothing of what was learned: ";
                 case EXACT -> "No more equal values than noise gives: ";
                 case SIGN -> "Changed in one direction no more often than noise gives: ";
                 case CORRELATION -> "Changes correlate no more than noise does: ";
             };
-        } + pairs + figures + (finding.kind() == Reading.Kind.UNDECIDED ? " It takes " + Comparison.LEAST_DRAWS + " draws (--null "
-                + Comparison.LEAST_DRAWS + ")." : "");
+        } + pairs + figures
+                + (finding.kind() == Reading.Kind.UNDECIDED ? " It takes " + Comparison.LEAST_DRAWS + " draws (--null "
+                        + Comparison.LEAST_DRAWS + ")." : "");
     }
 
     private static String range(Measure measure, double least, double most) {
@@ -122,7 +142,8 @@ public final class CompareSummary {
             texts.add(GroupComparison.letter(i));
         }
         for (Clusters.Merge merge : clusters.merges()) {
-            texts.add(String.format(Locale.ROOT, "(%s %s %.3f)", texts.get(merge.a()), texts.get(merge.b()), merge.distance()));
+            texts.add(String.format(Locale.ROOT, "(%s %s %.3f)", texts.get(merge.a()), texts.get(merge.b()),
+                    merge.distance()));
         }
         return texts.getLast();
     }

@@ -58,9 +58,11 @@ final class CompareTable {
         return measure == Measure.JACCARD ? "Jaccard" : Values.typed(measure);
     }
 
-    private static void row(Table.Builder table, GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind, ComparedPart part,
+    private static void row(Table.Builder table, GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind,
+            ComparedPart part,
             OverlapResult result, List<Measure> measures, boolean amounts) {
-        List<String> cells = new ArrayList<>(List.of(GroupComparison.letter(pair.a()), GroupComparison.letter(pair.b())));
+        List<String> cells = new ArrayList<>(
+                List.of(GroupComparison.letter(pair.a()), GroupComparison.letter(pair.b())));
         if (kind != ComparedPart.Kind.MODEL) {
             cells.add(part.name());
         }
@@ -73,7 +75,8 @@ final class CompareTable {
             cells.add(text(measure, measure.of(result)));
             cells.add(chance(measure, result));
             if (!found.nulls().isEmpty()) {
-                cells.add(found.comparison().ofNull(measure, pair.a(), pair.b(), part.select()).map(spread -> text(measure, spread)).orElse("-"));
+                cells.add(found.comparison().ofNull(measure, pair.a(), pair.b(), part.select())
+                        .map(spread -> text(measure, spread)).orElse("-"));
             }
         }
         table.row(cells.toArray(String[]::new));
@@ -95,7 +98,8 @@ final class CompareTable {
     }
 
     private static String text(Measure measure, Spread spread) {
-        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f ± %.4f", spread.mean(), spread.deviation())
+        return measure == Measure.CORRELATION
+                ? String.format(Locale.ROOT, "%.3f ± %.4f", spread.mean(), spread.deviation())
                 : String.format(Locale.ROOT, "%s ± %.2f", text(measure, spread.mean()), spread.deviation() * 100);
     }
 

@@ -36,26 +36,31 @@ final class ComparedFacts {
 
     /** @throws IOException if the composition that was named, or the file it speaks of, is not there */
     static ComparedSubnetwork of(Path named, Subnetwork subnetwork, OperationContext context) throws IOException {
-        List<SubnetworkTensor> pruned = subnetwork.tensors().stream().filter(tensor -> tensor.fate() == StoredFate.PRUNED).toList();
+        List<SubnetworkTensor> pruned = subnetwork.tensors().stream()
+                .filter(tensor -> tensor.fate() == StoredFate.PRUNED).toList();
         Optional<Path> kenx = Optional.of(ResultPlace.compositionBeside(named)).filter(Files::exists);
         Optional<Composition> composition = kenx.flatMap(file -> load(file, subnetwork, context));
         Path file = ResultPlace.subnetwork(named);
         return new ComparedSubnetwork(named, file, composition.flatMap(of -> kenx), ComparedView.name(named),
-                composition.flatMap(of -> ModelNames.of(of.getBase())), subnetwork.baseDigest(), subnetwork.settings().rule(), subnetwork.settings().k(),
+                composition.flatMap(of -> ModelNames.of(of.getBase())), subnetwork.baseDigest(),
+                subnetwork.settings().rule(), subnetwork.settings().k(),
                 subnetwork.settings().scope(), noNull(subnetwork, composition), pruned.size(),
-                pruned.stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum(), pruned.stream().mapToLong(SubnetworkTensor::keptCount).sum(),
+                pruned.stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum(),
+                pruned.stream().mapToLong(SubnetworkTensor::keptCount).sum(),
                 composition.map(ComparedFacts::deltaNorm).orElse(OptionalDouble.empty()));
     }
 
     private static Optional<NoNull> noNull(Subnetwork subnetwork, Optional<Composition> composition) {
-        return composition.isEmpty() ? Optional.of(NoNull.NO_COMPOSITION) : NullDraws.hindrance(subnetwork.settings(), composition.get());
+        return composition.isEmpty() ? Optional.of(NoNull.NO_COMPOSITION)
+                : NullDraws.hindrance(subnetwork.settings(), composition.get());
     }
 
     /** That of this subnetwork alone: beside a {@code .ken} file may lie another one's. */
     private static Optional<Composition> load(Path kenx, Subnetwork subnetwork, OperationContext context) {
         try {
             Composition composition = CompositionStore.load(kenx);
-            return Files.isSameFile(Path.of(subnetwork.source()), OpenComposition.subnetwork(kenx, composition)) ? Optional.of(composition) : Optional.empty();
+            return Files.isSameFile(Path.of(subnetwork.source()), OpenComposition.subnetwork(kenx, composition))
+                    ? Optional.of(composition) : Optional.empty();
         } catch (IOException e) {
             // The subnetwork can be compared without it; only its name and norm are not known.
             context.warn(String.valueOf(e.getMessage()));
@@ -63,7 +68,10 @@ final class ComparedFacts {
         }
     }
 
-    /** Where the base is that one of the compositions names; empty if none does, or it is not there. Whether it is the same still, its digests say. */
+    /**
+     * Where the base is that one of the compositions names; empty if none does, or it is not there. Whether it is the
+     * same still, its digests say.
+     */
     static Optional<Path> base(List<ComparedSubnetwork> subnetworks, OperationContext context) {
         for (ComparedSubnetwork subnetwork : subnetworks) {
             if (subnetwork.composition().isPresent()) {

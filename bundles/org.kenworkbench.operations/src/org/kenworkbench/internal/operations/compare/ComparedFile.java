@@ -17,8 +17,8 @@ import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.subnetwork.Subnetwork;
 
 /**
- * A subnetwork to compare, by what the user named: a {@code .ken} file, a composition, or a folder that {@code ken prune} wrote. One
- * thread at a time.
+ * A subnetwork to compare, by what the user named: a {@code .ken} file, a composition, or a folder that {@code ken
+ * prune} wrote. One thread at a time.
  */
 final class ComparedFile implements AutoCloseable {
 
@@ -34,7 +34,8 @@ final class ComparedFile implements AutoCloseable {
 
     /**
      * @param withInputs whether base and tuned model are needed, which the composition knows
-     * @throws IOException if something is missing, unreadable or another one than it was; the message is one sentence for the user
+     * @throws IOException if something is missing, unreadable or another one than it was; the message is one sentence
+     *         for the user
      */
     static ComparedFile open(Path named, boolean withInputs, CheckpointReader reader) throws IOException {
         if (!withInputs) {

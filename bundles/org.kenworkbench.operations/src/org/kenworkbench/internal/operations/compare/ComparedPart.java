@@ -29,7 +29,10 @@ record ComparedPart(String name, Comparison.Part select) {
 
     /** Into what parts a model falls. */
     enum Kind {
-        MODEL, LAYER, ROLE, TENSOR
+        MODEL,
+        LAYER,
+        ROLE,
+        TENSOR
     }
 
     /** Those of a kind that the comparison has; what belongs to each is put together once, here. */
@@ -38,16 +41,20 @@ record ComparedPart(String name, Comparison.Part select) {
             case MODEL -> List.of(new ComparedPart("", GroupOverlap::total));
             case LAYER -> grouped(found, GroupOverlap::byLayer, Layer::toString);
             case ROLE -> grouped(found, GroupOverlap::byRole, Role::id);
-            case TENSOR -> IntStream.range(0, found.overlap().tensors().size()).mapToObj(at ->
-                    new ComparedPart(found.overlap().tensors().get(at).tensor().name(), draw -> draw.tensors().get(at).overlap())).toList();
+            case TENSOR -> IntStream.range(0, found.overlap().tensors().size())
+                    .mapToObj(at -> new ComparedPart(found.overlap().tensors().get(at).tensor().name(),
+                            draw -> draw.tensors().get(at).overlap()))
+                    .toList();
         };
     }
 
-    private static <K> List<ComparedPart> grouped(GroupComparison found, Function<GroupOverlap, SortedMap<K, OverlapMatrix>> groups,
+    private static <K> List<ComparedPart> grouped(GroupComparison found,
+            Function<GroupOverlap, SortedMap<K, OverlapMatrix>> groups,
             Function<K, String> name) {
         Map<GroupOverlap, SortedMap<K, OverlapMatrix>> of = new IdentityHashMap<>();
         of.put(found.overlap(), groups.apply(found.overlap()));
         found.nulls().forEach(draw -> of.put(draw, groups.apply(draw)));
-        return of.get(found.overlap()).keySet().stream().map(key -> new ComparedPart(name.apply(key), draw -> of.get(draw).get(key))).toList();
+        return of.get(found.overlap()).keySet().stream()
+                .map(key -> new ComparedPart(name.apply(key), draw -> of.get(draw).get(key))).toList();
     }
 }

@@ -24,7 +24,8 @@ import org.kenworkbench.viz.page.View;
 
 /** What {@code compare} draws. */
 enum ComparedView {
-    OVERLAP(1240, 900), LAYERS(1600, 620);
+    OVERLAP(1240, 900),
+    LAYERS(1600, 620);
 
     /** Names that prune gives, which tell nothing. */
     private static final Set<String> GIVEN = Set.of(PruneOutcome.SUBNETWORK_FILE, PruneOutcome.COMPOSITION_FILE);
@@ -62,7 +63,8 @@ enum ComparedView {
     /** Of the file without its ending; of its folder where prune has named the file. */
     static String name(Path named) {
         Path file = named.toAbsolutePath().normalize();
-        Path telling = GIVEN.contains(String.valueOf(file.getFileName())) && file.getParent() != null ? file.getParent() : file;
+        Path telling = GIVEN.contains(String.valueOf(file.getFileName())) && file.getParent() != null ? file.getParent()
+                : file;
         return String.valueOf(telling.getFileName()).replaceFirst("\\.kenx?$", "");
     }
 }

@@ -44,7 +44,8 @@ final class NullDraws {
     }
 
     /** @param files opened with their inputs, and open as long as this is used */
-    static NullDraws of(List<ComparedFile> files, PruneRunner runner, OperationContext context) throws IOException, OperationException {
+    static NullDraws of(List<ComparedFile> files, PruneRunner runner, OperationContext context)
+            throws IOException, OperationException {
         List<NoiseNull.Member> members = new ArrayList<>();
         for (ComparedFile file : files) {
             members.add(member(file, runner, context));
@@ -61,29 +62,34 @@ final class NullDraws {
             throw new OperationException(ExitCode.USAGE, refusal(hindrance.get(), file.named(), settings));
         }
         Budget budget = Budget.parse(settings.k()).orElseThrow(() -> new OperationException(ExitCode.INPUT,
-                "The subnetwork " + file.named() + " says that it keeps '" + settings.k() + "', which this program does not know"));
+                "The subnetwork " + file.named() + " says that it keeps '" + settings.k()
+                        + "', which this program does not know"));
         long seed = seed(settings);
         // What else a request says has no part in which positions of a row are kept.
-        PruningRequest request = new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, seed);
+        PruningRequest request = new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED, Fill.BASE,
+                PruningRequest.AUTO, seed);
         ProviderChoice choice = runner.choose(request, norms(inputs));
         for (PrunedTensor tensor : inputs.model().tensors()) {
             if (tensor.inScope()) {
                 inputs.requireUnchanged(tensor, context);
             }
         }
-        return new NoiseNull.Member(file.subnetwork(), inputs.base(), inputs.tuned(), () -> choice.provider().newKernel(choice.rule()),
+        return new NoiseNull.Member(file.subnetwork(), inputs.base(), inputs.tuned(),
+                () -> choice.provider().newKernel(choice.rule()),
                 budget, seed);
     }
 
     /** What keeps a null from being drawn of a subnetwork whose composition is known; empty if nothing does. */
     static Optional<NoNull> hindrance(SubnetworkSettings settings, Composition composition) {
         return !settings.isByRow() ? Optional.of(NoNull.ROWS_SHARE)
-                : settings.fillsLowRank() && composition.getSettings().getRank() == 0 ? Optional.of(NoNull.SPENT_ON_FACTORS) : Optional.empty();
+                : settings.fillsLowRank() && composition.getSettings().getRank() == 0
+                        ? Optional.of(NoNull.SPENT_ON_FACTORS) : Optional.empty();
     }
 
     private static String refusal(NoNull hindrance, Path named, SubnetworkSettings settings) {
         return switch (hindrance) {
-            case ROWS_SHARE -> "--null draws row by row, and the rows of " + named + " share what they keep (--allocate " + settings.allocate()
+            case ROWS_SHARE -> "--null draws row by row, and the rows of " + named
+                    + " share what they keep (--allocate " + settings.allocate()
                     + "); leave --null away, or prune with --allocate row";
             case SPENT_ON_FACTORS -> "--null draws what rules keep, and " + named
                     + " spent its amount on factors (--fill low-rank); leave --null away, or give its prune a rank";
@@ -101,13 +107,16 @@ final class NullDraws {
         try {
             return Long.parseLong(settings.seed());
         } catch (NumberFormatException e) {
-            throw new OperationException(ExitCode.INPUT, "A subnetwork has the seed '" + settings.seed() + "', which is no number", e);
+            throw new OperationException(ExitCode.INPUT,
+                    "A subnetwork has the seed '" + settings.seed() + "', which is no number", e);
         }
     }
 
     /** @param ofValues whether to tell, too, how far values agree */
-    List<GroupOverlap> draw(int draws, boolean ofValues, OperationContext context) throws IOException, PruningCancelledException {
-        try (OperationContext.Stage stage = context.begin("Drawing the null", drawn.work(draws), ProgressUnit.PARAMETERS)) {
+    List<GroupOverlap> draw(int draws, boolean ofValues, OperationContext context)
+            throws IOException, PruningCancelledException {
+        try (OperationContext.Stage stage = context.begin("Drawing the null", drawn.work(draws),
+                ProgressUnit.PARAMETERS)) {
             return drawn.draw(draws, context.seed(), ofValues, context.threads(), new StageMonitor(stage, context));
         }
     }

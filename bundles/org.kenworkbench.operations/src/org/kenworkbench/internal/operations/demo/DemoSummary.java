@@ -63,10 +63,12 @@ final class DemoSummary {
 
     /** Two lines; the third only where the rule did no better than chance. */
     private static String meaning(PruneOutcome outcome) {
-        String text = "ken put " + Quantities.share(outcome.result().scope().reset(), outcome.result().scope().parameters())
+        String text = "ken put "
+                + Quantities.share(outcome.result().scope().reset(), outcome.result().scope().parameters())
                 + " of the parameters back to their base values; the base and a file of "
                 + Quantities.bytes(outcome.sizes().subnetworkBytes()) + " hold the result.\n"
-                + "\"Tuning kept\" is the share of ‖tuned - base‖² at kept positions: a proxy that says nothing certain about"
+                + "\"Tuning kept\" is the share of ‖tuned - base‖² at kept positions: a proxy that says nothing "
+                + "certain about"
                 + " accuracy.";
         return outcome.keepsNoMoreThanRandom() ? text + '\n' + PruneSummary.noMoreThanRandom(outcome) : text;
     }

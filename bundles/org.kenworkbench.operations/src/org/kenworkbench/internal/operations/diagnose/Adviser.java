@@ -33,12 +33,14 @@ final class Adviser {
             return new Advice(Kind.TYPE_ONLY, PairSentences.typeOnly("Every sampled value is"));
         }
         if (diagnosis.isUnchanged()) {
-            return new Advice(Kind.NOTHING_CHANGED, PairSentences.nothingChanged("none of " + Quantities.count(diagnosis.total().sampled())
-                    + " sampled values, of " + Quantities.count(diagnosis.total().parameters()) + ", differs"));
+            return new Advice(Kind.NOTHING_CHANGED,
+                    PairSentences.nothingChanged("none of " + Quantities.count(diagnosis.total().sampled())
+                            + " sampled values, of " + Quantities.count(diagnosis.total().parameters()) + ", differs"));
         }
         Advice advice = ofStorage(diagnosis, storage);
         if (diagnosis.baseFit() == BaseFit.FAR && !diagnosis.isBaseEvident()) {
-            return new Advice(advice.kind(), PairSentences.far(diagnosis.weights().relativeChange()) + ' ' + advice.sentence());
+            return new Advice(advice.kind(),
+                    PairSentences.far(diagnosis.weights().relativeChange()) + ' ' + advice.sentence());
         }
         return advice;
     }

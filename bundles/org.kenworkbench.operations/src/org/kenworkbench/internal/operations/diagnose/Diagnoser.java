@@ -45,8 +45,8 @@ public final class Diagnoser implements PairDiagnoser {
                     + base.source() + " by name and shape; give the checkpoint that it was trained from");
         }
         try (OperationContext.Stage stage = context.begin("Sampling", sampled, ProgressUnit.PARAMETERS)) {
-            PairDiagnosis diagnosis =
-                    PairDiagnosis.of(pairs, context.seed(), context.threads(), new StageMonitor(stage, context));
+            PairDiagnosis diagnosis = PairDiagnosis.of(pairs, context.seed(), context.threads(),
+                    new StageMonitor(stage, context));
             StorageEstimate storage = StorageEstimate.of(diagnosis, TensorPairs.otherBytes(match));
             return new PairFindings(match, diagnosis, storage, Summary.of(diagnosis), Adviser.of(diagnosis, storage));
         } catch (PruningCancelledException _) {
@@ -57,7 +57,8 @@ public final class Diagnoser implements PairDiagnoser {
     private static MatchSide side(Checkpoint checkpoint, OperationContext context) throws IOException {
         try {
             // What cannot be read of a configuration was said when the checkpoint was opened.
-            return ModelConfiguration.side(checkpoint, TiedTensors.ofSamples(checkpoint, context::isCancelled), _ -> { });
+            return ModelConfiguration.side(checkpoint, TiedTensors.ofSamples(checkpoint, context::isCancelled), _ -> {
+            });
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();
             cancelled.initCause(e);

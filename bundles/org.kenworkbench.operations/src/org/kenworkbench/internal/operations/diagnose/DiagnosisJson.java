@@ -134,8 +134,9 @@ final class DiagnosisJson {
         JsonObject json = new JsonObject();
         json.add("verdict", rank.verdict().<JsonElement>map(verdict -> new JsonPrimitive(word(verdict)))
                 .orElse(JsonNull.INSTANCE));
-        json.add("rank", rank.verdict().filter(RankVerdict.LOW::equals).<JsonElement>map(_ -> new JsonPrimitive(rank.rank()))
-                .orElse(JsonNull.INSTANCE));
+        json.add("rank",
+                rank.verdict().filter(RankVerdict.LOW::equals).<JsonElement>map(_ -> new JsonPrimitive(rank.rank()))
+                        .orElse(JsonNull.INSTANCE));
         json.addProperty("low", rank.low());
         json.addProperty("full", rank.full());
         json.addProperty("hidden", rank.hidden());

@@ -17,7 +17,8 @@ public final class PairSentences {
     /** @param relativeChange ‖tuned - base‖ / ‖base‖ of the weights */
     public static String otherBase(double relativeChange) {
         return "Not the base of this model: tuned is " + Quantities.share(relativeChange)
-                + " of the base's norm away from it, and unrelated models are 141 % away. Look for the checkpoint that it was trained from.";
+                + " of the base's norm away from it, and unrelated models are 141 % away. Look for the checkpoint "
+                + "that it was trained from.";
     }
 
     /** @param values that were looked at, as in {@code Every sampled value is} or {@code All 12 values are} */
@@ -25,7 +26,9 @@ public final class PairSentences {
         return "Nothing to prune: only the type differs. " + values + " the base's in the tuned checkpoint's type.";
     }
 
-    /** @param values that were looked at, as in {@code no sampled value differs} or {@code none of 12 values differs} */
+    /**
+     * @param values that were looked at, as in {@code no sampled value differs} or {@code none of 12 values differs}
+     */
     public static String nothingChanged(String values) {
         return "Nothing to prune: " + values + " from the base. Look whether tuned is the file that you mean.";
     }

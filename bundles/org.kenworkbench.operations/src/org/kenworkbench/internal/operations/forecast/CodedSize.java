@@ -53,17 +53,21 @@ record CodedSize(long sizeBytes, double seconds) {
      * @param tensors that the header will tell of
      * @throws IOException if the folder for temporary files cannot be written
      */
-    static CodedSize of(List<Sample> samples, List<List<RowMask>> kept, int tensors, SubnetworkSettings settings, SubnetworkCoding coding,
+    static CodedSize of(List<Sample> samples, List<List<RowMask>> kept, int tensors, SubnetworkSettings settings,
+            SubnetworkCoding coding,
             WorkClock clock, OperationContext context) throws IOException {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             Stratum.Kind kind = samples.get(i).stratum().kind();
-            Shape shape = kind.rowLength() == 1 ? Shape.of(samples.get(i).rows()) : Shape.of(samples.get(i).rows(), kind.rowLength());
-            parts.add(new Part(samples.get(i), new TensorInfo(new TensorId(Integer.toString(i)), kind.dtype(), shape), kept.get(i)));
+            Shape shape = kind.rowLength() == 1 ? Shape.of(samples.get(i).rows())
+                    : Shape.of(samples.get(i).rows(), kind.rowLength());
+            parts.add(new Part(samples.get(i), new TensorInfo(new TensorId(Integer.toString(i)), kind.dtype(), shape),
+                    kept.get(i)));
         }
         Path folder = Files.createTempDirectory("ken-estimate-");
         LiveTemporaries.add(folder);
-        try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("sample.ken"), settings, model(parts), Set.of(), coding,
+        try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("sample.ken"), settings, model(parts),
+                Set.of(), coding,
                 CodingWorkers.CALLER)) {
             double sizeBytes = tensors * HEADER_BYTES_OF_TENSOR;
             double seconds = 0;

@@ -26,7 +26,8 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
 /**
  * What a run would take, from a sample of rows.
  *
- * @param fromSeconds     on a machine with nothing else to do, the disk aside; 0 where it could not be told in the time there was
+ * @param fromSeconds     on a machine with nothing else to do, the disk aside; 0 where it could not be told in the time
+ *         there was
  * @param toSeconds       at most, about
  * @param sampledRows     rows in which a rule selected
  * @param rows            rows in which it would select
@@ -46,10 +47,11 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
      *
      * @param plans    of one job, by amount
      * @param settings of the file, by amount
-     * @throws IOException if a checkpoint cannot be read, a row holds values that cannot be ranked, or the folder for temporary files cannot
-     *                     be written
+     * @throws IOException if a checkpoint cannot be read, a row holds values that cannot be ranked, or the folder for
+     *                     temporary files cannot be written
      */
-    public static Estimate of(List<PruningPlan> plans, List<SubnetworkSettings> settings, SubnetworkCoding coding, ProviderChoice choice,
+    public static Estimate of(List<PruningPlan> plans, List<SubnetworkSettings> settings, SubnetworkCoding coding,
+            ProviderChoice choice,
             Checkpoint base, Checkpoint tuned, OperationContext context) throws IOException {
         long seed = plans.getFirst().request().seed();
         RowKernel kernel = choice.provider().newKernel(choice.rule());
@@ -58,7 +60,8 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
             for (Stratum stratum : Stratum.of(plans)) {
                 samples.add(Sample.read(stratum, base, tuned, seed, context, arena));
             }
-            SelectTiming selecting = SelectTiming.of(samples, kernel, new WorkClock(ON_THIS_THREAD.contains(choice.provider().id())), seed, context);
+            SelectTiming selecting = SelectTiming.of(samples, kernel,
+                    new WorkClock(ON_THIS_THREAD.contains(choice.provider().id())), seed, context);
             WorkClock clock = new WorkClock(true);
             List<List<List<RowMask>>> kept = kept(samples, kernel, seed, context);
             List<Long> sizes = new ArrayList<>();
@@ -66,9 +69,11 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
             long writtenBytes = 0;
             for (int plan = 0; plan < plans.size(); plan++) {
                 List<List<RowMask>> masks = masks(kept, plan);
-                CodedSize best = CodedSize.of(samples, masks, plans.get(plan).tensors().size(), settings.get(plan), coding, clock, context);
+                CodedSize best = CodedSize.of(samples, masks, plans.get(plan).tensors().size(), settings.get(plan),
+                        coding, clock, context);
                 for (int round = 1; round < CODING_ROUNDS; round++) {
-                    CodedSize again = CodedSize.of(samples, masks, plans.get(plan).tensors().size(), settings.get(plan), coding, clock, context);
+                    CodedSize again = CodedSize.of(samples, masks, plans.get(plan).tensors().size(), settings.get(plan),
+                            coding, clock, context);
                     best = again.seconds() < best.seconds() ? again : best;
                 }
                 coded += best.seconds();
@@ -79,25 +84,30 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
             double digested = CodedSize.digestSeconds(samples, 2 * tunedBytes(plans.getFirst()) + writtenBytes, clock);
             // What reset values are moved by shows only once all is selected, so that is done twice.
             int passes = plans.getFirst().request().fill() == Fill.SIGN ? 2 : 1;
-            double seconds = (passes * (selecting.seconds() + digested) + coded + FactorCost.seconds(plans)) / context.threads();
+            double seconds = (passes * (selecting.seconds() + digested) + coded + FactorCost.seconds(plans))
+                    / context.threads();
             double longest = LONGER * seconds + selecting.warmUpSeconds() / context.threads();
-            return new Estimate(selecting.settled() ? seconds : 0, longest, rows(samples, true), rows(samples, false), List.copyOf(sizes));
+            return new Estimate(selecting.settled() ? seconds : 0, longest, rows(samples, true), rows(samples, false),
+                    List.copyOf(sizes));
         }
     }
 
     /** The same for a run that begins only after some time. */
     public Estimate after(double seconds) {
-        return new Estimate(fromSeconds > 0 ? fromSeconds + seconds : 0, toSeconds + seconds, sampledRows, rows, subnetworkBytes);
+        return new Estimate(fromSeconds > 0 ? fromSeconds + seconds : 0, toSeconds + seconds, sampledRows, rows,
+                subnetworkBytes);
     }
 
     /** By sample, piece and plan. */
-    private static List<List<List<RowMask>>> kept(List<Sample> samples, RowKernel kernel, long seed, OperationContext context) throws IOException {
+    private static List<List<List<RowMask>>> kept(List<Sample> samples, RowKernel kernel, long seed,
+            OperationContext context) throws IOException {
         List<List<List<RowMask>>> kept = new ArrayList<>();
         for (Sample sample : samples) {
             List<List<RowMask>> ofSample = new ArrayList<>();
             for (SamplePiece piece : sample.pieces()) {
                 context.checkCancelled();
-                ofSample.add(sample.stratum().isPruned() ? piece.select(kernel, seed, context::isCancelled) : List.of());
+                ofSample.add(
+                        sample.stratum().isPruned() ? piece.select(kernel, seed, context::isCancelled) : List.of());
             }
             kept.add(ofSample);
         }
@@ -105,15 +115,19 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
     }
 
     private static List<List<RowMask>> masks(List<List<List<RowMask>>> kept, int plan) {
-        return kept.stream().map(sample -> sample.stream().filter(piece -> !piece.isEmpty()).map(piece -> piece.get(plan)).toList()).toList();
+        return kept.stream()
+                .map(sample -> sample.stream().filter(piece -> !piece.isEmpty()).map(piece -> piece.get(plan)).toList())
+                .toList();
     }
 
     private static long rows(List<Sample> samples, boolean sampled) {
-        return samples.stream().filter(sample -> sample.stratum().isRanked()).mapToLong(sample -> sampled ? sample.rows() : sample.stratum().rows()).sum();
+        return samples.stream().filter(sample -> sample.stratum().isRanked())
+                .mapToLong(sample -> sampled ? sample.rows() : sample.stratum().rows()).sum();
     }
 
     private static long tunedBytes(PruningPlan plan) {
-        return plan.tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED).mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+        return plan.tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED)
+                .mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
     }
 
     /** Rows that the base does not have are kept, and were not sampled: as they are. */

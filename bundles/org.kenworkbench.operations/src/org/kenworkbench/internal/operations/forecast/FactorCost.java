@@ -25,10 +25,15 @@ final class FactorCost {
 
     /** Bytes of the factors of a plan, which are stored as they are. */
     static long sizeBytes(PruningPlan plan) {
-        return plan.tensors().stream().mapToLong(tensor -> tensor.factorNumbers() * FactorShape.dtype(tensor.tensor().dtype()).sizeBytes()).sum();
+        return plan.tensors().stream()
+                .mapToLong(tensor -> tensor.factorNumbers() * FactorShape.dtype(tensor.tensor().dtype()).sizeBytes())
+                .sum();
     }
 
-    /** Processor time of finding and multiplying the factors of all plans, which share what does not depend on their rank; about. */
+    /**
+     * Processor time of finding and multiplying the factors of all plans, which share what does not depend on their
+     * rank; about.
+     */
     static double seconds(List<PruningPlan> plans) {
         double products = 0;
         for (int i = 0; i < plans.getFirst().tensors().size(); i++) {

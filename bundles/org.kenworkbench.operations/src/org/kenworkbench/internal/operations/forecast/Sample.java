@@ -17,7 +17,8 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
- * Rows of the tensors of one stratum: from as many of them as it has, but no more than a few, evenly over the model, at seeded places.
+ * Rows of the tensors of one stratum: from as many of them as it has, but no more than a few, evenly over the model, at
+ * seeded places.
  *
  * @param pieces at least one
  */
@@ -28,12 +29,14 @@ record Sample(Stratum stratum, List<SamplePiece> pieces) {
     private static final int MOST_PIECES = 16;
 
     /** @param arena owns the rows */
-    static Sample read(Stratum stratum, Checkpoint base, Checkpoint tuned, long seed, OperationContext context, Arena arena) throws IOException {
+    static Sample read(Stratum stratum, Checkpoint base, Checkpoint tuned, long seed, OperationContext context,
+            Arena arena) throws IOException {
         List<TensorPlan> tensors = stratum.tensors();
         int rowLength = stratum.kind().rowLength();
         int count = Math.min(Math.ceilDiv(MOST_VALUES, rowLength), Math.min(MOST_PIECES, tensors.size()));
         long rowsOfPiece = Math.max(1, MOST_VALUES / count / rowLength);
-        SplittableRandom random = new SplittableRandom(seed ^ (long) tensors.getFirst().tensor().name().hashCode() << 32);
+        SplittableRandom random = new SplittableRandom(
+                seed ^ (long) tensors.getFirst().tensor().name().hashCode() << 32);
         List<SamplePiece> pieces = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             context.checkCancelled();

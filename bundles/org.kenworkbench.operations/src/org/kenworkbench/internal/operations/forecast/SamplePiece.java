@@ -29,10 +29,12 @@ import org.kenworkbench.pruning.TensorPlan;
  *
  * @param base in the tuned tensor's form; as long as {@code tuned}, zeros where the base has nothing
  */
-record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows, MemorySegment tuned, MemorySegment base) {
+record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows, MemorySegment tuned,
+        MemorySegment base) {
 
     /** @param arena owns the copies */
-    static SamplePiece read(Stratum.Kind kind, TensorPlan tensor, long firstRow, int rows, Checkpoint base, Checkpoint tuned, Arena arena)
+    static SamplePiece read(Stratum.Kind kind, TensorPlan tensor, long firstRow, int rows, Checkpoint base,
+            Checkpoint tuned, Arena arena)
             throws IOException {
         TensorInfo info = tensor.tensor();
         long rowBytes = (long) kind.rowLength() * info.dtype().sizeBytes();
@@ -40,7 +42,8 @@ record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows
         MemorySegment ofBase = arena.allocate(rows * rowBytes, Long.BYTES);
         tuned.tensor(info.id()).orElseThrow().copy(firstRow * rowBytes, ofTuned);
         if (tensor.base().isPresent()) {
-            new AlignedTensor(base.tensor(tensor.base().get().id()).orElseThrow(), info).copy(firstRow * rowBytes, ofBase);
+            new AlignedTensor(base.tensor(tensor.base().get().id()).orElseThrow(), info).copy(firstRow * rowBytes,
+                    ofBase);
         }
         return new SamplePiece(kind, info, firstRow, rows, ofTuned, ofBase);
     }
@@ -65,7 +68,8 @@ record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows
         // Where nothing is kept there is nothing to select.
         List<Selection> ranked = List.copyOf(all.subMap(1, Math.max(1, kind.rowLength())).values());
         if (!ranked.isEmpty()) {
-            kernel.selectEach(new RowBatch(tensor.id(), kind.dtype(), firstRow, rows, kind.rowLength(), ranked.getLast().k(), tuned, base, seed,
+            kernel.selectEach(new RowBatch(tensor.id(), kind.dtype(), firstRow, rows, kind.rowLength(),
+                    ranked.getLast().k(), tuned, base, seed,
                     cancelled), ranked);
         }
         return kind.ks().stream().map(k -> all.get(k).kept()).toList();

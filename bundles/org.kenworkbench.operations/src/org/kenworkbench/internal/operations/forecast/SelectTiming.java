@@ -54,8 +54,8 @@ record SelectTiming(double seconds, double warmUpSeconds, boolean settled) {
     }
 
     /**
-     * Goes round until it takes no less any more, or as long as the run itself would, in which then as little is compiled. The least of all
-     * rounds counts: other work on the machine only ever adds to it.
+     * Goes round until it takes no less any more, or as long as the run itself would, in which then as little is
+     * compiled. The least of all rounds counts: other work on the machine only ever adds to it.
      *
      * @throws PruningInputException if a row holds values that cannot be ranked
      */
@@ -104,7 +104,8 @@ record SelectTiming(double seconds, double warmUpSeconds, boolean settled) {
             Stratum.Kind of = sample.stratum().kind();
             SamplePiece piece = sample.pieces().stream().max(Comparator.comparingInt(SamplePiece::rows)).orElseThrow();
             int rows = Math.clamp(MOST_VALUES / of.rowLength(), 1, Math.min(MOST_ROWS, piece.rows()));
-            all.computeIfAbsent(new Kind(of.dtype(), of.rowLength(), of.ks()), _ -> new Timed(piece.first(rows))).rows += sample.stratum().rows();
+            all.computeIfAbsent(new Kind(of.dtype(), of.rowLength(), of.ks()),
+                    _ -> new Timed(piece.first(rows))).rows += sample.stratum().rows();
         }
         return List.copyOf(all.values());
     }

@@ -10,8 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * What a run takes before it reads weights: the process starts, and headers are read. It is what this process took for the same: by the
- * clock, or in processor time of all its threads where that is less, as on a machine with other work.
+ * What a run takes before it reads weights: the process starts, and headers are read. It is what this process took for
+ * the same: by the clock, or in processor time of all its threads where that is less, as on a machine with other work.
  *
  * @param startedSeconds from the start of the process
  * @param beganNanos     when the work began
@@ -24,7 +24,8 @@ public record StartUp(double startedSeconds, long beganNanos) {
     /** The work begins. */
     public static StartUp now() {
         double up = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
-        double started = ProcessHandle.current().info().totalCpuDuration().map(StartUp::seconds).map(busy -> Math.min(busy, up)).orElse(up);
+        double started = ProcessHandle.current().info().totalCpuDuration().map(StartUp::seconds)
+                .map(busy -> Math.min(busy, up)).orElse(up);
         return new StartUp(started > LONGEST_SECONDS ? 0 : started, System.nanoTime());
     }
 

@@ -18,7 +18,8 @@ import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
- * Tensors whose rows take the same time, and about the same bytes. Of tensors that keep all their tuned values a row is a single value.
+ * Tensors whose rows take the same time, and about the same bytes. Of tensors that keep all their tuned values a row is
+ * a single value.
  *
  * @param tensors at least one, with something in each
  * @param rows    of all of them, those aside that the base does not have
@@ -44,13 +45,16 @@ record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
             List<Integer> ks = plans.stream().map(plan -> (int) plan.tensors().get(index).k()).toList();
             if (rows(tensor) > 0) {
                 boolean pruned = tensor.fate() == Fate.PRUNED;
-                Kind kind = new Kind(tensor.tensor().dtype(), tensor.role(), tensor.fate(), tensor.rows() == 1, tensor.base().isPresent(),
+                Kind kind = new Kind(tensor.tensor().dtype(), tensor.role(), tensor.fate(), tensor.rows() == 1,
+                        tensor.base().isPresent(),
                         pruned ? (int) tensor.rowLength() : 1, pruned ? ks : ks.stream().map(_ -> 1).toList());
                 tensors.computeIfAbsent(kind, _ -> new ArrayList<>()).add(tensor);
             }
         }
         return tensors.entrySet().stream()
-                .map(entry -> new Stratum(entry.getKey(), entry.getValue(), entry.getValue().stream().mapToLong(Stratum::rows).sum())).toList();
+                .map(entry -> new Stratum(entry.getKey(), entry.getValue(),
+                        entry.getValue().stream().mapToLong(Stratum::rows).sum()))
+                .toList();
     }
 
     private static long rows(TensorPlan tensor) {

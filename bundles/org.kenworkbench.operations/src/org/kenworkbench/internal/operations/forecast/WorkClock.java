@@ -10,8 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * Processor time of the thread that asks: what else runs on the machine changes it little. Where the system does not tell it, or the work is
- * done elsewhere, time by the clock.
+ * Processor time of the thread that asks: what else runs on the machine changes it little. Where the system does not
+ * tell it, or the work is done elsewhere, time by the clock.
  */
 final class WorkClock {
 

@@ -59,7 +59,9 @@ public final class Amounts {
         return new Budget.ResetShare(Shares.parse("--reset", text));
     }
 
-    /** Name of the folder of one amount among several: {@code k-200}, {@code keep-12.5}, {@code reset-40} (per cent). */
+    /**
+     * Name of the folder of one amount among several: {@code k-200}, {@code keep-12.5}, {@code reset-40} (per cent).
+     */
     static String folder(Budget amount) {
         return amount.toString().replace(' ', '-').replace("%", "");
     }

@@ -55,7 +55,8 @@ final class AmountsSummary {
         for (PruneOutcome outcome : outcomes) {
             PruningResult.Totals scope = outcome.result().scope();
             long ken = outcome.sizes().subnetworkBytes();
-            List<String> cells = new ArrayList<>(List.of(outcome.folder(), Quantities.count(scope.kept()), Quantities.share(scope.keptFraction()),
+            List<String> cells = new ArrayList<>(List.of(outcome.folder(), Quantities.count(scope.kept()),
+                    Quantities.share(scope.keptFraction()),
                     Quantities.share(outcome.result().model().keptFraction()),
                     Quantities.share(scope.tuningKeptFraction()), Quantities.share(scope.randomTuningKeptFraction()),
                     Quantities.bytes(ken), Quantities.share(ken, outcome.tuned().sizeBytes())));

@@ -148,7 +148,8 @@ final class CompositionFile {
         entry.setRole(result.plan().role().id());
         entry.setLayer(place.number().orElse(-1));
         // The reason tells that it is tied.
-        entry.setFate(result.plan().fate() == Fate.TIED ? TensorFate.TUNED : TensorFate.getByName(result.plan().fate().name()));
+        entry.setFate(result.plan().fate() == Fate.TIED ? TensorFate.TUNED
+                : TensorFate.getByName(result.plan().fate().name()));
         entry.setReason(result.plan().reason());
         entry.setRows(result.plan().rows());
         entry.setRowLength(result.plan().rowLength());

@@ -56,12 +56,15 @@ final class DryRunSummary {
         }
         figures.row("time, the disk aside", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds()));
         OperationResult.Builder result = OperationResult.builder()
-                .text("Rule " + choice.rule().id() + PruneSummary.among(job.request()) + ", provider " + choice.provider().id() + " (" + choice.reason()
+                .text("Rule " + choice.rule().id() + PruneSummary.among(job.request()) + ", provider "
+                        + choice.provider().id() + " (" + choice.reason()
                         + "); would write into " + job.out() + ". Nothing was written.")
                 .table(kinds(plans))
                 .table(figures.build());
         if (job.request().allocation() != Allocation.ROW) {
-            result.text("The sizes are estimated as with --allocate row: how rows share what they keep shows only when all scores are known.");
+            result.text(
+                    "The sizes are estimated as with --allocate row: how rows share what they keep shows only when "
+                            + "all scores are known.");
         }
         MatchReport.addNotes(plan.match(), result);
         AdapterRemark.add(job.tuned(), tuned.formatId(), InputFiles.sizeBytes(tuned), result);

@@ -17,7 +17,8 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
 
 /**
- * What a reset parameter becomes, as it is typed: the word for a fill, for {@link Fill#LOW_RANK} with the rank behind it if it has one.
+ * What a reset parameter becomes, as it is typed: the word for a fill, for {@link Fill#LOW_RANK} with the rank behind
+ * it if it has one.
  *
  * @param rank 0 for none
  */
@@ -38,9 +39,11 @@ public record FillChoice(Fill fill, int rank) {
             return new FillChoice(Fill.LOW_RANK, Integer.parseInt(ranked.group(1)));
         }
         Optional<Fill> fill = Arrays.stream(Fill.values()).filter(one -> Values.typed(one).equals(text)).findFirst();
-        return new FillChoice(fill.orElseThrow(() -> new IllegalArgumentException("give " + String.join(", ", Values.choicesOf(Fill.class))
-                + " or low-rank:RANK with a rank of 1 or more, not '" + text + '\''
-                + NearNames.suggestion(text, Values.choicesOf(Fill.class)))), 0);
+        return new FillChoice(fill.orElseThrow(
+                () -> new IllegalArgumentException("give " + String.join(", ", Values.choicesOf(Fill.class))
+                        + " or low-rank:RANK with a rank of 1 or more, not '" + text + '\''
+                        + NearNames.suggestion(text, Values.choicesOf(Fill.class)))),
+                0);
     }
 
     /** As it is typed. */

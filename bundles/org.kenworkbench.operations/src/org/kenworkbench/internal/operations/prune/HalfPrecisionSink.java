@@ -33,8 +33,8 @@ final class HalfPrecisionSink implements SelectionSink {
     record State(long sizeBytes, boolean fits, boolean anyFloat32) {
     }
 
-    private static final ValueLayout.OfFloat LE_FLOAT =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat LE_FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private static final int CHUNK = 4096;
 

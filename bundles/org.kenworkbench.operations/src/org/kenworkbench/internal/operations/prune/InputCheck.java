@@ -28,7 +28,8 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.TensorResult;
 
 /**
- * Whether checkpoints are still what was read of them, told by the digests of their tensors. Safe for use by many threads.
+ * Whether checkpoints are still what was read of them, told by the digests of their tensors. Safe for use by many
+ * threads.
  *
  * @param progressBytes told of bytes read
  */
@@ -66,7 +67,8 @@ record InputCheck(PruneInputs inputs, LongConsumer progressBytes, BooleanSupplie
             throws IOException, OperationException {
         List<TensorResult> own = results.stream().filter(result -> result.plan().tiedTo().isEmpty()).toList();
         long sizeBytes = own.stream().mapToLong(InputCheck::sizeBytes).sum();
-        try (OperationContext.Stage stage = context.begin("Checking the checkpoints again", sizeBytes, ProgressUnit.BYTES);
+        try (OperationContext.Stage stage = context.begin("Checking the checkpoints again", sizeBytes,
+                ProgressUnit.BYTES);
                 ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
                         Thread.ofPlatform().name("ken-check-", 0).factory())) {
             InputCheck check = new InputCheck(inputs, stage::advance, context::isCancelled);

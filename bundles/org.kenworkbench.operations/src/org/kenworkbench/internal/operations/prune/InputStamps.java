@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the system says of the inputs' files: while it says the same, nobody has written to them, and they need not be read
- * again to know.
+ * What the system says of the inputs' files: while it says the same, nobody has written to them, and they need not be
+ * read again to know.
  */
 record InputStamps(Map<Path, Stamp> files) {
 

@@ -16,8 +16,8 @@ import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 
 /**
- * Writes down in the journal what has ended: a large tensor at once, small ones together, so that no run spends its time
- * on it. For the thread that runs the engine.
+ * Writes down in the journal what has ended: a large tensor at once, small ones together, so that no run spends its
+ * time on it. For the thread that runs the engine.
  */
 final class JournalKeeper {
 

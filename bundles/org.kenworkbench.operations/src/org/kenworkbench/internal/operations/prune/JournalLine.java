@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * A line of a journal in UTF-8: a checksum (CRC-32C of the text, eight digits), a space, the text. The checksum tells a line
- * that a kill has torn or a machine has lost a part of.
+ * A line of a journal in UTF-8: a checksum (CRC-32C of the text, eight digits), a space, the text. The checksum tells a
+ * line that a kill has torn or a machine has lost a part of.
  *
  * @param text     without a line break
  * @param endBytes of the journal up to the line's end
@@ -40,7 +40,8 @@ record JournalLine(String text, long endBytes) {
         for (int at = 0; at < journal.length; at++) {
             if (journal[at] == '\n') {
                 String line = new String(journal, begin, at - begin, StandardCharsets.UTF_8);
-                if (line.length() <= CHECKSUM_DIGITS || !line.startsWith(checksum(line.substring(CHECKSUM_DIGITS + 1)) + ' ')) {
+                if (line.length() <= CHECKSUM_DIGITS
+                        || !line.startsWith(checksum(line.substring(CHECKSUM_DIGITS + 1)) + ' ')) {
                     break;
                 }
                 lines.add(new JournalLine(line.substring(CHECKSUM_DIGITS + 1), at + 1L));

@@ -34,7 +34,8 @@ final class MatchReport {
 
     private static final int MOST_NAMES = 8;
     /** What PyTorch puts into the names of wrapped models. */
-    private static final Pattern WRAPPER = Pattern.compile("(?<=^|\\.)(module|_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module)\\.");
+    private static final Pattern WRAPPER = Pattern
+            .compile("(?<=^|\\.)(module|_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module)\\.");
 
     private MatchReport() {
     }
@@ -43,8 +44,9 @@ final class MatchReport {
     static List<String> warnings(TensorMatch match) {
         List<String> warnings = new ArrayList<>();
         NameMap.found(match).ifPresent(warnings::add);
-        wrapper(match).ifPresent(wrapper -> warnings.add("Names of the tuned model have '" + wrapper + "' in them, as training in parallel or"
-                + " compiling leaves it, and loaders do not expect it: restore with --names base."));
+        wrapper(match).ifPresent(wrapper -> warnings
+                .add("Names of the tuned model have '" + wrapper + "' in them, as training in parallel or"
+                        + " compiling leaves it, and loaders do not expect it: restore with --names base."));
         if (!match.unmatched().isEmpty()) {
             warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have")
                     + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.'
@@ -52,13 +54,15 @@ final class MatchReport {
         }
         if (!match.unused().isEmpty()) {
             warnings.add(tensors(match.unused()) + " of the base " + (match.unused().size() == 1 ? "has" : "have")
-                    + " no counterpart in the tuned model and will not be in the result: " + names(match.unused()) + '.');
+                    + " no counterpart in the tuned model and will not be in the result: " + names(match.unused())
+                    + '.');
         }
         for (TensorPair pair : match.shortened()) {
             long fewer = pair.base().shape().dim(0) - pair.tuned().shape().dim(0);
             warnings.add("Tensor '" + pair.tuned().name() + "' has "
                     + (fewer == 1 ? "1 row fewer than the base's, whose last row"
-                            : Quantities.count(fewer) + " rows fewer than the base's, whose last " + Quantities.count(fewer) + " rows")
+                            : Quantities.count(fewer) + " rows fewer than the base's, whose last "
+                                    + Quantities.count(fewer) + " rows")
                     + " will not be in the result; every other row is taken for the same token in both models.");
         }
         return warnings;
@@ -82,8 +86,10 @@ final class MatchReport {
             return "";
         }
         return " The base has another shape of " + others.stream().limit(MOST_NAMES)
-                .map(misfit -> misfit.tuned().name() + " (" + misfit.base().shape() + ", tuned " + misfit.tuned().shape() + ')')
-                .collect(Collectors.joining(", ")) + (others.size() > MOST_NAMES ? " and " + (others.size() - MOST_NAMES) + " more." : ".");
+                .map(misfit -> misfit.tuned().name() + " (" + misfit.base().shape() + ", tuned "
+                        + misfit.tuned().shape() + ')')
+                .collect(Collectors.joining(", "))
+                + (others.size() > MOST_NAMES ? " and " + (others.size() - MOST_NAMES) + " more." : ".");
     }
 
     /** What is as it should be, but worth knowing: a sentence a line. */
@@ -96,14 +102,16 @@ final class MatchReport {
                     + "; the result has the tuned model's names.");
         }
         for (NameRename rename : match.renames()) {
-            notes.add("Names of the base with '" + rename.base() + "' at the beginning stand for names of the tuned model with '" + rename.tuned()
+            notes.add("Names of the base with '" + rename.base()
+                    + "' at the beginning stand for names of the tuned model with '" + rename.tuned()
                     + "' there; the result has the tuned model's names.");
         }
         for (TensorPair pair : match.resized()) {
             long more = pair.tuned().shape().dim(0) - pair.base().shape().dim(0);
             if (more > 0) {
                 notes.add("Tensor '" + pair.tuned().name() + "' has " + Quantities.count(more)
-                        + (more == 1 ? " more row than the base's: it is kept whole." : " more rows than the base's: they are kept whole."));
+                        + (more == 1 ? " more row than the base's: it is kept whole."
+                                : " more rows than the base's: they are kept whole."));
             }
         }
         match.tied().forEach((name, other) -> notes.add("Tensor '" + name + "' is one with '" + other

@@ -34,7 +34,10 @@ public final class OutputBytes {
         return plan.tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
     }
 
-    /** Of a subnetwork at the most: the kept values in the model's type, a bit for each position, and what the fill stores. */
+    /**
+     * Of a subnetwork at the most: the kept values in the model's type, a bit for each position, and what the fill
+     * stores.
+     */
     public static long ofSubnetwork(PruningPlan plan) {
         long bytes = 0;
         for (TensorPlan tensor : plan.tensors()) {

@@ -42,7 +42,8 @@ final class OutputDigests {
                 ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
                         Thread.ofPlatform().name("ken-digest-", 0).factory())) {
             for (Path file : files) {
-                digests.put(file, threads.submit(() -> ContentDigests.ofFile(file, stage::advance, context::isCancelled)));
+                digests.put(file,
+                        threads.submit(() -> ContentDigests.ofFile(file, stage::advance, context::isCancelled)));
             }
             try {
                 Map<Path, String> texts = new LinkedHashMap<>();
@@ -59,6 +60,7 @@ final class OutputDigests {
 
     /** Of a small file. */
     static String of(Path file) throws IOException {
-        return ContentDigests.ofFile(file, bytes -> { }, () -> false);
+        return ContentDigests.ofFile(file, bytes -> {
+        }, () -> false);
     }
 }

@@ -28,8 +28,9 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorResult;
 
 /**
- * Whether there was a sense in pruning the pair, by the thresholds of {@code diagnose} and the figures of the run itself, which has seen
- * every value: nothing is read for it but rows of a few matrices of a model that is far from its base.
+ * Whether there was a sense in pruning the pair, by the thresholds of {@code diagnose} and the figures of the run
+ * itself, which has seen every value: nothing is read for it but rows of a few matrices of a model that is far from its
+ * base.
  *
  * @param warning what makes the result worthless; empty for nothing
  * @param remark  what should be looked at; empty for nothing
@@ -42,27 +43,33 @@ record PairCheck(Optional<String> warning, Optional<String> remark) {
 
     /** @param results of all tensors, by any of the plans: what is looked at does not depend on amounts */
     static PairCheck of(PruneInputs inputs, List<TensorResult> results, OperationContext context) throws IOException {
-        List<TensorResult> pairs = results.stream().filter(result -> result.plan().base().isPresent() && result.plan().fate() != Fate.TIED).toList();
+        List<TensorResult> pairs = results.stream()
+                .filter(result -> result.plan().base().isPresent() && result.plan().fate() != Fate.TIED).toList();
         if (pairs.stream().noneMatch(PairCheck::isChanged)) {
             return new PairCheck(Optional.of(unchanged(pairs)), Optional.empty());
         }
         List<TensorResult> matrices = pairs.stream()
-                .filter(result -> result.plan().tensor().dtype().isPrunable() && result.plan().tensor().shape().rank() >= 2).toList();
+                .filter(result -> result.plan().tensor().dtype().isPrunable()
+                        && result.plan().tensor().shape().rank() >= 2)
+                .toList();
         List<TensorResult> weights = matrices.isEmpty() ? pairs : matrices;
         double deltaSquares = weights.stream().mapToDouble(TensorResult::deltaNormSquared).sum();
-        double relativeChange = deltaSquares == 0 ? 0 : Math.sqrt(deltaSquares / weights.stream().mapToDouble(TensorResult::baseNormSquared).sum());
+        double relativeChange = deltaSquares == 0 ? 0
+                : Math.sqrt(deltaSquares / weights.stream().mapToDouble(TensorResult::baseNormSquared).sum());
         BaseFit fit = BaseFit.of(relativeChange);
         if (fit == BaseFit.NEAR || BaseFit.isEvident(sharedWeights(matrices), Optional.empty())
                 || BaseFit.isEvident(0, rank(matrices, inputs, context))) {
             return FINE;
         }
-        return fit == BaseFit.UNRELATED ? new PairCheck(Optional.of(PairSentences.otherBase(relativeChange)), Optional.empty())
+        return fit == BaseFit.UNRELATED
+                ? new PairCheck(Optional.of(PairSentences.otherBase(relativeChange)), Optional.empty())
                 : new PairCheck(Optional.empty(), Optional.of(PairSentences.far(relativeChange)));
     }
 
     private static String unchanged(List<TensorResult> pairs) {
         String values = Quantities.count(pairs.stream().mapToLong(result -> common(result).elementCount()).sum());
-        boolean typeOnly = pairs.stream().anyMatch(result -> result.plan().base().orElseThrow().dtype() != result.plan().tensor().dtype());
+        boolean typeOnly = pairs.stream()
+                .anyMatch(result -> result.plan().base().orElseThrow().dtype() != result.plan().tensor().dtype());
         return typeOnly ? PairSentences.typeOnly("All " + values + " values that both have are")
                 : PairSentences.nothingChanged("none of the " + values + " values that both have differs");
     }
@@ -88,11 +95,13 @@ record PairCheck(Optional<String> warning, Optional<String> remark) {
     }
 
     /** Of the matrices that changed most. */
-    private static Optional<RankVerdict> rank(List<TensorResult> matrices, PruneInputs inputs, OperationContext context) throws IOException {
+    private static Optional<RankVerdict> rank(List<TensorResult> matrices, PruneInputs inputs, OperationContext context)
+            throws IOException {
         List<MatchedTensors> most = matrices.stream().filter(PairCheck::isChanged)
                 .sorted(Comparator.comparingDouble(TensorResult::deltaNormSquared).reversed()
                         .thenComparing(result -> result.plan().tensor().id()))
-                .limit(MOST_MATRICES).map(result -> TensorPairs.of(pair(result), inputs.base(), inputs.tuned())).toList();
+                .limit(MOST_MATRICES).map(result -> TensorPairs.of(pair(result), inputs.base(), inputs.tuned()))
+                .toList();
         try (OperationContext.Stage stage = OperationContext.Stage.unseen()) {
             return PairDiagnosis.rank(most, context.seed(), new StageMonitor(stage, context));
         } catch (PruningCancelledException e) {

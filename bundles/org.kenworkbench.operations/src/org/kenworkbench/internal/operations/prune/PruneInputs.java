@@ -35,8 +35,8 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
      * Opens both; the tuned one may be an adapter.
      *
      * @throws OperationException of kind INPUT if it is one and the job refuses it
-     * @throws org.kenworkbench.checkpoint.CheckpointException if one cannot be read or is quantised, or the adapter cannot be
-     *                                                         merged
+     * @throws org.kenworkbench.checkpoint.CheckpointException if one cannot be read or is quantised, or the adapter
+     *                                                         cannot be merged
      */
     public static PruneInputs open(CheckpointReader reader, PruneJob job, OperationContext context)
             throws IOException, OperationException {
@@ -48,7 +48,8 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
             base.remarks().forEach(context::warn);
             tuned = AdapterFolder.openTuned(reader, job.base(), job.tuned());
             if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && job.adapter() == AdapterUse.REFUSE) {
-                throw new OperationException(ExitCode.INPUT, AdapterRemark.refusal(job.tuned(), InputFiles.sizeBytes(tuned)));
+                throw new OperationException(ExitCode.INPUT,
+                        AdapterRemark.refusal(job.tuned(), InputFiles.sizeBytes(tuned)));
             }
             Quantisation.refuse(tuned, context::warn);
             tuned.remarks().forEach(context::warn);
@@ -65,10 +66,15 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
         }
     }
 
-    /** How their tensors go together, told from headers and configurations alone: tensors that are one are not known to be. */
+    /**
+     * How their tensors go together, told from headers and configurations alone: tensors that are one are not known to
+     * be.
+     */
     TensorMatch matchByHeaders() {
         // What cannot be read of a configuration was said when it was looked at first.
-        return TensorMatch.of(ModelConfiguration.side(base, TiedTensors.NONE, _ -> { }), ModelConfiguration.side(tuned, TiedTensors.NONE, _ -> { }),
+        return TensorMatch.of(ModelConfiguration.side(base, TiedTensors.NONE, _ -> {
+        }), ModelConfiguration.side(tuned, TiedTensors.NONE, _ -> {
+        }),
                 renames);
     }
 
@@ -78,8 +84,10 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
      * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
      */
     public TensorMatch match(OperationContext context) throws IOException {
-        return TensorMatch.of(ModelConfiguration.side(base, tied(base, context), _ -> { }),
-                ModelConfiguration.side(tuned, tied(tuned, context), _ -> { }), renames);
+        return TensorMatch.of(ModelConfiguration.side(base, tied(base, context), _ -> {
+        }),
+                ModelConfiguration.side(tuned, tied(tuned, context), _ -> {
+                }), renames);
     }
 
     /**

@@ -33,7 +33,8 @@ import org.kenworkbench.pruning.PruningRequest;
  */
 public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
         ShardSize shardSize, Path out, boolean force, Unmatched unmatched,
-        AdapterUse adapter, boolean resume, Path norms, ResultPaths paths, Optional<String> quality, List<NameRename> renames) {
+        AdapterUse adapter, boolean resume, Path norms, ResultPaths paths, Optional<String> quality,
+        List<NameRename> renames) {
 
     public PruneJob {
         requests = List.copyOf(requests);
@@ -41,15 +42,20 @@ public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, Str
     }
 
     /** Without renames that are known. */
-    public PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel, ShardSize shardSize, Path out,
-            boolean force, Unmatched unmatched, AdapterUse adapter, boolean resume, Path norms, ResultPaths paths, Optional<String> quality) {
-        this(base, tuned, requests, coding, writeModel, shardSize, out, force, unmatched, adapter, resume, norms, paths, quality, List.of());
+    public PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
+            ShardSize shardSize, Path out,
+            boolean force, Unmatched unmatched, AdapterUse adapter, boolean resume, Path norms, ResultPaths paths,
+            Optional<String> quality) {
+        this(base, tuned, requests, coding, writeModel, shardSize, out, force, unmatched, adapter, resume, norms, paths,
+                quality, List.of());
     }
 
     /** Without norms, and with results that name inputs by relative paths. */
     public PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
-            ShardSize shardSize, Path out, boolean force, Unmatched unmatched, AdapterUse adapter, boolean resume, Optional<String> quality) {
-        this(base, tuned, requests, coding, writeModel, shardSize, out, force, unmatched, adapter, resume, null, ResultPaths.RELATIVE, quality);
+            ShardSize shardSize, Path out, boolean force, Unmatched unmatched, AdapterUse adapter, boolean resume,
+            Optional<String> quality) {
+        this(base, tuned, requests, coding, writeModel, shardSize, out, force, unmatched, adapter, resume, null,
+                ResultPaths.RELATIVE, quality);
     }
 
     /** One of the requests, for all but its budget. */

@@ -58,7 +58,8 @@ public final class PruneOperation implements Operation {
     @Option(names = "--k", label = "N", group = "amount", required = true, description = "%prune.k", order = 3)
     private String k = "";
 
-    @Option(names = "--keep", label = "SHARE", group = "amount", required = true, description = "%prune.keep", order = 4)
+    @Option(names = "--keep", label = "SHARE", group = "amount", required = true, description = "%prune.keep",
+            order = 4)
     private String keep = "";
 
     @Option(names = "--reset", label = "SHARE", group = "amount", required = true, description = "%prune.reset",
@@ -143,7 +144,8 @@ public final class PruneOperation implements Operation {
                     "--shard-size is for the pruned model, which is written with --write-model only; give both");
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force(), unmatched, adapter, resume, norms, new ResultPaths(absolutePaths, Optional.empty()), Optional.empty(),
+                context.force(), unmatched, adapter, resume, norms, new ResultPaths(absolutePaths, Optional.empty()),
+                Optional.empty(),
                 NameMap.parse(map));
         if (dryRun) {
             return rehearse(job, context);
@@ -161,11 +163,14 @@ public final class PruneOperation implements Operation {
             PlanWarnings.of(plans).forEach(context::warn);
             // Made and opened to run the same checks as a real run, and closed again without a trace.
             PruneRun.modelLayout(job, plans.getFirst());
-            try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(inputs.base(), inputs.tuned()),
+            try (OutputFolder checked = OutputFolder.open(out, context.force(),
+                    InputFiles.of(inputs.base(), inputs.tuned()),
                     UnfinishedOutput.LEAVE)) {
                 PruneRun.folders(job, checked);
-                Estimate estimate = PruneRunner.estimate(plans, SubnetworkCoding.of(job.coding()).orElseThrow(), choice, inputs.base(),
-                        inputs.tuned(), context).after(startSeconds);
+                Estimate estimate = PruneRunner
+                        .estimate(plans, SubnetworkCoding.of(job.coding()).orElseThrow(), choice, inputs.base(),
+                                inputs.tuned(), context)
+                        .after(startSeconds);
                 return DryRunSummary.of(job, plans, choice, estimate, inputs.tuned());
             }
         }
@@ -175,8 +180,10 @@ public final class PruneOperation implements Operation {
         try {
             Scope selected = new Scope(scope, matricesOnly);
             return budgets().stream()
-                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill.fill(), provider, seed, allocate,
-                            rescale, fill.rank())).toList();
+                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill.fill(), provider, seed,
+                            allocate,
+                            rescale, fill.rank()))
+                    .toList();
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }

@@ -32,7 +32,8 @@ import org.kenworkbench.subnetwork.SideFile;
  * @param warnings        sentences for the user
  * @param remarks         sentences on how it came about, for the summary alone
  */
-public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, Optional<String> norms, PruningResult result,
+public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, Optional<String> norms,
+        PruningResult result,
         Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, List<String> modelFiles,
         List<SideFile> sideFiles, Sizes sizes, List<String> warnings, List<String> remarks) {
 
@@ -51,12 +52,13 @@ public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFil
 
     /**
      * @param subnetworkBytes the {@code .ken} file
-     * @param wholeBytes      all tuned tensors XORed with the base, by Zstandard, nothing reset; about; empty where the outputs
-     *                        are not to need Zstandard
+     * @param wholeBytes      all tuned tensors XORed with the base, by Zstandard, nothing reset; about; empty where the
+     *                        outputs are not to need Zstandard
      * @param halfBytes       the tuned tensors with float32 as FP16, where that loses nothing
      * @param modelBytes      the pruned model, where it was written
      */
-    public record Sizes(long subnetworkBytes, OptionalLong wholeBytes, OptionalLong halfBytes, OptionalLong modelBytes) {
+    public record Sizes(long subnetworkBytes, OptionalLong wholeBytes, OptionalLong halfBytes,
+            OptionalLong modelBytes) {
     }
 
     public PruningRequest request() {

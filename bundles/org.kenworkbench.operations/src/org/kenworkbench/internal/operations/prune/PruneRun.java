@@ -39,8 +39,8 @@ import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 
 /**
- * One run of a job, from open checkpoints to published results. It keeps a {@link RunJournal} while it works, so that another
- * run can go on with what it has done, should it be killed. One thread.
+ * One run of a job, from open checkpoints to published results. It keeps a {@link RunJournal} while it works, so that
+ * another run can go on with what it has done, should it be killed. One thread.
  */
 final class PruneRun {
 
@@ -63,7 +63,8 @@ final class PruneRun {
     private final Optional<ShardLayout> model;
 
     /** Plans the run; throws as {@link PruneRunner#plans}. */
-    PruneRun(PruneJob job, ProviderChoice choice, PruneInputs inputs, Opener again, Stopwatch watch, OperationContext context)
+    PruneRun(PruneJob job, ProviderChoice choice, PruneInputs inputs, Opener again, Stopwatch watch,
+            OperationContext context)
             throws IOException, OperationException {
         this.job = job;
         this.choice = choice;
@@ -154,7 +155,8 @@ final class PruneRun {
         OtherForms forms = new OtherForms(coding);
         try (ResultWriters writers = new ResultWriters(context.threads(), plans.size())) {
             for (PruningPlan plan : plans) {
-                writers.add(ResultWriter.open(folders.get(writers.all().size()), plan, settings(plan, choice), files.names(),
+                writers.add(ResultWriter.open(folders.get(writers.all().size()), plan, settings(plan, choice),
+                        files.names(),
                         coding, writers.workers(), model, resumed));
             }
             List<UnfinishedRun.Entry> sound = resumed ? takeOver(entries, writers.all(), forms) : List.of();
@@ -207,8 +209,8 @@ final class PruneRun {
             chain.add(keeper.sink(sinks.size()));
             sinks.add(new SinkChain(chain));
         }
-        List<PruningResult> results =
-                PruneRunner.selectRest(plans, choice, inputs.base(), inputs.tuned(), done, sinks, "Pruning", context);
+        List<PruningResult> results = PruneRunner.selectRest(plans, choice, inputs.base(), inputs.tuned(), done, sinks,
+                "Pruning", context);
         keeper.enter();
         watch.lap("select and write");
         if (!InputStamps.of(inputs).equals(stamps)) {
@@ -233,10 +235,12 @@ final class PruneRun {
         pair.remark().ifPresent(remarks::add);
         for (int i = 0; i < results.size(); i++) {
             ResultWriter writer = writers.all().get(i);
-            ModelCard.Bytes bytes = new ModelCard.Bytes(InputFiles.sizeBytes(tuned), forms.halfBytes(), forms.wholeBytes(),
+            ModelCard.Bytes bytes = new ModelCard.Bytes(InputFiles.sizeBytes(tuned), forms.halfBytes(),
+                    forms.wholeBytes(),
                     writer.storedBytes().values().stream().mapToLong(Long::longValue).sum());
-            writer.sideFiles(files, ModelCard.text(base, tuned, files, settings(plans.get(i), choice), results.get(i), bytes,
-                    job.quality()));
+            writer.sideFiles(files,
+                    ModelCard.text(base, tuned, files, settings(plans.get(i), choice), results.get(i), bytes,
+                            job.quality()));
             writer.finish(results.get(i));
         }
         watch.lap("sync to disk");
@@ -244,9 +248,12 @@ final class PruneRun {
         watch.lap("digest results");
         List<PruneOutcome> outcomes = new ArrayList<>();
         for (ResultWriter writer : writers.all()) {
-            PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base, writer), input(tuned, writer),
-                    norms(writer), results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(), writer.sideFiles(),
-                    new PruneOutcome.Sizes(writer.subnetworkBytes(), forms.wholeBytes(), forms.halfBytes(), writer.modelBytes()),
+            PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base, writer),
+                    input(tuned, writer),
+                    norms(writer), results.get(outcomes.size()), watch.laps(), writer.storedBytes(),
+                    writer.modelFiles(), writer.sideFiles(),
+                    new PruneOutcome.Sizes(writer.subnetworkBytes(), forms.wholeBytes(), forms.halfBytes(),
+                            writer.modelBytes()),
                     warnings, remarks);
             ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));
             CompositionFile.write(outcome, writer.folder(), digests);
@@ -262,7 +269,8 @@ final class PruneRun {
                     : List.of();
         }
         if (tensorsDone == 0) {
-            return List.of(out.isResumed() ? "The unfinished run had done nothing that could be taken over: all was done again."
+            return List.of(out.isResumed()
+                    ? "The unfinished run had done nothing that could be taken over: all was done again."
                     : "There was no unfinished run to resume: all was done from the beginning.");
         }
         long all = plans.getFirst().tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED).count();
@@ -278,11 +286,13 @@ final class PruneRun {
     }
 
     private PruneOutcome.InputFile input(Checkpoint checkpoint, ResultWriter writer) throws IOException {
-        return new PruneOutcome.InputFile(checkpoint.source(), job.paths().of(checkpoint.source(), writer.folder().target()), checkpoint.formatId(),
+        return new PruneOutcome.InputFile(checkpoint.source(),
+                job.paths().of(checkpoint.source(), writer.folder().target()), checkpoint.formatId(),
                 InputFiles.sizeBytes(checkpoint));
     }
 
     private Optional<String> norms(ResultWriter writer) throws IOException {
-        return job.norms() == null ? Optional.empty() : Optional.of(job.paths().of(job.norms(), writer.folder().target()));
+        return job.norms() == null ? Optional.empty()
+                : Optional.of(job.paths().of(job.norms(), writer.folder().target()));
     }
 }

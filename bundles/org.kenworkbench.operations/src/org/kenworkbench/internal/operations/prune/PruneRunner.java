@@ -104,7 +104,8 @@ public final class PruneRunner implements PruneForecaster {
     /**
      * Looks up who will do the work, with the norms that the rule may need.
      *
-     * @throws OperationException as {@link #choose(PruningRequest)}; of kind USAGE also if norms are missing, or not needed
+     * @throws OperationException as {@link #choose(PruningRequest)}; of kind USAGE also if norms are missing, or not
+     *         needed
      * @throws IOException        if the norms cannot be read
      */
     public ProviderChoice choose(PruneJob job) throws IOException, OperationException {
@@ -147,7 +148,8 @@ public final class PruneRunner implements PruneForecaster {
     private SelectionRule rule(PruningRequest request) throws OperationException {
         return rules.stream().filter(r -> r.id().equals(request.ruleId())).findFirst()
                 .orElseThrow(() -> new OperationException(ExitCode.USAGE, "there is no rule '" + request.ruleId() + '\''
-                        + NearNames.suggestion(request.ruleId(), rules.stream().map(SelectionRule::id).toList()) + "; give --rule one of "
+                        + NearNames.suggestion(request.ruleId(), rules.stream().map(SelectionRule::id).toList())
+                        + "; give --rule one of "
                         + rules.stream().map(SelectionRule::id).sorted().collect(Collectors.joining(", "))
                         + ", or install the bundle that adds it"));
     }
@@ -155,8 +157,10 @@ public final class PruneRunner implements PruneForecaster {
     private ProviderChoice choose(PruningRequest request, SelectionRule rule) throws OperationException {
         if (request.allocation() != Allocation.ROW && rule.newScoreKeys().isEmpty()) {
             throw new OperationException(ExitCode.USAGE, "--allocate " + Words.of(request.allocation())
-                    + " compares scores of different rows, which rule '" + rule.id() + "' does not give: use --allocate row, or a rule of "
-                    + rules.stream().filter(r -> r.newScoreKeys().isPresent()).map(SelectionRule::id).sorted().collect(Collectors.joining(", ")));
+                    + " compares scores of different rows, which rule '" + rule.id()
+                    + "' does not give: use --allocate row, or a rule of "
+                    + rules.stream().filter(r -> r.newScoreKeys().isPresent()).map(SelectionRule::id).sorted()
+                            .collect(Collectors.joining(", ")));
         }
         requireKnown(request.providerId());
         try {
@@ -190,21 +194,25 @@ public final class PruneRunner implements PruneForecaster {
     @Override
     public PruneForecast forecast(PruningPlan plan, Checkpoint base, Checkpoint tuned, OperationContext context)
             throws IOException, OperationException {
-        Estimate estimate = estimate(List.of(plan), SubnetworkCoding.AUTO, choose(plan.request()), base, tuned, context);
+        Estimate estimate = estimate(List.of(plan), SubnetworkCoding.AUTO, choose(plan.request()), base, tuned,
+                context);
         return new PruneForecast(estimate.fromSeconds(), estimate.toSeconds(), estimate.sampledRows(), estimate.rows(),
                 estimate.subnetworkBytes().getFirst(), PruningEngine.workingBytes(plan, context.threads()));
     }
 
     /** What a run would take; see {@link Estimate#of}. */
-    static Estimate estimate(List<PruningPlan> plans, SubnetworkCoding coding, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+    static Estimate estimate(List<PruningPlan> plans, SubnetworkCoding coding, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned,
             OperationContext context) throws IOException {
-        return Estimate.of(plans, plans.stream().map(plan -> PruneRun.settings(plan, choice)).toList(), coding, choice, base, tuned, context);
+        return Estimate.of(plans, plans.stream().map(plan -> PruneRun.settings(plan, choice)).toList(), coding, choice,
+                base, tuned, context);
     }
 
     /** Selects without writing anything; the sink sees it all. */
     public PruningResult select(PruningPlan plan, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             SelectionSink sink, String stageName, OperationContext context) throws IOException {
-        return selectRest(List.of(plan), choice, base, tuned, List.of(List.of()), List.of(sink), stageName, context).getFirst();
+        return selectRest(List.of(plan), choice, base, tuned, List.of(List.of()), List.of(sink), stageName, context)
+                .getFirst();
     }
 
     /**
@@ -212,11 +220,13 @@ public final class PruneRunner implements PruneForecaster {
      *
      * @param done results of first tensors by plan, which are passed over; see {@link PruningEngine#runRest}
      */
-    static List<PruningResult> selectRest(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+    static List<PruningResult> selectRest(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned,
             List<List<TensorResult>> done, List<SelectionSink> sinks, String stageName, OperationContext context)
             throws IOException {
         long doneParameters = done.getFirst().stream().mapToLong(result -> result.plan().parameters()).sum();
-        long parameters = plans.getFirst().parameters() - doneParameters + PruningEngine.elementsBefore(plans.getFirst(), doneParameters);
+        long parameters = plans.getFirst().parameters() - doneParameters
+                + PruningEngine.elementsBefore(plans.getFirst(), doneParameters);
         try (OperationContext.Stage stage = context.begin(stageName, parameters, ProgressUnit.PARAMETERS)) {
             return PruningEngine.runRest(plans, choice, base, tuned, done, sinks, context.threads(),
                     new StageMonitor(stage, context));

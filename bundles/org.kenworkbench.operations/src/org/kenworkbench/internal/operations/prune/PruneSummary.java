@@ -23,8 +23,8 @@ import org.kenworkbench.pruning.Rescale;
 public final class PruneSummary {
 
     /** The line that every place with bytes owes. */
-    static final String SAVINGS =
-            "Reset parameters still take memory and time at inference: what is saved is storage and transfer.";
+    static final String SAVINGS = "Reset parameters still take memory and time at inference: what is saved is "
+            + "storage and transfer.";
 
     private PruneSummary() {
     }
@@ -91,7 +91,8 @@ public final class PruneSummary {
         table.row("reset", Quantities.count(scope.reset()), share(scope.reset(), scope, model));
         table.row("  of them changed by tuning", Quantities.count(scope.changedReset()), "");
         table.row("tuning kept", Quantities.share(scope.tuningKeptFraction()),
-                (factors > 0 ? "of ‖tuned - base‖², factors aside; a random choice keeps " : "of ‖tuned - base‖²; a random choice keeps ")
+                (factors > 0 ? "of ‖tuned - base‖², factors aside; a random choice keeps "
+                        : "of ‖tuned - base‖²; a random choice keeps ")
                         + Quantities.share(scope.randomTuningKeptFraction()));
         addTuned(outcome, table);
         long ken = outcome.sizes().subnetworkBytes();
@@ -109,8 +110,8 @@ public final class PruneSummary {
         } else {
             table.row("  as FP16, without loss", "-", "not possible");
         }
-        outcome.sizes().wholeBytes().ifPresent(whole ->
-                table.row("  whole XOR + Zstandard, nothing reset", "about " + Quantities.bytes(whole), ofTuned(whole, outcome)));
+        outcome.sizes().wholeBytes().ifPresent(whole -> table.row("  whole XOR + Zstandard, nothing reset",
+                "about " + Quantities.bytes(whole), ofTuned(whole, outcome)));
     }
 
     static void addExactSums(DensityCounts counts, Table.Builder table) {

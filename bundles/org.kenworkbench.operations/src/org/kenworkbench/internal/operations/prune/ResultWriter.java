@@ -60,7 +60,8 @@ final class ResultWriter implements Closeable {
         this.model = model;
         sinks.add(new SubnetworkSink(subnetwork, plan.request().rescale() != Rescale.NONE));
         if (model != null) {
-            plan.match().tied().forEach((id, other) -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(id));
+            plan.match().tied()
+                    .forEach((id, other) -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(id));
             sinks.add(new ModelSink(model, otherNames));
         }
     }
@@ -72,14 +73,16 @@ final class ResultWriter implements Closeable {
      * @param resumed whether to go on with the files that another one left, all that are {@linkplain #growing growing}
      */
     static ResultWriter open(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings, Set<String> files,
-            SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout, boolean resumed) throws IOException {
+            SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout, boolean resumed)
+            throws IOException {
         List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
         Path file = folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE);
         ModelTensors model = ModelTensors.of(tensors, bases(plan), plan.match().tied());
         SubnetworkWriter subnetwork = resumed ? SubnetworkWriter.reopen(file, settings, model, files, coding, workers)
                 : SubnetworkWriter.create(file, settings, model, files, coding, workers);
         try {
-            return new ResultWriter(folder, tensors, subnetwork, layout.isEmpty() ? null : modelWriter(folder, layout.get(), resumed),
+            return new ResultWriter(folder, tensors, subnetwork,
+                    layout.isEmpty() ? null : modelWriter(folder, layout.get(), resumed),
                     plan);
         } catch (IOException | RuntimeException e) {
             try (subnetwork) {
@@ -88,8 +91,10 @@ final class ResultWriter implements Closeable {
         }
     }
 
-    private static ModelFolderWriter modelWriter(ResultFolder folder, ShardLayout layout, boolean resumed) throws IOException {
-        return resumed ? ModelFolderWriter.reopen(folder.staged(), layout) : ModelFolderWriter.create(folder.staged(), layout);
+    private static ModelFolderWriter modelWriter(ResultFolder folder, ShardLayout layout, boolean resumed)
+            throws IOException {
+        return resumed ? ModelFolderWriter.reopen(folder.staged(), layout)
+                : ModelFolderWriter.create(folder.staged(), layout);
     }
 
     /** Names of the files that grow tensor by tensor, without which nothing can be gone on with. */

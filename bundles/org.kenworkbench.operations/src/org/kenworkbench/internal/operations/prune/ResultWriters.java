@@ -23,7 +23,9 @@ final class ResultWriters implements AutoCloseable {
     private final ExecutorService threads;
     private final CodingWorkers workers;
 
-    /** @param writers how many there will be: the blocks under way are shared out, so that memory stays about the same */
+    /**
+     * @param writers how many there will be: the blocks under way are shared out, so that memory stays about the same
+     */
     ResultWriters(int threads, int writers) {
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-coder-", 0).factory());
         this.workers = new CodingWorkers(this.threads, Math.max(2, (threads + 1) / writers));

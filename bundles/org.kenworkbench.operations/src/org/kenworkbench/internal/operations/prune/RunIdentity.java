@@ -36,8 +36,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * All that the bytes of a run's results depend on but the values in the checkpoints: a run can go on with what another one
- * of the same identity left. Where the checkpoints lie, and how many threads work, is no part of it.
+ * All that the bytes of a run's results depend on but the values in the checkpoints: a run can go on with what another
+ * one of the same identity left. Where the checkpoints lie, and how many threads work, is no part of it.
  *
  * @param facts by option or, what no option says, in words, in the order in which they are compared
  */
@@ -61,14 +61,16 @@ record RunIdentity(Map<String, String> facts) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(VERSION, ProgramVersion.ofBuild());
         facts.put("--rule", request.ruleId());
-        facts.put("the amount", job.requests().stream().map(of -> of.budget().toString()).collect(Collectors.joining(", ")));
+        facts.put("the amount",
+                job.requests().stream().map(of -> of.budget().toString()).collect(Collectors.joining(", ")));
         facts.put("--scope", request.scope().text());
         facts.put("--matrices-only", Boolean.toString(request.scope().matricesOnly()));
         facts.put("--outside", Words.of(request.outside()));
         facts.put("--fill", FillChoice.of(request).toString());
         facts.put("--allocate", Words.of(request.allocation()));
         facts.put("--rescale", Words.of(request.rescale()));
-        facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> { }, () -> false));
+        facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> {
+        }, () -> false));
         facts.put("--map", job.renames().isEmpty() ? "none"
                 : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
         facts.put("--unmatched", Words.of(job.unmatched()));
@@ -120,8 +122,8 @@ record RunIdentity(Map<String, String> facts) {
      * Compares an unfinished run with this one.
      *
      * @param out the output, for the message
-     * @throws OperationException of kind USAGE if it was told something else, of kind INPUT if its checkpoints have other tensors
-     *                            or come with other files
+     * @throws OperationException of kind USAGE if it was told something else, of kind INPUT if its checkpoints have
+     *                            other tensors or come with other files
      */
     void requireSame(RunIdentity unfinished, Path out) throws OperationException {
         for (Map.Entry<String, String> fact : facts.entrySet()) {

@@ -33,7 +33,8 @@ final class Shares {
         }
         double number = Double.parseDouble(digits);
         if (!percent && number > 1 && number <= PERCENT) {
-            throw new PruningRequestException(option + ' ' + digits + " is more than all of a row: write " + digits + "%.");
+            throw new PruningRequestException(
+                    option + ' ' + digits + " is more than all of a row: write " + digits + "%.");
         }
         // 100 divides exactly where multiplication by 0.01 would not: 7 % is the double nearest to 0.07.
         return percent ? number / PERCENT : number;

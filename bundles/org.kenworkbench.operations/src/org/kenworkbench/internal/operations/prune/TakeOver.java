@@ -25,8 +25,8 @@ import org.kenworkbench.pruning.TensorResult;
 
 /**
  * Finds out how much of what an unfinished run says it has done is there. Its outputs are read again and compared with
- * checksums: a machine that stopped may have lost any part of them; what follows the first loss is done again. Its inputs
- * are read again and compared with digests, so that the results are those of the checkpoints as they are now.
+ * checksums: a machine that stopped may have lost any part of them; what follows the first loss is done again. Its
+ * inputs are read again and compared with digests, so that the results are those of the checkpoints as they are now.
  */
 final class TakeOver {
 
@@ -49,7 +49,8 @@ final class TakeOver {
      * @param writers by plan, that go on with the files of the unfinished run
      * @throws OperationException of kind INPUT if a checkpoint has changed since
      */
-    static int sound(List<JournalEntry> entries, List<ResultWriter> writers, PruneInputs inputs, OperationContext context)
+    static int sound(List<JournalEntry> entries, List<ResultWriter> writers, PruneInputs inputs,
+            OperationContext context)
             throws IOException, OperationException {
         long sizeBytes = entries.stream().flatMap(entry -> entry.results().getFirst().stream())
                 .mapToLong(InputCheck::sizeBytes).sum();
@@ -92,9 +93,10 @@ final class TakeOver {
             for (int i = 0; i < entry.inputs.size(); i++) {
                 Optional<Path> changed = Futures.await(entry.inputs.get(i));
                 if (changed.isPresent()) {
-                    throw new OperationException(ExitCode.INPUT, changed.get() + " has changed since the unfinished run read it"
-                            + " (tensor '" + entry.entry.results().getFirst().get(i).plan().tensor().name()
-                            + "'); give the same checkpoint, or leave out --resume to begin again");
+                    throw new OperationException(ExitCode.INPUT,
+                            changed.get() + " has changed since the unfinished run read it"
+                                    + " (tensor '" + entry.entry.results().getFirst().get(i).plan().tensor().name()
+                                    + "'); give the same checkpoint, or leave out --resume to begin again");
                 }
             }
             sound++;

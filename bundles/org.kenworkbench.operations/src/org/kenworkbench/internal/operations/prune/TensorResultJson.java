@@ -55,7 +55,8 @@ final class TensorResultJson {
 
     /** @throws RuntimeException of any kind if {@link #json} did not make it */
     static TensorResult parse(JsonObject json, TensorPlan plan) {
-        Optional<String> base = json.has(BASE_DIGEST) ? Optional.of(json.get(BASE_DIGEST).getAsString()) : Optional.empty();
+        Optional<String> base = json.has(BASE_DIGEST) ? Optional.of(json.get(BASE_DIGEST).getAsString())
+                : Optional.empty();
         return new TensorResult(plan, json.get(KEPT).getAsLong(), json.get(RESET).getAsLong(),
                 json.get(CHANGED_KEPT).getAsLong(), json.get(CHANGED_RESET).getAsLong(), number(json, DELTA),
                 number(json, KEPT_DELTA), number(json, RANDOM_DELTA), number(json, BASE_NORM),

@@ -82,7 +82,8 @@ public final class RenderOperation implements Operation {
     }
 
     @Override
-    public OperationResult run(OperationContext context) throws IOException, OperationException, PruningCancelledException {
+    public OperationResult run(OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
         PictureFile.requireKind(out, "--out");
         Request request = new Request(view, tensor, row, column, show, colourBy);
         request.check();

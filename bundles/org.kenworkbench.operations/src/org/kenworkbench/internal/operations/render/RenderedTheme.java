@@ -10,7 +10,8 @@ import org.kenworkbench.viz.colour.Theme;
 
 /** For which background a picture is made. */
 public enum RenderedTheme {
-    LIGHT, DARK;
+    LIGHT,
+    DARK;
 
     /** Of the painters. */
     public Theme colours() {

@@ -10,7 +10,12 @@ import org.kenworkbench.internal.operations.Values;
 
 /** What {@code render} draws. */
 enum RenderedView {
-    MATRIX(1000, 820), NEIGHBOURS(1000, 820), LAYERS(1380, 900), ROW(760, 660), MODEL_MAP(1080, 1000), CURVE(1000, 820);
+    MATRIX(1000, 820),
+    NEIGHBOURS(1000, 820),
+    LAYERS(1380, 900),
+    ROW(760, 660),
+    MODEL_MAP(1080, 1000),
+    CURVE(1000, 820);
 
     private final int width;
     private final int height;

@@ -67,7 +67,8 @@ final class ViewMaker {
     private final OperationContext context;
     private final PruningMonitor monitor;
 
-    ViewMaker(CheckpointReader reader, List<SelectionRule> rules, OperationContext context, OperationContext.Stage stage) {
+    ViewMaker(CheckpointReader reader, List<SelectionRule> rules, OperationContext context,
+            OperationContext.Stage stage) {
         this.reader = reader;
         this.rules = rules;
         this.context = context;
@@ -123,15 +124,18 @@ final class ViewMaker {
     /** From the composition alone: the checkpoints need not be there. */
     private static View modelMap(Path file, Request request) throws IOException {
         Composition composition = CompositionStore.load(file);
-        ModelMapModel model = ModelMapLoader.of(CompositionProfile.of(composition), title(composition), Optional.ofNullable(request.tensor()));
+        ModelMapModel model = ModelMapLoader.of(CompositionProfile.of(composition), title(composition),
+                Optional.ofNullable(request.tensor()));
         return new ModelMapView(model, request.colourBy());
     }
 
     /** From the composition alone, too. */
     private static View curve(Path file) throws IOException, OperationException {
         Composition composition = CompositionStore.load(file);
-        return new CurveView(new CurveModel(title(composition), CompositionCurve.of(composition).orElseThrow(() -> new OperationException(
-                ExitCode.USAGE, file + " holds no scores to draw a curve of; ken sweep makes a composition with them"))));
+        return new CurveView(new CurveModel(title(composition),
+                CompositionCurve.of(composition).orElseThrow(() -> new OperationException(
+                        ExitCode.USAGE,
+                        file + " holds no scores to draw a curve of; ken sweep makes a composition with them"))));
     }
 
     private static String title(Composition composition) {
@@ -146,26 +150,35 @@ final class ViewMaker {
     private View layers(OpenComposition open, PrunedTensor tensor, Request request)
             throws IOException, OperationException, PruningCancelledException {
         ModelProfile profile = CompositionProfile.of(open.composition());
-        LayerSeries series = profile.series().stream().filter(one -> one.tensors().stream().anyMatch(t -> t.id().equals(tensor.id()))).findFirst()
-                .orElseThrow(() -> new OperationException(ExitCode.USAGE, tensor.id() + " is in no layer; name a tensor that every layer has"));
+        LayerSeries series = profile.series().stream()
+                .filter(one -> one.tensors().stream().anyMatch(t -> t.id().equals(tensor.id()))).findFirst()
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE,
+                        tensor.id() + " is in no layer; name a tensor that every layer has"));
         List<TensorProfile> alike = LayersLoader.alike(series);
         for (TensorProfile of : alike) {
             open.requireUnchanged(open.model().tensor(of.id()).orElseThrow(), context);
         }
-        OptionalInt heads = AttentionHeads.of(List.of(open.tuned(), open.base()), context::warn).alongRows(series, tensor.rows());
+        OptionalInt heads = AttentionHeads.of(List.of(open.tuned(), open.base()), context::warn).alongRows(series,
+                tensor.rows());
         LayersLayout layout = LayersView.layout(body(request), alike.size(), tensor.rows(), tensor.columns(), heads);
-        OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().number();
-        OptionalInt head = heads.isPresent() && request.row() != null ? OptionalInt.of((int) (request.row() * heads.getAsInt() / tensor.rows()))
+        OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst()
+                .orElseThrow().place().number();
+        OptionalInt head = heads.isPresent() && request.row() != null
+                ? OptionalInt.of((int) (request.row() * heads.getAsInt() / tensor.rows()))
                 : OptionalInt.empty();
-        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), selected, head, monitor), layout);
+        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), selected, head, monitor),
+                layout);
     }
 
     private View row(OpenComposition open, PrunedTensor tensor, Request request)
             throws IOException, OperationException, PruningCancelledException {
         String id = open.model().subnetwork().settings().rule();
-        SelectionRule rule = rules.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> new OperationException(
-                ExitCode.RESOURCES, "this product has no rule " + id + ", by which " + open.file() + " was made; install the bundle that adds it"));
-        OptionalInt column = request.column() == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(request.column()));
+        SelectionRule rule = rules.stream().filter(one -> one.id().equals(id)).findFirst()
+                .orElseThrow(() -> new OperationException(
+                        ExitCode.RESOURCES, "this product has no rule " + id + ", by which " + open.file()
+                                + " was made; install the bundle that adds it"));
+        OptionalInt column = request.column() == null ? OptionalInt.empty()
+                : OptionalInt.of(Math.toIntExact(request.column()));
         return new RowView(RowLoader.load(open.model(), tensor, request.row(), rule, column, monitor));
     }
 
@@ -176,7 +189,8 @@ final class ViewMaker {
     private static PrunedTensor tensor(OpenComposition open, Request request) throws OperationException {
         Optional<PrunedTensor> tensor = open.model().tensor(new TensorId(request.tensor()));
         if (tensor.isEmpty()) {
-            List<String> near = NearNames.of(request.tensor(), open.model().tensors().stream().map(t -> t.id().name()).toList());
+            List<String> near = NearNames.of(request.tensor(),
+                    open.model().tensors().stream().map(t -> t.id().name()).toList());
             String hint = near.isEmpty() ? "ken inspect lists them" : "did you mean " + String.join(" or ", near) + '?';
             throw new OperationException(ExitCode.USAGE,
                     open.file() + " has no tensor '" + request.tensor() + "'; " + hint);
@@ -186,7 +200,8 @@ final class ViewMaker {
         return tensor.get();
     }
 
-    private static void requireWithin(Long index, long count, String what, PrunedTensor tensor) throws OperationException {
+    private static void requireWithin(Long index, long count, String what, PrunedTensor tensor)
+            throws OperationException {
         if (index != null && (index < 0 || index >= count)) {
             throw new OperationException(ExitCode.USAGE, tensor.id() + " has no " + what + ' ' + index + "; it has "
                     + Quantities.count(count) + ", counted from 0");
@@ -194,7 +209,8 @@ final class ViewMaker {
     }
 
     private static Optional<CellPlace> selected(Request request) {
-        return Optional.ofNullable(request.row()).map(row -> new CellPlace(row, request.column() == null ? 0 : request.column()));
+        return Optional.ofNullable(request.row())
+                .map(row -> new CellPlace(row, request.column() == null ? 0 : request.column()));
     }
 
     private static Optional<Window> window(Optional<CellPlace> selected) {

@@ -53,7 +53,8 @@ public final class RestoreOperation implements Operation {
     @Option(names = "--base", label = "BASE", required = true, description = "%restore.base", order = 1)
     private Path base;
 
-    @Option(names = "--subnetwork", label = "FILE.ken|DIR", required = true, description = "%restore.subnetwork", order = 2)
+    @Option(names = "--subnetwork", label = "FILE.ken|DIR", required = true, description = "%restore.subnetwork",
+            order = 2)
     private Path subnetwork;
 
     @Option(names = "--out", label = "FILE|DIR", required = true, description = "%restore.out", order = 3)
@@ -77,7 +78,8 @@ public final class RestoreOperation implements Operation {
             throw new OperationException(ExitCode.USAGE,
                     "--shard-size is for a model folder, but --out " + out + " names a file; name a folder");
         }
-        try (Checkpoint ofBase = reader.open(base); Checkpoint container = reader.open(ResultPlace.subnetwork(subnetwork));
+        try (Checkpoint ofBase = reader.open(base);
+                Checkpoint container = reader.open(ResultPlace.subnetwork(subnetwork));
                 Subnetwork stored = Subnetwork.open(container)) {
             List<Path> inputs = InputFiles.of(ofBase, container);
             List<Path> files = isFile ? List.of(restoreFile(stored, ofBase, inputs, context))
@@ -113,7 +115,8 @@ public final class RestoreOperation implements Operation {
                     Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
                 }
                 LoadNeeds.of(stored).sentences().forEach(context::warn);
-                List<String> written = Restoring.apply(List.of(new Applier.Target(stored, folder.resolve(""), Optional.of(layout), named)), ofBase,
+                List<String> written = Restoring.apply(
+                        List.of(new Applier.Target(stored, folder.resolve(""), Optional.of(layout), named)), ofBase,
                         context).getFirst();
                 context.checkCancelled();
                 folder.publish(written.getLast());
@@ -133,9 +136,12 @@ public final class RestoreOperation implements Operation {
         return OperationResult.builder()
                 .text("Restored " + Quantities.count(model.parameters()) + " parameters of " + model.tensors()
                         + " tensors into " + where + " (" + Quantities.bytes(model.sizeBytes())
-                        + ')' + (model.sideFiles().isEmpty() ? "" : " with " + model.sideFiles().size() + " files that belong to it")
+                        + ')'
+                        + (model.sideFiles().isEmpty() ? ""
+                                : " with " + model.sideFiles().size() + " files that belong to it")
                         + ";\nthe digests of the base and of the result"
-                        + (names == NamesOf.BASE ? ", taken under the tuned model's names," : "") + " are those in the subnetwork.")
+                        + (names == NamesOf.BASE ? ", taken under the tuned model's names," : "")
+                        + " are those in the subnetwork.")
                 .json(model.json())
                 .build();
     }

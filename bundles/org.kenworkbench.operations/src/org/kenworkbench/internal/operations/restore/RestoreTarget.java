@@ -19,8 +19,8 @@ final class RestoreTarget {
     /** Of the one format that is written. */
     private static final String FILE_ENDING = ".safetensors";
     /** A folder that is called so is a slip far more often than it is meant. */
-    private static final List<String> OF_OTHER_FORMATS =
-            List.of(".gguf", ".bin", ".pt", ".pth", ".ckpt", ".onnx", ".npz", ".h5", ".ken", ".kenx");
+    private static final List<String> OF_OTHER_FORMATS = List.of(".gguf", ".bin", ".pt", ".pth", ".ckpt", ".onnx",
+            ".npz", ".h5", ".ken", ".kenx");
 
     private RestoreTarget() {
     }

@@ -40,8 +40,10 @@ public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeByt
             sizeBytes += Files.size(file);
         }
         Path main = files.getLast();
-        return new RestoredModel(files, sideFiles.stream().map(side -> main.resolveSibling(side.name())).toList(), sizeBytes,
-                stored.tensors().size(), stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum(),
+        return new RestoredModel(files, sideFiles.stream().map(side -> main.resolveSibling(side.name())).toList(),
+                sizeBytes,
+                stored.tensors().size(),
+                stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum(),
                 stored.prunedDigest());
     }
 

@@ -48,7 +48,8 @@ public final class Restoring {
     }
 
     /** As {@link #restore(Subnetwork, Checkpoint, Path, OperationContext)}, under other names. */
-    static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, ResultNames names, OperationContext context) throws IOException {
+    static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, ResultNames names,
+            OperationContext context) throws IOException {
         apply(List.of(new Applier.Target(subnetwork, newFile, Optional.empty(), names)), base, context);
     }
 
@@ -62,8 +63,9 @@ public final class Restoring {
     public static List<List<String>> apply(List<Applier.Target> targets, Checkpoint base, OperationContext context)
             throws IOException {
         long bytes = targets.stream().mapToLong(target -> sizeBytes(target.subnetwork())).sum();
-        return stage("Restoring", bytes, context, (done, cancelled) -> Applier.apply(targets, base, context.threads(), done,
-                cancelled));
+        return stage("Restoring", bytes, context,
+                (done, cancelled) -> Applier.apply(targets, base, context.threads(), done,
+                        cancelled));
     }
 
     /** Of the model's weights. */

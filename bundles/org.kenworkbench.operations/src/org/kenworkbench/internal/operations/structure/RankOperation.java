@@ -87,8 +87,9 @@ public final class RankOperation implements Operation {
             throw new OperationException(ExitCode.USAGE, "--top takes a number of 0 or more, 0 for all, not " + top);
         }
         if (heads < 0 || heads > MOST_HEADS || heads > 0 && of != StructurePart.Kind.HEAD) {
-            throw new OperationException(ExitCode.USAGE, heads > 0 && heads <= MOST_HEADS ? "--heads goes with --of head; leave it out"
-                    : "--heads takes a number from 1 to " + MOST_HEADS + ", not " + heads);
+            throw new OperationException(ExitCode.USAGE,
+                    heads > 0 && heads <= MOST_HEADS ? "--heads goes with --of head; leave it out"
+                            : "--heads takes a number from 1 to " + MOST_HEADS + ", not " + heads);
         }
         Path kenx = ResultPlace.composition(composition);
         try (OutputFile table = csv == null ? null : OutputFile.open(csv, context.force(), List.of(kenx))) {
@@ -98,7 +99,8 @@ public final class RankOperation implements Operation {
                         + "the names of its tensors tell of none");
             }
             if (table != null) {
-                table.write(0, () -> Files.writeString(table.temporary(), RankSummary.csv(ranked), StandardCharsets.UTF_8));
+                table.write(0,
+                        () -> Files.writeString(table.temporary(), RankSummary.csv(ranked), StandardCharsets.UTF_8));
                 table.publish();
             }
             return RankSummary.of(ranked, by, top == 0 ? ranked.size() : Math.min(top, ranked.size()));
@@ -125,7 +127,8 @@ public final class RankOperation implements Operation {
     }
 
     /** As the user says, else as the configuration beside a checkpoint does. What is left out is told. */
-    private List<StructurePart> heads(PrunedModel model, AttentionHeads told, OperationContext context, StageMonitor monitor)
+    private List<StructurePart> heads(PrunedModel model, AttentionHeads told, OperationContext context,
+            StageMonitor monitor)
             throws IOException, OperationException, PruningCancelledException {
         Map<String, AttentionHeads.Told.Missing> missing = new TreeMap<>();
         OptionalInt given = heads > 0 ? OptionalInt.of(heads) : OptionalInt.empty();
@@ -141,9 +144,11 @@ public final class RankOperation implements Operation {
         }, monitor);
         if (parts.isEmpty()) {
             throw new OperationException(ExitCode.INPUT, composition + " has no heads to rank: " + (missing.isEmpty()
-                    ? "the names of its tensors tell of no matrix of queries in a layer" : sentence(missing.values().iterator().next())));
+                    ? "the names of its tensors tell of no matrix of queries in a layer"
+                    : sentence(missing.values().iterator().next())));
         }
-        missing.values().stream().map(this::sentence).distinct().forEach(sentence -> context.warn("Some heads are left out: " + sentence + '.'));
+        missing.values().stream().map(this::sentence).distinct()
+                .forEach(sentence -> context.warn("Some heads are left out: " + sentence + '.'));
         return parts;
     }
 

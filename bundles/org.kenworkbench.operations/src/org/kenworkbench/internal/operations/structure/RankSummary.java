@@ -49,7 +49,8 @@ final class RankSummary {
         if (kind != StructurePart.Kind.LAYER) {
             table.number(Values.typed(kind));
         }
-        table.number("parameters").number("changed by").number("of the tuning").number("kept").number("tuning kept").number("bytes");
+        table.number("parameters").number("changed by").number("of the tuning").number("kept").number("tuning kept")
+                .number("bytes");
         for (int i = 0; i < shown; i++) {
             table.row(cells(i + 1, ranked.get(i), crosses, expert, all));
         }
@@ -57,8 +58,11 @@ final class RankSummary {
         if (shown < ranked.size()) {
             result.text(Quantities.count(shown) + " of " + Quantities.count(ranked.size()) + "; --top 0 shows all.");
         }
-        result.text("Ranked by " + words(by) + ". changed by: ‖tuned - base‖ / ‖base‖; of the tuning: its share of ‖tuned - base‖² of all " + Values.typed(kind)
-                + "s;\ntuning kept: the share of its own ‖tuned - base‖² that is at kept positions." + (kind == StructurePart.Kind.LAYER ? ""
+        result.text("Ranked by " + words(by)
+                + ". changed by: ‖tuned - base‖ / ‖base‖; of the tuning: its share of ‖tuned - base‖² of all "
+                + Values.typed(kind)
+                + "s;\ntuning kept: the share of its own ‖tuned - base‖² that is at kept positions."
+                + (kind == StructurePart.Kind.LAYER ? ""
                         : " Bytes are its share of those of its tensors."));
         return result.json(json(ranked, by, shown, all)).build();
     }
@@ -88,8 +92,10 @@ final class RankSummary {
         if (part.kind() != StructurePart.Kind.LAYER) {
             cells.add(String.valueOf(part.index()));
         }
-        cells.addAll(List.of(Quantities.count(figures.parameters()), percent(figures.deltaNorm()), percent(figures.deltaSquares() / all),
-                Quantities.share(figures.keptShare()), Quantities.share(figures.tuningKept()), Quantities.bytes(figures.storedBytes())));
+        cells.addAll(List.of(Quantities.count(figures.parameters()), percent(figures.deltaNorm()),
+                percent(figures.deltaSquares() / all),
+                Quantities.share(figures.keptShare()), Quantities.share(figures.tuningKept()),
+                Quantities.bytes(figures.storedBytes())));
         return cells.toArray(String[]::new);
     }
 
@@ -157,16 +163,24 @@ final class RankSummary {
         boolean stacks = ranked.stream().anyMatch(part -> !part.layer().stack().isEmpty());
         boolean crosses = crosses(ranked);
         boolean experts = hasExperts(ranked);
-        StringBuilder csv = new StringBuilder("rank,kind,layer,index,parameters,changed,delta_norm,share_of_tuning,kept_share,tuning_kept,chance_tuning_kept,bytes");
-        csv.append(stacks ? ",stack" : "").append(crosses ? ",attention" : "").append(experts ? ",expert" : "").append('\n');
+        StringBuilder csv = new StringBuilder(
+                "rank,kind,layer,index,parameters,changed,delta_norm,share_of_tuning,kept_share,tuning_kept,"
+                        + "chance_tuning_kept,bytes");
+        csv.append(stacks ? ",stack" : "").append(crosses ? ",attention" : "").append(experts ? ",expert" : "")
+                .append('\n');
         for (int i = 0; i < ranked.size(); i++) {
             StructurePart part = ranked.get(i);
             Figures figures = part.figures();
-            csv.append(String.join(",", String.valueOf(i + 1), Values.typed(part.kind()), String.valueOf(part.layer().number()),
-                    part.kind() == StructurePart.Kind.LAYER ? "" : String.valueOf(part.index()), String.valueOf(figures.parameters()),
-                    String.valueOf(figures.changed()), number(figures.deltaNorm()), number(figures.deltaSquares() / all), number(figures.keptShare()),
-                    number(figures.tuningKept()), number(figures.chanceTuningKept()), String.valueOf(figures.storedBytes())));
-            csv.append(stacks ? ',' + part.layer().stack() : "").append(crosses ? part.part() == Part.CROSS_ATTENTION ? ",cross" : ",self" : "")
+            csv.append(String.join(",", String.valueOf(i + 1), Values.typed(part.kind()),
+                    String.valueOf(part.layer().number()),
+                    part.kind() == StructurePart.Kind.LAYER ? "" : String.valueOf(part.index()),
+                    String.valueOf(figures.parameters()),
+                    String.valueOf(figures.changed()), number(figures.deltaNorm()),
+                    number(figures.deltaSquares() / all), number(figures.keptShare()),
+                    number(figures.tuningKept()), number(figures.chanceTuningKept()),
+                    String.valueOf(figures.storedBytes())));
+            csv.append(stacks ? ',' + part.layer().stack() : "")
+                    .append(crosses ? part.part() == Part.CROSS_ATTENTION ? ",cross" : ",self" : "")
                     .append(experts ? ',' + part.expert().toString() : "").append('\n');
         }
         return csv.toString();

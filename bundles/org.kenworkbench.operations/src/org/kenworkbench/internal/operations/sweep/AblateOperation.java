@@ -57,7 +57,8 @@ public final class AblateOperation extends ScorerOptions implements Operation {
 
     /** @param factory null where no bundle that runs models is installed */
     @Activate
-    public AblateOperation(@Reference PruneRunner runner, @Reference(cardinality = ReferenceCardinality.OPTIONAL) EvaluatorFactory factory) {
+    public AblateOperation(@Reference PruneRunner runner,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) EvaluatorFactory factory) {
         super(factory);
         this.ablation = new LayerAblation(runner);
     }
@@ -71,7 +72,8 @@ public final class AblateOperation extends ScorerOptions implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         Scorers scorers = scorers(context);
-        SweepJob job = new SweepJob(base, tuned, List.of(SweepJob.RANDOM), List.of(ANY_SHARE), Scope.ALL, context.seed(), 0, 0, out, context.force(), resume)
+        SweepJob job = new SweepJob(base, tuned, List.of(SweepJob.RANDOM), List.of(ANY_SHARE), Scope.ALL,
+                context.seed(), 0, 0, out, context.force(), resume)
                 .withRenames(NameMap.parse(map));
         return ablation.run(job, Optional.ofNullable(layers), scorers.validation(), context);
     }

@@ -16,5 +16,6 @@ import org.kenworkbench.operations.ModelScore;
  * @param fromTuned  its score less the tuned model's
  * @param standing   what is known of that among all sets, by intervals that hold all at once
  */
-record AblatedLayers(LayerSet layers, long parameters, ModelScore score, Difference fromTuned, Difference.Standing standing) {
+record AblatedLayers(LayerSet layers, long parameters, ModelScore score, Difference fromTuned,
+        Difference.Standing standing) {
 }

@@ -33,20 +33,27 @@ final class AblationSummary {
     }
 
     private static List<AblatedLayers> ranked(List<AblatedLayers> sets) {
-        return sets.stream().sorted(Comparator.comparingDouble((AblatedLayers set) -> -set.fromTuned().value())).toList();
+        return sets.stream().sorted(Comparator.comparingDouble((AblatedLayers set) -> -set.fromTuned().value()))
+                .toList();
     }
 
-    static OperationResult of(ModelScore tuned, ModelScore base, Difference baseFromTuned, List<AblatedLayers> sets, Path folder, JsonObject json) {
-        Table.Builder table = Table.builder().number("layers back at the base").number("parameters").number(tuned.metric()).number("from tuned")
+    static OperationResult of(ModelScore tuned, ModelScore base, Difference baseFromTuned, List<AblatedLayers> sets,
+            Path folder, JsonObject json) {
+        Table.Builder table = Table.builder().number("layers back at the base").number("parameters")
+                .number(tuned.metric()).number("from tuned")
                 .number("interval");
         for (AblatedLayers set : ranked(sets)) {
-            table.row(set.layers().toString(), Quantities.count(set.parameters()), digits(set.score().score()), change(set.fromTuned().value()),
+            table.row(set.layers().toString(), Quantities.count(set.parameters()), digits(set.score().score()),
+                    change(set.fromTuned().value()),
                     interval(set.fromTuned()));
         }
         int examples = tuned.examples();
         return OperationResult.builder()
-                .text("Tuned " + digits(tuned.score()) + ", base " + digits(base.score()) + " (" + change(baseFromTuned.value()) + ')'
-                        + (examples == 0 ? "" : "; " + Quantities.count(examples) + " examples, intervals of 95 %, paired") + '.')
+                .text("Tuned " + digits(tuned.score()) + ", base " + digits(base.score()) + " ("
+                        + change(baseFromTuned.value()) + ')'
+                        + (examples == 0 ? ""
+                                : "; " + Quantities.count(examples) + " examples, intervals of 95 %, paired")
+                        + '.')
                 .table(table.build())
                 .text(verdict(sets))
                 .text("Results are in " + folder + '.').json(json).build();
@@ -54,18 +61,25 @@ final class AblationSummary {
 
     private static String verdict(List<AblatedLayers> sets) {
         if (sets.stream().anyMatch(set -> set.fromTuned().interval().isEmpty())) {
-            return sets.getFirst().score().examples() == 0 ? "Without scores of examples (\"perExample\") nothing can be told about chance."
-                    : "Where there is no interval nothing can be told about chance: that takes more examples than these, or others.";
+            return sets.getFirst().score().examples() == 0
+                    ? "Without scores of examples (\"perExample\") nothing can be told about chance."
+                    : "Where there is no interval nothing can be told about chance: that takes more examples than "
+                            + "these, or others.";
         }
         String costly = names(sets.stream().filter(set -> set.standing() == Standing.BELOW).toList());
-        String single = names(sets.stream().filter(set -> set.standing() != Standing.BELOW && set.fromTuned().standing() == Standing.BELOW).toList());
+        String single = names(sets.stream()
+                .filter(set -> set.standing() != Standing.BELOW && set.fromTuned().standing() == Standing.BELOW)
+                .toList());
         String free = names(sets.stream().filter(set -> set.fromTuned().standing() != Standing.BELOW).toList());
         return (costly.isEmpty() ? "No return costs more than chance explains."
                 : "Costs more than chance explains: " + costly + '.')
-                + (single.isEmpty() ? "" : "\nOf " + sets.size() + " returns, chance makes about one in twenty stand out. So nothing is said of these, whose"
+                + (single.isEmpty() ? "" : "\nOf " + sets.size()
+                        + " returns, chance makes about one in twenty stand out. So nothing is said of these, whose"
                         + " intervals lie below 0 by themselves: " + single + '.')
-                + (free.isEmpty() || costly.isEmpty() && single.isEmpty() ? "" : "\nNo loss was seen, each by itself: " + free + '.')
-                + (sets.size() == 1 ? "" : "\nTogether they may cost more than the sum of each; --layers scores layers together.");
+                + (free.isEmpty() || costly.isEmpty() && single.isEmpty() ? ""
+                        : "\nNo loss was seen, each by itself: " + free + '.')
+                + (sets.size() == 1 ? ""
+                        : "\nTogether they may cost more than the sum of each; --layers scores layers together.");
     }
 
     private static String names(List<AblatedLayers> sets) {
@@ -81,7 +95,8 @@ final class AblationSummary {
     }
 
     private static String interval(Difference comparison) {
-        return comparison.interval().map(interval -> change(interval.low()) + " to " + change(interval.high())).orElse("-");
+        return comparison.interval().map(interval -> change(interval.low()) + " to " + change(interval.high()))
+                .orElse("-");
     }
 
     static JsonObject json(ModelScore tuned, ModelScore base, List<AblatedLayers> sets) {
@@ -119,9 +134,13 @@ final class AblationSummary {
     static String csv(List<AblatedLayers> sets) {
         StringBuilder csv = new StringBuilder("layers,parameters,score,from_tuned,low,high\n");
         for (AblatedLayers set : ranked(sets)) {
-            csv.append(String.join(",", set.layers().layers().stream().map(Layer::selector).collect(Collectors.joining(" ")), String.valueOf(set.parameters()), String.valueOf(set.score().score()),
-                    String.valueOf(set.fromTuned().value()), set.fromTuned().interval().map(interval -> String.valueOf(interval.low())).orElse(""),
-                    set.fromTuned().interval().map(interval -> String.valueOf(interval.high())).orElse(""))).append('\n');
+            csv.append(String.join(",",
+                    set.layers().layers().stream().map(Layer::selector).collect(Collectors.joining(" ")),
+                    String.valueOf(set.parameters()), String.valueOf(set.score().score()),
+                    String.valueOf(set.fromTuned().value()),
+                    set.fromTuned().interval().map(interval -> String.valueOf(interval.low())).orElse(""),
+                    set.fromTuned().interval().map(interval -> String.valueOf(interval.high())).orElse("")))
+                    .append('\n');
         }
         return csv.toString();
     }

@@ -12,8 +12,9 @@ import java.util.List;
 import org.kenworkbench.analysis.scores.Difference.Standing;
 
 /**
- * What rules do beside a random choice of as many values, in sentences. Each share of each rule is a comparison, and of many one in twenty would
- * stand out by chance: what is said to differ does so by intervals that hold all at once. Stateless.
+ * What rules do beside a random choice of as many values, in sentences. Each share of each rule is a comparison, and of
+ * many one in twenty would stand out by chance: what is said to differ does so by intervals that hold all at once.
+ * Stateless.
  */
 final class BesideRandom {
 
@@ -21,8 +22,10 @@ final class BesideRandom {
     }
 
     static List<String> remarks(SweepOutcome sweep) {
-        List<ScoredModel> all = sweep.scores().all(Subject.Split.VALIDATION).stream().filter(one -> sweep.scores().fromRandom(one)
-                .filter(difference -> difference.interval().isPresent()).isPresent()).toList();
+        List<ScoredModel> all = sweep.scores().all(Subject.Split.VALIDATION).stream()
+                .filter(one -> sweep.scores().fromRandom(one)
+                        .filter(difference -> difference.interval().isPresent()).isPresent())
+                .toList();
         List<String> remarks = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         List<String> single = new ArrayList<>();
@@ -46,7 +49,9 @@ final class BesideRandom {
             }
         }
         if (!single.isEmpty()) {
-            remarks.add("Of " + all.size() + " comparisons with random, chance makes about one in twenty stand out. So nothing is said of these, whose"
+            remarks.add("Of " + all.size()
+                    + " comparisons with random, chance makes about one in twenty stand out. So nothing is said of "
+                    + "these, whose"
                     + " intervals hold no 0 by themselves: " + String.join("; ", single) + '.');
         }
         if (!unseen.isEmpty()) {
@@ -55,14 +60,16 @@ final class BesideRandom {
         return remarks;
     }
 
-    private static List<ScoredModel> standing(SweepOutcome sweep, List<ScoredModel> of, Standing standing, int comparisons) {
+    private static List<ScoredModel> standing(SweepOutcome sweep, List<ScoredModel> of, Standing standing,
+            int comparisons) {
         return of.stream().filter(one -> sweep.scores().fromRandom(one).orElseThrow().standing() == standing
                 && sweep.scores().besideRandom(one, comparisons) == standing).toList();
     }
 
     /** All shares, and by how much at the kept one, or else at the largest. */
     private static String where(SweepOutcome sweep, List<ScoredModel> differing) {
-        ScoredModel one = differing.stream().filter(of -> of.subject().reset() == sweep.kept().subject().reset()).findFirst()
+        ScoredModel one = differing.stream().filter(of -> of.subject().reset() == sweep.kept().subject().reset())
+                .findFirst()
                 .orElse(differing.getLast());
         return shares(differing) + " reset" + (differing.size() == 1 ? "" : "; at " + Verdict.share(one)) + " by "
                 + Verdict.difference(sweep.scores().fromRandom(one).orElseThrow()) + '.';

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Finds the largest share measured that loses no more than the margin. Scores need not fall with the share: every measured
- * share counts for itself, and a smaller one that loses more rules none out. Stateless.
+ * Finds the largest share measured that loses no more than the margin. Scores need not fall with the share: every
+ * measured share counts for itself, and a smaller one that loses more rules none out. Stateless.
  */
 final class Chooser {
 
@@ -38,8 +38,9 @@ final class Chooser {
     }
 
     /**
-     * The share to try next: half-way, in whole per cent, between the best so far and the next larger share of its rule, which
-     * loses more; between the best and all where there is none. Empty where no whole per cent is left between.
+     * The share to try next: half-way, in whole per cent, between the best so far and the next larger share of its
+     * rule, which loses more; between the best and all where there is none. Empty where no whole per cent is left
+     * between.
      *
      * @param from the best so far, or what comes nearest
      */
@@ -54,6 +55,7 @@ final class Chooser {
     }
 
     private static List<ScoredModel> pruned(SweepScores scores) {
-        return scores.all(Subject.Split.VALIDATION).stream().filter(one -> one.subject().model() == Subject.Model.PRUNED).toList();
+        return scores.all(Subject.Split.VALIDATION).stream()
+                .filter(one -> one.subject().model() == Subject.Model.PRUNED).toList();
     }
 }

@@ -43,12 +43,15 @@ enum Confirmation {
     static String sentence(SweepOutcome sweep) {
         Optional<ScoredModel> tested = sweep.tested();
         if (tested.isEmpty()) {
-            return "This is not confirmed: the choice was made on the same data. Give --test-evaluator to score it once on others.";
+            return "This is not confirmed: the choice was made on the same data. Give --test-evaluator to score it "
+                    + "once on others.";
         }
         Difference loss = sweep.scores().fromTuned(tested.get());
-        String random = sweep.scores().fromRandom(tested.get()).map(one -> "; from random, " + Verdict.difference(one)).orElse("");
+        String random = sweep.scores().fromRandom(tested.get()).map(one -> "; from random, " + Verdict.difference(one))
+                .orElse("");
         String margin = Verdict.number(sweep.job().margin());
-        return (of(sweep).orElseThrow() == CONFIRMED ? "Confirmed on the test data: " : "Not confirmed on the test data: ") + "the difference there is "
+        return (of(sweep).orElseThrow() == CONFIRMED ? "Confirmed on the test data: "
+                : "Not confirmed on the test data: ") + "the difference there is "
                 + Verdict.difference(loss) + random + '.' + switch (of(sweep).orElseThrow()) {
                     case CONFIRMED -> "";
                     case REFUTED -> " That is a loss of more than " + margin + '.';
@@ -60,10 +63,13 @@ enum Confirmation {
     private static String needed(SweepOutcome sweep, ScoredModel tested, Difference loss) {
         int examples = tested.score().examples();
         OptionalLong needed = loss.examplesToConfirm(sweep.job().margin(), examples);
-        return Quantities.count(examples) + (examples == 1 ? " example" : " examples") + " cannot tell a loss of no more than "
+        return Quantities.count(examples) + (examples == 1 ? " example" : " examples")
+                + " cannot tell a loss of no more than "
                 + Verdict.number(sweep.job().margin()) + (needed.isEmpty() ? "." : loss.isOfNone()
-                        ? ": it takes at least " + Quantities.count(needed.getAsLong()) + ", and more where models differ on some."
-                        : ": it takes about " + Quantities.count(rounded(needed.getAsLong())) + " examples like these.");
+                        ? ": it takes at least " + Quantities.count(needed.getAsLong())
+                                + ", and more where models differ on some."
+                        : ": it takes about " + Quantities.count(rounded(needed.getAsLong()))
+                                + " examples like these.");
     }
 
     /** To two digits: it is an estimate. */

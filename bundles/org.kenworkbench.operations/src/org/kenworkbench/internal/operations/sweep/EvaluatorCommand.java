@@ -18,8 +18,8 @@ import org.kenworkbench.operations.OperationException;
 
 /**
  * A command with a place for a model's path. It is split into words as a POSIX shell would, by blanks, quotes and
- * backslashes, and by nothing else: no variable, pattern or redirection means anything. The path is put in afterwards, so it
- * is one word, or part of one, whatever is in it.
+ * backslashes, and by nothing else: no variable, pattern or redirection means anything. The path is put in afterwards,
+ * so it is one word, or part of one, whatever is in it.
  *
  * @param text  as the user wrote it
  * @param words at least one
@@ -35,13 +35,14 @@ public record EvaluatorCommand(String text, List<String> words) {
 
     /**
      * @param option names the option in messages
-     * @throws OperationException of kind USAGE if a quote is not closed, there is no {@value #MODEL} after the program, or
-     *                            there is no such program
+     * @throws OperationException of kind USAGE if a quote is not closed, there is no {@value #MODEL} after the program,
+     *                            or there is no such program
      */
     public static EvaluatorCommand parse(String option, String text) throws OperationException {
         List<String> words = split(option, text);
         if (words.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, option + " is empty; give a command, as in 'python3 score.py {model}'");
+            throw new OperationException(ExitCode.USAGE,
+                    option + " is empty; give a command, as in 'python3 score.py {model}'");
         }
         if (words.stream().skip(1).noneMatch(word -> word.contains(MODEL))) {
             throw new OperationException(ExitCode.USAGE, option + " '" + text

@@ -16,7 +16,10 @@ import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.Quantities;
 
-/** What few examples cannot tell: said as soon as their number is known, before models are scored that they tell nothing of. Stateless. */
+/**
+ * What few examples cannot tell: said as soon as their number is known, before models are scored that they tell nothing
+ * of. Stateless.
+ */
 final class FewExamples {
 
     private FewExamples() {
@@ -25,11 +28,14 @@ final class FewExamples {
     /** Warns of evaluators that know how many examples they have. */
     static void warn(Evaluator validation, Optional<Evaluator> test, double margin, OperationContext context) {
         if (!(margin > 0)) {
-            context.warn("No number of examples can tell that nothing at all is lost, so that --margin 0 is hardly ever met: give it what may be lost.");
+            context.warn(
+                    "No number of examples can tell that nothing at all is lost, so that --margin 0 is hardly ever "
+                            + "met: give it what may be lost.");
         } else {
             OptionalLong least = LeastExamples.toTell(margin);
             validation.examples().ifPresent(count -> ofChoice(count, least, margin).ifPresent(context::warn));
-            test.map(Evaluator::examples).orElse(OptionalLong.empty()).ifPresent(count -> ofTest(count, least, margin).ifPresent(context::warn));
+            test.map(Evaluator::examples).orElse(OptionalLong.empty())
+                    .ifPresent(count -> ofTest(count, least, margin).ifPresent(context::warn));
         }
     }
 
@@ -46,32 +52,40 @@ final class FewExamples {
     }
 
     private static Optional<String> ofChoice(long examples, OptionalLong least, double margin) {
-        return least.orElse(0) <= examples ? Optional.empty() : Optional.of(cannot(examples, "", least.getAsLong(), margin)
-                + ", so that no share can be chosen.");
+        return least.orElse(0) <= examples ? Optional.empty()
+                : Optional.of(cannot(examples, "", least.getAsLong(), margin)
+                        + ", so that no share can be chosen.");
     }
 
     private static Optional<String> ofTest(long examples, OptionalLong least, double margin) {
-        return least.orElse(0) <= examples ? Optional.empty() : Optional.of(cannot(examples, "test ", least.getAsLong(), margin)
-                + ", so that the choice cannot be confirmed.");
+        return least.orElse(0) <= examples ? Optional.empty()
+                : Optional.of(cannot(examples, "test ", least.getAsLong(), margin)
+                        + ", so that the choice cannot be confirmed.");
     }
 
     private static String cannot(long examples, String which, long least, double margin) {
-        return Quantities.count(examples) + ' ' + which + (examples == 1 ? "example" : "examples") + " cannot tell a loss of no more than "
-                + Verdict.number(margin) + ": it takes at least " + Quantities.count(least) + ", and more where models differ on some";
+        return Quantities.count(examples) + ' ' + which + (examples == 1 ? "example" : "examples")
+                + " cannot tell a loss of no more than "
+                + Verdict.number(margin) + ": it takes at least " + Quantities.count(least)
+                + ", and more where models differ on some";
     }
 
     /** Why there are no intervals although there are scores of examples; empty where there are, or should be. */
     static Optional<String> withoutIntervals(ModelScore tuned) {
-        return tuned.leastExamples(1).isPresent() || tuned.examples() >= PairedBootstrap.LEAST_EXAMPLES ? Optional.empty()
-                : Optional.of("The scores of the examples are no shares, and of fewer than " + PairedBootstrap.LEAST_EXAMPLES
-                        + " such examples little can be told of others: where there is no interval, a difference by chance looks like any other.");
+        return tuned.leastExamples(1).isPresent() || tuned.examples() >= PairedBootstrap.LEAST_EXAMPLES
+                ? Optional.empty()
+                : Optional.of("The scores of the examples are no shares, and of fewer than "
+                        + PairedBootstrap.LEAST_EXAMPLES
+                        + " such examples little can be told of others: where there is no interval, a difference by "
+                        + "chance looks like any other.");
     }
 
     /** Warns where one of several comparisons cannot come out. */
     static void warnOfComparisons(long examples, int comparisons, OperationContext context) {
         long least = LeastExamples.toTellApart(comparisons);
         if (examples > 0 && examples < least) {
-            context.warn(Quantities.count(examples) + (examples == 1 ? " example" : " examples") + " cannot tell a loss from chance: "
+            context.warn(Quantities.count(examples) + (examples == 1 ? " example" : " examples")
+                    + " cannot tell a loss from chance: "
                     + (comparisons == 1 ? "" : "of one of " + comparisons + " models ") + "it takes at least " + least
                     + " examples that only the tuned model has right.");
         }

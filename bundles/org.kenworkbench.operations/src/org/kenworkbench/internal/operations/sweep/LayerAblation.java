@@ -46,8 +46,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 
 /**
- * Puts layers of a tuned model back to the base, one set of them at a time, and scores what comes of it, beside the tuned model and the base.
- * One model is on the disk at a time. Stateless: for every run one of its own evaluators.
+ * Puts layers of a tuned model back to the base, one set of them at a time, and scores what comes of it, beside the
+ * tuned model and the base. One model is on the disk at a time. Stateless: for every run one of its own evaluators.
  */
 public final class LayerAblation {
 
@@ -63,9 +63,11 @@ public final class LayerAblation {
      * @param job        of which inputs, seed and output count, and whether earlier scores do
      * @param sets       what goes back together; each layer by itself if empty
      * @param validation makes the evaluator, which may write what it says to that log
-     * @throws OperationException of kind INPUT if the model has no layers, of kind USAGE if it has none of a number; as evaluators do
+     * @throws OperationException of kind INPUT if the model has no layers, of kind USAGE if it has none of a number; as
+     *         evaluators do
      */
-    public OperationResult run(SweepJob job, Optional<LayerSets> sets, Function<OutputLog, Evaluator> validation, OperationContext context)
+    public OperationResult run(SweepJob job, Optional<LayerSets> sets, Function<OutputLog, Evaluator> validation,
+            OperationContext context)
             throws IOException, OperationException {
         PruneJob whole = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
         try (PruneInputs opened = runner.openInputs(whole, context)) {
@@ -73,10 +75,12 @@ public final class LayerAblation {
             NameMap.found(plan.match()).ifPresent(context::warn);
             Map<Layer, List<TensorInfo>> layers = layers(plan);
             if (layers.isEmpty()) {
-                throw new OperationException(ExitCode.INPUT, job.tuned() + " has no layers that the base has too: the names of its tensors have no"
-                        + " numbers of layers");
+                throw new OperationException(ExitCode.INPUT,
+                        job.tuned() + " has no layers that the base has too: the names of its tensors have no"
+                                + " numbers of layers");
             }
-            List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet()) : LayerSets.ofEach(layers.keySet());
+            List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet())
+                    : LayerSets.ofEach(layers.keySet());
             SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
@@ -84,9 +88,11 @@ public final class LayerAblation {
                 ModelFolders wholes = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
                 folder.requireRoom(wholes.sizeBytes());
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
-                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.size() + 2L, ProgressUnit.MODELS)) {
+                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.size() + 2L,
+                        ProgressUnit.MODELS)) {
                     Evaluator evaluator = validation.apply(folder.printed());
-                    evaluator.examples().ifPresent(count -> FewExamples.warnOfComparisons(count, chosen.size(), context));
+                    evaluator.examples()
+                            .ifPresent(count -> FewExamples.warnOfComparisons(count, chosen.size(), context));
                     Scoring scoring = new Scoring(evaluator, inputs.shared(), folder, new QuietContext(context), stage);
                     ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models());
                     if (evaluator.examples().isEmpty()) {
@@ -95,14 +101,17 @@ public final class LayerAblation {
                     ScoredModel base = scoring.score("base", Subject.BASE, inputs.models());
                     List<AblatedLayers> ablated = new ArrayList<>();
                     for (LayerSet set : chosen) {
-                        List<TensorInfo> tensors = set.layers().stream().flatMap(layer -> layers.get(layer).stream()).toList();
-                        ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), wholes.plan(only(whole.request(), tensors)), sideFiles);
+                        List<TensorInfo> tensors = set.layers().stream().flatMap(layer -> layers.get(layer).stream())
+                                .toList();
+                        ModelFolders models = new ModelFolders(opened.base(), opened.tuned(),
+                                wholes.plan(only(whole.request(), tensors)), sideFiles);
                         ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
                         long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
                         ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed()),
                                 score.minus(tuned.score(), job.seed(), chosen.size()).standing()));
                     }
-                    return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated, folder, job.out());
+                    return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated,
+                            folder, job.out());
                 }
             }
         }
@@ -110,7 +119,8 @@ public final class LayerAblation {
 
     /** What each layer has that the base has, too. */
     private static Map<Layer, List<TensorInfo>> layers(PruningPlan plan) {
-        List<TensorInfo> common = plan.tensors().stream().filter(tensor -> tensor.base().isPresent()).map(TensorPlan::tensor).toList();
+        List<TensorInfo> common = plan.tensors().stream().filter(tensor -> tensor.base().isPresent())
+                .map(TensorPlan::tensor).toList();
         Map<TensorId, Place> places = plan.places();
         Map<Layer, List<TensorInfo>> layers = new TreeMap<>();
         for (TensorInfo tensor : common) {
@@ -125,10 +135,12 @@ public final class LayerAblation {
     /** In scope are these tensors alone, whose floor is wanted. */
     private static PruningRequest only(PruningRequest request, List<TensorInfo> tensors) {
         Scope scope = Scope.of(tensors);
-        return new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(), request.providerId(), request.seed());
+        return new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(),
+                request.providerId(), request.seed());
     }
 
-    private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base, List<AblatedLayers> sets, SweepFolder folder,
+    private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base,
+            List<AblatedLayers> sets, SweepFolder folder,
             Path out)
             throws IOException, OperationException {
         JsonObject json = AblationSummary.json(tuned, base, sets);
@@ -140,7 +152,8 @@ public final class LayerAblation {
     }
 
     /** Scores one model after the other, those that an earlier run has scored not again. */
-    private record Scoring(Evaluator evaluator, String key, SweepFolder folder, OperationContext context, OperationContext.Stage stage) {
+    private record Scoring(Evaluator evaluator, String key, SweepFolder folder, OperationContext context,
+            OperationContext.Stage stage) {
 
         ScoredModel score(String name, Subject subject, ModelFolders models) throws IOException, OperationException {
             String own = key + " | ablate | " + evaluator.description() + " | " + name;
@@ -160,7 +173,8 @@ public final class LayerAblation {
             long start = System.nanoTime();
             ModelScore score = evaluator.score(model, context);
             FileTrees.deleteQuietly(model);
-            ScoredModel scored = new ScoredModel(subject, Subject.Split.VALIDATION, score, subject.equals(Subject.TUNED) ? 0 : 1, OptionalLong.empty(),
+            ScoredModel scored = new ScoredModel(subject, Subject.Split.VALIDATION, score,
+                    subject.equals(Subject.TUNED) ? 0 : 1, OptionalLong.empty(),
                     (System.nanoTime() - start) / 1e9);
             requireSameExamples(name, score);
             folder.log().add(own, scored);
@@ -174,11 +188,13 @@ public final class LayerAblation {
         }
 
         private void requireSameExamples(String name, ModelScore score) throws OperationException {
-            Optional<ScoredModel> tuned = folder.log().find(key + " | ablate | " + evaluator.description() + " | tuned");
+            Optional<ScoredModel> tuned = folder.log()
+                    .find(key + " | ablate | " + evaluator.description() + " | tuned");
             if (tuned.isPresent() && tuned.get().score().examples() != score.examples()) {
-                throw new OperationException(ExitCode.COMPUTATION, "the evaluator scored " + tuned.get().score().examples()
-                        + " examples of the tuned model and " + score.examples() + " of the one with " + name
-                        + " put back; print \"perExample\" of the same examples each time, or never");
+                throw new OperationException(ExitCode.COMPUTATION,
+                        "the evaluator scored " + tuned.get().score().examples()
+                                + " examples of the tuned model and " + score.examples() + " of the one with " + name
+                                + " put back; print \"perExample\" of the same examples each time, or never");
             }
         }
     }

@@ -32,7 +32,8 @@ public record LayerSets(List<List<LayerRange>> sets) {
     }
 
     /**
-     * Reads {@code 8-11;3,decoder:7}: sets with semicolons between them, of layers and ranges of them with commas between them.
+     * Reads {@code 8-11;3,decoder:7}: sets with semicolons between them, of layers and ranges of them with commas
+     * between them.
      *
      * @throws IllegalArgumentException if it is not so, a layer is in a set twice, or two sets are equal
      */
@@ -43,7 +44,8 @@ public record LayerSets(List<List<LayerRange>> sets) {
             List<LayerRange> ranges = Arrays.stream(set.split(",", -1)).map(LayerSets::range).toList();
             LayerSet layers = written(set, ranges);
             if (!seen.add(layers)) {
-                throw new IllegalArgumentException("'" + text + "' has " + layers.name() + " twice; name each set once");
+                throw new IllegalArgumentException(
+                        "'" + text + "' has " + layers.name() + " twice; name each set once");
             }
             sets.add(ranges);
         }
@@ -73,7 +75,8 @@ public record LayerSets(List<List<LayerRange>> sets) {
     }
 
     private static IllegalArgumentException twice(String text, Layer layer) {
-        return new IllegalArgumentException("'" + text + "' has layer " + layer.selector() + " twice; name each layer of a set once");
+        return new IllegalArgumentException(
+                "'" + text + "' has layer " + layer.selector() + " twice; name each layer of a set once");
     }
 
     /** One set for each layer. */
@@ -94,13 +97,15 @@ public record LayerSets(List<List<LayerRange>> sets) {
                 requireOf(range, model);
                 for (Layer layer : model.stream().filter(range::includes).toList()) {
                     if (!layers.add(layer)) {
-                        throw new OperationException(ExitCode.USAGE, "--layers: " + twice(text(ranges), layer).getMessage());
+                        throw new OperationException(ExitCode.USAGE,
+                                "--layers: " + twice(text(ranges), layer).getMessage());
                     }
                 }
             }
             LayerSet set = new LayerSet(List.copyOf(layers));
             if (!found.add(set)) {
-                throw new OperationException(ExitCode.USAGE, "--layers: " + set.name() + " is asked for twice; name each set once");
+                throw new OperationException(ExitCode.USAGE,
+                        "--layers: " + set.name() + " is asked for twice; name each set once");
             }
         }
         return List.copyOf(found);
@@ -111,10 +116,13 @@ public record LayerSets(List<List<LayerRange>> sets) {
         List<Layer> found = model.stream().filter(range::includes).toList();
         for (int number = range.first(); number <= range.last(); number++) {
             int wanted = number;
-            boolean isThere = range.isWhole() ? !found.isEmpty() : found.stream().anyMatch(layer -> layer.number() == wanted);
+            boolean isThere = range.isWhole() ? !found.isEmpty()
+                    : found.stream().anyMatch(layer -> layer.number() == wanted);
             if (!isThere) {
-                throw new OperationException(ExitCode.USAGE, "--layers: the models have no layer " + (range.isWhole() ? range.toString()
-                        : new Layer(range.stack(), number).selector()) + " in common, but " + new LayerSet(model.stream().sorted().toList()).name());
+                throw new OperationException(ExitCode.USAGE,
+                        "--layers: the models have no layer " + (range.isWhole() ? range.toString()
+                                : new Layer(range.stack(), number).selector()) + " in common, but "
+                                + new LayerSet(model.stream().sorted().toList()).name());
             }
             if (range.isWhole()) {
                 return;

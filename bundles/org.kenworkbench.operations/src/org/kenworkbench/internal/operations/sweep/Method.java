@@ -19,8 +19,8 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 
 /**
- * A way of pruning that a sweep compares with others: a rule, or a method of the literature that is a rule with settings of its
- * own.
+ * A way of pruning that a sweep compares with others: a rule, or a method of the literature that is a rule with
+ * settings of its own.
  *
  * @param id         as the user names it
  * @param rule       id of the rule
@@ -57,16 +57,18 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
             return method;
         }
         if (method.fill == Fill.LOW_RANK) {
-            throw new OperationException(ExitCode.USAGE, "--rule '" + id + "': low-rank spends the amount of each tensor on its factors, so that"
-                    + " rows have nothing to share; leave the @ out");
+            throw new OperationException(ExitCode.USAGE,
+                    "--rule '" + id + "': low-rank spends the amount of each tensor on its factors, so that"
+                            + " rows have nothing to share; leave the @ out");
         }
         return new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill);
     }
 
     private static Allocation allocation(String id, String text) throws OperationException {
         return Arrays.stream(Allocation.values()).filter(one -> Values.typed(one).equals(text)).findFirst()
-                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': behind the @ stands one of "
-                        + String.join(", ", Values.choicesOf(Allocation.class))));
+                .orElseThrow(
+                        () -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': behind the @ stands one of "
+                                + String.join(", ", Values.choicesOf(Allocation.class))));
     }
 
     /** Whether it needs the norms of its inputs. */

@@ -34,7 +34,9 @@ import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
 
-/** Writes models as folders that Hugging Face's libraries load, all in the same form, as {@code restore} writes them. */
+/**
+ * Writes models as folders that Hugging Face's libraries load, all in the same form, as {@code restore} writes them.
+ */
 final class ModelFolders {
 
     private static final long PIECE_BYTES = 4 << 20;
@@ -116,7 +118,8 @@ final class ModelFolders {
             ofBase = Math.min(sizeBytes, aligned.pair().commonElements() * tensor.tensor().dtype().sizeBytes());
             copy(aligned, 0, ofBase, tensor.tensor().id(), writer, room, context);
         }
-        copy(tuned.tensor(tensor.tensor().id()).orElseThrow(), ofBase, sizeBytes, tensor.tensor().id(), writer, room, context);
+        copy(tuned.tensor(tensor.tensor().id()).orElseThrow(), ofBase, sizeBytes, tensor.tensor().id(), writer, room,
+                context);
     }
 
     private static boolean takesBase(TensorPlan own, Subject.Model model) {
@@ -128,7 +131,8 @@ final class ModelFolders {
         return new AlignedTensor(base.tensor(own.base().orElseThrow().id()).orElseThrow(), own.tensor());
     }
 
-    private static void copy(Tensor source, long from, long to, TensorId id, ModelFolderWriter writer, MemorySegment room,
+    private static void copy(Tensor source, long from, long to, TensorId id, ModelFolderWriter writer,
+            MemorySegment room,
             OperationContext context) throws IOException {
         for (long at = from; at < to; at += PIECE_BYTES) {
             context.checkCancelled();

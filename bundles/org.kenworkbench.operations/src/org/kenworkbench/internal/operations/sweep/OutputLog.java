@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What programs print, kept for the user in one file: of each run no more than a bounded part. Safe for use by many threads. */
+/**
+ * What programs print, kept for the user in one file: of each run no more than a bounded part. Safe for use by many
+ * threads.
+ */
 public final class OutputLog implements AutoCloseable {
 
     public static final int MOST_BYTES_OF_A_RUN = 1 << 20;

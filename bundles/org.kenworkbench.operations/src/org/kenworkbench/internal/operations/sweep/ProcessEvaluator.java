@@ -94,7 +94,8 @@ public final class ProcessEvaluator implements Evaluator {
             tree.end();
         }
         if (process.exitValue() != 0) {
-            throw failure(ended(process.exitValue()), lastError, "look at evaluator.log, or run the command on a model yourself");
+            throw failure(ended(process.exitValue()), lastError,
+                    "look at evaluator.log, or run the command on a model yourself");
         }
         return scores.score().orElseThrow(() -> failure("ended with exit status 0, but " + scores.problem(), lastError,
                 "print a line as {\"score\": 0.91, \"perExample\": [0, 1]}"));
@@ -104,8 +105,10 @@ public final class ProcessEvaluator implements Evaluator {
         try {
             return new ProcessBuilder(command.of(model)).start();
         } catch (IOException e) {
-            throw new OperationException(ExitCode.COMPUTATION, "the evaluator '" + command.text() + "' cannot be started ("
-                    + e.getMessage() + "); check the command", e);
+            throw new OperationException(ExitCode.COMPUTATION,
+                    "the evaluator '" + command.text() + "' cannot be started ("
+                            + e.getMessage() + "); check the command",
+                    e);
         }
     }
 

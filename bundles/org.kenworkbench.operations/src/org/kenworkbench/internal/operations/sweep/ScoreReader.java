@@ -23,9 +23,8 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
 /**
- * Finds the last JSON object with a score in what a program prints, as it comes: an object begins a line and may have several.
- * Holds no more than one object at
- * a time. One thread adds, another may ask in the end.
+ * Finds the last JSON object with a score in what a program prints, as it comes: an object begins a line and may have
+ * several. Holds no more than one object at a time. One thread adds, another may ask in the end.
  */
 public final class ScoreReader {
 
@@ -76,10 +75,12 @@ public final class ScoreReader {
         if (tooLong) {
             problem = "it printed a JSON object of more than " + (MOST_OBJECT_BYTES >> 20) + " MiB";
         } else if (object.size() > 0) {
-            try (Reader text = new InputStreamReader(new ByteArrayInputStream(object.toByteArray()), StandardCharsets.UTF_8)) {
+            try (Reader text = new InputStreamReader(new ByteArrayInputStream(object.toByteArray()),
+                    StandardCharsets.UTF_8)) {
                 last = parse(text);
             } catch (IOException | IllegalStateException | NumberFormatException e) {
-                problem = e instanceof ScoreException ? e.getMessage() : "what it printed is no JSON object with a score";
+                problem = e instanceof ScoreException ? e.getMessage()
+                        : "what it printed is no JSON object with a score";
             }
         }
         object.reset();
@@ -110,7 +111,8 @@ public final class ScoreReader {
             switch (json.nextName()) {
                 case "score" -> score = OptionalDouble.of(number(json, "score"));
                 case "perExample" -> perExample = examples(json);
-                case "metric" -> metric = json.peek() == JsonToken.STRING ? printable(json.nextString(), metric) : skip(json, metric);
+                case "metric" -> metric = json.peek() == JsonToken.STRING ? printable(json.nextString(), metric)
+                        : skip(json, metric);
                 default -> json.skipValue();
             }
         }

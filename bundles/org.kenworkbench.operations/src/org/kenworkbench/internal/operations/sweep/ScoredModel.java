@@ -24,7 +24,8 @@ import org.kenworkbench.operations.Quantities;
  * @param seconds         that the evaluator took
  * @param seedScores      by seed, where this is the mean over several; else empty
  */
-record ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare, OptionalLong subnetworkBytes,
+record ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare,
+        OptionalLong subnetworkBytes,
         double seconds, List<Double> seedScores) {
 
     ScoredModel {
@@ -32,7 +33,8 @@ record ScoredModel(Subject subject, Subject.Split split, ModelScore score, doubl
     }
 
     /** A model of one seed. */
-    ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare, OptionalLong subnetworkBytes, double seconds) {
+    ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare, OptionalLong subnetworkBytes,
+            double seconds) {
         this(subject, split, score, resetShare, subnetworkBytes, seconds, List.of());
     }
 
@@ -54,8 +56,10 @@ record ScoredModel(Subject subject, Subject.Split split, ModelScore score, doubl
         // Divided at the end, so that what all seeds have right is exactly 1.
         examples.ifPresent(sums -> Arrays.setAll(sums, i -> sums[i] / count));
         List<Double> scores = draws.stream().map(draw -> draw.score().score()).toList();
-        long bytes = Math.round(draws.stream().mapToLong(draw -> draw.subnetworkBytes().orElseThrow()).average().orElseThrow());
-        return new ScoredModel(first.subject(), first.split(), new ModelScore(average(scores), examples, first.score().metric()), first.resetShare(),
+        long bytes = Math
+                .round(draws.stream().mapToLong(draw -> draw.subnetworkBytes().orElseThrow()).average().orElseThrow());
+        return new ScoredModel(first.subject(), first.split(),
+                new ModelScore(average(scores), examples, first.score().metric()), first.resetShare(),
                 OptionalLong.of(bytes), draws.stream().mapToDouble(ScoredModel::seconds).sum(), scores);
     }
 

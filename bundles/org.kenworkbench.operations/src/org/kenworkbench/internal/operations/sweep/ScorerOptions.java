@@ -21,12 +21,16 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Option;
 
-/** The options by which a user says what scores the models: a program, or labelled data where something can run the models. */
+/**
+ * The options by which a user says what scores the models: a program, or labelled data where something can run the
+ * models.
+ */
 abstract class ScorerOptions {
 
     private static final int MOST_TIMEOUT_SECONDS = 30 * 24 * 3600;
 
-    @Option(names = "--evaluator", label = "COMMAND", required = true, group = "scorer", description = "%sweep.evaluator", order = 3)
+    @Option(names = "--evaluator", label = "COMMAND", required = true, group = "scorer",
+            description = "%sweep.evaluator", order = 3)
     private String evaluator = "";
 
     @Option(names = "--data", label = "FILE", required = true, group = "scorer", description = "%sweep.data", order = 3)
@@ -63,11 +67,15 @@ abstract class ScorerOptions {
     record Scorers(Function<OutputLog, Evaluator> validation, Optional<Function<OutputLog, Evaluator>> test) {
     }
 
-    /** @throws OperationException of kind USAGE if the options make no sense, of kind RESOURCES if nothing here runs models */
+    /**
+     * @throws OperationException of kind USAGE if the options make no sense, of kind RESOURCES if nothing here runs
+     * models
+     */
     final void checkScorers() throws OperationException {
         if (evaluatorTimeout < 0 || evaluatorTimeout > MOST_TIMEOUT_SECONDS) {
-            throw new OperationException(ExitCode.USAGE, "--evaluator-timeout takes a number from 0 to " + MOST_TIMEOUT_SECONDS + ", not "
-                    + evaluatorTimeout);
+            throw new OperationException(ExitCode.USAGE,
+                    "--evaluator-timeout takes a number from 0 to " + MOST_TIMEOUT_SECONDS + ", not "
+                            + evaluatorTimeout);
         }
         if (data == null) {
             requireNone("--evaluator", "--text", text, "--text-pair", textPair, "--label", label, "--split", split);
@@ -76,18 +84,22 @@ abstract class ScorerOptions {
         }
         requireNone("--data", "--test-evaluator", testEvaluator());
         if (text.isEmpty() || label.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, "--data needs --text and --label; name the columns of the text and the label");
+            throw new OperationException(ExitCode.USAGE,
+                    "--data needs --text and --label; name the columns of the text and the label");
         }
         if (factory == null) {
-            throw new OperationException(ExitCode.RESOURCES, "this product has nothing that runs models on --data; take the product with"
-                    + " the lab, ken-headless-lab, or run ./ken sweep in a clone of the repository, or give --evaluator a program of yours");
+            throw new OperationException(ExitCode.RESOURCES,
+                    "this product has nothing that runs models on --data; take the product with"
+                            + " the lab, ken-headless-lab, or run ./ken sweep in a clone of the repository, or give "
+                            + "--evaluator a program of yours");
         }
     }
 
     private static void requireNone(String with, String... namesAndValues) throws OperationException {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (!namesAndValues[i + 1].isEmpty()) {
-                throw new OperationException(ExitCode.USAGE, namesAndValues[i] + " means nothing with " + with + "; leave one of them out");
+                throw new OperationException(ExitCode.USAGE,
+                        namesAndValues[i] + " means nothing with " + with + "; leave one of them out");
             }
         }
     }
@@ -98,13 +110,15 @@ abstract class ScorerOptions {
         if (data == null) {
             return commands();
         }
-        LabelledData labelled = new LabelledData(data, text, optional(textPair), label, optional(split), context.seed());
+        LabelledData labelled = new LabelledData(data, text, optional(textPair), label, optional(split),
+                context.seed());
         EvaluatorFactory.Evaluators evaluators = of(labelled, context);
         Evaluator validation = GuardedEvaluator.of(evaluators.validation());
         return new Scorers(_ -> validation, evaluators.test().map(GuardedEvaluator::of).map(one -> _ -> one));
     }
 
-    private EvaluatorFactory.Evaluators of(LabelledData labelled, OperationContext context) throws IOException, OperationException {
+    private EvaluatorFactory.Evaluators of(LabelledData labelled, OperationContext context)
+            throws IOException, OperationException {
         try {
             return factory.of(labelled, context);
         } catch (RuntimeException | Error e) {

@@ -42,7 +42,8 @@ final class SweepComposition {
         sweep.setEvaluator(xml(outcome.evaluator()));
         sweep.setTestEvaluator(outcome.testEvaluator().map(SweepComposition::xml).orElse(null));
         sweep.setMargin(outcome.job().margin());
-        sweep.setVerdict(String.join(" ", Verdict.sentence(outcome), String.join(" ", Verdict.remarks(outcome))).strip());
+        sweep.setVerdict(
+                String.join(" ", Verdict.sentence(outcome), String.join(" ", Verdict.remarks(outcome))).strip());
         return sweep;
     }
 

@@ -23,8 +23,8 @@ import org.kenworkbench.operations.OutputWork;
 import org.kenworkbench.operations.Quantities;
 
 /**
- * The folder of a sweep: results appear in it together at the end, while the log of scores and what evaluators print are in
- * it from the first on, and stay when the sweep is ended. Everything else goes with the sweep. One thread.
+ * The folder of a sweep: results appear in it together at the end, while the log of scores and what evaluators print
+ * are in it from the first on, and stay when the sweep is ended. Everything else goes with the sweep. One thread.
  */
 final class SweepFolder implements AutoCloseable {
 
@@ -55,7 +55,8 @@ final class SweepFolder implements AutoCloseable {
         boolean resumes = job.resume() && scored;
         if (scored && !resumes && !job.force()) {
             throw new OperationException(ExitCode.USAGE, folder
-                    + " has scores of a sweep; give --resume to go on with it, --force to start again, or name another output");
+                    + " has scores of a sweep; give --resume to go on with it, --force to start again, or name "
+                    + "another output");
         }
         List<Path> made = make(folder);
         OutputFolder out = null;
@@ -92,8 +93,10 @@ final class SweepFolder implements AutoCloseable {
     void requireRoom(long neededBytes) throws OperationException {
         long freeBytes = OutputFolder.freeBytes(target());
         if (neededBytes > freeBytes) {
-            throw new OperationException(ExitCode.RESOURCES, "the disk of " + target() + " has " + Quantities.bytes(freeBytes)
-                    + " left and up to " + Quantities.bytes(neededBytes) + " are needed at a time; free some space or name another output");
+            throw new OperationException(ExitCode.RESOURCES,
+                    "the disk of " + target() + " has " + Quantities.bytes(freeBytes)
+                            + " left and up to " + Quantities.bytes(neededBytes)
+                            + " are needed at a time; free some space or name another output");
         }
     }
 

@@ -28,30 +28,37 @@ import org.kenworkbench.pruning.NameRename;
  * @param shared      all that every score depends on, but for the evaluator and the model
  * @param norms       what those of methods that need norms depend on besides; empty where there are none
  */
-record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, String baseDigest, String tunedDigest, String shared,
+record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, String baseDigest, String tunedDigest,
+        String shared,
         String norms) {
 
     /** All that the model's score depends on, but for the evaluator and the model itself. */
     String key(Subject subject) throws OperationException {
-        return subject.model() == Subject.Model.PRUNED && Method.parse(subject.rule()).isNormed() ? shared + norms : shared;
+        return subject.model() == Subject.Model.PRUNED && Method.parse(subject.rule()).isNormed() ? shared + norms
+                : shared;
     }
 
     /** Reads both to the end, for their digests: an earlier run's scores count only for the same. */
-    static SweepInputs of(Checkpoint base, Checkpoint tuned, ModelFolders models, SweepJob job, OperationContext context)
+    static SweepInputs of(Checkpoint base, Checkpoint tuned, ModelFolders models, SweepJob job,
+            OperationContext context)
             throws IOException {
         long bytes = sizeBytes(base) + sizeBytes(tuned);
         try (OperationContext.Stage stage = context.begin("Digesting the inputs", bytes, ProgressUnit.BYTES)) {
-            String ofBase = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
-            String ofTuned = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(tuned, stage::advance, context::isCancelled));
+            String ofBase = TensorDigest
+                    .ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
+            String ofTuned = TensorDigest
+                    .ofCheckpoint(ContentDigests.ofTensors(tuned, stage::advance, context::isCancelled));
             String shared = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(),
                     "seed " + job.seed()) + renames(job);
-            String norms = job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> { }, context::isCancelled);
+            String norms = job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> {
+            }, context::isCancelled);
             return new SweepInputs(base, tuned, models, ofBase, ofTuned, shared, norms);
         }
     }
 
     private static String renames(SweepJob job) {
-        return job.renames().isEmpty() ? "" : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",", " | map ", ""));
+        return job.renames().isEmpty() ? ""
+                : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",", " | map ", ""));
     }
 
     private static long sizeBytes(Checkpoint checkpoint) {

@@ -26,7 +26,8 @@ import org.kenworkbench.pruning.Scope;
 /**
  * Everything that a sweep needs to know, but for its evaluators.
  *
- * @param rules      what is compared: rules or other methods, as {@link Method#parse} reads them, {@value #RANDOM} among them
+ * @param rules      what is compared: rules or other methods, as {@link Method#parse} reads them, {@value #RANDOM}
+ *                   among them
  * @param resets     shares above 0 and below 1, ascending
  * @param margin     how much less than the unpruned model's score is tolerated, 0 or more
  * @param refinement most shares that are tried between the grid's
@@ -34,13 +35,15 @@ import org.kenworkbench.pruning.Scope;
  * @param force      whether results in it may be replaced
  * @param resume     whether scores in it count
  * @param norms      file of the norms that method wanda weighs by; null for none
- * @param seeds      how many models of each share are scored by methods that draw by chance, 1 or more: with the seed and those
- *                   after it
+ * @param seeds      how many models of each share are scored by methods that draw by chance, 1 or more: with the seed
+ *                   and those after it
  * @param absolutePaths whether results name the inputs by absolute paths
  * @param renames    what the tuned model calls parts of the base; empty to have it looked for
  */
-public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
-        int refinement, Path out, boolean force, boolean resume, Path norms, int seeds, boolean absolutePaths, List<NameRename> renames) {
+public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed,
+        double margin,
+        int refinement, Path out, boolean force, boolean resume, Path norms, int seeds, boolean absolutePaths,
+        List<NameRename> renames) {
 
     /** What every rule has to be better than. */
     public static final String RANDOM = Method.RANDOM;
@@ -52,20 +55,24 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
     }
 
     /** Without renames that are known. */
-    public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
+    public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed,
+            double margin,
             int refinement, Path out, boolean force, boolean resume, Path norms, int seeds, boolean absolutePaths) {
-        this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, norms, seeds, absolutePaths, List.of());
+        this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, norms, seeds,
+                absolutePaths, List.of());
     }
 
     /** Without norms, and one seed for each share and method. */
-    public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
+    public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed,
+            double margin,
             int refinement, Path out, boolean force, boolean resume) {
         this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, null, 1, false);
     }
 
     /** The same with names that go together. */
     public SweepJob withRenames(List<NameRename> known) {
-        return new SweepJob(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, norms, seeds, absolutePaths, known);
+        return new SweepJob(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, norms,
+                seeds, absolutePaths, known);
     }
 
     /** Whether a method needs the norms of its inputs. */
@@ -89,8 +96,9 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
 
     /** @param draw number of the seed, from 0 */
     private PruningRequest request(String rule, double reset, int draw) throws OperationException {
-        return Method.parse(rule).of(new PruningRequest(rule, new Budget.ResetShare(reset), scope, Outside.TUNED, Fill.BASE,
-                PruningRequest.AUTO, seed + draw));
+        return Method.parse(rule)
+                .of(new PruningRequest(rule, new Budget.ResetShare(reset), scope, Outside.TUNED, Fill.BASE,
+                        PruningRequest.AUTO, seed + draw));
     }
 
     /**
@@ -99,7 +107,8 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
      * @param draw    number of the seed, from 0
      * @param quality for the card of the models; empty before they were scored
      */
-    PruneJob pruning(String rule, int draw, List<Double> shares, Path folder, Optional<String> quality) throws OperationException {
+    PruneJob pruning(String rule, int draw, List<Double> shares, Path folder, Optional<String> quality)
+            throws OperationException {
         List<PruningRequest> requests = new ArrayList<>();
         for (double share : shares) {
             requests.add(request(rule, share, draw));

@@ -115,7 +115,8 @@ final class SweepJson {
         json.add("interval", interval(judged.interval()));
         json.add("fromTuned", comparison(judged.fromTuned()));
         json.add("fromRandom", comparison(judged.fromRandom()));
-        json.addProperty("subnetworkBytes", one.subnetworkBytes().isPresent() ? one.subnetworkBytes().getAsLong() : null);
+        json.addProperty("subnetworkBytes",
+                one.subnetworkBytes().isPresent() ? one.subnetworkBytes().getAsLong() : null);
         json.addProperty("seconds", one.seconds());
         return json;
     }
@@ -143,15 +144,18 @@ final class SweepJson {
 
     /** A line for each point; a value that is unknown is empty. */
     static String csv(SweepOutcome sweep) {
-        StringBuilder csv = new StringBuilder("split,model,rule,reset,reset_share,score,low,high,from_tuned,from_tuned_low,"
-                + "from_tuned_high,from_random,from_random_low,from_random_high,subnetwork_bytes,seconds,seeds,seed_deviation,seed_low,seed_high\n");
+        StringBuilder csv = new StringBuilder(
+                "split,model,rule,reset,reset_share,score,low,high,from_tuned,from_tuned_low,"
+                        + "from_tuned_high,from_random,from_random_low,from_random_high,subnetwork_bytes,seconds,"
+                        + "seeds,seed_deviation,seed_low,seed_high\n");
         for (SweepScores.Judged judged : sweep.scores().judged(sweep.job())) {
             ScoredModel one = judged.scored();
             boolean pruned = one.subject().model() == Subject.Model.PRUNED;
             csv.append(String.join(",", one.split().id(), one.subject().model().id(), one.subject().rule(),
                     pruned ? Double.toString(one.subject().reset()) : "", Double.toString(one.resetShare()),
                     Double.toString(one.score().score()), ends(judged.interval()), values(judged.fromTuned()),
-                    values(judged.fromRandom()), bytes(one.subnetworkBytes()), Double.toString(one.seconds()), seeds(one))).append('\n');
+                    values(judged.fromRandom()), bytes(one.subnetworkBytes()), Double.toString(one.seconds()),
+                    seeds(one))).append('\n');
         }
         return csv.toString();
     }

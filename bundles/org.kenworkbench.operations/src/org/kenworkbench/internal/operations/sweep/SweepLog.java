@@ -28,8 +28,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * Scores as they come, one JSON object a line, so that a sweep that was ended goes on where it was. A line counts for a sweep
- * whose key of the same model is equal: it holds all that a score depends on. One thread.
+ * Scores as they come, one JSON object a line, so that a sweep that was ended goes on where it was. A line counts for a
+ * sweep whose key of the same model is equal: it holds all that a score depends on. One thread.
  */
 final class SweepLog implements AutoCloseable {
 
@@ -45,7 +45,8 @@ final class SweepLog implements AutoCloseable {
 
     /**
      * @param resume whether what is in the file counts; else it is deleted
-     * @throws IOException if the file cannot be read; a line that is no score, as the last one after a kill, is left out
+     * @throws IOException if the file cannot be read; a line that is no score, as the last one after a kill, is left
+     *         out
      */
     static SweepLog open(Path file, boolean resume) throws IOException {
         SweepLog log = new SweepLog(file);
@@ -59,7 +60,8 @@ final class SweepLog implements AutoCloseable {
 
     private void read() throws IOException {
         // A line that was cut within a character is no reason to fail.
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 parse(line).ifPresent(json -> known.put(json.get("key").getAsString(), scored(json)));
             }
@@ -81,7 +83,8 @@ final class SweepLog implements AutoCloseable {
     }
 
     private static ScoredModel scored(JsonObject json) {
-        Subject subject = new Subject(Subject.Model.valueOf(json.get("model").getAsString()), json.get("rule").getAsString(),
+        Subject subject = new Subject(Subject.Model.valueOf(json.get("model").getAsString()),
+                json.get("rule").getAsString(),
                 json.get("reset").getAsDouble());
         JsonElement examples = json.get("perExample");
         Optional<double[]> perExample = Optional.empty();
@@ -97,7 +100,8 @@ final class SweepLog implements AutoCloseable {
         return new ScoredModel(subject, Subject.Split.valueOf(json.get("split").getAsString()),
                 new ModelScore(json.get("score").getAsDouble(), perExample, json.get("metric").getAsString()),
                 json.get("resetShare").getAsDouble(),
-                bytes.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(bytes.getAsLong()), json.get("seconds").getAsDouble());
+                bytes.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(bytes.getAsLong()),
+                json.get("seconds").getAsDouble());
     }
 
     /** The score of that key, if an earlier run found it. */
@@ -110,7 +114,8 @@ final class SweepLog implements AutoCloseable {
         if (writer == null) {
             // A last line that was cut is ended first.
             boolean cut = Files.exists(file) && Files.size(file) > 0;
-            writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND,
+            writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
             if (cut) {
                 writer.write('\n');

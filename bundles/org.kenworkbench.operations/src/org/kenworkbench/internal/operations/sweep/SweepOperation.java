@@ -127,7 +127,8 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     private void requireNumbers() throws OperationException {
         requireRange("--refine", refine, MOST_REFINEMENT);
         if (seeds < 1 || seeds > MOST_SEEDS) {
-            throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);
+            throw new OperationException(ExitCode.USAGE,
+                    "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);
         }
         if (!(margin >= 0) || Double.isInfinite(margin)) {
             throw new OperationException(ExitCode.USAGE, "--margin takes a number of 0 or more, not " + margin);
@@ -136,13 +137,15 @@ public final class SweepOperation extends ScorerOptions implements Operation {
 
     private static void requireRange(String option, int value, int most) throws OperationException {
         if (value < 0 || value > most) {
-            throw new OperationException(ExitCode.USAGE, option + " takes a number from 0 to " + most + ", not " + value);
+            throw new OperationException(ExitCode.USAGE,
+                    option + " takes a number from 0 to " + most + ", not " + value);
         }
     }
 
     private SweepJob job(long seed, boolean force) throws OperationException {
         try {
-            return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), seed, margin, refine, out, force,
+            return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), seed, margin, refine,
+                    out, force,
                     resume, norms, seeds, absolutePaths, NameMap.parse(map));
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
@@ -170,7 +173,8 @@ public final class SweepOperation extends ScorerOptions implements Operation {
                 .map(amount -> ((Budget.ResetShare) amount).share()).sorted().toList();
         if (shares.getFirst() <= 0 || shares.getLast() >= 1) {
             throw new OperationException(ExitCode.USAGE,
-                    "--reset takes shares above 0% and below 100%: the unpruned model and the one with all reset are scored anyway");
+                    "--reset takes shares above 0% and below 100%: the unpruned model and the one with all reset are "
+                            + "scored anyway");
         }
         return shares;
     }

@@ -20,7 +20,8 @@ import org.kenworkbench.internal.operations.prune.PruneOutcome;
  * @param chosen        whether it is within the margin
  * @param pruning       how it came about
  */
-record SweepOutcome(SweepJob job, String evaluator, Optional<String> testEvaluator, SweepScores scores, ScoredModel kept,
+record SweepOutcome(SweepJob job, String evaluator, Optional<String> testEvaluator, SweepScores scores,
+        ScoredModel kept,
         boolean chosen, PruneOutcome pruning) {
 
     /** The kept model on the test data; empty if there are none, or nothing was chosen. */
@@ -28,7 +29,10 @@ record SweepOutcome(SweepJob job, String evaluator, Optional<String> testEvaluat
         return scores.find(kept.subject(), Subject.Split.TEST);
     }
 
-    /** Whether the test data show the same, which takes as many examples as might have shown otherwise; empty if they were not asked. */
+    /**
+     * Whether the test data show the same, which takes as many examples as might have shown otherwise; empty if they
+     * were not asked.
+     */
     Optional<Boolean> confirmed() {
         return Confirmation.of(this).map(one -> one == Confirmation.CONFIRMED);
     }

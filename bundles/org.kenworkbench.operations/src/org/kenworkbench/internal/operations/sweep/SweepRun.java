@@ -30,9 +30,9 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.subnetwork.Subnetwork;
 
 /**
- * Scores what is to be scored, each model once: the unpruned one, the floor and the base, then a pass over the checkpoints for
- * each rule with all its shares, then shares between. No more than one model is on the disk at a time, beside the subnetworks
- * of one rule. One thread.
+ * Scores what is to be scored, each model once: the unpruned one, the floor and the base, then a pass over the
+ * checkpoints for each rule with all its shares, then shares between. No more than one model is on the disk at a time,
+ * beside the subnetworks of one rule. One thread.
  */
 final class SweepRun {
 
@@ -91,7 +91,8 @@ final class SweepRun {
         Optional<ScoredModel> best = Chooser.best(scores, job.margin());
         ScoredModel kept = best.orElseGet(() -> Chooser.nearest(scores));
         PruneOutcome pruning = keep(kept, best.isPresent() && test.isPresent());
-        return new SweepOutcome(job, validation.description(), test.map(Evaluator::description), scores, kept, best.isPresent(),
+        return new SweepOutcome(job, validation.description(), test.map(Evaluator::description), scores, kept,
+                best.isPresent(),
                 pruning);
     }
 
@@ -115,7 +116,8 @@ final class SweepRun {
         }
         Path model = folder.temporary();
         inputs.models().whole(subject.model(), model, context);
-        scores.add(score(subject, split, 0, model, subject.model() == Subject.Model.TUNED ? 0 : 1, OptionalLong.empty()));
+        scores.add(
+                score(subject, split, 0, model, subject.model() == Subject.Model.TUNED ? 0 : 1, OptionalLong.empty()));
     }
 
     /** Scores a method at all shares that have no score yet, with all its seeds. */
@@ -136,10 +138,12 @@ final class SweepRun {
     }
 
     /** One pass over the checkpoints for all shares that have no score with that seed yet. */
-    private void draw(String rule, int draw, Map<Double, List<ScoredModel>> drawn) throws IOException, OperationException {
+    private void draw(String rule, int draw, Map<Double, List<ScoredModel>> drawn)
+            throws IOException, OperationException {
         List<Double> missing = new ArrayList<>();
         for (Map.Entry<Double, List<ScoredModel>> ofShare : drawn.entrySet()) {
-            Optional<ScoredModel> earlier = earlier(Subject.pruned(rule, ofShare.getKey()), Subject.Split.VALIDATION, draw);
+            Optional<ScoredModel> earlier = earlier(Subject.pruned(rule, ofShare.getKey()), Subject.Split.VALIDATION,
+                    draw);
             earlier.ifPresentOrElse(ofShare.getValue()::add, () -> missing.add(ofShare.getKey()));
         }
         if (missing.isEmpty()) {
@@ -149,7 +153,8 @@ final class SweepRun {
         Path results = folder.temporary();
         for (PruneOutcome outcome : prune(rule, draw, missing, results, Optional.empty())) {
             double share = missing.removeFirst();
-            drawn.get(share).add(scoreRestored(Subject.pruned(rule, share), Subject.Split.VALIDATION, draw, outcome, results));
+            drawn.get(share)
+                    .add(scoreRestored(Subject.pruned(rule, share), Subject.Split.VALIDATION, draw, outcome, results));
         }
         FileTrees.deleteQuietly(results);
     }
@@ -166,23 +171,27 @@ final class SweepRun {
         return ModelFolders.neededBytes(plans);
     }
 
-    private List<PruneOutcome> prune(String rule, int draw, List<Double> shares, Path results, Optional<String> quality) throws IOException, OperationException {
+    private List<PruneOutcome> prune(String rule, int draw, List<Double> shares, Path results, Optional<String> quality)
+            throws IOException, OperationException {
         List<PruneOutcome> outcomes = runner.prune(job.pruning(rule, draw, shares, results, quality), context);
         if (!outcomes.getFirst().result().tunedDigest().equals(inputs.tunedDigest())) {
-            throw new OperationException(ExitCode.INPUT, job.tuned() + " has changed since the sweep began; start again with files"
-                    + " that nobody writes to");
+            throw new OperationException(ExitCode.INPUT,
+                    job.tuned() + " has changed since the sweep began; start again with files"
+                            + " that nobody writes to");
         }
         return outcomes;
     }
 
-    private ScoredModel scoreRestored(Subject subject, Subject.Split split, int draw, PruneOutcome outcome, Path results)
+    private ScoredModel scoreRestored(Subject subject, Subject.Split split, int draw, PruneOutcome outcome,
+            Path results)
             throws IOException, OperationException {
         Path model = folder.temporary();
         Path ken = results.resolve(outcome.folder()).resolve(PruneOutcome.SUBNETWORK_FILE);
         try (Checkpoint container = runner.open(ken); Subnetwork subnetwork = Subnetwork.open(container)) {
             inputs.models().restored(subnetwork, model, context);
         }
-        return score(subject, split, draw, model, 1 - outcome.result().storedFractionOfScope(), OptionalLong.of(outcome.sizes().subnetworkBytes()));
+        return score(subject, split, draw, model, 1 - outcome.result().storedFractionOfScope(),
+                OptionalLong.of(outcome.sizes().subnetworkBytes()));
     }
 
     /** Whether it has a score, of this run or an earlier one, which then is taken. */
@@ -208,7 +217,8 @@ final class SweepRun {
         return earlier;
     }
 
-    private ScoredModel score(Subject subject, Subject.Split split, int draw, Path model, double resetShare, OptionalLong subnetworkBytes)
+    private ScoredModel score(Subject subject, Subject.Split split, int draw, Path model, double resetShare,
+            OptionalLong subnetworkBytes)
             throws IOException, OperationException {
         context.checkCancelled();
         long start = System.nanoTime();
@@ -236,7 +246,8 @@ final class SweepRun {
     private PruneOutcome keep(ScoredModel kept, boolean tested) throws IOException, OperationException {
         Subject subject = kept.subject();
         Path results = folder.temporary();
-        PruneOutcome outcome = prune(subject.rule(), 0, List.of(subject.reset()), results, Optional.of(Verdict.quality(kept, scores))).getFirst();
+        PruneOutcome outcome = prune(subject.rule(), 0, List.of(subject.reset()), results,
+                Optional.of(Verdict.quality(kept, scores))).getFirst();
         if (tested) {
             whole(Subject.TUNED, Subject.Split.TEST);
             if (!known(subject, Subject.Split.TEST)) {
@@ -246,11 +257,13 @@ final class SweepRun {
             if (!known(random, Subject.Split.TEST)) {
                 Path ofRandom = folder.temporary();
                 scores.add(scoreRestored(random, Subject.Split.TEST, 0,
-                        prune(random.rule(), 0, List.of(random.reset()), ofRandom, Optional.empty()).getFirst(), ofRandom));
+                        prune(random.rule(), 0, List.of(random.reset()), ofRandom, Optional.empty()).getFirst(),
+                        ofRandom));
                 FileTrees.deleteQuietly(ofRandom);
             }
         }
-        for (String file : List.of(PruneOutcome.SUBNETWORK_FILE, PruneOutcome.REPORT_FILE, PruneOutcome.COMPOSITION_FILE)) {
+        for (String file : List.of(PruneOutcome.SUBNETWORK_FILE, PruneOutcome.REPORT_FILE,
+                PruneOutcome.COMPOSITION_FILE)) {
             Files.move(results.resolve(file), folder.resolve(file));
         }
         return outcome;

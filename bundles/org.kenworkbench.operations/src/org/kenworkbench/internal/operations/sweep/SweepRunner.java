@@ -44,11 +44,13 @@ public final class SweepRunner {
     /**
      * Looks for its rules, and for what runs them.
      *
-     * @throws OperationException of kind USAGE for a rule that is not there, and for norms that are missing or not needed
+     * @throws OperationException of kind USAGE for a rule that is not there, and for norms that are missing or not
+     *         needed
      */
     void check(SweepJob job) throws OperationException {
         if (job.norms() != null && !job.isNormed()) {
-            throw new OperationException(ExitCode.USAGE, "--norms is for rule wanda, which --rule does not name: leave it out, or name the rule");
+            throw new OperationException(ExitCode.USAGE,
+                    "--norms is for rule wanda, which --rule does not name: leave it out, or name the rule");
         }
         for (String rule : job.rules()) {
             runner.choose(job.request(rule, job.resets().getFirst()));
@@ -63,7 +65,8 @@ public final class SweepRunner {
      * @param test       makes the one that confirms the choice
      * @throws OperationException of kind USAGE for what makes no sense, before anything is written; as evaluators do
      */
-    public OperationResult run(SweepJob job, Function<OutputLog, Evaluator> validation, Optional<Function<OutputLog, Evaluator>> test,
+    public OperationResult run(SweepJob job, Function<OutputLog, Evaluator> validation,
+            Optional<Function<OutputLog, Evaluator>> test,
             OperationContext context) throws IOException, OperationException {
         check(job);
         PruneJob first = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
@@ -89,10 +92,11 @@ public final class SweepRunner {
     }
 
     private SweepOutcome score(SweepJob job, Function<OutputLog, Evaluator> validation,
-            Optional<Function<OutputLog, Evaluator>> test, SweepInputs inputs, SweepFolder folder, OperationContext context)
+            Optional<Function<OutputLog, Evaluator>> test, SweepInputs inputs, SweepFolder folder,
+            OperationContext context)
             throws IOException, OperationException {
-        try (OperationContext.Stage stage =
-                context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()), ProgressUnit.MODELS)) {
+        try (OperationContext.Stage stage = context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()),
+                ProgressUnit.MODELS)) {
             Evaluator chooser = validation.apply(folder.printed());
             Optional<Evaluator> tester = test.map(one -> one.apply(folder.printed()));
             FewExamples.warn(chooser, tester, job.margin(), context);
@@ -100,10 +104,12 @@ public final class SweepRunner {
         }
     }
 
-    private static OperationResult write(SweepOutcome outcome, SweepFolder folder) throws IOException, OperationException {
+    private static OperationResult write(SweepOutcome outcome, SweepFolder folder)
+            throws IOException, OperationException {
         JsonObject json = SweepJson.of(outcome);
         Files.writeString(folder.resolve(SweepJson.FILE),
-                new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n');
+                new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
+                        + '\n');
         Files.writeString(folder.resolve(SweepJson.CSV_FILE), SweepJson.csv(outcome), StandardCharsets.UTF_8);
         SweepComposition.write(outcome, folder.resolve(PruneOutcome.COMPOSITION_FILE));
         folder.publish(PruneOutcome.COMPOSITION_FILE);

@@ -105,13 +105,15 @@ final class SweepScores {
         if (one.subject().model() != Subject.Model.PRUNED || one.subject().rule().equals(SweepJob.RANDOM)) {
             return Optional.empty();
         }
-        return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split()).map(random -> compare(one, random));
+        return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split())
+                .map(random -> compare(one, random));
     }
 
     /** As {@link #fromRandom}, for one of so many comparisons, whose intervals hold all at once. */
     Difference.Standing besideRandom(ScoredModel one, int comparisons) {
         return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split())
-                .map(random -> one.score().minus(random.score(), seed, comparisons).standing()).orElse(Difference.Standing.UNKNOWN);
+                .map(random -> one.score().minus(random.score(), seed, comparisons).standing())
+                .orElse(Difference.Standing.UNKNOWN);
     }
 
     private Difference compare(ScoredModel one, ScoredModel other) {

@@ -33,7 +33,8 @@ final class SweepSummary {
                 .text(Quantities.count(judged.size()) + " scores (" + tuned.score().metric()
                         + (examples == 0 ? "" : ", " + Quantities.count(examples) + " examples") + ") of "
                         + sweep.pruning().tuned().path() + " on " + sweep.pruning().base().path() + ", "
-                        + Quantities.count(sweep.pruning().result().scope().parameters()) + " parameters in scope. Intervals are of 95 %.")
+                        + Quantities.count(sweep.pruning().result().scope().parameters())
+                        + " parameters in scope. Intervals are of 95 %.")
                 .table(table(judged, Subject.Split.VALIDATION));
         if (judged.stream().anyMatch(one -> one.scored().split() == Subject.Split.TEST)) {
             result.text("On the test data:").table(table(judged, Subject.Split.TEST));
@@ -47,14 +48,19 @@ final class SweepSummary {
 
     private static Table table(List<SweepScores.Judged> judged, Subject.Split split) {
         Table.Builder table = Table.builder().text("model").number("reset").number("score").number("interval")
-                .number("from tuned").number("interval").number("from random").number("interval").number("subnetwork.ken");
+                .number("from tuned").number("interval").number("from random").number("interval")
+                .number("subnetwork.ken");
         for (SweepScores.Judged one : judged) {
             if (one.scored().split() == split) {
                 Subject subject = one.scored().subject();
-                table.row(subject.rule().isEmpty() ? subject.model().id() : subject.rule(), Quantities.share(one.scored().resetShare()),
-                        score(one.scored().score().score()) + deviation(one.scored()), one.interval().map(SweepSummary::scores).orElse(""),
-                        difference(one.fromTuned()), interval(one.fromTuned()), difference(one.fromRandom()), interval(one.fromRandom()),
-                        one.scored().subnetworkBytes().isPresent() ? Quantities.bytes(one.scored().subnetworkBytes().getAsLong()) : "");
+                table.row(subject.rule().isEmpty() ? subject.model().id() : subject.rule(),
+                        Quantities.share(one.scored().resetShare()),
+                        score(one.scored().score().score()) + deviation(one.scored()),
+                        one.interval().map(SweepSummary::scores).orElse(""),
+                        difference(one.fromTuned()), interval(one.fromTuned()), difference(one.fromRandom()),
+                        interval(one.fromRandom()),
+                        one.scored().subnetworkBytes().isPresent()
+                                ? Quantities.bytes(one.scored().subnetworkBytes().getAsLong()) : "");
             }
         }
         return table.build();

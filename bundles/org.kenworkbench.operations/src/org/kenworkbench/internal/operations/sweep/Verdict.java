@@ -27,14 +27,17 @@ final class Verdict {
         ScoredModel kept = sweep.kept();
         Difference loss = sweep.scores().fromTuned(kept);
         String figures = loss.interval().isPresent()
-                ? "its mean score differs by " + difference(loss) + " over " + Quantities.count(kept.score().examples()) + " examples"
+                ? "its mean score differs by " + difference(loss) + " over " + Quantities.count(kept.score().examples())
+                        + " examples"
                 : "its score differs by " + signed(loss.value()) + ", of which chance may be any part";
         if (!sweep.chosen()) {
-            return "No share measured surely loses no more than " + number(sweep.job().margin()) + ": with " + kept.subject().rule()
+            return "No share measured surely loses no more than " + number(sweep.job().margin()) + ": with "
+                    + kept.subject().rule()
                     + ", " + share(kept) + " reset, " + figures + "; the folder has that one, which is the nearest.";
         }
         return share(kept) + cameOut(kept) + " of the parameters in scope can be reset with " + kept.subject().rule()
-                + ", the most measured " + (loss.interval().isPresent() ? "that loses no more than " : "whose score is lower by no more than ")
+                + ", the most measured "
+                + (loss.interval().isPresent() ? "that loses no more than " : "whose score is lower by no more than ")
                 + number(sweep.job().margin()) + ": " + figures + '.';
     }
 
@@ -50,9 +53,11 @@ final class Verdict {
         if (sweep.chosen()) {
             remarks.add(Confirmation.sentence(sweep));
         }
-        Optional<Difference> floor = sweep.scores().find(Subject.FLOOR, Subject.Split.VALIDATION).map(sweep.scores()::fromTuned);
+        Optional<Difference> floor = sweep.scores().find(Subject.FLOOR, Subject.Split.VALIDATION)
+                .map(sweep.scores()::fromTuned);
         if (floor.isPresent() && floor.get().isWithin(sweep.job().margin())) {
-            remarks.add("Even the floor, with everything in scope reset, is within the margin (" + difference(floor.get())
+            remarks.add("Even the floor, with everything in scope reset, is within the margin ("
+                    + difference(floor.get())
                     + "): this score does not need the tuning of the scope" + (floor.get().interval().isPresent() ? "."
                             : ", as far as scores without intervals can tell."));
         }
@@ -60,14 +65,18 @@ final class Verdict {
         ScoredModel tuned = sweep.scores().find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
         int examples = tuned.score().examples();
         if (examples == 0) {
-            remarks.add("The evaluator printed no \"perExample\", so there are no intervals: the margin is compared with the plain"
-                    + " difference of the scores, and a difference by chance looks like any other.");
+            remarks.add(
+                    "The evaluator printed no \"perExample\", so there are no intervals: the margin is compared with "
+                            + "the plain"
+                            + " difference of the scores, and a difference by chance looks like any other.");
         } else {
             addFew(sweep, tuned.score(), remarks);
         }
         if (examples > 0 && !SweepScores.isMean(tuned)) {
-            remarks.add("The score is not the mean of \"perExample\": differences, their intervals and the margin are of the mean"
-                    + " over examples, and the score itself has no interval.");
+            remarks.add(
+                    "The score is not the mean of \"perExample\": differences, their intervals and the margin are of "
+                            + "the mean"
+                            + " over examples, and the score itself has no interval.");
         }
         addSeeds(sweep, remarks);
         addNotMonotone(sweep, remarks);
@@ -76,9 +85,11 @@ final class Verdict {
 
     private static void addFew(SweepOutcome sweep, ModelScore tuned, List<String> remarks) {
         if (FewExamples.cannotChoose(tuned, sweep.job().margin())) {
-            remarks.add(Quantities.count(tuned.examples()) + (tuned.examples() == 1 ? " example" : " examples") + " cannot tell a loss of no more than "
+            remarks.add(Quantities.count(tuned.examples()) + (tuned.examples() == 1 ? " example" : " examples")
+                    + " cannot tell a loss of no more than "
                     + number(sweep.job().margin()) + ", whatever is pruned: it takes at least "
-                    + Quantities.count(tuned.leastExamples(sweep.job().margin()).orElseThrow()) + ", and more where models differ on some.");
+                    + Quantities.count(tuned.leastExamples(sweep.job().margin()).orElseThrow())
+                    + ", and more where models differ on some.");
         }
         FewExamples.withoutIntervals(tuned).ifPresent(remarks::add);
     }
@@ -114,13 +125,20 @@ final class Verdict {
         return one.subject().budget().orElseThrow().toString().replace("reset ", "");
     }
 
-    /** For the card of the kept model. It travels in the subnetwork, and so knows no test data: that is scored after it. */
+    /**
+     * For the card of the kept model. It travels in the subnetwork, and so knows no test data: that is scored after it.
+     */
     static String quality(ScoredModel kept, SweepScores scores) {
         ScoredModel tuned = scores.find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
-        String examples = kept.score().examples() == 0 ? "examples" : Quantities.count(kept.score().examples()) + " examples";
-        return String.format(Locale.ROOT, "On the %s that were used to choose how far it is pruned, its score (%s) is %.4f, and that of the tuned "
-                + "model %.4f: %s. Score it on your own data before use.", examples,
-                kept.score().metric().replaceAll("[^\\p{Alnum} _.@-]", "_"), kept.score().score(), tuned.score().score(),
+        String examples = kept.score().examples() == 0 ? "examples"
+                : Quantities.count(kept.score().examples()) + " examples";
+        return String.format(Locale.ROOT,
+                "On the %s that were used to choose how far it is pruned, its score (%s) is %.4f, and that of the "
+                        + "tuned "
+                        + "model %.4f: %s. Score it on your own data before use.",
+                examples,
+                kept.score().metric().replaceAll("[^\\p{Alnum} _.@-]", "_"), kept.score().score(),
+                tuned.score().score(),
                 difference(scores.fromTuned(kept)));
     }
 

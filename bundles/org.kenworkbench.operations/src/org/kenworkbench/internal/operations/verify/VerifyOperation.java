@@ -143,7 +143,8 @@ public final class VerifyOperation implements Operation {
 
     private String restored() {
         return base == null
-                ? "Not checked: whether the values are the right ones, which the digests of the restored tensors tell; give --base."
+                ? "Not checked: whether the values are the right ones, which the digests of the restored tensors "
+                        + "tell; give --base."
                 : base + " is its base, and every tensor restores to the digest of the pruned model's.";
     }
 }

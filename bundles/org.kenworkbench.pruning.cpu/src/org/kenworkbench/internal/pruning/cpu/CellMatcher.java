@@ -10,11 +10,12 @@ import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.Visits;
 
 /**
- * Lets grid points take their nearest free values without sorting the row, for rows spread so that cells hold few values.
+ * Lets grid points take their nearest free values without sorting the row, for rows spread so that cells hold few
+ * values.
  *
  * <p>A grid point whose cell has a value that is surely nearer than all others takes that value when its turn comes,
- * unless another point took it before. Only points without such a value search, and in the tails, where nearly all points
- * do, they take whole cells at a time. One thread.
+ * unless another point took it before. Only points without such a value search, and in the tails, where nearly all
+ * points do, they take whole cells at a time. One thread.
  */
 final class CellMatcher {
 
@@ -115,8 +116,8 @@ final class CellMatcher {
     }
 
     /**
-     * Lets points take whole cells on one side, as long as all values in them are surely nearer to those points than what
-     * is free on the other side or further on: which of the points takes which value does not matter then.
+     * Lets points take whole cells on one side, as long as all values in them are surely nearer to those points than
+     * what is free on the other side or further on: which of the points takes which value does not matter then.
      *
      * @return how many points have been served
      */

@@ -26,7 +26,10 @@ final class CellMoments {
     private static final boolean WHOLE_CELLS = Lanes.DOUBLES.length() == MOMENTS;
     private static final DoubleVector ONES = DoubleVector.broadcast(Lanes.DOUBLES, 1);
 
-    /** The lanes whose number has a certain bit set: with t in place of 1 in the first, and times t² and t⁴ in the others, 1s become the powers 0 to 7. */
+    /**
+     * The lanes whose number has a certain bit set: with t in place of 1 in the first, and times t² and t⁴ in the
+     * others, 1s become the powers 0 to 7.
+     */
     private static final VectorMask<Double> BIT0 = VectorMask.fromLong(Lanes.DOUBLES, 0b10101010);
     private static final VectorMask<Double> BIT1 = VectorMask.fromLong(Lanes.DOUBLES, 0b11001100);
     private static final VectorMask<Double> BIT2 = VectorMask.fromLong(Lanes.DOUBLES, 0b11110000);
@@ -72,7 +75,9 @@ final class CellMoments {
         }
     }
 
-    /** The interval of each value, where in its cell it is, from the centre, in widths of a cell, and powers of that. */
+    /**
+     * The interval of each value, where in its cell it is, from the centre, in widths of a cell, and powers of that.
+     */
     private static void place(float[] values, int first, int count, double origin, double stepsPerUnit,
             int[] intervalOf, double[] offsets, double[] squares, double[] fourths) {
         for (int i = 0; i < count; i++) {

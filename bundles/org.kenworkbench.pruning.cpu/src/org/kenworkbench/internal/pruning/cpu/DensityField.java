@@ -16,8 +16,8 @@ import jdk.incubator.vector.DoubleVector;
  *
  * <h2>Method</h2>
  * All lengths in bandwidths, φ(x) = exp(-x²/2). The range is cut into cells of width a. A cell with centre c keeps the
- * moments M_p = Σ τ_i^p, p = 0..7, of its values, τ = (w - c)/a in [-1/2, 1/2]. As a function of τ, what a value adds to S
- * at a point z away from the centre, φ(z - a·τ), is replaced by the polynomial of degree 7 through its values at
+ * moments M_p = Σ τ_i^p, p = 0..7, of its values, τ = (w - c)/a in [-1/2, 1/2]. As a function of τ, what a value adds
+ * to S at a point z away from the centre, φ(z - a·τ), is replaced by the polynomial of degree 7 through its values at
  * Chebyshev's eight points. So a cell's share of S at a node is a product of its moments and a row of a constant table,
  * because nodes lie at fixed distances, multiples of δ = a/4, from centres. Between two nodes S is the polynomial of
  * degree 9 through the ten nearest nodes.
@@ -25,7 +25,8 @@ import jdk.incubator.vector.DoubleVector;
  * <h2>Bound</h2>
  * As φ^(m)(x) is the Fourier integral of (it)^m·φ(t)/√2π, |φ^(m)| ≤ (m-1)!! for even m: |φ^(8)| ≤ 105, |φ^(10)| ≤ 945.
  * <ul>
- * <li>Cells: interpolation at Chebyshev's points of an interval of length a is off by at most 105/8!·2·(a/4)^8 per value.
+ * <li>Cells: interpolation at Chebyshev's points of an interval of length a is off by at most 105/8!·2·(a/4)^8 per
+ * value.
  * <li>Window: a cell contributes to nodes up to {@code reach} steps away; what is left out is at most
  * exp(-(reach·δ)²/2) per value.
  * <li>Nodes: interpolation between them is off by at most 945·n/10!·Π|x - x_r| with Π ≤ (1/2·3/2·5/2·7/2·9/2)²·δ^10
@@ -41,8 +42,8 @@ import jdk.incubator.vector.DoubleVector;
  * <li>Sums: a node adds up at most n + 4·(reach + 4) products, of moments whose powers are good to 8u. The polynomial's
  * coefficient for Chebyshev's T_q is a mean of φ for q = 0, else at most 4·(a/4)^q/q!·max|φ^(q)| (half of it but for
  * aliasing), and good to 4u; the absolutes in T_0 to T_7 sum up to 1, 1, 3, 7, 17, 41, 99 and 239. So Σ_p |τ^p·table_p|
- * ≤ 2.4, and the tables are off by at most 1700u in effect. The weights of the polynomial between nodes are below 3 in sum
- * over their absolutes for each power, and powers are of |u| ≤ 1/2. Together below 32·(n + 1200)·u.
+ * ≤ 2.4, and the tables are off by at most 1700u in effect. The weights of the polynomial between nodes are below 3 in
+ * sum over their absolutes for each power, and powers are of |u| ≤ 1/2. Together below 32·(n + 1200)·u.
  * <li>The rule's own sum, which must decide, is not the true one either: z = (x-w)/h, z²/2 and exp are off by
  * 5u·z²/2·φ(z) + 2u·φ(z) ≤ 4u per term, adding in index order by at most n·u·S, scale by 4u.
  * </ul>
@@ -197,8 +198,8 @@ final class DensityField {
     }
 
     /**
-     * The polynomial of interval j, which lies between nodes j and j + 1, as EVEN(u²) + u·ODD(u²): five of each, the odd ones from
-     * {@link Resolution#COLUMN} on, each half of the target as long as that.
+     * The polynomial of interval j, which lies between nodes j and j + 1, as EVEN(u²) + u·ODD(u²): five of each, the
+     * odd ones from {@link Resolution#COLUMN} on, each half of the target as long as that.
      */
     void polynomial(int j, double[] target, int at) {
         for (int lane = 0; lane < Resolution.COLUMN; lane += LANES) {
@@ -208,8 +209,10 @@ final class DensityField {
                 double above = nodes[j + HALF + r];
                 double below = nodes[j + HALF - 1 - r];
                 int column = r * Resolution.COLUMN + lane;
-                even = vector(Resolution.EVEN_COLUMNS, column).fma(DoubleVector.broadcast(Lanes.DOUBLES, above + below), even);
-                odd = vector(Resolution.ODD_COLUMNS, column).fma(DoubleVector.broadcast(Lanes.DOUBLES, above - below), odd);
+                even = vector(Resolution.EVEN_COLUMNS, column).fma(DoubleVector.broadcast(Lanes.DOUBLES, above + below),
+                        even);
+                odd = vector(Resolution.ODD_COLUMNS, column).fma(DoubleVector.broadcast(Lanes.DOUBLES, above - below),
+                        odd);
             }
             even.intoArray(target, at + lane);
             odd.intoArray(target, at + Resolution.COLUMN + lane);
@@ -256,7 +259,10 @@ final class DensityField {
         return nodes;
     }
 
-    /** Coefficient q of interval j at {@code [q][j]}, after {@link #interpolate}: five of the even half, five of the odd. */
+    /**
+     * Coefficient q of interval j at {@code [q][j]}, after {@link #interpolate}: five of the even half, five of the
+     * odd.
+     */
     double[][] coefficients() {
         return coefficients;
     }

@@ -11,9 +11,10 @@ import jdk.incubator.vector.IntVector;
 import org.kenworkbench.checkpoint.RowMask;
 
 /**
- * Decides intervals of a row's {@link DensityField} as a whole: all values are kept where even the least S of the interval
- * is above the k-th highest of the row, none where even the highest is below. Only values of the few intervals between
- * are looked at. Loops are plain and without branches where they are long, since C2 vectorises those. One thread.
+ * Decides intervals of a row's {@link DensityField} as a whole: all values are kept where even the least S of the
+ * interval is above the k-th highest of the row, none where even the highest is below. Only values of the few intervals
+ * between are looked at. Loops are plain and without branches where they are long, since C2 vectorises those. One
+ * thread.
  *
  * <h2>Bound</h2>
  * With steps of δ bandwidths between nodes, S between two nodes is the cubic through them and the next ones on either

@@ -13,7 +13,9 @@ import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
-/** Rule {@code ken-density}: intervals that are above or below the threshold as a whole, then the values of the others. */
+/**
+ * Rule {@code ken-density}: intervals that are above or below the threshold as a whole, then the values of the others.
+ */
 final class DensityKernel extends FloatRowKernel {
 
     private final FloatRow row = new FloatRow();

@@ -12,7 +12,10 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.GaussianKde;
 
-/** Ranks the values that {@link DensityIntervals} left open, by exact sums where the approximation cannot tell. One thread. */
+/**
+ * Ranks the values that {@link DensityIntervals} left open, by exact sums where the approximation cannot tell. One
+ * thread.
+ */
 final class DensityRanks {
 
     /** Densities are compared as integers, S = n at that height, far finer than their bound. */
@@ -56,7 +59,8 @@ final class DensityRanks {
         }
         int left = keep - sure;
         if (left < closeCount && !allEqual(row.values(), closeCount)) {
-            return keepExactly(row, new GaussianKde(row.doubles(), row.length(), bandwidth, cancelled), closeCount, left, kept,
+            return keepExactly(row, new GaussianKde(row.doubles(), row.length(), bandwidth, cancelled), closeCount,
+                    left, kept,
                     offset);
         }
         for (int i = 0; i < left; i++) {

@@ -20,10 +20,11 @@ import org.kenworkbench.pruning.Selection;
  * Rule {@code random}, whose definition shuffles: step i of k swaps what places i and j(i) &ge; i hold, place p having
  * begun with position p, and what the first k places then hold is kept.
  *
- * <p>Only that set is needed, not its order. A position is kept if the swaps take it to one of the first k places, so the
- * set of them is what the swaps, the last one first, make of the set of the first k places. When swap i's turn comes, no
- * other has touched place i, as all before were at later places: it is in the set. Swapping gives it the membership of
- * j(i), and j(i) is in the set then. That takes a byte for each value of the row, and no order to begin with.
+ * <p>Only that set is needed, not its order. A position is kept if the swaps take it to one of the first k places, so
+ * the set of them is what the swaps, the last one first, make of the set of the first k places. When swap i's turn
+ * comes, no other has touched place i, as all before were at later places: it is in the set. Swapping gives it the
+ * membership of j(i), and j(i) is in the set then. That takes a byte for each value of the row, and no order to begin
+ * with.
  */
 final class DrawKernel extends RowByRowKernel {
 

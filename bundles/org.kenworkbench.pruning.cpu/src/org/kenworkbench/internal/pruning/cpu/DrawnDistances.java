@@ -13,8 +13,8 @@ import org.kenworkbench.internal.pruning.RandomDraws;
  * generator in a loop of its own over a buffer, so simple that the compiler makes vectors of it from the first rows on.
  * Written in vectors, the same takes hardly less, and a hundred times as long until it is compiled.
  *
- * <p>Where a product's lower half is below its bound, which is rare in rows of ordinary length, the number may have to be
- * drawn again, and all that follow move up by one: the generator's own code then does that piece. One thread.
+ * <p>Where a product's lower half is below its bound, which is rare in rows of ordinary length, the number may have to
+ * be drawn again, and all that follow move up by one: the generator's own code then does that piece. One thread.
  */
 final class DrawnDistances {
 

@@ -25,12 +25,12 @@ import org.kenworkbench.pruning.RowBatch;
 /** One row widened to float32, its range and its bandwidth. Reused from row to row; one thread. */
 final class FloatRow {
 
-    private static final ValueLayout.OfFloat LE_FLOAT =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort LE_SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final VectorSpecies<Short> HALVES =
-            VectorSpecies.of(short.class, VectorShape.forBitSize(Lanes.INTS.vectorBitSize() / 2));
+    private static final ValueLayout.OfFloat LE_FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final VectorSpecies<Short> HALVES = VectorSpecies.of(short.class,
+            VectorShape.forBitSize(Lanes.INTS.vectorBitSize() / 2));
 
     /** 2^112, the ratio of the exponent biases of F32 and F16. */
     private static final float HALF_BIAS = 0x1p112f;
@@ -238,9 +238,9 @@ final class FloatRow {
      * The bandwidth, bit for bit that of {@link GaussianKde#bandwidth(double[], int, boolean)}, after
      * {@link #measure()}.
      *
-     * <p>With u = 2^-53, S = Σ w², and Q = S - (Σ w)²/n the exact sum of squared deviations: the sums here are off by at
-     * most (n+1)·u·S and n·u·Σ|w| ≤ n·u·√(n·S), so that Q comes out within (3n+8)·u·S of the truth. The two passes of
-     * the rule take deviations from a mean that is off by at most (n+1)·u·√(S/n), which adds at most n·u·S to Q, and
+     * <p>With u = 2^-53, S = Σ w², and Q = S - (Σ w)²/n the exact sum of squared deviations: the sums here are off by
+     * at most (n+1)·u·S and n·u·Σ|w| ≤ n·u·√(n·S), so that Q comes out within (3n+8)·u·S of the truth. The two passes
+     * of the rule take deviations from a mean that is off by at most (n+1)·u·√(S/n), which adds at most n·u·S to Q, and
      * round by (n+4)·u·Q: within 6(n+4)·u·S the two agree. Where the standard deviation rounds to the same float32 at
      * both ends of that interval, that is the one; else the rule's own passes decide.
      */

@@ -19,9 +19,9 @@ import org.kenworkbench.checkpoint.RowMask;
  *
  * <p>With a bin's width for the unit, b bins in all and u = 2^-24: a grid point is off from its place by at most 3u·b
  * (step and product) and u·b·m/range (sum; m is the larger magnitude of min and max), a value's place, computed in
- * float32, by at most 4u·b. The slack is 8u·b·(1 + m/range) and so bounds how far a value can be from where its bin says
- * it is, relative to the grid points as they are; it also exceeds what rounding does to distances. Below 1/4 a value is
- * nearer to a grid point, by its rounded distance too, than any two or more bins further away.
+ * float32, by at most 4u·b. The slack is 8u·b·(1 + m/range) and so bounds how far a value can be from where its bin
+ * says it is, relative to the grid points as they are; it also exceeds what rounding does to distances. Below 1/4 a
+ * value is nearer to a grid point, by its rounded distance too, than any two or more bins further away.
  */
 final class GridCells {
 
@@ -33,7 +33,10 @@ final class GridCells {
     private static final float SMALLEST_RANGE = 0x1p-90f;
     private static final int MOST_CELLS = 1 << 24;
 
-    /** A cell is a few words side by side, as they change together, 0 at first: its bins, free ones below shared ones ... */
+    /**
+     * A cell is a few words side by side, as they change together, 0 at first: its bins, free ones below shared ones
+     * ...
+     */
     private static final int STRIDE = 4;
     private static final int SHARED = 32;
 
@@ -152,7 +155,9 @@ final class GridCells {
         }
     }
 
-    /** Whether the cell's nearest value is free, and nearer to the cell's point than any value of another cell can be. */
+    /**
+     * Whether the cell's nearest value is free, and nearer to the cell's point than any value of another cell can be.
+     */
     boolean isSure(int cell) {
         return cells[cell * STRIDE + NEAREST] > leastSure;
     }

@@ -10,8 +10,9 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * A set of intervals that is a few runs of neighbours, as those on one side of a threshold mostly are: whether it contains an
- * interval is then a comparison for each run, many intervals at a time, instead of a look into a table for each. One thread.
+ * A set of intervals that is a few runs of neighbours, as those on one side of a threshold mostly are: whether it
+ * contains an interval is then a comparison for each run, many intervals at a time, instead of a look into a table for
+ * each. One thread.
  */
 final class IntervalRuns {
 

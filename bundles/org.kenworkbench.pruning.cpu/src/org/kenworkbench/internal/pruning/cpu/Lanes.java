@@ -36,8 +36,9 @@ final class Lanes {
     }
 
     /**
-     * Memory for doubles, all 0, that vectors lie in without crossing a cache line, which they do in arrays of the heap: it
-     * costs as much as two accesses, and more where a load waits for a store. Freed with the last reference to it.
+     * Memory for doubles, all 0, that vectors lie in without crossing a cache line, which they do in arrays of the
+     * heap: it costs as much as two accesses, and more where a load waits for a store. Freed with the last reference to
+     * it.
      */
     static MemorySegment aligned(int count) {
         return Arena.ofAuto().allocate((long) count * Double.BYTES, CACHE_LINE_BYTES);

@@ -106,8 +106,8 @@ final class Resolution {
     /**
      * What moment p of a cell with number c, s = c mod {@link #PHASES}, adds to node lanes·b + l, counted from node
      * 8·(c / PHASES) on, is at {@code ((b * PHASES + s) * MOMENTS + p) * lanes + l}: the coefficient of τ^p in the
-     * polynomial that stands for exp(-(z - a·τ)²/2), with z the distance of the node from the cell's centre, or 0 out of
-     * reach.
+     * polynomial that stands for exp(-(z - a·τ)²/2), with z the distance of the node from the cell's centre, or 0 out
+     * of reach.
      */
     double[] table() {
         return table;
@@ -135,7 +135,9 @@ final class Resolution {
         return table;
     }
 
-    /** The polynomial through the values at Chebyshev's points, by way of its coefficients for Chebyshev's polynomials. */
+    /**
+     * The polynomial through the values at Chebyshev's points, by way of its coefficients for Chebyshev's polynomials.
+     */
     private static void fill(double[] table, int at, double z, double a) {
         for (int order = 0; order < MOMENTS; order++) {
             double coefficient = 0;

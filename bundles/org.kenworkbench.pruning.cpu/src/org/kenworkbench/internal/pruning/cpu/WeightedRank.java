@@ -10,8 +10,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The k-th highest of weighted integers, by counting those above thresholds, two bits of the answer at a time: three counts in
- * one pass take hardly longer than one, and a sort mispredicts branches.
+ * The k-th highest of weighted integers, by counting those above thresholds, two bits of the answer at a time: three
+ * counts in one pass take hardly longer than one, and a sort mispredicts branches.
  */
 final class WeightedRank {
 

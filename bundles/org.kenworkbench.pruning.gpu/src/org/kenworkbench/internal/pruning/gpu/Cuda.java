@@ -28,7 +28,8 @@ import org.kenworkbench.pruning.RowKernelProvider.Availability;
  * @param libraryVersion what it says of itself; empty where it does not say
  * @param flavor         PYTORCH_FLAVOR, by which DJL chooses what talks to it; empty if not set
  */
-public record Cuda(String platform, Optional<Driver> driver, String libraryPath, boolean hasCuda, String libraryVersion, String flavor) {
+public record Cuda(String platform, Optional<Driver> driver, String libraryPath, boolean hasCuda, String libraryVersion,
+        String flavor) {
 
     /**
      * NVIDIA's driver.
@@ -52,7 +53,8 @@ public record Cuda(String platform, Optional<Driver> driver, String libraryPath,
     public static Cuda here() {
         Map<String, String> environment = System.getenv();
         String libraries = environment.getOrDefault("PYTORCH_LIBRARY_PATH", "");
-        return new Cuda(System.getProperty("os.name") + ' ' + System.getProperty("os.arch"), CudaDriver.ask(), libraries,
+        return new Cuda(System.getProperty("os.name") + ' ' + System.getProperty("os.arch"), CudaDriver.ask(),
+                libraries,
                 !libraries.isEmpty() && Files.exists(Path.of(libraries, System.mapLibraryName("torch_cuda"))),
                 version(libraries), environment.getOrDefault("PYTORCH_FLAVOR", ""));
     }
@@ -102,7 +104,8 @@ public record Cuda(String platform, Optional<Driver> driver, String libraryPath,
             return Optional.of("the PyTorch in " + libraryPath + " is " + libraryVersion + ", " + INSTALL);
         }
         if (!flavor.equals(FLAVOR)) {
-            return Optional.of("PYTORCH_FLAVOR is " + (flavor.isEmpty() ? "not set" : flavor) + ", set it to " + FLAVOR);
+            return Optional
+                    .of("PYTORCH_FLAVOR is " + (flavor.isEmpty() ? "not set" : flavor) + ", set it to " + FLAVOR);
         }
         return Optional.empty();
     }

@@ -76,7 +76,8 @@ final class CudaDriver {
         MemorySegment address = library.find(function)
                 .orElseThrow(() -> new IllegalArgumentException(LIBRARY + " has no " + function));
         try {
-            return (int) Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts))
+            return (int) Linker.nativeLinker()
+                    .downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts))
                     .invokeWithArguments(arguments);
         } catch (RuntimeException | Error e) {
             throw e;

@@ -114,7 +114,8 @@ final class DensityKernel extends TensorKernel {
         if (!decided) {
             GaussianKde exact = new GaussianKde(values, n, rows.bandwidth(row), batch.cancelled());
             densities.replaceAll((value, _) -> exact.at(value));
-            doubtful.sort(Comparator.comparing((Integer i) -> densities.get(values[i] + 0.0)).reversed().thenComparing(Comparator.naturalOrder()));
+            doubtful.sort(Comparator.comparing((Integer i) -> densities.get(values[i] + 0.0)).reversed()
+                    .thenComparing(Comparator.naturalOrder()));
         }
         for (int position : doubtful.subList(0, open)) {
             selection.kept().set(row * n + position);

@@ -24,9 +24,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Rules {@code ken} and {@code ken-by-value}, and {@code ken-delta} with differences in place of values: tensors give the
- * densities at the grid points within {@link DensityBound} and the order of the values; where the bound leaves a rounding
- * in doubt the rule's own sum decides, and here the points take their values one after the other, as the rule has it.
+ * Rules {@code ken} and {@code ken-by-value}, and {@code ken-delta} with differences in place of values: tensors give
+ * the densities at the grid points within {@link DensityBound} and the order of the values; where the bound leaves a
+ * rounding in doubt the rule's own sum decides, and here the points take their values one after the other, as the rule
+ * has it.
  */
 final class GridKernel extends TensorKernel {
 
@@ -78,7 +79,8 @@ final class GridKernel extends TensorKernel {
             return;
         }
         long[] order;
-        try (NDArray values = manager.create(rows.values(), new Shape(batch.rowCount(), n)); NDArray sorted = values.argSort(1, true)) {
+        try (NDArray values = manager.create(rows.values(), new Shape(batch.rowCount(), n));
+                NDArray sorted = values.argSort(1, true)) {
             order = sorted.toLongArray();
         }
         int points = selections.getLast().k();
@@ -132,7 +134,8 @@ final class GridKernel extends TensorKernel {
             }
             double[] found;
             try (NDArray points = manager.create(positions, new Shape(count, k));
-                    NDArray densities = nodes == null ? sums.at(points, values) : sums.between(nodes, group.spacing(), points)) {
+                    NDArray densities = nodes == null ? sums.at(points, values)
+                            : sums.between(nodes, group.spacing(), points)) {
                 found = densities.toDoubleArray();
             }
             for (int i = 0; i < count; i++) {
@@ -148,13 +151,15 @@ final class GridKernel extends TensorKernel {
         float step = (rows.max(row) - min) / (k - 1);
         for (int i = 0; i < k; i++) {
             grid[i] = k == 1 ? min : i == k - 1 ? rows.max(row) : i * step + min;
-            // Rounding may put one beyond the highest value, by less than a hundredth of a bandwidth where the row is served.
+            // Rounding may put one beyond the highest value, by less than a hundredth of a bandwidth where the row is
+            // served.
             positions[from + i] = ((double) grid[i] - min) / rows.bandwidth(row);
         }
         return grid;
     }
 
-    private void take(RowBatch batch, RowGroup group, int index, float[] grid, double[] found, long[] order, Selection selection) {
+    private void take(RowBatch batch, RowGroup group, int index, float[] grid, double[] found, long[] order,
+            Selection selection) {
         int row = group.rows().get(index);
         int n = batch.rowLength();
         int k = selection.k();

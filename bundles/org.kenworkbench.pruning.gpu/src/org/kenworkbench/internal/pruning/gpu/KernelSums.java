@@ -18,8 +18,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Sums of Gaussian kernels over rows of values, in double, see {@link DensityBound}. Positions are in bandwidths from the
- * row's lowest value. Tensors come out owned by the manager of the values. One thread.
+ * Sums of Gaussian kernels over rows of values, in double, see {@link DensityBound}. Positions are in bandwidths from
+ * the row's lowest value. Tensors come out owned by the manager of the values. One thread.
  */
 public final class KernelSums {
 

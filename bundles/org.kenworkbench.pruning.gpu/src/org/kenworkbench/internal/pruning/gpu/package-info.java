@@ -4,5 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** The provider {@code gpu}: the built-in rules on DJL's tensors, with masks equal to the {@code reference} provider's. */
+/**
+ * The provider {@code gpu}: the built-in rules on DJL's tensors, with masks equal to the {@code reference} provider's.
+ */
 package org.kenworkbench.internal.pruning.gpu;

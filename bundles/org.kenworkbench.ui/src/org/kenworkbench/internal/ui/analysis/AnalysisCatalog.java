@@ -24,10 +24,12 @@ final class AnalysisCatalog {
     /** Lists them in the order of their ids; one that has a fault is left out. */
     static List<AnalysisChoice> installed() {
         BundleContext bundles = FrameworkUtil.getBundle(AnalysisCatalog.class).getBundleContext();
-        ServiceTracker<Analysis<?>, Analysis<?>> tracker = new ServiceTracker<>(bundles, Analysis.class.getName(), null);
+        ServiceTracker<Analysis<?>, Analysis<?>> tracker = new ServiceTracker<>(bundles, Analysis.class.getName(),
+                null);
         tracker.open();
         try {
-            SortedMap<String, Analysis<?>> byId = ServicesById.of("analysis", List.copyOf(tracker.getTracked().values()), Analysis::id);
+            SortedMap<String, Analysis<?>> byId = ServicesById.of("analysis",
+                    List.copyOf(tracker.getTracked().values()), Analysis::id);
             return byId.entrySet().stream().map(entry -> AnalysisChoice.of(entry.getKey(), entry.getValue())).toList();
         } finally {
             tracker.close();

@@ -23,6 +23,7 @@ record AnalysisChoice(String id, String summary, AnalysisSubject subject, Analys
     /** Asks the analysis; what it cannot tell is taken for a model's. */
     static AnalysisChoice of(String id, Analysis<?> analysis) {
         return new AnalysisChoice(id, Guard.ask(analysis, "tell its summary", analysis::summary).orElse(""),
-                Guard.ask(analysis, "tell what it looks at", analysis::subject).orElse(AnalysisSubject.MODEL), analysis);
+                Guard.ask(analysis, "tell what it looks at", analysis::subject).orElse(AnalysisSubject.MODEL),
+                analysis);
     }
 }

@@ -45,7 +45,8 @@ final class AnalysisJob extends Job {
     private final Consumer<Answer> show;
 
     /** @param show called on the UI thread */
-    AnalysisJob(AnalysisChoice choice, AnalysisScope scope, Path file, PageWeights weights, Display display, Consumer<Answer> show) {
+    AnalysisJob(AnalysisChoice choice, AnalysisScope scope, Path file, PageWeights weights, Display display,
+            Consumer<Answer> show) {
         super(Messages.bind(Messages.Analysis_Job, choice.id()));
         this.choice = choice;
         this.scope = scope;
@@ -78,7 +79,8 @@ final class AnalysisJob extends Job {
 
     private Answer answer(PruningMonitor monitor) {
         try {
-            return new Answer(Optional.of(weights.with(file, open -> table(choice.analysis(), open.model(), monitor))), "");
+            return new Answer(Optional.of(weights.with(file, open -> table(choice.analysis(), open.model(), monitor))),
+                    "");
         } catch (PruningCancelledException e) {
             return new Answer(Optional.empty(), "");
         } catch (IOException | ServiceFailedException e) {
@@ -87,7 +89,8 @@ final class AnalysisJob extends Job {
         }
     }
 
-    private <R> AnalysisTable table(Analysis<R> analysis, PrunedModel model, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    private <R> AnalysisTable table(Analysis<R> analysis, PrunedModel model, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         R result;
         try {
             result = analysis.run(scope.target(model), monitor);

@@ -32,8 +32,8 @@ import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
 
 /**
- * The Analyses page: runs any installed analysis, those of other bundles too, of what is selected, and shows its result as a table. It runs
- * when the user says so, in a job that can be seen and ended.
+ * The Analyses page: runs any installed analysis, those of other bundles too, of what is selected, and shows its result
+ * as a table. It runs when the user says so, in a job that can be seen and ended.
  */
 public final class AnalysisPage implements TablePage {
 
@@ -118,10 +118,11 @@ public final class AnalysisPage implements TablePage {
         run.setText(running == null ? Messages.Analysis_Run : Messages.Analysis_End);
         run.setEnabled(running != null || scope().isPresent());
         if (running == null && result == null && selected().isPresent() && subject != null) {
-            facts.setText(Labels.literal(scope().isPresent() ? Messages.Analysis_Ready : switch (selected().get().subject()) {
-                case MODEL, TENSOR -> Messages.Analysis_NoTensor;
-                case ROW -> Messages.Analysis_NoRow;
-            }));
+            facts.setText(
+                    Labels.literal(scope().isPresent() ? Messages.Analysis_Ready : switch (selected().get().subject()) {
+                        case MODEL, TENSOR -> Messages.Analysis_NoTensor;
+                        case ROW -> Messages.Analysis_NoRow;
+                    }));
         }
         page.layout();
     }
@@ -180,7 +181,8 @@ public final class AnalysisPage implements TablePage {
     }
 
     private static String text(Map<String, Object> facts) {
-        return facts.entrySet().stream().map(fact -> fact.getKey() + ": " + ResultTable.text(fact.getValue())).collect(Collectors.joining("   ·   "));
+        return facts.entrySet().stream().map(fact -> fact.getKey() + ": " + ResultTable.text(fact.getValue()))
+                .collect(Collectors.joining("   ·   "));
     }
 
     @Override

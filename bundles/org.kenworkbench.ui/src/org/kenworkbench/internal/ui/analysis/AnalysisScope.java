@@ -26,7 +26,8 @@ record AnalysisScope(Optional<String> tensor, OptionalLong row) {
     /** Takes as much of the selection as the analysis looks at; empty if less is selected. */
     static Optional<AnalysisScope> of(AnalysisSubject needs, PageSubject selected) {
         Optional<String> tensor = selected.tensor().map(of -> of.name());
-        OptionalLong row = selected.focus().cell().map(cell -> OptionalLong.of(cell.row())).orElse(OptionalLong.empty());
+        OptionalLong row = selected.focus().cell().map(cell -> OptionalLong.of(cell.row()))
+                .orElse(OptionalLong.empty());
         return switch (needs) {
             case MODEL -> Optional.of(new AnalysisScope(Optional.empty(), OptionalLong.empty()));
             case TENSOR -> tensor.map(name -> new AnalysisScope(tensor, OptionalLong.empty()));

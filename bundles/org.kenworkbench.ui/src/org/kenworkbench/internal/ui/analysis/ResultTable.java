@@ -93,9 +93,11 @@ final class ResultTable {
     static PageTable pageTable(AnalysisTable of) {
         if (of.columns().isEmpty()) {
             return PageTable.of(List.of(Messages.Analysis_Fact, Messages.Analysis_Value),
-                    of.facts().entrySet().stream().map(fact -> List.of(fact.getKey(), String.valueOf(fact.getValue()))).toList());
+                    of.facts().entrySet().stream().map(fact -> List.of(fact.getKey(), String.valueOf(fact.getValue())))
+                            .toList());
         }
-        return new PageTable(of.columns(), of.rows().size(), row -> of.rows().get(row).stream().map(String::valueOf).toList());
+        return new PageTable(of.columns(), of.rows().size(),
+                row -> of.rows().get(row).stream().map(String::valueOf).toList());
     }
 
     Table control() {

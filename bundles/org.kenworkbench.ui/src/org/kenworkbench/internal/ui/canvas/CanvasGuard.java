@@ -24,7 +24,10 @@ final class CanvasGuard {
         display = control.getDisplay();
     }
 
-    /** @param listener told of each failure, on the UI thread, after the event in which it came; without one, it is thrown there */
+    /**
+     * @param listener told of each failure, on the UI thread, after the event in which it came; without one, it is
+     * thrown there
+     */
     void whenFailed(Consumer<Throwable> listener) {
         failed = listener;
     }

@@ -32,7 +32,10 @@ public final class CanvasResources {
 
     private static final double POINTS_PER_INCH = 72;
     private static final int MOST_TEXTS = 2000;
-    /** Of a pixel whose middle lies on a diagonal line one pixel wide, the line covers all but two corners: 1 - (1 - √½)². */
+    /**
+     * Of a pixel whose middle lies on a diagonal line one pixel wide, the line covers all but two corners: 1 - (1 -
+     * √½)².
+     */
     private static final double ON_LINE = 0.914;
     /** Of the next pixel it covers a corner: ½ · √½². */
     private static final double BESIDE_LINE = 0.25;
@@ -53,7 +56,8 @@ public final class CanvasResources {
     /**
      * A font as it is drawn.
      *
-     * @param ascent from the top of a line to where its letters stand, in pixels: asking the system for it takes longer than drawing a word
+     * @param ascent from the top of a line to where its letters stand, in pixels: asking the system for it takes longer
+     *               than drawing a word
      */
     record Face(Font font, int ascent) {
     }
@@ -109,7 +113,8 @@ public final class CanvasResources {
         boolean monospace = style.face() == TextStyle.Face.MONOSPACE;
         FontData data = (monospace ? JFaceResources.getTextFont() : JFaceResources.getDialogFont()).getFontData()[0];
         int points = (int) Math.rint(style.size() * POINTS_PER_INCH / owner.getDisplay().getDPI().y);
-        return new Font(owner.getDisplay(), data.getName(), points, style.face() == TextStyle.Face.STRONG ? SWT.BOLD : SWT.NORMAL);
+        return new Font(owner.getDisplay(), data.getName(), points,
+                style.face() == TextStyle.Face.STRONG ? SWT.BOLD : SWT.NORMAL);
     }
 
     static ImageData data(Pixels pixels) {
@@ -122,7 +127,8 @@ public final class CanvasResources {
             colours[3 * i + 2] = (byte) argb[i];
             alphas[i] = (byte) (argb[i] >>> 24);
         }
-        ImageData data = new ImageData(pixels.width(), pixels.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF), 1, colours);
+        ImageData data = new ImageData(pixels.width(), pixels.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF), 1,
+                colours);
         data.alphaData = alphas;
         return data;
     }

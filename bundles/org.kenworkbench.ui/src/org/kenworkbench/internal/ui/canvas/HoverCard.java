@@ -26,7 +26,10 @@ import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 
-/** Tells about what lies under the pointer, in a card beside it, when the pointer has rested there for a moment. For the UI thread. */
+/**
+ * Tells about what lies under the pointer, in a card beside it, when the pointer has rested there for a moment. For the
+ * UI thread.
+ */
 public final class HoverCard {
 
     private static final int REST_MILLIS = 150;
@@ -39,7 +42,8 @@ public final class HoverCard {
     private final PageTip.Source source;
     private final LatestJob asking;
     private final Runnable rested = this::ask;
-    private Consumer<Optional<Object>> pointed = what -> { };
+    private Consumer<Optional<Object>> pointed = what -> {
+    };
     private Optional<Object> last = Optional.empty();
     private Optional<PageTip.Target> target = Optional.empty();
     /** Where the pointer is; null while it is elsewhere. */
@@ -56,7 +60,8 @@ public final class HoverCard {
         this.source = source;
         asking = new LatestJob(Messages.Hover_Asking, control);
         control.addListener(SWT.MouseMove, this::follow);
-        for (int type : new int[] {SWT.MouseExit, SWT.MouseDown, SWT.MouseVerticalWheel, SWT.KeyDown, SWT.Resize, SWT.Hide}) {
+        for (int type : new int[] {SWT.MouseExit, SWT.MouseDown, SWT.MouseVerticalWheel, SWT.KeyDown, SWT.Resize,
+                SWT.Hide}) {
             control.addListener(type, event -> forget());
         }
         for (int type : new int[] {SWT.MouseExit, SWT.Hide}) {
@@ -127,7 +132,8 @@ public final class HoverCard {
             return;
         }
         PageTip.Target of = target.get();
-        asking.request(stale -> guard.get(() -> of.text().apply(stale), Optional.<PageTip>empty()), text -> text.ifPresent(known -> show(of, known)));
+        asking.request(stale -> guard.get(() -> of.text().apply(stale), Optional.<PageTip>empty()),
+                text -> text.ifPresent(known -> show(of, known)));
     }
 
     private void show(PageTip.Target of, PageTip text) {
@@ -143,7 +149,8 @@ public final class HoverCard {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(GAP, 2).numColumns(2).applyTo(content);
         Fonts fonts = new Fonts(content);
-        GridDataFactory.fillDefaults().span(2, 1).applyTo(Labels.line(content, text.title(), Style.TITLE, fonts.heading()));
+        GridDataFactory.fillDefaults().span(2, 1)
+                .applyTo(Labels.line(content, text.title(), Style.TITLE, fonts.heading()));
         for (PageTip.Line line : text.lines()) {
             Labels.line(content, line.label(), Style.SECOND, fonts.small());
             GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false)
@@ -159,8 +166,10 @@ public final class HoverCard {
         Rectangle screen = control.getMonitor().getClientArea();
         Point topLeft = control.toDisplay((int) near.x(), (int) near.y());
         Point bottomRight = control.toDisplay((int) near.right(), (int) near.bottom());
-        int x = bottomRight.x + BESIDE + size.x <= screen.x + screen.width ? bottomRight.x + BESIDE : topLeft.x - BESIDE - size.x;
-        int y = bottomRight.y + BESIDE + size.y <= screen.y + screen.height ? bottomRight.y + BESIDE : topLeft.y - BESIDE - size.y;
+        int x = bottomRight.x + BESIDE + size.x <= screen.x + screen.width ? bottomRight.x + BESIDE
+                : topLeft.x - BESIDE - size.x;
+        int y = bottomRight.y + BESIDE + size.y <= screen.y + screen.height ? bottomRight.y + BESIDE
+                : topLeft.y - BESIDE - size.y;
         return new Point(Math.max(screen.x, x), Math.max(screen.y, y));
     }
 

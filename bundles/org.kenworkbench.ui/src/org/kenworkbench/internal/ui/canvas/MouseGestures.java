@@ -32,7 +32,8 @@ final class MouseGestures {
         control.addListener(SWT.MouseMove, event -> guard.run(() -> move(event)));
         control.addListener(SWT.MouseUp, event -> guard.run(() -> up(event)));
         control.addListener(SWT.MouseDoubleClick, event -> guard.run(() -> doubleClick(event)));
-        control.addListener(SWT.MouseVerticalWheel, event -> guard.run(() -> mouse.wheel(event.x, event.y, event.count)));
+        control.addListener(SWT.MouseVerticalWheel,
+                event -> guard.run(() -> mouse.wheel(event.x, event.y, event.count)));
     }
 
     private void down(Event event) {

@@ -56,8 +56,10 @@ public final class PageHeader {
 
     /** To be called when all settings have been made. */
     public void finish() {
-        GridLayoutFactory.fillDefaults().numColumns(Math.max(1, settings.getChildren().length)).spacing(PADDING, 0).applyTo(settings);
-        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).exclude(settings.getChildren().length == 0).applyTo(settings);
+        GridLayoutFactory.fillDefaults().numColumns(Math.max(1, settings.getChildren().length)).spacing(PADDING, 0)
+                .applyTo(settings);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).exclude(settings.getChildren().length == 0)
+                .applyTo(settings);
     }
 
     /** Names what is shown. */
@@ -79,7 +81,8 @@ public final class PageHeader {
 
     /** Gives the name what room there is; to be called when a setting has another width. */
     public void fit() {
-        int rest = size.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + settings.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 2 * GAP;
+        int rest = size.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + settings.computeSize(SWT.DEFAULT, SWT.DEFAULT).x
+                + 2 * GAP;
         GC gc = new GC(name);
         try {
             TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;

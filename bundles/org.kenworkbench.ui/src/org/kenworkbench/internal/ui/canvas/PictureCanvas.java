@@ -33,8 +33,8 @@ import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Shows a view of KEN_viz; the words of its heading stand beside it. It is drawn once, when it is set or the size, the theme or the
- * screen's density changes; painting copies one image.
+ * Shows a view of KEN_viz; the words of its heading stand beside it. It is drawn once, when it is set or the size, the
+ * theme or the screen's density changes; painting copies one image.
  */
 public final class PictureCanvas extends Canvas {
 
@@ -59,7 +59,8 @@ public final class PictureCanvas extends Canvas {
     private final CanvasResources resources;
     private final Surroundings surroundings;
     private final CanvasGuard guard = new CanvasGuard(this);
-    private BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> overlay = (canvas, theme) -> { };
+    private BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> overlay = (canvas, theme) -> {
+    };
     private HoverCard hover;
     private View view;
     private Image image;
@@ -110,8 +111,8 @@ public final class PictureCanvas extends Canvas {
     }
 
     /**
-     * @param listener told of what the view, the overlay, the mouse, the keys or the tips throw, after the event in which they do; the view that
-     *                 threw is not shown any more then
+     * @param listener told of what the view, the overlay, the mouse, the keys or the tips throw, after the event in
+     *                 which they do; the view that threw is not shown any more then
      */
     public void whenFailed(Consumer<Throwable> listener) {
         guard.whenFailed(listener);
@@ -176,7 +177,9 @@ public final class PictureCanvas extends Canvas {
         if (drawn == null || !plain || !drawn.hasSizeOf(wanted)) {
             dropImage();
             image = plain ? new Image(getDisplay(), width, height)
-                    : new Image(getDisplay(), (gc, imageWidth, imageHeight) -> draw(gc, wanted.theme, imageWidth, imageHeight), width, height);
+                    : new Image(getDisplay(),
+                            (gc, imageWidth, imageHeight) -> draw(gc, wanted.theme, imageWidth, imageHeight), width,
+                            height);
         }
         if (plain) {
             drawInto(image, wanted);

@@ -91,7 +91,8 @@ public final class SwtCanvas implements Canvas {
         gc.setLineCap(SWT.CAP_FLAT);
         gc.setLineJoin(SWT.JOIN_ROUND);
         gc.setLineDash(pen.dashed() ? new int[] {(int) Pen.DASH, (int) Pen.GAP} : null);
-        // SWT moves lines of odd widths by half a pixel, so that whole numbers give sharp ones; painters say the middle themselves.
+        // SWT moves lines of odd widths by half a pixel, so that whole numbers give sharp ones; painters say the middle
+        // themselves.
         double shift = gc.getLineWidth() % 2 == 1 ? 0.5 : 0;
         Path path = new Path(gc.getDevice());
         try {
@@ -130,7 +131,8 @@ public final class SwtCanvas implements Canvas {
 
     @Override
     public void disc(double x, double y, double radius, Colour colour) {
-        fillPath(colour, path -> path.addArc((float) (x - radius), (float) (y - radius), (float) (2 * radius), (float) (2 * radius), 0, 360));
+        fillPath(colour, path -> path.addArc((float) (x - radius), (float) (y - radius), (float) (2 * radius),
+                (float) (2 * radius), 0, 360));
     }
 
     @Override
@@ -148,7 +150,8 @@ public final class SwtCanvas implements Canvas {
         Image image = new Image(gc.getDevice(), CanvasResources.data(pixels));
         try {
             gc.setAlpha(255);
-            gc.drawImage(image, 0, 0, pixels.width(), pixels.height(), (int) Math.rint(box.x()), (int) Math.rint(box.y()),
+            gc.drawImage(image, 0, 0, pixels.width(), pixels.height(), (int) Math.rint(box.x()),
+                    (int) Math.rint(box.y()),
                     (int) Math.rint(box.width()), (int) Math.rint(box.height()));
         } finally {
             image.dispose();

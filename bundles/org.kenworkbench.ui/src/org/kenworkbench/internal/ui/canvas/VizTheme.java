@@ -15,7 +15,10 @@ import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
 import org.kenworkbench.viz.colour.Theme;
 
-/** The colours of pictures in the theme that the window has, with the colour maps that the user prefers. For the UI thread. */
+/**
+ * The colours of pictures in the theme that the window has, with the colour maps that the user prefers. For the UI
+ * thread.
+ */
 final class VizTheme {
 
     private record Choice(boolean dark, DivergingMap diverging, SequentialMap sequential) {

@@ -30,6 +30,7 @@ final class AddFiles {
         dialog.setFilterExtensions(ENDINGS);
         dialog.setFilterNames(new String[] {Messages.Add_Subnetworks, Messages.Add_All});
         return dialog.open() == null ? Optional.empty()
-                : Optional.of(Arrays.stream(dialog.getFileNames()).map(name -> Path.of(dialog.getFilterPath(), name)).toList());
+                : Optional.of(Arrays.stream(dialog.getFileNames()).map(name -> Path.of(dialog.getFilterPath(), name))
+                        .toList());
     }
 }

@@ -22,7 +22,10 @@ import org.kenworkbench.viz.comparison.ClustersView;
 import org.kenworkbench.viz.comparison.OverlapLook;
 import org.kenworkbench.viz.comparison.OverlapModel;
 
-/** The Clusters page: which subnetworks are close. A click on a mark selects the two that are closest across it; up and down go from mark to mark. */
+/**
+ * The Clusters page: which subnetworks are close. A click on a mark selects the two that are closest across it; up and
+ * down go from mark to mark.
+ */
 public final class ClustersPage extends DrawnPage {
 
     private static final int NEAR = 6;
@@ -33,13 +36,15 @@ public final class ClustersPage extends DrawnPage {
     @Override
     public void show(ComparisonSubject other) {
         subject = other;
-        view = new ClustersView(new OverlapModel(Titles.of(other), other.labels(), other.comparison().orElseThrow(), other.measure()),
+        view = new ClustersView(
+                new OverlapModel(Titles.of(other), other.labels(), other.comparison().orElseThrow(), other.measure()),
                 other.pair().map(pair -> new OverlapLook.Spot(pair.a(), pair.b())));
         canvas().show(view);
     }
 
     private Optional<Comparison.Pair> pairAt(int x, int y) {
-        return view == null ? Optional.empty() : canvas().measured(metrics -> view.pairAt(canvas().body(), metrics, x, y));
+        return view == null ? Optional.empty()
+                : canvas().measured(metrics -> view.pairAt(canvas().body(), metrics, x, y));
     }
 
     @Override
@@ -84,21 +89,28 @@ public final class ClustersPage extends DrawnPage {
 
     @Override
     Optional<PageTip.Target> under(int x, int y) {
-        return pairAt(x, y).map(pair -> PageTip.Target.of(pair, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(pair)));
+        return pairAt(x, y)
+                .map(pair -> PageTip.Target.of(pair, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(pair)));
     }
 
     private PageTip text(Comparison.Pair pair) {
         Comparison comparison = subject.comparison().orElseThrow();
         return PageTip.of(Messages.bind(Messages.Clusters_Across, Letters.of(pair.a()), Letters.of(pair.b())))
-                .and(MeasureText.name(subject.measure()), PairFacts.number(subject.measure().of(comparison.total(pair.a(), pair.b()))))
-                .and(Messages.Pair_Chance, PairFacts.number(subject.measure().chance(comparison.total(pair.a(), pair.b()))));
+                .and(MeasureText.name(subject.measure()),
+                        PairFacts.number(subject.measure().of(comparison.total(pair.a(), pair.b()))))
+                .and(Messages.Pair_Chance,
+                        PairFacts.number(subject.measure().chance(comparison.total(pair.a(), pair.b()))));
     }
 
     @Override
     public Optional<PageTable> table() {
-        return Optional.ofNullable(subject).flatMap(of -> of.comparison().orElseThrow().clusters(of.measure())).map(clusters -> PageTable.of(
-                List.of(Messages.Table_A, Messages.Table_B, Messages.Clusters_Distance),
-                clusters.merges().stream().map(merge -> List.of(Letters.all(clusters.things(merge.a())), Letters.all(clusters.things(merge.b())),
-                        Double.toString(merge.distance()))).toList()));
+        return Optional.ofNullable(subject).flatMap(of -> of.comparison().orElseThrow().clusters(of.measure()))
+                .map(clusters -> PageTable.of(
+                        List.of(Messages.Table_A, Messages.Table_B, Messages.Clusters_Distance),
+                        clusters.merges().stream()
+                                .map(merge -> List.of(Letters.all(clusters.things(merge.a())),
+                                        Letters.all(clusters.things(merge.b())),
+                                        Double.toString(merge.distance())))
+                                .toList()));
     }
 }

@@ -38,7 +38,8 @@ public final class CompareHandler extends AbstractHandler {
         List<Path> files = new ArrayList<>();
         for (IEditorReference editor : page.getEditorReferences()) {
             try {
-                if (editor.getEditorInput() instanceof CompositionInput input && (all || editor.getEditor(false) == page.getActiveEditor())) {
+                if (editor.getEditorInput() instanceof CompositionInput input
+                        && (all || editor.getEditor(false) == page.getActiveEditor())) {
                     files.add(input.file());
                 }
             } catch (PartInitException e) {

@@ -29,10 +29,12 @@ import org.kenworkbench.ui.ComparisonSubject;
  * @param shown   the same of the selected part, without a null that says nothing of the measure
  * @param measure by which it is shown
  */
-record ComparisonState(List<Path> files, Found found, boolean reading, Optional<Comparison> whole, Optional<Comparison> shown, ComparedPart part,
+record ComparisonState(List<Path> files, Found found, boolean reading, Optional<Comparison> whole,
+        Optional<Comparison> shown, ComparedPart part,
         Measure measure, Optional<Comparison.Pair> pair) {
 
-    static final ComparisonState EMPTY = new ComparisonState(List.of(), new Found(List.of(), List.of(), Optional.empty(), Optional.empty()), false, Optional.empty(),
+    static final ComparisonState EMPTY = new ComparisonState(List.of(),
+            new Found(List.of(), List.of(), Optional.empty(), Optional.empty()), false, Optional.empty(),
             Optional.empty(), ComparedPart.ALL, Measure.OVERLAP, Optional.empty());
 
     ComparisonState {
@@ -53,7 +55,8 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
 
     /** Without some files. What was found of the others stays until they are read again. */
     ComparisonState minus(List<Path> fewer) {
-        return new ComparisonState(files.stream().filter(file -> !fewer.contains(file)).toList(), found, reading, whole, shown, part, measure, pair);
+        return new ComparisonState(files.stream().filter(file -> !fewer.contains(file)).toList(), found, reading, whole,
+                shown, part, measure, pair);
     }
 
     ComparisonState beingRead(boolean now) {
@@ -69,9 +72,11 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
     ComparisonState with(Found other) {
         Optional<Comparison> comparison = other.overlap().map(overlap -> new Comparison(overlap, List.of()));
         Optional<Comparison.Pair> kept = pair.flatMap(of -> moved(of, other));
-        ComparedPart partNow = other.overlap().filter(overlap -> ComparedPart.of(overlap).contains(part)).map(overlap -> part).orElse(ComparedPart.ALL);
+        ComparedPart partNow = other.overlap().filter(overlap -> ComparedPart.of(overlap).contains(part))
+                .map(overlap -> part).orElse(ComparedPart.ALL);
         Measure measureNow = measure.isOfValues() ? Measure.OVERLAP : measure;
-        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparedPart.ALL, measureNow, Optional.empty()).with(partNow);
+        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparedPart.ALL,
+                measureNow, Optional.empty()).with(partNow);
         return read.with(kept.or(() -> comparison.flatMap(ComparisonState::closest)));
     }
 
@@ -84,7 +89,8 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
 
     private static Optional<Comparison.Pair> closest(Comparison comparison) {
         return comparison.pairs().stream().filter(pair -> comparison.areCompared(pair.a(), pair.b()))
-                .max((p, q) -> Double.compare(comparison.total(p.a(), p.b()).overlap(), comparison.total(q.a(), q.b()).overlap()));
+                .max((p, q) -> Double.compare(comparison.total(p.a(), p.b()).overlap(),
+                        comparison.total(q.a(), q.b()).overlap()));
     }
 
     /** With the draws of the null of what was found. */
@@ -106,9 +112,11 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
     }
 
     private ComparisonState with(Optional<Comparison> all, ComparedPart ofPart, Measure by) {
-        Optional<Comparison> telling = all.map(of -> by.isOfValues() && !of.nulls().stream().allMatch(ComparisonState::hasValues)
-                ? new Comparison(of.overlap(), List.of()) : of);
-        return new ComparisonState(files, found, reading, all, ofPart.equals(ComparedPart.ALL) ? telling : telling.map(of -> of.of(ofPart::has)), ofPart, by,
+        Optional<Comparison> telling = all
+                .map(of -> by.isOfValues() && !of.nulls().stream().allMatch(ComparisonState::hasValues)
+                        ? new Comparison(of.overlap(), List.of()) : of);
+        return new ComparisonState(files, found, reading, all,
+                ofPart.equals(ComparedPart.ALL) ? telling : telling.map(of -> of.of(ofPart::has)), ofPart, by,
                 pair);
     }
 
@@ -124,12 +132,14 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
     /** Why values cannot be read; empty if they can, or were. */
     String noValues() {
         return hasValues() || found.base().isPresent() || whole.isEmpty() ? ""
-                : found.subnetworks().stream().anyMatch(subnetwork -> subnetwork.composition().isPresent()) ? Messages.Measure_NoBase
+                : found.subnetworks().stream().anyMatch(subnetwork -> subnetwork.composition().isPresent())
+                        ? Messages.Measure_NoBase
                         : Messages.Measure_NoComposition;
     }
 
     ComparisonState with(Optional<Comparison.Pair> other) {
-        return new ComparisonState(files, found, reading, whole, shown, part, measure, other.filter(of -> whole.isPresent() && whole.get().pairs().contains(of)));
+        return new ComparisonState(files, found, reading, whole, shown, part, measure,
+                other.filter(of -> whole.isPresent() && whole.get().pairs().contains(of)));
     }
 
     ComparisonSubject subject() {

@@ -32,8 +32,8 @@ import org.kenworkbench.ui.ComparedPart;
 import org.kenworkbench.ui.ComparisonSubject;
 
 /**
- * The comparison of one window: which files there are, what they have in common, and what of that is selected. Files are read by jobs, and
- * read again when somebody wrote them. For the UI thread.
+ * The comparison of one window: which files there are, what they have in common, and what of that is selected. Files
+ * are read by jobs, and read again when somebody wrote them. For the UI thread.
  */
 public final class ComparisonWork {
 
@@ -86,7 +86,10 @@ public final class ComparisonWork {
         return work;
     }
 
-    /** Tells whenever the comparison of a window changes, without making one: files are not read before something shows them. */
+    /**
+     * Tells whenever the comparison of a window changes, without making one: files are not read before something shows
+     * them.
+     */
     public static void whenChanged(IWorkbenchWindow window, Runnable listener) {
         if (window.getShell().getData(KEY) instanceof ComparisonWork work) {
             work.addListener(listener);
@@ -136,7 +139,9 @@ public final class ComparisonWork {
         AddFiles.ask(shell).ifPresent(this::add);
     }
 
-    /** Adds {@code .ken} files, compositions, or folders that {@code prune} wrote; those that are there already stay. */
+    /**
+     * Adds {@code .ken} files, compositions, or folders that {@code prune} wrote; those that are there already stay.
+     */
     public void add(List<Path> more) {
         ComparisonState added = state.plus(more);
         if (added != state) {
@@ -167,8 +172,10 @@ public final class ComparisonWork {
             // A file that is written while it is read has another stamp than before it was.
             FileStamps before = FileStamps.of(files);
             Found found = Comparers.require().compare(files, context);
-            answer.set(new Answer(found, before.and(FileStamps.of(found.subnetworks().stream().map(ComparedSubnetwork::file).toList()))));
-        }, () -> { });
+            answer.set(new Answer(found,
+                    before.and(FileStamps.of(found.subnetworks().stream().map(ComparedSubnetwork::file).toList()))));
+        }, () -> {
+        });
         reading.startAside(job, isDone -> {
             if (isDone) {
                 stamps = answer.get().stamps();
@@ -191,8 +198,11 @@ public final class ComparisonWork {
         AtomicReference<List<GroupOverlap>> drawn = new AtomicReference<>();
         SubnetworkComparer comparer = Comparers.require();
         Found of = state.found();
-        drawing.start(new OperationJob(Messages.bind(draws == 1 ? Messages.Work_DrawingOne : Messages.Work_Drawing, draws), settings(), DRAWING,
-                context -> drawn.set(comparer.drawNull(files, draws, ofValues, context)), () -> { }),
+        drawing.start(
+                new OperationJob(Messages.bind(draws == 1 ? Messages.Work_DrawingOne : Messages.Work_Drawing, draws),
+                        settings(), DRAWING,
+                        context -> drawn.set(comparer.drawNull(files, draws, ofValues, context)), () -> {
+                        }),
                 isDone -> change(isDone && state.found() == of ? state.withNull(drawn.get()) : state.again()));
         change(state.again());
     }
@@ -225,8 +235,11 @@ public final class ComparisonWork {
         AtomicReference<GroupOverlap> read = new AtomicReference<>();
         SubnetworkComparer comparer = Comparers.require();
         Found of = state.found();
-        values.start(new OperationJob(Messages.Work_Values, settings(), ONE_STAGE, context -> read.set(comparer.compareValues(files, base, context)), () -> { }),
-                isDone -> change(isDone && state.found() == of ? state.withValues(read.get()).with(wanted) : state.again()));
+        values.start(new OperationJob(Messages.Work_Values, settings(), ONE_STAGE,
+                context -> read.set(comparer.compareValues(files, base, context)), () -> {
+                }),
+                isDone -> change(
+                        isDone && state.found() == of ? state.withValues(read.get()).with(wanted) : state.again()));
     }
 
     /** Whether values are being read. */
@@ -268,7 +281,9 @@ public final class ComparisonWork {
 
     /** Selects two subnetworks; ignored if they are none of these. */
     public void select(Comparison.Pair pair) {
-        change(state.with(Optional.of(pair).filter(of -> state.whole().isPresent() && state.whole().get().pairs().contains(of)).or(() -> state.pair())));
+        change(state.with(
+                Optional.of(pair).filter(of -> state.whole().isPresent() && state.whole().get().pairs().contains(of))
+                        .or(() -> state.pair())));
     }
 
     /** Opens the composition of one of the subnetworks. */
@@ -293,6 +308,7 @@ public final class ComparisonWork {
 
     private String title() {
         return subject.whole().isEmpty() ? ""
-                : Messages.bind(Messages.Title_Subnetworks, subject.subnetworks().size(), subject.base().orElse(Messages.Title_OneBase));
+                : Messages.bind(Messages.Title_Subnetworks, subject.subnetworks().size(),
+                        subject.base().orElse(Messages.Title_OneBase));
     }
 }

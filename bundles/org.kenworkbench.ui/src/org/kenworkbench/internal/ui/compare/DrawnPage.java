@@ -22,8 +22,8 @@ import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 
 /**
- * A page that is one picture: clicks and arrows select within it. What lies at a place is the page's to say, and is asked for with the
- * measures of the canvas.
+ * A page that is one picture: clicks and arrows select within it. What lies at a place is the page's to say, and is
+ * asked for with the measures of the canvas.
  */
 abstract class DrawnPage implements ComparisonPage, PicturePage, TablePage {
 

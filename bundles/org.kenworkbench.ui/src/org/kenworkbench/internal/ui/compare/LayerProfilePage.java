@@ -21,7 +21,10 @@ import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.comparison.ProfileModel;
 import org.kenworkbench.viz.comparison.ProfileView;
 
-/** The Layer profile page: what pairs have in common, matrix by matrix. A click selects the pair of a line; up and down go from pair to pair. */
+/**
+ * The Layer profile page: what pairs have in common, matrix by matrix. A click selects the pair of a line; up and down
+ * go from pair to pair.
+ */
 public final class LayerProfilePage extends DrawnPage {
 
     private ProfileModel model;
@@ -29,13 +32,15 @@ public final class LayerProfilePage extends DrawnPage {
 
     @Override
     public void show(ComparisonSubject other) {
-        model = ProfileModel.of(Titles.of(other), other.labels(), other.comparison().orElseThrow(), other.measure(), other.pair());
+        model = ProfileModel.of(Titles.of(other), other.labels(), other.comparison().orElseThrow(), other.measure(),
+                other.pair());
         view = new ProfileView(model);
         canvas().show(view);
     }
 
     private Optional<ProfileView.Spot> spotAt(int x, int y) {
-        return view == null ? Optional.empty() : canvas().measured(metrics -> view.spotAt(canvas().body(), metrics, x, y));
+        return view == null ? Optional.empty()
+                : canvas().measured(metrics -> view.spotAt(canvas().body(), metrics, x, y));
     }
 
     @Override
@@ -60,7 +65,8 @@ public final class LayerProfilePage extends DrawnPage {
 
     private void step(int by) {
         if (model != null && !model.lines().isEmpty()) {
-            int at = model.marked().isPresent() ? Math.clamp((long) model.marked().getAsInt() + by, 0, model.lines().size() - 1) : 0;
+            int at = model.marked().isPresent()
+                    ? Math.clamp((long) model.marked().getAsInt() + by, 0, model.lines().size() - 1) : 0;
             site().select(pair(model.lines().get(at)));
         }
     }
@@ -73,7 +79,8 @@ public final class LayerProfilePage extends DrawnPage {
     private PageTip text(ProfileView.Spot spot) {
         ProfileModel.Line line = model.lines().get(spot.line());
         PageTip text = PageTip.of(model.points().get(spot.at()).name())
-                .and(Messages.bind(Messages.Letters_And, Letters.of(line.a()), Letters.of(line.b())), PairFacts.number(line.figures().get(spot.at())))
+                .and(Messages.bind(Messages.Letters_And, Letters.of(line.a()), Letters.of(line.b())),
+                        PairFacts.number(line.figures().get(spot.at())))
                 .and(Messages.Pair_Chance, PairFacts.number(line.chance().get(spot.at())));
         Optional<Spread> noise = line.ofNoise().get(spot.at());
         return noise.isEmpty() ? text : text.and(PairFacts.ofNull(noise.get()), PairFacts.number(noise.get().mean()));
@@ -81,8 +88,10 @@ public final class LayerProfilePage extends DrawnPage {
 
     @Override
     public Optional<PageTable> table() {
-        return Optional.ofNullable(model).map(of -> PageTable.of(List.of(Messages.Profile_Tensor, Messages.Table_A, Messages.Table_B, of.measure().name().toLowerCase(Locale.ROOT),
-                Messages.Pair_Chance, Messages.Table_NullMean), lines(of)));
+        return Optional.ofNullable(model)
+                .map(of -> PageTable.of(List.of(Messages.Profile_Tensor, Messages.Table_A, Messages.Table_B,
+                        of.measure().name().toLowerCase(Locale.ROOT),
+                        Messages.Pair_Chance, Messages.Table_NullMean), lines(of)));
     }
 
     private static List<List<String>> lines(ProfileModel of) {
@@ -90,7 +99,8 @@ public final class LayerProfilePage extends DrawnPage {
         for (int point = 0; point < of.points().size(); point++) {
             for (ProfileModel.Line line : of.lines()) {
                 if (Double.isFinite(line.figures().get(point))) {
-                    lines.add(List.of(of.points().get(point).name(), of.labels().get(line.a()).name(), of.labels().get(line.b()).name(),
+                    lines.add(List.of(of.points().get(point).name(), of.labels().get(line.a()).name(),
+                            of.labels().get(line.b()).name(),
                             line.figures().get(point).toString(), line.chance().get(point).toString(),
                             line.ofNoise().get(point).map(spread -> Double.toString(spread.mean())).orElse("")));
                 }

@@ -24,7 +24,8 @@ final class Letters {
 
     /** With its name and its rule. */
     static String named(ComparisonSubject subject, int number) {
-        return Messages.bind(Messages.Letters_Named, new Object[] {of(number), subject.subnetworks().get(number).name(), subject.subnetworks().get(number).rule()});
+        return Messages.bind(Messages.Letters_Named, new Object[] {of(number), subject.subnetworks().get(number).name(),
+                subject.subnetworks().get(number).rule()});
     }
 
     /** A, B and C. */

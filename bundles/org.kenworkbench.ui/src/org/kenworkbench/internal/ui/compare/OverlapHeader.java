@@ -24,7 +24,10 @@ import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.ui.ComparedPart;
 import org.kenworkbench.ui.ComparisonSubject;
 
-/** The lines above the matrix of overlap: by what measure, in which order the subnetworks stand, and which tensors are counted. */
+/**
+ * The lines above the matrix of overlap: by what measure, in which order the subnetworks stand, and which tensors are
+ * counted.
+ */
 final class OverlapHeader {
 
     private static final int GAP = 8;
@@ -48,20 +51,23 @@ final class OverlapHeader {
         Composite upper = line(parent, 3);
         Fonts fonts = new Fonts(upper);
         Labels.line(upper, Messages.Header_Measure, Style.SECOND, fonts.small());
-        measure = new SegmentedChoice(upper, Messages.Header_Measure, MEASURES.stream().map(MeasureText::choice).toList(), 0, fonts.small(),
+        measure = new SegmentedChoice(upper, Messages.Header_Measure,
+                MEASURES.stream().map(MeasureText::choice).toList(), 0, fonts.small(),
                 index -> work.select(MEASURES.get(index)));
         note = Labels.line(upper, "", Style.SECOND, fonts.small());
         note.setAlignment(SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(note);
         Composite line = line(parent, 4);
         Labels.line(line, Messages.Header_Order, Style.SECOND, fonts.small());
-        order = new SegmentedChoice(line, Messages.Header_Order, List.of(Messages.Header_ByCluster, Messages.Header_AsListed), 0, fonts.small(),
+        order = new SegmentedChoice(line, Messages.Header_Order,
+                List.of(Messages.Header_ByCluster, Messages.Header_AsListed), 0, fonts.small(),
                 index -> redraw.run());
         Label ofTensors = Labels.line(line, Messages.Header_Tensors, Style.SECOND, fonts.small());
         GridDataFactory.swtDefaults().indent(WIDE_GAP - GAP, 0).applyTo(ofTensors);
         tensors = new Combo(line, SWT.READ_ONLY | SWT.DROP_DOWN);
         tensors.setFont(fonts.small());
-        tensors.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> work.select(parts.get(tensors.getSelectionIndex()))));
+        tensors.addSelectionListener(
+                SelectionListener.widgetSelectedAdapter(event -> work.select(parts.get(tensors.getSelectionIndex()))));
     }
 
     private static Composite line(Composite parent, int columns) {
@@ -86,13 +92,16 @@ final class OverlapHeader {
         tensors.select(parts.indexOf(subject.part()));
         measure.show(MEASURES.indexOf(subject.measure()));
         String hindrance = work.noValues();
-        measure.allow(hindrance.isEmpty() ? MEASURES.size() : (int) MEASURES.stream().filter(one -> !one.isOfValues()).count(), hindrance);
-        note.setText(Labels.literal(work.isReadingValues() ? Messages.Header_Reading : SubnetworkFacts.amounts(subject)));
+        measure.allow(hindrance.isEmpty() ? MEASURES.size()
+                : (int) MEASURES.stream().filter(one -> !one.isOfValues()).count(), hindrance);
+        note.setText(
+                Labels.literal(work.isReadingValues() ? Messages.Header_Reading : SubnetworkFacts.amounts(subject)));
     }
 
     private static String text(ComparedPart part, int all) {
         if (part.layer().isPresent()) {
-            return part.layer().get().stack().isEmpty() ? Messages.bind(Messages.Header_Layer, part.layer().get()) : part.layer().get().toString();
+            return part.layer().get().stack().isEmpty() ? Messages.bind(Messages.Header_Layer, part.layer().get())
+                    : part.layer().get().toString();
         }
         return part.role().map(role -> role.id()).orElse(Messages.bind(Messages.Header_All, all));
     }

@@ -28,7 +28,10 @@ import org.kenworkbench.viz.comparison.OverlapLook.Spot;
 import org.kenworkbench.viz.comparison.OverlapModel;
 import org.kenworkbench.viz.comparison.OverlapView;
 
-/** The Overlap page: any two subnetworks as a cell. A click and arrows select a pair; a double click and Enter open it, layer by layer. */
+/**
+ * The Overlap page: any two subnetworks as a cell. A click and arrows select a pair; a double click and Enter open it,
+ * layer by layer.
+ */
 public final class OverlapPage extends DrawnPage implements WorkingPage {
 
     /** Mean, least and most. */
@@ -62,15 +65,18 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
             return;
         }
         OverlapModel model = model();
-        List<Integer> order = new OverlapView(model, new OverlapLook(header.byCluster(), false, Optional.empty())).order();
+        List<Integer> order = new OverlapView(model, new OverlapLook(header.byCluster(), false, Optional.empty()))
+                .order();
         // The cell that was come to stays; that of a pair which was selected elsewhere is one of the upper half.
-        selected = subject.pair().map(pair -> selected.filter(spot -> pairOf(spot).equals(pair)).orElseGet(() -> OverlapSteps.upper(order, pair.a(), pair.b())));
+        selected = subject.pair().map(pair -> selected.filter(spot -> pairOf(spot).equals(pair))
+                .orElseGet(() -> OverlapSteps.upper(order, pair.a(), pair.b())));
         view = new OverlapView(model, new OverlapLook(header.byCluster(), false, selected));
         canvas().show(view);
     }
 
     private OverlapModel model() {
-        return new OverlapModel(Titles.of(subject), subject.labels(), subject.comparison().orElseThrow(), subject.measure());
+        return new OverlapModel(Titles.of(subject), subject.labels(), subject.comparison().orElseThrow(),
+                subject.measure());
     }
 
     private static Comparison.Pair pairOf(Spot spot) {
@@ -78,7 +84,8 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
     }
 
     private Optional<Spot> spotAt(int x, int y) {
-        return view == null ? Optional.empty() : canvas().measured(metrics -> view.spotAt(canvas().body(), metrics, x, y));
+        return view == null ? Optional.empty()
+                : canvas().measured(metrics -> view.spotAt(canvas().body(), metrics, x, y));
     }
 
     @Override
@@ -130,26 +137,31 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
 
     @Override
     Optional<PageTip.Target> under(int x, int y) {
-        return spotAt(x, y).map(spot -> PageTip.Target.of(spot, canvas().measured(metrics -> view.cell(canvas().body(), metrics, spot.of(), spot.with())),
+        return spotAt(x, y).map(spot -> PageTip.Target.of(spot,
+                canvas().measured(metrics -> view.cell(canvas().body(), metrics, spot.of(), spot.with())),
                 text(spot)));
     }
 
     private PageTip text(Spot spot) {
         Comparison comparison = subject.comparison().orElseThrow();
-        PageTip text = PageTip.of(Messages.bind(Messages.Letters_And, Letters.named(subject, spot.of()), Letters.named(subject, spot.with())));
+        PageTip text = PageTip.of(Messages.bind(Messages.Letters_And, Letters.named(subject, spot.of()),
+                Letters.named(subject, spot.with())));
         if (!comparison.areCompared(spot.of(), spot.with())) {
             return text.and(Messages.Pair_NotCompared, "");
         }
         OverlapResult total = comparison.total(spot.of(), spot.with());
         Measure measure = subject.measure();
-        text = text.and(MeasureText.name(measure), PairFacts.number(measure.of(total))).and(Messages.Pair_Chance, PairFacts.number(measure.chance(total)));
+        text = text.and(MeasureText.name(measure), PairFacts.number(measure.of(total))).and(Messages.Pair_Chance,
+                PairFacts.number(measure.chance(total)));
         Optional<Spread> noise = comparison.ofNull(measure, spot.of(), spot.with(), GroupOverlap::total);
         if (noise.isPresent()) {
             text = text.and(PairFacts.ofNull(noise.get()), PairFacts.number(noise.get().mean())).and(Messages.Pair_P,
-                    PairFacts.p(comparison.pOfNull(measure, spot.of(), spot.with(), GroupOverlap::total).orElseThrow()));
+                    PairFacts
+                            .p(comparison.pOfNull(measure, spot.of(), spot.with(), GroupOverlap::total).orElseThrow()));
         }
         Measure other = measure == Measure.OVERLAP ? Measure.JACCARD : Measure.OVERLAP;
-        return text.and(MeasureText.name(other), PairFacts.number(other.of(total))).and(Messages.Pair_Shared, Figures.count(total.both()));
+        return text.and(MeasureText.name(other), PairFacts.number(other.of(total))).and(Messages.Pair_Shared,
+                Figures.count(total.both()));
     }
 
     /** What is drawn, for tests. */
@@ -167,8 +179,10 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
                     rows.add(line(of, comparison, pair));
                 }
             }
-            List<String> columns = new ArrayList<>(List.of(Messages.Table_A, Messages.Table_B, Messages.Table_Both, MeasureText.name(of.measure()),
-                    Messages.Pair_Chance, Messages.Table_NullMean, Messages.Table_NullLeast, Messages.Table_NullMost, Messages.Pair_P));
+            List<String> columns = new ArrayList<>(
+                    List.of(Messages.Table_A, Messages.Table_B, Messages.Table_Both, MeasureText.name(of.measure()),
+                            Messages.Pair_Chance, Messages.Table_NullMean, Messages.Table_NullLeast,
+                            Messages.Table_NullMost, Messages.Pair_P));
             others(of, comparison).forEach(other -> columns.add(MeasureText.name(other)));
             return PageTable.of(columns, rows);
         });
@@ -176,10 +190,12 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
 
     private static List<String> line(ComparisonSubject of, Comparison comparison, Comparison.Pair pair) {
         OverlapResult total = comparison.total(pair.a(), pair.b());
-        List<String> line = new ArrayList<>(List.of(of.subnetworks().get(pair.a()).name(), of.subnetworks().get(pair.b()).name(), Long.toString(total.both()),
+        List<String> line = new ArrayList<>(List.of(of.subnetworks().get(pair.a()).name(),
+                of.subnetworks().get(pair.b()).name(), Long.toString(total.both()),
                 figure(of.measure().of(total)), figure(of.measure().chance(total))));
         Optional<Spread> noise = comparison.ofNull(of.measure(), pair.a(), pair.b(), GroupOverlap::total);
-        for (double figure : noise.map(spread -> new double[] {spread.mean(), spread.least(), spread.most()}).orElse(NO_NULL)) {
+        for (double figure : noise.map(spread -> new double[] {spread.mean(), spread.least(), spread.most()})
+                .orElse(NO_NULL)) {
             line.add(figure(figure));
         }
         line.add(figure(comparison.pOfNull(of.measure(), pair.a(), pair.b(), GroupOverlap::total).orElse(Double.NaN)));

@@ -58,20 +58,26 @@ final class PairFacts {
         comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).ifPresent(spread -> facts.add(new Fact(
                 ofNull(spread), spread.draws() == 1 ? number(spread.mean())
                         : Messages.bind(Messages.Pair_Range, number(spread.least()), number(spread.most())))));
-        comparison.pOfNull(measure, pair.a(), pair.b(), GroupOverlap::total).ifPresent(p -> facts.add(new Fact(Messages.Pair_P,
-                comparison.nulls().size() < Comparison.LEAST_DRAWS ? Messages.bind(Messages.Pair_FewDraws, p(p)) : p(p))));
+        comparison.pOfNull(measure, pair.a(), pair.b(), GroupOverlap::total)
+                .ifPresent(p -> facts.add(new Fact(Messages.Pair_P,
+                        comparison.nulls().size() < Comparison.LEAST_DRAWS ? Messages.bind(Messages.Pair_FewDraws, p(p))
+                                : p(p))));
         for (Measure other : known(comparison)) {
             if (other != measure) {
                 facts.add(new Fact(MeasureText.name(other), number(other.of(total))));
             }
         }
         if (total.expectedBoth() > 0) {
-            facts.add(new Fact(Messages.Pair_Lift, Messages.bind(Messages.Pair_Times, Numbers.fixed(total.both() / total.expectedBoth(), 2))));
+            facts.add(new Fact(Messages.Pair_Lift,
+                    Messages.bind(Messages.Pair_Times, Numbers.fixed(total.both() / total.expectedBoth(), 2))));
         }
-        Comparator<ComparedTensor> byMeasure = Comparator.comparingDouble(tensor -> measure.of(tensor.overlap().of(pair.a(), pair.b())));
+        Comparator<ComparedTensor> byMeasure = Comparator
+                .comparingDouble(tensor -> measure.of(tensor.overlap().of(pair.a(), pair.b())));
         List<ComparedTensor> matrices = matrices(comparison, measure, pair);
-        matrices.stream().min(byMeasure).ifPresent(tensor -> facts.add(matrix(Messages.Pair_Lowest, tensor, measure, pair)));
-        matrices.stream().max(byMeasure).ifPresent(tensor -> facts.add(matrix(Messages.Pair_Highest, tensor, measure, pair)));
+        matrices.stream().min(byMeasure)
+                .ifPresent(tensor -> facts.add(matrix(Messages.Pair_Lowest, tensor, measure, pair)));
+        matrices.stream().max(byMeasure)
+                .ifPresent(tensor -> facts.add(matrix(Messages.Pair_Highest, tensor, measure, pair)));
         return facts;
     }
 
@@ -103,7 +109,10 @@ final class PairFacts {
         return matrices.isEmpty() ? compared : matrices;
     }
 
-    /** By layer and word where its name tells these, as the axis of the layer profile does, else by the end: names are longer than the page is wide. */
+    /**
+     * By layer and word where its name tells these, as the axis of the layer profile does, else by the end: names are
+     * longer than the page is wide.
+     */
     private static Fact matrix(String label, ComparedTensor tensor, Measure measure, Comparison.Pair pair) {
         String figure = number(measure.of(tensor.overlap().of(pair.a(), pair.b()))) + ", ";
         String name = tensor.tensor().name();
@@ -113,7 +122,8 @@ final class PairFacts {
     }
 
     private static String layer(Layer layer, MatrixWord word) {
-        return layer.stack().isEmpty() ? Messages.bind(Messages.Pair_Matrix, layer, word.label()) : layer.toString() + ' ' + word.label();
+        return layer.stack().isEmpty() ? Messages.bind(Messages.Pair_Matrix, layer, word.label())
+                : layer.toString() + ' ' + word.label();
     }
 
     /** The last part that says something. */
@@ -132,14 +142,16 @@ final class PairFacts {
     /** Which two, by what rules, and what they have in common: a line for the bottom of the window. */
     static String line(ComparisonSubject subject) {
         Optional<Comparison.Pair> pair = subject.pair();
-        if (pair.isEmpty() || subject.comparison().isEmpty() || !subject.comparison().get().areCompared(pair.get().a(), pair.get().b())) {
+        if (pair.isEmpty() || subject.comparison().isEmpty()
+                || !subject.comparison().get().areCompared(pair.get().a(), pair.get().b())) {
             return "";
         }
         Comparison comparison = subject.comparison().get();
         Measure measure = subject.measure();
         OverlapResult total = comparison.total(pair.get().a(), pair.get().b());
-        String line = Messages.bind(Messages.Pair_Line, new Object[] {Letters.named(subject, pair.get().a()), Letters.named(subject, pair.get().b()),
-            number(measure.of(total)), number(measure.chance(total)), MeasureText.word(measure)});
+        String line = Messages.bind(Messages.Pair_Line,
+                new Object[] {Letters.named(subject, pair.get().a()), Letters.named(subject, pair.get().b()),
+                        number(measure.of(total)), number(measure.chance(total)), MeasureText.word(measure)});
         return comparison.ofNull(measure, pair.get().a(), pair.get().b(), GroupOverlap::total)
                 .map(spread -> line + Messages.bind(Messages.Pair_LineNull, number(spread.mean()))).orElse(line);
     }

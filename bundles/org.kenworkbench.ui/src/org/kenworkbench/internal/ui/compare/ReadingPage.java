@@ -62,7 +62,8 @@ public final class ReadingPage implements WorkingPage, TablePage {
         List<ReadingText.Paragraph> paragraphs = ReadingText.of(subject);
         paragraphs.forEach(paragraph -> add(content, paragraph));
         if (paragraphs.isEmpty()) {
-            add(content, new ReadingText.Paragraph(false, Messages.Reading_NoNullHeading, ReadingText.withoutNull(subject)));
+            add(content,
+                    new ReadingText.Paragraph(false, Messages.Reading_NoNullHeading, ReadingText.withoutNull(subject)));
         }
         addNull(content, subject);
         subject.pair().ifPresent(pair -> addFacts(content, subject, pair));
@@ -71,7 +72,8 @@ public final class ReadingPage implements WorkingPage, TablePage {
 
     private void add(Composite content, ReadingText.Paragraph paragraph) {
         Composite row = Rows.of(content, 2);
-        Label mark = Labels.line(row, paragraph.isEvidence() ? GOOD : BEWARE, paragraph.isEvidence() ? Style.GOOD : Style.BAD, fonts.heading());
+        Label mark = Labels.line(row, paragraph.isEvidence() ? GOOD : BEWARE,
+                paragraph.isEvidence() ? Style.GOOD : Style.BAD, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).span(1, 2).applyTo(mark);
         Labels.paragraph(row, paragraph.heading(), Style.TITLE, fonts.heading());
         Labels.paragraph(row, paragraph.text(), Style.TITLE, fonts.small());
@@ -80,8 +82,11 @@ public final class ReadingPage implements WorkingPage, TablePage {
     private void addNull(Composite content, ComparisonSubject subject) {
         int draws = subject.comparison().orElseThrow().nulls().size();
         Labels.paragraph(content, Messages.bind(Messages.Reading_Null, draws == 0 ? Messages.Reading_NotDrawn
-                : Messages.bind(draws == 1 ? Messages.Reading_OneDraw : draws < Comparison.LEAST_DRAWS ? Messages.Reading_FewDraws : Messages.Reading_Draws,
-                        draws, Comparison.LEAST_DRAWS)), Style.SECOND, fonts.small());
+                : Messages.bind(
+                        draws == 1 ? Messages.Reading_OneDraw
+                                : draws < Comparison.LEAST_DRAWS ? Messages.Reading_FewDraws : Messages.Reading_Draws,
+                        draws, Comparison.LEAST_DRAWS)),
+                Style.SECOND, fonts.small());
         String hindrance = ReadingText.noDraws(subject);
         if (!hindrance.isEmpty()) {
             Labels.paragraph(content, hindrance, Style.SECOND, fonts.small());
@@ -99,7 +104,8 @@ public final class ReadingPage implements WorkingPage, TablePage {
     private void addFacts(Composite content, ComparisonSubject subject, Comparison.Pair pair) {
         Label line = new Label(content, SWT.SEPARATOR | SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        Labels.paragraph(content, Messages.bind(Messages.Pair_Heading, Letters.of(pair.a()), Letters.of(pair.b())), Style.TITLE, fonts.heading());
+        Labels.paragraph(content, Messages.bind(Messages.Pair_Heading, Letters.of(pair.a()), Letters.of(pair.b())),
+                Style.TITLE, fonts.heading());
         List<PairFacts.Fact> facts = PairFacts.of(subject.comparison().orElseThrow(), subject.measure(), pair);
         if (facts.isEmpty()) {
             Labels.paragraph(content, Messages.Pair_NotCompared, Style.SECOND, fonts.small());
@@ -112,7 +118,8 @@ public final class ReadingPage implements WorkingPage, TablePage {
         return Optional.ofNullable(shown).map(subject -> {
             List<List<String>> rows = new ArrayList<>();
             ReadingText.of(subject).forEach(paragraph -> rows.add(List.of(paragraph.heading(), paragraph.text())));
-            subject.pair().map(pair -> PairFacts.of(subject.comparison().orElseThrow(), subject.measure(), pair)).stream().flatMap(List::stream)
+            subject.pair().map(pair -> PairFacts.of(subject.comparison().orElseThrow(), subject.measure(), pair))
+                    .stream().flatMap(List::stream)
                     .map(fact -> List.of(fact.label(), fact.full())).forEach(rows::add);
             return PageTable.of(List.of(Messages.Reading_What, Messages.Reading_Says), rows);
         });

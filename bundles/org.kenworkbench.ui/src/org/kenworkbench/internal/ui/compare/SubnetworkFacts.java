@@ -33,9 +33,11 @@ final class SubnetworkFacts {
 
     /** What all have in common, or in which of the two they differ: the note beside the base. */
     static Agreement agreement(List<ComparedSubnetwork> subnetworks) {
-        boolean sameScope = isSame(subnetworks, subnetwork -> List.of(subnetwork.scope(), subnetwork.tensors(), subnetwork.parameters()));
+        boolean sameScope = isSame(subnetworks,
+                subnetwork -> List.of(subnetwork.scope(), subnetwork.tensors(), subnetwork.parameters()));
         boolean sameK = isSame(subnetworks, ComparedSubnetwork::k);
-        String text = sameScope ? sameK ? Messages.Facts_Same : Messages.Facts_OtherK : sameK ? Messages.Facts_OtherScope : Messages.Facts_OtherBoth;
+        String text = sameScope ? sameK ? Messages.Facts_Same : Messages.Facts_OtherK
+                : sameK ? Messages.Facts_OtherScope : Messages.Facts_OtherBoth;
         return new Agreement(sameScope && sameK, text);
     }
 
@@ -49,17 +51,21 @@ final class SubnetworkFacts {
 
     /** What a share of the smaller of two means here. */
     static String amounts(ComparisonSubject subject) {
-        return isSame(subject.subnetworks(), ComparedSubnetwork::k) ? Messages.Facts_EqualAmounts : Messages.Facts_UnequalAmounts;
+        return isSame(subject.subnetworks(), ComparedSubnetwork::k) ? Messages.Facts_EqualAmounts
+                : Messages.Facts_UnequalAmounts;
     }
 
     /** What is compared, in figures. */
     static List<PairFacts.Fact> compared(ComparisonSubject subject) {
         List<PairFacts.Fact> facts = new ArrayList<>();
         facts.add(new PairFacts.Fact(Messages.Facts_Scope, each(subject, ComparedSubnetwork::scope)));
-        facts.add(new PairFacts.Fact(Messages.Facts_Tensors, each(subject, subnetwork -> Figures.count(subnetwork.tensors()))));
-        facts.add(new PairFacts.Fact(Messages.Facts_Parameters, each(subject, subnetwork -> Figures.count(subnetwork.parameters()))));
+        facts.add(new PairFacts.Fact(Messages.Facts_Tensors,
+                each(subject, subnetwork -> Figures.count(subnetwork.tensors()))));
+        facts.add(new PairFacts.Fact(Messages.Facts_Parameters,
+                each(subject, subnetwork -> Figures.count(subnetwork.parameters()))));
         facts.add(new PairFacts.Fact(Messages.Facts_K, each(subject, subnetwork -> Figures.sentence(subnetwork.k()))));
-        facts.add(new PairFacts.Fact(Messages.Facts_Kept, each(subject, subnetwork -> Figures.count(subnetwork.kept()))));
+        facts.add(
+                new PairFacts.Fact(Messages.Facts_Kept, each(subject, subnetwork -> Figures.count(subnetwork.kept()))));
         return facts;
     }
 

@@ -28,7 +28,9 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** The list of subnetworks. Two that are selected are a pair; Enter and a double click open one, Delete takes some out. */
+/**
+ * The list of subnetworks. Two that are selected are a pair; Enter and a double click open one, Delete takes some out.
+ */
 final class SubnetworkTable {
 
     private static final int PAIR = 2;
@@ -88,7 +90,10 @@ final class SubnetworkTable {
         item.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> run.run()));
     }
 
-    /** What the widest share takes: a number that lacks a digit is another number, while a name can be told by its letter. */
+    /**
+     * What the widest share takes: a number that lacks a digit is another number, while a name can be told by its
+     * letter.
+     */
     private int widest() {
         GC gc = new GC(table);
         try {
@@ -114,14 +119,16 @@ final class SubnetworkTable {
             item.setText(SubnetworkFacts.line(i, now.get(i)).toArray(String[]::new));
         }
         int lines = Math.clamp(now.size(), 1, MOST_LINES);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, table.getHeaderHeight() + lines * table.getItemHeight() + 2)
+        GridDataFactory.fillDefaults().grab(true, false)
+                .hint(0, table.getHeaderHeight() + lines * table.getItemHeight() + 2)
                 .exclude(now.isEmpty()).applyTo(frame);
         frame.setVisible(!now.isEmpty());
     }
 
     /** Selects a pair; leaves what is selected where there is none. */
     void mark(Optional<Comparison.Pair> pair) {
-        pair.map(of -> new int[] {of.a(), of.b()}).filter(rows -> !Arrays.equals(rows, sorted())).ifPresent(table::setSelection);
+        pair.map(of -> new int[] {of.a(), of.b()}).filter(rows -> !Arrays.equals(rows, sorted()))
+                .ifPresent(table::setSelection);
     }
 
     private int[] sorted() {

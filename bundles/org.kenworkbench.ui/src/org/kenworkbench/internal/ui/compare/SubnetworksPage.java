@@ -80,7 +80,8 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
 
     @Override
     public void show(ComparisonSubject subject) {
-        boolean sameList = shown != null && shown.subnetworks() == subject.subnetworks() && shown.refused() == subject.refused()
+        boolean sameList = shown != null && shown.subnetworks() == subject.subnetworks()
+                && shown.refused() == subject.refused()
                 && shown.reading() == subject.reading();
         shown = subject;
         if (!sameList) {
@@ -96,15 +97,19 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
     private void showHead(ComparisonSubject subject) {
         List<ComparedSubnetwork> subnetworks = subject.subnetworks();
         if (subnetworks.isEmpty()) {
-            Labels.paragraph(head, subject.reading() ? Messages.Subnetworks_Reading : Messages.Subnetworks_None, Style.SECOND, fonts.small());
+            Labels.paragraph(head, subject.reading() ? Messages.Subnetworks_Reading : Messages.Subnetworks_None,
+                    Style.SECOND, fonts.small());
             return;
         }
         String base = subject.base().map(name -> Messages.bind(Messages.Subnetworks_Base, name))
-                .orElseGet(() -> Messages.bind(Messages.Subnetworks_BaseDigest, subnetworks.getFirst().baseDigest().substring(0, DIGITS)));
+                .orElseGet(() -> Messages.bind(Messages.Subnetworks_BaseDigest,
+                        subnetworks.getFirst().baseDigest().substring(0, DIGITS)));
         Labels.paragraph(head, base, Style.TITLE, fonts.heading());
         SubnetworkFacts.Agreement agreement = SubnetworkFacts.agreement(subnetworks);
-        String text = subject.reading() ? Messages.Subnetworks_Reading : subnetworks.size() < 2 ? Messages.Subnetworks_OneMore : agreement.text();
-        Style style = subject.reading() || subnetworks.size() < 2 ? Style.SECOND : agreement.isFull() ? Style.GOOD : Style.BAD;
+        String text = subject.reading() ? Messages.Subnetworks_Reading
+                : subnetworks.size() < 2 ? Messages.Subnetworks_OneMore : agreement.text();
+        Style style = subject.reading() || subnetworks.size() < 2 ? Style.SECOND
+                : agreement.isFull() ? Style.GOOD : Style.BAD;
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(Labels.line(head, text, style, fonts.small()));
     }
 
@@ -142,14 +147,19 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
 
     @Override
     public Optional<PageTable> table() {
-        return Optional.ofNullable(shown).filter(subject -> !subject.subnetworks().isEmpty()).map(subject -> PageTable.of(
-                List.of(Messages.Subnetworks_Id, Messages.Subnetworks_Name, Messages.Subnetworks_Rule, Messages.Subnetworks_Kept, Messages.Subnetworks_Delta,
-                        Messages.Subnetworks_File), lines(subject.subnetworks())));
+        return Optional.ofNullable(shown).filter(subject -> !subject.subnetworks().isEmpty())
+                .map(subject -> PageTable.of(
+                        List.of(Messages.Subnetworks_Id, Messages.Subnetworks_Name, Messages.Subnetworks_Rule,
+                                Messages.Subnetworks_Kept, Messages.Subnetworks_Delta,
+                                Messages.Subnetworks_File),
+                        lines(subject.subnetworks())));
     }
 
     private static List<List<String>> lines(List<ComparedSubnetwork> subnetworks) {
-        return Stream.iterate(0, i -> i < subnetworks.size(), i -> i + 1).map(i -> Stream.concat(SubnetworkFacts.line(i, subnetworks.get(i)).stream(),
-                Stream.of(subnetworks.get(i).file().toString())).toList()).toList();
+        return Stream.iterate(0, i -> i < subnetworks.size(), i -> i + 1)
+                .map(i -> Stream.concat(SubnetworkFacts.line(i, subnetworks.get(i)).stream(),
+                        Stream.of(subnetworks.get(i).file().toString())).toList())
+                .toList();
     }
 
     @Override

@@ -70,7 +70,8 @@ final class WindowTask {
             @Override
             public void done(IJobChangeEvent event) {
                 if (!shell.isDisposed()) {
-                    shell.getDisplay().asyncExec(() -> WindowTask.this.ended(job, () -> ended.accept(event.getResult().isOK())));
+                    shell.getDisplay()
+                            .asyncExec(() -> WindowTask.this.ended(job, () -> ended.accept(event.getResult().isOK())));
                 }
             }
         });

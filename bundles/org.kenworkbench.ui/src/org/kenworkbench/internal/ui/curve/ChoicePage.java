@@ -35,7 +35,10 @@ import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** The page Choose k: the limit, the point that it leads to, what its scores say beside random, and all points of the curve. */
+/**
+ * The page Choose k: the limit, the point that it leads to, what its scores say beside random, and all points of the
+ * curve.
+ */
 public final class ChoicePage implements TablePage {
 
     private static final int GAP = 8;
@@ -84,7 +87,8 @@ public final class ChoicePage implements TablePage {
         Labels.line(form, Messages.Choice_Rule, Style.SECOND, fonts.small());
         rule = new Combo(form, SWT.READ_ONLY | SWT.DROP_DOWN);
         rule.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> reader.state().setRule(
-                rule.getSelectionIndex() == BEST ? Optional.empty() : Optional.of(rules.get(rule.getSelectionIndex() - 1)))));
+                rule.getSelectionIndex() == BEST ? Optional.empty()
+                        : Optional.of(rules.get(rule.getSelectionIndex() - 1)))));
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(rule);
         cards = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, GAP).applyTo(cards);
@@ -132,7 +136,8 @@ public final class ChoicePage implements TablePage {
 
     private void showUnit(CurveState state, boolean wellFormed) {
         String text = !wellFormed ? Messages.Choice_BadLimit
-                : ScoreUnit.of(state.curve()).isPoint() ? Messages.bind(Messages.Choice_Points, state.curve().metric()) : state.curve().metric();
+                : ScoreUnit.of(state.curve()).isPoint() ? Messages.bind(Messages.Choice_Points, state.curve().metric())
+                        : state.curve().metric();
         Theme.style(unit, wellFormed ? Style.SECOND : Style.BAD);
         unit.setText(Labels.literal(text));
         unit.setToolTipText(text);
@@ -162,12 +167,14 @@ public final class ChoicePage implements TablePage {
         List<String> methods = state.source().methods();
         if (!methods.equals(rules)) {
             rules = methods;
-            List<String> items = new ArrayList<>(List.of(Messages.bind(Messages.Choice_Best, Integer.toString(methods.size()))));
+            List<String> items = new ArrayList<>(
+                    List.of(Messages.bind(Messages.Choice_Best, Integer.toString(methods.size()))));
             items.addAll(methods);
             rule.setItems(items.toArray(String[]::new));
         }
         rule.select(state.rule().map(one -> rules.indexOf(one) + 1).orElse(BEST));
-        score.setText(Labels.literal(curve.examples() > 0 ? Messages.bind(Messages.Choice_Examples, curve.metric(), Numbers.count(curve.examples()))
+        score.setText(Labels.literal(curve.examples() > 0
+                ? Messages.bind(Messages.Choice_Examples, curve.metric(), Numbers.count(curve.examples()))
                 : curve.metric()));
         ScoreUnit of = ScoreUnit.of(curve);
         // What is being typed stays as it is typed.
@@ -192,7 +199,8 @@ public final class ChoicePage implements TablePage {
         Optional<PruningCurve.Choice> chosen = state.chosen();
         boolean isRule = chosen.filter(choice -> state.source().rules().contains(choice.rule())).isPresent();
         prune.setEnabled(isRule);
-        prune.setText(chosen.map(choice -> Messages.bind(Messages.Choice_Prune, ChoiceTexts.share(choice.point()))).orElse(Messages.Choice_PruneNone));
+        prune.setText(chosen.map(choice -> Messages.bind(Messages.Choice_Prune, ChoiceTexts.share(choice.point())))
+                .orElse(Messages.Choice_PruneNone));
         String text = chosen.isPresent() && !isRule ? Messages.bind(Messages.Choice_NoRule, chosen.get().rule())
                 : state.source().resumable() ? "" : Messages.Choice_NewFolder;
         remark.setText(Labels.literal(text));

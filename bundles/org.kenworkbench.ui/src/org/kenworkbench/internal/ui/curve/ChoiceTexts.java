@@ -42,7 +42,9 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
 
     /** What a card says, and how. */
     enum Tone {
-        CHOSEN, GOOD, WARNING
+        CHOSEN,
+        GOOD,
+        WARNING
     }
 
     /**
@@ -60,7 +62,8 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
     static ChoiceTexts of(CurveState state, List<TensorRow> tensors) {
         Optional<Choice> choice = state.chosen();
         if (choice.isEmpty()) {
-            return new ChoiceTexts(new Card(Tone.WARNING, Messages.bind(Messages.Chosen_None, ScoreUnit.of(state.curve()).text(state.margin())),
+            return new ChoiceTexts(new Card(Tone.WARNING,
+                    Messages.bind(Messages.Chosen_None, ScoreUnit.of(state.curve()).text(state.margin())),
                     List.of(few(state), Messages.Chosen_NoneWhatThen)), List.of());
         }
         return new ChoiceTexts(chosen(state, choice.get(), tensors), beside(state, choice.get()));
@@ -73,14 +76,17 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         return new Card(fits ? Tone.CHOSEN : Tone.WARNING,
                 Messages.bind(fits ? Messages.Chosen_Fits : Messages.Chosen_TooMuch, share(point), choice.rule()),
                 List.of(Messages.bind(Messages.Chosen_Score, curve.metric(), score(point)),
-                        point.differences().tuned().map(one -> Messages.bind(Messages.Chosen_FromTuned, difference(one)))
-                                .orElseGet(() -> Messages.bind(Messages.Chosen_FromTunedPlain, signed(point.score() - curve.tuned().score()))),
+                        point.differences().tuned()
+                                .map(one -> Messages.bind(Messages.Chosen_FromTuned, difference(one)))
+                                .orElseGet(() -> Messages.bind(Messages.Chosen_FromTunedPlain,
+                                        signed(point.score() - curve.tuned().score()))),
                         kept(choice, tensors), bytes(curve, point), confirmation(state, point), methods(point)));
     }
 
     private static String score(CurvePoint point) {
         String score = Numbers.fixed(point.score(), DECIMALS);
-        return point.interval().map(one -> score + " (" + Numbers.fixed(one.low(), DECIMALS) + " – " + Numbers.fixed(one.high(), DECIMALS) + ')').orElse(score);
+        return point.interval().map(one -> score + " (" + Numbers.fixed(one.low(), DECIMALS) + " – "
+                + Numbers.fixed(one.high(), DECIMALS) + ')').orElse(score);
     }
 
     /** k of the commonest row lengths, for what keeps as many of each row; empty where rows share what they keep. */
@@ -91,11 +97,15 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         Map<Long, Long> parameters = new TreeMap<>();
         tensors.stream().filter(tensor -> tensor.fate() == TensorFate.PRUNED && tensor.rowLength() > 1)
                 .forEach(tensor -> parameters.merge(tensor.rowLength(), tensor.parameters(), Long::sum));
-        List<Long> lengths = parameters.entrySet().stream().sorted(Map.Entry.<Long, Long>comparingByValue().reversed()).limit(MOST_LENGTHS)
+        List<Long> lengths = parameters.entrySet().stream().sorted(Map.Entry.<Long, Long>comparingByValue().reversed())
+                .limit(MOST_LENGTHS)
                 .map(Map.Entry::getKey).sorted().toList();
-        String all = lengths.stream().map(length -> Messages.bind(Messages.Chosen_Of, Numbers.count(k(choice.point(), length)), Numbers.count(length)))
+        String all = lengths.stream()
+                .map(length -> Messages.bind(Messages.Chosen_Of, Numbers.count(k(choice.point(), length)),
+                        Numbers.count(length)))
                 .collect(Collectors.joining(", "));
-        return all.isEmpty() ? "" : Messages.bind(parameters.size() > MOST_LENGTHS ? Messages.Chosen_KMore : Messages.Chosen_K, all);
+        return all.isEmpty() ? ""
+                : Messages.bind(parameters.size() > MOST_LENGTHS ? Messages.Chosen_KMore : Messages.Chosen_K, all);
     }
 
     /** As the engine takes a share of a row. */
@@ -109,12 +119,14 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         }
         long bytes = point.subnetworkBytes().getAsLong();
         return curve.tunedBytes() > 0
-                ? Messages.bind(Messages.Chosen_BytesOf, Numbers.bytes(bytes), Numbers.percent((double) bytes / curve.tunedBytes(), 0))
+                ? Messages.bind(Messages.Chosen_BytesOf, Numbers.bytes(bytes),
+                        Numbers.percent((double) bytes / curve.tunedBytes(), 0))
                 : Messages.bind(Messages.Chosen_Bytes, Numbers.bytes(bytes));
     }
 
     private static String confirmation(CurveState state, CurvePoint point) {
-        return point.differences().testTuned().map(one -> confirmation(state, one, point.differences().tested())).orElse(Messages.Chosen_NotTested);
+        return point.differences().testTuned().map(one -> confirmation(state, one, point.differences().tested()))
+                .orElse(Messages.Chosen_NotTested);
     }
 
     private static String confirmation(CurveState state, Difference loss, long examples) {
@@ -130,24 +142,32 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
             return not + ' ' + Messages.Chosen_TestUnknown;
         }
         OptionalLong needed = margin > 0 ? loss.examplesToConfirm(margin, examples) : OptionalLong.empty();
-        return needed.isEmpty() ? not : not + ' ' + Messages.bind(loss.isOfNone() ? Messages.Chosen_TestLeast : Messages.Chosen_TestAbout,
-                Numbers.count(examples), Numbers.count(loss.isOfNone() ? needed.getAsLong() : rounded(needed.getAsLong())));
+        return needed.isEmpty() ? not
+                : not + ' ' + Messages.bind(loss.isOfNone() ? Messages.Chosen_TestLeast : Messages.Chosen_TestAbout,
+                        Numbers.count(examples),
+                        Numbers.count(loss.isOfNone() ? needed.getAsLong() : rounded(needed.getAsLong())));
     }
 
     /** Why no point can fit; empty where examples are enough, or unknown. */
     private static String few(CurveState state) {
         PruningCurve curve = state.curve();
-        boolean areShares = ScoreUnit.of(curve).isPoint() && curve.points().map(CurvePoint::interval).flatMap(Optional::stream)
-                .anyMatch(one -> one.method() == IntervalMethod.WILSON || one.low() == one.high());
+        boolean areShares = ScoreUnit.of(curve).isPoint()
+                && curve.points().map(CurvePoint::interval).flatMap(Optional::stream)
+                        .anyMatch(one -> one.method() == IntervalMethod.WILSON || one.low() == one.high());
         OptionalLong least = LeastExamples.toTell(state.margin());
-        return areShares && curve.examples() > 0 && least.orElse(0) > curve.examples() ? Messages.bind(Messages.Chosen_Few, new Object[] {
-            Numbers.count(curve.examples()), ScoreUnit.of(curve).text(state.margin()), Numbers.count(least.getAsLong())}) : "";
+        return areShares && curve.examples() > 0 && least.orElse(0) > curve.examples()
+                ? Messages.bind(Messages.Chosen_Few, new Object[] {
+                        Numbers.count(curve.examples()), ScoreUnit.of(curve).text(state.margin()),
+                        Numbers.count(least.getAsLong())})
+                : "";
     }
 
     /** How the intervals were made. */
     private static String methods(CurvePoint point) {
-        String names = Stream.concat(point.interval().stream(), point.differences().tuned().flatMap(Difference::interval).stream())
-                .map(one -> one.method().shown()).filter(name -> !name.isEmpty()).distinct().collect(Collectors.joining(", "));
+        String names = Stream
+                .concat(point.interval().stream(), point.differences().tuned().flatMap(Difference::interval).stream())
+                .map(one -> one.method().shown()).filter(name -> !name.isEmpty()).distinct()
+                .collect(Collectors.joining(", "));
         return names.isEmpty() ? "" : Messages.bind(Messages.Chosen_Methods, names);
     }
 
@@ -157,7 +177,8 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         for (Choice one : there) {
             if (!one.rule().equals(RANDOM)) {
                 one.point().differences().random().ifPresent(difference -> groups
-                        .computeIfAbsent(difference.standing(), _ -> new LinkedHashMap<>()).put(one.rule(), difference));
+                        .computeIfAbsent(difference.standing(), _ -> new LinkedHashMap<>())
+                        .put(one.rule(), difference));
             }
         }
         boolean oneDraw = there.stream().anyMatch(one -> one.rule().equals(RANDOM) && one.point().seeds().isEmpty());
@@ -187,10 +208,13 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
             return Messages.bind(Messages.Beside_Smaller, size);
         }
         long examples = state.curve().examples();
-        OptionalLong most = rules.values().stream().map(one -> one.examplesFor(limit, examples)).filter(OptionalLong::isPresent)
+        OptionalLong most = rules.values().stream().map(one -> one.examplesFor(limit, examples))
+                .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong).max();
         return most.isPresent() && most.getAsLong() > examples
-                ? Messages.bind(Messages.Beside_Needed, new Object[] {size, Numbers.count(rounded(most.getAsLong())), Numbers.count(examples)}) : "";
+                ? Messages.bind(Messages.Beside_Needed,
+                        new Object[] {size, Numbers.count(rounded(most.getAsLong())), Numbers.count(examples)})
+                : "";
     }
 
     /** To two digits: it is an estimate. */
@@ -202,12 +226,14 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
     private static String names(Map<String, Difference> rules) {
         List<String> names = List.copyOf(rules.keySet());
         return names.size() < 2 ? String.join("", names)
-                : Messages.bind(Messages.Beside_And, String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
+                : Messages.bind(Messages.Beside_And, String.join(", ", names.subList(0, names.size() - 1)),
+                        names.getLast());
     }
 
     /** Each with its interval; with its name where there are several. */
     private static String by(Map<String, Difference> rules) {
-        return rules.entrySet().stream().map(one -> (rules.size() < 2 ? "" : one.getKey() + ' ') + difference(one.getValue()))
+        return rules.entrySet().stream()
+                .map(one -> (rules.size() < 2 ? "" : one.getKey() + ' ') + difference(one.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -40,7 +40,8 @@ final class CurveCommands {
 
     /** Opens New Pruning with the choice's settings. */
     void prune(CurveSource source, Choice choice) {
-        PruningPreset preset = new PruningPreset(choice.rule(), percent(choice.point().askedShare()), source.scope(), source.matricesOnly());
+        PruningPreset preset = new PruningPreset(choice.rule(), percent(choice.point().askedShare()), source.scope(),
+                source.matricesOnly());
         withInputs(source, (base, tuned) -> PruningWizards.prune(window(), base, tuned, preset));
     }
 
@@ -48,12 +49,15 @@ final class CurveCommands {
     void addPoints(CurveState state) {
         CurveSource source = state.source();
         boolean replaced = source.resumable() && source.notes() > 0;
-        if (replaced && !MessageDialog.openConfirm(control.getShell(), Messages.Choice_AddPoints, Messages.Choice_NotesGo)) {
+        if (replaced
+                && !MessageDialog.openConfirm(control.getShell(), Messages.Choice_AddPoints, Messages.Choice_NotesGo)) {
             return;
         }
-        String shares = source.curve().series().stream().flatMap(series -> series.points().stream()).map(point -> point.askedShare()).distinct()
+        String shares = source.curve().series().stream().flatMap(series -> series.points().stream())
+                .map(point -> point.askedShare()).distinct()
                 .sorted().map(CurveCommands::percent).collect(Collectors.joining(","));
-        SweepPreset preset = new SweepPreset(source.evaluator(), source.testEvaluator(), source.methods(), shares, margin(state.margin()),
+        SweepPreset preset = new SweepPreset(source.evaluator(), source.testEvaluator(), source.methods(), shares,
+                margin(state.margin()),
                 source.seeds(), source.scope(), source.matricesOnly(),
                 source.resumable() ? Optional.of(source.file().toAbsolutePath().getParent()) : Optional.empty());
         withInputs(source, (base, tuned) -> SweepWizards.open(window(), base, tuned, preset));

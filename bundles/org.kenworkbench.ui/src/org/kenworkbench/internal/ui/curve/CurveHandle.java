@@ -18,8 +18,9 @@ import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.viz.curve.CurveView;
 
 /**
- * Lets the line of the choice be dragged, a point be clicked, and the keys go from point to point: left and right to the next measured share,
- * up and down to another rule at the same share, Escape back to what the limit decides. It snaps to measured points only.
+ * Lets the line of the choice be dragged, a point be clicked, and the keys go from point to point: left and right to
+ * the next measured share, up and down to another rule at the same share, Escape back to what the limit decides. It
+ * snaps to measured points only.
  */
 final class CurveHandle implements PageMouse {
 
@@ -42,13 +43,15 @@ final class CurveHandle implements PageMouse {
         canvas.setMouse(this);
         canvas.setKeys(this::key);
         // Arrow keys belong to the picture, Tab leads out of it.
-        canvas.control().addTraverseListener(event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        canvas.control().addTraverseListener(event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
+                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
     }
 
     @Override
     public void press(int x, int y) {
         if (view.get() != null) {
-            canvas.measured(metrics -> view.get().pointAt(canvas.body(), metrics, x, y)).ifPresentOrElse(state.get()::choose,
+            canvas.measured(metrics -> view.get().pointAt(canvas.body(), metrics, x, y)).ifPresentOrElse(
+                    state.get()::choose,
                     () -> dragging = isOnLine(x, y));
         }
     }
@@ -63,7 +66,8 @@ final class CurveHandle implements PageMouse {
             double share = canvas.measured(metrics -> view.get().shareAt(canvas.body(), metrics, x));
             Choice now = state.get().chosen().orElseThrow();
             // Within the share where it is, the rule that was chosen there stays.
-            state.get().chooser().nearest(share).filter(near -> near.point().askedShare() != now.point().askedShare()).ifPresent(state.get()::choose);
+            state.get().chooser().nearest(share).filter(near -> near.point().askedShare() != now.point().askedShare())
+                    .ifPresent(state.get()::choose);
         }
     }
 
@@ -76,7 +80,8 @@ final class CurveHandle implements PageMouse {
     @Override
     public void move(int x, int y) {
         Control control = canvas.control();
-        Cursor cursor = view.get() != null && isOnLine(x, y) ? control.getDisplay().getSystemCursor(SWT.CURSOR_SIZEWE) : null;
+        Cursor cursor = view.get() != null && isOnLine(x, y) ? control.getDisplay().getSystemCursor(SWT.CURSOR_SIZEWE)
+                : null;
         if (control.getCursor() != cursor) {
             control.setCursor(cursor);
         }

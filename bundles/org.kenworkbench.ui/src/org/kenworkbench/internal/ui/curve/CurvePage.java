@@ -38,8 +38,8 @@ import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
 
 /**
- * The Pruning curve page: what a sweep found, out of the composition alone. The line of the choice can be dragged from measured point to
- * measured point; the page Choose k shows what is there.
+ * The Pruning curve page: what a sweep found, out of the composition alone. The line of the choice can be dragged from
+ * measured point to measured point; the page Choose k shows what is there.
  */
 public final class CurvePage implements PicturePage, TablePage {
 
@@ -64,7 +64,8 @@ public final class CurvePage implements PicturePage, TablePage {
         Label title = Labels.line(line, Messages.Curve_Title, Style.TITLE, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
         Label detail = Labels.line(line, Messages.Curve_Detail, Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(detail);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(detail);
         Link choose = Labels.link(line, Messages.Curve_Choose, () -> site.open(KenViews.CHOICE_PAGE));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choose);
         canvas = new PageCanvas(parent, site);
@@ -93,7 +94,8 @@ public final class CurvePage implements PicturePage, TablePage {
             return Optional.empty();
         }
         return canvas.measured(metrics -> view.pointAt(canvas.body(), metrics, x, y))
-                .map(choice -> PageTip.Target.of(choice, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(choice)));
+                .map(choice -> PageTip.Target.of(choice, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
+                        text(choice)));
     }
 
     private static PageTip text(PruningCurve.Choice choice) {
@@ -102,10 +104,12 @@ public final class CurvePage implements PicturePage, TablePage {
                 .and(Messages.Hover_Score, Numbers.fixed(point.score(), 4));
         if (point.interval().isPresent()) {
             Interval interval = point.interval().get();
-            text = text.and(Messages.Hover_Interval, Numbers.fixed(interval.low(), 4) + " – " + Numbers.fixed(interval.high(), 4)
-                    + (interval.method().shown().isEmpty() ? "" : " (" + interval.method().shown() + ')'));
+            text = text.and(Messages.Hover_Interval,
+                    Numbers.fixed(interval.low(), 4) + " – " + Numbers.fixed(interval.high(), 4)
+                            + (interval.method().shown().isEmpty() ? "" : " (" + interval.method().shown() + ')'));
         }
-        return point.subnetworkBytes().isPresent() ? text.and(Messages.Hover_Bytes, Numbers.bytes(point.subnetworkBytes().getAsLong())) : text;
+        return point.subnetworkBytes().isPresent()
+                ? text.and(Messages.Hover_Bytes, Numbers.bytes(point.subnetworkBytes().getAsLong())) : text;
     }
 
     @Override
@@ -115,8 +119,11 @@ public final class CurvePage implements PicturePage, TablePage {
 
     @Override
     public Optional<PageTable> table() {
-        return Optional.ofNullable(view).map(of -> PageTable.of(List.of(Messages.Table_Rule, Messages.Table_Reset, Messages.Table_Score,
-                Messages.Table_Low, Messages.Table_High, Messages.Table_Bytes), lines(reader.state().curve())));
+        return Optional
+                .ofNullable(view).map(of -> PageTable.of(
+                        List.of(Messages.Table_Rule, Messages.Table_Reset, Messages.Table_Score,
+                                Messages.Table_Low, Messages.Table_High, Messages.Table_Bytes),
+                        lines(reader.state().curve())));
     }
 
     private static List<List<String>> lines(PruningCurve curve) {

@@ -45,7 +45,8 @@ final class CurveReader {
      * @return whether what was shown is to be taken away
      */
     boolean read(PageSubject other, Consumer<String> missing) {
-        boolean same = subject != null && subject.file().equals(other.file()) && subject.tensors().equals(other.tensors());
+        boolean same = subject != null && subject.file().equals(other.file())
+                && subject.tensors().equals(other.tensors());
         subject = other;
         if (same && state != null) {
             return false;
@@ -66,7 +67,8 @@ final class CurveReader {
     private static Answer answer(PageSubject of) {
         try (Engine engine = new Engine()) {
             List<String> rules = engine.rules().stream().map(SelectionRule::id).toList();
-            return CurveSource.of(CompositionStore.load(of.file()), of.file(), rules).map(source -> new Answer(source, ""))
+            return CurveSource.of(CompositionStore.load(of.file()), of.file(), rules)
+                    .map(source -> new Answer(source, ""))
                     .orElseGet(() -> new Answer(null, Messages.Curve_Missing));
         } catch (IOException e) {
             ILog.of(CurveReader.class).warn(e.getMessage(), e);

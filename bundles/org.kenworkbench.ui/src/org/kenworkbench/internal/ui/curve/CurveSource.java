@@ -33,7 +33,8 @@ import org.kenworkbench.operations.CompositionCurve;
  * @param notes         how many notes people wrote into the composition
  * @param rules         ids of what New Pruning can do, which is not all that a sweep compares
  */
-record CurveSource(PruningCurve curve, Path file, String base, String tuned, String scope, boolean matricesOnly, String evaluator,
+record CurveSource(PruningCurve curve, Path file, String base, String tuned, String scope, boolean matricesOnly,
+        String evaluator,
         String testEvaluator, int seeds, boolean resumable, int notes, List<String> rules) {
 
     private static final String SCORES = "sweep.jsonl";
@@ -48,10 +49,13 @@ record CurveSource(PruningCurve curve, Path file, String base, String tuned, Str
         PruningSettings settings = composition.getSettings();
         Sweep sweep = composition.getSweep();
         int seeds = (int) composition.getEvaluations().stream().mapToLong(one -> one.getSeeds()).max().orElse(0);
-        return CompositionCurve.of(composition).map(curve -> new CurveSource(curve, file, path(composition.getBase()), path(composition.getTuned()),
-                settings == null || settings.getScope() == null ? ALL : settings.getScope(), settings != null && settings.isMatricesOnly(),
-                sweep == null ? "" : text(sweep.getEvaluator()), sweep == null ? "" : text(sweep.getTestEvaluator()), Math.max(1, seeds),
-                Files.isRegularFile(file.resolveSibling(SCORES)), composition.getNotes().size(), rules));
+        return CompositionCurve.of(composition)
+                .map(curve -> new CurveSource(curve, file, path(composition.getBase()), path(composition.getTuned()),
+                        settings == null || settings.getScope() == null ? ALL : settings.getScope(),
+                        settings != null && settings.isMatricesOnly(),
+                        sweep == null ? "" : text(sweep.getEvaluator()),
+                        sweep == null ? "" : text(sweep.getTestEvaluator()), Math.max(1, seeds),
+                        Files.isRegularFile(file.resolveSibling(SCORES)), composition.getNotes().size(), rules));
     }
 
     private static String path(InputReference input) {

@@ -15,8 +15,8 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 
 /**
- * Which point of a composition's curve is chosen: by the limit, as the sweep does, or by hand. All pages on the composition share it; nothing
- * of it is written. For the UI thread.
+ * Which point of a composition's curve is chosen: by the limit, as the sweep does, or by hand. All pages on the
+ * composition share it; nothing of it is written. For the UI thread.
  */
 final class CurveState {
 
@@ -106,7 +106,8 @@ final class CurveState {
 
     /** Goes to the next measured share; from nowhere, to the smallest or the largest. */
     void step(boolean larger) {
-        chosen().map(from -> chooser().next(from, larger)).orElseGet(() -> chooser().nearest(larger ? 0 : 1)).ifPresent(this::choose);
+        chosen().map(from -> chooser().next(from, larger)).orElseGet(() -> chooser().nearest(larger ? 0 : 1))
+                .ifPresent(this::choose);
     }
 
     /** Goes to another rule at the same share, in the order of the curve. */

@@ -51,11 +51,13 @@ enum PointColumn {
             case RESET -> ChoiceTexts.share(choice.point());
             case SCORE -> Numbers.fixed(choice.point().score(), DECIMALS);
             case WIDTH -> choice.point().interval().isEmpty() ? "" : Numbers.fixed(halfWidth(choice), DECIMALS);
-            case BYTES -> choice.point().subnetworkBytes().isEmpty() ? "" : Numbers.bytes(choice.point().subnetworkBytes().getAsLong());
+            case BYTES -> choice.point().subnetworkBytes().isEmpty() ? ""
+                    : Numbers.bytes(choice.point().subnetworkBytes().getAsLong());
         };
     }
 
     private static double halfWidth(Choice choice) {
-        return choice.point().interval().map(interval -> (interval.high() - interval.low()) / 2).orElse(Double.POSITIVE_INFINITY);
+        return choice.point().interval().map(interval -> (interval.high() - interval.low()) / 2)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

@@ -30,8 +30,8 @@ import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.ui.PageTable;
 
 /**
- * All measured points. A click on a column sorts by it, and again the other way round; so do the items of the context menu, and the keys 1 to
- * 5. Ctrl+C copies.
+ * All measured points. A click on a column sorts by it, and again the other way round; so do the items of the context
+ * menu, and the keys 1 to 5. Ctrl+C copies.
  */
 final class PointsTable {
 
@@ -53,14 +53,16 @@ final class PointsTable {
         for (PointColumn column : PointColumn.values()) {
             TableColumn shown = new TableColumn(table, column.isNumber() ? SWT.RIGHT : SWT.LEFT);
             shown.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> sortBy(column)));
-            new MenuItem(menu, SWT.PUSH).addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> sortBy(column)));
+            new MenuItem(menu, SWT.PUSH)
+                    .addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> sortBy(column)));
         }
         new MenuItem(menu, SWT.SEPARATOR);
         MenuItem copy = new MenuItem(menu, SWT.PUSH);
         copy.setText(Messages.Points_Copy);
         copy.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> copy()));
         table.setMenu(menu);
-        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected.accept(points.get(table.getSelectionIndex()))));
+        table.addSelectionListener(SelectionListener
+                .widgetSelectedAdapter(event -> selected.accept(points.get(table.getSelectionIndex()))));
         table.addKeyListener(KeyListener.keyPressedAdapter(event -> {
             int column = event.character - '1';
             if (event.stateMask == SWT.MOD1 && event.keyCode == 'c') {
@@ -80,9 +82,12 @@ final class PointsTable {
                 boolean narrow = column == PointColumn.WIDTH;
                 table.getColumn(column.ordinal()).setText(narrow ? Messages.Points_Width : column.header(of));
                 table.getColumn(column.ordinal()).setToolTipText(narrow ? Messages.Points_WidthHelp : "");
-                table.getMenu().getItem(column.ordinal()).setText(Labels.literal(Messages.bind(Messages.Points_SortBy, column.header(of))));
+                table.getMenu().getItem(column.ordinal())
+                        .setText(Labels.literal(Messages.bind(Messages.Points_SortBy, column.header(of))));
             }
-            points = of.series().stream().flatMap(series -> series.points().stream().map(point -> new Choice(series.rule(), point))).toList();
+            points = of.series().stream()
+                    .flatMap(series -> series.points().stream().map(point -> new Choice(series.rule(), point)))
+                    .toList();
             fill();
             for (TableColumn column : table.getColumns()) {
                 column.pack();
@@ -129,7 +134,9 @@ final class PointsTable {
     /** What is shown, in its order. */
     PageTable table() {
         return PageTable.of(List.of(PointColumn.values()).stream().map(column -> column.header(curve)).toList(),
-                points.stream().map(point -> List.of(PointColumn.values()).stream().map(column -> column.text(point)).toList()).toList());
+                points.stream()
+                        .map(point -> List.of(PointColumn.values()).stream().map(column -> column.text(point)).toList())
+                        .toList());
     }
 
     private void copy() {

@@ -12,7 +12,8 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * What a limit below a score is given in: points, a hundredth each, where all scores are shares of 1; else the score's own unit.
+ * What a limit below a score is given in: points, a hundredth each, where all scores are shares of 1; else the score's
+ * own unit.
  *
  * @param inScore the unit, in units of the score
  */
@@ -33,18 +34,21 @@ record ScoreUnit(double inScore) {
     /** What is typed, in units of the score; empty where it is no number of 0 or more. */
     OptionalDouble parse(String typed) {
         String text = typed.strip();
-        return text.matches(NUMBER) ? OptionalDouble.of(Double.parseDouble(text.replace(',', '.')) * inScore) : OptionalDouble.empty();
+        return text.matches(NUMBER) ? OptionalDouble.of(Double.parseDouble(text.replace(',', '.')) * inScore)
+                : OptionalDouble.empty();
     }
 
     /** As it would be typed. */
     String typed(double score) {
         // Twelve digits are more than anybody typed; what lies beyond is rounding.
-        return new java.math.BigDecimal(score / inScore).round(new java.math.MathContext(12)).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(score / inScore).round(new java.math.MathContext(12)).stripTrailingZeros()
+                .toPlainString();
     }
 
     /** With its unit, as in {@code 2 points}. */
     String text(double score) {
-        String number = Numbers.significant(score / inScore, DIGITS).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+        String number = Numbers.significant(score / inScore, DIGITS).replaceFirst("(\\.\\d*?)0+$", "$1")
+                .replaceFirst("\\.$", "");
         if (!isPoint()) {
             return number;
         }

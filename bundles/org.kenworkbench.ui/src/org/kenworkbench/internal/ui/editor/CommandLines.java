@@ -31,7 +31,8 @@ public final class CommandLines {
      * @param out   the folder for the results
      */
     public static String prune(PruningSettings settings, Path base, Path tuned, Optional<Path> norms, Path out) {
-        List<String> words = new ArrayList<>(List.of("ken", "prune", "--base", base.toString(), "--tuned", tuned.toString()));
+        List<String> words = new ArrayList<>(
+                List.of("ken", "prune", "--base", base.toString(), "--tuned", tuned.toString()));
         words.addAll(switch (settings.getKKind()) {
             case COUNT -> List.of("--k", Long.toString(settings.getKCount()));
             case KEEP_SHARE -> List.of("--keep", percent(settings.getKShare()));
@@ -52,14 +53,16 @@ public final class CommandLines {
         }
         norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
         String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank();
-        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank, "--provider", settings.getProvider(), "--coding",
+        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank, "--provider", settings.getProvider(),
+                "--coding",
                 settings.getCoding(), "--seed", Long.toString(settings.getSeed()), "--out", out.toString()));
         return new CommandText(words).line();
     }
 
     /** The command that makes the pruned checkpoint again. */
     public static String restore(Path base, Path subnetwork, Path out) {
-        return new CommandText(List.of("ken", "restore", "--base", base.toString(), "--subnetwork", subnetwork.toString(), "--out", out.toString()))
+        return new CommandText(List.of("ken", "restore", "--base", base.toString(), "--subnetwork",
+                subnetwork.toString(), "--out", out.toString()))
                 .line();
     }
 

@@ -35,8 +35,8 @@ import org.kenworkbench.internal.ui.OpenModels;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * A composition that is being edited: every change is a command, so that it can be taken back. For one thread at a time, as EMF objects
- * are: the UI thread, but for {@link #save}.
+ * A composition that is being edited: every change is a command, so that it can be taken back. For one thread at a
+ * time, as EMF objects are: the UI thread, but for {@link #save}.
  */
 public final class CompositionDocument {
 
@@ -45,7 +45,8 @@ public final class CompositionDocument {
     private final List<TensorRow> tensors;
     private final OverviewFacts facts;
     private final BasicCommandStack commands = new BasicCommandStack();
-    private final EditingDomain domain = new AdapterFactoryEditingDomain(new ReflectiveItemProviderAdapterFactory(), commands);
+    private final EditingDomain domain = new AdapterFactoryEditingDomain(new ReflectiveItemProviderAdapterFactory(),
+            commands);
     private FileStamp stamp;
     private List<FileCheck> files;
 
@@ -91,8 +92,10 @@ public final class CompositionDocument {
         if (composition.getBase() == null || composition.getTuned() == null) {
             return null;
         }
-        return new OpenModels(file, composition.getBase().getPath(), composition.getTuned().getPath(), composition.getOutputs().stream()
-                .filter(output -> output.getKind() == OutputKind.SUBNETWORK).map(OutputReference::getPath).findFirst());
+        return new OpenModels(file, composition.getBase().getPath(), composition.getTuned().getPath(),
+                composition.getOutputs().stream()
+                        .filter(output -> output.getKind() == OutputKind.SUBNETWORK).map(OutputReference::getPath)
+                        .findFirst());
     }
 
     void setFiles(List<FileCheck> checked) {
@@ -165,8 +168,8 @@ public final class CompositionDocument {
     }
 
     /**
-     * Writes the file, whatever it is now; see {@link #isChangedOutside}. On any thread, while no other uses the document. After a failure
-     * the file is what it was and the document is as dirty as before.
+     * Writes the file, whatever it is now; see {@link #isChangedOutside}. On any thread, while no other uses the
+     * document. After a failure the file is what it was and the document is as dirty as before.
      */
     public void save() throws IOException {
         CompositionStore.save(composition, file);

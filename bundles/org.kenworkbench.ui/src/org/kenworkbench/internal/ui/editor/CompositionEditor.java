@@ -38,8 +38,8 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * The editor of a composition. The file is read in the background; what cannot be read has an editor that says why. Decisions and figures
- * are shown as they were recorded; what can be edited are the notes, and where the inputs are.
+ * The editor of a composition. The file is read in the background; what cannot be read has an editor that says why.
+ * Decisions and figures are shown as they were recorded; what can be edited are the notes, and where the inputs are.
  */
 public final class CompositionEditor extends MultiPageEditorPart implements IPersistableEditor {
 
@@ -99,7 +99,8 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     @Override
     public void saveState(IMemento memento) {
         if (document != null) {
-            new EditorState(getActivePage(), selection.selected().stream().findFirst().map(row -> ((TensorRow) row).name())).save(memento);
+            new EditorState(getActivePage(),
+                    selection.selected().stream().findFirst().map(row -> ((TensorRow) row).name())).save(memento);
         } else {
             lastTime.ifPresent(state -> state.save(memento));
         }
@@ -171,7 +172,8 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     void read() {
         refusal = null;
         PagePane waiting = new PagePane(getContainer());
-        Labels.paragraph(waiting.content(), Messages.bind(Messages.Editor_Reading, file()), Style.SECOND, new Fonts(waiting.content()).small());
+        Labels.paragraph(waiting.content(), Messages.bind(Messages.Editor_Reading, file()), Style.SECOND,
+                new Fonts(waiting.content()).small());
         replacePages(() -> setPageText(addPage(waiting.control()), Messages.Editor_ReadingTab));
         Display display = getContainer().getDisplay();
         Path file = file();
@@ -206,7 +208,8 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
             case LoadedComposition.Readable readable -> showDocument(new CompositionDocument(file(), readable));
             case LoadedComposition.Refused refused -> {
                 refusal = refused.sentence();
-                RefusalPage page = new RefusalPage(getContainer(), refusal, this::read, () -> OpenFiles.ask(getSite().getPage()));
+                RefusalPage page = new RefusalPage(getContainer(), refusal, this::read,
+                        () -> OpenFiles.ask(getSite().getPage()));
                 replacePages(() -> setPageText(addPage(page.control()), Messages.Refusal_Tab));
             }
         }
@@ -214,15 +217,20 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     private void showDocument(CompositionDocument read) {
         document = read;
-        subject = new PageSubject(OverviewFacts.modelName(read.composition().getTuned()), file(), read.tensors(), Optional.empty());
+        subject = new PageSubject(OverviewFacts.modelName(read.composition().getTuned()), file(), read.tensors(),
+                Optional.empty());
         commands = new EditorCommands(this, read);
         places = InputPlaces.of(read.composition());
         Composite container = getContainer();
         replacePages(() -> {
-            overview = add(Messages.Overview_Tab, new LazyPage<>(container, (place, later) -> new OverviewPage(place, read, subject, selection, commands, later)));
-            layers = add(Messages.Layers_Tab, new LazyPage<>(container, (place, later) -> new LayersPage(place, read.tensors(), selection)));
-            provenance = add(Messages.Provenance_Tab, new LazyPage<>(container, (place, later) -> new ProvenancePage(place, read, commands)));
-            notes = add(Messages.Notes_Tab, new LazyPage<>(container, (place, later) -> new NotesPage(place, read, commands)));
+            overview = add(Messages.Overview_Tab, new LazyPage<>(container,
+                    (place, later) -> new OverviewPage(place, read, subject, selection, commands, later)));
+            layers = add(Messages.Layers_Tab,
+                    new LazyPage<>(container, (place, later) -> new LayersPage(place, read.tensors(), selection)));
+            provenance = add(Messages.Provenance_Tab,
+                    new LazyPage<>(container, (place, later) -> new ProvenancePage(place, read, commands)));
+            notes = add(Messages.Notes_Tab,
+                    new LazyPage<>(container, (place, later) -> new NotesPage(place, read, commands)));
         });
         read.commands().addCommandStackListener(event -> changed());
         selection.select(List.of());
@@ -322,7 +330,10 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     /** What a page can be asked for by the menu Edit. */
     enum PageCommand {
-        FIND, COPY, SELECT_ALL, DELETE
+        FIND,
+        COPY,
+        SELECT_ALL,
+        DELETE
     }
 
     @Override

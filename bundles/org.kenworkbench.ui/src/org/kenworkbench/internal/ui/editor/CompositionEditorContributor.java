@@ -16,7 +16,10 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.EditorActionBarContributor;
 import org.kenworkbench.internal.ui.editor.CompositionEditor.PageCommand;
 
-/** What the menus Edit and File do while a composition's editor is active. One for all editors; it follows the active one. */
+/**
+ * What the menus Edit and File do while a composition's editor is active. One for all editors; it follows the active
+ * one.
+ */
 public final class CompositionEditorContributor extends EditorActionBarContributor {
 
     private final CommandStackListener update = event -> updateUndo();

@@ -28,8 +28,8 @@ import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationCancelledException;
 
 /**
- * Reads the files that a composition names to their end, and compares their digests with those that it recorded. Takes about a second for
- * each gigabyte, so not on the UI thread.
+ * Reads the files that a composition names to their end, and compares their digests with those that it recorded. Takes
+ * about a second for each gigabyte, so not on the UI thread.
  */
 final class ContentCheck {
 
@@ -59,14 +59,16 @@ final class ContentCheck {
         try {
             return file.part().isInput() ? checkpoint(file) : result(file);
         } catch (IOException e) {
-            return file.found(State.CHANGED, Messages.bind(Messages.File_Unreadable, new Object[] {file.part().label(), file.path(), e.getMessage()}));
+            return file.found(State.CHANGED, Messages.bind(Messages.File_Unreadable,
+                    new Object[] {file.part().label(), file.path(), e.getMessage()}));
         }
     }
 
     private FileCheck result(Expected file) throws IOException {
         String found = ContentDigests.ofFile(file.path(), progressBytes, cancelled);
         return found.equals(file.digest()) ? verified(file)
-                : file.found(State.CHANGED, Messages.bind(Messages.File_OtherContent, file.part().label(), file.path()));
+                : file.found(State.CHANGED,
+                        Messages.bind(Messages.File_OtherContent, file.part().label(), file.path()));
     }
 
     private FileCheck checkpoint(Expected file) throws IOException {
@@ -89,24 +91,31 @@ final class ContentCheck {
             default -> Messages.File_OtherWeightsMany;
         };
         String first = others.isEmpty() ? "" : others.getFirst();
-        return file.found(State.CHANGED, Messages.bind(sentence, new Object[] {file.part().label(), file.path(), first, others.size() - 1}));
+        return file.found(State.CHANGED,
+                Messages.bind(sentence, new Object[] {file.part().label(), file.path(), first, others.size() - 1}));
     }
 
     private Checkpoint open(Expected file) throws IOException {
-        return file.base().isPresent() ? AdapterFolder.openTuned(reader, file.base().get(), file.path()) : reader.open(file.path());
+        return file.base().isPresent() ? AdapterFolder.openTuned(reader, file.base().get(), file.path())
+                : reader.open(file.path());
     }
 
     /** A base may have other names, and more tensors than were used. */
     private static boolean hasAll(SortedMap<TensorId, String> found, Expected file) {
-        return !file.tensors().isEmpty() && file.tensors().entrySet().stream().allMatch(tensor -> has(found, tensor.getKey(), tensor.getValue()));
+        return !file.tensors().isEmpty() && file.tensors().entrySet().stream()
+                .allMatch(tensor -> has(found, tensor.getKey(), tensor.getValue()));
     }
 
-    /** One of the same name, but for what stands before it, has that content; where there is none of that name, as for tied tensors, any has. */
+    /**
+     * One of the same name, but for what stands before it, has that content; where there is none of that name, as for
+     * tied tensors, any has.
+     */
     private static boolean has(SortedMap<TensorId, String> found, String name, String digest) {
         if (digest.equals(found.get(new TensorId(name)))) {
             return true;
         }
-        List<String> ofThatName = found.entrySet().stream().filter(entry -> isPrefixed(entry.getKey().name(), name) || isPrefixed(name, entry.getKey().name()))
+        List<String> ofThatName = found.entrySet().stream()
+                .filter(entry -> isPrefixed(entry.getKey().name(), name) || isPrefixed(name, entry.getKey().name()))
                 .map(Map.Entry::getValue).toList();
         return ofThatName.isEmpty() ? found.containsValue(digest) : ofThatName.contains(digest);
     }
@@ -117,6 +126,7 @@ final class ContentCheck {
     }
 
     private static FileCheck verified(Expected file) {
-        return file.found(State.VERIFIED, Messages.bind(Messages.File_Verified, LocalTime.now().truncatedTo(ChronoUnit.SECONDS)));
+        return file.found(State.VERIFIED,
+                Messages.bind(Messages.File_Verified, LocalTime.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 }

@@ -66,7 +66,8 @@ final class ContentJob extends Job {
             totalBytes += file.sizeBytes();
         }
         long total = totalBytes;
-        SubMonitor bar = SubMonitor.convert(monitor, getName(), (int) Math.clamp(total / STEP_BYTES, 1, Integer.MAX_VALUE));
+        SubMonitor bar = SubMonitor.convert(monitor, getName(),
+                (int) Math.clamp(total / STEP_BYTES, 1, Integer.MAX_VALUE));
         long[] bytes = new long[1];
         List<FileCheck> found = new ArrayList<>();
         for (FileCheck.Expected file : files) {

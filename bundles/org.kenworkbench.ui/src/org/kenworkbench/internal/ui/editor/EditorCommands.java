@@ -74,7 +74,8 @@ final class EditorCommands implements PageActions {
     @Override
     public void addNote() {
         List<?> selected = editor.tensorSelection().selected();
-        Optional<String> tensor = selected.size() == 1 && selected.getFirst() instanceof TensorRow row ? Optional.of(row.name())
+        Optional<String> tensor = selected.size() == 1 && selected.getFirst() instanceof TensorRow row
+                ? Optional.of(row.name())
                 : Optional.empty();
         String about = tensor.map(name -> Messages.bind(Messages.Notes_OnTensor, name)).orElse(Messages.Notes_OnResult);
         NoteDialog.ask(shell(), Messages.Notes_AddTitle, about, "").ifPresent(text -> {
@@ -86,7 +87,8 @@ final class EditorCommands implements PageActions {
     @Override
     public void editNote(int index) {
         Note note = document.composition().getNotes().get(index);
-        String about = note.getTensor() == null ? Messages.Notes_OnResult : Messages.bind(Messages.Notes_OnTensor, note.getTensor().getName());
+        String about = note.getTensor() == null ? Messages.Notes_OnResult
+                : Messages.bind(Messages.Notes_OnTensor, note.getTensor().getName());
         NoteDialog.ask(shell(), Messages.Notes_EditTitle, about, note.getText() == null ? "" : note.getText())
                 .ifPresent(text -> document.editNote(note, text));
     }
@@ -102,15 +104,18 @@ final class EditorCommands implements PageActions {
         String base = document.composition().getBase().getPath();
         String tuned = document.composition().getTuned().getPath();
         copy(() -> CommandLines.prune(settings, path(base), path(tuned),
-                settings.getNorms() == null ? Optional.empty() : Optional.of(path(settings.getNorms())), OverviewFacts.nextFolder(document.file())));
+                settings.getNorms() == null ? Optional.empty() : Optional.of(path(settings.getNorms())),
+                OverviewFacts.nextFolder(document.file())));
     }
 
     @Override
     public void copyRestoreCommand() {
         String base = document.composition().getBase().getPath();
-        Optional<String> stored = document.composition().getOutputs().stream().filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst()
+        Optional<String> stored = document.composition().getOutputs().stream()
+                .filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst()
                 .map(OutputReference::getPath);
-        copy(() -> CommandLines.restore(path(base), path(stored.orElseThrow(() -> new CompositionException(Messages.Command_NoSubnetwork))),
+        copy(() -> CommandLines.restore(path(base),
+                path(stored.orElseThrow(() -> new CompositionException(Messages.Command_NoSubnetwork))),
                 document.file().resolveSibling(MODEL_FILE)));
     }
 
@@ -139,7 +144,8 @@ final class EditorCommands implements PageActions {
             String text = command.make();
             return () -> {
                 CopiedText.put(shell().getDisplay(), text);
-                editor.getEditorSite().getActionBars().getStatusLineManager().setMessage(Messages.bind(Messages.Command_Copied, text));
+                editor.getEditorSite().getActionBars().getStatusLineManager()
+                        .setMessage(Messages.bind(Messages.Command_Copied, text));
             };
         }, Messages.Command_Title);
     }
@@ -199,7 +205,8 @@ final class EditorCommands implements PageActions {
                 }
             }
         } catch (IOException e) {
-            MessageDialog.openError(shell(), Messages.Files_Locate, Messages.bind(Messages.Files_NotLocated, place, e.getMessage()));
+            MessageDialog.openError(shell(), Messages.Files_Locate,
+                    Messages.bind(Messages.Files_NotLocated, place, e.getMessage()));
         }
     }
 
@@ -277,12 +284,16 @@ final class EditorCommands implements PageActions {
         });
     }
 
-    /** Saves while the window waits but goes on painting. What another program wrote meanwhile is replaced only if the user says so. */
+    /**
+     * Saves while the window waits but goes on painting. What another program wrote meanwhile is replaced only if the
+     * user says so.
+     */
     void save(IProgressMonitor monitor) {
         try {
             boolean[] changed = new boolean[1];
             inBackground(monitor, () -> changed[0] = document.isChangedOutside());
-            if (changed[0] && !MessageDialog.openQuestion(shell(), Messages.Save_Title, Messages.bind(Messages.Save_Changed, document.file()))) {
+            if (changed[0] && !MessageDialog.openQuestion(shell(), Messages.Save_Title,
+                    Messages.bind(Messages.Save_Changed, document.file()))) {
                 monitor.setCanceled(true);
                 return;
             }

@@ -26,9 +26,12 @@ final class EditorNames {
     private EditorNames() {
     }
 
-    /** The names of files that are open together; those of one name have behind it as many folders as tell them apart. */
+    /**
+     * The names of files that are open together; those of one name have behind it as many folders as tell them apart.
+     */
     static Map<Path, String> of(Collection<Path> files) {
-        Map<String, List<Path>> byName = files.stream().distinct().collect(Collectors.groupingBy(CompositionInput::name));
+        Map<String, List<Path>> byName = files.stream().distinct()
+                .collect(Collectors.groupingBy(CompositionInput::name));
         Map<Path, String> names = new HashMap<>();
         byName.forEach((name, alike) -> {
             int folders = alike.size() == 1 ? 0 : folders(alike);

@@ -26,7 +26,8 @@ import org.kenworkbench.operations.InputPlaces;
 
 /**
  * Whether a file that the composition names is where it was, as large as it was; of a checkpoint of more than one
- * file only that it is there. That is quick for files of any size; whether the content is the same is for {@link ContentCheck} to tell.
+ * file only that it is there. That is quick for files of any size; whether the content is the same is for {@link
+ * ContentCheck} to tell.
  *
  * @param part     which file
  * @param path     where it should be
@@ -36,7 +37,11 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
 
     /** A file of a composition. */
     public enum Part {
-        BASE, TUNED, SUBNETWORK, REPORT, MODEL;
+        BASE,
+        TUNED,
+        SUBNETWORK,
+        REPORT,
+        MODEL;
 
         static Part of(OutputKind kind) {
             return switch (kind) {
@@ -82,7 +87,8 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
      * @param tensors the digests of the checkpoint's tensors, as far as they were recorded, by name in the tuned model
      * @param base    of the tuned checkpoint, which may be an adapter; empty for any other file
      */
-    record Expected(Part part, Path path, long sizeBytes, String digest, Map<String, String> tensors, Optional<Path> base) {
+    record Expected(Part part, Path path, long sizeBytes, String digest, Map<String, String> tensors,
+            Optional<Path> base) {
 
         /** Whether the other one is the same file. */
         boolean isSameFile(FileCheck other) {
@@ -126,22 +132,28 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
     static List<Expected> expected(Composition composition, Path kenx) throws IOException {
         List<Expected> expected = new ArrayList<>();
         if (composition.getBase() != null) {
-            expected.add(input(Part.BASE, composition.getBase(), kenx, digests(composition, TensorEntry::getBaseDigest), Optional.empty()));
+            expected.add(input(Part.BASE, composition.getBase(), kenx, digests(composition, TensorEntry::getBaseDigest),
+                    Optional.empty()));
         }
         if (composition.getTuned() != null) {
-            Optional<Path> base = composition.getBase() == null ? Optional.empty() : Optional.of(resolve(kenx, composition.getBase().getPath()));
-            expected.add(input(Part.TUNED, composition.getTuned(), kenx, digests(composition, TensorEntry::getTunedDigest), base));
+            Optional<Path> base = composition.getBase() == null ? Optional.empty()
+                    : Optional.of(resolve(kenx, composition.getBase().getPath()));
+            expected.add(input(Part.TUNED, composition.getTuned(), kenx,
+                    digests(composition, TensorEntry::getTunedDigest), base));
         }
         for (OutputReference output : composition.getOutputs()) {
-            expected.add(new Expected(Part.of(output.getKind()), resolve(kenx, output.getPath()), output.getSizeBytes(), text(output.getDigest()),
+            expected.add(new Expected(Part.of(output.getKind()), resolve(kenx, output.getPath()), output.getSizeBytes(),
+                    text(output.getDigest()),
                     Map.of(), Optional.empty()));
         }
         return List.copyOf(expected);
     }
 
-    private static Expected input(Part part, InputReference input, Path kenx, Map<String, String> tensors, Optional<Path> base)
+    private static Expected input(Part part, InputReference input, Path kenx, Map<String, String> tensors,
+            Optional<Path> base)
             throws IOException {
-        return new Expected(part, resolve(kenx, input.getPath()), input.getSizeBytes(), text(input.getDigest()), tensors, base);
+        return new Expected(part, resolve(kenx, input.getPath()), input.getSizeBytes(), text(input.getDigest()),
+                tensors, base);
     }
 
     private static Map<String, String> digests(Composition composition, Function<TensorEntry, String> digest) {

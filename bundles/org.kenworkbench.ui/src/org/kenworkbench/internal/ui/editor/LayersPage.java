@@ -145,7 +145,8 @@ final class LayersPage {
     /** What is selected stays so in another order, as far as the filter shows it. */
     private void selectAgain() {
         Set<?> wanted = Set.copyOf(selection.selected());
-        int[] indices = IntStream.range(0, wanted.isEmpty() ? 0 : shown.size()).filter(i -> wanted.contains(shown.get(i))).toArray();
+        int[] indices = IntStream.range(0, wanted.isEmpty() ? 0 : shown.size())
+                .filter(i -> wanted.contains(shown.get(i))).toArray();
         table.deselectAll();
         table.select(indices);
         table.showSelection();

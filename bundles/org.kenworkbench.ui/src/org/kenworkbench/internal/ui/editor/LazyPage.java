@@ -21,8 +21,8 @@ import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 
 /**
- * A page of the editor that is made when it is first seen: to make all pages at once would hold the UI thread for too long. For the UI
- * thread.
+ * A page of the editor that is made when it is first seen: to make all pages at once would hold the UI thread for too
+ * long. For the UI thread.
  */
 final class LazyPage<P> {
 
@@ -31,7 +31,10 @@ final class LazyPage<P> {
     private final Deque<Runnable> left = new ArrayDeque<>();
     private P page;
 
-    /** @param maker makes the page's one control in the composite that it is given; what it hands on is done afterwards, each as an event */
+    /**
+     * @param maker makes the page's one control in the composite that it is given; what it hands on is done afterwards,
+     * each as an event
+     */
     LazyPage(Composite parent, BiFunction<Composite, Consumer<Runnable>, P> maker) {
         this.maker = maker;
         place = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);

@@ -27,8 +27,10 @@ public sealed interface LoadedComposition {
      * @param files       the files it names, and whether they are where they were
      * @param facts       what the page Overview says
      */
-    record Readable(Composition composition, FileStamp stamp, List<TensorRow> tensors, List<FileCheck> files, OverviewFacts facts)
-            implements LoadedComposition {
+    record Readable(Composition composition, FileStamp stamp, List<TensorRow> tensors, List<FileCheck> files,
+            OverviewFacts facts)
+            implements
+                LoadedComposition {
     }
 
     /**
@@ -46,7 +48,8 @@ public sealed interface LoadedComposition {
             FileStamp stamp = FileStamp.of(file);
             Composition composition = CompositionStore.load(file);
             List<TensorRow> tensors = TensorRow.of(composition.getTensors());
-            return new Readable(composition, stamp, tensors, FileCheck.check(FileCheck.expected(composition, file), List.of()),
+            return new Readable(composition, stamp, tensors,
+                    FileCheck.check(FileCheck.expected(composition, file), List.of()),
                     OverviewFacts.of(composition, tensors, RunReport.of(composition, file)));
         } catch (CompositionException e) {
             return new Refused(e.getMessage());

@@ -44,7 +44,8 @@ final class NoteDialog extends Dialog {
      */
     static Optional<String> ask(Shell shell, String title, String about, String text) {
         NoteDialog dialog = new NoteDialog(shell, title, about, text);
-        return dialog.open() == Window.OK && !dialog.text.isBlank() ? Optional.of(dialog.text.strip()) : Optional.empty();
+        return dialog.open() == Window.OK && !dialog.text.isBlank() ? Optional.of(dialog.text.strip())
+                : Optional.empty();
     }
 
     @Override
@@ -68,7 +69,8 @@ final class NoteDialog extends Dialog {
         input.setText(text);
         input.addModifyListener(event -> {
             text = input.getText();
-            getButton(IDialogConstants.OK_ID).setEnabled(!text.isBlank() && text.codePoints().allMatch(NoteDialog::isStorable));
+            getButton(IDialogConstants.OK_ID)
+                    .setEnabled(!text.isBlank() && text.codePoints().allMatch(NoteDialog::isStorable));
         });
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(input);
         return area;
@@ -76,7 +78,8 @@ final class NoteDialog extends Dialog {
 
     /** XML, which compositions are stored as, has no control characters. */
     private static boolean isStorable(int c) {
-        return c == '\n' || c == '\r' || c == '\t' || c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF);
+        return c == '\n' || c == '\r' || c == '\t'
+                || c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF);
     }
 
     @Override

@@ -85,7 +85,8 @@ final class NotesPage {
             Note note = notes.get(i);
             TableItem item = table.getItem(i);
             item.setText(new String[] {text(note.getCreated()), text(note.getAuthor()),
-                note.getTensor() == null ? "" : text(note.getTensor().getName()), text(note.getText()).replaceAll("\\s+", " ")});
+                    note.getTensor() == null ? "" : text(note.getTensor().getName()),
+                    text(note.getText()).replaceAll("\\s+", " ")});
         }
         table.setRedraw(true);
         table.setSelection(Math.min(selected, notes.size() - 1));

@@ -34,7 +34,8 @@ import org.kenworkbench.ui.TensorRow;
  * @param bytes    sizes of files, each beside the tuned checkpoint's
  * @param warnings sentences of the run that made it
  */
-public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes, List<String> warnings) {
+public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes,
+        List<String> warnings) {
 
     private static final long LONG_COUNT = 100_000_000;
 
@@ -55,8 +56,10 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     static OverviewFacts of(Composition composition, List<TensorRow> tensors, Optional<RunReport> report) {
         Totals totals = composition.getTotals();
         InputReference tuned = composition.getTuned();
-        return new OverviewFacts(Messages.bind(Messages.Overview_Title, modelName(tuned), modelName(composition.getBase())),
-                settings(composition.getSettings(), totals), tiles(composition, tensors, report, totals), tuning(totals), bytes(composition, report),
+        return new OverviewFacts(
+                Messages.bind(Messages.Overview_Title, modelName(tuned), modelName(composition.getBase())),
+                settings(composition.getSettings(), totals), tiles(composition, tensors, report, totals),
+                tuning(totals), bytes(composition, report),
                 report.map(RunReport::warnings).orElse(List.of()));
     }
 
@@ -75,20 +78,25 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
             case RESET_SHARE -> Messages.bind(Messages.Overview_AskedReset, Figures.share(settings.getKShare()));
         };
         return Messages.bind(Messages.Overview_Settings, new Object[] {settings.getRule(), asked, settings.getScope(),
-            settings.getOutside() == OutsideKind.BASE ? Messages.Overview_OutsideBase : Messages.Overview_OutsideTuned,
-            settings.getFill().getLiteral(), settings.getProvider()});
+                settings.getOutside() == OutsideKind.BASE ? Messages.Overview_OutsideBase
+                        : Messages.Overview_OutsideTuned,
+                settings.getFill().getLiteral(), settings.getProvider()});
     }
 
-    private static List<Tile> tiles(Composition composition, List<TensorRow> tensors, Optional<RunReport> report, Totals totals) {
+    private static List<Tile> tiles(Composition composition, List<TensorRow> tensors, Optional<RunReport> report,
+            Totals totals) {
         List<Tile> tiles = new ArrayList<>();
         if (totals != null) {
             long layers = tensors.stream().map(TensorRow::layer).flatMap(Optional::stream).distinct().count();
-            tiles.add(parameters(totals.getParameters(), Figures.tensors(totals.getTensors()) + " · " + Figures.layers(layers)));
+            tiles.add(parameters(totals.getParameters(),
+                    Figures.tensors(totals.getTensors()) + " · " + Figures.layers(layers)));
             long resetInScope = totals.getReset();
-            tiles.add(new Tile(Messages.Overview_Kept, Figures.share(totals.getParameters() - resetInScope, totals.getParameters()),
+            tiles.add(new Tile(Messages.Overview_Kept,
+                    Figures.share(totals.getParameters() - resetInScope, totals.getParameters()),
                     Messages.bind(Messages.Overview_KeptHint, Figures.rounded(resetInScope))));
         }
-        output(composition, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork, Figures.bytes(size),
+        output(composition, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork,
+                Figures.bytes(size),
                 Messages.bind(Messages.Overview_SubnetworkHint, Figures.share(size, tunedBytes(composition))))));
         report.ifPresent(run -> tiles.add(new Tile(Messages.Overview_Time,
                 Figures.duration(Duration.ofNanos(Math.round(run.seconds() * 1e9))), rate(totals, run.seconds()))));
@@ -97,14 +105,16 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
 
     private static String rate(Totals totals, double seconds) {
         return totals == null || seconds <= 0 ? ""
-                : Messages.bind(Messages.Overview_TimeHint, Figures.rounded(Math.round(totals.getParametersInScope() / seconds)));
+                : Messages.bind(Messages.Overview_TimeHint,
+                        Figures.rounded(Math.round(totals.getParametersInScope() / seconds)));
     }
 
     private static String tuning(Totals totals) {
         if (totals == null || !(totals.getDeltaNormSquared() > 0)) {
             return "";
         }
-        return Messages.bind(Messages.Overview_Tuning, Figures.share(totals.getKeptDeltaNormSquared() / totals.getDeltaNormSquared()),
+        return Messages.bind(Messages.Overview_Tuning,
+                Figures.share(totals.getKeptDeltaNormSquared() / totals.getDeltaNormSquared()),
                 Figures.share(totals.getRandomKeptDeltaNormSquared() / totals.getDeltaNormSquared()));
     }
 
@@ -116,7 +126,8 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Half, size, tuned)));
         report.map(RunReport::wholeXorBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Whole, size, tuned)));
-        output(composition, OutputKind.SUBNETWORK).ifPresent(size -> sizes.add(size(Messages.Part_Subnetwork, size, tuned)));
+        output(composition, OutputKind.SUBNETWORK)
+                .ifPresent(size -> sizes.add(size(Messages.Part_Subnetwork, size, tuned)));
         output(composition, OutputKind.MODEL).ifPresent(size -> sizes.add(size(Messages.Part_Model, size, tuned)));
         return sizes;
     }

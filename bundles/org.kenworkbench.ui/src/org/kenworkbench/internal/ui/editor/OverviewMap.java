@@ -19,7 +19,10 @@ import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
-/** The map of the model on the page Overview, as high as it needs to be. It follows the selection, and changes it. For the UI thread. */
+/**
+ * The map of the model on the page Overview, as high as it needs to be. It follows the selection, and changes it. For
+ * the UI thread.
+ */
 final class OverviewMap {
 
     /** Room that is kept while the map is read, so that what is below does not jump far. */
@@ -31,7 +34,8 @@ final class OverviewMap {
 
     OverviewMap(PagePane page, PageSubject subject, TensorSelection selection, PageActions actions) {
         this.page = page;
-        map = new ModelMapPane(page.content(), Surroundings.NONE, actions::selectTensor, actions::openMatrix, this::read);
+        map = new ModelMapPane(page.content(), Surroundings.NONE, actions::selectTensor, actions::openMatrix,
+                this::read);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(map.control());
         header = new ModelMapHeader(page.content(), map);
         ISelectionChangedListener follow = event -> map.show(subject.withTensor(selected(selection)));

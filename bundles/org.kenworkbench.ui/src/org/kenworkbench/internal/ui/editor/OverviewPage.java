@@ -40,7 +40,8 @@ final class OverviewPage {
      * @param subject the composition without a tensor, for the map
      * @param later   takes what is made afterwards, piece by piece
      */
-    OverviewPage(Composite parent, CompositionDocument document, PageSubject subject, TensorSelection selection, PageActions actions,
+    OverviewPage(Composite parent, CompositionDocument document, PageSubject subject, TensorSelection selection,
+            PageActions actions,
             Consumer<Runnable> later) {
         this.actions = actions;
         pane = new PagePane(parent);
@@ -57,7 +58,8 @@ final class OverviewPage {
         warnings = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(warnings);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(warnings);
-        facts.warnings().forEach(warning -> Labels.paragraph(card(content, Style.WARNING), warning, Style.TITLE, fonts.small()));
+        facts.warnings().forEach(
+                warning -> Labels.paragraph(card(content, Style.WARNING), warning, Style.TITLE, fonts.small()));
         new TileRow(pane, facts.tiles(), fonts);
         if (!facts.tuning().isEmpty()) {
             Card banner = card(content, Style.BANNER);
@@ -92,11 +94,15 @@ final class OverviewPage {
         boolean verified = files.stream().allMatch(file -> file.state() == FileCheck.State.VERIFIED);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(LINK_GAP / 2, 0).applyTo(state);
         if (bad.isEmpty()) {
-            Label line = Labels.line(state, Messages.bind(verified ? Messages.Files_AllVerified : Messages.Files_AllThere, files.size()),
+            Label line = Labels.line(state,
+                    Messages.bind(verified ? Messages.Files_AllVerified : Messages.Files_AllThere, files.size()),
                     verified ? Style.GOOD : Style.SECOND, fonts.small());
             line.setToolTipText(verified ? Messages.Files_AllVerifiedTip : Messages.Files_AllThereTip);
         }
-        Labels.link(state, actions.isVerifying() ? Messages.Verify_Cancel : verified ? Messages.Verify_Again : Messages.Verify_Link, actions::verify)
+        Labels.link(state,
+                actions.isVerifying() ? Messages.Verify_Cancel
+                        : verified ? Messages.Verify_Again : Messages.Verify_Link,
+                actions::verify)
                 .setFont(fonts.small());
         pane.refit();
     }
@@ -114,9 +120,11 @@ final class OverviewPage {
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(COLUMN_GAP, 2).applyTo(table);
         for (OverviewFacts.Size size : sizes) {
             Labels.line(table, size.label(), Style.SECOND, fonts.small());
-            GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(Labels.line(table, size.size(), Style.TITLE, fonts.small()));
+            GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER)
+                    .applyTo(Labels.line(table, size.size(), Style.TITLE, fonts.small()));
             String share = size.share().isEmpty() ? "" : Messages.bind(Messages.Overview_OfTuned, size.share());
-            GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(Labels.line(table, share, Style.THIRD, fonts.small()));
+            GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER)
+                    .applyTo(Labels.line(table, share, Style.THIRD, fonts.small()));
         }
         Labels.paragraph(card, Messages.Overview_BytesHint, Style.SECOND, fonts.small());
     }

@@ -34,7 +34,8 @@ import com.google.gson.JsonParser;
  * @param seconds           wall-clock time of all stages
  * @param warnings          sentences of the run
  */
-public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorBytes, double seconds, List<String> warnings) {
+public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorBytes, double seconds,
+        List<String> warnings) {
 
     public RunReport {
         warnings = List.copyOf(warnings);
@@ -43,14 +44,18 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorByt
     /** Many times what a report of the largest models published has. */
     private static final long MAX_BYTES = 512L << 20;
 
-    /** Reads the report that the composition names. An absent one is normal: only the composition may have been copied. */
+    /**
+     * Reads the report that the composition names. An absent one is normal: only the composition may have been copied.
+     */
     static Optional<RunReport> of(Composition composition, Path kenx) {
         for (OutputReference output : composition.getOutputs()) {
             if (output.getKind() == OutputKind.REPORT && output.getPath() != null) {
                 try {
                     Path file = CompositionPaths.resolve(kenx, output.getPath());
-                    return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES ? Optional.of(read(file)) : Optional.empty();
-                } catch (IOException | JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
+                    return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES ? Optional.of(read(file))
+                            : Optional.empty();
+                } catch (IOException | JsonParseException | IllegalStateException | ClassCastException
+                        | NullPointerException e) {
                     ILog.of(RunReport.class).warn(Messages.bind(Messages.Report_Unreadable, output.getPath(), kenx), e);
                     return Optional.empty();
                 }
@@ -67,7 +72,8 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorByt
             for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) {
                 seconds += stage.getAsDouble();
             }
-            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds, warnings(report.getAsJsonArray("warnings")));
+            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds,
+                    warnings(report.getAsJsonArray("warnings")));
         }
     }
 

@@ -15,26 +15,35 @@ import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** The columns of the table of tensors: what each shows, and how it sorts. Numbers sort as numbers, and what has none sorts last. */
+/**
+ * The columns of the table of tensors: what each shows, and how it sorts. Numbers sort as numbers, and what has none
+ * sorts last.
+ */
 enum TensorColumn {
 
     NAME(Messages.Column_Tensor, false, TensorRow::name, Comparator.comparing(TensorRow::name)),
     ROLE(Messages.Column_Role, false, TensorRow::role, Comparator.comparing(TensorRow::role)),
     LAYER(Messages.Column_Layer, true, row -> row.layer().map(Layer::toString).orElse(""),
-            Comparator.comparing((TensorRow row) -> row.layer().isEmpty()).thenComparing(row -> row.layer().orElse(new Layer("", 0)))),
+            Comparator.comparing((TensorRow row) -> row.layer().isEmpty())
+                    .thenComparing(row -> row.layer().orElse(new Layer("", 0)))),
     TYPE(Messages.Column_Type, false, TensorRow::dtype, Comparator.comparing(TensorRow::dtype)),
     SHAPE(Messages.Column_Shape, true, TensorRow::shapeText, Comparator.comparingLong(TensorRow::parameters)),
     PARAMETERS(Messages.Column_Parameters, true, row -> Figures.count(row.parameters()),
             Comparator.comparingLong(TensorRow::parameters)),
-    K(Messages.Column_K, true, row -> pruned(row) ? Figures.count(row.k()) : fate(row), Comparator.comparingLong(TensorRow::k)),
+    K(Messages.Column_K, true, row -> pruned(row) ? Figures.count(row.k()) : fate(row),
+            Comparator.comparingLong(TensorRow::k)),
     KEPT(Messages.Column_Kept, true, row -> percent(row.keptShare()), Comparator.comparingDouble(TensorRow::keptShare)),
     RESET(Messages.Column_Reset, true, row -> Figures.count(row.reset()), Comparator.comparingLong(TensorRow::reset)),
     CHANGED_RESET(Messages.Column_ChangedReset, true, row -> Figures.count(row.changedReset()),
             Comparator.comparingLong(TensorRow::changedReset)),
-    DELTA(Messages.Column_Delta, true, row -> precise(row.deltaNorm()), Comparator.comparingDouble(TensorRow::deltaNorm)),
-    TUNING(Messages.Column_Tuning, true, row -> percent(row.tuningKept()), Comparator.comparingDouble(TensorRow::tuningKept)),
-    RANDOM(Messages.Column_Random, true, row -> percent(row.randomKept()), Comparator.comparingDouble(TensorRow::randomKept)),
-    BYTES(Messages.Column_Bytes, true, row -> Figures.bytes(row.storedBytes()), Comparator.comparingLong(TensorRow::storedBytes));
+    DELTA(Messages.Column_Delta, true, row -> precise(row.deltaNorm()),
+            Comparator.comparingDouble(TensorRow::deltaNorm)),
+    TUNING(Messages.Column_Tuning, true, row -> percent(row.tuningKept()),
+            Comparator.comparingDouble(TensorRow::tuningKept)),
+    RANDOM(Messages.Column_Random, true, row -> percent(row.randomKept()),
+            Comparator.comparingDouble(TensorRow::randomKept)),
+    BYTES(Messages.Column_Bytes, true, row -> Figures.bytes(row.storedBytes()),
+            Comparator.comparingLong(TensorRow::storedBytes));
 
     private final String header;
     private final boolean number;

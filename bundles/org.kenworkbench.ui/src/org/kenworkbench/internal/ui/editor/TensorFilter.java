@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Which tensors to show, by what a user types: a part of the name, or a glob with * and ? for the whole name. Case does not matter. */
+/**
+ * Which tensors to show, by what a user types: a part of the name, or a glob with * and ? for the whole name. Case does
+ * not matter.
+ */
 public final class TensorFilter implements Predicate<String> {
 
     private final Predicate<String> names;
@@ -19,8 +22,11 @@ public final class TensorFilter implements Predicate<String> {
         String wanted = typed.strip();
         if (wanted.indexOf('*') >= 0 || wanted.indexOf('?') >= 0) {
             StringBuilder pattern = new StringBuilder();
-            wanted.codePoints().forEach(c -> pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
-            names = Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL).asMatchPredicate();
+            wanted.codePoints().forEach(
+                    c -> pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
+            names = Pattern
+                    .compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
+                    .asMatchPredicate();
         } else {
             String part = wanted.toLowerCase(Locale.ROOT);
             names = name -> name.toLowerCase(Locale.ROOT).contains(part);

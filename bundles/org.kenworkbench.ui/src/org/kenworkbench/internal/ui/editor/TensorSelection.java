@@ -19,7 +19,9 @@ import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.kenworkbench.ui.TensorRow;
 
-/** The tensors ({@link TensorRow}) that are selected in an editor, whichever of its pages is seen. For the UI thread. */
+/**
+ * The tensors ({@link TensorRow}) that are selected in an editor, whichever of its pages is seen. For the UI thread.
+ */
 final class TensorSelection implements ISelectionProvider {
 
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();

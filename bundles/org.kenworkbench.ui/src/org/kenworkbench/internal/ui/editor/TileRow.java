@@ -27,8 +27,8 @@ import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 
 /**
- * The totals side by side. Where there is little room they lose their hints, which are then in their tool tips, figures are rounded, and where that is
- * not enough they are smaller. For the UI thread.
+ * The totals side by side. Where there is little room they lose their hints, which are then in their tool tips, figures
+ * are rounded, and where that is not enough they are smaller. For the UI thread.
  */
 final class TileRow {
 
@@ -46,7 +46,8 @@ final class TileRow {
         this.page = page;
         this.fonts = List.of(fonts.total(), fonts.title(), fonts.heading(), fonts.small());
         Composite row = Theme.style(new Composite(page.content(), SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(Math.max(tiles.size(), 1)).equalWidth(true).spacing(GAP, 0).applyTo(row);
+        GridLayoutFactory.fillDefaults().numColumns(Math.max(tiles.size(), 1)).equalWidth(true).spacing(GAP, 0)
+                .applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         for (OverviewFacts.Tile tile : tiles) {
             Card card = new Card(row, Style.CARD);
@@ -60,7 +61,8 @@ final class TileRow {
             shown.add(new Shown(tile, figure, hint));
         }
         // All tiles are as wide as the first.
-        shown.stream().findFirst().ifPresent(first -> first.figure().addControlListener(ControlListener.controlResizedAdapter(event -> fit())));
+        shown.stream().findFirst().ifPresent(
+                first -> first.figure().addControlListener(ControlListener.controlResizedAdapter(event -> fit())));
     }
 
     private void fit() {
@@ -69,7 +71,8 @@ final class TileRow {
             return;
         }
         showFigures(width);
-        boolean room = shown.stream().allMatch(one -> width(one.hint(), one.hint().getFont(), one.tile().hint()) <= width);
+        boolean room = shown.stream()
+                .allMatch(one -> width(one.hint(), one.hint().getFont(), one.tile().hint()) <= width);
         if (room != hinted) {
             hinted = room;
             for (Shown one : shown) {
@@ -83,7 +86,10 @@ final class TileRow {
 
     /** All in one font: the largest in which each of them, at least rounded, is seen whole. */
     private void showFigures(int width) {
-        Font font = fonts.stream().filter(one -> shown.stream().allMatch(tile -> width(tile.figure(), one, tile.tile().rounded()) <= width)).findFirst()
+        Font font = fonts.stream()
+                .filter(one -> shown.stream()
+                        .allMatch(tile -> width(tile.figure(), one, tile.tile().rounded()) <= width))
+                .findFirst()
                 .orElse(fonts.getLast());
         boolean other = !shown.getFirst().figure().getFont().equals(font);
         for (Shown one : shown) {

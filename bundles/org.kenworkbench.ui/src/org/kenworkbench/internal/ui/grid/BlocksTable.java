@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.viz.grid.Blocks;
 
-/** The values of a picture as a table: a line for each row of blocks, named by its first cell's row. What was reset is left empty. Stateless. */
+/**
+ * The values of a picture as a table: a line for each row of blocks, named by its first cell's row. What was reset is
+ * left empty. Stateless.
+ */
 final class BlocksTable {
 
     private BlocksTable() {
@@ -21,7 +24,8 @@ final class BlocksTable {
 
     static PageTable of(Blocks blocks) {
         List<String> header = new ArrayList<>(List.of(Messages.Grid_Row));
-        IntStream.range(0, blocks.columns()).forEach(column -> header.add(Long.toString(blocks.firstCellColumn() + column * blocks.side())));
+        IntStream.range(0, blocks.columns())
+                .forEach(column -> header.add(Long.toString(blocks.firstCellColumn() + column * blocks.side())));
         return new PageTable(header, blocks.rows(), row -> row(blocks, row));
     }
 

@@ -43,32 +43,39 @@ public final class CellText {
             case RESET -> Messages.Cell_Reset;
             case OUTSIDE -> Messages.Cell_Outside;
         };
-        PageTip text = PageTip.of(title(place, fate)).and(Messages.Cell_Tuned, Numbers.significant(cells.tuned()[0], DIGITS))
+        PageTip text = PageTip.of(title(place, fate))
+                .and(Messages.Cell_Tuned, Numbers.significant(cells.tuned()[0], DIGITS))
                 .and(Messages.Cell_Base, Numbers.significant(cells.base()[0], DIGITS))
                 .and(Messages.Cell_Delta, Numbers.signed(cells.delta(0), DIGITS));
         return tensor.inScope() ? explained(text, files, tensor, place, monitor) : text;
     }
 
-    private static PageTip explained(PageTip text, Weights files, PrunedTensor tensor, CellPlace place, PruningMonitor monitor)
+    private static PageTip explained(PageTip text, Weights files, PrunedTensor tensor, CellPlace place,
+            PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        RowExplanation row = RowExplanation.of(tensor, place.row(), files.rule(), files.model().subnetwork().settings(), monitor);
+        RowExplanation row = RowExplanation.of(tensor, place.row(), files.rule(), files.model().subnetwork().settings(),
+                monitor);
         PageTip dense = text.and(Messages.Cell_Density, Numbers.significant(row.densityAt((int) place.column()), 3));
         Optional<GridVisit> visit = row.visit((int) place.column());
         return visit.isEmpty() ? dense : dense.and(Messages.Cell_Taken,
-                Messages.bind(Messages.Cell_TakenAs, Numbers.count(visit.get().number() + 1L), Numbers.count(row.source().k())));
+                Messages.bind(Messages.Cell_TakenAs, Numbers.count(visit.get().number() + 1L),
+                        Numbers.count(row.source().k())));
     }
 
     /** A block, which has one value, or none where nothing of it was kept. */
     static PageTip block(GridPicture picture, CellPlace first, int level, String label, float value) {
         long lastRow = Math.min(picture.rows(), first.row() + (1L << level)) - 1;
         long lastColumn = Math.min(picture.columns(), first.column() + (1L << level)) - 1;
-        String title = Messages.bind(Messages.Cell_Block, new Object[] {Numbers.count(first.row()), Numbers.count(lastRow),
-                Numbers.count(first.column()), Numbers.count(lastColumn)});
-        return PageTip.of(title).and(label, Float.isNaN(value) ? Messages.Cell_Reset : Numbers.significant(value, DIGITS));
+        String title = Messages.bind(Messages.Cell_Block,
+                new Object[] {Numbers.count(first.row()), Numbers.count(lastRow),
+                        Numbers.count(first.column()), Numbers.count(lastColumn)});
+        return PageTip.of(title).and(label,
+                Float.isNaN(value) ? Messages.Cell_Reset : Numbers.significant(value, DIGITS));
     }
 
     /** Names a cell. */
     public static String title(CellPlace place, String what) {
-        return Messages.bind(Messages.Cell_Title, new Object[] {Numbers.count(place.row()), Numbers.count(place.column()), what});
+        return Messages.bind(Messages.Cell_Title,
+                new Object[] {Numbers.count(place.row()), Numbers.count(place.column()), what});
     }
 }

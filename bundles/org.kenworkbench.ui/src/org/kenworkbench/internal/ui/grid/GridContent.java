@@ -34,7 +34,8 @@ public interface GridContent {
      * @throws IOException               with one sentence for the user
      * @throws PruningCancelledException if the monitor said so
      */
-    GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
+    GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected,
+            PruningMonitor monitor)
             throws IOException, PruningCancelledException;
 
     /**
@@ -43,11 +44,13 @@ public interface GridContent {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException;
+    PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor)
+            throws IOException, PruningCancelledException;
 
     /** What the value of a block of a level is, 1 or more. */
     String blockLabel(int level);
 
     /** Reads what lies around a part, so that it is ready when one moves there. */
-    void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException;
+    void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor)
+            throws IOException, PruningCancelledException;
 }

@@ -14,7 +14,8 @@ import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 
 /**
- * The block of the grid under the pointer. The picture of the whole tensor is to move about in, not to read values from.
+ * The block of the grid under the pointer. The picture of the whole tensor is to move about in, not to read values
+ * from.
  *
  * @param first its first cell
  * @param level 0 for a single cell

@@ -19,9 +19,9 @@ import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
 /**
- * Mouse and keys of a matrix. A click selects a cell, dragging moves the part that is seen, as it does in the picture of the whole; the wheel
- * and + and − zoom, 0 shows all; arrows, Page Up and Down, Home and End move the selected cell, Enter explains its row, Esc
- * forgets it.
+ * Mouse and keys of a matrix. A click selects a cell, dragging moves the part that is seen, as it does in the picture
+ * of the whole; the wheel and + and − zoom, 0 shows all; arrows, Page Up and Down, Home and End move the selected cell,
+ * Enter explains its row, Esc forgets it.
  */
 final class GridNavigator implements PageMouse {
 
@@ -66,7 +66,8 @@ final class GridNavigator implements PageMouse {
         GridLayout layout = pane.picture().orElseThrow().layout();
         double x = Math.clamp(toX, layout.overview().x(), layout.overview().right() - 1);
         double y = Math.clamp(toY, layout.overview().y(), layout.overview().bottom() - 1);
-        layout.cellAt(x, y).ifPresent(cell -> look(window().map(now -> new Window(now.level(), now.blockSize(), cell.row(), cell.column()))));
+        layout.cellAt(x, y).ifPresent(
+                cell -> look(window().map(now -> new Window(now.level(), now.blockSize(), cell.row(), cell.column()))));
     }
 
     @Override
@@ -109,10 +110,12 @@ final class GridNavigator implements PageMouse {
     /** @param follow whether to move the part that is seen so that it holds the cell */
     private void select(CellPlace cell, boolean follow) {
         GridPicture picture = pane.picture().orElseThrow();
-        CellPlace within = new CellPlace(Math.clamp(cell.row(), 0, picture.rows() - 1), Math.clamp(cell.column(), 0, picture.columns() - 1));
+        CellPlace within = new CellPlace(Math.clamp(cell.row(), 0, picture.rows() - 1),
+                Math.clamp(cell.column(), 0, picture.columns() - 1));
         PageFocus focus = pane.focus().withCell(Optional.of(Places.shared(within)));
         if (follow && picture.layout().blockOf(within).isEmpty()) {
-            focus = focus.withWindow(Places.shared(window().map(now -> new Window(now.level(), now.blockSize(), within.row(), within.column()))));
+            focus = focus.withWindow(Places.shared(
+                    window().map(now -> new Window(now.level(), now.blockSize(), within.row(), within.column()))));
         }
         pane.site().focus(focus);
     }
@@ -140,7 +143,8 @@ final class GridNavigator implements PageMouse {
         GridLayout layout = picture.layout();
         CellPlace middle = window().map(now -> new CellPlace(now.centreRow(), now.centreColumn()))
                 .orElse(new CellPlace(picture.rows() / 2, picture.columns() / 2));
-        CellPlace centre = layout.cellAt(at.x, at.y).or(() -> selected().filter(cell -> layout.blockOf(cell).isPresent())).orElse(middle);
+        CellPlace centre = layout.cellAt(at.x, at.y)
+                .or(() -> selected().filter(cell -> layout.blockOf(cell).isPresent())).orElse(middle);
         Optional<Window> next = closer ? Zoom.in(window(), layout, centre) : Zoom.out(window(), layout);
         look(Zoom.under(next, layout, centre, at.x, at.y, picture.rows(), picture.columns()));
     }

@@ -34,9 +34,9 @@ import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
 /**
- * Shows a matrix, from the whole of it to the single cell. Of a large one the first picture comes from a part of its rows, and a better one
- * when all have been read. A part that was seen, or lies beside one that was, is drawn at once; anything else is read by a job. For the UI
- * thread.
+ * Shows a matrix, from the whole of it to the single cell. Of a large one the first picture comes from a part of its
+ * rows, and a better one when all have been read. A part that was seen, or lies beside one that was, is drawn at once;
+ * anything else is read by a job. For the UI thread.
  */
 public final class GridPane {
 
@@ -64,8 +64,10 @@ public final class GridPane {
         navigator = new GridNavigator(this);
         canvas.setMouse(navigator);
         canvas.setKeys(navigator::key);
-        canvas.setTips(this::under, what -> site.point(what.filter(GridHover.class::isInstance).map(on -> Places.shared(((GridHover) on).first()))));
-        canvas.setOverlay((on, theme) -> pointer.ifPresent(cell -> picture().ifPresent(of -> Crosshair.paint(on, theme, of.layout(), cell))));
+        canvas.setTips(this::under, what -> site
+                .point(what.filter(GridHover.class::isInstance).map(on -> Places.shared(((GridHover) on).first()))));
+        canvas.setOverlay((on, theme) -> pointer
+                .ifPresent(cell -> picture().ifPresent(of -> Crosshair.paint(on, theme, of.layout(), cell))));
     }
 
     /** What it is drawn on. */
@@ -108,7 +110,8 @@ public final class GridPane {
 
     /** The same for whoever saves it. */
     public Optional<PagePicture> pagePicture() {
-        return picture().map(of -> new PagePicture(of.drawn().view(), canvas.control().getSize().x, canvas.control().getSize().y));
+        return picture().map(
+                of -> new PagePicture(of.drawn().view(), canvas.control().getSize().x, canvas.control().getSize().y));
     }
 
     private Optional<PageTip.Target> under(int x, int y) {
@@ -119,13 +122,16 @@ public final class GridPane {
         GridContent shown = content;
         PageSubject about = subject;
         return GridHover.at(of, x, y).map(found -> new PageTip.Target(found, found.box(), stale -> found.level() > 0
-                ? Optional.of(CellText.block(of, found.first(), found.level(), shown.blockLabel(found.level()), found.value()))
+                ? Optional.of(CellText.block(of, found.first(), found.level(), shown.blockLabel(found.level()),
+                        found.value()))
                 : cellText(about, shown, of, found.first(), stale)));
     }
 
-    private Optional<PageTip> cellText(PageSubject about, GridContent shown, GridPicture of, CellPlace cell, BooleanSupplier stale) {
+    private Optional<PageTip> cellText(PageSubject about, GridContent shown, GridPicture of, CellPlace cell,
+            BooleanSupplier stale) {
         try {
-            return Optional.of(weights.with(about.file(), files -> shown.cell(files, held(files, of), cell, new Stale(stale))));
+            return Optional.of(
+                    weights.with(about.file(), files -> shown.cell(files, held(files, of), cell, new Stale(stale))));
         } catch (PruningCancelledException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -143,7 +149,8 @@ public final class GridPane {
         return subject == null ? PageFocus.WHOLE : subject.focus();
     }
 
-    private record Request(PageSubject subject, GridContent content, Box body, Optional<Window> window, Optional<CellPlace> selected) {
+    private record Request(PageSubject subject, GridContent content, Box body, Optional<Window> window,
+            Optional<CellPlace> selected) {
 
         GridLayout layout(TensorWeights of) {
             return content.layout(body, of.tensor().rows(), of.tensor().columns(), window);
@@ -155,7 +162,8 @@ public final class GridPane {
         if (subject == null || size.x < 2 || size.y < 2) {
             return;
         }
-        Request request = new Request(subject, content, canvas.body(), Places.window(subject.focus()), Places.cell(subject.focus()));
+        Request request = new Request(subject, content, canvas.body(), Places.window(subject.focus()),
+                Places.cell(subject.focus()));
         Optional<GridPicture> ready = picture().flatMap(of -> ready(request, of.weights()));
         if (ready.isPresent()) {
             reading.cancel();
@@ -171,7 +179,8 @@ public final class GridPane {
         }
         GridLayout layout = request.layout(of);
         boolean whole = of.isWhole();
-        return request.content().ready(of, layout, request.selected()).map(drawn -> new GridPicture(of, layout, drawn, whole));
+        return request.content().ready(of, layout, request.selected())
+                .map(drawn -> new GridPicture(of, layout, drawn, whole));
     }
 
     /** A picture, or why there is none; neither if it is not wanted any more. */
@@ -184,7 +193,8 @@ public final class GridPane {
                 TensorWeights of = files.tensor(request.subject().tensor().orElseThrow().name());
                 boolean whole = of.isWhole();
                 GridLayout layout = request.layout(of);
-                return new GridPicture(of, layout, request.content().read(of, layout, request.selected(), new Stale(stale)), whole);
+                return new GridPicture(of, layout,
+                        request.content().read(of, layout, request.selected(), new Stale(stale)), whole);
             }), "");
         } catch (PruningCancelledException e) {
             return new Answer(null, "");
@@ -214,7 +224,8 @@ public final class GridPane {
             refining.request(stale -> refine(of, shown, next, stale), done -> update());
         }
         if (next.layout().hasOverview()) {
-            preparing.request(stale -> prepare(of, shown, next, stale), done -> { });
+            preparing.request(stale -> prepare(of, shown, next, stale), done -> {
+            });
         }
     }
 

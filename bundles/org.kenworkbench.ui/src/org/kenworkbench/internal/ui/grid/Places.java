@@ -27,7 +27,8 @@ public final class Places {
 
     /** The part that is seen. */
     public static Optional<Window> window(PageFocus focus) {
-        return focus.window().map(window -> new Window(window.level(), window.blockPixels(), window.centreRow(), window.centreColumn()));
+        return focus.window().map(
+                window -> new Window(window.level(), window.blockPixels(), window.centreRow(), window.centreColumn()));
     }
 
     static Optional<TensorWindow> shared(Optional<Window> window) {

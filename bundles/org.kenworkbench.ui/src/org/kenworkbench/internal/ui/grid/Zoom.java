@@ -13,8 +13,8 @@ import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
 /**
- * How closely a tensor is looked at, and where, in steps of two: from the whole tensor, over blocks of cells, to cells so large that they
- * carry a gap. Stateless.
+ * How closely a tensor is looked at, and where, in steps of two: from the whole tensor, over blocks of cells, to cells
+ * so large that they carry a gap. Stateless.
  */
 public final class Zoom {
 
@@ -30,7 +30,8 @@ public final class Zoom {
     static Optional<Window> in(Optional<Window> window, GridLayout layout, CellPlace at) {
         if (window.isEmpty()) {
             int level = Math.max(0, layout.level() - 1);
-            int size = layout.level() > 0 ? BLOCK : Math.min(LARGEST_CELL, 2 * Math.min(layout.blockWidth(), layout.blockHeight()));
+            int size = layout.level() > 0 ? BLOCK
+                    : Math.min(LARGEST_CELL, 2 * Math.min(layout.blockWidth(), layout.blockHeight()));
             return Optional.of(new Window(level, size, at.row(), at.column()));
         }
         Window now = window.get();
@@ -48,7 +49,8 @@ public final class Zoom {
         if (all && layout.hasOverview()) {
             return Optional.empty();
         }
-        return Optional.of(now.level() == 0 && now.blockSize() > BLOCK ? new Window(0, now.blockSize() / 2, now.centreRow(), now.centreColumn())
+        return Optional.of(now.level() == 0 && now.blockSize() > BLOCK
+                ? new Window(0, now.blockSize() / 2, now.centreRow(), now.centreColumn())
                 : new Window(now.level() + 1, now.blockSize(), now.centreRow(), now.centreColumn()));
     }
 
@@ -59,8 +61,11 @@ public final class Zoom {
         return levels >= 0 ? Math.max(1, (whole - 1 << levels) + 1) : whole >> -levels;
     }
 
-    /** The same step, moved so that a cell stays under the point it was under; as it is where the point is in no grid. */
-    static Optional<Window> under(Optional<Window> window, GridLayout layout, CellPlace cell, double x, double y, long tensorRows, long tensorColumns) {
+    /**
+     * The same step, moved so that a cell stays under the point it was under; as it is where the point is in no grid.
+     */
+    static Optional<Window> under(Optional<Window> window, GridLayout layout, CellPlace cell, double x, double y,
+            long tensorRows, long tensorColumns) {
         if (!layout.grid().contains(x, y)) {
             return window;
         }
@@ -73,8 +78,10 @@ public final class Zoom {
     }
 
     /** Moved by so many cells, never over an edge. */
-    static Optional<Window> moved(Optional<Window> window, long rows, long columns, long tensorRows, long tensorColumns) {
-        return window.map(now -> new Window(now.level(), now.blockSize(), Math.clamp(now.centreRow() + rows, 0, tensorRows - 1),
-                Math.clamp(now.centreColumn() + columns, 0, tensorColumns - 1)));
+    static Optional<Window> moved(Optional<Window> window, long rows, long columns, long tensorRows,
+            long tensorColumns) {
+        return window.map(
+                now -> new Window(now.level(), now.blockSize(), Math.clamp(now.centreRow() + rows, 0, tensorRows - 1),
+                        Math.clamp(now.centreColumn() + columns, 0, tensorColumns - 1)));
     }
 }

@@ -14,7 +14,10 @@ import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.Parameter.Kind;
 
-/** What the commands say of themselves, as the help of the command line does: both are made of the operations' annotations. Stateless. */
+/**
+ * What the commands say of themselves, as the help of the command line does: both are made of the operations'
+ * annotations. Stateless.
+ */
 final class CommandTopics {
 
     private CommandTopics() {
@@ -24,7 +27,8 @@ final class CommandTopics {
     static HelpTopic all(List<OperationModel> models) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Paragraph(Messages.Help_CommandsHint));
-        models.forEach(model -> parts.add(new Part.Way("ken " + model.name(), model.summary(), HelpBook.COMMAND + model.name())));
+        models.forEach(model -> parts
+                .add(new Part.Way("ken " + model.name(), model.summary(), HelpBook.COMMAND + model.name())));
         return new HelpTopic(Messages.Help_Commands, parts);
     }
 
@@ -34,8 +38,10 @@ final class CommandTopics {
         parts.add(new Part.Line(usage(model)));
         parts.add(new Part.Paragraph(model.description()));
         add(parts, Messages.Help_Arguments, model.parameters().stream().filter(one -> !one.isOption()).toList());
-        add(parts, Messages.Help_Needed, model.parameters().stream().filter(one -> one.isOption() && one.required()).toList());
-        add(parts, Messages.Help_Options, model.parameters().stream().filter(one -> one.isOption() && !one.required()).toList());
+        add(parts, Messages.Help_Needed,
+                model.parameters().stream().filter(one -> one.isOption() && one.required()).toList());
+        add(parts, Messages.Help_Options,
+                model.parameters().stream().filter(one -> one.isOption() && !one.required()).toList());
         return new HelpTopic("ken " + model.name(), parts);
     }
 
@@ -44,7 +50,8 @@ final class CommandTopics {
         String group = "";
         boolean optional = false;
         for (Parameter parameter : model.parameters()) {
-            if (parameter.isOption() && parameter.required() && (parameter.group().isEmpty() || !parameter.group().equals(group))) {
+            if (parameter.isOption() && parameter.required()
+                    && (parameter.group().isEmpty() || !parameter.group().equals(group))) {
                 group = parameter.group();
                 usage.append(' ').append(named(parameter)).append(group.isEmpty() ? "" : " | …");
             }
@@ -52,7 +59,8 @@ final class CommandTopics {
         }
         usage.append(optional ? " [options]" : "");
         model.parameters().stream().filter(one -> !one.isOption()).forEach(one -> usage.append(' ')
-                .append(one.required() ? one.label() : '[' + one.label() + ']').append(one.kind().isList() ? " …" : ""));
+                .append(one.required() ? one.label() : '[' + one.label() + ']')
+                .append(one.kind().isList() ? " …" : ""));
         return usage.toString();
     }
 
@@ -74,6 +82,7 @@ final class CommandTopics {
         if (!parameter.choices().isEmpty()) {
             meaning += ' ' + Messages.bind(Messages.Help_Choices, String.join(", ", parameter.choices()));
         }
-        return parameter.defaultText().isEmpty() ? meaning : meaning + ' ' + Messages.bind(Messages.Help_Default, parameter.defaultText());
+        return parameter.defaultText().isEmpty() ? meaning
+                : meaning + ' ' + Messages.bind(Messages.Help_Default, parameter.defaultText());
     }
 }

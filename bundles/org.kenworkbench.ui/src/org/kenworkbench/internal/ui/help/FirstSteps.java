@@ -70,7 +70,8 @@ public final class FirstSteps {
 
     private static List<Element> children(Element of, String name) {
         NodeList all = of.getChildNodes();
-        return IntStream.range(0, all.getLength()).mapToObj(all::item).filter(node -> node.getNodeType() == Node.ELEMENT_NODE)
+        return IntStream.range(0, all.getLength()).mapToObj(all::item)
+                .filter(node -> node.getNodeType() == Node.ELEMENT_NODE)
                 .map(Element.class::cast).filter(one -> one.getTagName().equals(name)).toList();
     }
 }

@@ -23,7 +23,10 @@ import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationModel;
 
-/** All that the window explains, by name. Commands are asked what they say of themselves, so not on the UI thread. Stateless. */
+/**
+ * All that the window explains, by name. Commands are asked what they say of themselves, so not on the UI thread.
+ * Stateless.
+ */
 final class HelpBook {
 
     static final String FIRST = "first";
@@ -36,7 +39,8 @@ final class HelpBook {
 
     private static final String PREFIX = "org.kenworkbench.ui.";
     /** What is in the window beside the pages. */
-    private static final List<String> OTHERS = List.of("runs", "compositionEditor", "newPruning", "sweepWizard", "operation");
+    private static final List<String> OTHERS = List.of("runs", "compositionEditor", "newPruning", "sweepWizard",
+            "operation");
     private static final String BLANK_LINE = "\\R\\s*\\R";
 
     private HelpBook() {
@@ -53,7 +57,8 @@ final class HelpBook {
         return switch (name) {
             case FIRST -> Optional.of(FirstSteps.topic());
             case WINDOW -> Optional.of(window());
-            case COMMANDS -> Optional.of(CommandTopics.all(OperationCall.names().stream().map(HelpBook::model).flatMap(Optional::stream).toList()));
+            case COMMANDS -> Optional.of(CommandTopics
+                    .all(OperationCall.names().stream().map(HelpBook::model).flatMap(Optional::stream).toList()));
             default -> Optional.empty();
         };
     }
@@ -72,23 +77,27 @@ final class HelpBook {
     private static HelpTopic window() {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Paragraph(Messages.Help_WindowHint));
-        Stream.concat(PageRegistry.platform().pages().stream().map(PageDescriptor::id), OTHERS.stream().map(PREFIX::concat)).forEach(id -> {
-            IContext context = HelpSystem.getContext(id);
-            if (context != null) {
-                parts.add(new Part.Way(title(context), context.getText().strip().replaceFirst("(?s)(?<=[.:])\\s.*", ""), CONTEXT + id));
-            }
-        });
+        Stream.concat(PageRegistry.platform().pages().stream().map(PageDescriptor::id),
+                OTHERS.stream().map(PREFIX::concat)).forEach(id -> {
+                    IContext context = HelpSystem.getContext(id);
+                    if (context != null) {
+                        parts.add(new Part.Way(title(context),
+                                context.getText().strip().replaceFirst("(?s)(?<=[.:])\\s.*", ""), CONTEXT + id));
+                    }
+                });
         return new HelpTopic(Messages.Help_Window, parts);
     }
 
     /** What somebody contributed about a part of the window. */
     static HelpTopic of(IContext context) {
         String text = context.getText() == null ? "" : context.getText().strip();
-        List<Part> parts = Arrays.stream(text.split(BLANK_LINE)).map(paragraph -> (Part) new Part.Paragraph(paragraph.replaceAll("\\s+", " "))).toList();
+        List<Part> parts = Arrays.stream(text.split(BLANK_LINE))
+                .map(paragraph -> (Part) new Part.Paragraph(paragraph.replaceAll("\\s+", " "))).toList();
         return new HelpTopic(title(context), parts);
     }
 
     private static String title(IContext context) {
-        return context instanceof IContext2 titled && titled.getTitle() != null ? titled.getTitle() : Messages.Help_Here;
+        return context instanceof IContext2 titled && titled.getTitle() != null ? titled.getTitle()
+                : Messages.Help_Here;
     }
 }

@@ -16,14 +16,18 @@ import java.util.regex.Pattern;
 
 import org.eclipse.help.IHelpContentProducer;
 
-/** The pages of the help's book, made of its topics when they are asked for, for an Eclipse that shows books. Stateless; for any thread. */
+/**
+ * The pages of the help's book, made of its topics when they are asked for, for an Eclipse that shows books. Stateless;
+ * for any thread.
+ */
 public final class HelpPages implements IHelpContentProducer {
 
     static final String BUNDLE = "org.kenworkbench.ui";
     /** Address of the book, for what links itself into it. */
     static final String BOOK = '/' + BUNDLE + "/help/toc.xml";
     /** The prefix of a name within, and what follows it; after the page's name there may be a query or a fragment. */
-    private static final Pattern HREF = Pattern.compile("(?:/" + Pattern.quote(BUNDLE) + "/)?/?help/(?:(command|context)-)?([^/?#]+)\\.html(?:[?#].*)?");
+    private static final Pattern HREF = Pattern
+            .compile("(?:/" + Pattern.quote(BUNDLE) + "/)?/?help/(?:(command|context)-)?([^/?#]+)\\.html(?:[?#].*)?");
 
     /** Where the page of a topic is, within the bundle. */
     static String href(String topic) {
@@ -38,7 +42,8 @@ public final class HelpPages implements IHelpContentProducer {
     /** The name of the topic of which that is the page, whether or not there is one; empty for what is no page. */
     static Optional<String> topic(String href) {
         Matcher page = HREF.matcher(href);
-        return page.matches() ? Optional.of(page.group(1) == null ? page.group(2) : page.group(1) + ':' + page.group(2)) : Optional.empty();
+        return page.matches() ? Optional.of(page.group(1) == null ? page.group(2) : page.group(1) + ':' + page.group(2))
+                : Optional.empty();
     }
 
     /** Null, as the help asks for, for what is a file of the bundle or not there at all. */

@@ -17,13 +17,17 @@ import org.eclipse.help.ITopic;
 import org.eclipse.help.IUAElement;
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
 
-/** The chapters of the help's book that depend on what is installed: the parts of the window and the commands, other bundles' too. */
+/**
+ * The chapters of the help's book that depend on what is installed: the parts of the window and the commands, other
+ * bundles' too.
+ */
 public final class HelpToc extends AbstractTocProvider {
 
     @Override
     public ITocContribution[] getTocContributions(String locale) {
         return Stream.of(HelpBook.WINDOW, HelpBook.COMMANDS)
-                .map(name -> new Contribution(new Chapter(name, HelpBook.topic(name).orElseThrow()), locale)).toArray(ITocContribution[]::new);
+                .map(name -> new Contribution(new Chapter(name, HelpBook.topic(name).orElseThrow()), locale))
+                .toArray(ITocContribution[]::new);
     }
 
     /** That a chapter belongs at its anchor of the book. */
@@ -82,7 +86,8 @@ public final class HelpToc extends AbstractTocProvider {
         /** The chapter's own page is that of the book's topic at the anchor. */
         @Override
         public ITopic getTopic(String href) {
-            return Optional.ofNullable(href).flatMap(sought -> Stream.of(getTopics()).filter(one -> one.getHref().equals(sought)).findFirst())
+            return Optional.ofNullable(href)
+                    .flatMap(sought -> Stream.of(getTopics()).filter(one -> one.getHref().equals(sought)).findFirst())
                     .orElse(null);
         }
 

@@ -126,7 +126,9 @@ public final class HelpView extends ViewPart {
     }
 
     private static void indented(Control control) {
-        GridDataFactory.createFrom(control.getLayoutData() instanceof GridData data ? data : GridDataFactory.swtDefaults().create())
+        GridDataFactory
+                .createFrom(control.getLayoutData() instanceof GridData data ? data
+                        : GridDataFactory.swtDefaults().create())
                 .indent(INDENT, 0).applyTo(control);
     }
 

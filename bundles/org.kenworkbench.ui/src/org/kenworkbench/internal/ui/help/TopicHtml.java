@@ -40,7 +40,8 @@ final class TopicHtml {
             case Part.Term term -> explained("<code>" + escaped(term.name()) + "</code>", term.meaning());
             case Part.Way way -> explained(link(HelpPages.file(way.topic()), way.name()), way.meaning());
             // What the help's script does with it: the window carries the command out.
-            case Part.Step step -> "<p>" + link("javascript:executeCommand('" + step.command() + "')", step.name()) + "</p>";
+            case Part.Step step ->
+                "<p>" + link("javascript:executeCommand('" + step.command() + "')", step.name()) + "</p>";
         };
     }
 

@@ -18,7 +18,10 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.help.AbstractHelpUI;
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
 
-/** The help of the product's window: a view, and over a dialog, which lets nothing else be used, another dialog. For the UI thread. */
+/**
+ * The help of the product's window: a view, and over a dialog, which lets nothing else be used, another dialog. For the
+ * UI thread.
+ */
 public final class WindowHelp extends AbstractHelpUI {
 
     /** Key under which the platform notes which context a control is in. */
@@ -48,7 +51,8 @@ public final class WindowHelp extends AbstractHelpUI {
             return;
         }
         Shell active = Display.getCurrent().getActiveShell();
-        if (active != null && (active.getStyle() & (SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL)) != 0) {
+        if (active != null
+                && (active.getStyle() & (SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL)) != 0) {
             HelpTopic topic = HelpBook.of(context);
             MessageDialog.openInformation(active, topic.title(), String.join("\n\n", topic.parts().stream()
                     .map(part -> part instanceof Part.Paragraph paragraph ? paragraph.text() : "").toList()));

@@ -37,7 +37,8 @@ final class CheckpointCard {
         figures = new Composite(card, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 2).applyTo(figures);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(figures);
-        String[] names = {Messages.Inputs_Format, Messages.Inputs_Tensors, Messages.Inputs_Parameters, Messages.Inputs_Types, Messages.Inputs_Size};
+        String[] names = {Messages.Inputs_Format, Messages.Inputs_Tensors, Messages.Inputs_Parameters,
+                Messages.Inputs_Types, Messages.Inputs_Size};
         for (int i = 0; i < names.length; i++) {
             Labels.line(figures, names[i], Style.SECOND, fonts.small());
             values[i] = Labels.line(figures, "", Style.TITLE, fonts.small());
@@ -65,7 +66,8 @@ final class CheckpointCard {
     private void show(CheckpointPreview checkpoint) {
         message.setText(Labels.literal(checkpoint.source().toString()));
         int files = checkpoint.files().size();
-        values[0].setText(files == 1 ? checkpoint.formatId() : NLS.bind(Messages.Inputs_Shards, checkpoint.formatId(), Figures.count(files)));
+        values[0].setText(files == 1 ? checkpoint.formatId()
+                : NLS.bind(Messages.Inputs_Shards, checkpoint.formatId(), Figures.count(files)));
         values[1].setText(Figures.count(checkpoint.tensors().size()));
         values[2].setText(Figures.count(checkpoint.parameters()));
         values[3].setText(checkpoint.typesText());

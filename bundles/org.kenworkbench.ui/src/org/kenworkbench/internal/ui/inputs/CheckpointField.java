@@ -27,7 +27,10 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.checkpoint.CheckpointReader;
 
-/** A line in which a checkpoint is named: typed, chosen as a file or as a folder, or dropped. Fills four columns of its parent. */
+/**
+ * A line in which a checkpoint is named: typed, chosen as a file or as a folder, or dropped. Fills four columns of its
+ * parent.
+ */
 final class CheckpointField {
 
     private final Text text;

@@ -26,7 +26,8 @@ public record CheckpointFilters(List<String> patterns, List<String> names) {
     /** Of the formats that are installed. */
     public static CheckpointFilters ofInstalled() {
         List<FormatDescription> formats = new ArrayList<>();
-        ServiceCaller.callOnce(CheckpointFilters.class, CheckpointReader.class, reader -> formats.addAll(reader.formats()));
+        ServiceCaller.callOnce(CheckpointFilters.class, CheckpointReader.class,
+                reader -> formats.addAll(reader.formats()));
         return of(formats);
     }
 
@@ -36,7 +37,8 @@ public record CheckpointFilters(List<String> patterns, List<String> names) {
         List<String> names = new ArrayList<>();
         if (!named.isEmpty()) {
             patterns.add(named.stream().map(CheckpointFilters::pattern).collect(Collectors.joining(";")));
-            names.add(Messages.bind(Messages.Inputs_Checkpoints, named.stream().map(FormatDescription::label).collect(Collectors.joining(", "))));
+            names.add(Messages.bind(Messages.Inputs_Checkpoints,
+                    named.stream().map(FormatDescription::label).collect(Collectors.joining(", "))));
         }
         for (FormatDescription format : named) {
             patterns.add(pattern(format));

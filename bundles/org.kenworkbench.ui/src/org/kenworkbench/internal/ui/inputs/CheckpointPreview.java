@@ -34,7 +34,8 @@ import org.kenworkbench.pruning.TiedTensors;
  * @param formatId  of the format that read it
  * @param files     all files that hold a part of it
  * @param sizeBytes of all files
- * @param side      its tensors by name, which of them are one as samples tell, and what the configuration beside it tells of them
+ * @param side      its tensors by name, which of them are one as samples tell, and what the configuration beside it
+ *                  tells of them
  */
 public record CheckpointPreview(Path source, String formatId, List<Path> files, long sizeBytes, MatchSide side) {
 
@@ -54,7 +55,8 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
      * @throws IOException with a sentence for the user if it is no checkpoint, is quantised or cannot be read
      */
     static CheckpointPreview read(CheckpointReader reader, Optional<Path> base, Path source) throws IOException {
-        try (Checkpoint checkpoint = base.isPresent() ? AdapterFolder.openTuned(reader, base.get(), source) : reader.open(source)) {
+        try (Checkpoint checkpoint = base.isPresent() ? AdapterFolder.openTuned(reader, base.get(), source)
+                : reader.open(source)) {
             // Tells of a configuration that cannot be read, too.
             Quantisation.refuse(checkpoint, ILog.of(CheckpointPreview.class)::warn);
             long sizeBytes = 0;
@@ -62,7 +64,8 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
                 sizeBytes += Files.size(file);
             }
             return new CheckpointPreview(source, checkpoint.formatId(), checkpoint.files(), sizeBytes,
-                    ModelConfiguration.side(checkpoint, TiedTensors.ofSamples(checkpoint, () -> false), _ -> { }));
+                    ModelConfiguration.side(checkpoint, TiedTensors.ofSamples(checkpoint, () -> false), _ -> {
+                    }));
         }
     }
 
@@ -88,6 +91,7 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
             return source.toString();
         }
         String name = last.toString();
-        return files.size() == 1 && files.getFirst().equals(source) && name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
+        return files.size() == 1 && files.getFirst().equals(source) && name.lastIndexOf('.') > 0
+                ? name.substring(0, name.lastIndexOf('.')) : name;
     }
 }

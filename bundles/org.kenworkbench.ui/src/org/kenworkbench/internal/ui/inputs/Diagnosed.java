@@ -34,12 +34,14 @@ record Diagnosed(String summary, String advice) {
     /** Reads some rows of each tensor; takes seconds, less once it is stale. */
     static Diagnosed of(Inputs inputs, BooleanSupplier stale) {
         Diagnosed[] found = {new Diagnosed("", Messages.Inputs_NoReader)};
-        ServiceCaller.callOnce(Diagnosed.class, CheckpointReader.class, reader -> ServiceCaller.callOnce(Diagnosed.class,
-                PairDiagnoser.class, diagnoser -> found[0] = of(inputs, reader, diagnoser, stale)));
+        ServiceCaller.callOnce(Diagnosed.class, CheckpointReader.class,
+                reader -> ServiceCaller.callOnce(Diagnosed.class,
+                        PairDiagnoser.class, diagnoser -> found[0] = of(inputs, reader, diagnoser, stale)));
         return found[0];
     }
 
-    private static Diagnosed of(Inputs inputs, CheckpointReader reader, PairDiagnoser diagnoser, BooleanSupplier stale) {
+    private static Diagnosed of(Inputs inputs, CheckpointReader reader, PairDiagnoser diagnoser,
+            BooleanSupplier stale) {
         // Half of the processors: the window has other work to do at the same time.
         RunSettings all = RunSettings.defaults();
         RunSettings settings = new RunSettings(Math.max(1, all.threads() / 2), false, false, all.seed());

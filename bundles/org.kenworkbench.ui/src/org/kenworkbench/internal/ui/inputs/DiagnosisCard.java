@@ -19,7 +19,10 @@ import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme.Style;
 
-/** Says what two checkpoints are to each other, from a sample of their weights that is read in the background; not there without both. */
+/**
+ * Says what two checkpoints are to each other, from a sample of their weights that is read in the background; not there
+ * without both.
+ */
 final class DiagnosisCard {
 
     private static final long BEGIN_AFTER_MILLIS = 300;

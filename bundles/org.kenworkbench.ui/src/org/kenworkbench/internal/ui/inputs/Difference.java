@@ -27,12 +27,16 @@ record Difference(String tensor, String base, String tuned, String outcome) {
     /** All differences, by name. */
     static List<Difference> of(TensorMatch match) {
         List<Difference> all = new ArrayList<>();
-        match.differing().forEach(misfit -> all.add(new Difference(misfit.tuned().name(), describe(misfit.base()), describe(misfit.tuned()),
-                Messages.Inputs_KeptWhole)));
-        match.onlyInBase().forEach(tensor -> all.add(new Difference(tensor.name(), describe(tensor), Messages.Inputs_Missing,
-                Messages.Inputs_LeftOut)));
-        match.onlyInTuned().forEach(tensor -> all.add(new Difference(tensor.name(), Messages.Inputs_Missing, describe(tensor),
-                Messages.Inputs_KeptWhole)));
+        match.differing()
+                .forEach(misfit -> all
+                        .add(new Difference(misfit.tuned().name(), describe(misfit.base()), describe(misfit.tuned()),
+                                Messages.Inputs_KeptWhole)));
+        match.onlyInBase()
+                .forEach(tensor -> all.add(new Difference(tensor.name(), describe(tensor), Messages.Inputs_Missing,
+                        Messages.Inputs_LeftOut)));
+        match.onlyInTuned()
+                .forEach(tensor -> all.add(new Difference(tensor.name(), Messages.Inputs_Missing, describe(tensor),
+                        Messages.Inputs_KeptWhole)));
         match.pairs().stream().filter(pair -> !pair.isSameForm()).forEach(pair -> all.add(
                 new Difference(pair.tuned().name(), describe(pair.base()), describe(pair.tuned()), outcome(pair))));
         all.sort(Comparator.comparing(Difference::tensor));

@@ -18,7 +18,10 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.internal.ui.Fonts;
 
-/** Lists differences; lines are made as they come into sight, since two unlike models may differ in thousands of tensors. */
+/**
+ * Lists differences; lines are made as they come into sight, since two unlike models may differ in thousands of
+ * tensors.
+ */
 final class DifferenceTable {
 
     private static final int HEIGHT = 150;
@@ -42,7 +45,8 @@ final class DifferenceTable {
         table.addListener(SWT.SetData, event -> {
             Difference difference = shown.get(event.index);
             ((TableItem) event.item)
-                    .setText(new String[] {difference.tensor(), difference.base(), difference.tuned(), difference.outcome()});
+                    .setText(new String[] {difference.tensor(), difference.base(), difference.tuned(),
+                            difference.outcome()});
         });
     }
 

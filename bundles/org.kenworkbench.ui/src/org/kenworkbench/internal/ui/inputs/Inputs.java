@@ -18,7 +18,9 @@ import org.kenworkbench.pruning.TensorMatch;
  */
 public record Inputs(CheckpointPreview base, CheckpointPreview tuned, TensorMatch match) {
 
-    /** Plans a request for the two; throws as {@link PruningPlan#of(PruningRequest, TensorMatch, java.util.Collection)}. */
+    /**
+     * Plans a request for the two; throws as {@link PruningPlan#of(PruningRequest, TensorMatch, java.util.Collection)}.
+     */
     public PruningPlan plan(PruningRequest request) throws PruningInputException {
         return PruningPlan.of(request, match, tuned.tensors());
     }

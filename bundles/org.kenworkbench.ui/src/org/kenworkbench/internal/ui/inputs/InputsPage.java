@@ -30,8 +30,8 @@ import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
 
 /**
- * Names the two checkpoints and shows what their headers tell, and where they differ, before any weight is read; then what a sample of the
- * weights tells of two that go together. All is read in the background after each change.
+ * Names the two checkpoints and shows what their headers tell, and where they differ, before any weight is read; then
+ * what a sample of the weights tells of two that go together. All is read in the background after each change.
  */
 public final class InputsPage extends WizardPage {
 
@@ -156,8 +156,9 @@ public final class InputsPage extends WizardPage {
             return Messages.Inputs_Same;
         }
         return read.match().map(InputsPage::match)
-                .orElse(read.base().isEmpty() ? Messages.Inputs_NameBase : read.tuned().isEmpty() ? Messages.Inputs_NameTuned
-                        : Messages.Inputs_Description);
+                .orElse(read.base().isEmpty() ? Messages.Inputs_NameBase
+                        : read.tuned().isEmpty() ? Messages.Inputs_NameTuned
+                                : Messages.Inputs_Description);
     }
 
     /** How the two go together, in a sentence or two. */
@@ -177,12 +178,17 @@ public final class InputsPage extends WizardPage {
         if (prefix.isEmpty()) {
             return sentence;
         }
-        return sentence + ' ' + NLS.bind(prefix.side() == NamePrefix.Side.BASE ? Messages.Inputs_PrefixOfBase : Messages.Inputs_PrefixOfTuned,
-                prefix.text());
+        return sentence + ' '
+                + NLS.bind(
+                        prefix.side() == NamePrefix.Side.BASE ? Messages.Inputs_PrefixOfBase
+                                : Messages.Inputs_PrefixOfTuned,
+                        prefix.text());
     }
 
     private static boolean isPartial(InputsPreview read) {
-        return read.match().filter(match -> !match.isComplete() || !match.shortened().isEmpty() || !match.renames().isEmpty()).isPresent();
+        return read.match()
+                .filter(match -> !match.isComplete() || !match.shortened().isEmpty() || !match.renames().isEmpty())
+                .isPresent();
     }
 
     private static boolean isSame(InputsPreview read) {

@@ -52,7 +52,8 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
 
     private static Side side(Optional<Path> base, Path source) {
         Side[] side = {new Unreadable(Messages.Inputs_NoReader)};
-        ServiceCaller.callOnce(InputsPreview.class, CheckpointReader.class, reader -> side[0] = side(reader, base, source));
+        ServiceCaller.callOnce(InputsPreview.class, CheckpointReader.class,
+                reader -> side[0] = side(reader, base, source));
         return side[0];
     }
 
@@ -66,7 +67,8 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
 
     /** Both, if they can be pruned: some of their tensors go together. */
     public Optional<Inputs> inputs() {
-        return match.filter(found -> !found.pairs().isEmpty()).isPresent() && base.orElse(null) instanceof Readable b && tuned.orElse(null) instanceof Readable t
-                ? Optional.of(new Inputs(b.checkpoint(), t.checkpoint(), match.get())) : Optional.empty();
+        return match.filter(found -> !found.pairs().isEmpty()).isPresent() && base.orElse(null) instanceof Readable b
+                && tuned.orElse(null) instanceof Readable t
+                        ? Optional.of(new Inputs(b.checkpoint(), t.checkpoint(), match.get())) : Optional.empty();
     }
 }

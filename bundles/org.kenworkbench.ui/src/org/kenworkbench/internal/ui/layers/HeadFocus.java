@@ -27,10 +27,13 @@ final class HeadFocus {
     /** The head that the selected cell is of. */
     static OptionalInt of(PageFocus focus, OptionalInt heads, long rows) {
         Optional<TensorCell> cell = focus.cell().filter(of -> of.row() < rows);
-        return heads.isEmpty() || cell.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) (cell.get().row() * heads.getAsInt() / rows));
+        return heads.isEmpty() || cell.isEmpty() ? OptionalInt.empty()
+                : OptionalInt.of((int) (cell.get().row() * heads.getAsInt() / rows));
     }
 
-    /** Looks at the rows of a head, the first of which is selected unless one of them is; columns stay where they were. */
+    /**
+     * Looks at the rows of a head, the first of which is selected unless one of them is; columns stay where they were.
+     */
     static PageFocus on(PageFocus now, int head, int heads, long rows, long columns) {
         long height = rows / heads;
         long first = head * height;
@@ -41,6 +44,7 @@ final class HeadFocus {
         while ((height >> level) * pixels > HEIGHT_PIXELS) {
             level++;
         }
-        return new PageFocus(Optional.of(new TensorCell(row, column)), Optional.of(new TensorWindow(level, pixels, first + height / 2, column)));
+        return new PageFocus(Optional.of(new TensorCell(row, column)),
+                Optional.of(new TensorWindow(level, pixels, first + height / 2, column)));
     }
 }

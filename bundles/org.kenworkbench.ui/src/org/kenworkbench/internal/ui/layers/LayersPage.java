@@ -36,8 +36,9 @@ import org.kenworkbench.viz.layers.LayersView;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
- * The Layers page: the selected matrix in every layer that has one of its shape, on one scale. A click, or left and right, selects that of
- * another layer; where attention heads are known, a click, or up and down, selects the rows of one.
+ * The Layers page: the selected matrix in every layer that has one of its shape, on one scale. A click, or left and
+ * right, selects that of another layer; where attention heads are known, a click, or up and down, selects the rows of
+ * one.
  */
 public final class LayersPage implements PicturePage, TablePage {
 
@@ -126,10 +127,14 @@ public final class LayersPage implements PicturePage, TablePage {
             return;
         }
         requested = request;
-        reading.<LayersAnswer>requestSteps((stale, step) -> new LayersReading(request, weights).run(stale, step), this::show);
+        reading.<LayersAnswer>requestSteps((stale, step) -> new LayersReading(request, weights).run(stale, step),
+                this::show);
     }
 
-    /** Whether what is read for one is what is needed for the other; which tensors are of a series is known from the first picture on. */
+    /**
+     * Whether what is read for one is what is needed for the other; which tensors are of a series is known from the
+     * first picture on.
+     */
     private boolean isOfOneSeries(LayersRequest one, LayersRequest other) {
         return one.tensor().equals(other.tensor()) || picture != null && picture.isOf(one) && picture.isOf(other);
     }
@@ -167,8 +172,9 @@ public final class LayersPage implements PicturePage, TablePage {
     }
 
     private void showHeader(LayersPicture next) {
-        header.show(next.model().matrix(), Messages.bind(Messages.Layers_Size, Numbers.count(next.model().panels().size()),
-                subject.tensor().map(TensorRow::shapeText).orElse("")));
+        header.show(next.model().matrix(),
+                Messages.bind(Messages.Layers_Size, Numbers.count(next.model().panels().size()),
+                        subject.tensor().map(TensorRow::shapeText).orElse("")));
     }
 
     private static LayersView view(LayersPicture of) {
@@ -186,7 +192,8 @@ public final class LayersPage implements PicturePage, TablePage {
     }
 
     private void look(LayersPicture of, int head) {
-        site.focus(HeadFocus.on(subject.focus(), head, of.layout().heads().getAsInt(), of.model().rows(), of.model().columns()));
+        site.focus(HeadFocus.on(subject.focus(), head, of.layout().heads().getAsInt(), of.model().rows(),
+                of.model().columns()));
     }
 
     private Optional<PageTip.Target> under(int x, int y) {
@@ -209,19 +216,22 @@ public final class LayersPage implements PicturePage, TablePage {
             step(by);
         } else if (picture != null) {
             OptionalInt head = picture.model().head();
-            look(picture, head.isEmpty() ? 0 : Math.clamp(head.getAsInt() + by, 0, picture.layout().heads().getAsInt() - 1));
+            look(picture,
+                    head.isEmpty() ? 0 : Math.clamp(head.getAsInt() + by, 0, picture.layout().heads().getAsInt() - 1));
         }
     }
 
     @Override
     public Optional<PagePicture> picture() {
-        return shownPicture().filter(LayersPicture::complete).map(of -> new PagePicture(view(of), canvas.control().getSize().x, canvas.control().getSize().y));
+        return shownPicture().filter(LayersPicture::complete)
+                .map(of -> new PagePicture(view(of), canvas.control().getSize().x, canvas.control().getSize().y));
     }
 
     @Override
     public Optional<PageTable> table() {
         return shownPicture().map(of -> PageTable.of(
-                List.of(Messages.Table_Layer, Messages.Table_Tensor, Messages.Table_Delta, Messages.Table_Kept, Messages.Table_Tuning, Messages.Table_Random),
+                List.of(Messages.Table_Layer, Messages.Table_Tensor, Messages.Table_Delta, Messages.Table_Kept,
+                        Messages.Table_Tuning, Messages.Table_Random),
                 of.lines()));
     }
 

@@ -23,7 +23,8 @@ import org.kenworkbench.viz.layers.LayersModel;
  * @param tensors  names of the layers' tensors, one for each panel
  * @param complete whether all weights went into it
  */
-record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layout, List<String> tensors, boolean complete) {
+record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layout, List<String> tensors,
+        boolean complete) {
 
     LayersPicture {
         tensors = List.copyOf(tensors);
@@ -59,11 +60,16 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
             int head = spot.head().getAsInt();
             long height = model.rows() / layout.heads().getAsInt();
             text = PageTip.of(Messages.bind(Messages.Layers_Head, panel.layer(), head)).and(Messages.Layers_Rows,
-                    Messages.bind(Messages.Layers_RowsOf, Numbers.count(head * height), Numbers.count((head + 1) * height - 1)));
-            text = panel.headDeltas().isEmpty() ? text : text.and(Messages.Layers_HeadDelta, Numbers.percent(panel.headDeltas().get(head), 2));
+                    Messages.bind(Messages.Layers_RowsOf, Numbers.count(head * height),
+                            Numbers.count((head + 1) * height - 1)));
+            text = panel.headDeltas().isEmpty() ? text
+                    : text.and(Messages.Layers_HeadDelta, Numbers.percent(panel.headDeltas().get(head), 2));
         }
-        return text.and(spot.head().isPresent() ? Messages.Layers_LayerDelta : Messages.Table_Delta, Numbers.percent(panel.deltaNorm(), 2))
-                .and(Messages.Table_Kept, Numbers.percent(panel.keptShare(), 1)).and(Messages.Table_Tuning, Numbers.percent(panel.tuningKept(), 1))
+        return text
+                .and(spot.head().isPresent() ? Messages.Layers_LayerDelta : Messages.Table_Delta,
+                        Numbers.percent(panel.deltaNorm(), 2))
+                .and(Messages.Table_Kept, Numbers.percent(panel.keptShare(), 1))
+                .and(Messages.Table_Tuning, Numbers.percent(panel.tuningKept(), 1))
                 .and(Messages.Table_Random, Numbers.percent(panel.randomKept(), 1));
     }
 
@@ -71,7 +77,8 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
     List<List<String>> lines() {
         return IntStream.range(0, tensors.size()).mapToObj(i -> {
             LayerPanel panel = model.panels().get(i);
-            return List.of(Integer.toString(panel.layer()), tensors.get(i), Double.toString(panel.deltaNorm()), Double.toString(panel.keptShare()),
+            return List.of(Integer.toString(panel.layer()), tensors.get(i), Double.toString(panel.deltaNorm()),
+                    Double.toString(panel.keptShare()),
                     Double.toString(panel.tuningKept()), Double.toString(panel.randomKept()));
         }).toList();
     }

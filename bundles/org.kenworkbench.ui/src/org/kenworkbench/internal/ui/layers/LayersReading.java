@@ -29,7 +29,10 @@ import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersView;
 
-/** Reads the layers of one matrix, one after the other, and tells what there is of the picture from time to time. For one thread. */
+/**
+ * Reads the layers of one matrix, one after the other, and tells what there is of the picture from time to time. For
+ * one thread.
+ */
 final class LayersReading {
 
     private static final long STEP_NANOS = 200_000_000;
@@ -57,9 +60,12 @@ final class LayersReading {
         }
     }
 
-    private boolean read(Weights files, BooleanSupplier stale, Consumer<LayersAnswer> step) throws IOException, PruningCancelledException {
+    private boolean read(Weights files, BooleanSupplier stale, Consumer<LayersAnswer> step)
+            throws IOException, PruningCancelledException {
         Optional<LayerSeries> found = files.profile().series().stream()
-                .filter(series -> LayersLoader.alike(series).stream().anyMatch(tensor -> tensor.id().name().equals(request.tensor()))).findFirst();
+                .filter(series -> LayersLoader.alike(series).stream()
+                        .anyMatch(tensor -> tensor.id().name().equals(request.tensor())))
+                .findFirst();
         if (found.isEmpty()) {
             return false;
         }
@@ -67,24 +73,31 @@ final class LayersReading {
         List<TensorProfile> alike = LayersLoader.alike(series);
         PrunedTensor first = files.model().tensor(new TensorId(request.tensor())).orElseThrow();
         OptionalInt heads = files.heads(series, first.rows());
-        LayersLayout layout = LayersView.layout(request.body(), alike.size(), Math.max(1, first.rows()), Math.max(1, first.columns()), heads);
-        List<LayerPanel> panels = new ArrayList<>(alike.stream().map(tensor -> LayersLoader.unread(tensor, layout)).toList());
+        LayersLayout layout = LayersView.layout(request.body(), alike.size(), Math.max(1, first.rows()),
+                Math.max(1, first.columns()), heads);
+        List<LayerPanel> panels = new ArrayList<>(
+                alike.stream().map(tensor -> LayersLoader.unread(tensor, layout)).toList());
         if (!TensorWeights.isSmall(first)) {
             fill(files, series, layout, panels, true, stale, step);
         }
         fill(files, series, layout, panels, false, stale, step);
         if (layout.headMap().isPresent()) {
             step.accept(LayersAnswer.of(picture(files, series, layout, panels, false)));
-            fill(series, panels, (tensor, panel) -> LayersLoader.withHeads(files.model(), tensor, panel, heads.getAsInt(), new Stale(stale)),
+            fill(series, panels,
+                    (tensor, panel) -> LayersLoader.withHeads(files.model(), tensor, panel, heads.getAsInt(),
+                            new Stale(stale)),
                     () -> step.accept(LayersAnswer.of(picture(files, series, layout, panels, false))));
         }
         step.accept(LayersAnswer.of(picture(files, series, layout, panels, true)));
         return true;
     }
 
-    private void fill(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, boolean preview, BooleanSupplier stale,
+    private void fill(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, boolean preview,
+            BooleanSupplier stale,
             Consumer<LayersAnswer> step) throws IOException, PruningCancelledException {
-        fill(series, panels, (tensor, panel) -> LayersLoader.panel(files.model(), tensor, layout, request.shown(), preview, new Stale(stale)),
+        fill(series, panels,
+                (tensor, panel) -> LayersLoader.panel(files.model(), tensor, layout, request.shown(), preview,
+                        new Stale(stale)),
                 () -> step.accept(LayersAnswer.of(picture(files, series, layout, panels, false))));
     }
 
@@ -94,7 +107,8 @@ final class LayersReading {
     }
 
     /** @param told from time to time */
-    private static void fill(LayerSeries series, List<LayerPanel> panels, Filler filler, Runnable told) throws IOException, PruningCancelledException {
+    private static void fill(LayerSeries series, List<LayerPanel> panels, Filler filler, Runnable told)
+            throws IOException, PruningCancelledException {
         long next = System.nanoTime() + STEP_NANOS;
         for (int i = 0; i < panels.size(); i++) {
             panels.set(i, filler.fill(LayersLoader.alike(series).get(i), panels.get(i)));
@@ -105,11 +119,16 @@ final class LayersReading {
         }
     }
 
-    private LayersPicture picture(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, boolean complete) {
+    private LayersPicture picture(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels,
+            boolean complete) {
         List<TensorProfile> alike = LayersLoader.alike(series);
-        OptionalInt selected = alike.stream().filter(tensor -> tensor.id().name().equals(request.tensor())).findFirst().orElseThrow().place().number();
-        return new LayersPicture(request, LayersLoader.model(files.model(), series, List.copyOf(panels), request.shown(), layout.heads(), selected,
-                HeadFocus.of(request.subject().focus(), layout.heads(), layout.rows())), layout,
+        OptionalInt selected = alike.stream().filter(tensor -> tensor.id().name().equals(request.tensor())).findFirst()
+                .orElseThrow().place().number();
+        return new LayersPicture(request,
+                LayersLoader.model(files.model(), series, List.copyOf(panels), request.shown(), layout.heads(),
+                        selected,
+                        HeadFocus.of(request.subject().focus(), layout.heads(), layout.rows())),
+                layout,
                 alike.stream().map(tensor -> tensor.id().name()).toList(), complete);
     }
 }

@@ -39,17 +39,20 @@ record MatrixContent(Shown shown) implements GridContent {
 
     @Override
     public Optional<GridPicture.Drawn> ready(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected) {
-        return weights.matrixReady().flatMap(loader -> loader.ready(layout, shown, selected)).map(model -> drawn(model, layout));
+        return weights.matrixReady().flatMap(loader -> loader.ready(layout, shown, selected))
+                .map(model -> drawn(model, layout));
     }
 
     @Override
-    public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
+    public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected,
+            PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return drawn(weights.matrix(monitor).load(layout, shown, selected, monitor), layout);
     }
 
     @Override
-    public PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         return CellText.value(files, weights.tensor(), place, monitor);
     }
 
@@ -59,7 +62,8 @@ record MatrixContent(Shown shown) implements GridContent {
     }
 
     @Override
-    public void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         weights.matrix(monitor).prepareAround(layout, shown, monitor);
     }
 

@@ -22,11 +22,13 @@ final class MapSteps {
 
     /** All cells, row by row, those of no layer last. */
     static Stream<MapCell> cells(ModelMapModel model) {
-        return Stream.concat(model.rows().stream(), model.others().stream()).flatMap(row -> row.cells().stream()).flatMap(Optional::stream);
+        return Stream.concat(model.rows().stream(), model.others().stream()).flatMap(row -> row.cells().stream())
+                .flatMap(Optional::stream);
     }
 
     /**
-     * The tensor some rows down and some layers on, as far as the map goes; the first one where none is selected. Empty where that cell is.
+     * The tensor some rows down and some layers on, as far as the map goes; the first one where none is selected. Empty
+     * where that cell is.
      *
      * @param selected in which cell to start; one of no layer stays among those
      */
@@ -34,8 +36,10 @@ final class MapSteps {
         for (List<MapRow> part : List.of(model.rows(), model.others())) {
             for (int row = 0; row < part.size(); row++) {
                 for (int layer = 0; layer < part.get(row).cells().size(); layer++) {
-                    if (part.get(row).cells().get(layer).filter(cell -> selected.filter(cell::isOf).isPresent()).isPresent()) {
-                        List<Optional<MapCell>> cells = part.get(Math.clamp((long) row + rows, 0, part.size() - 1)).cells();
+                    if (part.get(row).cells().get(layer).filter(cell -> selected.filter(cell::isOf).isPresent())
+                            .isPresent()) {
+                        List<Optional<MapCell>> cells = part.get(Math.clamp((long) row + rows, 0, part.size() - 1))
+                                .cells();
                         return cells.get(Math.clamp((long) layer + layers, 0, cells.size() - 1)).map(MapCell::tensor);
                     }
                 }

@@ -29,7 +29,8 @@ import org.kenworkbench.viz.modelmap.MapMeasure;
 public final class ModelMapHeader {
 
     private static final int GAP = 8;
-    private static final List<MapMeasure> CHOICES = List.of(MapMeasure.KEPT_SHARE, MapMeasure.DELTA_NORM, MapMeasure.TUNING_KEPT, MapMeasure.BYTES);
+    private static final List<MapMeasure> CHOICES = List.of(MapMeasure.KEPT_SHARE, MapMeasure.DELTA_NORM,
+            MapMeasure.TUNING_KEPT, MapMeasure.BYTES);
 
     private final Label detail;
     private String whole = Messages.ModelMap_Detail;
@@ -43,10 +44,13 @@ public final class ModelMapHeader {
         Label title = Labels.line(line, Messages.ModelMap_Title, Style.TITLE, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
         detail = Labels.line(line, Messages.ModelMap_Detail, Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(detail);
-        GridDataFactory.swtDefaults().applyTo(Labels.line(line, Messages.ModelMap_ColourBy, Style.SECOND, fonts.small()));
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(detail);
+        GridDataFactory.swtDefaults()
+                .applyTo(Labels.line(line, Messages.ModelMap_ColourBy, Style.SECOND, fonts.small()));
         List<String> labels = CHOICES.stream().map(choice -> capital(choice.label())).toList();
-        SegmentedChoice choice = new SegmentedChoice(line, Messages.ModelMap_ColourBy, labels, CHOICES.indexOf(map.measure()), fonts.small(),
+        SegmentedChoice choice = new SegmentedChoice(line, Messages.ModelMap_ColourBy, labels,
+                CHOICES.indexOf(map.measure()), fonts.small(),
                 index -> map.setMeasure(CHOICES.get(index)));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choice);
         line.moveAbove(map.control());

@@ -34,7 +34,8 @@ public final class ModelMapPage implements PicturePage, TablePage {
     @Override
     public void createControl(Composite parent, PageSite site) {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
-        map = new ModelMapPane(parent, Surroundings.FOOT, site::select, () -> site.open(KenViews.MATRIX_PAGE), problem -> header.problem(problem));
+        map = new ModelMapPane(parent, Surroundings.FOOT, site::select, () -> site.open(KenViews.MATRIX_PAGE),
+                problem -> header.problem(problem));
         map.control().whenFailed(site::failed);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(map.control());
         header = new ModelMapHeader(parent, map);
@@ -53,12 +54,16 @@ public final class ModelMapPage implements PicturePage, TablePage {
 
     @Override
     public Optional<PageTable> table() {
-        return map.model().map(of -> PageTable.of(List.of(Messages.Table_Tensor, Messages.Table_Delta, Messages.Table_Kept, Messages.Table_Tuning,
-                Messages.Table_Random, Messages.Table_Bytes), MapSteps.cells(of).map(ModelMapPage::line).toList()));
+        return map.model()
+                .map(of -> PageTable.of(
+                        List.of(Messages.Table_Tensor, Messages.Table_Delta, Messages.Table_Kept, Messages.Table_Tuning,
+                                Messages.Table_Random, Messages.Table_Bytes),
+                        MapSteps.cells(of).map(ModelMapPage::line).toList()));
     }
 
     private static List<String> line(MapCell cell) {
-        return List.of(cell.tensor(), Double.toString(cell.deltaNorm()), Double.toString(cell.keptShare()), Double.toString(cell.tuningKept()),
+        return List.of(cell.tensor(), Double.toString(cell.deltaNorm()), Double.toString(cell.keptShare()),
+                Double.toString(cell.tuningKept()),
                 Double.toString(cell.randomKept()), Long.toString(cell.sizeBytes()));
     }
 

@@ -33,8 +33,8 @@ import org.kenworkbench.viz.modelmap.ModelMapModel;
 import org.kenworkbench.viz.modelmap.ModelMapView;
 
 /**
- * A map of the model that is worked with: a click, and arrows, select a tensor; a double click and Enter open it. It is read from the
- * composition alone, in the background. For the UI thread.
+ * A map of the model that is worked with: a click, and arrows, select a tensor; a double click and Enter open it. It is
+ * read from the composition alone, in the background. For the UI thread.
  */
 public final class ModelMapPane implements PageMouse {
 
@@ -55,14 +55,16 @@ public final class ModelMapPane implements PageMouse {
      * @param open   opens the one that is selected
      * @param onRead is told when the map is there, or the sentence why there is none; that is empty otherwise
      */
-    public ModelMapPane(Composite parent, Surroundings surroundings, Consumer<String> select, Runnable open, Consumer<String> onRead) {
+    public ModelMapPane(Composite parent, Surroundings surroundings, Consumer<String> select, Runnable open,
+            Consumer<String> onRead) {
         this.select = select;
         this.open = open;
         this.onRead = onRead;
         canvas = new PictureCanvas(parent, surroundings);
         canvas.setMouse(this);
         canvas.setKeys(this::key);
-        canvas.setTips(this::under, what -> { });
+        canvas.setTips(this::under, what -> {
+        });
         reading = new LatestJob(Messages.ModelMap_Reading, canvas);
     }
 
@@ -82,7 +84,8 @@ public final class ModelMapPane implements PageMouse {
 
     /** Shows a composition, with its selected tensor marked. */
     public void show(PageSubject other) {
-        boolean same = subject != null && subject.file().equals(other.file()) && subject.tensors().equals(other.tensors());
+        boolean same = subject != null && subject.file().equals(other.file())
+                && subject.tensors().equals(other.tensors());
         boolean sameTensor = same && subject.isOfTensor(other);
         subject = other;
         if (same && profile != null) {
@@ -187,10 +190,12 @@ public final class ModelMapPane implements PageMouse {
     }
 
     private static PageTip text(MapCell cell) {
-        String name = cell.tensors().size() == 1 ? cell.tensor() : Messages.bind(Messages.ModelMap_Experts, cell.tensor(), cell.tensors().size());
+        String name = cell.tensors().size() == 1 ? cell.tensor()
+                : Messages.bind(Messages.ModelMap_Experts, cell.tensor(), cell.tensors().size());
         return PageTip.of(name).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
                 .and(MapMeasure.KEPT_SHARE.label(), Numbers.percent(cell.keptShare(), 1))
                 .and(MapMeasure.TUNING_KEPT.label(), Numbers.percent(cell.tuningKept(), 1))
-                .and(Messages.ModelMap_Random, Numbers.percent(cell.randomKept(), 1)).and(Messages.ModelMap_Stored, Numbers.bytes(cell.sizeBytes()));
+                .and(Messages.ModelMap_Random, Numbers.percent(cell.randomKept(), 1))
+                .and(Messages.ModelMap_Stored, Numbers.bytes(cell.sizeBytes()));
     }
 }

@@ -33,17 +33,20 @@ record NeighboursContent() implements GridContent {
 
     @Override
     public Optional<GridPicture.Drawn> ready(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected) {
-        return weights.neighboursReady().flatMap(loader -> loader.ready(layout, selected)).map(model -> drawn(model, layout));
+        return weights.neighboursReady().flatMap(loader -> loader.ready(layout, selected))
+                .map(model -> drawn(model, layout));
     }
 
     @Override
-    public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
+    public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected,
+            PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return drawn(weights.neighbours(monitor).load(layout, selected, monitor), layout);
     }
 
     @Override
-    public PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         return NeighboursText.of(weights.tensor(), place, monitor);
     }
 
@@ -53,7 +56,8 @@ record NeighboursContent() implements GridContent {
     }
 
     @Override
-    public void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         weights.neighbours(monitor).prepareAround(layout, monitor);
     }
 

@@ -23,7 +23,8 @@ final class NeighboursText {
     private NeighboursText() {
     }
 
-    static PageTip of(PrunedTensor tensor, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    static PageTip of(PrunedTensor tensor, CellPlace place, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         long firstRow = Math.max(0, place.row() - 1);
         long firstColumn = Math.max(0, place.column() - 1);
         Region around = new Region(firstRow, firstColumn, (int) (Math.min(tensor.rows(), place.row() + 2) - firstRow),
@@ -43,12 +44,15 @@ final class NeighboursText {
             }
             title = Messages.bind(Messages.Neighbours_Count, count, most);
         }
-        return PageTip.of(CellText.title(place, title)).and(Messages.Neighbours_Above, above.text()).and(Messages.Neighbours_Below, below.text())
+        return PageTip.of(CellText.title(place, title)).and(Messages.Neighbours_Above, above.text())
+                .and(Messages.Neighbours_Below, below.text())
                 .and(Messages.Neighbours_Left, left.text()).and(Messages.Neighbours_Right, right.text());
     }
 
     private enum Fate {
-        KEPT, RESET, NONE;
+        KEPT,
+        RESET,
+        NONE;
 
         String text() {
             return switch (this) {
@@ -63,6 +67,7 @@ final class NeighboursText {
         if (row < around.row() || row >= around.endRow() || column < around.column() || column >= around.endColumn()) {
             return Fate.NONE;
         }
-        return kept.get((int) ((row - around.row()) * around.columns() + column - around.column())) ? Fate.KEPT : Fate.RESET;
+        return kept.get((int) ((row - around.row()) * around.columns() + column - around.column())) ? Fate.KEPT
+                : Fate.RESET;
     }
 }

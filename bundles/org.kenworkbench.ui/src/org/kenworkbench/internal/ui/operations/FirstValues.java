@@ -15,7 +15,8 @@ import org.kenworkbench.internal.ui.OpenModels;
 import org.kenworkbench.operations.Parameter;
 
 /**
- * What a form begins with: the files of the composition in front, where a parameter that must be given says by its label that it is one of them.
+ * What a form begins with: the files of the composition in front, where a parameter that must be given says by its
+ * label that it is one of them.
  *
  * @param byLabel paths
  */
@@ -48,7 +49,9 @@ record FirstValues(Map<String, String> byLabel) {
         if (parameter.kind() == Parameter.Kind.COMPOSITION) {
             return Optional.ofNullable(byLabel.get(COMPOSITION));
         }
-        return parameter.required() ? ALTERNATIVES.splitAsStream(parameter.label()).filter(byLabel::containsKey).map(byLabel::get).findFirst()
+        return parameter.required()
+                ? ALTERNATIVES.splitAsStream(parameter.label()).filter(byLabel::containsKey).map(byLabel::get)
+                        .findFirst()
                 : Optional.empty();
     }
 }

@@ -36,7 +36,10 @@ import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.RunSettings;
 
-/** The form of an operation, made of what its annotations say: what must be given first, what may be given below, and the command line. */
+/**
+ * The form of an operation, made of what its annotations say: what must be given first, what may be given below, and
+ * the command line.
+ */
 final class OperationPage extends WizardPage {
 
     private static final int GAP = 10;
@@ -83,8 +86,10 @@ final class OperationPage extends WizardPage {
         PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.operation");
         Labels.paragraph(content, model.description(), Style.SECOND, fonts.small());
         List<Runnable> steps = new ArrayList<>();
-        addFields(steps, content, fonts, Messages.Form_Needed, model.parameters().stream().filter(Parameter::required).toList());
-        addFields(steps, content, fonts, Messages.Form_Options, model.parameters().stream().filter(one -> !one.required()).toList());
+        addFields(steps, content, fonts, Messages.Form_Needed,
+                model.parameters().stream().filter(Parameter::required).toList());
+        addFields(steps, content, fonts, Messages.Form_Options,
+                model.parameters().stream().filter(one -> !one.required()).toList());
         steps.add(() -> {
             if (model.uses(RunOption.SEED) || model.uses(RunOption.FORCE)) {
                 createSettings(content, fonts);
@@ -170,7 +175,8 @@ final class OperationPage extends WizardPage {
         boolean force = replace != null && replace.getSelection();
         long chosenSeed = seed == null ? RunSettings.defaults().seed() : seed.getSelection();
         int used = model.uses(RunOption.THREADS) ? threads : RunSettings.defaults().threads();
-        return new OperationChoices(new OperationCall(model.name(), given), new RunSettings(used, force, false, chosenSeed));
+        return new OperationChoices(new OperationCall(model.name(), given),
+                new RunSettings(used, force, false, chosenSeed));
     }
 
     /** What the choices come to. */

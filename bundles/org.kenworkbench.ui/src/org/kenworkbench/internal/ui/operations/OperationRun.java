@@ -31,7 +31,8 @@ record OperationRun(OperationChoices choices) {
     OperationJob job() {
         AtomicReference<Said> said = new AtomicReference<>();
         // How long its stages take is not known, nor how many there are: each has the whole bar.
-        return new OperationJob(choices.call().command(), choices.settings(), new double[0], context -> said.set(run(context)), null)
+        return new OperationJob(choices.call().command(), choices.settings(), new double[0],
+                context -> said.set(run(context)), null)
                 .telling(() -> new RunOutcome(Map.of(), files(said.get().outputs()), said.get().lines()));
     }
 
@@ -54,12 +55,14 @@ record OperationRun(OperationChoices choices) {
         if (!told.isEmpty()) {
             return told;
         }
-        return OUT.stream().flatMap(title -> choices.call().values().getOrDefault(title, List.of()).stream()).flatMap(OperationRun::path)
+        return OUT.stream().flatMap(title -> choices.call().values().getOrDefault(title, List.of()).stream())
+                .flatMap(OperationRun::path)
                 .filter(Files::exists).flatMap(OperationRun::withFolder).toList();
     }
 
     private static Stream<Path> withFolder(Path path) {
-        return Files.isDirectory(path) || path.getParent() == null ? Stream.of(path) : Stream.of(path.getParent(), path);
+        return Files.isDirectory(path) || path.getParent() == null ? Stream.of(path)
+                : Stream.of(path.getParent(), path);
     }
 
     private static Stream<Path> path(String text) {

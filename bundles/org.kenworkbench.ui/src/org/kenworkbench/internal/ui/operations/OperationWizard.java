@@ -14,7 +14,10 @@ import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.WizardPicture;
 import org.kenworkbench.operations.OperationModel;
 
-/** Asks for what an operation needs. After each edit, what is wrong is looked for in the background; nothing runs before it is finished. */
+/**
+ * Asks for what an operation needs. After each edit, what is wrong is looked for in the background; nothing runs before
+ * it is finished.
+ */
 final class OperationWizard extends Wizard {
 
     private final OperationPage page;

@@ -25,8 +25,8 @@ final class OperationWizards {
     }
 
     /**
-     * Asks for what the operation needs, beginning with the files of the composition in front if there is one; these are looked for in the background
-     * first. What was asked for runs in the background then.
+     * Asks for what the operation needs, beginning with the files of the composition in front if there is one; these
+     * are looked for in the background first. What was asked for runs in the background then.
      */
     static void open(IWorkbenchWindow window, String name) {
         OpenModels.of(window).ifPresentOrElse(

@@ -30,7 +30,10 @@ import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.Parameter.Kind;
 
-/** A parameter of an operation, as it is asked for: its name, a field of its kind, and what it means below. Fills two columns of its parent. */
+/**
+ * A parameter of an operation, as it is asked for: its name, a field of its kind, and what it means below. Fills two
+ * columns of its parent.
+ */
 final class ParameterField {
 
     private static final int GAP = 6;
@@ -49,7 +52,8 @@ final class ParameterField {
         this.parameter = parameter;
         Label name = new Label(parent, SWT.NONE);
         name.setText(Labels.literal(parameter.kind() == Kind.FLAG ? "" : name(parameter)));
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, parameter.kind().isList() ? SWT.BEGINNING : SWT.CENTER).applyTo(name);
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, parameter.kind().isList() ? SWT.BEGINNING : SWT.CENTER)
+                .applyTo(name);
         field = create(parent, changed);
         new Label(parent, SWT.NONE);
         Labels.paragraph(parent, parameter.description(), Style.SECOND, fonts.small());
@@ -58,7 +62,9 @@ final class ParameterField {
     /** As in {@code base *}: without dashes, with a mark where it must be given. */
     private static String name(Parameter parameter) {
         String name = parameter.title().replaceFirst("^-+", "");
-        return parameter.required() ? Messages.bind(parameter.group().isEmpty() ? Messages.Field_Required : Messages.Field_OneOf, name) : name;
+        return parameter.required()
+                ? Messages.bind(parameter.group().isEmpty() ? Messages.Field_Required : Messages.Field_OneOf, name)
+                : name;
     }
 
     private Control create(Composite parent, Runnable changed) {
@@ -66,7 +72,8 @@ final class ParameterField {
             case FLAG -> flag(parent, changed);
             case PATH, PATHS, COMPOSITION -> path(parent, changed);
             case CHOICE -> choice(parent, changed);
-            case TEXT, TEXTS, WHOLE_NUMBER, NUMBER -> parameter.choices().isEmpty() ? text(parent, changed) : choice(parent, changed);
+            case TEXT, TEXTS, WHOLE_NUMBER, NUMBER ->
+                parameter.choices().isEmpty() ? text(parent, changed) : choice(parent, changed);
         };
     }
 
@@ -96,7 +103,8 @@ final class ParameterField {
         text.setText(list ? "" : parameter.defaultText());
         ModifyListener edited = event -> changed.run();
         text.addModifyListener(edited);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, list ? LIST_LINES * text.getLineHeight() : SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, list ? LIST_LINES * text.getLineHeight() : SWT.DEFAULT)
+                .align(SWT.FILL, SWT.CENTER)
                 .applyTo(text);
         return text;
     }
@@ -123,7 +131,8 @@ final class ParameterField {
 
     private void browseFile(Text text) {
         boolean list = parameter.kind().isList();
-        FileDialog dialog = new FileDialog(text.getShell(), parameter.title().equals(OUT) ? SWT.SAVE : list ? SWT.OPEN | SWT.MULTI : SWT.OPEN);
+        FileDialog dialog = new FileDialog(text.getShell(),
+                parameter.title().equals(OUT) ? SWT.SAVE : list ? SWT.OPEN | SWT.MULTI : SWT.OPEN);
         if (parameter.kind() == Kind.COMPOSITION) {
             dialog.setFilterExtensions(COMPOSITIONS);
         }
@@ -136,7 +145,8 @@ final class ParameterField {
 
     private void add(Text text, String path) {
         if (path != null) {
-            text.setText(parameter.kind().isList() && !text.getText().isBlank() ? text.getText().stripTrailing() + Text.DELIMITER + path : path);
+            text.setText(parameter.kind().isList() && !text.getText().isBlank()
+                    ? text.getText().stripTrailing() + Text.DELIMITER + path : path);
         }
     }
 

@@ -12,7 +12,9 @@ import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
 import org.kenworkbench.ui.ComparisonPage;
 import org.kenworkbench.ui.ComparisonSubject;
 
-/** Shows a page the comparison of its window, unless its view is pinned, or says that there is none. For the UI thread. */
+/**
+ * Shows a page the comparison of its window, unless its view is pinned, or says that there is none. For the UI thread.
+ */
 final class ComparisonFollower implements PageFollower {
 
     private final PageHostView view;
@@ -47,7 +49,8 @@ final class ComparisonFollower implements PageFollower {
         if (need == Need.SUBNETWORKS || subject.whole().isPresent()) {
             view.present(page -> ((ComparisonPage) page).show(subject));
         } else {
-            view.saySubnetworks(subject.reading() ? Messages.Empty_Reading : Messages.Empty_NoComparison, !subject.reading(), work::ask);
+            view.saySubnetworks(subject.reading() ? Messages.Empty_Reading : Messages.Empty_NoComparison,
+                    !subject.reading(), work::ask);
         }
     }
 

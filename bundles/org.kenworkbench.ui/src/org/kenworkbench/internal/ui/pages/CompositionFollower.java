@@ -99,7 +99,8 @@ final class CompositionFollower implements PageFollower {
 
     private void pointed(List<Long> shape, Optional<TensorCell> cell) {
         if (view.page().isPresent() && view.page().get() instanceof PointerPage marks) {
-            boolean fits = shown.flatMap(PageSubject::tensor).filter(tensor -> tensor.shape().equals(shape)).isPresent();
+            boolean fits = shown.flatMap(PageSubject::tensor).filter(tensor -> tensor.shape().equals(shape))
+                    .isPresent();
             view.guard(() -> marks.point(fits ? cell : Optional.empty()));
         }
     }

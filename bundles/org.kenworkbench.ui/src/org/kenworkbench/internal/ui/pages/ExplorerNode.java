@@ -29,31 +29,47 @@ import org.kenworkbench.ui.TensorRow;
  * @param keptShare of all its parameters; NaN where it has none
  * @param deltaNorm ‖tuned - base‖ / ‖base‖ over all its tensors; NaN where base is all zero
  */
-record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<ExplorerNode> children, double keptShare, double deltaNorm) {
+record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<ExplorerNode> children, double keptShare,
+        double deltaNorm) {
 
     /** What a line stands for. */
     enum Kind {
-        MODEL, LAYER, ROLE, EXPERT, TENSOR, VECTOR
+        MODEL,
+        LAYER,
+        ROLE,
+        EXPERT,
+        TENSOR,
+        VECTOR
     }
 
-    /** Roles in the order in which a model uses them; those of no layer are before the layers up to this one, and after them from the next. */
-    private static final List<Role> ROLES = List.of(Role.EMBEDDINGS, Role.ATTENTION, Role.FFN, Role.NORMS, Role.OTHER, Role.HEAD);
+    /**
+     * Roles in the order in which a model uses them; those of no layer are before the layers up to this one, and after
+     * them from the next.
+     */
+    private static final List<Role> ROLES = List.of(Role.EMBEDDINGS, Role.ATTENTION, Role.FFN, Role.NORMS, Role.OTHER,
+            Role.HEAD);
     private static final int LAST_BEFORE_LAYERS = ROLES.indexOf(Role.NORMS);
 
-    /** The tree of a model, of the tensors whose name the filter lets through. Takes its time on models of many tensors. */
+    /**
+     * The tree of a model, of the tensors whose name the filter lets through. Takes its time on models of many tensors.
+     */
     static ExplorerNode of(PageSubject subject, String filter) {
         TensorFilter names = new TensorFilter(filter);
         Map<Layer, List<TensorRow>> layers = new TreeMap<>();
         List<TensorRow> loose = new ArrayList<>();
         for (TensorRow tensor : subject.tensors()) {
             if (names.test(tensor.name())) {
-                tensor.layer().map(layer -> layers.computeIfAbsent(layer, _ -> new ArrayList<>())).orElse(loose).add(tensor);
+                tensor.layer().map(layer -> layers.computeIfAbsent(layer, _ -> new ArrayList<>())).orElse(loose)
+                        .add(tensor);
             }
         }
-        List<ExplorerNode> children = new ArrayList<>(roles(loose, loose.stream().filter(tensor -> place(tensor.role()) <= LAST_BEFORE_LAYERS).toList()));
-        layers.forEach((layer, tensors) -> children.add(inner(Kind.LAYER, layer.stack().isEmpty() ? Messages.bind(Messages.Explorer_Layer, layer)
-                : layer.toString(), roles(tensors, tensors))));
-        children.addAll(roles(loose, loose.stream().filter(tensor -> place(tensor.role()) > LAST_BEFORE_LAYERS).toList()));
+        List<ExplorerNode> children = new ArrayList<>(
+                roles(loose, loose.stream().filter(tensor -> place(tensor.role()) <= LAST_BEFORE_LAYERS).toList()));
+        layers.forEach((layer, tensors) -> children
+                .add(inner(Kind.LAYER, layer.stack().isEmpty() ? Messages.bind(Messages.Explorer_Layer, layer)
+                        : layer.toString(), roles(tensors, tensors))));
+        children.addAll(
+                roles(loose, loose.stream().filter(tensor -> place(tensor.role()) > LAST_BEFORE_LAYERS).toList()));
         return inner(Kind.MODEL, subject.name(), children);
     }
 
@@ -63,24 +79,29 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
 
     /** @param beside all tensors of the layer, or of none */
     private static List<ExplorerNode> roles(List<TensorRow> beside, List<TensorRow> tensors) {
-        Map<String, List<TensorRow>> roles = new TreeMap<>(Comparator.comparingInt(ExplorerNode::place).thenComparing(Comparator.naturalOrder()));
+        Map<String, List<TensorRow>> roles = new TreeMap<>(
+                Comparator.comparingInt(ExplorerNode::place).thenComparing(Comparator.naturalOrder()));
         tensors.forEach(tensor -> roles.computeIfAbsent(tensor.role(), role -> new ArrayList<>()).add(tensor));
         int ofAll = tensors.isEmpty() ? 0 : commonPrefix(beside);
         return roles.entrySet().stream().map(role -> {
             // A single name has no part in common with others.
             int prefix = role.getValue().size() == 1 ? ofAll : commonPrefix(role.getValue());
-            List<ExplorerNode> children = new ArrayList<>(leaves(role.getValue().stream().filter(tensor -> !isOfExpert(tensor)).toList(), prefix));
+            List<ExplorerNode> children = new ArrayList<>(
+                    leaves(role.getValue().stream().filter(tensor -> !isOfExpert(tensor)).toList(), prefix));
             Map<Expert, List<TensorRow>> experts = role.getValue().stream().filter(ExplorerNode::isOfExpert)
-                    .collect(Collectors.groupingBy(tensor -> tensor.place().expert(), TreeMap::new, Collectors.toList()));
+                    .collect(Collectors.groupingBy(tensor -> tensor.place().expert(), TreeMap::new,
+                            Collectors.toList()));
             experts.forEach((expert, of) -> children.add(inner(Kind.EXPERT,
-                    expert.kind() == Expert.Kind.SHARED ? Messages.Explorer_SharedExpert : Messages.bind(Messages.Explorer_Expert, expert),
+                    expert.kind() == Expert.Kind.SHARED ? Messages.Explorer_SharedExpert
+                            : Messages.bind(Messages.Explorer_Expert, expert),
                     leaves(of, of.size() == 1 ? prefix : commonPrefix(of)))));
             return inner(Kind.ROLE, role.getKey(), children);
         }).toList();
     }
 
     private static List<ExplorerNode> leaves(List<TensorRow> tensors, int prefix) {
-        return tensors.stream().map(tensor -> leaf(tensor, prefix)).sorted(Comparator.comparing(ExplorerNode::label, MatrixOrder.BY_USE)).toList();
+        return tensors.stream().map(tensor -> leaf(tensor, prefix))
+                .sorted(Comparator.comparing(ExplorerNode::label, MatrixOrder.BY_USE)).toList();
     }
 
     private static boolean isOfExpert(TensorRow tensor) {
@@ -102,13 +123,15 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
 
     private static ExplorerNode leaf(TensorRow tensor, int prefix) {
         Kind kind = tensor.shape().size() < 2 ? Kind.VECTOR : Kind.TENSOR;
-        return new ExplorerNode(kind, tensor.name().substring(prefix), Optional.of(tensor), List.of(), tensor.keptShare(), tensor.deltaNorm());
+        return new ExplorerNode(kind, tensor.name().substring(prefix), Optional.of(tensor), List.of(),
+                tensor.keptShare(), tensor.deltaNorm());
     }
 
     private static ExplorerNode inner(Kind kind, String label, List<ExplorerNode> children) {
         Sums sums = new Sums();
         children.forEach(sums::add);
-        return new ExplorerNode(kind, label, Optional.empty(), List.copyOf(children), sums.kept / (double) sums.parameters,
+        return new ExplorerNode(kind, label, Optional.empty(), List.copyOf(children),
+                sums.kept / (double) sums.parameters,
                 Math.sqrt(sums.deltaSquared) / Math.sqrt(sums.baseSquared));
     }
 

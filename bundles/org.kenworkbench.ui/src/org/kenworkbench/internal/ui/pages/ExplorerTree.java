@@ -31,10 +31,15 @@ import org.kenworkbench.internal.ui.pages.ExplorerNode.Kind;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** The tree of the Model Explorer. It fills only the lines that are seen: a model may have thousands of tensors. For the UI thread. */
+/**
+ * The tree of the Model Explorer. It fills only the lines that are seen: a model may have thousands of tensors. For the
+ * UI thread.
+ */
 final class ExplorerTree {
 
-    /** A name that is cut stands in the status line once it is selected; a number that lacks a digit is another number. */
+    /**
+     * A name that is cut stands in the status line once it is selected; a number that lacks a digit is another number.
+     */
     private static final int LEAST_NAME_WIDTH = 40;
     private static final int LEAST_NAME_BESIDE_BARS = 120;
     private static final int KEPT_COLUMN = 1;
@@ -73,8 +78,10 @@ final class ExplorerTree {
             }
         });
         tree.addListener(SWT.SetData, event -> fill((TreeItem) event.item, event.index));
-        tree.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> onSelection.accept(node((TreeItem) event.item))));
-        tree.addListener(SWT.DefaultSelection, event -> ((TreeItem) event.item).setExpanded(!((TreeItem) event.item).getExpanded()));
+        tree.addSelectionListener(
+                SelectionListener.widgetSelectedAdapter(event -> onSelection.accept(node((TreeItem) event.item))));
+        tree.addListener(SWT.DefaultSelection,
+                event -> ((TreeItem) event.item).setExpanded(!((TreeItem) event.item).getExpanded()));
     }
 
     Tree control() {
@@ -104,7 +111,8 @@ final class ExplorerTree {
     /** Selects and shows the line of a tensor; nothing where it is selected already, or not there. */
     void reveal(TensorRow tensor) {
         TreeItem[] selected = tree.getSelection();
-        if (root == null || selected.length == 1 && selected[0].getData() instanceof ExplorerNode node && node.isOf(tensor)) {
+        if (root == null
+                || selected.length == 1 && selected[0].getData() instanceof ExplorerNode node && node.isOf(tensor)) {
             return;
         }
         List<Integer> path = root.pathTo(tensor);
@@ -144,7 +152,8 @@ final class ExplorerTree {
         TreeItem parent = item.getParentItem();
         ExplorerNode node = parent == null ? root : ((ExplorerNode) parent.getData()).children().get(index);
         item.setData(node);
-        item.setText(new String[] {node.label(), percent(node.keptShare(), KEPT_DECIMALS), percent(node.deltaNorm(), DELTA_DECIMALS)});
+        item.setText(new String[] {node.label(), percent(node.keptShare(), KEPT_DECIMALS),
+                percent(node.deltaNorm(), DELTA_DECIMALS)});
         item.setImage(icons.get(node.kind()));
         item.setItemCount(node.children().size());
     }
@@ -157,7 +166,10 @@ final class ExplorerTree {
         new TreeColumn(tree, style).setText(header);
     }
 
-    /** The columns of numbers are as wide as the widest number in the font of now; the names have what is left, and where that is little bars go. */
+    /**
+     * The columns of numbers are as wide as the widest number in the font of now; the names have what is left, and
+     * where that is little bars go.
+     */
     private void setWidths() {
         double mostDelta = root == null ? 0 : root.mostDeltaNorm();
         GC gc = new GC(tree);
@@ -177,7 +189,8 @@ final class ExplorerTree {
     }
 
     private int width(GC gc, int column, int before, String widest) {
-        return Math.max(gc.textExtent(tree.getColumn(column).getText()).x, before + gc.textExtent(widest).x) + CELL_PADDING;
+        return Math.max(gc.textExtent(tree.getColumn(column).getText()).x, before + gc.textExtent(widest).x)
+                + CELL_PADDING;
     }
 
     private void setWidth(int column, int width) {

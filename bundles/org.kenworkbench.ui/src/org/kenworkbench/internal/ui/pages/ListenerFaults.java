@@ -14,8 +14,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * Finds whose page it was when a listener throws that a page added to controls of its own: no code of KEN's is around it then, and it ends in
- * the window's event loop. For the UI thread.
+ * Finds whose page it was when a listener throws that a page added to controls of its own: no code of KEN's is around
+ * it then, and it ends in the window's event loop. For the UI thread.
  */
 public final class ListenerFaults {
 

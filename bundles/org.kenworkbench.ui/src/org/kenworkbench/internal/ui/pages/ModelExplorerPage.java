@@ -22,7 +22,10 @@ import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 
-/** The Model Explorer: the model, its layers and roles and their tensors, with the kept share and the delta norm of each. */
+/**
+ * The Model Explorer: the model, its layers and roles and their tensors, with the kept share and the delta norm of
+ * each.
+ */
 public final class ModelExplorerPage implements KenPage {
 
     private static final int PADDING = 8;
@@ -60,7 +63,8 @@ public final class ModelExplorerPage implements KenPage {
 
     @Override
     public void show(PageSubject shown) {
-        boolean other = subject == null || !subject.tensors().equals(shown.tensors()) || !subject.name().equals(shown.name());
+        boolean other = subject == null || !subject.tensors().equals(shown.tensors())
+                || !subject.name().equals(shown.name());
         subject = shown;
         if (other) {
             build();

@@ -9,7 +9,8 @@ package org.kenworkbench.internal.ui.pages;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells in the status line that the page of one view has nothing to save or to copy yet, and takes that back once it has. For the UI thread.
+ * Tells in the status line that the page of one view has nothing to save or to copy yet, and takes that back once it
+ * has. For the UI thread.
  */
 final class NothingYet implements Runnable {
 

@@ -71,6 +71,7 @@ public record PageDescriptor(String id, String name, Need need, String contribut
             return page;
         }
         String wanted = need.isOfSubnetworks() ? ComparisonPage.class.getSimpleName() : KenPage.class.getSimpleName();
-        throw new CoreException(Status.error(Messages.bind(Messages.Page_WrongClass, made.getClass().getName(), wanted)));
+        throw new CoreException(
+                Status.error(Messages.bind(Messages.Page_WrongClass, made.getClass().getName(), wanted)));
     }
 }

@@ -29,8 +29,10 @@ final class PageFault {
      * @return the sentence for the view
      */
     static String logged(PageDescriptor of, Optional<KenPage> page, String what, Throwable failure) {
-        String clause = page.map(made -> Guard.failed(made, what, failure)).filter(ServiceFailedException.class::isInstance)
-                .map(Throwable::getMessage).orElseGet(() -> Messages.bind(Messages.Page_NotMade, new Object[] {of.contributor(), of.className(), reason(failure)}));
+        String clause = page.map(made -> Guard.failed(made, what, failure))
+                .filter(ServiceFailedException.class::isInstance)
+                .map(Throwable::getMessage).orElseGet(() -> Messages.bind(Messages.Page_NotMade,
+                        new Object[] {of.contributor(), of.className(), reason(failure)}));
         String sentence = Messages.bind(Messages.Page_Failed, of.name(), clause);
         ILog.of(PageFault.class).error(sentence, failure);
         return sentence;
@@ -39,12 +41,14 @@ final class PageFault {
     /** What a constructor throws says more than that there is no object. */
     private static String reason(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof CoreException || cause instanceof ReflectiveOperationException) && cause.getCause() != null) {
+        while ((cause instanceof CoreException || cause instanceof ReflectiveOperationException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof CoreException) {
             return cause.getMessage();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName()
+                : cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 }

@@ -40,7 +40,8 @@ final class PageFile {
      * @param title   of the dialog
      * @param name    proposed, without an ending
      * @param kinds   what can be written, the first of them proposed
-     * @param isEnded   whether a name says by its ending what it is; else it gets the ending of the kind that was chosen
+     * @param isEnded   whether a name says by its ending what it is; else it gets the ending of the kind that was
+     *                  chosen
      * @return empty if the user wants none
      */
     static Optional<Path> ask(PageHostView view, String title, String name, List<Kind> kinds, Predicate<Path> isEnded) {
@@ -51,7 +52,8 @@ final class PageFile {
         dialog.setFileName(name + kinds.getFirst().ending());
         dialog.setOverwrite(true);
         return Optional.ofNullable(dialog.open()).map(Path::of)
-                .map(file -> isEnded.test(file) ? file : file.resolveSibling(file.getFileName() + kinds.get(Math.max(0, dialog.getFilterIndex())).ending()));
+                .map(file -> isEnded.test(file) ? file : file
+                        .resolveSibling(file.getFileName() + kinds.get(Math.max(0, dialog.getFilterIndex())).ending()));
     }
 
     /**

@@ -34,9 +34,9 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorCell;
 
 /**
- * The one view that shows all contributed pages; its secondary id says which. Its page follows the active composition, or the window's
- * comparison, unless the view is pinned; what a page needs is said while that is not there, and a page that throws is taken off until the user
- * has it tried again.
+ * The one view that shows all contributed pages; its secondary id says which. Its page follows the active composition,
+ * or the window's comparison, unless the view is pinned; what a page needs is said while that is not there, and a page
+ * that throws is taken off until the user has it tried again.
  */
 public final class PageHostView extends ViewPart implements PageSite {
 
@@ -87,7 +87,8 @@ public final class PageHostView extends ViewPart implements PageSite {
             });
             follower = new ComparisonFollower(this, need, work);
         } else {
-            createPage(of, made -> { });
+            createPage(of, made -> {
+            });
             follower = new CompositionFollower(this, need);
         }
         page.ifPresent(made -> ViewActions.add(bars(), this, made));
@@ -315,7 +316,9 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    /** A page's end comes before that of its controls, also where the whole window goes, and its views are told last. */
+    /**
+     * A page's end comes before that of its controls, also where the whole window goes, and its views are told last.
+     */
     private void end() {
         ListenerFaults.forget(this);
         if (follower != null) {

@@ -13,8 +13,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.ui.KenViews;
 
 /**
- * Gives each view that shows a page the name of its page, also before the view is made: until then the platform takes the name that all of
- * them have, on tabs and in the list of Ctrl+F7.
+ * Gives each view that shows a page the name of its page, also before the view is made: until then the platform takes
+ * the name that all of them have, on tabs and in the list of Ctrl+F7.
  */
 public final class PageNames {
 
@@ -23,11 +23,15 @@ public final class PageNames {
     private PageNames() {
     }
 
-    /** Names those that the window knows by now: to be called when it opens, and when a perspective or a view comes. For the UI thread. */
+    /**
+     * Names those that the window knows by now: to be called when it opens, and when a perspective or a view comes. For
+     * the UI thread.
+     */
     public static void give(IWorkbenchWindow window) {
         MWindow model = window.getService(MWindow.class);
         for (MUIElement element : model.getSharedElements()) {
-            if (element instanceof MPart part && part.getObject() == null && String.valueOf(part.getElementId()).startsWith(OF_PAGES)) {
+            if (element instanceof MPart part && part.getObject() == null
+                    && String.valueOf(part.getElementId()).startsWith(OF_PAGES)) {
                 String id = PageHostView.pageId(part.getElementId().substring(OF_PAGES.length()));
                 PageRegistry.platform().page(id).ifPresent(page -> part.setLabel(page.name()));
             }

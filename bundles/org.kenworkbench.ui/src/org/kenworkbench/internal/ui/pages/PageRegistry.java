@@ -21,8 +21,8 @@ import org.eclipse.core.runtime.Platform;
 import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
 
 /**
- * The pages that bundles contribute to {@code org.kenworkbench.ui.pages}. A faulty contribution is reported with its contributor's name and
- * skipped; the others are not affected. Immutable.
+ * The pages that bundles contribute to {@code org.kenworkbench.ui.pages}. A faulty contribution is reported with its
+ * contributor's name and skipped; the others are not affected. Immutable.
  */
 public final class PageRegistry {
 
@@ -37,9 +37,11 @@ public final class PageRegistry {
     /** Reads what is contributed now. */
     public PageRegistry(IExtensionRegistry registry) {
         List<IConfigurationElement> elements = new ArrayList<>(List.of(registry.getConfigurationElementsFor(POINT)));
-        // The platform lists bundles in any order. Our pages keep their own; what others add stands after them, whatever it is called.
-        elements.sort(Comparator.comparing((IConfigurationElement element) -> !element.getContributor().getName().equals(OWN))
-                .thenComparing(element -> element.getContributor().getName()));
+        // The platform lists bundles in any order. Our pages keep their own; what others add stands after them,
+        // whatever it is called.
+        elements.sort(
+                Comparator.comparing((IConfigurationElement element) -> !element.getContributor().getName().equals(OWN))
+                        .thenComparing(element -> element.getContributor().getName()));
         elements.forEach(this::add);
     }
 
@@ -69,9 +71,11 @@ public final class PageRegistry {
         } else if (name.isEmpty() || attribute(element, "class").isEmpty()) {
             problems.add(Messages.bind(Messages.Page_Incomplete, contributor, id));
         } else if (need.isEmpty()) {
-            problems.add(Messages.bind(Messages.Page_BadNeed, new Object[] {contributor, id, attribute(element, "needs")}));
+            problems.add(
+                    Messages.bind(Messages.Page_BadNeed, new Object[] {contributor, id, attribute(element, "needs")}));
         } else if (pages.containsKey(id)) {
-            problems.add(Messages.bind(Messages.Page_Twice, new Object[] {contributor, id, pages.get(id).contributor()}));
+            problems.add(
+                    Messages.bind(Messages.Page_Twice, new Object[] {contributor, id, pages.get(id).contributor()}));
         } else {
             pages.put(id, new PageDescriptor(id, name, need.get(), contributor, element));
         }

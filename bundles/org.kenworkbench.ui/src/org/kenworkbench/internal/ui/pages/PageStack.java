@@ -17,7 +17,10 @@ import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 
-/** What a view shows of two things: its page, or the sentence that stands in the page's place, with links to what can be done. For the UI thread. */
+/**
+ * What a view shows of two things: its page, or the sentence that stands in the page's place, with links to what can be
+ * done. For the UI thread.
+ */
 final class PageStack {
 
     private static final int PADDING = 16;

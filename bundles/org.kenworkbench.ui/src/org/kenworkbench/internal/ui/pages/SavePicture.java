@@ -21,7 +21,10 @@ import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.export.PictureFormat;
 import org.kenworkbench.viz.page.Page;
 
-/** Saves the picture of a page as PNG or SVG, in the colours of the light theme, which documents and prints need. Stateless. */
+/**
+ * Saves the picture of a page as PNG or SVG, in the colours of the light theme, which documents and prints need.
+ * Stateless.
+ */
 final class SavePicture {
 
     private SavePicture() {
@@ -35,7 +38,8 @@ final class SavePicture {
             return;
         }
         String name = picture.get().view().caption().name().replaceAll("[^A-Za-z0-9._-]+", "-");
-        PageFile.ask(view, Messages.View_Save, name, List.of(new PageFile.Kind(".png", Messages.Save_Png), new PageFile.Kind(".svg", Messages.Save_Svg)),
+        PageFile.ask(view, Messages.View_Save, name,
+                List.of(new PageFile.Kind(".png", Messages.Save_Png), new PageFile.Kind(".svg", Messages.Save_Svg)),
                 file -> PictureFormat.of(file).isPresent()).ifPresent(file -> save(view, picture.get(), file));
     }
 
@@ -52,7 +56,8 @@ final class SavePicture {
     private static void write(PagePicture picture, PictureFormat format, Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             format.write(out, picture.width(), picture.height() + Page.HEADING, picture.view().caption().name(),
-                    canvas -> Page.paintHeadedPane(picture.view(), canvas, Theme.LIGHT, picture.width(), picture.height()));
+                    canvas -> Page.paintHeadedPane(picture.view(), canvas, Theme.LIGHT, picture.width(),
+                            picture.height()));
         }
     }
 }

@@ -33,14 +33,17 @@ final class SaveTable {
             return;
         }
         String name = view.getPartName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
-        PageFile.ask(view, Messages.View_SaveTable, name, List.of(new PageFile.Kind(".csv", Messages.Save_Csv), new PageFile.Kind(TABS, Messages.Save_Tsv)),
-                file -> file.getFileName().toString().indexOf('.') >= 0).ifPresent(file -> save(view, table.get(), file));
+        PageFile.ask(view, Messages.View_SaveTable, name,
+                List.of(new PageFile.Kind(".csv", Messages.Save_Csv), new PageFile.Kind(TABS, Messages.Save_Tsv)),
+                file -> file.getFileName().toString().indexOf('.') >= 0)
+                .ifPresent(file -> save(view, table.get(), file));
     }
 
     /** As {@link PageFile#save} does: with tabs if the name of the file says so, else with commas. */
     static Job save(PageHostView view, PageTable table, Path file) {
         boolean tabs = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(TABS);
         return PageFile.save(view, file, Messages.Save_TableDone,
-                temporary -> Files.writeString(temporary, tabs ? table.tabSeparated() : table.commaSeparated(), StandardCharsets.UTF_8));
+                temporary -> Files.writeString(temporary, tabs ? table.tabSeparated() : table.commaSeparated(),
+                        StandardCharsets.UTF_8));
     }
 }

@@ -15,8 +15,8 @@ import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * Where all pages of one composition look that are not pinned. It stays when another tensor of the same shape is selected, so that one cell
- * can be followed through the layers. For the UI thread.
+ * Where all pages of one composition look that are not pinned. It stays when another tensor of the same shape is
+ * selected, so that one cell can be followed through the layers. For the UI thread.
  */
 public final class SharedFocus {
 

@@ -28,7 +28,8 @@ final class SubjectTracker implements IPartListener2 {
     private final IWorkbenchPage page;
     private final Consumer<Optional<PageSubject>> listener;
     private final SharedFocus.PointerListener pointed;
-    private Runnable placed = () -> { };
+    private Runnable placed = () -> {
+    };
     private final IPropertyListener read = (source, property) -> {
         if (property == IEditorPart.PROP_INPUT) {
             tell();

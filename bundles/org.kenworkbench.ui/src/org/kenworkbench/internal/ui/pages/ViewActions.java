@@ -86,7 +86,8 @@ final class ViewActions {
 
     private static void icon(Action action, String name) {
         if (!name.isEmpty()) {
-            ResourceLocator.imageDescriptorFromBundle(ViewActions.class, "icons/" + name + ".svg").ifPresent(action::setImageDescriptor);
+            ResourceLocator.imageDescriptorFromBundle(ViewActions.class, "icons/" + name + ".svg")
+                    .ifPresent(action::setImageDescriptor);
         }
     }
 }

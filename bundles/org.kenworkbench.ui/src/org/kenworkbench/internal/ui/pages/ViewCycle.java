@@ -11,8 +11,8 @@ import org.eclipse.ui.internal.WorkbenchPartReference;
 import org.kenworkbench.ui.KenViews;
 
 /**
- * The list of Ctrl+F7, in which a view that shows a page has the page's name. The platform takes the name of the kind of view there, which all
- * of them share, and has no API to change that.
+ * The list of Ctrl+F7, in which a view that shows a page has the page's name. The platform takes the name of the kind
+ * of view there, which all of them share, and has no API to change that.
  */
 public final class ViewCycle extends CycleViewHandler {
 

@@ -26,8 +26,10 @@ import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** The line at the bottom of a window: on what prunings run, and which tensor and cell are selected, or which subnetworks
- * where these are compared. It lives as long as the window. For the UI thread. */
+/**
+ * The line at the bottom of a window: on what prunings run, and which tensor and cell are selected, or which
+ * subnetworks where these are compared. It lives as long as the window. For the UI thread.
+ */
 public final class WindowStatus {
 
     private static final String BETWEEN = "   │   ";
@@ -48,7 +50,8 @@ public final class WindowStatus {
         this.line = line;
         shell = window.getShell();
         asking = new LatestJob(Messages.Status_Asking, shell);
-        SubjectTracker tracker = new SubjectTracker(window.getActivePage(), this::follow, (shape, cell) -> { });
+        SubjectTracker tracker = new SubjectTracker(window.getActivePage(), this::follow, (shape, cell) -> {
+        });
         OPEN.add(this);
         ComparisonWork.whenChanged(window, this::showLater);
         PerspectiveAdapter changed = new PerspectiveAdapter() {
@@ -67,7 +70,9 @@ public final class WindowStatus {
         askProvider();
     }
 
-    /** To be called where a part has nothing to say any more: its empty text stands in the place of the window's own. */
+    /**
+     * To be called where a part has nothing to say any more: its empty text stands in the place of the window's own.
+     */
     static void showAgain(IWorkbenchWindow window) {
         OPEN.stream().filter(status -> status.shell == window.getShell()).forEach(WindowStatus::show);
     }
@@ -101,11 +106,13 @@ public final class WindowStatus {
 
     private boolean compares() {
         IWorkbenchPage page = window.getActivePage();
-        return page != null && page.getPerspective() != null && page.getPerspective().getId().equals(KenViews.COMPARE_PERSPECTIVE);
+        return page != null && page.getPerspective() != null
+                && page.getPerspective().getId().equals(KenViews.COMPARE_PERSPECTIVE);
     }
 
     private static String text(TensorRow tensor, Optional<TensorCell> cell) {
         String name = Messages.bind(Messages.Status_Tensor, tensor.name(), tensor.shapeText());
-        return cell.map(at -> Messages.bind(Messages.Status_Cell, new Object[] {name, Numbers.count(at.row()), Numbers.count(at.column())})).orElse(name);
+        return cell.map(at -> Messages.bind(Messages.Status_Cell,
+                new Object[] {name, Numbers.count(at.row()), Numbers.count(at.column())})).orElse(name);
     }
 }

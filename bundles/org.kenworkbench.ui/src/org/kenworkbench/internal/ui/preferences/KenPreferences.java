@@ -23,7 +23,10 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
 
-/** What users prefer, kept between runs. What is stored but makes no sense counts as not stored. Safe for use by many threads. */
+/**
+ * What users prefer, kept between runs. What is stored but makes no sense counts as not stored. Safe for use by many
+ * threads.
+ */
 public final class KenPreferences {
 
     /** The node in which everything is stored. */

@@ -49,15 +49,18 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
     @Override
     protected void createFieldEditors() {
         List<RowKernelProvider> installed = installed();
-        addField(new ComboFieldEditor(KenPreferences.PROVIDER, Messages.Pruning_Provider, entries(installed), getFieldEditorParent()));
+        addField(new ComboFieldEditor(KenPreferences.PROVIDER, Messages.Pruning_Provider, entries(installed),
+                getFieldEditorParent()));
         states = new Label(getFieldEditorParent(), SWT.WRAP);
         states.setText(Messages.Pruning_Probing);
         new LatestJob(Messages.Pruning_Probing, states).request(() -> text(installed), this::show);
-        IntegerFieldEditor threads = new IntegerFieldEditor(KenPreferences.THREADS, Messages.Pruning_Threads, getFieldEditorParent());
+        IntegerFieldEditor threads = new IntegerFieldEditor(KenPreferences.THREADS, Messages.Pruning_Threads,
+                getFieldEditorParent());
         threads.setValidRange(1, KenPreferences.MOST_THREADS);
         threads.setErrorMessage(NLS.bind(Messages.Pruning_BadThreads, KenPreferences.MOST_THREADS));
         addField(threads);
-        DirectoryFieldEditor cache = new DirectoryFieldEditor(KenPreferences.CACHE_FOLDER, Messages.Pruning_CacheFolder, getFieldEditorParent()) {
+        DirectoryFieldEditor cache = new DirectoryFieldEditor(KenPreferences.CACHE_FOLDER, Messages.Pruning_CacheFolder,
+                getFieldEditorParent()) {
             /** One that is missing is made when it is needed. */
             @Override
             protected boolean doCheckState() {
@@ -74,7 +77,8 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
     protected void adjustGridLayout() {
         super.adjustGridLayout();
         int columns = ((GridLayout) getFieldEditorParent().getLayout()).numColumns;
-        GridDataFactory.fillDefaults().grab(true, false).span(columns, 1).hint(STATES_WIDTH, SWT.DEFAULT).applyTo(states);
+        GridDataFactory.fillDefaults().grab(true, false).span(columns, 1).hint(STATES_WIDTH, SWT.DEFAULT)
+                .applyTo(states);
     }
 
     private static List<RowKernelProvider> installed() {
@@ -104,7 +108,8 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
     private static String text(List<RowKernelProvider> installed) {
         return installed.stream().map(provider -> {
             RowKernelProvider.Availability availability = provider.probe();
-            return NLS.bind(availability.available() ? Messages.Pruning_Available : Messages.Pruning_Unavailable, provider.id(), availability.reason());
+            return NLS.bind(availability.available() ? Messages.Pruning_Available : Messages.Pruning_Unavailable,
+                    provider.id(), availability.reason());
         }).collect(Collectors.joining("\n"));
     }
 

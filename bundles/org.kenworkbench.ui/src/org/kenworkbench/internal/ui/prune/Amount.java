@@ -23,7 +23,9 @@ record Amount(Kind kind, String text) {
 
     /** The three forms. */
     enum Kind {
-        RESET("--reset", "reset-"), KEEP("--keep", "keep-"), COUNT("--k", "k-");
+        RESET("--reset", "reset-"),
+        KEEP("--keep", "keep-"),
+        COUNT("--k", "k-");
 
         private final String option;
         private final String prefix;
@@ -46,7 +48,8 @@ record Amount(Kind kind, String text) {
     Optional<Budget> budget() {
         try {
             if (kind == Kind.COUNT) {
-                return text.matches(COUNT_PATTERN) ? Optional.of(new Budget.Count(Long.parseLong(text))) : Optional.empty();
+                return text.matches(COUNT_PATTERN) ? Optional.of(new Budget.Count(Long.parseLong(text)))
+                        : Optional.empty();
             }
             if (!text.matches(SHARE_PATTERN)) {
                 return Optional.empty();

@@ -93,7 +93,8 @@ final class AmountCard {
     }
 
     Amount amount() {
-        return amounts().stream().filter(amount -> forms.get(amount.kind()).radio().getSelection()).findFirst().orElseThrow();
+        return amounts().stream().filter(amount -> forms.get(amount.kind()).radio().getSelection()).findFirst()
+                .orElseThrow();
     }
 
     /** The texts of all three forms. */
@@ -106,7 +107,8 @@ final class AmountCard {
     void show(Outlook outlook) {
         forms.forEach((kind, form) -> form.result().setText(result(kind, outlook)));
         String ks = outlook.kByRowLength().entrySet().stream().limit(MOST_LENGTHS)
-                .map(entry -> NLS.bind(Messages.Amount_Rows, Figures.count(entry.getKey()), Figures.count(entry.getValue())))
+                .map(entry -> NLS.bind(Messages.Amount_Rows, Figures.count(entry.getKey()),
+                        Figures.count(entry.getValue())))
                 .collect(Collectors.joining("    "));
         int more = outlook.kByRowLength().size() - MOST_LENGTHS;
         rows.setText(more > 0 ? NLS.bind(Messages.Amount_More, ks, more) : ks);
@@ -118,6 +120,7 @@ final class AmountCard {
             return "";
         }
         boolean chosen = kind == outlook.choices().amount().kind();
-        return NLS.bind(chosen ? Messages.Amount_Gives : Messages.Amount_Would, Figures.share(result.share()), Figures.count(result.reset()));
+        return NLS.bind(chosen ? Messages.Amount_Gives : Messages.Amount_Would, Figures.share(result.share()),
+                Figures.count(result.reset()));
     }
 }

@@ -36,7 +36,8 @@ public final class CommandCard {
         copy.setText(Messages.Command_Copy);
         copy.setEnabled(false);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(copy);
-        copy.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> CopiedText.put(copy.getDisplay(), text.getText())));
+        copy.addSelectionListener(
+                SelectionListener.widgetSelectedAdapter(event -> CopiedText.put(copy.getDisplay(), text.getText())));
     }
 
     /** @param command null while there is none */

@@ -29,8 +29,8 @@ import org.osgi.util.tracker.ServiceTracker;
 public final class Engine implements AutoCloseable {
 
     /** The default first, its rivals after it; rules of other bundles follow by their ids. */
-    private static final List<String> ORDER =
-            List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random", "ken-by-value", "ken-delta");
+    private static final List<String> ORDER = List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random",
+            "ken-by-value", "ken-delta");
 
     private final ServiceTracker<SelectionRule, SelectionRule> rules;
     private final ServiceTracker<RowKernelProvider, RowKernelProvider> providers;
@@ -52,7 +52,9 @@ public final class Engine implements AutoCloseable {
         return tracker;
     }
 
-    /** The rules there are, the default first; one that needs norms, which nothing here asks for, is the command line's. */
+    /**
+     * The rules there are, the default first; one that needs norms, which nothing here asks for, is the command line's.
+     */
     public List<SelectionRule> rules() {
         return PruningServices.rules(rules.getTracked().values()).stream().filter(rule -> !rule.needsNorms())
                 .sorted(Comparator.comparingInt(Engine::rank).thenComparing(SelectionRule::id))
@@ -93,7 +95,8 @@ public final class Engine implements AutoCloseable {
     /** Opens both, and closes them again. */
     <T> T with(Inputs inputs, Use<T> use) throws IOException, OperationException {
         CheckpointReader reader = require(readers);
-        try (Checkpoint base = reader.open(inputs.base().source()); Checkpoint tuned = AdapterFolder.openTuned(reader, inputs.base().source(), inputs.tuned().source())) {
+        try (Checkpoint base = reader.open(inputs.base().source());
+                Checkpoint tuned = AdapterFolder.openTuned(reader, inputs.base().source(), inputs.tuned().source())) {
             return use.of(base, tuned);
         }
     }

@@ -63,12 +63,18 @@ final class EstimateCard {
 
     void show(Forecast forecast, long tunedBytes) {
         Optional<PruneForecast> figures = forecast.figures();
-        section.setHint(figures.map(found -> NLS.bind(Messages.Estimate_From, Figures.count(found.sampledRows()), Figures.count(found.rows())))
+        section.setHint(figures
+                .map(found -> NLS.bind(Messages.Estimate_From, Figures.count(found.sampledRows()),
+                        Figures.count(found.rows())))
                 .orElse(forecast.problem()));
         time.setText(figures.map(found -> Figures.duration(found.fromSeconds(), found.toSeconds())).orElse(NONE));
-        memory.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Figures.bytes(found.workingBytes()))).orElse(NONE));
-        subnetwork.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Figures.bytes(found.subnetworkBytes()))).orElse(NONE));
-        share.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Figures.share(found.subnetworkBytes(), tunedBytes))).orElse(NONE));
+        memory.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Figures.bytes(found.workingBytes())))
+                .orElse(NONE));
+        subnetwork.setText(figures
+                .map(found -> NLS.bind(Messages.Estimate_About, Figures.bytes(found.subnetworkBytes()))).orElse(NONE));
+        share.setText(figures
+                .map(found -> NLS.bind(Messages.Estimate_About, Figures.share(found.subnetworkBytes(), tunedBytes)))
+                .orElse(NONE));
     }
 
     void show(OutputCheck check, boolean replace) {

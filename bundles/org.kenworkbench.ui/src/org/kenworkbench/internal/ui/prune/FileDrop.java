@@ -18,8 +18,10 @@ import org.kenworkbench.internal.ui.DroppedFiles;
 import org.kenworkbench.internal.ui.compare.ComparePlace;
 import org.kenworkbench.ui.CompositionEditors;
 
-/** Opens what is dropped on a window: compositions in the editor, one or two checkpoints in the import wizard; subnetworks
- * are compared. */
+/**
+ * Opens what is dropped on a window: compositions in the editor, one or two checkpoints in the import wizard;
+ * subnetworks are compared.
+ */
 public final class FileDrop {
 
     private static final int PAIR = 2;
@@ -52,7 +54,8 @@ public final class FileDrop {
             ComparePlace.compare(window, subnetworks);
         }
         if (checkpoints.size() > PAIR) {
-            MessageDialog.openError(window.getShell(), Messages.Drop_Title, NLS.bind(Messages.Drop_TooMany, checkpoints.size()));
+            MessageDialog.openError(window.getShell(), Messages.Drop_Title,
+                    NLS.bind(Messages.Drop_TooMany, checkpoints.size()));
         } else if (!checkpoints.isEmpty()) {
             Path tuned = checkpoints.size() == PAIR ? checkpoints.get(1) : null;
             PruningWizards.importThenPrune(window, checkpoints.getFirst(), tuned);

@@ -29,9 +29,12 @@ import org.kenworkbench.pruning.PruningPlan;
 record Forecast(Optional<PruneForecast> figures, String problem) {
 
     /** Selects and codes some rows; takes seconds. */
-    static Forecast of(PruneForecaster forecaster, Engine engine, Inputs inputs, PruningPlan plan, RunSettings settings, BooleanSupplier stale) {
+    static Forecast of(PruneForecaster forecaster, Engine engine, Inputs inputs, PruningPlan plan, RunSettings settings,
+            BooleanSupplier stale) {
         try {
-            return new Forecast(Optional.of(engine.with(inputs, (base, tuned) -> forecaster.forecast(plan, base, tuned, context(settings, stale)))),
+            return new Forecast(
+                    Optional.of(engine.with(inputs,
+                            (base, tuned) -> forecaster.forecast(plan, base, tuned, context(settings, stale)))),
                     "");
         } catch (CancellationException e) {
             return new Forecast(Optional.empty(), "");

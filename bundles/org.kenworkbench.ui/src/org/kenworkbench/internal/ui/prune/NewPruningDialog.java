@@ -12,7 +12,10 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
 
-/** The frame of the wizards New Pruning and Sweep: large enough for the rules side by side, and no larger than the screen; its pages scroll then. */
+/**
+ * The frame of the wizards New Pruning and Sweep: large enough for the rules side by side, and no larger than the
+ * screen; its pages scroll then.
+ */
 public final class NewPruningDialog extends WizardDialog {
 
     private static final Point SIZE = new Point(1180, 920);

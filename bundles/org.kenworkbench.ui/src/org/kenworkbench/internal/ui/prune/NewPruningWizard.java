@@ -31,8 +31,8 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.SelectionRule;
 
 /**
- * Asks for all that a pruning needs. After each edit, what the choices come to is worked out in the background and shown; nothing is written
- * before the wizard is finished.
+ * Asks for all that a pruning needs. After each edit, what the choices come to is worked out in the background and
+ * shown; nothing is written before the wizard is finished.
  */
 final class NewPruningWizard extends Wizard {
 
@@ -58,7 +58,8 @@ final class NewPruningWizard extends Wizard {
      * @param defaults what a fresh wizard shows
      */
     NewPruningWizard(Optional<Inputs> given, PruningDefaults defaults) {
-        this(given, given.map(inputs -> inputs.base().source()).orElse(null), given.map(inputs -> inputs.tuned().source()).orElse(null), defaults);
+        this(given, given.map(inputs -> inputs.base().source()).orElse(null),
+                given.map(inputs -> inputs.tuned().source()).orElse(null), defaults);
     }
 
     /**
@@ -84,7 +85,9 @@ final class NewPruningWizard extends Wizard {
         addPage(outputPage);
     }
 
-    /** Makes none of the pages: each is made when it is first shown, since all at once would hold the window too long. */
+    /**
+     * Makes none of the pages: each is made when it is first shown, since all at once would hold the window too long.
+     */
     @Override
     public void createPageControls(Composite container) {
         planning = new LatestJob(Messages.Wizard_Planning, container);
@@ -99,7 +102,8 @@ final class NewPruningWizard extends Wizard {
 
     @Override
     public IWizardPage getNextPage(IWizardPage page) {
-        if (page == inputsPage && inputs().filter(now -> outlook == null || !now.equals(outlook.choices().inputs())).isPresent()) {
+        if (page == inputsPage
+                && inputs().filter(now -> outlook == null || !now.equals(outlook.choices().inputs())).isPresent()) {
             changed();
         }
         return super.getNextPage(page);
@@ -128,8 +132,11 @@ final class NewPruningWizard extends Wizard {
     }
 
     private Look look(PruneChoices choices, List<Amount> amounts, Optional<Path> folder) {
-        List<ProviderState> providers = engine.rule(choices.rule()).map(rule -> ProviderState.of(engine.providers(), rule)).orElse(List.of());
-        OutputCheck check = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), choices.rule() + '-' + choices.amount().fileName())), choices.inputs());
+        List<ProviderState> providers = engine.rule(choices.rule())
+                .map(rule -> ProviderState.of(engine.providers(), rule)).orElse(List.of());
+        OutputCheck check = OutputCheck.of(folder.orElseGet(
+                () -> OutputCheck.propose(choices.inputs(), choices.rule() + '-' + choices.amount().fileName())),
+                choices.inputs());
         return new Look(Outlook.of(choices, amounts), providers, check);
     }
 
@@ -147,7 +154,8 @@ final class NewPruningWizard extends Wizard {
             request(plan);
         }
         rulePage.setPageComplete(usable);
-        outputPage.setPageComplete(usable && OutputPage.problem(output, outputPage.isReplacing()).isEmpty() && !outputPage.isMalformed());
+        outputPage.setPageComplete(
+                usable && OutputPage.problem(output, outputPage.isReplacing()).isEmpty() && !outputPage.isMalformed());
         // Each page enables the buttons only while it is in front.
         if (getContainer().getCurrentPage() != null) {
             getContainer().updateButtons();
@@ -156,7 +164,8 @@ final class NewPruningWizard extends Wizard {
 
     private boolean showCommand() {
         try {
-            rulePage.show(outlook.plan().isEmpty() ? null : outlook.choices().command(output.folder(), outputPage.isReplacing()));
+            rulePage.show(outlook.plan().isEmpty() ? null
+                    : outlook.choices().command(output.folder(), outputPage.isReplacing()));
             return true;
         } catch (OperationException e) {
             rulePage.show((CommandText) null);
@@ -171,22 +180,26 @@ final class NewPruningWizard extends Wizard {
         String problem = outlook.problem();
         if (problem.isEmpty()) {
             problem = providers.stream().filter(state -> state.id().equals(provider) && !state.usable())
-                    .map(state -> NLS.bind(Messages.Provider_Unavailable, provider, state.reason())).findFirst().orElse("");
+                    .map(state -> NLS.bind(Messages.Provider_Unavailable, provider, state.reason())).findFirst()
+                    .orElse("");
         }
         rulePage.setErrorMessage(problem.isEmpty() ? null : problem);
         Inputs inputs = outlook.choices().inputs();
         rulePage.setMessage(NLS.bind(Messages.Rule_Message, new Object[] {inputs.tuned().name(), inputs.base().name(),
-            Figures.count(inputs.tuned().tensors().size())}));
+                Figures.count(inputs.tuned().tensors().size())}));
         showOutputMessages();
         return problem.isEmpty();
     }
 
     private void showOutputMessages() {
-        String problem = outputPage.isMalformed() ? Messages.Output_Malformed : OutputPage.problem(output, outputPage.isReplacing());
+        String problem = outputPage.isMalformed() ? Messages.Output_Malformed
+                : OutputPage.problem(output, outputPage.isReplacing());
         outputPage.setErrorMessage(problem.isEmpty() ? null : problem);
-        boolean narrow = forecast != null && output.freeBytes().isPresent() && forecast.figures().filter(found -> needed(found.subnetworkBytes())
-                > output.freeBytes().getAsLong()).isPresent();
-        outputPage.setMessage(narrow ? NLS.bind(Messages.Output_Narrow, Figures.bytes(output.freeBytes().getAsLong())) : Messages.Output_Description,
+        boolean narrow = forecast != null && output.freeBytes().isPresent() && forecast.figures()
+                .filter(found -> needed(found.subnetworkBytes()) > output.freeBytes().getAsLong()).isPresent();
+        outputPage.setMessage(
+                narrow ? NLS.bind(Messages.Output_Narrow, Figures.bytes(output.freeBytes().getAsLong()))
+                        : Messages.Output_Description,
                 narrow ? IMessageProvider.WARNING : IMessageProvider.NONE);
     }
 
@@ -208,7 +221,8 @@ final class NewPruningWizard extends Wizard {
         });
     }
 
-    private Optional<RuleSample> sample(Inputs inputs, PruningPlan plan, List<SelectionRule> rules, BooleanSupplier stale) {
+    private Optional<RuleSample> sample(Inputs inputs, PruningPlan plan, List<SelectionRule> rules,
+            BooleanSupplier stale) {
         try {
             return engine.with(inputs, (base, tuned) -> {
                 try {

@@ -27,7 +27,8 @@ import org.kenworkbench.pruning.TensorPlan;
  * @param counts  what there is to choose from
  * @param results what each of the three amounts comes to, as far as it is well-formed
  */
-record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem, ScopeCounts counts, Map<Amount.Kind, Result> results) {
+record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem, ScopeCounts counts,
+        Map<Amount.Kind, Result> results) {
 
     /** What an amount resets of the parameters in scope. */
     record Result(long reset, long inScope) {
@@ -47,7 +48,8 @@ record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem,
             boolean chosen = amount.kind() == choices.amount().kind();
             try {
                 PruningPlan one = choices.inputs().plan(choices.request(amount));
-                results.put(amount.kind(), new Result(one.parametersInScope() - one.keptInScope(), one.parametersInScope()));
+                results.put(amount.kind(),
+                        new Result(one.parametersInScope() - one.keptInScope(), one.parametersInScope()));
                 plan = chosen ? Optional.of(one) : plan;
             } catch (PruningRequestException | IOException e) {
                 problem = chosen ? Sentences.firstLine(e) : problem;

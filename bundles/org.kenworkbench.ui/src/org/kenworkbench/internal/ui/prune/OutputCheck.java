@@ -68,8 +68,8 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
     }
 
     /**
-     * A folder that does not exist yet, beside the tuned checkpoint; in the user's own folder if that place is hidden, as caches are, or
-     * cannot be written.
+     * A folder that does not exist yet, beside the tuned checkpoint; in the user's own folder if that place is hidden,
+     * as caches are, or cannot be written.
      *
      * @param suffix what follows the model's name
      */
@@ -80,7 +80,8 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
         for (Path part : source) {
             hidden |= part.toString().startsWith(".");
         }
-        Path place = parent == null || hidden || !Files.isWritable(parent) ? Path.of(System.getProperty("user.home")) : parent;
+        Path place = parent == null || hidden || !Files.isWritable(parent) ? Path.of(System.getProperty("user.home"))
+                : parent;
         String name = inputs.tuned().name() + '-' + suffix;
         Path proposed = place.resolve(name);
         for (int number = 2; Files.exists(proposed, LinkOption.NOFOLLOW_LINKS); number++) {

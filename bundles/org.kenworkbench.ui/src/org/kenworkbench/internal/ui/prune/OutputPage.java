@@ -35,7 +35,10 @@ final class OutputPage extends WizardPage {
     private Label state;
     private TensorTable tensors;
 
-    /** @param changed called when the page has been made, and after each change by the user; until then the page stands for its defaults */
+    /**
+     * @param changed called when the page has been made, and after each change by the user; until then the page stands
+     * for its defaults
+     */
     OutputPage(Runnable changed) {
         super("output", Messages.Output_Title, null);
         this.changed = changed;
@@ -111,7 +114,8 @@ final class OutputPage extends WizardPage {
 
     /** Why nothing can be written; empty if it can. */
     static String problem(OutputCheck check, boolean replace) {
-        return !check.problem().isEmpty() ? check.problem() : check.hasFiles() && !replace ? NLS.bind(Messages.Output_HasFiles, check.folder()) : "";
+        return !check.problem().isEmpty() ? check.problem()
+                : check.hasFiles() && !replace ? NLS.bind(Messages.Output_HasFiles, check.folder()) : "";
     }
 
     /** What there is to say of the folder. */
@@ -120,7 +124,8 @@ final class OutputPage extends WizardPage {
         if (!problem.isEmpty()) {
             return problem;
         }
-        String sentence = check.hasFiles() ? Messages.Output_WillReplace : check.exists() ? Messages.Output_Empty : Messages.Output_New;
+        String sentence = check.hasFiles() ? Messages.Output_WillReplace
+                : check.exists() ? Messages.Output_Empty : Messages.Output_New;
         return NLS.bind(sentence, check.folder());
     }
 }

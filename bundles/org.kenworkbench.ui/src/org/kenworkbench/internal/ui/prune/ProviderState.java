@@ -30,7 +30,8 @@ record ProviderState(String id, boolean usable, String reason) {
             RowKernelProvider.Availability availability = provider.probe();
             boolean knows = availability.available() && provider.supports(rule);
             states.add(new ProviderState(provider.id(), knows,
-                    availability.available() && !knows ? NLS.bind(Messages.Provider_NotThisRule, rule.id()) : availability.reason()));
+                    availability.available() && !knows ? NLS.bind(Messages.Provider_NotThisRule, rule.id())
+                            : availability.reason()));
         }
         if (providers.stream().noneMatch(provider -> provider.id().equals(GPU))) {
             states.add(new ProviderState(GPU, false, Messages.Provider_NoGpu));

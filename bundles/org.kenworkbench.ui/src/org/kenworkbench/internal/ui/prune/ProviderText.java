@@ -22,7 +22,10 @@ public final class ProviderText {
     private ProviderText() {
     }
 
-    /** The provider for the default rule with its reason and the number of threads, or why there is none. Takes its time when it is first called. */
+    /**
+     * The provider for the default rule with its reason and the number of threads, or why there is none. Takes its time
+     * when it is first called.
+     */
     public static String now() {
         try (Engine engine = new Engine()) {
             Optional<SelectionRule> rule = engine.rule(RULE);
@@ -31,7 +34,8 @@ public final class ProviderText {
             }
             ProviderChoice choice = ProviderChoice.of(KenPreferences.provider(), rule.get(), engine.providers());
             return NLS.bind(KenPreferences.threads() == 1 ? Messages.Provider_NowOne : Messages.Provider_Now,
-                    new Object[] {choice.provider().id(), choice.provider().probe().reason(), KenPreferences.threads()});
+                    new Object[] {choice.provider().id(), choice.provider().probe().reason(),
+                            KenPreferences.threads()});
         } catch (ProviderUnavailableException e) {
             return e.getMessage();
         }

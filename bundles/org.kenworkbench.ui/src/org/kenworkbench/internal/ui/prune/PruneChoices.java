@@ -34,7 +34,8 @@ import org.kenworkbench.pruning.Scope;
  * @param writeModel   whether the pruned checkpoint is written too
  * @param threads      how many may work
  */
-record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boolean matricesOnly, Outside outside, Fill fill, String provider,
+record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boolean matricesOnly, Outside outside,
+        Fill fill, String provider,
         boolean writeModel, int threads) {
 
     /** @throws PruningRequestException if the amount or the scope is malformed */
@@ -76,7 +77,9 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boo
         return OperationCall.of("prune", values);
     }
 
-    /** What does the same from a shell, with the options that every command has where they are not at their defaults. */
+    /**
+     * What does the same from a shell, with the options that every command has where they are not at their defaults.
+     */
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());
         if (threads != RunSettings.defaults().threads()) {

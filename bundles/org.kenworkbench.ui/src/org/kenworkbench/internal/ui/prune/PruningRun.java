@@ -35,7 +35,8 @@ record PruningRun(PruneChoices choices, Path out, boolean replace) {
     /** The job, not scheduled yet; when it has succeeded, the composition opens in the page's editor area. */
     OperationJob job(IWorkbenchPage page) {
         AtomicReference<OperationResult> result = new AtomicReference<>();
-        return new OperationJob(NLS.bind(Messages.Run_Name, choices.inputs().tuned().name()), choices.settings(replace), STAGES,
+        return new OperationJob(NLS.bind(Messages.Run_Name, choices.inputs().tuned().name()), choices.settings(replace),
+                STAGES,
                 context -> result.set(choices.call(out).run(context)), () -> {
                     if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
                         CompositionEditors.open(page, out.resolve(COMPOSITION));
@@ -45,7 +46,8 @@ record PruningRun(PruneChoices choices, Path out, boolean replace) {
 
     private RunOutcome outcome(OperationResult result) {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        result.json().getAsJsonObject("secondsPerStage").asMap().forEach((stage, time) -> seconds.put(stage, time.getAsDouble()));
+        result.json().getAsJsonObject("secondsPerStage").asMap()
+                .forEach((stage, time) -> seconds.put(stage, time.getAsDouble()));
         return new RunOutcome(seconds, List.of(out, out.resolve(REPORT)));
     }
 }

@@ -19,7 +19,10 @@ import org.kenworkbench.internal.ui.inputs.InputsPreview;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 
-/** Opens the wizards of a pruning. All methods return when the user is done with them; what was asked for runs in the background then. */
+/**
+ * Opens the wizards of a pruning. All methods return when the user is done with them; what was asked for runs in the
+ * background then.
+ */
 public final class PruningWizards {
 
     private PruningWizards() {
@@ -35,10 +38,14 @@ public final class PruningWizards {
         ImportWizard.open(window.getShell(), base, tuned, inputs -> prune(window, Optional.of(inputs)));
     }
 
-    /** Asks how to prune, beginning with the models of the composition in front if there is one; these are looked for in the background first. */
+    /**
+     * Asks how to prune, beginning with the models of the composition in front if there is one; these are looked for in
+     * the background first.
+     */
     public static void prune(IWorkbenchWindow window) {
         OpenModels.of(window).ifPresentOrElse(
-                models -> new LatestJob(Messages.Wizard_Reading, window.getShell()).request(models::places, places -> open(window, beginningWith(places))),
+                models -> new LatestJob(Messages.Wizard_Reading, window.getShell()).request(models::places,
+                        places -> open(window, beginningWith(places))),
                 () -> prune(window, Optional.empty()));
     }
 
@@ -48,13 +55,14 @@ public final class PruningWizards {
     }
 
     /**
-     * Asks how to prune two checkpoints, whose headers are read in the background first; where that fails, the wizard begins with them and says
-     * why. Unlike the others, it returns at once.
+     * Asks how to prune two checkpoints, whose headers are read in the background first; where that fails, the wizard
+     * begins with them and says why. Unlike the others, it returns at once.
      *
      * @param preset what has been chosen already
      */
     public static void prune(IWorkbenchWindow window, Path base, Path tuned, PruningPreset preset) {
-        new LatestJob(Messages.Wizard_Reading, window.getShell()).request(() -> InputsPreview.read(Optional.of(base), Optional.of(tuned)).inputs(),
+        new LatestJob(Messages.Wizard_Reading, window.getShell()).request(
+                () -> InputsPreview.read(Optional.of(base), Optional.of(tuned)).inputs(),
                 inputs -> open(window, new NewPruningWizard(inputs, base, tuned, defaults(Optional.of(preset)))));
     }
 

@@ -56,7 +56,8 @@ final class RuleCard extends Composite {
         Theme.style(sentence, Style.SECOND);
         sentence.setText(Labels.literal(rule.summary()));
         sentence.setFont(fonts.small());
-        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.BEGINNING).applyTo(sentence);
+        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.BEGINNING)
+                .applyTo(sentence);
         for (Control part : new Control[] {this, picture, sentence}) {
             part.addMouseListener(MouseListener.mouseDownAdapter(event -> {
                 radio.setFocus();

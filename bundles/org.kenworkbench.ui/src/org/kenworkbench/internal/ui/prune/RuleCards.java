@@ -36,7 +36,8 @@ final class RuleCards {
         section = new Section(parent, Messages.Rule_Heading, fonts);
         section.setHint(Messages.Rule_NoPictures);
         Composite row = new Composite(section.frame(), SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(columns(rules.size())).equalWidth(true).spacing(GAP, GAP).applyTo(row);
+        GridLayoutFactory.fillDefaults().numColumns(columns(rules.size())).equalWidth(true).spacing(GAP, GAP)
+                .applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         for (SelectionRule rule : rules) {
             int index = cards.size();
@@ -99,10 +100,14 @@ final class RuleCards {
 
     /** @param sample what the rules do with a row; nothing if no row is fit to be drawn */
     void show(Optional<RuleSample> sample) {
-        section.setHint(sample.map(drawn -> NLS.bind(Messages.Rule_Pictures, new Object[] {drawn.tensor().tensor().name(), Figures.count(drawn.row()),
-            Figures.count(drawn.tensor().rowLength()), Figures.count(drawn.k())})).orElse(Messages.Rule_NoPictures));
+        section.setHint(sample
+                .map(drawn -> NLS.bind(Messages.Rule_Pictures,
+                        new Object[] {drawn.tensor().tensor().name(), Figures.count(drawn.row()),
+                                Figures.count(drawn.tensor().rowLength()), Figures.count(drawn.k())}))
+                .orElse(Messages.Rule_NoPictures));
         for (RuleCard card : cards) {
-            card.setPicture(sample.map(drawn -> drawn.byRule().get(card.rule().id())).map(RulePicture::new).orElse(null));
+            card.setPicture(
+                    sample.map(drawn -> drawn.byRule().get(card.rule().id())).map(RulePicture::new).orElse(null));
         }
     }
 }

@@ -24,7 +24,10 @@ import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.CommandText;
 
-/** Rule, amount, scope and settings, with what they come to. What is shown about them is worked out elsewhere and handed in. */
+/**
+ * Rule, amount, scope and settings, with what they come to. What is shown about them is worked out elsewhere and handed
+ * in.
+ */
 final class RulePage extends WizardPage {
 
     private static final int COLUMN_GAP = 16;
@@ -115,7 +118,8 @@ final class RulePage extends WizardPage {
 
     /** What has been chosen for these inputs. */
     PruneChoices choices(Inputs inputs, boolean writeModel, int threads) {
-        return new PruneChoices(inputs, rules.chosen().id(), amount.amount(), scope.scope(), scope.matricesOnly(), settings.outside(), settings.fill(),
+        return new PruneChoices(inputs, rules.chosen().id(), amount.amount(), scope.scope(), scope.matricesOnly(),
+                settings.outside(), settings.fill(),
                 settings.provider(), writeModel, threads);
     }
 

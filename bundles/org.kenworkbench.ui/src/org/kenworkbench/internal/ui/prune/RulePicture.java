@@ -17,7 +17,10 @@ import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
-/** What a rule keeps of a row: a histogram with kept values from the ground up and reset ones above them, and a mark for each value below. */
+/**
+ * What a rule keeps of a row: a histogram with kept values from the ground up and reset ones above them, and a mark for
+ * each value below.
+ */
 record RulePicture(RowExplanation row) implements View {
 
     private static final double RUG_HEIGHT = 7;
@@ -61,7 +64,8 @@ record RulePicture(RowExplanation row) implements View {
             double x = x(box, range > 0 ? (values[i] - row.min()) / range : 0.5);
             boolean kept = row.kept().get(i);
             double y = ground + RUG_GAP + (kept ? 0 : RUG_HEIGHT + RUG_GAP);
-            fill(canvas, Math.min(x, box.right() - MARGIN - 1), y, 1, RUG_HEIGHT, kept ? theme.accent() : theme.thirdText());
+            fill(canvas, Math.min(x, box.right() - MARGIN - 1), y, 1, RUG_HEIGHT,
+                    kept ? theme.accent() : theme.thirdText());
         }
     }
 

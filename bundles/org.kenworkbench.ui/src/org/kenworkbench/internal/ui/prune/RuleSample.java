@@ -57,7 +57,8 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
      *
      * @return nothing if no row in scope is fit to be drawn
      */
-    static Optional<RuleSample> of(PruningPlan plan, List<SelectionRule> rules, Checkpoint base, Checkpoint tuned, BooleanSupplier stale)
+    static Optional<RuleSample> of(PruningPlan plan, List<SelectionRule> rules, Checkpoint base, Checkpoint tuned,
+            BooleanSupplier stale)
             throws IOException, PruningCancelledException {
         Optional<TensorPlan> chosen = choose(plan);
         if (chosen.isEmpty()) {
@@ -66,13 +67,17 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
         TensorPlan tensor = chosen.get();
         long row = tensor.rows() / 8;
         double[] ofTuned = row(require(tuned, tensor.tensor()), tensor, row);
-        double[] ofBase = row(new AlignedTensor(require(base, tensor.base().orElseThrow()), tensor.tensor()), tensor, row);
+        double[] ofBase = row(new AlignedTensor(require(base, tensor.base().orElseThrow()), tensor.tensor()), tensor,
+                row);
         PruningMonitor monitor = new Stale(stale);
         Map<String, RowExplanation> byRule = new LinkedHashMap<>();
         for (SelectionRule rule : rules) {
             try {
-                byRule.put(rule.id(), RowExplanation.of(new RowSource(tensor.tensor().id(), tensor.tensor().dtype(), row, ofTuned, ofBase, rule,
-                        (int) tensor.k(), plan.request().seed()), monitor));
+                byRule.put(rule.id(),
+                        RowExplanation.of(
+                                new RowSource(tensor.tensor().id(), tensor.tensor().dtype(), row, ofTuned, ofBase, rule,
+                                        (int) tensor.k(), plan.request().seed()),
+                                monitor));
             } catch (AnalysisException e) {
                 if (!(e.getCause() instanceof ServiceFailedException failed)) {
                     throw e;
@@ -85,13 +90,17 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
 
     /** A matrix of the middle layer, of attention if it has one, else the first that will do. */
     private static Optional<TensorPlan> choose(PruningPlan plan) {
-        List<TensorPlan> fit = plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED && tensor.tensor().shape().rank() >= 2
-                && tensor.rowLength() >= FEWEST_VALUES && tensor.rowLength() <= LONGEST_ROW).toList();
+        List<TensorPlan> fit = plan.tensors().stream()
+                .filter(tensor -> tensor.fate() == Fate.PRUNED && tensor.tensor().shape().rank() >= 2
+                        && tensor.rowLength() >= FEWEST_VALUES && tensor.rowLength() <= LONGEST_ROW)
+                .toList();
         Map<TensorId, Place> places = plan.places();
-        int middle = fit.stream().map(tensor -> places.get(tensor.tensor().id()).number()).filter(OptionalInt::isPresent)
+        int middle = fit.stream().map(tensor -> places.get(tensor.tensor().id()).number())
+                .filter(OptionalInt::isPresent)
                 .mapToInt(OptionalInt::getAsInt).max().orElse(0) / 2;
         return fit.stream().min(Comparator
-                .comparingInt((TensorPlan tensor) -> places.get(tensor.tensor().id()).number().orElse(-1) == middle ? 0 : 1)
+                .comparingInt(
+                        (TensorPlan tensor) -> places.get(tensor.tensor().id()).number().orElse(-1) == middle ? 0 : 1)
                 .thenComparingInt(tensor -> tensor.role() == Role.ATTENTION ? 0 : 1));
     }
 

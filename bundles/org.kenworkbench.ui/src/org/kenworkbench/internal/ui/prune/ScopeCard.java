@@ -122,7 +122,8 @@ public final class ScopeCard {
             return ALL;
         }
         return byName.getSelection() ? names.getText().strip()
-                : roles.entrySet().stream().filter(entry -> entry.getValue().getSelection()).map(entry -> entry.getKey().id())
+                : roles.entrySet().stream().filter(entry -> entry.getValue().getSelection())
+                        .map(entry -> entry.getKey().id())
                         .collect(Collectors.joining(","));
     }
 
@@ -161,12 +162,14 @@ public final class ScopeCard {
     }
 
     private static String label(String name, ScopeCounts.Count count) {
-        return NLS.bind(Messages.Scope_Count, new Object[] {name, Figures.count(count.tensors()), Figures.count(count.parameters())});
+        return NLS.bind(Messages.Scope_Count,
+                new Object[] {name, Figures.count(count.tensors()), Figures.count(count.parameters())});
     }
 
     private static String selected(PruningPlan plan) {
         long tensors = plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED).count();
-        return NLS.bind(Messages.Scope_Selected, new Object[] {Figures.tensors(tensors), Figures.count(plan.parametersInScope()),
-            Figures.share(plan.parametersInScope(), plan.parameters())});
+        return NLS.bind(Messages.Scope_Selected,
+                new Object[] {Figures.tensors(tensors), Figures.count(plan.parametersInScope()),
+                        Figures.share(plan.parametersInScope(), plan.parameters())});
     }
 }

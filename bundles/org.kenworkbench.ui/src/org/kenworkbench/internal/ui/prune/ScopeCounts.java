@@ -43,7 +43,8 @@ public record ScopeCounts(Count all, Map<Role, Count> byRole) {
     /** Those of the tuned model, tied tensors once. */
     public static ScopeCounts of(Inputs inputs, boolean matricesOnly) {
         Set<TensorId> otherNames = inputs.match().tied().keySet();
-        return of(inputs.tuned().tensors().stream().filter(tensor -> !otherNames.contains(tensor.id())).toList(), matricesOnly);
+        return of(inputs.tuned().tensors().stream().filter(tensor -> !otherNames.contains(tensor.id())).toList(),
+                matricesOnly);
     }
 
     static ScopeCounts of(List<TensorInfo> tensors, boolean matricesOnly) {
@@ -51,7 +52,8 @@ public record ScopeCounts(Count all, Map<Role, Count> byRole) {
         Map<Role, Count> byRole = new EnumMap<>(Role.class);
         for (TensorInfo tensor : tensors) {
             int rank = tensor.shape().rank();
-            if (tensor.dtype().isPrunable() && !KnownBuffers.contain(tensor) && rank >= (matricesOnly ? 2 : 1) && tensor.shape().elementCount() > 0) {
+            if (tensor.dtype().isPrunable() && !KnownBuffers.contain(tensor) && rank >= (matricesOnly ? 2 : 1)
+                    && tensor.shape().elementCount() > 0) {
                 all = all.plus(tensor);
                 Role role = Roles.of(tensor);
                 byRole.put(role, byRole.getOrDefault(role, Count.NONE).plus(tensor));

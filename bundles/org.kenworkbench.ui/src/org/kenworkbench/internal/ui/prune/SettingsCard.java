@@ -49,7 +49,8 @@ final class SettingsCard {
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 2).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
         zero = pair(table, Messages.Settings_Fill, Messages.Settings_FillBase, Messages.Settings_FillZero);
-        outsideBase = pair(table, Messages.Settings_Outside, Messages.Settings_OutsideTuned, Messages.Settings_OutsideBase);
+        outsideBase = pair(table, Messages.Settings_Outside, Messages.Settings_OutsideTuned,
+                Messages.Settings_OutsideBase);
         new Label(table, SWT.NONE).setText(Messages.Settings_Provider);
         provider = new Combo(table, SWT.READ_ONLY);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(provider);
@@ -95,13 +96,15 @@ final class SettingsCard {
         // One that was asked for stays chosen even if it cannot run this rule: nothing falls back in silence.
         provider.select(Math.max(0, ids.indexOf(wanted)));
         String text = states.stream().filter(state -> !state.usable())
-                .map(state -> NLS.bind(Messages.Provider_Unavailable, state.id(), state.reason())).collect(Collectors.joining("\n"));
+                .map(state -> NLS.bind(Messages.Provider_Unavailable, state.id(), state.reason()))
+                .collect(Collectors.joining("\n"));
         unavailable.setText(Labels.literal(text));
     }
 
     /** What can be chosen: those that can run, and the one that was asked for. */
     private List<String> ids() {
-        List<String> usable = states.stream().filter(state -> state.usable() || state.id().equals(wanted)).map(ProviderState::id).toList();
+        List<String> usable = states.stream().filter(state -> state.usable() || state.id().equals(wanted))
+                .map(ProviderState::id).toList();
         return Stream.concat(Stream.of(PruningRequest.AUTO), usable.stream()).toList();
     }
 

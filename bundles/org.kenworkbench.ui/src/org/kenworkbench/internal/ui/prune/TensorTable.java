@@ -57,9 +57,11 @@ final class TensorTable {
         column(layout, Messages.Tensors_Fate, SWT.LEFT, 4);
         table.addListener(SWT.SetData, event -> {
             TensorPlan tensor = shown.get(event.index);
-            ((TableItem) event.item).setText(new String[] {tensor.tensor().name(), tensor.role().id(), tensor.tensor().shape().toString(),
-                tensor.fate() == Fate.PRUNED ? NLS.bind(Messages.Tensors_KOf, Figures.count(tensor.k()), Figures.count(tensor.rowLength())) : "",
-                fate(tensor)});
+            ((TableItem) event.item).setText(
+                    new String[] {tensor.tensor().name(), tensor.role().id(), tensor.tensor().shape().toString(),
+                            tensor.fate() == Fate.PRUNED ? NLS.bind(Messages.Tensors_KOf, Figures.count(tensor.k()),
+                                    Figures.count(tensor.rowLength())) : "",
+                            fate(tensor)});
         });
     }
 

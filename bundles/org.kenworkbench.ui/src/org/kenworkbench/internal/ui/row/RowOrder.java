@@ -17,7 +17,8 @@ final class RowOrder {
 
     /** The least value first; among equal ones the lower position. */
     static int[] bySize(double[] values) {
-        return IntStream.range(0, values.length).boxed().sorted(Comparator.<Integer>comparingDouble(i -> values[i]).thenComparing(i -> i))
+        return IntStream.range(0, values.length).boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> values[i]).thenComparing(i -> i))
                 .mapToInt(Integer::intValue).toArray();
     }
 

@@ -48,8 +48,8 @@ import org.kenworkbench.viz.row.RowModel;
 import org.kenworkbench.viz.row.RowView;
 
 /**
- * The Row page: why each value of the selected row was kept or reset. A click selects the value nearest to it; left and right go from value
- * to value by size, Home and End to the least and the greatest, up and down from row to row.
+ * The Row page: why each value of the selected row was kept or reset. A click selects the value nearest to it; left and
+ * right go from value to value by size, Home and End to the least and the greatest, up and down from row to row.
  */
 public final class RowPage implements PicturePage, TablePage, PointerPage {
 
@@ -95,7 +95,8 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         });
         canvas.setTips(this::under, what -> site.point(what.filter(Integer.class::isInstance)
                 .map(column -> new TensorCell(model.explanation().source().row(), (Integer) column))));
-        canvas.setOverlay((on, theme) -> pointed().ifPresent(column -> new RowView(model).paintPointer(on, theme, canvas.body(), column)));
+        canvas.setOverlay((on, theme) -> pointed()
+                .ifPresent(column -> new RowView(model).paintPointer(on, theme, canvas.body(), column)));
         canvas.setKeys(this::key);
         reading = new LatestJob(Messages.Row_Reading, canvas.control());
     }
@@ -130,7 +131,8 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
     /** The selected cell; of a vector, whose row is the only one, its row is selected anyway. */
     private Optional<TensorCell> cell() {
         TensorRow tensor = subject.tensor().orElseThrow();
-        return subject.focus().cell().or(() -> tensor.shape().size() == 1 ? Optional.of(new TensorCell(0, 0)) : Optional.empty());
+        return subject.focus().cell()
+                .or(() -> tensor.shape().size() == 1 ? Optional.of(new TensorCell(0, 0)) : Optional.empty());
     }
 
     private long column() {
@@ -138,7 +140,8 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
     }
 
     private OptionalInt column(int size) {
-        return subject.focus().cell().isPresent() && column() < size ? OptionalInt.of((int) column()) : OptionalInt.empty();
+        return subject.focus().cell().isPresent() && column() < size ? OptionalInt.of((int) column())
+                : OptionalInt.empty();
     }
 
     /** An explained row, or why there is none; neither if it is not wanted any more. */
@@ -149,7 +152,8 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         try {
             return new Answer(weights.with(of.file(), files -> {
                 PrunedTensor tensor = files.tensor(of.tensor().orElseThrow().name()).tensor();
-                return RowLoader.load(files.model(), tensor, cell.row(), files.rule(), OptionalInt.empty(), new Stale(stale));
+                return RowLoader.load(files.model(), tensor, cell.row(), files.rule(), OptionalInt.empty(),
+                        new Stale(stale));
             }), "");
         } catch (PruningCancelledException e) {
             return new Answer(null, "");
@@ -174,7 +178,8 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         telling = true;
         try {
             int last = (int) Math.min(Integer.MAX_VALUE, shown.rows() - 1);
-            number.setValues((int) Math.min(last, shown.explanation().source().row()), 0, Math.max(1, last), 0, 1, PAGE_STEP);
+            number.setValues((int) Math.min(last, shown.explanation().source().row()), 0, Math.max(1, last), 0, 1,
+                    PAGE_STEP);
             number.setEnabled(last > 0);
         } finally {
             telling = false;
@@ -200,8 +205,9 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         }
         RowExplanation row = model.explanation();
         OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, x, y));
-        return column.isEmpty() ? Optional.empty() : Optional.of(new PageTip.Target(column.getAsInt(), new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
-                stale -> Optional.of(RowTable.text(row, column.getAsInt()))));
+        return column.isEmpty() ? Optional.empty()
+                : Optional.of(new PageTip.Target(column.getAsInt(), new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
+                        stale -> Optional.of(RowTable.text(row, column.getAsInt()))));
     }
 
     @Override
@@ -215,7 +221,9 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
 
     /** Of the pointer's cell, if that is in the row that is shown. */
     private Optional<Integer> pointed() {
-        return pointer.filter(cell -> model != null && cell.row() == model.explanation().source().row() && cell.column() < model.explanation().source().size())
+        return pointer
+                .filter(cell -> model != null && cell.row() == model.explanation().source().row()
+                        && cell.column() < model.explanation().source().size())
                 .map(cell -> (int) cell.column());
     }
 
@@ -248,13 +256,15 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
 
     private void stepBySize(int step) {
         int[] bySize = RowOrder.bySize(model.explanation().values());
-        int at = model.selected().isPresent() ? RowOrder.place(bySize, model.selected().getAsInt()) : step > 0 ? -1 : bySize.length;
+        int at = model.selected().isPresent() ? RowOrder.place(bySize, model.selected().getAsInt())
+                : step > 0 ? -1 : bySize.length;
         select(model.explanation().source().row(), bySize[Math.clamp((long) at + step, 0, bySize.length - 1)]);
     }
 
     @Override
     public Optional<PagePicture> picture() {
-        return Optional.ofNullable(model).map(of -> new PagePicture(new RowView(of), canvas.control().getSize().x, canvas.control().getSize().y));
+        return Optional.ofNullable(model).map(
+                of -> new PagePicture(new RowView(of), canvas.control().getSize().x, canvas.control().getSize().y));
     }
 
     @Override

@@ -22,7 +22,8 @@ final class RowTable {
     }
 
     static PageTable of(RowExplanation row) {
-        return new PageTable(List.of(Messages.Table_Column, Messages.Table_Tuned, Messages.Table_Base, Messages.Table_Kept, Messages.Table_Density,
+        return new PageTable(List.of(Messages.Table_Column, Messages.Table_Tuned, Messages.Table_Base,
+                Messages.Table_Kept, Messages.Table_Density,
                 Messages.Table_Visit), row.source().size(), position -> line(row, position));
     }
 
@@ -31,14 +32,18 @@ final class RowTable {
         double tuned = row.source().tuned()[position];
         double base = row.source().base()[position];
         PageTip text = PageTip.of(Messages.bind(kept ? Messages.Row_Kept : Messages.Row_Reset, Numbers.count(position)))
-                .and(Messages.Table_Tuned, Numbers.significant(tuned, DIGITS)).and(Messages.Table_Base, Numbers.significant(base, DIGITS))
-                .and(Messages.Row_Delta, Numbers.signed(tuned - base, DIGITS)).and(Messages.Table_Density, Numbers.significant(row.densityAt(position), 3));
-        return row.visit(position).map(visit -> text.and(Messages.Table_Visit, Numbers.count(visit.number() + 1L))).orElse(text);
+                .and(Messages.Table_Tuned, Numbers.significant(tuned, DIGITS))
+                .and(Messages.Table_Base, Numbers.significant(base, DIGITS))
+                .and(Messages.Row_Delta, Numbers.signed(tuned - base, DIGITS))
+                .and(Messages.Table_Density, Numbers.significant(row.densityAt(position), 3));
+        return row.visit(position).map(visit -> text.and(Messages.Table_Visit, Numbers.count(visit.number() + 1L)))
+                .orElse(text);
     }
 
     /** Visits are counted from 1, as on the page. */
     private static List<String> line(RowExplanation row, int position) {
-        return List.of(Integer.toString(position), Double.toString(row.source().tuned()[position]), Double.toString(row.source().base()[position]),
+        return List.of(Integer.toString(position), Double.toString(row.source().tuned()[position]),
+                Double.toString(row.source().base()[position]),
                 row.kept().get(position) ? "1" : "0", Double.toString(row.densityAt(position)),
                 row.visit(position).map(visit -> Integer.toString(visit.number() + 1)).orElse(""));
     }

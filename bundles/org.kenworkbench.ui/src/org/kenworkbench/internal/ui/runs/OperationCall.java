@@ -57,7 +57,8 @@ public record OperationCall(String command, Map<String, List<String>> values) {
 
     /** All commands that there are, in the order of the command line's list. No operation is made for that. */
     public static List<String> names() {
-        return OperationServices.byCommand(FrameworkUtil.getBundle(OperationCall.class).getBundleContext()).entrySet().stream()
+        return OperationServices.byCommand(FrameworkUtil.getBundle(OperationCall.class).getBundleContext()).entrySet()
+                .stream()
                 .sorted(Comparator.comparingInt(command -> order(command.getValue()))).map(Map.Entry::getKey).toList();
     }
 
@@ -134,7 +135,8 @@ public record OperationCall(String command, Map<String, List<String>> values) {
         if (operation == null) {
             // Why has been told.
             Bundle bundle = instances.getServiceReference().getBundle();
-            throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NotMade, command, bundle == null ? "" : bundle.getSymbolicName()));
+            throw new OperationException(ExitCode.RESOURCES,
+                    NLS.bind(Messages.Run_NotMade, command, bundle == null ? "" : bundle.getSymbolicName()));
         }
         try {
             return use.with(operation, model(operation, command));
@@ -167,7 +169,8 @@ public record OperationCall(String command, Map<String, List<String>> values) {
         return given;
     }
 
-    private static ServiceReference<Operation> reference(BundleContext bundles, String command) throws OperationException {
+    private static ServiceReference<Operation> reference(BundleContext bundles, String command)
+            throws OperationException {
         ServiceReference<Operation> found = OperationServices.byCommand(bundles).get(command);
         if (found == null) {
             throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NoCommand, command));

@@ -24,8 +24,9 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 
 /**
- * Work of the command line, in the background of the window: its stages are the job's progress, its warnings go to the error log, and a
- * failure is one sentence, shown in a dialog and logged by the platform as any job's is. A job that is cancelled tells the work at once.
+ * Work of the command line, in the background of the window: its stages are the job's progress, its warnings go to the
+ * error log, and a failure is one sentence, shown in a dialog and logged by the platform as any job's is. A job that is
+ * cancelled tells the work at once.
  */
 public final class OperationJob extends Job {
 

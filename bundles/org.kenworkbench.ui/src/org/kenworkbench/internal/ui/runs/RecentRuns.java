@@ -12,8 +12,8 @@ import java.util.List;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * The jobs that were started in this session of the window, as far as they are remembered: as long as the display lives, and of those that
- * have ended nothing but what they came to. For the UI thread.
+ * The jobs that were started in this session of the window, as far as they are remembered: as long as the display
+ * lives, and of those that have ended nothing but what they came to. For the UI thread.
  */
 final class RecentRuns {
 

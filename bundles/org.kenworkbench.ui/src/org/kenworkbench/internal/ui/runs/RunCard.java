@@ -94,7 +94,8 @@ final class RunCard {
 
     private void showProgress() {
         bar = new ShareBar(body, Token.KEPT, job.share());
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, BAR_HEIGHT).align(SWT.FILL, SWT.CENTER).applyTo(bar);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, BAR_HEIGHT)
+                .align(SWT.FILL, SWT.CENTER).applyTo(bar);
         Labels.link(body, Messages.Runs_Cancel, job::cancel);
         progress = Labels.paragraph(body, Labels.unbroken(job.progressText()), Style.SECOND, fonts.small());
         GridDataFactory.createFrom((GridData) progress.getLayoutData()).span(3, 1).applyTo(progress);
@@ -121,8 +122,10 @@ final class RunCard {
         secondsPerStage.forEach((stage, seconds) -> {
             Labels.line(body, stage, Style.SECOND, fonts.small());
             ShareBar part = new ShareBar(body, Token.RESET, all > 0 ? seconds / all : 0);
-            GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, BAR_HEIGHT).align(SWT.FILL, SWT.CENTER).applyTo(part);
-            Label time = Labels.line(body, Figures.duration(Duration.ofNanos(Math.round(seconds * 1e9))), Style.SECOND, fonts.small());
+            GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, BAR_HEIGHT).align(SWT.FILL, SWT.CENTER)
+                    .applyTo(part);
+            Label time = Labels.line(body, Figures.duration(Duration.ofNanos(Math.round(seconds * 1e9))), Style.SECOND,
+                    fonts.small());
             GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(time);
         });
     }
@@ -136,7 +139,8 @@ final class RunCard {
         String first = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
         Label label = Labels.line(body, Figures.monospaced(first), Style.PAGE, fonts.monospace());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(3, 1).applyTo(label);
-        Link all = Labels.link(body, Messages.Runs_Result, () -> new ResultDialog(body.getShell(), job.getName(), lines).open());
+        Link all = Labels.link(body, Messages.Runs_Result,
+                () -> new ResultDialog(body.getShell(), job.getName(), lines).open());
         all.setFont(fonts.small());
         GridDataFactory.fillDefaults().span(3, 1).applyTo(all);
     }
@@ -150,7 +154,8 @@ final class RunCard {
         GridDataFactory.fillDefaults().span(3, 1).applyTo(links);
         for (Path file : job.outcome().files()) {
             boolean first = file.equals(job.outcome().files().getFirst());
-            Link link = Labels.link(links, first ? Messages.Runs_OpenFolder : String.valueOf(file.getFileName()), () -> open(file));
+            Link link = Labels.link(links, first ? Messages.Runs_OpenFolder : String.valueOf(file.getFileName()),
+                    () -> open(file));
             link.setFont(fonts.small());
             link.setToolTipText(file.toString());
         }

@@ -32,14 +32,18 @@ public final class RunningWork {
         Job.getJobManager().cancel(OperationJob.FAMILY);
     }
 
-    /** Whether the window may close: nothing runs, or the user says so. What runs is cancelled by the platform then, and leaves nothing. */
+    /**
+     * Whether the window may close: nothing runs, or the user says so. What runs is cancelled by the platform then, and
+     * leaves nothing.
+     */
     public static boolean mayEnd(Shell shell) {
         Job[] running = Job.getJobManager().find(OperationJob.FAMILY);
         if (ending || running.length == 0) {
             return true;
         }
         String names = Arrays.stream(running).map(Job::getName).collect(Collectors.joining(", "));
-        return new MessageDialog(shell, Messages.Quit_Title, null, NLS.bind(Messages.Quit_Running, names), MessageDialog.QUESTION, STAY,
+        return new MessageDialog(shell, Messages.Quit_Title, null, NLS.bind(Messages.Quit_Running, names),
+                MessageDialog.QUESTION, STAY,
                 Messages.Quit_Quit, Messages.Quit_Stay).open() == QUIT;
     }
 }

@@ -17,8 +17,8 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.TimeLeft;
 
 /**
- * Shows the stages of an operation as one bar, with what is done, the rate and the time left beside it. Safe for use by many threads; the
- * monitor is told one thing at a time.
+ * Shows the stages of an operation as one bar, with what is done, the rate and the time left beside it. Safe for use by
+ * many threads; the monitor is told one thing at a time.
  */
 final class StageProgress implements ProgressListener {
 
@@ -46,8 +46,9 @@ final class StageProgress implements ProgressListener {
     private long nextNanos;
 
     /**
-     * @param shares    parts of the bar that the stages take, in their order; later ones take half of what is left each. Where none is known, each
-     *                  stage has the whole bar: the last of many would else be a hair of it
+     * @param shares    parts of the bar that the stages take, in their order; later ones take half of what is left
+     *                  each. Where none is known, each stage has the whole bar: the last of many would else be a hair
+     *                  of it
      * @param nanoClock as {@link System#nanoTime()}
      */
     StageProgress(IProgressMonitor monitor, double[] shares, LongSupplier nanoClock) {
@@ -122,7 +123,8 @@ final class StageProgress implements ProgressListener {
         if (done == 0) {
             return name;
         }
-        String amount = total > 0 ? NLS.bind(Messages.Run_Of, new Object[] {name, Figures.count(done), Figures.amount(total, unit)})
+        String amount = total > 0
+                ? NLS.bind(Messages.Run_Of, new Object[] {name, Figures.count(done), Figures.amount(total, unit)})
                 : NLS.bind(Messages.Run_Done, name, Figures.amount(done, unit));
         if (unit == ProgressUnit.BYTES && total > 0) {
             amount = NLS.bind(Messages.Run_Of, new Object[] {name, Figures.bytes(done), Figures.bytes(total)});
@@ -131,10 +133,12 @@ final class StageProgress implements ProgressListener {
             return amount;
         }
         String rated = NLS.bind(Messages.Run_Rate, amount, Figures.rate(done * 1e9 / nanos, unit));
-        return timeLeft.at(beginNanos + nanos).map(left -> NLS.bind(Messages.Run_Left, rated, left(left.toSeconds()))).orElse(rated);
+        return timeLeft.at(beginNanos + nanos).map(left -> NLS.bind(Messages.Run_Left, rated, left(left.toSeconds())))
+                .orElse(rated);
     }
 
     private static String left(long seconds) {
-        return seconds < MINUTE_SECONDS ? NLS.bind(Messages.Run_Seconds, seconds) : Figures.duration(Duration.ofSeconds(seconds));
+        return seconds < MINUTE_SECONDS ? NLS.bind(Messages.Run_Seconds, seconds)
+                : Figures.duration(Duration.ofSeconds(seconds));
     }
 }

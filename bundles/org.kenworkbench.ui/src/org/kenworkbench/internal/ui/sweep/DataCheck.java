@@ -26,8 +26,8 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 
 /**
- * Looks whether examples can be read, and how many there are. It reads the file, so not on the UI thread; and only once as long as neither
- * the file nor what was typed is another. Safe for use by many threads.
+ * Looks whether examples can be read, and how many there are. It reads the file, so not on the UI thread; and only once
+ * as long as neither the file nor what was typed is another. Safe for use by many threads.
  */
 final class DataCheck {
 
@@ -85,13 +85,17 @@ final class DataCheck {
     private static Finding read(EvaluatorFactory factory, LabelledData data) {
         try {
             Evaluators evaluators = factory.of(data, new StandardContext(RunSettings.defaults()));
-            return new Finding("", Messages.bind(evaluators.test().isPresent() ? Messages.Data_Both : Messages.Data_ValidationOnly,
-                    examples(Optional.of(evaluators.validation().description())), examples(evaluators.test().map(test -> test.description()))),
-                    evaluators.validation().examples(), evaluators.test().map(Evaluator::examples).orElse(OptionalLong.empty()));
+            return new Finding("",
+                    Messages.bind(evaluators.test().isPresent() ? Messages.Data_Both : Messages.Data_ValidationOnly,
+                            examples(Optional.of(evaluators.validation().description())),
+                            examples(evaluators.test().map(test -> test.description()))),
+                    evaluators.validation().examples(),
+                    evaluators.test().map(Evaluator::examples).orElse(OptionalLong.empty()));
         } catch (IOException | OperationException e) {
             return new Finding(Sentences.firstLine(e));
         } catch (RuntimeException | LinkageError e) {
-            return new Finding(Sentences.firstLine(ErrorTranslator.translate(Guard.failed(factory, "read labelled data", e))));
+            return new Finding(
+                    Sentences.firstLine(ErrorTranslator.translate(Guard.failed(factory, "read labelled data", e))));
         }
     }
 

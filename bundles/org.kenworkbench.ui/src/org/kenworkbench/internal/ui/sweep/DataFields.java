@@ -42,7 +42,8 @@ final class DataFields {
         GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
         file = field(table, Messages.Data_File, "", first.file(), changed);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1).align(SWT.FILL, SWT.CENTER).applyTo(file);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1)
+                .align(SWT.FILL, SWT.CENTER).applyTo(file);
         Button browse = new Button(table, SWT.PUSH);
         browse.setText(Messages.Data_Browse);
         browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> browse()));
@@ -51,7 +52,8 @@ final class DataFields {
         label = field(table, Messages.Data_Label, "label", first.label(), changed);
         split = field(table, Messages.Data_Split, "80/10/10", first.split(), changed);
         found = Labels.line(table, "", Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1).align(SWT.FILL, SWT.CENTER).applyTo(found);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1)
+                .align(SWT.FILL, SWT.CENTER).applyTo(found);
     }
 
     private static Text field(Composite table, String name, String hint, String first, Runnable changed) {
@@ -60,7 +62,8 @@ final class DataFields {
         field.setMessage(hint);
         field.setText(first);
         field.addModifyListener(event -> changed.run());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(field);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(field);
         return field;
     }
 

@@ -20,14 +20,16 @@ final class FewExamples {
     /** As a sentence; empty where they are enough, or their number or the margin is not known. */
     static String warning(DataCheck.Finding found, String margin) {
         OptionalLong least = least(margin);
-        return isTooFew(found.validation(), least) ? sentence(Messages.Few_Validation, found.validation(), margin, least)
+        return isTooFew(found.validation(), least)
+                ? sentence(Messages.Few_Validation, found.validation(), margin, least)
                 : isTooFew(found.test(), least) ? sentence(Messages.Few_Test, found.test(), margin, least) : "";
     }
 
     /** How many examples a margin takes, as a sentence; empty where that is not known. */
     static String hint(String margin) {
         OptionalLong least = least(margin);
-        return least.isEmpty() || least.getAsLong() == 1 ? "" : Messages.bind(Messages.Few_Hint, margin, Numbers.count(least.getAsLong()));
+        return least.isEmpty() || least.getAsLong() == 1 ? ""
+                : Messages.bind(Messages.Few_Hint, margin, Numbers.count(least.getAsLong()));
     }
 
     private static OptionalLong least(String margin) {
@@ -43,6 +45,7 @@ final class FewExamples {
     }
 
     private static String sentence(String text, OptionalLong examples, String margin, OptionalLong least) {
-        return Messages.bind(text, new Object[] {Numbers.count(examples.getAsLong()), margin, Numbers.count(least.getAsLong())});
+        return Messages.bind(text,
+                new Object[] {Numbers.count(examples.getAsLong()), margin, Numbers.count(least.getAsLong())});
     }
 }

@@ -34,12 +34,14 @@ final class ProgramFields {
     ProgramFields(Composite parent, Fonts fonts, Evaluators first, Runnable changed) {
         control = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(control);
-        Labels.paragraph(control, Messages.bind(Messages.Evaluator_Hint, Path.of("").toAbsolutePath()), Style.SECOND, fonts.small());
+        Labels.paragraph(control, Messages.bind(Messages.Evaluator_Hint, Path.of("").toAbsolutePath()), Style.SECOND,
+                fonts.small());
         Composite table = new Composite(control, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
         ModifyListener edited = event -> changed.run();
-        validation = field(table, fonts, Messages.Evaluator_Command, Messages.Evaluator_CommandHint, first.validation());
+        validation = field(table, fonts, Messages.Evaluator_Command, Messages.Evaluator_CommandHint,
+                first.validation());
         validation.addModifyListener(edited);
         test = field(table, fonts, Messages.Evaluator_Test, Messages.Evaluator_TestHint, first.test());
         test.addModifyListener(edited);
@@ -56,7 +58,8 @@ final class ProgramFields {
         text.setFont(fonts.monospace());
         text.setMessage(hint);
         text.setText(first);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(2, 1).align(SWT.FILL, SWT.CENTER).applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(2, 1).align(SWT.FILL, SWT.CENTER)
+                .applyTo(text);
         return text;
     }
 

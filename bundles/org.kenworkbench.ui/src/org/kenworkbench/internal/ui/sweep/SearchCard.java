@@ -44,7 +44,8 @@ final class SearchCard {
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
         shares = text(table, Messages.Search_Shares, FIRST_SHARES);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(2, 1).align(SWT.FILL, SWT.CENTER).applyTo(shares);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(2, 1).align(SWT.FILL, SWT.CENTER)
+                .applyTo(shares);
         margin = text(table, Messages.Search_Margin, FIRST_MARGIN);
         unit(margin, Messages.Search_MarginUnit, fonts);
         refinement = spinner(table, Messages.Search_Refine, FIRST_REFINEMENT, 0, MOST_REFINEMENT);
@@ -76,7 +77,8 @@ final class SearchCard {
     }
 
     SweepChoices.Search search() {
-        return new SweepChoices.Search(shares.getText(), margin.getText(), refinement.getSelection(), seeds.getSelection());
+        return new SweepChoices.Search(shares.getText(), margin.getText(), refinement.getSelection(),
+                seeds.getSelection());
     }
 
     /** Chooses; who made it tells the page when all of it has been made. */

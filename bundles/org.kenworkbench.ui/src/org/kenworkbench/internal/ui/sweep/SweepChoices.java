@@ -27,7 +27,8 @@ import org.kenworkbench.operations.RunSettings;
  * @param resume  whether scores that are in the folder count again
  * @param threads how many may work on a pruning
  */
-record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, Search search, String scope, boolean matricesOnly,
+record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, Search search, String scope,
+        boolean matricesOnly,
         boolean resume, int threads) {
 
     private static final List<String> DRAWN = List.of("random", "dare");
@@ -106,7 +107,9 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
         }
     }
 
-    /** What does the same from a shell, with the options that every command has where they are not at their defaults. */
+    /**
+     * What does the same from a shell, with the options that every command has where they are not at their defaults.
+     */
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());
         if (threads != RunSettings.defaults().threads()) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param scope {@code all}, or roles and globs with commas between them
  * @param preset what else has been chosen already; empty for nothing
  */
-record SweepDefaults(Evaluators evaluators, String scope, boolean matricesOnly, int threads, Optional<SweepPreset> preset) {
+record SweepDefaults(Evaluators evaluators, String scope, boolean matricesOnly, int threads,
+        Optional<SweepPreset> preset) {
 
     /** Nothing else. */
     SweepDefaults(Evaluators evaluators, String scope, boolean matricesOnly, int threads) {

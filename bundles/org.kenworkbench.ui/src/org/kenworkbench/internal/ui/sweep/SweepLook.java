@@ -32,7 +32,8 @@ import org.kenworkbench.pruning.Scope;
  * @param warning what so few examples cannot tell; empty if nothing
  * @param problem what is wrong with the choices but for the folder; empty if nothing
  */
-record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts counts, OutputCheck output, Optional<CommandText> command,
+record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts counts, OutputCheck output,
+        Optional<CommandText> command,
         String examples, String warning, String problem) {
 
     /** The share does not matter to what a scope selects. */
@@ -40,7 +41,8 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
 
     /** Looks; it asks the disk for the folder, so not on the UI thread. */
     static SweepLook of(SweepChoices choices, Optional<Path> folder, boolean replace, DataCheck data) {
-        OutputCheck output = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), "sweep")), choices.inputs());
+        OutputCheck output = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), "sweep")),
+                choices.inputs());
         ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
         Optional<PruningPlan> plan = Optional.empty();
         Optional<CommandText> command = Optional.empty();
@@ -67,7 +69,8 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
     }
 
     private static PruningPlan plan(SweepChoices choices) throws IOException {
-        PruningRequest request = new PruningRequest("random", new Budget.ResetShare(ANY_SHARE), new Scope(choices.scope(), choices.matricesOnly()),
+        PruningRequest request = new PruningRequest("random", new Budget.ResetShare(ANY_SHARE),
+                new Scope(choices.scope(), choices.matricesOnly()),
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0);
         return choices.inputs().plan(request);
     }

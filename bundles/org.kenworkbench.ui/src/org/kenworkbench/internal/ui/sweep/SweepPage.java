@@ -57,28 +57,29 @@ final class SweepPage extends WizardPage {
         Fonts fonts = new Fonts(content);
         setControl(pane.control());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.sweepWizard");
-        Steps.run(pane.control(), List.of(() -> evaluators = new EvaluatorCard(content, fonts, defaults.evaluators(), DataCheck.isPossible(), changed), () -> {
-            Composite upper = columns(content);
-            methods = new MethodsCard(upper, engine.rules(), fonts, changed);
-            defaults.preset().ifPresent(preset -> methods.choose(preset.methods()));
-            scope = new ScopeCard(upper, fonts, changed);
-            scope.choose(defaults.scope(), defaults.matricesOnly());
-        }, () -> {
-            Composite lower = columns(content);
-            search = new SearchCard(lower, fonts, changed);
-            results = new ResultsCard(lower, fonts, changed);
-            defaults.preset().ifPresent(preset -> {
-                search.choose(preset.shares(), preset.margin(), preset.seeds());
-                preset.folder().ifPresent(results::resumeIn);
-            });
-            command = new CommandCard(content, fonts, COMMAND_LINES);
-        }, pane::refit, () -> {
-            // The dialog gave the focus away while there was nothing here to take it.
-            if (isCurrentPage()) {
-                evaluators.setFocus();
-            }
-            changed.run();
-        }));
+        Steps.run(pane.control(), List.of(() -> evaluators = new EvaluatorCard(content, fonts, defaults.evaluators(),
+                DataCheck.isPossible(), changed), () -> {
+                    Composite upper = columns(content);
+                    methods = new MethodsCard(upper, engine.rules(), fonts, changed);
+                    defaults.preset().ifPresent(preset -> methods.choose(preset.methods()));
+                    scope = new ScopeCard(upper, fonts, changed);
+                    scope.choose(defaults.scope(), defaults.matricesOnly());
+                }, () -> {
+                    Composite lower = columns(content);
+                    search = new SearchCard(lower, fonts, changed);
+                    results = new ResultsCard(lower, fonts, changed);
+                    defaults.preset().ifPresent(preset -> {
+                        search.choose(preset.shares(), preset.margin(), preset.seeds());
+                        preset.folder().ifPresent(results::resumeIn);
+                    });
+                    command = new CommandCard(content, fonts, COMMAND_LINES);
+                }, pane::refit, () -> {
+                    // The dialog gave the focus away while there was nothing here to take it.
+                    if (isCurrentPage()) {
+                        evaluators.setFocus();
+                    }
+                    changed.run();
+                }));
     }
 
     private static Composite columns(Composite content) {
@@ -95,7 +96,8 @@ final class SweepPage extends WizardPage {
 
     /** What has been chosen for these inputs. */
     SweepChoices choices(Inputs inputs) {
-        return new SweepChoices(inputs, evaluators.evaluators(), methods.methods(), search.search(), scope.scope(), scope.matricesOnly(),
+        return new SweepChoices(inputs, evaluators.evaluators(), methods.methods(), search.search(), scope.scope(),
+                scope.matricesOnly(),
                 results.isResuming(), defaults.threads());
     }
 
@@ -113,10 +115,12 @@ final class SweepPage extends WizardPage {
         results.show(look.output());
         command.show(look.command().orElse(null));
         SweepChoices choices = look.choices();
-        String description = Messages.bind(Messages.Sweep_Description, new Object[] {choices.inputs().tuned().name(), choices.inputs().base().name(),
-            Long.toString(choices.models())});
+        String description = Messages.bind(Messages.Sweep_Description,
+                new Object[] {choices.inputs().tuned().name(), choices.inputs().base().name(),
+                        Long.toString(choices.models())});
         if (look.warning().isEmpty()) {
-            setMessage(choices.evaluators().byData() ? description : (description + ' ' + FewExamples.hint(choices.search().margin())).strip());
+            setMessage(choices.evaluators().byData() ? description
+                    : (description + ' ' + FewExamples.hint(choices.search().margin())).strip());
         } else {
             setMessage(look.warning(), WARNING);
         }

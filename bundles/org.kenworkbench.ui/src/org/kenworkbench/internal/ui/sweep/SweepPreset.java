@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param scope         {@code all}, or roles and globs with commas between them
  * @param folder        where its scores are, which then count; empty to begin in a folder of its own
  */
-public record SweepPreset(String evaluator, String testEvaluator, List<String> methods, String shares, String margin, int seeds, String scope,
+public record SweepPreset(String evaluator, String testEvaluator, List<String> methods, String shares, String margin,
+        int seeds, String scope,
         boolean matricesOnly, Optional<Path> folder) {
 
     public SweepPreset {

@@ -36,7 +36,8 @@ record SweepRun(SweepChoices choices, Path out, boolean replace) {
 
     /** The job, not scheduled yet; when it has succeeded, the composition and its curve open in the page. */
     OperationJob job(IWorkbenchPage page) {
-        return new OperationJob(Messages.bind(Messages.Run_Name, choices.inputs().tuned().name()), choices.settings(replace), STAGES,
+        return new OperationJob(Messages.bind(Messages.Run_Name, choices.inputs().tuned().name()),
+                choices.settings(replace), STAGES,
                 context -> choices.call(out).run(context), () -> {
                     if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
                         closeOutdated(page);
@@ -56,6 +57,7 @@ record SweepRun(SweepChoices choices, Path out, boolean replace) {
     }
 
     private RunOutcome outcome() {
-        return new RunOutcome(Map.of(), Stream.concat(Stream.of(out), FILES.stream().map(out::resolve).filter(Files::exists)).toList());
+        return new RunOutcome(Map.of(),
+                Stream.concat(Stream.of(out), FILES.stream().map(out::resolve).filter(Files::exists)).toList());
     }
 }

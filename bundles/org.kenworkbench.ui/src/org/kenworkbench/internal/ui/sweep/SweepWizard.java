@@ -19,8 +19,8 @@ import org.kenworkbench.internal.ui.inputs.InputsPage;
 import org.kenworkbench.internal.ui.prune.Engine;
 
 /**
- * Asks for all that a sweep needs. After each edit, what is wrong with the choices is looked for in the background; nothing is written, and no
- * program run, before the wizard is finished.
+ * Asks for all that a sweep needs. After each edit, what is wrong with the choices is looked for in the background;
+ * nothing is written, and no program run, before the wizard is finished.
  */
 final class SweepWizard extends Wizard {
 

@@ -60,8 +60,10 @@ public final class SweepWizards {
         Evaluators before = TypedData.of(preset.evaluator(), last.data())
                 .map(data -> new Evaluators(true, last.validation(), last.test(), last.timeoutSeconds(), data))
                 .orElseGet(() -> preset.evaluator().isEmpty() ? last
-                        : new Evaluators(false, preset.evaluator(), preset.testEvaluator(), last.timeoutSeconds(), last.data()));
-        open(window, base, tuned, new SweepDefaults(before, preset.scope(), preset.matricesOnly(), KenPreferences.threads(), Optional.of(preset)));
+                        : new Evaluators(false, preset.evaluator(), preset.testEvaluator(), last.timeoutSeconds(),
+                                last.data()));
+        open(window, base, tuned, new SweepDefaults(before, preset.scope(), preset.matricesOnly(),
+                KenPreferences.threads(), Optional.of(preset)));
     }
 
     private static void open(IWorkbenchWindow window, Path base, Path tuned, SweepDefaults defaults) {
@@ -76,7 +78,8 @@ public final class SweepWizards {
 
     private static Evaluators last(IDialogSettings settings) {
         return new Evaluators(settings.getBoolean(BY_DATA), text(settings, VALIDATION), text(settings, TEST), 0,
-                new TypedData(text(settings, FILE), text(settings, TEXT), text(settings, SECOND), text(settings, LABEL), text(settings, SPLIT)));
+                new TypedData(text(settings, FILE), text(settings, TEXT), text(settings, SECOND), text(settings, LABEL),
+                        text(settings, SPLIT)));
     }
 
     private static String text(IDialogSettings settings, String key) {

@@ -29,7 +29,8 @@ record TypedData(String file, String text, String second, String label, String s
     static final TypedData NONE = new TypedData("", "", "", "", "");
 
     /** What the lab's evaluator says of itself, which a composition holds; it names no column. */
-    private static final Pattern DESCRIPTION = Pattern.compile("accuracy on \\d+ examples of (.+), validation part \\((\\d+/\\d+/\\d+), seed \\d+\\), digest \\w+");
+    private static final Pattern DESCRIPTION = Pattern.compile(
+            "accuracy on \\d+ examples of (.+), validation part \\((\\d+/\\d+/\\d+), seed \\d+\\), digest \\w+");
 
     TypedData {
         file = file.strip();
@@ -51,7 +52,8 @@ record TypedData(String file, String text, String second, String label, String s
         }
         String file = matcher.group(1);
         boolean same = file.equals(last.file());
-        return Optional.of(new TypedData(file, same ? last.text() : "", same ? last.second() : "", same ? last.label() : "", matcher.group(2)));
+        return Optional.of(new TypedData(file, same ? last.text() : "", same ? last.second() : "",
+                same ? last.label() : "", matcher.group(2)));
     }
 
     /** What is missing or malformed, as a sentence; empty if nothing is. */

@@ -14,7 +14,9 @@ import org.kenworkbench.viz.canvas.Pixels;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
-/** Takes all that is drawn and shows nothing: for painters on threads that must not touch the screen. For any thread. */
+/**
+ * Takes all that is drawn and shows nothing: for painters on threads that must not touch the screen. For any thread.
+ */
 final class BlankCanvas implements Canvas {
 
     /** About as wide as letters are. */

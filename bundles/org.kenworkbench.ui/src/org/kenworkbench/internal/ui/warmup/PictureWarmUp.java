@@ -44,9 +44,10 @@ import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Draws pictures of one matrix that nobody sees when the first composition of the process has been opened, so that the first one that
- * somebody does see need not wait for a thousand classes to be loaded and to run without having been compiled. Once in a process, on a thread
- * of low priority, for some tenths of a second; the files are let go of then, and what was read is forgotten.
+ * Draws pictures of one matrix that nobody sees when the first composition of the process has been opened, so that the
+ * first one that somebody does see need not wait for a thousand classes to be loaded and to run without having been
+ * compiled. Once in a process, on a thread of low priority, for some tenths of a second; the files are let go of then,
+ * and what was read is forgotten.
  */
 public final class PictureWarmUp extends Job {
 
@@ -126,13 +127,16 @@ public final class PictureWarmUp extends Job {
     /** The largest of those that are read at once, else the smallest. */
     static Optional<TensorRow> matrix(List<TensorRow> tensors) {
         List<TensorRow> matrices = tensors.stream()
-                .filter(row -> row.fate() == TensorFate.PRUNED && row.shape().size() > 1 && row.parameters() > 0).toList();
-        return matrices.stream().filter(row -> row.parameters() <= MOST_CELLS).max(Comparator.comparingLong(TensorRow::parameters))
+                .filter(row -> row.fate() == TensorFate.PRUNED && row.shape().size() > 1 && row.parameters() > 0)
+                .toList();
+        return matrices.stream().filter(row -> row.parameters() <= MOST_CELLS)
+                .max(Comparator.comparingLong(TensorRow::parameters))
                 .or(() -> matrices.stream().min(Comparator.comparingLong(TensorRow::parameters)));
     }
 
     /** As the pages do, from the files anew: the whole, blocks, cells, and cells that carry a number. */
-    private static void draw(PrunedTensor tensor, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    private static void draw(PrunedTensor tensor, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         long rows = tensor.rows();
         long columns = tensor.columns();
         Box body = Page.pane(WIDTH, HEIGHT);
@@ -140,7 +144,8 @@ public final class PictureWarmUp extends Job {
         MatrixLoader matrix = MatrixLoader.of(preview);
         NeighboursLoader neighbours = NeighboursLoader.of(preview, NeighbourCounts.of(tensor, monitor));
         for (int cell : new int[] {0, 4, Zoom.LARGEST_CELL}) {
-            Optional<Window> window = cell == 0 ? Optional.empty() : Optional.of(new Window(0, cell, rows / 2, columns / 2));
+            Optional<Window> window = cell == 0 ? Optional.empty()
+                    : Optional.of(new Window(0, cell, rows / 2, columns / 2));
             GridLayout layout = MatrixView.layout(body, rows, columns, window);
             paint(new MatrixView(matrix.load(layout, Shown.TUNED, Optional.empty(), monitor), layout));
             matrix.ready(layout, Shown.TUNED, Optional.empty());

@@ -11,7 +11,8 @@ import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 
 /**
- * Says where the files of a composition are that its views read, as the composition writes paths. Immutable, unlike the composition.
+ * Says where the files of a composition are that its views read, as the composition writes paths. Immutable, unlike the
+ * composition.
  *
  * @param base       of the base
  * @param tuned      of the tuned checkpoint
@@ -23,7 +24,8 @@ public record InputPlaces(String base, String tuned, String subnetwork) {
     public static InputPlaces of(Composition composition) {
         return new InputPlaces(text(composition.getBase() == null ? null : composition.getBase().getPath()),
                 text(composition.getTuned() == null ? null : composition.getTuned().getPath()),
-                composition.getOutputs().stream().filter(InputPlaces::isSubnetwork).findFirst().map(output -> text(output.getPath())).orElse(""));
+                composition.getOutputs().stream().filter(InputPlaces::isSubnetwork).findFirst()
+                        .map(output -> text(output.getPath())).orElse(""));
     }
 
     private static boolean isSubnetwork(OutputReference output) {
@@ -42,6 +44,7 @@ public record InputPlaces(String base, String tuned, String subnetwork) {
         if (composition.getTuned() != null) {
             composition.getTuned().setPath(tuned);
         }
-        composition.getOutputs().stream().filter(InputPlaces::isSubnetwork).findFirst().ifPresent(output -> output.setPath(subnetwork));
+        composition.getOutputs().stream().filter(InputPlaces::isSubnetwork).findFirst()
+                .ifPresent(output -> output.setPath(subnetwork));
     }
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
 
 import org.kenworkbench.pruning.PruningCancelledException;
 
-/** Something that is computed when it is first asked for. Whoever asks meanwhile waits; one that was cancelled leaves nothing behind. */
+/**
+ * Something that is computed when it is first asked for. Whoever asks meanwhile waits; one that was cancelled leaves
+ * nothing behind.
+ */
 final class Once<T> {
 
     /** What takes time. */

@@ -79,7 +79,8 @@ public final class Weights {
 
     /** How many attention heads the matrices of a series have along their rows, where the tuned model tells. */
     public OptionalInt heads(LayerSeries series, long rows) {
-        return AttentionHeads.of(List.of(open.tuned(), open.base()), ILog.of(Weights.class)::warn).alongRows(series, rows);
+        return AttentionHeads.of(List.of(open.tuned(), open.base()), ILog.of(Weights.class)::warn).alongRows(series,
+                rows);
     }
 
     Path file() {

@@ -25,12 +25,18 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** Opens compositions' files once for all pages, and closes them when the last page lets go. Safe for many threads; never for the UI thread. */
+/**
+ * Opens compositions' files once for all pages, and closes them when the last page lets go. Safe for many threads;
+ * never for the UI thread.
+ */
 public final class WeightsPool {
 
     private static final WeightsPool PLATFORM = new WeightsPool();
 
-    /** A composition as it was written, with its files where an editor has them now: one that was written anew is another one. */
+    /**
+     * A composition as it was written, with its files where an editor has them now: one that was written anew is
+     * another one.
+     */
     private record Key(Path file, FileTime written, Optional<InputPlaces> places) {
     }
 

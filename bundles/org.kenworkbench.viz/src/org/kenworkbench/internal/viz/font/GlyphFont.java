@@ -20,7 +20,9 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.canvas.TextStyle.Face;
 
-/** A face that ships with the product: advances and outlines. A character it lacks is drawn as its escape. Thread safe. */
+/**
+ * A face that ships with the product: advances and outlines. A character it lacks is drawn as its escape. Thread safe.
+ */
 public final class GlyphFont {
 
     /** Measures all faces. */
@@ -81,9 +83,12 @@ public final class GlyphFont {
         return all;
     }
 
-    /** Names of tensors may be in any script: better an escape that can be searched for than boxes that all look alike. */
+    /**
+     * Names of tensors may be in any script: better an escape that can be searched for than boxes that all look alike.
+     */
     private IntStream drawn(String text) {
         return text.codePoints().flatMap(codePoint -> has(codePoint) ? IntStream.of(codePoint)
-                : new String(Character.toChars(codePoint)).chars().flatMap(unit -> String.format(Locale.ROOT, "\\u%04X", unit).chars()));
+                : new String(Character.toChars(codePoint)).chars()
+                        .flatMap(unit -> String.format(Locale.ROOT, "\\u%04X", unit).chars()));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Reads what is needed to draw text from a TrueType file of our own: character map (format 4), advances and quadratic
- * outlines, also composite ones. Lengths come out in ems, y upwards. Not for files from elsewhere: it trusts its offsets.
- * See the OpenType specification 1.9, chapters cmap, hmtx, loca and glyf. Immutable.
+ * outlines, also composite ones. Lengths come out in ems, y upwards. Not for files from elsewhere: it trusts its
+ * offsets. See the OpenType specification 1.9, chapters cmap, hmtx, loca and glyf. Immutable.
  */
 final class TrueType {
 
@@ -182,7 +182,8 @@ final class TrueType {
     }
 
     /** Between two points off the curve lies one on it, halfway. */
-    private static void appendContour(int[] flags, double[] xs, double[] ys, int from, int to, AffineTransform transform,
+    private static void appendContour(int[] flags, double[] xs, double[] ys, int from, int to,
+            AffineTransform transform,
             Path2D path) {
         int count = to - from;
         if (count == 0) {
@@ -205,7 +206,8 @@ final class TrueType {
             int i = from + (begin - from + step) % count;
             boolean on = (flags[i] & ON_CURVE) != 0;
             if (pending) {
-                contour.quadTo(controlX, controlY, on ? xs[i] : (controlX + xs[i]) / 2, on ? ys[i] : (controlY + ys[i]) / 2);
+                contour.quadTo(controlX, controlY, on ? xs[i] : (controlX + xs[i]) / 2,
+                        on ? ys[i] : (controlY + ys[i]) / 2);
             } else if (on) {
                 contour.lineTo(xs[i], ys[i]);
             }

@@ -6,7 +6,7 @@
  */
 /**
  * The fonts that ship with the pictures, read without the fonts or the font libraries of the machine: a headless Java
- * need not have either, and pictures are the same everywhere. The files are Inter 4.1 (with tabular figures as its figures)
- * and JetBrains Mono 2.304, cut to Latin, Greek and mathematical signs, without hints and layout tables.
+ * need not have either, and pictures are the same everywhere. The files are Inter 4.1 (with tabular figures as its
+ * figures) and JetBrains Mono 2.304, cut to Latin, Greek and mathematical signs, without hints and layout tables.
  */
 package org.kenworkbench.internal.viz.font;

@@ -51,7 +51,8 @@ public record Changes(List<Bin> bins, long unchanged) {
     /** Reads all of the tensor, front to back, in bounded memory. */
     static Changes of(PrunedTensor tensor, PruningMonitor monitor) throws IOException, PruningCancelledException {
         if (!tensor.inScope()) {
-            throw new AnalysisException("No rule has chosen values of '" + tensor.id() + "'; select a tensor that was pruned.");
+            throw new AnalysisException(
+                    "No rule has chosen values of '" + tensor.id() + "'; select a tensor that was pruned.");
         }
         long[] kept = new long[HIGHEST - LOWEST + 1];
         long[] reset = new long[HIGHEST - LOWEST + 1];

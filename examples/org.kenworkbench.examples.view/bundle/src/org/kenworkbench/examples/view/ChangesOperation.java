@@ -31,10 +31,13 @@ import org.osgi.service.component.annotations.ServiceScope;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** The command {@code ken changes}: the figures of the page for one tensor. Its fields are its arguments and options. */
+/**
+ * The command {@code ken changes}: the figures of the page for one tensor. Its fields are its arguments and options.
+ */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "changes", summary = "Show how large the changes of a tensor are that were kept, and reset",
-        description = "Counts the changes that tuning made to a tensor by their size, |tuned - base|, kept ones and reset ones apart.",
+        description = "Counts the changes that tuning made to a tensor by their size, |tuned - base|, kept ones and "
+                + "reset ones apart.",
         ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
 public final class ChangesOperation implements Operation {
 
@@ -55,7 +58,8 @@ public final class ChangesOperation implements Operation {
     public OperationResult run(OperationContext context) throws Exception {
         try (OpenComposition open = OpenComposition.open(composition, reader);
                 OperationContext.Stage stage = context.begin("Reading", 0, ProgressUnit.PARAMETERS)) {
-            return result(new ChangesAnalysis().run(AnalysisTarget.of(open.model(), new TensorId(tensor)), context.monitor(stage)));
+            return result(new ChangesAnalysis().run(AnalysisTarget.of(open.model(), new TensorId(tensor)),
+                    context.monitor(stage)));
         }
     }
 
@@ -63,7 +67,8 @@ public final class ChangesOperation implements Operation {
         Table.Builder table = Table.builder().number("changed by").number("up to").number("kept").number("reset");
         JsonArray bins = new JsonArray();
         for (Changes.Bin bin : changes.bins()) {
-            table.row(Numbers.significant(bin.from(), 2), Numbers.significant(bin.to(), 2), Quantities.count(bin.kept()),
+            table.row(Numbers.significant(bin.from(), 2), Numbers.significant(bin.to(), 2),
+                    Quantities.count(bin.kept()),
                     Quantities.count(bin.reset()));
             JsonObject json = new JsonObject();
             json.addProperty("from", bin.from());
@@ -75,7 +80,8 @@ public final class ChangesOperation implements Operation {
         JsonObject json = new JsonObject();
         json.add("changes", bins);
         json.addProperty("unchanged", changes.unchanged());
-        return OperationResult.builder().table(table.build()).text(Quantities.count(changes.unchanged()) + " values were not changed.").json(json)
+        return OperationResult.builder().table(table.build())
+                .text(Quantities.count(changes.unchanged()) + " values were not changed.").json(json)
                 .build();
     }
 }

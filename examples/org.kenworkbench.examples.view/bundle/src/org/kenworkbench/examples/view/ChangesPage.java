@@ -25,8 +25,8 @@ import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * The page: wiring alone. What it shows is worked out by the analysis on another thread, and painted by the view. As a picture it can be
- * saved, as a table copied, by buttons that its view has for that.
+ * The page: wiring alone. What it shows is worked out by the analysis on another thread, and painted by the view. As a
+ * picture it can be saved, as a table copied, by buttons that its view has for that.
  */
 public final class ChangesPage implements PicturePage, TablePage {
 
@@ -46,8 +46,10 @@ public final class ChangesPage implements PicturePage, TablePage {
 
     /** What the card beside the pointer says. */
     private Optional<PageTip.Target> tipAt(int x, int y) {
-        return view == null ? Optional.empty() : view.barAt(canvas.body(), x, y).map(bar -> PageTip.Target.of(bar.bin(), bar.box(),
-                PageTip.of("Changed by " + Numbers.significant(bar.bin().from(), 2) + " to " + Numbers.significant(bar.bin().to(), 2))
+        return view == null ? Optional.empty() : view.barAt(canvas.body(), x, y).map(bar -> PageTip.Target.of(bar.bin(),
+                bar.box(),
+                PageTip.of("Changed by " + Numbers.significant(bar.bin().from(), 2) + " to "
+                        + Numbers.significant(bar.bin().to(), 2))
                         .and("kept", Numbers.count(bar.bin().kept())).and("reset", Numbers.count(bar.bin().reset()))));
     }
 
@@ -59,7 +61,8 @@ public final class ChangesPage implements PicturePage, TablePage {
         subject = other;
         show(null, "");
         String tensor = other.tensor().orElseThrow().name(); // plugin.xml says that the page needs one
-        reader.read(other.file(), (model, monitor) -> new ChangesAnalysis().run(AnalysisTarget.of(model, new TensorId(tensor)), monitor),
+        reader.read(other.file(),
+                (model, monitor) -> new ChangesAnalysis().run(AnalysisTarget.of(model, new TensorId(tensor)), monitor),
                 result -> show(result, tensor));
     }
 
@@ -76,8 +79,10 @@ public final class ChangesPage implements PicturePage, TablePage {
 
     @Override
     public Optional<PageTable> table() {
-        return Optional.ofNullable(changes).map(of -> PageTable.of(List.of("From", "To", "Kept", "Reset"), of.bins().stream().map(bin -> List.of(
-                Double.toString(bin.from()), Double.toString(bin.to()), Long.toString(bin.kept()), Long.toString(bin.reset()))).toList()));
+        return Optional.ofNullable(changes)
+                .map(of -> PageTable.of(List.of("From", "To", "Kept", "Reset"), of.bins().stream().map(bin -> List.of(
+                        Double.toString(bin.from()), Double.toString(bin.to()), Long.toString(bin.kept()),
+                        Long.toString(bin.reset()))).toList()));
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints the changes of a tensor as bars: kept ones, and reset ones on top of them. It knows no toolkit, so that the window, PNG and SVG show
- * the same, and takes its colours from the theme it is given.
+ * Paints the changes of a tensor as bars: kept ones, and reset ones on top of them. It knows no toolkit, so that the
+ * window, PNG and SVG show the same, and takes its colours from the theme it is given.
  */
 record ChangesView(String tensor, Changes changes) implements View {
 
@@ -48,7 +48,8 @@ record ChangesView(String tensor, Changes changes) implements View {
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        canvas.text(canvas.metrics().fitEnd(tensor, TextStyle.NAME, box.width() - 2 * RIGHT), box.x() + RIGHT, box.y() + 20, TextStyle.NAME,
+        canvas.text(canvas.metrics().fitEnd(tensor, TextStyle.NAME, box.width() - 2 * RIGHT), box.x() + RIGHT,
+                box.y() + 20, TextStyle.NAME,
                 theme.text());
         LegendFlow legend = new LegendFlow(canvas, theme, box.x() + RIGHT, box.y() + 32, box.width() - 2 * RIGHT);
         legend.key(theme.accent(), "kept");
@@ -84,7 +85,8 @@ record ChangesView(String tensor, Changes changes) implements View {
         }
         Span sizes = sizes(plot);
         double width = sizes.at(0.5) - sizes.at(0);
-        return changes.bins().stream().map(bin -> new Bar(bin, new Box(left(bin, sizes), plot.y(), width, plot.height())))
+        return changes.bins().stream()
+                .map(bin -> new Bar(bin, new Box(left(bin, sizes), plot.y(), width, plot.height())))
                 .filter(bar -> bar.box().contains(x, y)).findFirst();
     }
 
@@ -97,7 +99,8 @@ record ChangesView(String tensor, Changes changes) implements View {
     }
 
     private Span sizes(Box plot) {
-        return new Span(changes.bins().getFirst().fromExponent(), changes.bins().getLast().fromExponent() + 0.5, plot.x(), plot.right());
+        return new Span(changes.bins().getFirst().fromExponent(), changes.bins().getLast().fromExponent() + 0.5,
+                plot.x(), plot.right());
     }
 
     private static double left(Changes.Bin bin, Span sizes) {

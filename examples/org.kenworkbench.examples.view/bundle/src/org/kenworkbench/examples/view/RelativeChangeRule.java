@@ -18,8 +18,8 @@ import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The rule {@code relative-change}: the largest |tuned - base| / (|tuned| + |base|), a number from 0 to 1, ties to the lower index. What tuning
- * moved from zero, or to it, or across it, comes first.
+ * The rule {@code relative-change}: the largest |tuned - base| / (|tuned| + |base|), a number from 0 to 1, ties to the
+ * lower index. What tuning moved from zero, or to it, or across it, comes first.
  */
 @Component(service = SelectionRule.class)
 public final class RelativeChangeRule implements SelectionRule {

@@ -30,9 +30,9 @@ import org.eclipse.emf.ecore.xmi.impl.EcoreResourceFactoryImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceFactoryImpl;
 
 /**
- * Generates the Java code of one EMF generator model, outside Eclipse. Arguments: the bundle's folder, whose name is the
- * bundle's id, and the path of the {@code .genmodel} in it. The model's own {@code modelDirectory} says where the code
- * goes; that folder is emptied first, since a class that left the model would otherwise stay and be compiled.
+ * Generates the Java code of one EMF generator model, outside Eclipse. Arguments: the bundle's folder, whose name is
+ * the bundle's id, and the path of the {@code .genmodel} in it. The model's own {@code modelDirectory} says where the
+ * code goes; that folder is emptied first, since a class that left the model would otherwise stay and be compiled.
  */
 public final class GenerateModelCode {
 

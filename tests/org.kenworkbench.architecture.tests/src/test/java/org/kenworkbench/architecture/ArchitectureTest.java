@@ -45,9 +45,11 @@ class ArchitectureTest {
 
     private static List<Path> bundles() throws IOException {
         try (Stream<Path> folders = Files.list(BUNDLES)) {
-            List<Path> bundles = folders.filter(folder -> Files.exists(folder.resolve("META-INF/MANIFEST.MF"))).sorted().toList();
+            List<Path> bundles = folders.filter(folder -> Files.exists(folder.resolve("META-INF/MANIFEST.MF"))).sorted()
+                    .toList();
             // Looking in the wrong place must not pass.
-            assertTrue(bundles.contains(BUNDLES.resolve("org.kenworkbench.checkpoint")), () -> "no bundles in " + BUNDLES);
+            assertTrue(bundles.contains(BUNDLES.resolve("org.kenworkbench.checkpoint")),
+                    () -> "no bundles in " + BUNDLES);
             return bundles;
         }
     }

@@ -13,7 +13,8 @@ import java.util.Set;
 /** Checks a manifest against the law. An empty list means that it is kept. */
 final class ManifestRules {
 
-    private static final Set<String> FOUND_AS_SERVICES = Set.of("org.kenworkbench.pruning.cpu", "org.kenworkbench.pruning.gpu");
+    private static final Set<String> FOUND_AS_SERVICES = Set.of("org.kenworkbench.pruning.cpu",
+            "org.kenworkbench.pruning.gpu");
 
     private ManifestRules() {
     }
@@ -34,7 +35,8 @@ final class ManifestRules {
             addForeign(bundle, required, violations);
         }
         for (String imported : bundle.imports()) {
-            if (imported.startsWith(DependencyLaw.PREFIX) && mayUse.stream().noneMatch(used -> belongsTo(imported, used))) {
+            if (imported.startsWith(DependencyLaw.PREFIX)
+                    && mayUse.stream().noneMatch(used -> belongsTo(imported, used))) {
                 violations.add(bundle.name() + " must not import " + imported);
             }
             addForeign(bundle, imported, violations);

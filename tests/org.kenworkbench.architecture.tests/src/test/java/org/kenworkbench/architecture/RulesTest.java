@@ -22,51 +22,56 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RulesTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            checkpoint  | Require-Bundle: org.kenworkbench.pruning              | must not require org.kenworkbench.pruning
-            subnetwork  | Require-Bundle: org.kenworkbench.pruning              | must not require org.kenworkbench.pruning
-            pruning     | Require-Bundle: org.kenworkbench.subnetwork           | must not require org.kenworkbench.subnetwork
-            composition | Require-Bundle: org.kenworkbench.checkpoint           | must not require org.kenworkbench.checkpoint
-            viz         | Require-Bundle: org.kenworkbench.operations;x="a,b"   | must not require org.kenworkbench.operations
-            operations  | Require-Bundle: org.kenworkbench.djl                  | must not require org.kenworkbench.djl
-            batch       | Require-Bundle: org.kenworkbench.ui                   | must not require org.kenworkbench.ui
-            launcher    | Require-Bundle: org.kenworkbench.checkpoint           | must not require org.kenworkbench.checkpoint
-            checkpoint  | Fragment-Host: org.kenworkbench.pruning               | must not require org.kenworkbench.pruning
-            checkpoint  | Import-Package: org.kenworkbench.pruning              | must not import org.kenworkbench.pruning
-            checkpoint  | Import-Package: org.kenworkbench.internal.pruning.x   | must not import org.kenworkbench.internal.pruning.x
-            viz         | Require-Bundle: org.eclipse.swt                       | must not use org.eclipse.swt
-            batch       | Import-Package: org.eclipse.jface.viewers             | must not use org.eclipse.jface.viewers
-            operations  | Require-Bundle: org.eclipse.ui.workbench              | must not use org.eclipse.ui.workbench
-            checkpoint  | Require-Bundle: org.eclipse.emf.ecore                 | must not use org.eclipse.emf.ecore
-            operations  | Require-Bundle: ai.djl.api                            | must not use ai.djl.api
-            checkpoint  | Export-Package: org.kenworkbench.checkpoint           | exports org.kenworkbench.checkpoint without a version
-            checkpoint  | Export-Package: org.kenworkbench.internal.checkpoint;version="1.0" | exports org.kenworkbench.internal.checkpoint without x-friends or x-internal
-            checkpoint  | Export-Package: org.kenworkbench.pruning;version="1"  | exports org.kenworkbench.pruning, which is not named after it
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    checkpoint  | Require-Bundle: org.kenworkbench.pruning              | must not require org.kenworkbench.pruning
+                    subnetwork  | Require-Bundle: org.kenworkbench.pruning              | must not require org.kenworkbench.pruning
+                    pruning     | Require-Bundle: org.kenworkbench.subnetwork           | must not require org.kenworkbench.subnetwork
+                    composition | Require-Bundle: org.kenworkbench.checkpoint           | must not require org.kenworkbench.checkpoint
+                    viz         | Require-Bundle: org.kenworkbench.operations;x="a,b"   | must not require org.kenworkbench.operations
+                    operations  | Require-Bundle: org.kenworkbench.djl                  | must not require org.kenworkbench.djl
+                    batch       | Require-Bundle: org.kenworkbench.ui                   | must not require org.kenworkbench.ui
+                    launcher    | Require-Bundle: org.kenworkbench.checkpoint           | must not require org.kenworkbench.checkpoint
+                    checkpoint  | Fragment-Host: org.kenworkbench.pruning               | must not require org.kenworkbench.pruning
+                    checkpoint  | Import-Package: org.kenworkbench.pruning              | must not import org.kenworkbench.pruning
+                    checkpoint  | Import-Package: org.kenworkbench.internal.pruning.x   | must not import org.kenworkbench.internal.pruning.x
+                    viz         | Require-Bundle: org.eclipse.swt                       | must not use org.eclipse.swt
+                    batch       | Import-Package: org.eclipse.jface.viewers             | must not use org.eclipse.jface.viewers
+                    operations  | Require-Bundle: org.eclipse.ui.workbench              | must not use org.eclipse.ui.workbench
+                    checkpoint  | Require-Bundle: org.eclipse.emf.ecore                 | must not use org.eclipse.emf.ecore
+                    operations  | Require-Bundle: ai.djl.api                            | must not use ai.djl.api
+                    checkpoint  | Export-Package: org.kenworkbench.checkpoint           | exports org.kenworkbench.checkpoint without a version
+                    checkpoint  | Export-Package: org.kenworkbench.internal.checkpoint;version="1.0" | exports org.kenworkbench.internal.checkpoint without x-friends or x-internal
+                    checkpoint  | Export-Package: org.kenworkbench.pruning;version="1"  | exports org.kenworkbench.pruning, which is not named after it
+                    """)
     void aBadManifestIsCaught(String bundle, String header, String complaint) throws IOException {
         assertEquals(List.of("org.kenworkbench." + bundle + " " + complaint), violations(bundle, header));
     }
 
     @ParameterizedTest
-    @CsvSource({ "ui", "lab", "operations" })
+    @CsvSource({"ui", "lab", "operations"})
     void nobodyRequiresAProvider(String bundle) throws IOException {
-        assertEquals("org.kenworkbench." + bundle + " must not require org.kenworkbench.pruning.cpu: providers are found as services",
+        assertEquals(
+                "org.kenworkbench." + bundle
+                        + " must not require org.kenworkbench.pruning.cpu: providers are found as services",
                 violations(bundle, "Require-Bundle: org.kenworkbench.pruning.cpu").getLast());
     }
 
     @Test
     void aBundleOutsideTheTableIsCaught() throws IOException {
-        assertEquals(List.of("org.kenworkbench.misc is not in the table of the dependency law"), violations("misc", "X: y"));
+        assertEquals(List.of("org.kenworkbench.misc is not in the table of the dependency law"),
+                violations("misc", "X: y"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            batch      | Require-Bundle: org.kenworkbench.checkpoint,org.kenworkbench.viz
-            operations | Require-Bundle: org.eclipse.emf.ecore
-            rcp        | Import-Package: org.eclipse.jface.viewers;version="[1,2)",org.kenworkbench.pruning
-            lab        | Require-Bundle: ai.djl.api
-            checkpoint | Export-Package: org.kenworkbench.internal.checkpoint;x-friends:="a,b",org.kenworkbench.checkpoint;version="0.1.0"
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    batch      | Require-Bundle: org.kenworkbench.checkpoint,org.kenworkbench.viz
+                    operations | Require-Bundle: org.eclipse.emf.ecore
+                    rcp        | Import-Package: org.eclipse.jface.viewers;version="[1,2)",org.kenworkbench.pruning
+                    lab        | Require-Bundle: ai.djl.api
+                    checkpoint | Export-Package: org.kenworkbench.internal.checkpoint;x-friends:="a,b",org.kenworkbench.checkpoint;version="0.1.0"
+                    """)
     void aGoodManifestPasses(String bundle, String header) throws IOException {
         assertEquals(List.of(), violations(bundle, header));
     }
@@ -76,26 +81,37 @@ class RulesTest {
         String header = "/* SPDX-License-Identifier: EPL-2.0 */\n";
         String internal = "org.kenworkbench.internal.pruning";
         assertEquals(List.of(), SourceRules.violationsOf(header + "package org.kenworkbench.pruning;\n", internal));
-        assertEquals(List.of("does not start with the licence header"), SourceRules.violationsOf("package org.kenworkbench.pruning;\n", internal));
-        assertEquals(List.of("has 501 lines, more than 500"), SourceRules.violationsOf(header + "\n".repeat(500), internal));
+        assertEquals(List.of("does not start with the licence header"),
+                SourceRules.violationsOf("package org.kenworkbench.pruning;\n", internal));
+        assertEquals(List.of("has 501 lines, more than 500"),
+                SourceRules.violationsOf(header + "\n".repeat(500), internal));
         String copy = "copies by a method that C2 miscompiles; take Elements.copyBytes";
         assertEquals(List.of(copy), SourceRules.violationsOf(header + "block.copyFrom(base);\n", internal));
-        assertEquals(List.of(copy), SourceRules.violationsOf(header + "MemorySegment.copy(a, i + 1L,\n b, 0, n);\n", internal));
-        assertEquals(List.of(), SourceRules.violationsOf(header + "MemorySegment.copy(a, LE_INT, 0, ints, 0, n);\n", internal));
-        assertEquals(List.of("asks for a file store, which a folder in a changed root may not have; take OutputFolder.freeBytes"),
-                SourceRules.violationsOf(header + "long free = Files.getFileStore(folder).getUsableSpace();\n", internal));
-        for (String other : List.of("import org.kenworkbench.operations.Quantities;\n", "String.format(Locale.ROOT, \"%.1f\", 1.0);\n")) {
-            assertEquals(List.of("writes numbers in a form of its own; take Figures"), SourceRules.violationsOf(header + other, "org.kenworkbench.internal.ui"));
+        assertEquals(List.of(copy),
+                SourceRules.violationsOf(header + "MemorySegment.copy(a, i + 1L,\n b, 0, n);\n", internal));
+        assertEquals(List.of(),
+                SourceRules.violationsOf(header + "MemorySegment.copy(a, LE_INT, 0, ints, 0, n);\n", internal));
+        assertEquals(List.of(
+                "asks for a file store, which a folder in a changed root may not have; take OutputFolder.freeBytes"),
+                SourceRules.violationsOf(header + "long free = Files.getFileStore(folder).getUsableSpace();\n",
+                        internal));
+        for (String other : List.of("import org.kenworkbench.operations.Quantities;\n",
+                "String.format(Locale.ROOT, \"%.1f\", 1.0);\n")) {
+            assertEquals(List.of("writes numbers in a form of its own; take Figures"),
+                    SourceRules.violationsOf(header + other, "org.kenworkbench.internal.ui"));
             assertEquals(List.of(), SourceRules.violationsOf(header + other, internal));
         }
-        assertEquals(List.of("is API and imports org.kenworkbench.internal.checkpoint.Mapped of another bundle"), SourceRules.violationsOf(header
-                + "package org.kenworkbench.pruning;\nimport org.kenworkbench.internal.checkpoint.Mapped;\n"
-                + "import org.kenworkbench.internal.pruning.Plan;\n", internal));
+        assertEquals(List.of("is API and imports org.kenworkbench.internal.checkpoint.Mapped of another bundle"),
+                SourceRules.violationsOf(header
+                        + "package org.kenworkbench.pruning;\nimport org.kenworkbench.internal.checkpoint.Mapped;\n"
+                        + "import org.kenworkbench.internal.pruning.Plan;\n", internal));
     }
 
     private static List<String> violations(String bundle, String header) throws IOException {
-        String text = "Manifest-Version: 1.0\nBundle-SymbolicName: org.kenworkbench." + bundle + ";singleton:=true\n" + fold(header) + "\n";
-        return ManifestRules.violations(BundleManifest.of(new Manifest(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))));
+        String text = "Manifest-Version: 1.0\nBundle-SymbolicName: org.kenworkbench." + bundle + ";singleton:=true\n"
+                + fold(header) + "\n";
+        return ManifestRules.violations(
+                BundleManifest.of(new Manifest(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))));
     }
 
     /** A manifest's line holds at most 72 bytes. */

@@ -23,20 +23,23 @@ final class SourceRules {
     static final int LONGEST_CLASS_LINES = 500;
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)\\s*;");
-    private static final Pattern INTERNAL_IMPORT = Pattern.compile("(?m)^import\\s+(?:static\\s+)?(org\\.kenworkbench\\.internal\\.[\\w.]+)");
+    private static final Pattern INTERNAL_IMPORT = Pattern
+            .compile("(?m)^import\\s+(?:static\\s+)?(org\\.kenworkbench\\.internal\\.[\\w.]+)");
     /** {@code copyFrom} of a segment, or {@code MemorySegment.copy} of five arguments, none of which holds a comma. */
-    private static final Pattern MISCOMPILED_COPY =
-            Pattern.compile("\\.copyFrom\\(|\\bMemorySegment\\s*\\.copy\\((?:[^,;]*,){4}[^,;]*;");
+    private static final Pattern MISCOMPILED_COPY = Pattern
+            .compile("\\.copyFrom\\(|\\bMemorySegment\\s*\\.copy\\((?:[^,;]*,){4}[^,;]*;");
     /** Of the window: what stands side by side there is written alike. */
     private static final Set<String> WINDOW = Set.of("org.kenworkbench.internal.ui", "org.kenworkbench.internal.rcp");
-    private static final Pattern OTHER_NUMBERS = Pattern.compile("import org\\.kenworkbench\\.operations\\.Quantities;|String\\.format\\(Locale");
+    private static final Pattern OTHER_NUMBERS = Pattern
+            .compile("import org\\.kenworkbench\\.operations\\.Quantities;|String\\.format\\(Locale");
     private static final String HEADER = "SPDX-License-Identifier: EPL-2.0";
 
     private SourceRules() {
     }
 
     static List<String> violations(Path bundle) throws IOException {
-        String internalOfThis = bundle.getFileName().toString().replaceFirst("^org\\.kenworkbench\\.", "org.kenworkbench.internal.");
+        String internalOfThis = bundle.getFileName().toString().replaceFirst("^org\\.kenworkbench\\.",
+                "org.kenworkbench.internal.");
         Path sources = bundle.resolve("src");
         if (Files.notExists(sources)) {
             return List.of();
@@ -73,9 +76,12 @@ final class SourceRules {
             violations.add("copies by a method that C2 miscompiles; take Elements.copyBytes");
         }
         if (text.contains(".getFileStore(")) {
-            violations.add("asks for a file store, which a folder in a changed root may not have; take OutputFolder.freeBytes");
+            violations.add(
+                    "asks for a file store, which a folder in a changed root may not have; take "
+                            + "OutputFolder.freeBytes");
         }
-        if (WINDOW.contains(internalOfThis) && !text.contains("final class Figures ") && OTHER_NUMBERS.matcher(text).find()) {
+        if (WINDOW.contains(internalOfThis) && !text.contains("final class Figures ")
+                && OTHER_NUMBERS.matcher(text).find()) {
             violations.add("writes numbers in a form of its own; take Figures");
         }
         if (isApi(text)) {

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 
 /** The program behind {@code ./ken bench}. */
 @Command(name = "./ken bench", description = {
-        "Measures KEN beside other ways to the same results, in one run, and prints a table with a bar beside each figure.",
-        "Figures count on an idle machine only; the load before the run is part of the result." })
+        "Measures KEN beside other ways to the same results, in one run, and prints a table with a bar beside each "
+                + "figure.",
+        "Figures count on an idle machine only; the load before the run is part of the result."})
 public final class Benchmarks implements Callable<Integer> {
 
     private static final int EXIT_RESOURCES = 5;
@@ -44,8 +45,9 @@ public final class Benchmarks implements Callable<Integer> {
     private CommandSpec command;
 
     @Parameters(arity = "0..*", paramLabel = "SUITE", description = {
-            "kernels, startup, prune, sizes, growth (17 GB of disk), compare (2.5 GB of disk), masks (half an hour), seven (45 GB of disk), or all.",
-            "Default: all but compare, masks and seven. And, alone: views, the pictures of the window." })
+            "kernels, startup, prune, sizes, growth (17 GB of disk), compare (2.5 GB of disk), masks (half an hour), "
+                    + "seven (45 GB of disk), or all.",
+            "Default: all but compare, masks and seven. And, alone: views, the pictures of the window."})
     private List<String> names = List.of();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
@@ -54,17 +56,20 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--quick", description = "Small and short: shows that it works, not how fast it is.")
     private boolean quick;
 
-    @Option(names = "--threads", defaultValue = "2", paramLabel = "N", description = "Threads of whole processes. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--threads", defaultValue = "2", paramLabel = "N",
+            description = "Threads of whole processes. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Runs of each whole process. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--runs", defaultValue = "5", paramLabel = "N",
+            description = "Runs of each whole process. Default: ${DEFAULT-VALUE}.")
     private int runs;
 
-    @Option(names = "--rules", split = ",", paramLabel = "RULE", description = "Only these rules, with commas between them. Default: all.")
+    @Option(names = "--rules", split = ",", paramLabel = "RULE",
+            description = "Only these rules, with commas between them. Default: all.")
     private Set<String> rules = Set.of();
 
     @Option(names = "--pair", arity = "2", paramLabel = "MODEL", description = {
-            "For sizes: a pair of yours beside the others, its base and the tuned one, as ken train has made." })
+            "For sizes: a pair of yours beside the others, its base and the tuned one, as ken train has made."})
     private List<Path> pair = List.of();
 
     @Option(names = "--folder", paramLabel = "DIR",
@@ -118,8 +123,10 @@ public final class Benchmarks implements Callable<Integer> {
             try {
                 suites.addAll(SuiteName.parse(name));
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(command.commandLine(), "Nothing called '" + name + "' can be measured; there is "
-                        + SuiteName.choices() + '.', e);
+                throw new ParameterException(command.commandLine(),
+                        "Nothing called '" + name + "' can be measured; there is "
+                                + SuiteName.choices() + '.',
+                        e);
             }
         }
         return suites;
@@ -136,7 +143,8 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     /** What one suite cannot measure keeps nothing from the others. */
-    private static boolean run(SuiteName suite, Settings settings, Report report, Scratch scratch) throws InterruptedException {
+    private static boolean run(SuiteName suite, Settings settings, Report report, Scratch scratch)
+            throws InterruptedException {
         try {
             suite.create().run(settings, report);
             return true;

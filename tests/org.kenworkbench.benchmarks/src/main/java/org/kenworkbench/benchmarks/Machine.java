@@ -44,8 +44,8 @@ record Machine(Map<String, String> properties) {
     }
 
     /**
-     * As it is when the load has fallen, or at the end of the patience: the build before a run leaves a load behind that has nothing to do
-     * with what is measured.
+     * As it is when the load has fallen, or at the end of the patience: the build before a run leaves a load behind
+     * that has nothing to do with what is measured.
      */
     static Machine whenIdle(Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
@@ -81,7 +81,8 @@ record Machine(Map<String, String> properties) {
 
     private static String field(String file, String name) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of(file))) {
-            return lines.filter(line -> line.startsWith(name)).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst()
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst()
                     .orElse("unknown");
         }
     }

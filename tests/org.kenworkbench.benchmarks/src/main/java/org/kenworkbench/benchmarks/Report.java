@@ -43,7 +43,8 @@ public final class Report {
         tables.forEach(table -> text.append(table.toMarkdown()).append('\n'));
         notes.forEach(note -> text.append("- ").append(note).append('\n'));
         List<List<String>> lines = figures.stream().map(Report::line).toList();
-        return text.append('\n').append(new Table("Bars", List.of("measure", "figure", "bar", "met"), lines).toMarkdown()).toString();
+        return text.append('\n')
+                .append(new Table("Bars", List.of("measure", "figure", "bar", "met"), lines).toMarkdown()).toString();
     }
 
     private static List<String> line(Figure figure) {

@@ -21,7 +21,8 @@ import java.util.Set;
  * @param product the packaged product's {@code ken}
  * @param scratch an empty folder for data that is deleted in the end
  */
-public record Settings(boolean quick, int threads, int runs, Set<String> rules, List<Path> pair, Path product, Path scratch) {
+public record Settings(boolean quick, int threads, int runs, Set<String> rules, List<Path> pair, Path product,
+        Path scratch) {
 
     public Settings {
         rules = Set.copyOf(rules);

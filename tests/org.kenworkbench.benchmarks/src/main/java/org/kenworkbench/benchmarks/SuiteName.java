@@ -59,7 +59,8 @@ enum SuiteName {
 
     /** What there is to choose from, for the user. */
     static String choices() {
-        return Arrays.stream(values()).map(suite -> suite.id() + " (" + suite.summary + ')').collect(Collectors.joining(", ")) + ", or " + ALL;
+        return Arrays.stream(values()).map(suite -> suite.id() + " (" + suite.summary + ')')
+                .collect(Collectors.joining(", ")) + ", or " + ALL;
     }
 
     String id() {

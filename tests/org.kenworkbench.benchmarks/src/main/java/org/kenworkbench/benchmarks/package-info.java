@@ -4,5 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** What {@code ./ken bench} runs: ratios measured side by side in one run, each beside its bar. No part of the tests. */
+/**
+ * What {@code ./ken bench} runs: ratios measured side by side in one run, each beside its bar. No part of the tests.
+ */
 package org.kenworkbench.benchmarks;

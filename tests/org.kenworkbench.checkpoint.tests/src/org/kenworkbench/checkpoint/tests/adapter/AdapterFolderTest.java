@@ -118,14 +118,18 @@ class AdapterFolderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"'';4", ", \"use_rslora\": true;6.928203230275509", ", \"alpha_pattern\": {\"q_proj\": 6};2",
-        ", \"alpha_pattern\": {\"q_proj\": 6, \"model.q_proj\": 9};2", ", \"alpha_pattern\": {\"model.q_proj\": 9, \"q_proj\": 6};3",
-        ", \"alpha_pattern\": {\"^model\\\\.q_proj\": 6};2", ", \"alpha_pattern\": {\"proj\": 6, \"^q_proj\": 9};4",
-        ", \"use_dora\": false, \"layer_replication\": null, \"init_lora_weights\": true;4"})
+    @CsvSource(delimiter = ';',
+            value = {"'';4", ", \"use_rslora\": true;6.928203230275509", ", \"alpha_pattern\": {\"q_proj\": 6};2",
+                    ", \"alpha_pattern\": {\"q_proj\": 6, \"model.q_proj\": 9};2",
+                    ", \"alpha_pattern\": {\"model.q_proj\": 9, \"q_proj\": 6};3",
+                    ", \"alpha_pattern\": {\"^model\\\\.q_proj\": 6};2",
+                    ", \"alpha_pattern\": {\"proj\": 6, \"^q_proj\": 9};4",
+                    ", \"use_dora\": false, \"layer_replication\": null, \"init_lora_weights\": true;4"})
     void isTheBaseWithTheProductAdded(String more, double scaling) throws IOException {
         Path adapter = adapter(lora(more), factors("base_model.model.model.q_proj"));
         try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
-            assertEquals(List.of("model.norm.weight", "model.q_proj.weight"), merged.tensors().stream().map(t -> t.name()).toList());
+            assertEquals(List.of("model.norm.weight", "model.q_proj.weight"),
+                    merged.tensors().stream().map(t -> t.name()).toList());
             assertArrayEquals(asFloats(merged(scaling)), read(merged, "model.q_proj.weight"));
             assertArrayEquals(new double[] {1, 2, 3}, read(merged, "model.norm.weight"));
             assertEquals("lora", merged.formatId());
@@ -141,14 +145,16 @@ class AdapterFolderTest {
         double[] all = asFloats(merged(4));
         try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
             Tensor tensor = merged.tensor(new TensorId("model.q_proj.weight")).orElseThrow();
-            for (int[] range : new int[][] {{0, 1}, {399, 2}, {5, 1000}, {400, 400}, {1, OUT * IN - 2}, {OUT * IN - 1, 1}, {7, 0}}) {
+            for (int[] range : new int[][] {{0, 1}, {399, 2}, {5, 1000}, {400, 400}, {1, OUT * IN - 2},
+                    {OUT * IN - 1, 1}, {7, 0}}) {
                 byte[] bytes = new byte[4 * range[1]];
                 tensor.copy(4L * range[0], MemorySegment.ofArray(bytes));
                 double[] values = new double[range[1]];
                 Elements.toDoubles(DType.F32, MemorySegment.ofArray(bytes), 0, values, values.length);
                 assertArrayEquals(Arrays.copyOfRange(all, range[0], range[0] + range[1]), values);
             }
-            assertThrows(IndexOutOfBoundsException.class, () -> tensor.copy(4L * OUT * IN, MemorySegment.ofArray(new byte[4])));
+            assertThrows(IndexOutOfBoundsException.class,
+                    () -> tensor.copy(4L * OUT * IN, MemorySegment.ofArray(new byte[4])));
         }
     }
 
@@ -162,9 +168,11 @@ class AdapterFolderTest {
         float[] w = values(rows * columns);
         float[] inner = values(rank * in);
         float[] outer = values(out * rank);
-        base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {rows, columns}, w).write(folder.resolve("l.safetensors"));
+        base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {rows, columns}, w)
+                .write(folder.resolve("l.safetensors"));
         Path adapter = adapter(lora(turned ? ", \"fan_in_fan_out\": true" : ""), TestCheckpoints.checkpoint()
-                .f32("l.lora_A.weight", new long[] {rank, in}, inner).f32("l.lora_B.weight", new long[] {out, rank}, outer));
+                .f32("l.lora_A.weight", new long[] {rank, in}, inner)
+                .f32("l.lora_B.weight", new long[] {out, rank}, outer));
         double[] expected = new double[rows * columns];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
@@ -186,9 +194,11 @@ class AdapterFolderTest {
         int columns = 150_000;
         float[] w = values(2 * columns);
         float[] inner = values(columns);
-        base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {2, columns}, w).write(folder.resolve("l.safetensors"));
-        Path adapter = adapter(lora(""), TestCheckpoints.checkpoint().f32("l.lora_A.weight", new long[] {1, columns}, inner)
-                .f32("l.lora_B.weight", new long[] {2, 1}, 1, 2));
+        base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {2, columns}, w)
+                .write(folder.resolve("l.safetensors"));
+        Path adapter = adapter(lora(""),
+                TestCheckpoints.checkpoint().f32("l.lora_A.weight", new long[] {1, columns}, inner)
+                        .f32("l.lora_B.weight", new long[] {2, 1}, 1, 2));
         double[] expected = new double[2 * columns];
         for (int i = 0; i < expected.length; i++) {
             expected[i] = w[i] + 12 * ((i < columns ? 1 : 2) * (double) inner[i % columns]);
@@ -210,7 +220,9 @@ class AdapterFolderTest {
         }
     }
 
-    /** GPT-2's projections are stored with the input first; so are embeddings, whose factors have names of their own. */
+    /**
+     * GPT-2's projections are stored with the input first; so are embeddings, whose factors have names of their own.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void transposedWeights(boolean embedding) throws IOException {
@@ -220,7 +232,8 @@ class AdapterFolderTest {
                 turned[j * OUT + i] = weight[i * IN + j];
             }
         }
-        base = TestCheckpoints.checkpoint().f32("wte.weight", new long[] {IN, OUT}, turned).write(folder.resolve("turned.safetensors"));
+        base = TestCheckpoints.checkpoint().f32("wte.weight", new long[] {IN, OUT}, turned)
+                .write(folder.resolve("turned.safetensors"));
         TestCheckpoints weights = embedding
                 ? TestCheckpoints.checkpoint().f32("base_model.model.wte.lora_embedding_A", new long[] {RANK, IN}, a)
                         .f32("base_model.model.wte.lora_embedding_B", new long[] {OUT, RANK}, b)
@@ -240,10 +253,13 @@ class AdapterFolderTest {
     /** Rounded once to the base's type: not by way of float32. */
     @Test
     void theBasesTypeStays() throws IOException {
-        base = TestCheckpoints.checkpoint().bf16("l.weight", new long[] {1, 2}, 1, 1).write(folder.resolve("b.safetensors"));
-        // 1 + 2^-8 + 2^-33 is just above half-way to the next BF16; as a float32 it would be half-way, and be rounded down.
+        base = TestCheckpoints.checkpoint().bf16("l.weight", new long[] {1, 2}, 1, 1)
+                .write(folder.resolve("b.safetensors"));
+        // 1 + 2^-8 + 2^-33 is just above half-way to the next BF16; as a float32 it would be half-way, and be rounded
+        // down.
         Path adapter = adapter("{\"peft_type\": \"LORA\", \"lora_alpha\": 1}", TestCheckpoints.checkpoint()
-                .f64("l.lora_A.weight", new long[] {1, 2}, 0x1p-8 + 0x1p-33, 0x1p-8).f64("l.lora_B.weight", new long[] {1, 1}, 1));
+                .f64("l.lora_A.weight", new long[] {1, 2}, 0x1p-8 + 0x1p-33, 0x1p-8)
+                .f64("l.lora_B.weight", new long[] {1, 1}, 1));
         try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
             assertArrayEquals(new double[] {1 + 0x1p-7, 1}, read(merged, "l.weight"));
         }
@@ -254,8 +270,9 @@ class AdapterFolderTest {
     @CsvSource({"q_proj,base_model.model.model.q_proj", "bert.q_proj,base_model.model.q_proj", "q_proj,q_proj"})
     void prefixesAndWholeModules(String inBase, String inAdapter) throws IOException {
         base = base(inBase).f32("classifier.bias", new long[] {2}, 1, 2).write(folder.resolve("other.safetensors"));
-        Path adapter = adapter(lora(""), factors(inAdapter).f32("base_model.model.classifier.bias", new long[] {2}, 3, 4)
-                .f16("base_model.model.score.weight", new long[] {1}, 5));
+        Path adapter = adapter(lora(""),
+                factors(inAdapter).f32("base_model.model.classifier.bias", new long[] {2}, 3, 4)
+                        .f16("base_model.model.score.weight", new long[] {1}, 5));
         try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
             assertArrayEquals(asFloats(merged(4)), read(merged, inBase + ".weight"));
             assertArrayEquals(new double[] {3, 4}, read(merged, "classifier.bias"));
@@ -266,13 +283,16 @@ class AdapterFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{\"peft_type\": \"IA3\"} | IA3", "{} | unnamed", "[] | is not the configuration", "{ | is not the configuration",
-        "{\"peft_type\": \"LORA\"} | is not the configuration", "{\"peft_type\": \"LORA\", \"lora_alpha\": \"x\"} | is not the configuration",
-        "{\"peft_type\": {}} | is not the configuration", "{\"peft_type\": \"LORA\", \"lora_alpha\": 1e999} | is not the configuration",
-        "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"use_dora\": true} | DoRA",
-        "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"init_lora_weights\": \"pissa_niter_4\"} | pissa_niter_4",
-        "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"alpha_pattern\": {\"q.*\": 2}} | alpha_pattern q.*",
-        "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"layer_replication\": [[0, 4]]} | replicated"})
+            "{\"peft_type\": \"IA3\"} | IA3", "{} | unnamed", "[] | is not the configuration",
+            "{ | is not the configuration",
+            "{\"peft_type\": \"LORA\"} | is not the configuration",
+            "{\"peft_type\": \"LORA\", \"lora_alpha\": \"x\"} | is not the configuration",
+            "{\"peft_type\": {}} | is not the configuration",
+            "{\"peft_type\": \"LORA\", \"lora_alpha\": 1e999} | is not the configuration",
+            "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"use_dora\": true} | DoRA",
+            "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"init_lora_weights\": \"pissa_niter_4\"} | pissa_niter_4",
+            "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"alpha_pattern\": {\"q.*\": 2}} | alpha_pattern q.*",
+            "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"layer_replication\": [[0, 4]]} | replicated"})
     void configurationsThatAreRefused(String configuration, String fragment) throws IOException {
         assertRefused(adapter(configuration, factors("model.q_proj")), fragment);
     }
@@ -283,19 +303,33 @@ class AdapterFolderTest {
         assertRefused(adapter(lora(""), factors("base_model.model.model.k_proj")), "changes a weight that the base");
         assertRefused(adapter(lora(""), factors("base_model.model.model.norm")), "does not fit the base's F32 [3]");
         assertRefused(adapter(lora(", \"fan_in_fan_out\": true"), factors(module)), "does not fit the base's");
-        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN}, a)),
+        assertRefused(
+                adapter(lora(""),
+                        TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN}, a)),
                 "has no other factor");
-        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_magnitude_vector", new long[] {1}, 1)), "DoRA");
-        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_C.weight", new long[] {1}, 1)), "nothing that a LoRA");
-        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_A.default.weight", new long[] {1}, 1)), "is there twice");
-        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32("x", new long[] {1}, 1)), "has no LoRA weights");
-        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN, 1}, a)
-                .f32(module + ".lora_B.weight", new long[] {OUT, RANK}, b)), "only floating-point matrices");
+        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_magnitude_vector", new long[] {1}, 1)),
+                "DoRA");
+        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_C.weight", new long[] {1}, 1)),
+                "nothing that a LoRA");
+        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_A.default.weight", new long[] {1}, 1)),
+                "is there twice");
+        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32("x", new long[] {1}, 1)),
+                "has no LoRA weights");
+        assertRefused(
+                adapter(lora(""),
+                        TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN, 1}, a)
+                                .f32(module + ".lora_B.weight", new long[] {OUT, RANK}, b)),
+                "only floating-point matrices");
         int rank = 70_000;
-        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {rank, 1}, new float[rank])
-                .f32(module + ".lora_B.weight", new long[] {1, rank}, new float[rank])), "has rank 70000");
+        assertRefused(
+                adapter(lora(""),
+                        TestCheckpoints.checkpoint()
+                                .f32(module + ".lora_A.weight", new long[] {rank, 1}, new float[rank])
+                                .f32(module + ".lora_B.weight", new long[] {1, rank}, new float[rank])),
+                "has rank 70000");
         // A name that, looked at from each of its dots on, would keep a processor busy for minutes.
-        assertRefused(adapter(lora(""), factors("a.".repeat(500_000) + "model.q_proj")), "changes a weight that the base");
+        assertRefused(adapter(lora(""), factors("a.".repeat(500_000) + "model.q_proj")),
+                "changes a weight that the base");
         Path adapter = folder.resolve("adapter");
         Files.delete(adapter.resolve("adapter_model.safetensors"));
         assertRefused(adapter, "none of adapter_model.safetensors, adapter_model.bin");
@@ -314,7 +348,8 @@ class AdapterFolderTest {
     }
 
     private void assertRefused(Path adapter, String fragment) {
-        String message = assertThrows(CheckpointException.class, () -> AdapterFolder.openTuned(READER, base, adapter).close()).getMessage();
+        String message = assertThrows(CheckpointException.class,
+                () -> AdapterFolder.openTuned(READER, base, adapter).close()).getMessage();
         assertTrue(message.contains(fragment) && message.endsWith(".") && !message.contains("\n"), message);
         assertTrue(message.contains(adapter.toString()), message);
     }

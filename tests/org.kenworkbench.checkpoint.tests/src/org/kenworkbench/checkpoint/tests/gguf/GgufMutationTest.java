@@ -35,16 +35,19 @@ class GgufMutationTest {
         tokens.writeBytes(Gguf.little(8, 2));
         tokens.writeBytes(Gguf.text("<s>"));
         tokens.writeBytes(Gguf.text("the"));
-        byte[] good = new Gguf().alignment(16).entry("name", 8, Gguf.text("llama")).entry("tokens", 9, tokens.toByteArray())
+        byte[] good = new Gguf().alignment(16).entry("name", 8, Gguf.text("llama"))
+                .entry("tokens", 9, tokens.toByteArray())
                 .entry("n", 10, Gguf.little(8, 9)).tensor("a.weight", 0, new byte[24], 3, 2)
                 .tensor("b.weight", 30, new byte[12], 2, 3).tensor("c", 26, new byte[8], 2).bytes();
         Path file = folder.resolve("mutant.gguf");
-        new Mutants(file, good, GgufMutationTest::mutate, new GgufFormat()::open).open(MUTANTS, 20_261_125, file, MUTANTS / 4, checkpoint -> {
-            for (TensorInfo info : checkpoint.tensors()) {
-                assertTrue(info.sizeBytes() <= good.length, info::toString);
-                checkpoint.tensor(info.id()).orElseThrow().copy(0, MemorySegment.ofArray(new byte[(int) info.sizeBytes()]));
-            }
-        });
+        new Mutants(file, good, GgufMutationTest::mutate, new GgufFormat()::open).open(MUTANTS, 20_261_125, file,
+                MUTANTS / 4, checkpoint -> {
+                    for (TensorInfo info : checkpoint.tensors()) {
+                        assertTrue(info.sizeBytes() <= good.length, info::toString);
+                        checkpoint.tensor(info.id()).orElseThrow().copy(0,
+                                MemorySegment.ofArray(new byte[(int) info.sizeBytes()]));
+                    }
+                });
     }
 
     /** The magic number stays, since without it no file comes to this reader. */
@@ -57,7 +60,8 @@ class GgufMutationTest {
                 case 0 -> mutant[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> mutant[at] = (byte) random.nextInt(256);
                 case 2 -> mutant[at] = (byte) random.nextInt(40);
-                case 3 -> Arrays.fill(mutant, at, Math.min(mutant.length, at + random.nextInt(9)), (byte) -random.nextInt(2));
+                case 3 ->
+                    Arrays.fill(mutant, at, Math.min(mutant.length, at + random.nextInt(9)), (byte) -random.nextInt(2));
                 default -> mutant = Arrays.copyOf(mutant, Math.max(8, random.nextInt(4) == 0 ? at : mutant.length));
             }
         }

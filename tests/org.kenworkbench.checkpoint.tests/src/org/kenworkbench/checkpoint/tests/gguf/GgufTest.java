@@ -46,7 +46,8 @@ class GgufTest {
 
     private void assertRefused(byte[] content, String... fragments) throws Exception {
         Path file = Files.write(folder.resolve("refused.gguf"), content);
-        String message = assertThrows(CheckpointException.class, () -> new GgufFormat().open(file).close()).getMessage();
+        String message = assertThrows(CheckpointException.class, () -> new GgufFormat().open(file).close())
+                .getMessage();
         assertTrue(message.endsWith(".") && message.indexOf('\n') < 0 && message.contains(file.toString()), message);
         for (String fragment : fragments) {
             assertTrue(message.contains(fragment), () -> "should hold \"" + fragment + "\": " + message);
@@ -61,7 +62,7 @@ class GgufTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 2, 3 })
+    @ValueSource(ints = {2, 3})
     void everyTypeThatIsNotQuantised(int version) throws Exception {
         Gguf gguf = new Gguf().version(version).tensor("f32", 0, SIX, 3, 2).tensor("f16", 1, Gguf.little(2, 7, 8), 2)
                 .tensor("i8", 24, Gguf.little(1, 1, -1, 2), 3).tensor("i16", 25, Gguf.little(2, 1), 1)
@@ -94,15 +95,19 @@ class GgufTest {
         scores.writeBytes(Gguf.little(8, 2));
         scores.writeBytes(Gguf.little(4, 0, 0));
         Gguf gguf = new Gguf().alignment(256).entry("general.architecture", 8, Gguf.text("llama"))
-                .entry("tokenizer.ggml.tokens", 9, tokens.toByteArray()).entry("tokenizer.ggml.scores", 9, scores.toByteArray())
-                .entry("u8", 0, Gguf.little(1, 255)).entry("i8", 1, Gguf.little(1, -1)).entry("u16", 2, Gguf.little(2, 65535))
+                .entry("tokenizer.ggml.tokens", 9, tokens.toByteArray())
+                .entry("tokenizer.ggml.scores", 9, scores.toByteArray())
+                .entry("u8", 0, Gguf.little(1, 255)).entry("i8", 1, Gguf.little(1, -1))
+                .entry("u16", 2, Gguf.little(2, 65535))
                 .entry("i16", 3, Gguf.little(2, -2)).entry("i32", 5, Gguf.little(4, -3))
                 .entry("f32", 6, Gguf.little(4, Float.floatToIntBits(0.5f))).entry("bool", 7, Gguf.little(1, 1))
                 .entry("u64", 10, Gguf.little(8, -1)).entry("i64", 11, Gguf.little(8, -1))
-                .entry("f64", 12, Gguf.little(8, Double.doubleToLongBits(1e-6))).entry("long", 8, Gguf.text("x".repeat(100_001)))
+                .entry("f64", 12, Gguf.little(8, Double.doubleToLongBits(1e-6)))
+                .entry("long", 8, Gguf.text("x".repeat(100_001)))
                 .tensor("a", 0, SIX, 6).tensor("b", 0, SIX, 6);
         try (Checkpoint checkpoint = open(gguf)) {
-            assertEquals(Map.ofEntries(Map.entry("general.alignment", "256"), Map.entry("general.architecture", "llama"),
+            assertEquals(Map.ofEntries(Map.entry("general.alignment", "256"),
+                    Map.entry("general.architecture", "llama"),
                     Map.entry("u8", "255"), Map.entry("i8", "-1"), Map.entry("u16", "65535"), Map.entry("i16", "-2"),
                     Map.entry("i32", "-3"), Map.entry("f32", "0.5"), Map.entry("bool", "true"),
                     Map.entry("u64", "18446744073709551615"), Map.entry("i64", "-1"), Map.entry("f64", "1.0E-6")),
@@ -112,9 +117,10 @@ class GgufTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "2,Q4_0", "8,Q8_0", "12,Q4_K", "16,IQ2_XXS", "39,MXFP4" })
+    @CsvSource({"2,Q4_0", "8,Q8_0", "12,Q4_K", "16,IQ2_XXS", "39,MXFP4"})
     void quantisedTensorsAreRefusedByTypeAndName(int type, String name) throws Exception {
-        assertRefused(new Gguf().tensor("norm", 0, SIX, 6).tensor("blk.0.attn_q.weight", type, new byte[64], 32).bytes(),
+        assertRefused(
+                new Gguf().tensor("norm", 0, SIX, 6).tensor("blk.0.attn_q.weight", type, new byte[64], 32).bytes(),
                 "blk.0.attn_q.weight", "is quantised as " + name, "BF16");
     }
 
@@ -147,14 +153,15 @@ class GgufTest {
         assertRefused(new Gguf().claimTensors(1).bytes(), "source again");
         assertRefused(new Gguf().entry("x", 8, Gguf.little(8, huge)).bytes(), "truncated");
         assertRefused(new Gguf().entry("x", 8, Gguf.little(8, -1)).bytes(), "truncated");
-        for (int type : new int[] { 8, 10 }) {
-            for (long count : new long[] { huge, -1L, 1L << 61 }) {
+        for (int type : new int[] {8, 10}) {
+            for (long count : new long[] {huge, -1L, 1L << 61}) {
                 byte[] list = Arrays.copyOf(Gguf.little(4, type), 12);
                 System.arraycopy(Gguf.little(8, count), 0, list, 4, 8);
-                assertRefused(new Gguf().entry("x", 9, list).bytes(), "a list of " + Long.toUnsignedString(count) + " values");
+                assertRefused(new Gguf().entry("x", 9, list).bytes(),
+                        "a list of " + Long.toUnsignedString(count) + " values");
             }
         }
-        assertRefused(new Gguf().entry("x", 9, Arrays.copyOf(new byte[] { 8, 0, 0, 0, 3 }, 12)).bytes(), "truncated");
+        assertRefused(new Gguf().entry("x", 9, Arrays.copyOf(new byte[] {8, 0, 0, 0, 3}, 12)).bytes(), "truncated");
     }
 
     @Test

@@ -34,13 +34,13 @@ class OnnxEncodingTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({ "1,F32,4,4", "2,U8,1,5", "3,I8,1,5", "4,U16,2,5", "5,I16,2,5", "6,I32,4,5", "7,I64,8,7", "9,BOOL,1,5",
+    @CsvSource({"1,F32,4,4", "2,U8,1,5", "3,I8,1,5", "4,U16,2,5", "5,I16,2,5", "6,I32,4,5", "7,I64,8,7", "9,BOOL,1,5",
             "10,F16,2,5", "11,F64,8,10", "12,U32,4,11", "13,U64,8,11", "16,BF16,2,5", "17,F8_E4M3,1,5",
-            "19,F8_E5M2,1,5", "24,F8_E8M0,1,5" })
+            "19,F8_E5M2,1,5", "24,F8_E8M0,1,5"})
     void everyTypeRawPackedAndUnpacked(int type, DType dtype, int width, int field) throws Exception {
         boolean signed = type == 3 || type == 5 || type == 6 || type == 7;
         long top = width == 8 ? Long.MAX_VALUE : (1L << 8 * width - 1) - 1;
-        long[] values = signed ? new long[] { 0, 1, -1, top, -top - 1, 77 } : new long[] { 0, 1, 2, top, top - 1, 77 };
+        long[] values = signed ? new long[] {0, 1, -1, top, -top - 1, 77} : new long[] {0, 1, 2, top, top - 1, 77};
         boolean fixed = type == 1 || type == 11;
         byte[] packed = fixed ? Proto.little(width, values) : Proto.packedVarints(values);
         Proto unpacked = Onnx.tensor("unpacked", type, 2, 3);
@@ -146,7 +146,7 @@ class OnnxEncodingTest {
             assertArrayEquals(Proto.little(4, 0, Float.floatToRawIntBits(1)), Onnx.bytes(checkpoint, "after"));
             byte[] last = new byte[4];
             checkpoint.tensor(new TensorId("big")).orElseThrow().copy(hole - 4, MemorySegment.ofArray(last));
-            assertArrayEquals(new byte[] { 0, 0, 0, 9 }, last);
+            assertArrayEquals(new byte[] {0, 0, 0, 9}, last);
         }
     }
 

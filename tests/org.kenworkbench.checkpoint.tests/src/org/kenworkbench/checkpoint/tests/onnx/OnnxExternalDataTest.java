@@ -68,14 +68,14 @@ class OnnxExternalDataTest {
             assertEquals(List.of("a.weight", "sub", "whole"), Onnx.names(checkpoint));
             assertArrayEquals(Arrays.copyOfRange(data, 0, 24), Onnx.bytes(checkpoint, "whole"));
             assertArrayEquals(Arrays.copyOfRange(data, 4, 28), Onnx.bytes(checkpoint, "sub"));
-            assertArrayEquals(new byte[] { 40, 41, 42, 43, 52, 53, 54, 55 },
+            assertArrayEquals(new byte[] {40, 41, 42, 43, 52, 53, 54, 55},
                     Arrays.copyOf(Onnx.bytes(checkpoint, "a.weight"), 8));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "../../secret.bin", "sub/../../../secret.bin", "..", "/etc/hostname",
-            "C:\\secret.bin", "C:secret.bin", "\\\\server\\share", "..\\..\\secret.bin", "a\u0000b", "x/.." })
+    @ValueSource(strings = {"", "../../secret.bin", "sub/../../../secret.bin", "..", "/etc/hostname",
+            "C:\\secret.bin", "C:secret.bin", "\\\\server\\share", "..\\..\\secret.bin", "a\u0000b", "x/.."})
     void locationsOutsideTheFolderAreRefused(String location) throws Exception {
         Onnx.assertRefused(write(external("w", location)), "Tensor w", "within the model's folder");
     }

@@ -44,7 +44,9 @@ class OnnxMalformedTest {
         return Onnx.model(new Proto().message(1, Onnx.node("MatMul", "/a/MatMul", List.of("x", "1"), "y"))
                 .message(1, Onnx.node("Transpose", "/t", List.of("2"), "t",
                         new Proto().text(1, "perm").number(8, 1).number(8, 0)))
-                .message(1, Onnx.node("If", "/if", List.of("c"), "z", new Proto().text(1, "then_branch").message(6, branch)))
+                .message(1,
+                        Onnx.node("If", "/if", List.of("c"), "z",
+                                new Proto().text(1, "then_branch").message(6, branch)))
                 .message(1, Onnx.node("Constant", "/c", List.of(), "const",
                         new Proto().text(1, "value").message(5, Onnx.floats("", 3))))
                 .message(5, Onnx.floats("1", 2, 3)).message(5, Onnx.floats("2", 2, 2))
@@ -54,8 +56,8 @@ class OnnxMalformedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "8,STRING", "15,COMPLEX128", "18,FLOAT8E4M3FNUZ", "20,FLOAT8E5M2FNUZ", "21,UINT4", "22,INT4",
-            "23,FLOAT4E2M1", "0,number 0", "99,number 99", "-1,number -1" })
+    @CsvSource({"8,STRING", "15,COMPLEX128", "18,FLOAT8E4M3FNUZ", "20,FLOAT8E5M2FNUZ", "21,UINT4", "22,INT4",
+            "23,FLOAT4E2M1", "0,number 0", "99,number 99", "-1,number -1"})
     void typesOfNoUseAreRefusedByName(int type, String shown) throws Exception {
         assertRefused(Onnx.tensor("layer.weight", type, 2).bytes(9, new byte[8]), "Tensor layer.weight", shown,
                 "convert it");
@@ -89,7 +91,7 @@ class OnnxMalformedTest {
     @Test
     void namesMustBeThereOnceAndValid() throws Exception {
         assertRefused(Onnx.floats("", 2), "without a name");
-        assertRefused(new Proto().bytes(8, new byte[] { (byte) 0xff }), "not valid UTF-8");
+        assertRefused(new Proto().bytes(8, new byte[] {(byte) 0xff}), "not valid UTF-8");
         assertRefused(new Proto().bytes(8, new byte[1 << 17]), "longer names");
         Onnx.assertRefused(Onnx.write(folder,
                 new Proto().message(5, Onnx.floats("w", 2)).message(5, Onnx.floats("w", 2))), "two tensors named w");
@@ -153,7 +155,8 @@ class OnnxMalformedTest {
     void noMutantEscapes() throws Exception {
         byte[] good = small();
         Path file = folder.resolve("mutant.onnx");
-        int opened = new Mutants(file, good, OnnxMalformedTest::mutate, Onnx::open).open(MUTANTS, 20_240_719, file, MUTANTS / 20,
+        int opened = new Mutants(file, good, OnnxMalformedTest::mutate, Onnx::open).open(MUTANTS, 20_240_719, file,
+                MUTANTS / 20,
                 checkpoint -> readAll(checkpoint));
         assertTrue(opened > MUTANTS / 20, opened + " opened");
     }
@@ -182,13 +185,13 @@ class OnnxMalformedTest {
         assertTrue(recognised(small()));
         assertTrue(recognised(Onnx.model(new Proto().message(5, Onnx.floats("w", 400))).toByteArray()));
         assertTrue(recognised(new Proto().message(7, new Proto().message(5, Onnx.floats("w", 400))).toByteArray()));
-        assertFalse(recognised(TestCheckpoints.checkpoint().f32("w", new long[] { 1 }, 1).bytes()));
+        assertFalse(recognised(TestCheckpoints.checkpoint().f32("w", new long[] {1}, 1).bytes()));
         assertFalse(recognised("PK\u0003\u0004 a zip".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         assertFalse(recognised("{\"json\": 1}".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         assertFalse(recognised(new byte[600]));
-        assertFalse(recognised(new byte[] { 8 }));
+        assertFalse(recognised(new byte[] {8}));
         // A header length that reads like fields of a model.
-        assertFalse(recognised(new byte[] { 8, 8, 18, 0, 0, 0, 0, 0, '{', '}' }));
+        assertFalse(recognised(new byte[] {8, 8, 18, 0, 0, 0, 0, 0, '{', '}'}));
     }
 
     private static boolean recognised(byte[] file) {

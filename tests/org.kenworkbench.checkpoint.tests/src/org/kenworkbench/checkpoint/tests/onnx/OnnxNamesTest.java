@@ -58,7 +58,7 @@ class OnnxNamesTest {
         try (Checkpoint checkpoint = Onnx.open(Onnx.write(folder, graph))) {
             String name = "encoder.layer.0.query.weight";
             assertEquals(Shape.of(3, 2), checkpoint.tensor(new TensorId(name)).orElseThrow().info().shape());
-            long[] bits = { 0, 3, 1, 4, 2, 5 };
+            long[] bits = {0, 3, 1, 4, 2, 5};
             for (int i = 0; i < bits.length; i++) {
                 bits[i] = Float.floatToRawIntBits(bits[i]);
             }
@@ -164,7 +164,8 @@ class OnnxNamesTest {
     void branchesNameWeightsOfTheMainGraphAndHoldTheirOwn() throws Exception {
         Proto branch = new Proto().message(1, Onnx.node("MatMul", "/in/If/MatMul", List.of("x", "1"), "y"))
                 .message(5, Onnx.floats("inner", 2));
-        graph.message(1, Onnx.node("If", "/If", List.of("c"), "z", new Proto().text(1, "then_branch").message(6, branch)));
+        graph.message(1,
+                Onnx.node("If", "/If", List.of("c"), "z", new Proto().text(1, "then_branch").message(6, branch)));
         weight("1");
         assertTensors("in.If.weight'", "inner");
     }

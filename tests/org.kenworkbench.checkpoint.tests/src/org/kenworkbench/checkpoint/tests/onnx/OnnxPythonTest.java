@@ -77,7 +77,7 @@ class OnnxPythonTest {
     @Test
     void everyFormThatThePythonLibraryWrites(@TempDir Path folder) throws Exception {
         String expected = Python.run(folder, WRITE, folder);
-        for (String file : new String[] { "raw.onnx", "typed.onnx", "external.onnx", "many.onnx" }) {
+        for (String file : new String[] {"raw.onnx", "typed.onnx", "external.onnx", "many.onnx"}) {
             try (Checkpoint checkpoint = Onnx.open(folder.resolve(file))) {
                 StringBuilder read = new StringBuilder();
                 for (TensorInfo info : checkpoint.tensors()) {

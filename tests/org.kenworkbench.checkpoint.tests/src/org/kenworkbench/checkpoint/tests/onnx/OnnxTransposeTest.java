@@ -30,8 +30,8 @@ class OnnxTransposeTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({ "2,1,7,5", "10,2,70,300", "1,4,65,129", "1,4,1,300", "1,4,300,1", "11,8,130,63", "1,4,3,20000",
-            "1,4,20000,3", "5,2,64,256" })
+    @CsvSource({"2,1,7,5", "10,2,70,300", "1,4,65,129", "1,4,1,300", "1,4,300,1", "11,8,130,63", "1,4,3,20000",
+            "1,4,20000,3", "5,2,64,256"})
     void anyRange(int type, int width, int in, int out) throws Exception {
         Random random = new Random(in * 31L + out);
         byte[] stored = new byte[in * out * width];

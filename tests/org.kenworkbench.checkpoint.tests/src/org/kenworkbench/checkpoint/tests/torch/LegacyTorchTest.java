@@ -35,14 +35,14 @@ class LegacyTorchTest {
     private static final class Layout {
         private byte[] version = new Pickle().number(1001).op('.').bytes();
         private byte[] machine = new Pickle().op('}').text("little_endian").op(0x88, 's', '.').bytes();
-        private byte[] root = new Pickle().op('}').text("w").tensor("0", 4, 1, new long[] { 3 }, new long[] { 1 })
+        private byte[] root = new Pickle().op('}').text("w").tensor("0", 4, 1, new long[] {3}, new long[] {1})
                 .op('s', '.').bytes();
         private byte[] keys = new Pickle().op(']').text("0").op('a', '.').bytes();
         private long count = 4;
 
         byte[] bytes() {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            for (byte[] part : new byte[][] { new Pickle().raw(MAGIC).bytes(), version, machine, root, keys }) {
+            for (byte[] part : new byte[][] {new Pickle().raw(MAGIC).bytes(), version, machine, root, keys}) {
                 out.writeBytes(part);
             }
             out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(count).array());
@@ -91,16 +91,17 @@ class LegacyTorchTest {
         Layout noKeys = new Layout();
         noKeys.keys = new Pickle().op('N', '.').bytes();
         TorchFiles.assertRefused(folder, noKeys.bytes(), "lacks the keys");
-        for (long count : new long[] { 3, 5, -1, 1L << 60 }) {
+        for (long count : new long[] {3, 5, -1, 1L << 60}) {
             Layout size = new Layout();
             size.count = count;
             TorchFiles.assertRefused(folder, size.bytes(), count + " values", "should have 4");
         }
         // The second one's bytes are 0 in 64 bits.
-        for (long count : new long[] { 1L << 60, -1L << 62 }) {
+        for (long count : new long[] {1L << 60, -1L << 62}) {
             Layout huge = new Layout();
             huge.count = count;
-            huge.root = new Pickle().op('}').text("w").tensor("0", count, 0, new long[] { 4 }, new long[] { 1 }).op('s', '.')
+            huge.root = new Pickle().op('}').text("w").tensor("0", count, 0, new long[] {4}, new long[] {1})
+                    .op('s', '.')
                     .bytes();
             TorchFiles.assertRefused(folder, huge.bytes(), "truncated");
         }

@@ -24,7 +24,9 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
 
-/** The files that the real {@code torch.save} wrote (see {@code files/make.py}), and what tests do with files like them. */
+/**
+ * The files that the real {@code torch.save} wrote (see {@code files/make.py}), and what tests do with files like them.
+ */
 final class TorchFiles {
 
     private TorchFiles() {

@@ -31,8 +31,8 @@ class TorchFolderTest {
 
     private static final String INDEX = "pytorch_model.bin.index.json";
 
-    private final ContentCheckpointReader reader =
-            new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new ShardedFormat(), new TorchFormat()));
+    private final ContentCheckpointReader reader = new ContentCheckpointReader(
+            List.of(new SafeTensorsFormat(), new ShardedFormat(), new TorchFormat()));
 
     @TempDir
     private Path folder;
@@ -67,14 +67,15 @@ class TorchFolderTest {
     @Test
     void shardsOfTwoFormats() throws Exception {
         Files.write(folder.resolve("a.bin"), TorchFiles.saved("training.pt"));
-        TestCheckpoints.checkpoint().f32("w", new long[] { 1 }, 1).write(folder.resolve("b.safetensors"));
+        TestCheckpoints.checkpoint().f32("w", new long[] {1}, 1).write(folder.resolve("b.safetensors"));
         index("norm.bias", "a.bin", "w", "b.safetensors");
         String message = assertThrows(CheckpointException.class, () -> reader.open(folder).close()).getMessage();
         assertTrue(message.contains(INDEX) && message.contains("pytorch and safetensors"), message);
     }
 
     private void index(String name, String shard, String otherName, String otherShard) throws Exception {
-        Files.writeString(folder.resolve(INDEX), "{\"weight_map\": {\"" + name + "\": \"" + shard + "\", \"" + otherName + "\": \""
-                + otherShard + "\"}}");
+        Files.writeString(folder.resolve(INDEX),
+                "{\"weight_map\": {\"" + name + "\": \"" + shard + "\", \"" + otherName + "\": \""
+                        + otherShard + "\"}}");
     }
 }

@@ -25,23 +25,26 @@ class TorchMutationTest {
     /** Of each file. */
     private static final int MUTANTS = Mutants.count(10_000);
     /** Opcodes and sizes that matter more than chance would have it. */
-    private static final byte[] PIECES = "(.01NJKMXUCB)t]ae}squrhjcRbQ\u0080\u0081\u0085\u0086\u0087\u0088\u008a\u008b\u008d\u0093\u0094\u00ff\u007f\u0000\u0001"
+    private static final byte[] PIECES = "(.01NJKMXUCB)t]ae}squrhjcRbQ"
+            + "\u0080\u0081\u0085\u0086\u0087\u0088\u008a\u008b\u008d\u0093\u0094\u00ff\u007f\u0000\u0001"
             .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = { "types.pt", "training.pt", "legacy.pt" })
+    @ValueSource(strings = {"types.pt", "training.pt", "legacy.pt"})
     void noMutantEscapes(String saved) throws Exception {
         byte[] good = TorchFiles.saved(saved);
         Path file = folder.resolve("mutant.pt");
-        new Mutants(file, good, TorchMutationTest::mutate, TorchFiles::open).open(MUTANTS, 20_261_125, file, MUTANTS / 4, checkpoint -> {
-            for (TensorInfo info : checkpoint.tensors()) {
-                assertTrue(info.sizeBytes() <= good.length, info::toString);
-                checkpoint.tensor(info.id()).orElseThrow().copy(0, MemorySegment.ofArray(new byte[(int) info.sizeBytes()]));
-            }
-        });
+        new Mutants(file, good, TorchMutationTest::mutate, TorchFiles::open).open(MUTANTS, 20_261_125, file,
+                MUTANTS / 4, checkpoint -> {
+                    for (TensorInfo info : checkpoint.tensors()) {
+                        assertTrue(info.sizeBytes() <= good.length, info::toString);
+                        checkpoint.tensor(info.id()).orElseThrow().copy(0,
+                                MemorySegment.ofArray(new byte[(int) info.sizeBytes()]));
+                    }
+                });
     }
 
     private static byte[] mutate(byte[] good, Random random) {
@@ -53,7 +56,8 @@ class TorchMutationTest {
                 case 0 -> mutant[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> mutant[at] = (byte) random.nextInt(256);
                 case 2, 3 -> mutant[at] = PIECES[random.nextInt(PIECES.length)];
-                case 4 -> Arrays.fill(mutant, at, Math.min(mutant.length, at + random.nextInt(9)), (byte) -random.nextInt(2));
+                case 4 ->
+                    Arrays.fill(mutant, at, Math.min(mutant.length, at + random.nextInt(9)), (byte) -random.nextInt(2));
                 default -> {
                     if (random.nextInt(4) == 0) {
                         mutant = Arrays.copyOf(mutant, at);

@@ -31,16 +31,16 @@ import org.kenworkbench.testing.Python;
 /** Pickles that do harm, and such as are no dictionary of tensors: refused with a sentence that says what to do. */
 class TorchPickleTest {
 
-    private static final long[] FOUR = { 4 };
-    private static final long[] ONE = { 1 };
+    private static final long[] FOUR = {4};
+    private static final long[] ONE = {1};
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({ "os,system", "posix,system", "builtins,eval", "__builtin__,exec", "subprocess,Popen", "torch,load",
+    @CsvSource({"os,system", "posix,system", "builtins,eval", "__builtin__,exec", "subprocess,Popen", "torch,load",
             "torch._utils,_rebuild_qtensor", "torch,QUInt8Storage", "torch.nn.modules.linear,Linear", "__main__,Model",
-            "numpy.core.multiarray,scalar", "torch.storage,_load_from_bytes", "collections,namedtuple" })
+            "numpy.core.multiarray,scalar", "torch.storage,_load_from_bytes", "collections,namedtuple"})
     void anyOtherNameIsRefusedByThatName(String module, String name) throws Exception {
         byte[] file = new Pickle().global(module, name).op('(').text("touch harm").op('t', 'R').zip();
         TorchFiles.assertRefused(folder, file, module + '.' + name, "SafeTensors");
@@ -68,13 +68,16 @@ class TorchPickleTest {
 
     /** INST, OBJ, NEWOBJ, NEWOBJ_EX, EXT1, PERSID, and an instruction that no pickle has. */
     @ParameterizedTest
-    @ValueSource(ints = { 'i', 'o', 0x81, 0x92, 0x82, 'P', 0xff })
+    @ValueSource(ints = {'i', 'o', 0x81, 0x92, 0x82, 'P', 0xff})
     void otherInstructionsAreRefused(int opcode) throws Exception {
         byte[] file = new Pickle().op('}').op(opcode).raw("os\nsystem\n").zip();
         TorchFiles.assertRefused(folder, file, String.format("0x%02x", opcode), "SafeTensors");
     }
 
-    /** As training scripts save them: weights, their mean over the steps, and an optimizer, whose tensors have other names. */
+    /**
+     * As training scripts save them: weights, their mean over the steps, and an optimizer, whose tensors have other
+     * names.
+     */
     @Test
     void ofTwoModelsItSaysWhichItTook() throws Exception {
         Pickle both = new Pickle().op('}');
@@ -84,7 +87,9 @@ class TorchPickleTest {
         both.text("optimizer").op('}').text("exp_avg").tensor("0", 4, 0, FOUR, ONE).op('s').op('s');
         Path file = Files.write(folder.resolve("both.pt"), both.zip());
         try (Checkpoint checkpoint = TorchFiles.open(file)) {
-            assertEquals(List.of(file + " has the model's weights under model and under ema: those under model are taken; save the others to a"
+            assertEquals(List.of(file
+                    + " has the model's weights under model and under ema: those under model are taken; save the "
+                    + "others to a"
                     + " file of their own to use them."), checkpoint.remarks());
         }
         Pickle one = new Pickle().op('}').text("model").op('}').text("w").tensor("0", 4, 0, FOUR, ONE).op('s').op('s');
@@ -116,10 +121,13 @@ class TorchPickleTest {
         TorchFiles.assertRefused(folder, pickle.zip(), "dictionaries");
     }
 
-    /** A dictionary's key stands before the name of each tensor in it: two megabytes here would make thirty of names. */
+    /**
+     * A dictionary's key stands before the name of each tensor in it: two megabytes here would make thirty of names.
+     */
     @Test
     void namesThatSwellWhenTheyAreSpelledOut() throws Exception {
-        Pickle pickle = new Pickle().op('}').text("a").tensor("0", 4, 0, FOUR, ONE).op('q', 0, 's').text("x".repeat(1_000_000)).op('}');
+        Pickle pickle = new Pickle().op('}').text("a").tensor("0", 4, 0, FOUR, ONE).op('q', 0, 's')
+                .text("x".repeat(1_000_000)).op('}');
         for (int i = 0; i < 30; i++) {
             pickle.text("w" + i).op('h', 0, 's');
         }
@@ -151,7 +159,7 @@ class TorchPickleTest {
         TorchFiles.assertRefused(folder, new Pickle().op('X').little(4, 10_000_000).zip(), "truncated");
         TorchFiles.assertRefused(folder, new Pickle().op('X').little(4, -1).zip(), "more than any dictionary");
         // Dictionaries, lists, marks, and one value under ever more numbers.
-        for (char opcode : new char[] { '}', ']', '(', 0x94 }) {
+        for (char opcode : new char[] {'}', ']', '(', 0x94}) {
             byte[] many = new byte[6_000_000];
             Arrays.fill(many, (byte) opcode);
             TorchFiles.assertRefused(folder, new Pickle().op('N').raw(many).zip(), "more than any dictionary");
@@ -161,7 +169,8 @@ class TorchPickleTest {
 
     @Test
     void stacksThatDoNotAddUp() throws Exception {
-        for (Pickle pickle : List.of(new Pickle(), new Pickle().op('t'), new Pickle().op('('), new Pickle().op('}', '}'),
+        for (Pickle pickle : List.of(new Pickle(), new Pickle().op('t'), new Pickle().op('('),
+                new Pickle().op('}', '}'),
                 new Pickle().op('h', 7), new Pickle().op('}', 'R'), new Pickle().op('N', ')', 'R'),
                 new Pickle().op('N', 'N', 's'), new Pickle().op('(', '0'), new Pickle().op('N', 'N', 'a'),
                 new Pickle().op('}', '(', 'N', 'u'), new Pickle().op('N', 'Q'), new Pickle().op('N', 'N', 'b'),
@@ -173,16 +182,16 @@ class TorchPickleTest {
     @Test
     void tensorsThatAreMoreThanTheirStorage() throws Exception {
         long huge = 1L << 60;
-        refuse("contiguous()", 4, 0, new long[] { huge }, new long[] { 0 });
-        refuse("no file can hold", 4, 0, new long[] { huge, 32 }, new long[] { 0, 0 });
-        refuse("no file can hold", 4, 0, new long[] { -1 }, ONE);
-        refuse("within its storage", 4, 0, new long[] { huge }, ONE);
+        refuse("contiguous()", 4, 0, new long[] {huge}, new long[] {0});
+        refuse("no file can hold", 4, 0, new long[] {huge, 32}, new long[] {0, 0});
+        refuse("no file can hold", 4, 0, new long[] {-1}, ONE);
+        refuse("within its storage", 4, 0, new long[] {huge}, ONE);
         refuse("within its storage", 4, 1, FOUR, ONE);
         refuse("within its storage", 4, -1, FOUR, ONE);
-        refuse("within its storage", 4, 0, FOUR, new long[] { huge });
-        refuse("within its storage", 4, 0, new long[] { 2, 2 }, new long[] { 3, 1 });
-        refuse("strides", 4, 0, FOUR, new long[] { -1 });
-        refuse("strides", 4, 0, FOUR, new long[] { 1, 1 });
+        refuse("within its storage", 4, 0, FOUR, new long[] {huge});
+        refuse("within its storage", 4, 0, new long[] {2, 2}, new long[] {3, 1});
+        refuse("strides", 4, 0, FOUR, new long[] {-1});
+        refuse("strides", 4, 0, FOUR, new long[] {1, 1});
         refuse("should have", huge, 0, FOUR, ONE);
         refuse("should have", 5, 0, FOUR, ONE);
         refuse("should have", -1, 0, FOUR, ONE);
@@ -200,9 +209,12 @@ class TorchPickleTest {
         long[] rows = {2, 1};
         long[] columns = {1, 2};
         long[] apart = {3, 1};
-        Pickle pickle = new Pickle().op('}').text("a").tensor("0", 8, 0, square, rows).op('s').text("b").tensor("0", 8, 0, square, rows).op('s')
-                .text("later").tensor("0", 8, 4, square, rows).op('s').text("turned").tensor("0", 8, 0, square, columns).op('s')
-                .text("turned.too").tensor("0", 8, 0, square, columns).op('s').text("apart").tensor("0", 8, 0, square, apart).op('s')
+        Pickle pickle = new Pickle().op('}').text("a").tensor("0", 8, 0, square, rows).op('s').text("b")
+                .tensor("0", 8, 0, square, rows).op('s')
+                .text("later").tensor("0", 8, 4, square, rows).op('s').text("turned").tensor("0", 8, 0, square, columns)
+                .op('s')
+                .text("turned.too").tensor("0", 8, 0, square, columns).op('s').text("apart")
+                .tensor("0", 8, 0, square, apart).op('s')
                 .text("apart.too").tensor("0", 8, 0, square, apart).op('s');
         Path file = Files.write(folder.resolve("views.pt"), pickle.zip(Map.of("archive/data/0", new byte[32])));
         try (Checkpoint views = TorchFiles.open(file)) {
@@ -244,10 +256,11 @@ class TorchPickleTest {
     @Test
     void namesOfDictionariesWithinTheStateDictionary() throws Exception {
         Pickle pickle = new Pickle().op('}').text("w").tensor("0", 4, 0, FOUR, ONE).op('s').text("deep").op('}')
-                .number(3).tensor("0", 4, 1, new long[] { 3 }, ONE).op('s', 's');
+                .number(3).tensor("0", 4, 1, new long[] {3}, ONE).op('s', 's');
         try (Checkpoint checkpoint = TorchFiles.open(Files.write(folder.resolve("nested.pt"), pickle.zip()))) {
             assertEquals(List.of("deep.3", "w"), checkpoint.tensors().stream().map(TensorInfo::name).toList());
-            assertArrayEquals(HexFormat.of().parseHex("000000400000404000008040"), TorchFiles.bytes(checkpoint, "deep.3"));
+            assertArrayEquals(HexFormat.of().parseHex("000000400000404000008040"),
+                    TorchFiles.bytes(checkpoint, "deep.3"));
         }
     }
 }

@@ -32,7 +32,7 @@ class TorchSaveTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({ "types.pt,types.txt", "legacy.pt,types.txt", "training.pt,training.txt" })
+    @CsvSource({"types.pt,types.txt", "legacy.pt,types.txt", "training.pt,training.txt"})
     void everyTypeAndViewAsPyTorchHasThem(String saved, String listed) throws Exception {
         Path file = Files.write(folder.resolve(saved), TorchFiles.saved(saved));
         try (Checkpoint checkpoint = TorchFiles.open(file)) {
@@ -43,7 +43,7 @@ class TorchSaveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "types.pt", "legacy.pt" })
+    @ValueSource(strings = {"types.pt", "legacy.pt"})
     void anyRangeOfAnyView(String saved) throws Exception {
         Path file = Files.write(folder.resolve(saved), TorchFiles.saved(saved));
         Random random = new Random(11);

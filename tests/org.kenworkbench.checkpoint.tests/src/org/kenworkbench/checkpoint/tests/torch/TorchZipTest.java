@@ -105,7 +105,7 @@ class TorchZipTest {
 
     @Test
     void namesThatLeadElsewhere() throws Exception {
-        for (String name : new String[] { "/etc/passwd", "archive/../../x", "..\\x", "../x" }) {
+        for (String name : new String[] {"/etc/passwd", "archive/../../x", "..\\x", "../x"}) {
             TorchFiles.assertRefused(folder, good().zip(Map.of(name, new byte[1])), "leads elsewhere");
         }
     }
@@ -144,7 +144,8 @@ class TorchZipTest {
 
     @Test
     void theByteOrder() throws Exception {
-        TorchFiles.assertRefused(folder, good().zip(Map.of("archive/byteorder", "big".getBytes())), "\"big\"", "little");
+        TorchFiles.assertRefused(folder, good().zip(Map.of("archive/byteorder", "big".getBytes())), "\"big\"",
+                "little");
         TorchFiles.open(Files.write(folder.resolve("little.pt"),
                 good().zip(Map.of("archive/byteorder", "little".getBytes())))).close();
     }
@@ -189,7 +190,7 @@ class TorchZipTest {
     }
 
     private static Pickle good() {
-        return new Pickle().op('}').text("w").tensor("0", 4, 0, new long[] { 4 }, new long[] { 1 }).op('s');
+        return new Pickle().op('}').text("w").tensor("0", 4, 0, new long[] {4}, new long[] {1}).op('s');
     }
 
     /** Where the zip directory begins. */

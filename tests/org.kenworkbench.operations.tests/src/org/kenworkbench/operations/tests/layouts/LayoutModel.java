@@ -17,8 +17,9 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Role;
 
 /**
- * The tensors of a published model by name and shape, and what each of them is: written down here, independently of what the product tells.
- * Widths can be divided and layers left out; numbers of heads and experts stay, and so do proportions.
+ * The tensors of a published model by name and shape, and what each of them is: written down here, independently of
+ * what the product tells. Widths can be divided and layers left out; numbers of heads and experts stay, and so do
+ * proportions.
  */
 final class LayoutModel {
 
@@ -31,7 +32,8 @@ final class LayoutModel {
     /**
      * What heads or neurons a tensor has values of.
      *
-     * @param group {@code self}, {@code cross}, {@code ffn}, {@code shared}, or {@code experts} where neurons of all are counted through
+     * @param group {@code self}, {@code cross}, {@code ffn}, {@code shared}, or {@code experts} where neurons of all
+     *              are counted through
      */
     record Owned(String group, Owner owner) {
     }
@@ -102,7 +104,8 @@ final class LayoutModel {
      * @param group  {@code self} or {@code cross}
      * @param hidden divided already, as all widths here
      */
-    record Attention(String group, String query, String key, String value, String out, long hidden, long width, int heads, int keyValueHeads,
+    record Attention(String group, String query, String key, String value, String out, long hidden, long width,
+            int heads, int keyValueHeads,
             boolean inBias, boolean outBias) {
     }
 
@@ -111,19 +114,25 @@ final class LayoutModel {
         for (String name : List.of(of.query, of.key, of.value)) {
             boolean isOwn = name.equals(of.query) || of.keyValueHeads == of.heads;
             long rows = name.equals(of.query) ? of.width : of.keyValueHeads * headWidth;
-            add(Role.ATTENTION, prefix + name + ".weight", new Owned(of.group, (row, column) -> isOwn ? (int) (row / headWidth) : NOBODY), type, rows, of.hidden);
+            add(Role.ATTENTION, prefix + name + ".weight",
+                    new Owned(of.group, (row, column) -> isOwn ? (int) (row / headWidth) : NOBODY), type, rows,
+                    of.hidden);
             if (of.inBias) {
-                add(Role.ATTENTION, prefix + name + ".bias", new Owned(of.group, (row, column) -> isOwn ? (int) (column / headWidth) : NOBODY), type, rows);
+                add(Role.ATTENTION, prefix + name + ".bias",
+                        new Owned(of.group, (row, column) -> isOwn ? (int) (column / headWidth) : NOBODY), type, rows);
             }
         }
-        add(Role.ATTENTION, prefix + of.out + ".weight", new Owned(of.group, (row, column) -> (int) (column / headWidth)), type, of.hidden, of.width);
+        add(Role.ATTENTION, prefix + of.out + ".weight",
+                new Owned(of.group, (row, column) -> (int) (column / headWidth)), type, of.hidden, of.width);
         return of.outBias ? add(Role.ATTENTION, prefix + of.out + ".bias", of.hidden) : this;
     }
 
     /** A feed-forward network of linear layers; {@code first} counts the neurons of experts before. */
-    LayoutModel feedForward(String group, List<String> in, String out, long hidden, long width, boolean biased, long first) {
+    LayoutModel feedForward(String group, List<String> in, String out, long hidden, long width, boolean biased,
+            long first) {
         for (String name : in) {
-            add(Role.FFN, name + ".weight", new Owned(group, (row, column) -> (int) (first + row)), type, width, hidden);
+            add(Role.FFN, name + ".weight", new Owned(group, (row, column) -> (int) (first + row)), type, width,
+                    hidden);
             if (biased) {
                 add(Role.FFN, name + ".bias", new Owned(group, (row, column) -> (int) (first + column)), type, width);
             }

@@ -66,8 +66,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * Makes the table of {@code docs/layouts.md}. Names, shapes and numbers of layers are those of the published models for what is told from
- * headers; heads, neurons and what is restored are checked with values, on the same model made narrow, with two layers a stack.
+ * Makes the table of {@code docs/layouts.md}. Names, shapes and numbers of layers are those of the published models for
+ * what is told from headers; heads, neurons and what is restored are checked with values, on the same model made
+ * narrow, with two layers a stack.
  */
 class LayoutsTest {
 
@@ -104,10 +105,14 @@ class LayoutsTest {
         for (Layout layout : Layout.values()) {
             LayoutModel base = layout.base(1, ALL, layout.type);
             LayoutModel tuned = layout.tuned(1, ALL, layout.type);
-            assertEquals(layout.parameters, base.members.stream().map(Member::info).filter(tensor -> !KnownBuffers.contain(tensor))
-                    .mapToLong(tensor -> tensor.shape().elementCount()).sum(), layout + " is not the published model");
-            List<String> cells = List.of(layout.label, layout.example, match(base, tuned), roles(layout, tuned), layers(layout, tuned),
-                    parts(layout, "head"), parts(layout, "neuron"), restored.get(layout.ordinal()) + " tensors, bit for bit");
+            assertEquals(layout.parameters,
+                    base.members.stream().map(Member::info).filter(tensor -> !KnownBuffers.contain(tensor))
+                            .mapToLong(tensor -> tensor.shape().elementCount()).sum(),
+                    layout + " is not the published model");
+            List<String> cells = List.of(layout.label, layout.example, match(base, tuned), roles(layout, tuned),
+                    layers(layout, tuned),
+                    parts(layout, "head"), parts(layout, "neuron"),
+                    restored.get(layout.ordinal()) + " tensors, bit for bit");
             table.append("| ").append(String.join(" | ", cells)).append(" |\n");
         }
         requirePage(page(table.toString()));
@@ -131,7 +136,8 @@ class LayoutsTest {
         if (!committed.equals(made)) {
             Files.writeString(target, made);
         }
-        assertEquals(committed, made, "docs/" + PAGE + " is not what the product does; if the product is right, copy " + target + " there");
+        assertEquals(committed, made,
+                "docs/" + PAGE + " is not what the product does; if the product is right, copy " + target + " there");
     }
 
     /** By headers of true shapes. */
@@ -144,14 +150,17 @@ class LayoutsTest {
             apart.add(modules(match.onlyInTuned().stream().map(TensorInfo::name).toList()) + " new");
         }
         if (!match.differing().isEmpty()) {
-            apart.add(modules(match.differing().stream().map(misfit -> misfit.tuned().name()).toList()) + " of another shape");
+            apart.add(modules(match.differing().stream().map(misfit -> misfit.tuned().name()).toList())
+                    + " of another shape");
         }
-        return matched + " of " + all + (match.prefix().text().isEmpty() ? "" : ", prefix `" + match.prefix().text() + '`')
+        return matched + " of " + all
+                + (match.prefix().text().isEmpty() ? "" : ", prefix `" + match.prefix().text() + '`')
                 + (apart.isEmpty() ? "" : "; " + String.join(", ", apart));
     }
 
     private static String modules(List<String> names) {
-        return names.stream().map(name -> '`' + name.replaceFirst("\\.(weight|bias)$", "") + '`').distinct().sorted().collect(Collectors.joining(", "));
+        return names.stream().map(name -> '`' + name.replaceFirst("\\.(weight|bias)$", "") + '`').distinct().sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static List<TensorInfo> infos(LayoutModel model) {
@@ -166,7 +175,8 @@ class LayoutsTest {
                 counts.merge(member.role(), 1, Integer::sum);
             }
         }
-        return counts.entrySet().stream().map(entry -> entry.getKey().id() + ' ' + number(entry.getValue())).collect(Collectors.joining(", "));
+        return counts.entrySet().stream().map(entry -> entry.getKey().id() + ' ' + number(entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String layers(Layout layout, LayoutModel model) {
@@ -174,10 +184,13 @@ class LayoutsTest {
         Map<String, Set<Integer>> stacks = new LinkedHashMap<>();
         for (Member member : model.members) {
             Place place = places.get(member.info().id());
-            assertEquals(member.layer(), place.layer().map(Layer::toString).orElse(""), layout + " " + member.info().name());
-            place.layer().ifPresent(layer -> stacks.computeIfAbsent(layer.stack(), _ -> new TreeSet<>()).add(layer.number()));
+            assertEquals(member.layer(), place.layer().map(Layer::toString).orElse(""),
+                    layout + " " + member.info().name());
+            place.layer().ifPresent(
+                    layer -> stacks.computeIfAbsent(layer.stack(), _ -> new TreeSet<>()).add(layer.number()));
         }
-        return stacks.entrySet().stream().map(stack -> (stack.getKey().isEmpty() ? "" : stack.getKey() + ' ') + "0–" + (stack.getValue().size() - 1))
+        return stacks.entrySet().stream().map(
+                stack -> (stack.getKey().isEmpty() ? "" : stack.getKey() + ' ') + "0–" + (stack.getValue().size() - 1))
                 .collect(Collectors.joining(", "));
     }
 
@@ -185,7 +198,10 @@ class LayoutsTest {
     private record Wanted(long parameters, double delta) {
     }
 
-    /** Ranks heads or neurons of the narrow model, requires each to have its values and no others, and tells how many there are. */
+    /**
+     * Ranks heads or neurons of the narrow model, requires each to have its values and no others, and tells how many
+     * there are.
+     */
     private String parts(Layout layout, String of) throws Exception {
         Path composition = work.resolve(layout.name()).resolve("composition.kenx");
         if (!Files.exists(composition)) {
@@ -194,7 +210,8 @@ class LayoutsTest {
         }
         Map<String, Wanted> wanted = wanted(layout, of);
         if (wanted.isEmpty()) {
-            assertEquals(ExitCode.INPUT, assertThrows(OperationException.class, () -> rank(composition, "--of", of)).kind());
+            assertEquals(ExitCode.INPUT,
+                    assertThrows(OperationException.class, () -> rank(composition, "--of", of)).kind());
             return "none";
         }
         JsonObject json = rank(composition, "--of", of, "--top", "0").json();
@@ -204,7 +221,8 @@ class LayoutsTest {
         for (JsonElement element : json.getAsJsonArray("ranking")) {
             JsonObject part = element.getAsJsonObject();
             String group = of.equals("head") ? part.has("attention") ? part.get("attention").getAsString() : "self"
-                    : part.has("expert") ? part.get("expert").getAsString().equals("shared") ? "shared" : "experts" : "ffn";
+                    : part.has("expert") ? part.get("expert").getAsString().equals("shared") ? "shared" : "experts"
+                            : "ffn";
             long id = part.get(of).getAsLong();
             if (group.equals("experts")) {
                 id += part.get("expert").getAsLong() * neuronsOfExpert;
@@ -214,8 +232,10 @@ class LayoutsTest {
             assertTrue(wanted.containsKey(key), layout + " " + key + " is none");
             assertEquals(wanted.get(key).parameters, part.get("parameters").getAsLong(), layout + " " + key);
             assertEquals(wanted.get(key).delta, part.get("deltaNorm").getAsDouble(), 1e-9, layout + " " + key);
-            counts.computeIfAbsent((part.has("stack") ? part.get("stack").getAsString() : "") + '|' + group, _ -> new TreeSet<>())
-                    .add((part.has("expert") ? part.get("expert").getAsString() : "") + '|' + part.get(of).getAsString());
+            counts.computeIfAbsent((part.has("stack") ? part.get("stack").getAsString() : "") + '|' + group,
+                    _ -> new TreeSet<>())
+                    .add((part.has("expert") ? part.get("expert").getAsString() : "") + '|'
+                            + part.get(of).getAsString());
         }
         assertEquals(wanted.keySet(), seen, layout.name());
         return counts(layout, of, counts);
@@ -229,9 +249,13 @@ class LayoutsTest {
         return counts.entrySet().stream().map(entry -> {
             String stack = entry.getKey().substring(0, entry.getKey().indexOf('|'));
             String group = entry.getKey().substring(entry.getKey().indexOf('|') + 1);
-            long experts = entry.getValue().stream().map(part -> part.substring(0, part.indexOf('|'))).distinct().count();
-            String count = (group.equals("experts") ? experts + " × " : "") + number(entry.getValue().size() / (group.equals("experts") ? experts : 1) * widths);
-            String kind = group.equals("shared") ? " shared" : group.equals("cross") || group.equals("self") && crosses && stack.equals("decoder") ? ' ' + group : "";
+            long experts = entry.getValue().stream().map(part -> part.substring(0, part.indexOf('|'))).distinct()
+                    .count();
+            String count = (group.equals("experts") ? experts + " × " : "")
+                    + number(entry.getValue().size() / (group.equals("experts") ? experts : 1) * widths);
+            String kind = group.equals("shared") ? " shared"
+                    : group.equals("cross") || group.equals("self") && crosses && stack.equals("decoder") ? ' ' + group
+                            : "";
             return (stack.isEmpty() ? "" : stack + ' ') + count + kind;
         }).collect(Collectors.joining(", "));
     }
@@ -258,7 +282,8 @@ class LayoutsTest {
                 }
                 counts.remove(LayoutModel.NOBODY);
                 counts.forEach((id, count) -> wanted.merge(member.layer() + '|' + member.owned().group() + '|' + id,
-                        new Wanted(count, delta(member, id)), (one, more) -> new Wanted(one.parameters + more.parameters, one.delta)));
+                        new Wanted(count, delta(member, id)),
+                        (one, more) -> new Wanted(one.parameters + more.parameters, one.delta)));
             }
         }
         return wanted;
@@ -278,7 +303,10 @@ class LayoutsTest {
         return (1 + id + 7 * place) * STEP;
     }
 
-    /** Writes models whose heads and neurons are marked, each by its difference from the base, which is 1 everywhere, and prunes. */
+    /**
+     * Writes models whose heads and neurons are marked, each by its difference from the base, which is 1 everywhere,
+     * and prunes.
+     */
     private void writeMarked(Layout layout) throws Exception {
         Path base = Files.createDirectories(work.resolve(layout + "-base")).resolve("model.safetensors");
         Path tuned = Files.createDirectories(work.resolve(layout + "-tuned")).resolve("model.safetensors");
@@ -293,8 +321,10 @@ class LayoutsTest {
         }
         marked.write(tuned);
         Files.writeString(tuned.resolveSibling("config.json"), layout.configuration);
-        run(new PruneOperation(new PruneRunner(reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))), "--base", base.toString(),
-                "--tuned", tuned.toString(), "--rule", "magnitude", "--keep", "50%", "--out", work.resolve(layout.name()).toString());
+        run(new PruneOperation(new PruneRunner(reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
+                "--base", base.toString(),
+                "--tuned", tuned.toString(), "--rule", "magnitude", "--keep", "50%", "--out",
+                work.resolve(layout.name()).toString());
     }
 
     private static void write(TestCheckpoints model, Member member, int tuned) {
@@ -322,8 +352,9 @@ class LayoutsTest {
             }
         }
         Map<String, Long> found = new TreeMap<>();
-        rank(composition, "--top", "0").json().getAsJsonArray("ranking").forEach(part -> found.put(layer(part.getAsJsonObject()),
-                part.getAsJsonObject().get("parameters").getAsLong()));
+        rank(composition, "--top", "0").json().getAsJsonArray("ranking")
+                .forEach(part -> found.put(layer(part.getAsJsonObject()),
+                        part.getAsJsonObject().get("parameters").getAsLong()));
         assertEquals(parameters, found, layout.name());
     }
 
@@ -332,12 +363,18 @@ class LayoutsTest {
         List<Object> files = new ArrayList<>();
         for (Layout layout : Layout.values()) {
             Path folder = Files.createDirectories(work.resolve(layout + "-random"));
-            Path base = random(layout.base(layout.divisor, FEW, layout.type), 1).write(folder.resolve("base.safetensors"));
-            Path tuned = random(layout.tuned(layout.divisor, FEW, layout.type), 2).write(folder.resolve("tuned.safetensors"));
-            run(new PruneOperation(new PruneRunner(reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))), "--base", base.toString(),
-                    "--tuned", tuned.toString(), "--rule", "magnitude", "--keep", "100%", "--out", folder.resolve("out").toString());
+            Path base = random(layout.base(layout.divisor, FEW, layout.type), 1)
+                    .write(folder.resolve("base.safetensors"));
+            Path tuned = random(layout.tuned(layout.divisor, FEW, layout.type), 2)
+                    .write(folder.resolve("tuned.safetensors"));
+            run(new PruneOperation(
+                    new PruneRunner(reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))), "--base",
+                    base.toString(),
+                    "--tuned", tuned.toString(), "--rule", "magnitude", "--keep", "100%", "--out",
+                    folder.resolve("out").toString());
             Path restored = folder.resolve("restored.safetensors");
-            run(new RestoreOperation(reader), "--base", base.toString(), "--subnetwork", folder.resolve("out/subnetwork.ken").toString(), "--out",
+            run(new RestoreOperation(reader), "--base", base.toString(), "--subnetwork",
+                    folder.resolve("out/subnetwork.ken").toString(), "--out",
                     restored.toString());
             files.addAll(List.of(tuned, restored));
         }
@@ -376,7 +413,8 @@ class LayoutsTest {
         Map<Parameter, List<String>> texts = new LinkedHashMap<>();
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
-            Parameter parameter = model.parameters().stream().filter(p -> word.startsWith("--") ? p.title().equals(word) : !p.isOption()).findFirst()
+            Parameter parameter = model.parameters().stream()
+                    .filter(p -> word.startsWith("--") ? p.title().equals(word) : !p.isOption()).findFirst()
                     .orElseThrow();
             texts.put(parameter, List.of(word.startsWith("--") ? words[++i] : word));
         }

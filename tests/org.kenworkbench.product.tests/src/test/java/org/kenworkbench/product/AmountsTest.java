@@ -46,8 +46,8 @@ class AmountsTest {
     }
 
     /**
-     * Byte by byte what each amount alone gives, at another number of threads, and right in Python: of each way to choose one rule. All
-     * rules and providers have the same test in the engine's own tests.
+     * Byte by byte what each amount alone gives, at another number of threads, and right in Python: of each way to
+     * choose one rule. All rules and providers have the same test in the engine's own tests.
      */
     @ParameterizedTest
     @CsvSource({"ken,auto", "ken-by-value,auto", "ken-density,reference", "delta-magnitude,auto"})
@@ -84,7 +84,8 @@ class AmountsTest {
         prune("result", List.of(), "--reset", "25%,62.5%");
         for (String name : new String[] {"reset-25", "reset-62.5"}) {
             Path restored = out.resolve(name + ".safetensors");
-            assertDone(KEN.run("restore", "--base", base(), "--subnetwork", out + "/result/" + name + "/subnetwork.ken", "--out",
+            assertDone(KEN.run("restore", "--base", base(), "--subnetwork", out + "/result/" + name + "/subnetwork.ken",
+                    "--out",
                     restored.toString()));
             assertArrayEquals(Files.readAllBytes(out.resolve("result").resolve(name).resolve("model.safetensors")),
                     Files.readAllBytes(restored));
@@ -94,22 +95,26 @@ class AmountsTest {
     @ParameterizedTest
     @CsvSource({"ken,'5%,50%',true", "ken-density,50%,true", "magnitude,'5%,50%',false"})
     void resultsSayHowOftenAnExactSumDecided(String rule, String amounts, boolean expected) {
-        Ken.Result result = KEN.run("prune", "--base", base(), "--tuned", tuned(), "--rule", rule, "--keep", amounts, "--out", out + "/new");
+        Ken.Result result = KEN.run("prune", "--base", base(), "--tuned", tuned(), "--rule", rule, "--keep", amounts,
+                "--out", out + "/new");
         assertDone(result);
-        assertEquals(expected, result.out().lines().anyMatch(line -> line.matches("exact sums +[0-9 ]+ of [0-9 ]+ densities, .+")),
+        assertEquals(expected,
+                result.out().lines().anyMatch(line -> line.matches("exact sums +[0-9 ]+ of [0-9 ]+ densities, .+")),
                 result.out());
     }
 
     @Test
     void anAmountGivenTwiceIsRefused() throws IOException {
-        assertRefused(2, KEN.run("prune", "--base", base(), "--tuned", tuned(), "--keep", "5%,0.05", "--out", out + "/new"),
+        assertRefused(2,
+                KEN.run("prune", "--base", base(), "--tuned", tuned(), "--keep", "5%,0.05", "--out", out + "/new"),
                 "--keep", "twice");
         assertEquals(List.of(), names(out));
     }
 
     private JsonObject prune(String name, List<String> common, String... more) {
-        List<String> all = new ArrayList<>(List.of("prune", "--base", base(), "--tuned", tuned(), "--write-model", "--json", "--out",
-                out.resolve(name).toString()));
+        List<String> all = new ArrayList<>(
+                List.of("prune", "--base", base(), "--tuned", tuned(), "--write-model", "--json", "--out",
+                        out.resolve(name).toString()));
         all.addAll(common);
         all.addAll(List.of(more));
         Ken.Result result = KEN.run(all.toArray(String[]::new));

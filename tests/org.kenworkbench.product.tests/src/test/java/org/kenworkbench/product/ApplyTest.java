@@ -66,13 +66,15 @@ class ApplyTest {
     }
 
     private static Path restored(String base, String ken, Path out) {
-        assertDone(KEN.run("restore", "--base", inputs.resolve(base).toString(), "--subnetwork", ken(ken), "--out", out.toString()));
+        assertDone(KEN.run("restore", "--base", inputs.resolve(base).toString(), "--subnetwork", ken(ken), "--out",
+                out.toString()));
         return out;
     }
 
     private static String[] change(String base, Path model, String from, String to, String... more) {
-        List<String> words = new ArrayList<>(List.of("apply", "--base", inputs.resolve(base).toString(), "--switch", model.toString(),
-                "--from", ken(from), ken(to)));
+        List<String> words = new ArrayList<>(
+                List.of("apply", "--base", inputs.resolve(base).toString(), "--switch", model.toString(),
+                        "--from", ken(from), ken(to)));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
     }
@@ -81,18 +83,23 @@ class ApplyTest {
     void severalModelsAtOnceAreThoseOfRestoreAndOfPython() throws Exception {
         Path out = folder.resolve("models");
         String base = inputs.resolve("base.safetensors").toString();
-        Ken.Result result = KEN.run("apply", "--base", base, "--out", out.toString(), ken("first"), ken("second"), ken("third"));
+        Ken.Result result = KEN.run("apply", "--base", base, "--out", out.toString(), ken("first"), ken("second"),
+                ken("third"));
         assertDone(result);
-        assertTrue(result.out().contains("Restored 3 models") && result.out().contains("in one pass over " + base), result.out());
+        assertTrue(result.out().contains("Restored 3 models") && result.out().contains("in one pass over " + base),
+                result.out());
         assertEquals(List.of("first", "second", "third"), names(out));
         List<Object> pairs = new ArrayList<>(List.of(Ken.repository().resolve("python"), base, folder));
         for (String name : names(out)) {
             Path model = out.resolve(name).resolve("model.safetensors");
-            assertEquals(-1, Files.mismatch(restored("base.safetensors", name, folder.resolve(name + ".safetensors")), model), name);
+            assertEquals(-1,
+                    Files.mismatch(restored("base.safetensors", name, folder.resolve(name + ".safetensors")), model),
+                    name);
             pairs.addAll(List.of(ken(name), model));
         }
         assertEquals("3", Scripts.run(folder, "apply.py", pairs.toArray()).strip());
-        result = KEN.run("apply", "--base", base, "--out", out.toString(), "--files", "--json", "--force", ken("first"), ken("third"));
+        result = KEN.run("apply", "--base", base, "--out", out.toString(), "--files", "--json", "--force", ken("first"),
+                ken("third"));
         assertDone(result);
         JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
         assertEquals(2, json.getAsJsonArray("results").size());
@@ -105,8 +112,10 @@ class ApplyTest {
     void refusals() throws Exception {
         String base = inputs.resolve("base.safetensors").toString();
         String out = folder.resolve("out").toString();
-        assertRefused(3, KEN.run("apply", "--base", base, "--out", out, ken("first"), ken("large")), "is not the base that " + ken("large"));
-        assertRefused(3, KEN.run("apply", "--base", inputs.resolve("tuned.safetensors").toString(), "--out", out, ken("first")),
+        assertRefused(3, KEN.run("apply", "--base", base, "--out", out, ken("first"), ken("large")),
+                "is not the base that " + ken("large"));
+        assertRefused(3,
+                KEN.run("apply", "--base", inputs.resolve("tuned.safetensors").toString(), "--out", out, ken("first")),
                 "is not the base that");
         assertRefused(2, KEN.run("apply", "--base", base, ken("first")), "--out, --switch");
         assertRefused(2, KEN.run("apply", "--base", base, "--out", out), "FILE.ken");
@@ -117,10 +126,12 @@ class ApplyTest {
         assertEquals(3, others.exit(), others::toString);
         assertTrue(others.err().contains("is not the model that " + ken("second")), others.err());
         assertRefused(2, KEN.run(change("base.safetensors", model, "first", "third", "--files")), "--files");
-        assertRefused(3, KEN.run(change("base.safetensors", folder.resolve("none"), "first", "third")), "does not exist");
+        assertRefused(3, KEN.run(change("base.safetensors", folder.resolve("none"), "first", "third")),
+                "does not exist");
         assertRefused(3, KEN.run(change("large-base", model, "large", "larger")), "does not have the tensors");
         assertEquals(List.of("model.safetensors"), names(folder));
-        assertEquals(-1, Files.mismatch(restored("base.safetensors", "first", folder.resolve("again.safetensors")), model));
+        assertEquals(-1,
+                Files.mismatch(restored("base.safetensors", "first", folder.resolve("again.safetensors")), model));
     }
 
     @Test
@@ -135,8 +146,10 @@ class ApplyTest {
             JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
             assertTrue(json.get("writtenBytes").getAsLong() < json.get("restoreBytes").getAsLong(), result.out());
             assertEquals(-1, Files.mismatch(expected, file));
-            assertEquals("1", Scripts.run(scratch, "apply.py", Ken.repository().resolve("python"), inputs.resolve("base.safetensors"),
-                    scratch, ken("third"), file).strip());
+            assertEquals("1",
+                    Scripts.run(scratch, "apply.py", Ken.repository().resolve("python"),
+                            inputs.resolve("base.safetensors"),
+                            scratch, ken("third"), file).strip());
             result = KEN.run(change("base.safetensors", model, "third", "first"));
             assertDone(result);
             assertTrue(result.out().contains("Switched " + model + " to " + ken("first")), result.out());
@@ -169,10 +182,12 @@ class ApplyTest {
             run.destroy();
             run.await();
             if (Files.exists(model)) {
-                assertTrue(Files.mismatch(one, model) < 0 || Files.mismatch(other, model) < 0, "neither the old nor the new one");
+                assertTrue(Files.mismatch(one, model) < 0 || Files.mismatch(other, model) < 0,
+                        "neither the old nor the new one");
             } else {
                 interrupted++;
-                assertRefused(3, KEN.run("inspect", model.toString()), "was interrupted; to finish it, run ken apply --base");
+                assertRefused(3, KEN.run("inspect", model.toString()),
+                        "was interrupted; to finish it, run ken apply --base");
             }
             assertDone(KEN.run(change("large-base", model, "large", "larger")));
             assertEquals(-1, Files.mismatch(other, model));

@@ -35,7 +35,10 @@ class ClassArchiveTest {
     @TempDir
     Path temporary;
 
-    /** One of the built product, which does not depend on the cache that it lies in; made once, since that takes seconds. */
+    /**
+     * One of the built product, which does not depend on the cache that it lies in; made once, since that takes
+     * seconds.
+     */
     private static byte[] made;
 
     private Path cache;
@@ -100,7 +103,7 @@ class ClassArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 0, 10, 100, 5000, 1_000_000 })
+    @ValueSource(ints = {0, 10, 100, 5000, 1_000_000})
     void aTruncatedOneIsLeftAside(int size) throws IOException {
         Path archive = put();
         Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), size));
@@ -120,7 +123,8 @@ class ClassArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "-XX:+UseZGC", "-XX:-UseSerialGC -XX:+UseParallelGC", "-Xshare:off", "-Xmx40g", "-Dx=y", "--add-modules=jdk.incubator.vector" })
+    @ValueSource(strings = {"-XX:+UseZGC", "-XX:-UseSerialGC -XX:+UseParallelGC", "-Xshare:off", "-Xmx40g", "-Dx=y",
+            "--add-modules=jdk.incubator.vector"})
     void optionsThatItWasNotMadeForDoNoHarm(String option) throws IOException {
         put();
         Ken.Result result = ken.with("KEN_JAVA_OPTS", option).run("--version");
@@ -131,7 +135,8 @@ class ClassArchiveTest {
     @Test
     void withoutAPlaceForItNothingIsMade() {
         assertEquals(0, ken.with("XDG_CACHE_HOME", null).with("HOME", null).with("KEN_ARCHIVE", "make").run().exit());
-        assertEquals(0, ken.with("XDG_CACHE_HOME", temporary.resolve("a:b").toString()).with("KEN_ARCHIVE", "make").run().exit());
+        assertEquals(0, ken.with("XDG_CACHE_HOME", temporary.resolve("a:b").toString()).with("KEN_ARCHIVE", "make")
+                .run().exit());
         assertFalse(Files.exists(temporary.resolve("a:b")));
     }
 
@@ -174,7 +179,8 @@ class ClassArchiveTest {
         Ken.Result result = ken.with("KEN_JAVA_OPTS", "-Xlog:class+load:file=" + log).run(command);
         assertEquals(0, result.exit(), result::toString);
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains(" " + name + " ") && line.contains("shared objects file (top)")).toList();
+            return lines.filter(line -> line.contains(" " + name + " ") && line.contains("shared objects file (top)"))
+                    .toList();
         }
     }
 

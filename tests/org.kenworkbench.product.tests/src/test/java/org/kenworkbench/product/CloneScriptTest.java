@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script of a clone, with a Maven of the test's own: one that hangs in a program that it has started, and one that ends well. */
+/**
+ * The script of a clone, with a Maven of the test's own: one that hangs in a program that it has started, and one that
+ * ends well.
+ */
 class CloneScriptTest {
 
     @TempDir
@@ -46,7 +49,8 @@ class CloneScriptTest {
 
     @Test
     void oneThatHangsIsEndedAndItsThreadsAreKept() throws IOException {
-        Ken.Result result = test("\"$JAVA_HOME/bin/java\" " + clone.resolve("Hang.java") + " & echo $! > " + clone.resolve("pid") + "; wait");
+        Ken.Result result = test("\"$JAVA_HOME/bin/java\" " + clone.resolve("Hang.java") + " & echo $! > "
+                + clone.resolve("pid") + "; wait");
         assertNotEquals(0, result.exit(), result::toString);
         assertTrue(result.out().contains("the next one hangs"), result::toString);
         assertTrue(result.err().contains("have reported nothing for 20 seconds"), result::toString);
@@ -69,7 +73,8 @@ class CloneScriptTest {
     @Test
     void withoutADriverNothingIsBuiltForIt() throws IOException {
         String[] prune = {"prune", "--base", "b", "--tuned", "t", "--keep", "50%", "--provider", "gpu", "--out", "o"};
-        Ken ken = withMaven("touch " + clone.resolve("called") + "; exit 1").with("LD_LIBRARY_PATH", clone.resolve("driver").toString());
+        Ken ken = withMaven("touch " + clone.resolve("called") + "; exit 1").with("LD_LIBRARY_PATH",
+                clone.resolve("driver").toString());
         if (!isDriverHere()) {
             Ken.Result refused = ken.run(prune);
             assertEquals(5, refused.exit(), refused::toString);
@@ -95,6 +100,7 @@ class CloneScriptTest {
         Path tools = Files.createDirectory(clone.resolve("tools"));
         Path script = Files.writeString(tools.resolve("mvn"), "#!/bin/bash\n" + maven + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return new Ken(clone.resolve("ken"), List.of(), Ken.built().environment(), clone).with("PATH", tools + ":" + System.getenv("PATH"));
+        return new Ken(clone.resolve("ken"), List.of(), Ken.built().environment(), clone).with("PATH",
+                tools + ":" + System.getenv("PATH"));
     }
 }

@@ -38,13 +38,14 @@ class CommandLineTest {
         Ken.Result result = KEN.run("--help");
         assertEquals(0, result.exit(), result.err());
         assertEquals("", result.err());
-        for (String command : new String[] { "inspect", "prune", "restore", "apply", "verify", "render", "compare", "rank", "ablate", "demo" }) {
+        for (String command : new String[] {"inspect", "prune", "restore", "apply", "verify", "render", "compare",
+                "rank", "ablate", "demo"}) {
             assertTrue(result.out().contains(command), () -> command + " is missing in " + result.out());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "inspect", "prune", "restore", "apply", "verify", "render", "compare", "demo" })
+    @ValueSource(strings = {"inspect", "prune", "restore", "apply", "verify", "render", "compare", "demo"})
     void eachCommandHasHelp(String command) {
         Ken.Result result = KEN.run(command, "--help");
         assertEquals(0, result.exit(), result.err());
@@ -62,7 +63,8 @@ class CommandLineTest {
     @Test
     void helpHasNoOptionThatMeansNothing() {
         String inspect = KEN.run("inspect", "--help").out();
-        assertTrue(inspect.contains("--json") && !inspect.contains("--seed") && !inspect.contains("--force") && !inspect.contains("--threads"), inspect);
+        assertTrue(inspect.contains("--json") && !inspect.contains("--seed") && !inspect.contains("--force")
+                && !inspect.contains("--threads"), inspect);
         String prune = KEN.run("prune", "--help").out();
         assertTrue(prune.contains("--seed") && prune.contains("--force") && prune.contains("--threads"), prune);
     }
@@ -70,7 +72,8 @@ class CommandLineTest {
     @Test
     void helpListsTheInstalledRulesAndProviders() {
         String help = KEN.run("prune", "--help").out();
-        for (String rule : new String[] {"ken", "ken-by-value", "ken-delta", "ken-density", "magnitude", "delta-magnitude", "random", "wanda"}) {
+        for (String rule : new String[] {"ken", "ken-by-value", "ken-delta", "ken-density", "magnitude",
+                "delta-magnitude", "random", "wanda"}) {
             assertTrue(help.lines().anyMatch(line -> line.strip().startsWith(rule + ": ")), () -> rule + " in " + help);
         }
         assertTrue(help.contains("Installed: cpu, reference."), help);
@@ -80,9 +83,12 @@ class CommandLineTest {
     void aMistypedNameIsCorrected() throws IOException {
         String file = checkpoint("model.safetensors").toString();
         assertSays(2, "did you mean prune?", "prnue");
-        assertSays(2, "did you mean magnitude?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x", "--rule", "magnitdue");
-        assertSays(5, "did you mean reference?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x", "--provider", "refrence");
-        assertSays(2, "did you mean zero?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x", "--fill", "zreo");
+        assertSays(2, "did you mean magnitude?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x",
+                "--rule", "magnitdue");
+        assertSays(5, "did you mean reference?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x",
+                "--provider", "refrence");
+        assertSays(2, "did you mean zero?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x",
+                "--fill", "zreo");
         assertSays(2, "did you mean matrix?", "render", file, "--view", "matirx", "--out", "x.png");
     }
 
@@ -92,8 +98,10 @@ class CommandLineTest {
         assertSays(2, "write 60%", "prune", "--base", file, "--tuned", file, "--keep", "60", "--out", "x");
         assertSays(2, "write --keep 60%", "prune", "--base", file, "--tuned", file, "--k", "60%", "--out", "x");
         assertSays(3, "write hf:acme/tiny-en", "inspect", "acme/tiny-en");
-        assertSays(3, "write hf:acme/tiny-en", "prune", "--base", "acme/tiny-en", "--tuned", file, "--k", "1", "--out", "x");
-        assertSays(3, "write hf:acme/tiny-en", "prune", "--base", file, "--tuned", "acme/tiny-en", "--k", "1", "--out", "x");
+        assertSays(3, "write hf:acme/tiny-en", "prune", "--base", "acme/tiny-en", "--tuned", file, "--k", "1", "--out",
+                "x");
+        assertSays(3, "write hf:acme/tiny-en", "prune", "--base", file, "--tuned", "acme/tiny-en", "--k", "1", "--out",
+                "x");
     }
 
     private void assertSays(int exit, String words, String... arguments) {
@@ -108,11 +116,13 @@ class CommandLineTest {
         String out = folder.resolve("result").toString();
         assertEquals(0, KEN.run("prune", "--base", file, "--tuned", file, "--k", "1", "--out", out).exit());
         for (String[] command : new String[][] {{"verify", out}, {"rank", out}, {"verify", out, "--base", file},
-            {"restore", "--base", file, "--subnetwork", out, "--out", folder.resolve("model").toString()},
-            {"apply", "--base", file, "--out", folder.resolve("models").toString(), out},
-            {"render", out, "--view", "model-map", "--out", folder.resolve("map.svg").toString()}}) {
+                {"restore", "--base", file, "--subnetwork", out, "--out", folder.resolve("model").toString()},
+                {"apply", "--base", file, "--out", folder.resolve("models").toString(), out},
+                {"render", out, "--view", "model-map", "--out", folder.resolve("map.svg").toString()}}) {
             Ken.Result result = KEN.run(command);
-            assertTrue(result.exit() == 0 || command[0].equals("rank") && result.err().contains("has no layers to rank"), result::toString);
+            assertTrue(
+                    result.exit() == 0 || command[0].equals("rank") && result.err().contains("has no layers to rank"),
+                    result::toString);
         }
     }
 
@@ -126,7 +136,8 @@ class CommandLineTest {
 
     /** Among them arguments that Equinox would take for its own. */
     @ParameterizedTest
-    @ValueSource(strings = { "no-such-command", "--no-such-option", "-data", "-debug", "-consoleLog", "-clean", "-nl", "--launcher.ini", "=", "" })
+    @ValueSource(strings = {"no-such-command", "--no-such-option", "-data", "-debug", "-consoleLog", "-clean", "-nl",
+            "--launcher.ini", "=", ""})
     void unknownCommandsAndOptionsAreUsageErrors(String argument) {
         assertOneSentence(2, KEN.run(argument));
         assertOneSentence(2, KEN.run("inspect", "file", argument, "x"));
@@ -161,12 +172,14 @@ class CommandLineTest {
     @Test
     void fileNamesNeedNoUtf8Locale() throws IOException {
         Path file = checkpoint("modèle.safetensors");
-        Ken.Result result = KEN.with("LC_ALL", "C").with("LANG", null).in(folder).run("inspect", file.getFileName().toString());
+        Ken.Result result = KEN.with("LC_ALL", "C").with("LANG", null).in(folder).run("inspect",
+                file.getFileName().toString());
         assertEquals(0, result.exit(), result.err());
     }
 
     private Path checkpoint(String name) throws IOException {
-        byte[] header = "{\"weight\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}}".getBytes(StandardCharsets.UTF_8);
+        byte[] header = "{\"weight\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}}"
+                .getBytes(StandardCharsets.UTF_8);
         ByteBuffer file = ByteBuffer.allocate(8 + header.length + 16).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(header.length).put(header).putFloat(1).putFloat(2).putFloat(3).putFloat(4);
         return Files.write(folder.resolve(name), file.array());

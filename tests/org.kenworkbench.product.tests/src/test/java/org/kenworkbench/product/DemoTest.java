@@ -65,7 +65,8 @@ class DemoTest {
         assertTrue(document.get("restoredEqualsPruned").getAsBoolean());
         assertEquals(-1, Files.mismatch(folder.resolve("demo/model.safetensors"),
                 folder.resolve("demo/restored.safetensors")));
-        assertEquals(List.of("README.md", "composition.kenx", "config.json", "model.safetensors", "report.json", "restored.safetensors",
+        assertEquals(List.of("README.md", "composition.kenx", "config.json", "model.safetensors", "report.json",
+                "restored.safetensors",
                 "subnetwork.ken"), Answers.names(folder.resolve("demo")));
     }
 
@@ -100,7 +101,10 @@ class DemoTest {
         return rules.getAsJsonObject(rule).get("overlapWithKen").getAsDouble();
     }
 
-    /** A folder with every program of the system but Maven; in the build's folder, as temporary ones are searched for links. */
+    /**
+     * A folder with every program of the system but Maven; in the build's folder, as temporary ones are searched for
+     * links.
+     */
     private static String withoutMaven() {
         try {
             Path programs = Ken.repository().resolve("tests/org.kenworkbench.product.tests/target/without-maven");

@@ -50,7 +50,8 @@ class DiagnoseTest {
     void figuresAreThoseOfPythonAndTheDocumentIsValid() throws IOException, InterruptedException {
         Files.copy(Ken.repository().resolve("docs/diagnosis.schema.json"), folder.resolve("schema.json"));
         for (String model : new String[] {"full", "lora", "lora-bf16", "copy"}) {
-            Ken.Result result = KEN.run("diagnose", model.endsWith("bf16") ? path("base-bf16") : base, path(model), "--json");
+            Ken.Result result = KEN.run("diagnose", model.endsWith("bf16") ? path("base-bf16") : base, path(model),
+                    "--json");
             assertDone(result);
             Files.writeString(folder.resolve(model + ".json"), result.out());
             Scripts.run(folder, "diagnosis.py", "check", folder, model);
@@ -77,7 +78,8 @@ class DiagnoseTest {
         Ken.Result result = KEN.run("diagnose", other, unrelated);
         assertDone(result);
         assertTrue(result.out().contains("Not the base of this model"), result.out());
-        assertTrue(result.err().contains("ken: warning: " + other + " does not look like the base of " + unrelated), result.err());
+        assertTrue(result.err().contains("ken: warning: " + other + " does not look like the base of " + unrelated),
+                result.err());
         Ken.Result strict = KEN.run("diagnose", other, unrelated, "--strict", "--json");
         assertEquals(1, strict.exit(), strict::toString);
         JsonObject json = JsonParser.parseString(strict.out()).getAsJsonObject();
@@ -88,7 +90,8 @@ class DiagnoseTest {
     void refusesWhatCannotBeCompared() throws IOException {
         assertRefused(3, KEN.run("diagnose", base, folder.resolve("missing").toString()), "missing");
         assertRefused(3, KEN.run("diagnose", base, other), "goes with", base, other);
-        Path nan = TestCheckpoints.checkpoint().f32("layer.weight", new long[] {1, 2}, 1, Float.NaN).write(folder.resolve("nan.safetensors"));
+        Path nan = TestCheckpoints.checkpoint().f32("layer.weight", new long[] {1, 2}, 1, Float.NaN)
+                .write(folder.resolve("nan.safetensors"));
         assertRefused(3, KEN.run("diagnose", nan.toString(), nan.toString()), "layer.weight", "NaN");
         assertRefused(2, KEN.run("diagnose", base), "TUNED");
     }

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The example of a bundle by somebody else, built as that one would: away from this repository, against its p2 repository alone. */
+/**
+ * The example of a bundle by somebody else, built as that one would: away from this repository, against its p2
+ * repository alone.
+ */
 final class ExampleBundle {
 
     static final String NAME = "org.kenworkbench.examples.view";
@@ -34,9 +37,11 @@ final class ExampleBundle {
         Path example = Ken.repository().resolve("examples").resolve(NAME);
         copySources(example, folder);
         // What the build of this repository needs is all it needs, so nothing is fetched.
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("ken.maven"), "bin/mvn").toString(), "-o", "-q", "-B",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("ken.maven"), "bin/mvn").toString(),
+                "-o", "-q", "-B",
                 "verify", "-Dmaven.repo.local=" + System.getProperty("ken.maven.local"), "-Dken.home=" + product.home(),
-                "-Dken.p2=" + Ken.repository().resolve("releng/org.kenworkbench.repository/target/repository").toUri()));
+                "-Dken.p2="
+                        + Ken.repository().resolve("releng/org.kenworkbench.repository/target/repository").toUri()));
         command.addAll(List.of(options));
         ProcessBuilder maven = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
@@ -51,7 +56,8 @@ final class ExampleBundle {
 
     private static void copySources(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(file -> !from.relativize(file).toString().matches("(.*/)?(target|bin)(/.*)?")).toList()) {
+            for (Path file : files.filter(file -> !from.relativize(file).toString().matches("(.*/)?(target|bin)(/.*)?"))
+                    .toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (!Files.isDirectory(target)) {
                     Files.copy(file, target);

@@ -50,12 +50,14 @@ final class FaultyBundle {
                 public String id() { return "bad"; }
                 public String summary() { return "Bad."; }
                 public org.kenworkbench.pruning.RowKernel newKernel() { return null; }""");
-        source(sources, "BadOperation", "implements org.kenworkbench.operations.Operation", """
-                public org.kenworkbench.operations.OperationResult run(org.kenworkbench.operations.OperationContext context) { return null; }""");
-        source(sources, "BadPage", "implements org.kenworkbench.ui.KenPage", """
-                public void createControl(org.eclipse.swt.widgets.Composite parent, org.kenworkbench.ui.PageSite site) { }
-                public void show(org.kenworkbench.ui.PageSubject subject) { }
-                public void setFocus() { }""");
+        source(sources, "BadOperation", "implements org.kenworkbench.operations.Operation",
+                """
+                        public org.kenworkbench.operations.OperationResult run(org.kenworkbench.operations.OperationContext context) { return null; }""");
+        source(sources, "BadPage", "implements org.kenworkbench.ui.KenPage",
+                """
+                        public void createControl(org.eclipse.swt.widgets.Composite parent, org.kenworkbench.ui.PageSite site) { }
+                        public void show(org.kenworkbench.ui.PageSubject subject) { }
+                        public void setFocus() { }""");
         Map<String, byte[]> entries = compile(product, sources);
         component(entries, "BadRule", RULE, "singleton", "");
         component(entries, "GoneRule", RULE, "singleton", "");
@@ -66,30 +68,38 @@ final class FaultyBundle {
                 <page id="com.example.faulty.bad" name="Bad" needs="composition" class="com.example.faulty.BadPage"/>
                 </extension></plugin>
                 """.getBytes(StandardCharsets.UTF_8));
-        String components = entries.keySet().stream().filter(name -> name.startsWith("OSGI-INF/")).collect(Collectors.joining(","));
+        String components = entries.keySet().stream().filter(name -> name.startsWith("OSGI-INF/"))
+                .collect(Collectors.joining(","));
         jar(folder.resolve("faulty.jar"), NAME, Map.of("Service-Component", components, "Import-Package",
                 "org.kenworkbench.operations,org.kenworkbench.pruning,org.kenworkbench.ui;resolution:=optional,"
-                        + "org.eclipse.swt.widgets;resolution:=optional"), entries);
+                        + "org.eclipse.swt.widgets;resolution:=optional"),
+                entries);
     }
 
     /** One that was made for an API that is not there any more. */
     static void writeOlder(Path folder) throws IOException {
-        jar(folder.resolve("older.jar"), "com.example.older", Map.of("Import-Package", "org.kenworkbench.operations;version=\"[0.0.1,0.0.2)\""), Map.of());
+        jar(folder.resolve("older.jar"), "com.example.older",
+                Map.of("Import-Package", "org.kenworkbench.operations;version=\"[0.0.1,0.0.2)\""), Map.of());
     }
 
     private static void source(Path folder, String name, String header, String body) throws IOException {
-        Files.writeString(folder.resolve(name + ".java"), "package com.example.faulty; public class " + name + ' ' + header + " { public " + name
-                + "() { throw new IllegalStateException(\"no luck in " + name + "\"); }\n" + body + "\n}\n");
+        Files.writeString(folder.resolve(name + ".java"),
+                "package com.example.faulty; public class " + name + ' ' + header + " { public " + name
+                        + "() { throw new IllegalStateException(\"no luck in " + name + "\"); }\n" + body + "\n}\n");
     }
 
     private static Map<String, byte[]> compile(Ken product, Path sources) throws IOException {
         Path classes = Files.createDirectories(sources.resolve("classes"));
-        try (Stream<Path> files = Files.list(sources); Stream<Path> plugins = Files.list(product.home().resolve("plugins"))) {
+        try (Stream<Path> files = Files.list(sources);
+                Stream<Path> plugins = Files.list(product.home().resolve("plugins"))) {
             String classPath = plugins.map(Path::toString).collect(Collectors.joining(":"));
-            String[] arguments = Stream.concat(Stream.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath),
-                    files.map(Path::toString).filter(file -> file.endsWith(".java"))).toArray(String[]::new);
+            String[] arguments = Stream
+                    .concat(Stream.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath),
+                            files.map(Path::toString).filter(file -> file.endsWith(".java")))
+                    .toArray(String[]::new);
             OutputStream errors = new ByteArrayOutputStream();
-            assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments), errors::toString);
+            assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments),
+                    errors::toString);
         }
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(classes)) {
@@ -100,12 +110,16 @@ final class FaultyBundle {
         return entries;
     }
 
-    private static void component(Map<String, byte[]> entries, String name, String service, String scope, String command) {
-        String property = command.isEmpty() ? "" : "<property name=\"org.kenworkbench.operation.name\" value=\"" + command + "\"/>";
-        entries.put("OSGI-INF/" + name + ".xml", COMPONENT.formatted(name, name, scope, service, property).getBytes(StandardCharsets.UTF_8));
+    private static void component(Map<String, byte[]> entries, String name, String service, String scope,
+            String command) {
+        String property = command.isEmpty() ? ""
+                : "<property name=\"org.kenworkbench.operation.name\" value=\"" + command + "\"/>";
+        entries.put("OSGI-INF/" + name + ".xml",
+                COMPONENT.formatted(name, name, scope, service, property).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void jar(Path file, String name, Map<String, String> headers, Map<String, byte[]> entries) throws IOException {
+    private static void jar(Path file, String name, Map<String, String> headers, Map<String, byte[]> entries)
+            throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");

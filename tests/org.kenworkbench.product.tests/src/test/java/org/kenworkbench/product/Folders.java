@@ -48,14 +48,16 @@ final class Folders {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) throws IOException {
-                Files.setPosixFilePermissions(visited, PosixFilePermissions.fromString(writable ? "rwxrwxrwx" : "r-xr-xr-x"));
+                Files.setPosixFilePermissions(visited,
+                        PosixFilePermissions.fromString(writable ? "rwxrwxrwx" : "r-xr-xr-x"));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 boolean executable = Files.isExecutable(file);
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(executable ? "r-xr-xr-x" : "r--r--r--"));
+                Files.setPosixFilePermissions(file,
+                        PosixFilePermissions.fromString(executable ? "r-xr-xr-x" : "r--r--r--"));
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -33,7 +33,9 @@ class FullDiskTest {
     private static final int ROWS = 256;
     private static final int ROW_LENGTH = 512;
 
-    /** Runs the rest of the command line with a file system of 256 KiB at $1, and lists in $1.left what it leaves there. */
+    /**
+     * Runs the rest of the command line with a file system of 256 KiB at $1, and lists in $1.left what it leaves there.
+     */
     private static final String ON_A_SMALL_DISK = """
             disk=$1
             shift
@@ -54,11 +56,14 @@ class FullDiskTest {
         Path base = model("base.safetensors", 1);
         Path tuned = model("tuned.safetensors", 2);
         for (Path out : new Path[] {disk, disk.resolve("new/result")}) {
-            Ken.Result result = onSmallDisk(disk).run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--keep", "90%",
+            Ken.Result result = onSmallDisk(disk).run("prune", "--base", base.toString(), "--tuned", tuned.toString(),
+                    "--keep", "90%",
                     "--rule", "magnitude", "--out", out.toString());
-            assertNotEquals(CANNOT_MOUNT, result.exit(), () -> "This test mounts a small disk, as root or in a user namespace, which is"
-                    + " not allowed here: " + result.err());
-            assertRefused(5, result, "cannot write " + out + ", which takes up to 488.4 kB where ", " were left: the disk is full");
+            assertNotEquals(CANNOT_MOUNT, result.exit(),
+                    () -> "This test mounts a small disk, as root or in a user namespace, which is"
+                            + " not allowed here: " + result.err());
+            assertRefused(5, result, "cannot write " + out + ", which takes up to 488.4 kB where ",
+                    " were left: the disk is full");
             assertEquals("", Files.readString(folder.resolve("disk.left")));
         }
     }
@@ -69,7 +74,8 @@ class FullDiskTest {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Path base = model("base.safetensors", 1);
         Path out = disk.resolve("result");
-        Ken.Result result = onSmallDisk(disk).run("prune", "--base", base.toString(), "--tuned", model("tuned.safetensors", 2).toString(), "--keep",
+        Ken.Result result = onSmallDisk(disk).run("prune", "--base", base.toString(), "--tuned",
+                model("tuned.safetensors", 2).toString(), "--keep",
                 "40%", "--rule", "magnitude", "--write-model", "--out", out.toString());
         assertNotEquals(CANNOT_MOUNT, result.exit(), result::err);
         assertRefused(5, result, out + " takes 524.3 kB and its disk has ");
@@ -82,7 +88,8 @@ class FullDiskTest {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Path called = folder.resolve("called");
         Ken.Result result = onSmallDisk(disk).run("sweep", "--base", model("base.safetensors", 1).toString(), "--tuned",
-                model("tuned.safetensors", 2).toString(), "--evaluator", "touch " + called + " {model}", "--out", disk.resolve("out").toString());
+                model("tuned.safetensors", 2).toString(), "--evaluator", "touch " + called + " {model}", "--out",
+                disk.resolve("out").toString());
         assertNotEquals(CANNOT_MOUNT, result.exit(), result::err);
         assertEquals(5, result.exit(), result::toString);
         assertTrue(result.err().contains("are needed at a time"), result.err());
@@ -90,13 +97,18 @@ class FullDiskTest {
         assertEquals("", Files.readString(folder.resolve("disk.left")));
     }
 
-    /** Each model is said as it is scored, where nobody watches a bar; the one for which there is no room any more is refused before it is written. */
+    /**
+     * Each model is said as it is scored, where nobody watches a bar; the one for which there is no room any more is
+     * refused before it is written.
+     */
     @Test
     void anEvaluatorFillsTheDiskDuringAblate() throws IOException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Path evaluator = Files.writeString(folder.resolve("evaluator.sh"),
-                "rm $1/model.safetensors\nhead -c 200000 /dev/zero > " + disk + "/filler\necho '{\"score\": 0.5, \"examples\": 500}'\n");
-        Ken.Result result = onSmallDisk(disk).run("ablate", "--base", layer("base", 1).toString(), "--tuned", layer("tuned", 2).toString(),
+                "rm $1/model.safetensors\nhead -c 200000 /dev/zero > " + disk
+                        + "/filler\necho '{\"score\": 0.5, \"examples\": 500}'\n");
+        Ken.Result result = onSmallDisk(disk).run("ablate", "--base", layer("base", 1).toString(), "--tuned",
+                layer("tuned", 2).toString(),
                 "--evaluator", "sh " + evaluator + " {model}", "--out", disk.resolve("out").toString());
         assertNotEquals(CANNOT_MOUNT, result.exit(), result::err);
         assertEquals(5, result.exit(), result::toString);
@@ -115,12 +127,16 @@ class FullDiskTest {
     void aLimitOnTheSizeOfFilesWhileRestoring() throws IOException {
         Path base = model("base.safetensors", 1);
         Path result = folder.resolve("result");
-        Answers.assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", model("tuned.safetensors", 2).toString(), "--keep", "40%",
+        Answers.assertDone(KEN.run("prune", "--base", base.toString(), "--tuned",
+                model("tuned.safetensors", 2).toString(), "--keep", "40%",
                 "--rule", "magnitude", "--out", result.toString()));
         Path outputs = Files.createDirectory(folder.resolve("outputs"));
-        Ken limited = new Ken(KEN.script(), List.of("sh", "-c", "ulimit -f 400; exec \"$@\"", "sh"), KEN.environment(), folder);
-        assertRefused(5, limited.run("restore", "--base", base.toString(), "--subnetwork", result + "/subnetwork.ken", "--out",
-                outputs.resolve("model.safetensors").toString()), "cannot write " + outputs.resolve("model.safetensors"), "524.3 kB", "larger");
+        Ken limited = new Ken(KEN.script(), List.of("sh", "-c", "ulimit -f 400; exec \"$@\"", "sh"), KEN.environment(),
+                folder);
+        assertRefused(5,
+                limited.run("restore", "--base", base.toString(), "--subnetwork", result + "/subnetwork.ken", "--out",
+                        outputs.resolve("model.safetensors").toString()),
+                "cannot write " + outputs.resolve("model.safetensors"), "524.3 kB", "larger");
         assertEquals(List.of(), names(outputs));
     }
 
@@ -139,6 +155,7 @@ class FullDiskTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        return TestCheckpoints.checkpoint().f32("layer.weight", new long[] {ROWS, ROW_LENGTH}, values).write(folder.resolve(name));
+        return TestCheckpoints.checkpoint().f32("layer.weight", new long[] {ROWS, ROW_LENGTH}, values)
+                .write(folder.resolve(name));
     }
 }

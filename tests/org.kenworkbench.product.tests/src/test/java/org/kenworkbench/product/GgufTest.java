@@ -29,12 +29,14 @@ class GgufTest {
         String base = folder.resolve("base.gguf").toString();
         Path out = folder.resolve("out");
         assertDone(KEN.run("inspect", base));
-        assertDone(KEN.run("prune", "--base", base, "--tuned", folder.resolve("tuned.gguf").toString(), "--keep", "60%", "--write-model",
+        assertDone(KEN.run("prune", "--base", base, "--tuned", folder.resolve("tuned.gguf").toString(), "--keep", "60%",
+                "--write-model",
                 "--out", out.toString()));
         Scripts.run(folder, "gguf.py", "check", folder, out);
         assertDone(KEN.run("verify", out.resolve("subnetwork.ken").toString(), "--base", base));
         Path again = folder.resolve("again.safetensors");
-        assertDone(KEN.run("restore", "--base", base, "--subnetwork", out.resolve("subnetwork.ken").toString(), "--out", again.toString()));
+        assertDone(KEN.run("restore", "--base", base, "--subnetwork", out.resolve("subnetwork.ken").toString(), "--out",
+                again.toString()));
         assertEquals(-1, Files.mismatch(out.resolve("model.safetensors"), again));
     }
 }

@@ -30,12 +30,16 @@ class HubTest {
     @BeforeAll
     static void fillTheCache() throws Exception {
         Scripts.run(folder, "model.py", "make", folder);
-        ken = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1").with("HF_HUB_CACHE", null).with("HF_HOME", folder.resolve("hf").toString());
+        ken = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1").with("HF_HUB_CACHE", null).with("HF_HOME",
+                folder.resolve("hf").toString());
         cache("models--acme--base", "main", folder.resolve("base.safetensors"));
         cache("models--acme--tuned", "v1", folder.resolve("tuned.safetensors"));
     }
 
-    /** As downloads leave it: the file under its digest, a link to it in the snapshot of a commit, and what a branch or tag was then. */
+    /**
+     * As downloads leave it: the file under its digest, a link to it in the snapshot of a commit, and what a branch or
+     * tag was then.
+     */
     private static void cache(String model, String ref, Path file) throws Exception {
         Path cached = folder.resolve("hf/hub").resolve(model);
         Path blob = Files.createDirectories(cached.resolve("blobs")).resolve("d1e5");
@@ -48,10 +52,12 @@ class HubTest {
     @Test
     void pruneAndRestoreByName(@TempDir Path out) throws Exception {
         prune(out.resolve("named"), "hf:acme/base", "hf:acme/tuned@v1");
-        prune(out.resolve("plain"), folder.resolve("base.safetensors").toString(), folder.resolve("tuned.safetensors").toString());
+        prune(out.resolve("plain"), folder.resolve("base.safetensors").toString(),
+                folder.resolve("tuned.safetensors").toString());
         assertEquals(-1, Files.mismatch(out.resolve("plain/subnetwork.ken"), out.resolve("named/subnetwork.ken")));
         Path restored = out.resolve("restored.safetensors");
-        assertDone(ken.run("restore", "--base", "hf:acme/base", "--subnetwork", out.resolve("named/subnetwork.ken").toString(), "--out",
+        assertDone(ken.run("restore", "--base", "hf:acme/base", "--subnetwork",
+                out.resolve("named/subnetwork.ken").toString(), "--out",
                 restored.toString()));
         assertEquals(-1, Files.mismatch(out.resolve("plain/model.safetensors"), restored));
         String report = Files.readString(out.resolve("named/report.json"));
@@ -59,16 +65,19 @@ class HubTest {
         assertFalse(report.contains(folder.toString()), report);
         // The composition has found its inputs: a picture of the differences needs both.
         assertDone(ken.run("render", out.resolve("named/composition.kenx").toString(), "--view", "row", "--tensor",
-                "encoder.layer.0.attention.self.query.weight", "--row", "0", "--out", out.resolve("row.svg").toString()));
+                "encoder.layer.0.attention.self.query.weight", "--row", "0", "--out",
+                out.resolve("row.svg").toString()));
     }
 
     private static void prune(Path out, String base, String tuned) {
-        assertDone(ken.run("prune", "--base", base, "--tuned", tuned, "--k", "20", "--rule", "magnitude", "--write-model", "--out", out.toString()));
+        assertDone(ken.run("prune", "--base", base, "--tuned", tuned, "--k", "20", "--rule", "magnitude",
+                "--write-model", "--out", out.toString()));
     }
 
     @Test
     void aModelThatWasNotDownloaded() {
-        assertRefused(3, ken.run("inspect", "hf:acme/other"), "hf:acme/other is not in the cache " + folder.resolve("hf/hub"), "download");
+        assertRefused(3, ken.run("inspect", "hf:acme/other"),
+                "hf:acme/other is not in the cache " + folder.resolve("hf/hub"), "download");
         assertRefused(3, ken.run("inspect", "hf:acme/tuned@v2"), "no revision v2");
     }
 }

@@ -54,9 +54,11 @@ class InstallationTest {
         Path products = Ken.repository().resolve("releng/org.kenworkbench.headless/target/products");
         Path archive;
         try (Stream<Path> files = Files.list(products)) {
-            archive = files.filter(file -> file.getFileName().toString().matches("ken-headless-.*\\.tar\\.gz")).findFirst().orElseThrow();
+            archive = files.filter(file -> file.getFileName().toString().matches("ken-headless-.*\\.tar\\.gz"))
+                    .findFirst().orElseThrow();
         }
-        Process tar = new ProcessBuilder("tar", "xzf", archive.toString(), "-C", temporary.toString()).redirectErrorStream(true).start();
+        Process tar = new ProcessBuilder("tar", "xzf", archive.toString(), "-C", temporary.toString())
+                .redirectErrorStream(true).start();
         assertEquals("", new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8), "tar warns");
         assertEquals(0, tar.waitFor());
         assertWorks(KEN.at(temporary.resolve("ken/ken")));
@@ -86,7 +88,8 @@ class InstallationTest {
         Folders.setWritable(javaTemporary, true);
         Folders.setWritable(home, false);
         try {
-            Ken user = ken.asOrdinaryUser().with("XDG_CACHE_HOME", null).with("KEN_JAVA_OPTS", "-Djava.io.tmpdir=" + javaTemporary);
+            Ken user = ken.asOrdinaryUser().with("XDG_CACHE_HOME", null).with("KEN_JAVA_OPTS",
+                    "-Djava.io.tmpdir=" + javaTemporary);
             assertWorks(user.with("HOME", home.toString()));
             assertWorks(user.with("HOME", null));
             assertEquals(List.of(), list(javaTemporary), "temporary files stay behind");
@@ -128,13 +131,14 @@ class InstallationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "half of it" })
+    @ValueSource(strings = {"", "half of it"})
     void aDamagedCacheIsMadeAnew(String damage) throws IOException {
         Path cache = temporary.resolve("cache");
         Ken ken = KEN.with("XDG_CACHE_HOME", cache.toString());
         assertWorks(ken);
         try (Stream<Path> files = Files.walk(cache)) {
-            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("framework.info")).toList()) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("framework.info"))
+                    .toList()) {
                 Files.writeString(file, damage);
             }
         }
@@ -143,15 +147,18 @@ class InstallationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "org.kenworkbench.batch_*", "org.kenworkbench.launcher_*", "org.eclipse.osgi_*", "org.apache.felix.scr_*",
-            "org.eclipse.equinox.app_*", "org.eclipse.equinox.simpleconfigurator_*" })
+    @ValueSource(strings = {"org.kenworkbench.batch_*", "org.kenworkbench.launcher_*", "org.eclipse.osgi_*",
+            "org.apache.felix.scr_*",
+            "org.eclipse.equinox.app_*", "org.eclipse.equinox.simpleconfigurator_*"})
     void aBrokenInstallationSaysSo(String missing) throws IOException {
-        Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+        Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME",
+                temporary.resolve("cache").toString());
         Folders.deleteOne(ken.home().resolve("plugins"), missing);
         Ken.Result result = ken.run("--help");
         assertEquals(5, result.exit(), result::toString);
         assertEquals(1, result.err().lines().count(), result::err);
-        assertTrue(result.err().contains(ken.home().toString()) && result.err().contains("unpack it again"), result::err);
+        assertTrue(result.err().contains(ken.home().toString()) && result.err().contains("unpack it again"),
+                result::err);
     }
 
     @Test
@@ -183,8 +190,10 @@ class InstallationTest {
         RandomModels.write(temporary.resolve("tuned"), 2000, 4096, 2);
         try (WatchService watcher = place.getFileSystem().newWatchService()) {
             place.register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
-            // A shell that runs the tests in the background has them ignore SIGINT, which Java would inherit and respect.
-            Ken listening = new Ken(ken.script(), List.of("env", "--default-signal=INT"), ken.environment(), ken.workingFolder());
+            // A shell that runs the tests in the background has them ignore SIGINT, which Java would inherit and
+            // respect.
+            Ken listening = new Ken(ken.script(), List.of("env", "--default-signal=INT"), ken.environment(),
+                    ken.workingFolder());
             Ken.Running run = listening.start("prune", "--base", temporary.resolve("base").toString(), "--tuned",
                     temporary.resolve("tuned").toString(), "--k", "2000", "--provider", "reference", "--out",
                     temporary.resolve("out").toString());
@@ -223,7 +232,8 @@ class InstallationTest {
         Folders.setWritable(work, true);
         Ken.Result result = prune(ken, work, "auto");
         assertEquals(0, result.exit(), result::toString);
-        result = ken.run("verify", work.resolve("auto/subnetwork.ken").toString(), "--base", work.resolve("base").toString());
+        result = ken.run("verify", work.resolve("auto/subnetwork.ken").toString(), "--base",
+                work.resolve("base").toString());
         assertEquals(0, result.exit(), result::toString);
         assertTrue(result.out().contains("planes"), result::out);
     }
@@ -231,7 +241,8 @@ class InstallationTest {
     private static Ken.Result prune(Ken ken, Path work, String coding) throws IOException {
         RandomModels.write(work.resolve("base"), 64, 256, 1);
         RandomModels.write(work.resolve("tuned"), 64, 256, 2);
-        return ken.run("prune", "--base", work.resolve("base").toString(), "--tuned", work.resolve("tuned").toString(), "--keep",
+        return ken.run("prune", "--base", work.resolve("base").toString(), "--tuned", work.resolve("tuned").toString(),
+                "--keep",
                 "60%", "--coding", coding, "--out", work.resolve(coding).toString());
     }
 

@@ -47,7 +47,8 @@ class InterruptTest {
     /** A process started with a signal ignored goes on ignoring it, as under nohup; these are to be heard. */
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
             Ken.built().environment(), Ken.repository());
-    private static final Pattern OUTPUT = Pattern.compile("<outputs [^>]*path=\"([^\"]+)\"[^>]*digest=\"([0-9a-f]{64})\"");
+    private static final Pattern OUTPUT = Pattern
+            .compile("<outputs [^>]*path=\"([^\"]+)\"[^>]*digest=\"([0-9a-f]{64})\"");
 
     @TempDir
     static Path inputs;
@@ -74,7 +75,8 @@ class InterruptTest {
         long begin = System.nanoTime();
         kill(run, signal);
         Ken.Result result = run.await();
-        System.out.printf(Locale.ROOT, "SIG%s was answered within %.0f ms%n", signal, (System.nanoTime() - begin) / 1e6);
+        System.out.printf(Locale.ROOT, "SIG%s was answered within %.0f ms%n", signal,
+                (System.nanoTime() - begin) / 1e6);
         assertEquals(exit, result.exit(), result::toString);
         assertEquals("", result.out());
         assertEquals(List.of(), names(existing));
@@ -89,14 +91,16 @@ class InterruptTest {
         Path out = folder.resolve("out");
         assertDone(KEN.run(quick(out, 100)));
         Random random = new Random(20240811);
-        List<String> moments = List.of("subnetwork.ken", "report.json", "composition.kenx", "publish", "random", "random", "random");
+        List<String> moments = List.of("subnetwork.ken", "report.json", "composition.kenx", "publish", "random",
+                "random", "random");
         for (int i = 0; i < moments.size(); i++) {
             byte[] before = Files.readAllBytes(out.resolve("composition.kenx"));
             byte[] subnetwork = Files.readAllBytes(out.resolve("subnetwork.ken"));
             Ken.Running run = KEN.start(quick(out, i % 2 == 0 ? 200 : 100));
             switch (moments.get(i)) {
                 case "random" -> run.process().waitFor(random.nextInt(400, 1800), TimeUnit.MILLISECONDS);
-                case "publish" -> await(run, () -> !Arrays.equals(subnetwork, Files.readAllBytes(out.resolve("subnetwork.ken"))));
+                case "publish" ->
+                    await(run, () -> !Arrays.equals(subnetwork, Files.readAllBytes(out.resolve("subnetwork.ken"))));
                 default -> awaitTemporary(run, out, moments.get(i));
             }
             run.process().destroyForcibly();
@@ -105,7 +109,8 @@ class InterruptTest {
         }
         assertDone(KEN.run(quick(out, 200)));
         assertEquals(List.of("composition.kenx", "model.safetensors", "report.json", "subnetwork.ken"), names(out));
-        assertArrayEquals(Files.readAllBytes(folder.resolve("b/subnetwork.ken")), Files.readAllBytes(out.resolve("subnetwork.ken")));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("b/subnetwork.ken")),
+                Files.readAllBytes(out.resolve("subnetwork.ken")));
         assertEquals(List.of("a", "b", "out"), names(folder));
     }
 
@@ -147,7 +152,8 @@ class InterruptTest {
                 && !entry.getValue().equals(before.get(entry.getKey())));
         if (anyComposition) {
             assertEquals(before.keySet(), after.keySet());
-            after.forEach((name, digest) -> assertTrue(name.endsWith(".kenx") || !digest.equals(before.get(name)), name));
+            after.forEach(
+                    (name, digest) -> assertTrue(name.endsWith(".kenx") || !digest.equals(before.get(name)), name));
         }
         assertDone(KEN.run(amounts(out, 2)));
         assertEquals(List.of("k-100", "k-200"), names(out));
@@ -194,15 +200,18 @@ class InterruptTest {
     void runsAtOnceDoNotDisturbEachOther() throws IOException {
         Path out = folder.resolve("out");
         Path other = folder.resolve("other");
-        List<Ken.Running> runs = List.of(KEN.start(quick(out, 100)), KEN.start(quick(out, 100)), KEN.start(quick(other, 100)));
+        List<Ken.Running> runs = List.of(KEN.start(quick(out, 100)), KEN.start(quick(out, 100)),
+                KEN.start(quick(other, 100)));
         List<Integer> exits = new ArrayList<>();
         for (Ken.Running run : runs) {
             exits.add(run.await().exit());
         }
         assertEquals(0, exits.get(2));
-        assertTrue(exits.stream().allMatch(exit -> exit == 0 || exit == 5) && exits.subList(0, 2).contains(0), exits::toString);
+        assertTrue(exits.stream().allMatch(exit -> exit == 0 || exit == 5) && exits.subList(0, 2).contains(0),
+                exits::toString);
         assertWholeResult(out, null);
-        assertArrayEquals(Files.readAllBytes(other.resolve("subnetwork.ken")), Files.readAllBytes(out.resolve("subnetwork.ken")));
+        assertArrayEquals(Files.readAllBytes(other.resolve("subnetwork.ken")),
+                Files.readAllBytes(out.resolve("subnetwork.ken")));
         assertEquals(List.of("other", "out"), names(folder));
     }
 
@@ -227,7 +236,8 @@ class InterruptTest {
             for (String file : new String[] {"subnetwork.ken", "model.safetensors"}) {
                 byte[] bytes = Files.readAllBytes(out.resolve(file));
                 assertTrue(Arrays.equals(bytes, Files.readAllBytes(folder.resolve("a").resolve(file)))
-                        || Arrays.equals(bytes, Files.readAllBytes(folder.resolve("b").resolve(file))), file + " is neither");
+                        || Arrays.equals(bytes, Files.readAllBytes(folder.resolve("b").resolve(file))),
+                        file + " is neither");
             }
         }
         assertTrue(JsonParser.parseString(Files.readString(out.resolve("report.json"))).isJsonObject());
@@ -254,18 +264,21 @@ class InterruptTest {
 
     /** Far more work than any of these tests waits for. */
     private static String[] slow(Path out) {
-        return new String[] {"prune", "--base", inputs + "/slow-base", "--tuned", inputs + "/slow-tuned", "--k", "2000", "--rule", "ken",
-            "--provider", "reference", "--write-model", "--out", out.toString()};
+        return new String[] {"prune", "--base", inputs + "/slow-base", "--tuned", inputs + "/slow-tuned", "--k", "2000",
+                "--rule", "ken",
+                "--provider", "reference", "--write-model", "--out", out.toString()};
     }
 
     private static String[] quick(Path out, int k) {
-        return new String[] {"prune", "--base", inputs + "/quick-base", "--tuned", inputs + "/quick-tuned", "--k", Integer.toString(k),
-            "--rule", "magnitude", "--write-model", "--force", "--out", out.toString()};
+        return new String[] {"prune", "--base", inputs + "/quick-base", "--tuned", inputs + "/quick-tuned", "--k",
+                Integer.toString(k),
+                "--rule", "magnitude", "--write-model", "--force", "--out", out.toString()};
     }
 
     private static String[] amounts(Path out, int seed) {
-        return new String[] {"prune", "--base", inputs + "/quick-base", "--tuned", inputs + "/quick-tuned", "--k", "100,200", "--rule",
-            "random", "--seed", Integer.toString(seed), "--write-model", "--force", "--out", out.toString()};
+        return new String[] {"prune", "--base", inputs + "/quick-base", "--tuned", inputs + "/quick-tuned", "--k",
+                "100,200", "--rule",
+                "random", "--seed", Integer.toString(seed), "--write-model", "--force", "--out", out.toString()};
     }
 
     /** A condition that may look at files. */
@@ -279,10 +292,12 @@ class InterruptTest {
     }
 
     /** Until a run has begun to write a file. */
-    private static void awaitTemporary(Ken.Running run, Path out, String name) throws IOException, InterruptedException {
+    private static void awaitTemporary(Ken.Running run, Path out, String name)
+            throws IOException, InterruptedException {
         Path place = Files.isDirectory(out) ? out : out.getParent();
         await(run, () -> Files.isDirectory(place) && names(place).stream()
-                .anyMatch(entry -> entry.contains(".ken-tmp-") && Files.exists(place.resolve(entry).resolve("result").resolve(name))));
+                .anyMatch(entry -> entry.contains(".ken-tmp-")
+                        && Files.exists(place.resolve(entry).resolve("result").resolve(name))));
     }
 
     private static void await(Ken.Running run, Condition condition) throws IOException, InterruptedException {
@@ -294,6 +309,7 @@ class InterruptTest {
     }
 
     private static void kill(Ken.Running run, String signal) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + run.process().pid()).inheritIO().start().waitFor());
+        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + run.process().pid()).inheritIO()
+                .start().waitFor());
     }
 }

@@ -46,11 +46,13 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
 
     /** The product without a window that has the lab, with the engine's native libraries that all tests share. */
     static Ken lab() {
-        return built("org.kenworkbench.headless.lab").with("DJL_CACHE_DIR", repository().resolve("target/djl").toString());
+        return built("org.kenworkbench.headless.lab").with("DJL_CACHE_DIR",
+                repository().resolve("target/djl").toString());
     }
 
     private static Ken built(String product) {
-        Path script = repository().resolve("releng/" + product + "/target/products/" + product + "/linux/gtk/x86_64/ken/ken");
+        Path script = repository()
+                .resolve("releng/" + product + "/target/products/" + product + "/linux/gtk/x86_64/ken/ken");
         if (!Files.isExecutable(script)) {
             throw new IllegalStateException("No product at " + script + ": build all of the repository");
         }
@@ -64,7 +66,10 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return ken;
     }
 
-    /** Keeps the product's classes ready, as its first run does for later ones: that takes a third off each start of the tests. */
+    /**
+     * Keeps the product's classes ready, as its first run does for later ones: that takes a third off each start of the
+     * tests.
+     */
     private void makeArchive() {
         run("help");
         with("KEN_ARCHIVE", "make").run();
@@ -99,10 +104,13 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return new Ken(script, prefix, changed, workingFolder);
     }
 
-    /** Run by an ordinary user: root may write everywhere. All paths must be open to others, the product too: copy it. */
+    /**
+     * Run by an ordinary user: root may write everywhere. All paths must be open to others, the product too: copy it.
+     */
     Ken asOrdinaryUser() {
         List<String> drop = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
-        return "root".equals(System.getProperty("user.name")) ? new Ken(script, drop, environment, workingFolder) : this;
+        return "root".equals(System.getProperty("user.name")) ? new Ken(script, drop, environment, workingFolder)
+                : this;
     }
 
     /** Started with standard input closed. */
@@ -124,7 +132,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
             Path out = Files.createTempFile("ken", ".out");
             Path err = Files.createTempFile("ken", ".err");
             ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
-            builder.redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
             environment.forEach((variable, value) -> {
                 if (value == null) {
                     builder.environment().remove(variable);
@@ -148,8 +157,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         }
 
         /**
-         * Waits until something is the case, for as long as the program works, but no more than ten minutes: a test that tries
-         * again keeps it working. Fails if it is not the case by then; the program has ended then.
+         * Waits until something is the case, for as long as the program works, but no more than ten minutes: a test
+         * that tries again keeps it working. Fails if it is not the case by then; the program has ended then.
          */
         void until(Supplier<String> what, Condition condition) throws IOException, InterruptedException {
             until(what, condition, 1);
@@ -160,7 +169,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
          *
          * @param everyMillis between two looks, for those that start a program or read the screen
          */
-        void until(Supplier<String> what, Condition condition, long everyMillis) throws IOException, InterruptedException {
+        void until(Supplier<String> what, Condition condition, long everyMillis)
+                throws IOException, InterruptedException {
             long begin = System.nanoTime();
             Patience patience = Patience.with(process);
             while (!condition.holds()) {
@@ -181,13 +191,17 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
             process.destroyForcibly();
         }
 
-        /** What the threads of the program do, by the JDK's own tool, so that who reads of a failure sees what it hung in. */
+        /**
+         * What the threads of the program do, by the JDK's own tool, so that who reads of a failure sees what it hung
+         * in.
+         */
         private String threads() throws IOException, InterruptedException {
             Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
             StringBuilder all = new StringBuilder();
             for (ProcessHandle each : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
                 Path dump = Files.createTempFile("ken", ".threads");
-                new ProcessBuilder(tool.toString(), String.valueOf(each.pid()), "Thread.print").redirectErrorStream(true)
+                new ProcessBuilder(tool.toString(), String.valueOf(each.pid()), "Thread.print")
+                        .redirectErrorStream(true)
                         .redirectOutput(dump.toFile()).start().waitFor();
                 all.append("\nThreads of process ").append(each.pid()).append(":\n").append(Files.readString(dump));
                 Files.delete(dump);
@@ -203,7 +217,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
                     if (patience.isOver()) {
                         String threads = threads();
                         destroy();
-                        throw new AssertionError("It does nothing any more, and does not end; so far: " + Files.readString(err) + threads);
+                        throw new AssertionError("It does nothing any more, and does not end; so far: "
+                                + Files.readString(err) + threads);
                     }
                 }
                 Result result = new Result(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -27,9 +27,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * Runs that are killed at random moments: afterwards there is the old result or the new one, whole, and the next run succeeds,
- * whether it goes on or begins again, with the same bits as one that was never killed. Moments are seeded, and spread over all
- * of a run. {@code -Dken.kills=200} kills so often; by default it is a few times, for a test that everybody runs.
+ * Runs that are killed at random moments: afterwards there is the old result or the new one, whole, and the next run
+ * succeeds, whether it goes on or begins again, with the same bits as one that was never killed. Moments are seeded,
+ * and spread over all of a run. {@code -Dken.kills=200} kills so often; by default it is a few times, for a test that
+ * everybody runs.
  */
 class KillTest {
 
@@ -38,7 +39,8 @@ class KillTest {
     private static final long SEED = Long.getLong("ken.seed", 20261126);
     private static final int MATRICES = 8;
     private static final int SIDE = 512;
-    private static final List<String> FILES = List.of("composition.kenx", "model.safetensors", "report.json", "subnetwork.ken");
+    private static final List<String> FILES = List.of("composition.kenx", "model.safetensors", "report.json",
+            "subnetwork.ken");
     /** Of the product's start, of which no file tells. */
     private static final long START_MILLIS = 700;
 
@@ -63,13 +65,15 @@ class KillTest {
     }
 
     private static String[] prune(Path out, int k, String... more) {
-        return with(new String[] {"prune", "--base", inputs + "/base", "--tuned", inputs + "/tuned", "--k", Integer.toString(k), "--rule",
-            "ken", "--write-model", "--force", "--out", out.toString()}, more);
+        return with(new String[] {"prune", "--base", inputs + "/base", "--tuned", inputs + "/tuned", "--k",
+                Integer.toString(k), "--rule",
+                "ken", "--write-model", "--force", "--out", out.toString()}, more);
     }
 
     private static String[] restore(Path out, int k) {
-        return new String[] {"restore", "--base", inputs + "/base", "--subnetwork", whole(k) + "/subnetwork.ken", "--force", "--out",
-            out.toString()};
+        return new String[] {"restore", "--base", inputs + "/base", "--subnetwork", whole(k) + "/subnetwork.ken",
+                "--force", "--out",
+                out.toString()};
     }
 
     private static String[] with(String[] arguments, String... more) {
@@ -103,7 +107,8 @@ class KillTest {
             assertEquals(List.of("out"), names(folder), label);
         }
         int all = KILLS * 2 / 3;
-        System.out.println(all + " prunings were killed: the old result stayed " + old + " times, " + resumed + " were resumed");
+        System.out.println(
+                all + " prunings were killed: the old result stayed " + old + " times, " + resumed + " were resumed");
         assertTrue(resumed > 0 || all < 6, "no run was killed in the midst of its work");
     }
 
@@ -131,16 +136,18 @@ class KillTest {
     }
 
     /**
-     * Kills a run at a random moment: while it starts, when it has written so many bytes or lines of its journal, when it has
-     * begun with a file, or while it publishes.
+     * Kills a run at a random moment: while it starts, when it has written so many bytes or lines of its journal, when
+     * it has begun with a file, or while it publishes.
      *
      * @param old the result that is replaced; null if that does not tell the moment
      */
-    private void killAt(Ken.Running run, Staged staged, Random random, Path old) throws IOException, InterruptedException {
+    private void killAt(Ken.Running run, Staged staged, Random random, Path old)
+            throws IOException, InterruptedException {
         // The model is the largest part of a result.
         long sizeBytes = 4L * MATRICES * SIDE * SIDE;
         switch (random.nextInt(8)) {
-            case 0 -> run.process().waitFor(random.nextLong(TimeUnit.MILLISECONDS.toNanos(START_MILLIS)), TimeUnit.NANOSECONDS);
+            case 0 -> run.process().waitFor(random.nextLong(TimeUnit.MILLISECONDS.toNanos(START_MILLIS)),
+                    TimeUnit.NANOSECONDS);
             case 1 -> {
                 int lines = random.nextInt(MATRICES + 2);
                 await(run, () -> staged.journalLines() >= lines);
@@ -160,8 +167,11 @@ class KillTest {
         run.await();
     }
 
-    /** Returns also when the run has ended, or had written less than was waited for: what is checked then holds, too. */
-    private static void await(Ken.Running run, Ken.Running.Condition condition) throws IOException, InterruptedException {
+    /**
+     * Returns also when the run has ended, or had written less than was waited for: what is checked then holds, too.
+     */
+    private static void await(Ken.Running run, Ken.Running.Condition condition)
+            throws IOException, InterruptedException {
         while (!condition.holds()) {
             if (run.process().waitFor(1, TimeUnit.MILLISECONDS)) {
                 return;
@@ -183,7 +193,9 @@ class KillTest {
         for (String name : new String[] {"subnetwork.ken", "model.safetensors"}) {
             Path file = out.resolve(name);
             // Weights of an older model are gone for an instant before the new ones are there.
-            assertTrue(name.startsWith("model") && !Files.exists(file) || isSame(file, whole(before)) || isSame(file, whole(k)),
+            assertTrue(
+                    name.startsWith("model") && !Files.exists(file) || isSame(file, whole(before))
+                            || isSame(file, whole(k)),
                     label + ": " + name + " is neither");
         }
         assertTrue(JsonParser.parseString(Files.readString(out.resolve("report.json"))).isJsonObject(), label);

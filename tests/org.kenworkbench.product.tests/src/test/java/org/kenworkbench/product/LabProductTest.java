@@ -45,7 +45,8 @@ class LabProductTest {
 
     @Test
     void onlyTheLabHasDjl() throws IOException {
-        List<String> jars = List.of("ai.djl.api_", "ai.djl.pytorch.engine_", "ai.djl.pytorch.jni_", "ai.djl.pytorch.native.cpu_",
+        List<String> jars = List.of("ai.djl.api_", "ai.djl.pytorch.engine_", "ai.djl.pytorch.jni_",
+                "ai.djl.pytorch.native.cpu_",
                 "ai.djl.tokenizers_", "org.kenworkbench.djl_");
         for (String jar : jars) {
             assertTrue(plugins(LAB).stream().anyMatch(name -> name.startsWith(jar)), jar);
@@ -59,7 +60,8 @@ class LabProductTest {
     void theCoreSaysWhereItsCommandsAre(String command) throws IOException, InterruptedException {
         Ken.Result refused = CORE.run(command, "--data", "x.csv");
         assertEquals(5, refused.exit());
-        assertEquals("ken: this product has no command " + command + "; it comes with the lab: take the product ken-headless-lab, or run ./ken "
+        assertEquals("ken: this product has no command " + command
+                + "; it comes with the lab: take the product ken-headless-lab, or run ./ken "
                 + command + " in a clone of the repository, which builds it\n", refused.err());
         assertEquals("", refused.out());
     }
@@ -67,32 +69,43 @@ class LabProductTest {
     @Test
     void theCoreSaysWhatRunsModels(@TempDir Path folder) throws IOException, InterruptedException {
         Path model = RandomModels.write(folder.resolve("m.safetensors"), 4, 16, 1);
-        Ken.Result refused = CORE.run("sweep", "--base", model.toString(), "--tuned", model.toString(), "--data", "x.csv", "--text", "a", "--label",
+        Ken.Result refused = CORE.run("sweep", "--base", model.toString(), "--tuned", model.toString(), "--data",
+                "x.csv", "--text", "a", "--label",
                 "b", "--out", folder.resolve("out").toString());
         assertEquals(5, refused.exit());
-        assertEquals("ken: this product has nothing that runs models on --data; take the product with the lab, ken-headless-lab, or run ./ken sweep "
-                + "in a clone of the repository, or give --evaluator a program of yours\n", refused.err());
+        assertEquals(
+                "ken: this product has nothing that runs models on --data; take the product with the lab, "
+                        + "ken-headless-lab, or run ./ken sweep "
+                        + "in a clone of the repository, or give --evaluator a program of yours\n",
+                refused.err());
     }
 
     /** Never another provider instead; without libraries for GPUs also where there is one. */
     @Test
     void aGpuThatIsNotThereIsNamedAndNothingIsWritten(@TempDir Path folder) throws IOException, InterruptedException {
         Path model = RandomModels.write(folder.resolve("m.safetensors"), 4, 16, 1);
-        String[] prune = {"prune", "--base", model.toString(), "--tuned", model.toString(), "--keep", "50%", "--provider", "gpu", "--out",
+        String[] prune = {"prune", "--base", model.toString(), "--tuned", model.toString(), "--keep", "50%",
+                "--provider", "gpu", "--out",
                 folder.resolve("out").toString()};
         Ken.Result refused = LAB.with("PYTORCH_LIBRARY_PATH", null).run(prune);
         assertEquals(5, refused.exit());
-        assertTrue(refused.err().startsWith("ken: Provider 'gpu' cannot run here: the") && refused.err().endsWith("; otherwise use --provider auto.\n"),
+        assertTrue(
+                refused.err().startsWith("ken: Provider 'gpu' cannot run here: the")
+                        && refused.err().endsWith("; otherwise use --provider auto.\n"),
                 refused.err());
         Ken.Result absent = CORE.run(prune);
         assertEquals(5, absent.exit());
-        assertEquals("ken: Provider 'gpu' is not part of this installation: it needs an NVIDIA driver, and the product with the lab, "
-                + "ken-headless-lab; otherwise use --provider with auto, cpu, reference.\n", absent.err());
+        assertEquals(
+                "ken: Provider 'gpu' is not part of this installation: it needs an NVIDIA driver, and the product "
+                        + "with the lab, "
+                        + "ken-headless-lab; otherwise use --provider with auto, cpu, reference.\n",
+                absent.err());
         assertFalse(Files.exists(folder.resolve("out")));
     }
 
     private static List<String> commands(String help) {
-        return help.lines().filter(line -> line.startsWith("  ")).map(line -> line.strip().split(" ")[0]).sorted(Comparator.naturalOrder()).toList();
+        return help.lines().filter(line -> line.startsWith("  ")).map(line -> line.strip().split(" ")[0])
+                .sorted(Comparator.naturalOrder()).toList();
     }
 
     private static List<String> plugins(Ken ken) throws IOException {

@@ -28,7 +28,8 @@ import com.google.gson.JsonParser;
 class LabTrainingTest {
 
     /** A process started with a signal ignored goes on ignoring it; this one is to be heard. */
-    private static final Ken LAB = new Ken(Ken.lab().script(), List.of("env", "--default-signal=INT"), Ken.lab().environment(),
+    private static final Ken LAB = new Ken(Ken.lab().script(), List.of("env", "--default-signal=INT"),
+            Ken.lab().environment(),
             Ken.repository());
 
     @TempDir
@@ -47,14 +48,18 @@ class LabTrainingTest {
     @Test
     void aModelIsTrainedScoredCalibratedAndSweptWithAndWithoutAProgram() throws IOException {
         JsonObject trained = done(train("--epochs", "6", "--rate", "0.003", "--json"));
-        JsonObject scored = done(LAB.run("evaluate", tuned, "--data", data, "--text", "text", "--label", "label", "--split", "80/10/10", "--json"));
+        JsonObject scored = done(LAB.run("evaluate", tuned, "--data", data, "--text", "text", "--label", "label",
+                "--split", "80/10/10", "--json"));
         assertEquals(trained.getAsJsonObject("test").get("perExample"), scored.get("perExample"));
         Path norms = folder.resolve("norms.safetensors");
-        assertEquals(14, done(LAB.run("calibrate", "--model", tuned, "--data", data, "--text", "text", "--examples", "8", "--out", norms.toString(),
-                "--json")).get("weights").getAsInt());
+        assertEquals(14,
+                done(LAB.run("calibrate", "--model", tuned, "--data", data, "--text", "text", "--examples", "8",
+                        "--out", norms.toString(),
+                        "--json")).get("weights").getAsInt());
         assertTrue(Files.isRegularFile(norms));
         JsonObject own = done(sweep("own", "--data", data, "--text", "text", "--label", "label"));
-        String program = LAB.script() + " evaluate {model} --data " + data + " --text text --label label --part validation --json";
+        String program = LAB.script() + " evaluate {model} --data " + data
+                + " --text text --label label --part validation --json";
         JsonObject byProgram = done(sweep("program", "--evaluator", program));
         for (int point = 0; point < own.getAsJsonArray("points").size(); point++) {
             JsonObject mine = own.getAsJsonArray("points").get(point).getAsJsonObject();
@@ -68,12 +73,15 @@ class LabTrainingTest {
 
     @Test
     void anInterruptedTrainingEndsAtOnceAndGoesOn() throws IOException, InterruptedException {
-        Ken.Running run = LAB.start(words("--epochs", "100000", "--validate-every", "1", "--patience", "1000000", "--resume"));
+        Ken.Running run = LAB
+                .start(words("--epochs", "100000", "--validate-every", "1", "--patience", "1000000", "--resume"));
         run.until(() -> "a step that was saved", () -> hasJournal(folder));
         kill(run);
         Ken.Result ended = run.await();
         assertEquals(130, ended.exit(), ended.err());
-        assertTrue(ended.err().endsWith("ken: warning: What was saved is kept: give --resume again to go on with it.\nken: interrupted\n"), ended.err());
+        assertTrue(ended.err().endsWith(
+                "ken: warning: What was saved is kept: give --resume again to go on with it.\nken: interrupted\n"),
+                ended.err());
         assertTrue(Files.notExists(Path.of(tuned)));
         Ken.Result other = train("--epochs", "2", "--validate-every", "1", "--patience", "1000000", "--resume");
         assertEquals(2, other.exit());
@@ -86,7 +94,10 @@ class LabTrainingTest {
         Files.writeString(configuration, Files.readString(configuration).replace("\"bert\"", "\"deberta-v2\""));
         Ken.Result refused = train();
         assertEquals(3, refused.exit());
-        assertTrue(refused.err().startsWith("ken: " + configuration + " is of a model of type 'deberta-v2', and the lab runs bert, "), refused.err());
+        assertTrue(
+                refused.err().startsWith(
+                        "ken: " + configuration + " is of a model of type 'deberta-v2', and the lab runs bert, "),
+                refused.err());
         assertEquals(1, refused.err().lines().count(), refused.err());
     }
 
@@ -95,15 +106,17 @@ class LabTrainingTest {
     }
 
     private String[] words(String... more) {
-        List<String> words = new ArrayList<>(List.of("train", "--model", base, "--data", data, "--text", "text", "--label", "label", "--out",
-                tuned, "--threads", "1"));
+        List<String> words = new ArrayList<>(
+                List.of("train", "--model", base, "--data", data, "--text", "text", "--label", "label", "--out",
+                        tuned, "--threads", "1"));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
     }
 
     private Ken.Result sweep(String out, String... scorer) {
-        List<String> words = new ArrayList<>(List.of("sweep", "--base", base, "--tuned", tuned, "--rule", "ken", "--reset", "50%", "--refine", "0",
-                "--threads", "1", "--json", "--out", folder.resolve(out).toString()));
+        List<String> words = new ArrayList<>(
+                List.of("sweep", "--base", base, "--tuned", tuned, "--rule", "ken", "--reset", "50%", "--refine", "0",
+                        "--threads", "1", "--json", "--out", folder.resolve(out).toString()));
         words.addAll(List.of(scorer));
         return LAB.run(words.toArray(String[]::new));
     }
@@ -114,7 +127,8 @@ class LabTrainingTest {
     }
 
     private static void kill(Ken.Running run) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -INT " + run.process().pid()).inheritIO().start().waitFor());
+        assertEquals(0,
+                new ProcessBuilder("sh", "-c", "kill -INT " + run.process().pid()).inheritIO().start().waitFor());
     }
 
     private static boolean hasJournal(Path folder) throws IOException {

@@ -49,15 +49,18 @@ class LoaderTest {
         prune("moved", "delta-magnitude", "auto", "--fill", "sign");
         prune("factored", "delta-magnitude", "auto", "--fill", "low-rank:2");
         for (String second : List.of("second", "shared", "rescaled", "moved", "factored")) {
-            Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve(second),
+            Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"),
+                    folder.resolve(second),
                     folder.resolve("raw"));
         }
     }
 
     private static void prune(String out, String rule, String coding, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned",
-                folder.resolve("tuned.safetensors").toString(), "--keep", "60%", "--rule", rule, "--coding", coding, "--write-model",
-                "--out", folder.resolve(out).toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned",
+                        folder.resolve("tuned.safetensors").toString(), "--keep", "60%", "--rule", rule, "--coding",
+                        coding, "--write-model",
+                        "--out", folder.resolve(out).toString()));
         arguments.addAll(List.of(more));
         assertDone(KEN.run(arguments.toArray(String[]::new)));
     }
@@ -68,10 +71,12 @@ class LoaderTest {
         Scripts.run(pair, "differences.py", "make", pair);
         String base = pair.resolve("base.safetensors").toString();
         String out = pair.resolve("out").toString();
-        assertDone(KEN.run("prune", "--base", base, "--tuned", pair.resolve("tuned.safetensors").toString(), "--keep", "99%", "--write-model",
+        assertDone(KEN.run("prune", "--base", base, "--tuned", pair.resolve("tuned.safetensors").toString(), "--keep",
+                "99%", "--write-model",
                 "--out", out));
         assertDone(KEN.run("verify", out + "/subnetwork.ken", "--base", base));
-        assertDone(KEN.run("restore", "--base", base, "--subnetwork", out + "/subnetwork.ken", "--out", out + "/again.safetensors"));
+        assertDone(KEN.run("restore", "--base", base, "--subnetwork", out + "/subnetwork.ken", "--out",
+                out + "/again.safetensors"));
         assertEquals(-1, Files.mismatch(pair.resolve("out/model.safetensors"), pair.resolve("out/again.safetensors")));
         Scripts.run(pair, "differences.py", "check", WHEEL, pair, out);
     }
@@ -81,7 +86,8 @@ class LoaderTest {
     void aModelWithRowsAndTensorsOfItsOwn(@TempDir Path forms) throws Exception {
         Scripts.run(forms, "other_form.py", "make", forms);
         assertEquals(0, KEN.run("prune", "--base", forms.resolve("base.safetensors").toString(), "--tuned",
-                forms.resolve("tuned.safetensors").toString(), "--k", "20", "--write-model", "--out", forms.resolve("out").toString()).exit());
+                forms.resolve("tuned.safetensors").toString(), "--k", "20", "--write-model", "--out",
+                forms.resolve("out").toString()).exit());
         Scripts.run(forms, "loader_forms.py", WHEEL, forms.resolve("base.safetensors"), forms.resolve("out"));
     }
 
@@ -94,11 +100,13 @@ class LoaderTest {
                 String[] fields = line.split(",", -1);
                 if (!fields[0].endsWith("/RECORD")) {
                     byte[] bytes = bytes(wheel, fields[0]);
-                    String digest = Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    String digest = Base64.getUrlEncoder().withoutPadding()
+                            .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
                     assertEquals("sha256=" + digest + ',' + bytes.length, fields[1] + ',' + fields[2], line);
                 }
             }
-            assertEquals(Files.readString(Ken.repository().resolve("python/ken_subnetwork.py")), text(wheel, "ken_subnetwork.py"));
+            assertEquals(Files.readString(Ken.repository().resolve("python/ken_subnetwork.py")),
+                    text(wheel, "ken_subnetwork.py"));
         }
     }
 

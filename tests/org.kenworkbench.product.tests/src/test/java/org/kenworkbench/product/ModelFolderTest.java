@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFolderTest {
 
     private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
-    private static final List<String> CARRIED = List.of("LICENSE", "README-tuned.md", "README.md", "base-LICENSE", "config.json", "merges.txt",
+    private static final List<String> CARRIED = List.of("LICENSE", "README-tuned.md", "README.md", "base-LICENSE",
+            "config.json", "merges.txt",
             "model.safetensors", "tokenizer.model");
     private static final String CARD = """
             ---
@@ -74,7 +75,7 @@ class ModelFolderTest {
     private static void prune(Path out, String... more) {
         String[] all = new String[more.length + 9];
         System.arraycopy(new String[] {"prune", "--base", folder.resolve("plain-base").toString(), "--tuned",
-            folder.resolve("reviews-tuned").toString(), "--keep", "60%", "--out", out.toString()}, 0, all, 0, 9);
+                folder.resolve("reviews-tuned").toString(), "--keep", "60%", "--out", out.toString()}, 0, all, 0, 9);
         System.arraycopy(more, 0, all, 9, more.length);
         assertDone(KEN.run(all));
     }
@@ -93,14 +94,19 @@ class ModelFolderTest {
             assertEquals(-1, Files.mismatch(pruned.resolve(name), restored.resolve(name)), name);
         }
         for (String name : new String[] {"LICENSE", "config.json", "merges.txt", "tokenizer.model"}) {
-            assertEquals(-1, Files.mismatch(folder.resolve("reviews-tuned").resolve(name), restored.resolve(name)), name);
+            assertEquals(-1, Files.mismatch(folder.resolve("reviews-tuned").resolve(name), restored.resolve(name)),
+                    name);
         }
         assertEquals(CARD, Files.readString(restored.resolve("README-tuned.md")));
         assertEquals("base's", Files.readString(restored.resolve("base-LICENSE")));
         String card = Files.readString(restored.resolve("README.md"));
-        assertTrue(card.startsWith("---\nlicense: apache-2.0\nlanguage:\n- en\npipeline_tag: text-classification\ntags:\n- ken\n- pruned\n---\n\n"
-                + "# reviews-tuned, pruned with KEN\n"), card);
-        assertTrue(card.contains("put back to the values of plain-base") && card.contains("| scope, outside it, fill | all, tuned, base |"), card);
+        assertTrue(card.startsWith(
+                "---\nlicense: apache-2.0\nlanguage:\n- en\npipeline_tag: text-classification\ntags:\n- ken\n- "
+                        + "pruned\n---\n\n"
+                        + "# reviews-tuned, pruned with KEN\n"),
+                card);
+        assertTrue(card.contains("put back to the values of plain-base")
+                && card.contains("| scope, outside it, fill | all, tuned, base |"), card);
         assertFalse(card.contains(folder.toString()) || card.contains("model-index"), card);
     }
 
@@ -114,12 +120,16 @@ class ModelFolderTest {
         Files.createSymbolicLink(tuned.resolve("LICENSE"), out.resolve("secret"));
         Files.createSymbolicLink(tuned.resolve("README.md"), out.resolve("secret"));
         Files.createSymbolicLink(tuned.resolve("vocab.json"), Path.of("config.json"));
-        Ken.Result result = KEN.run("prune", "--base", folder.resolve("plain-base").toString(), "--tuned", tuned.toString(), "--keep", "60%",
+        Ken.Result result = KEN.run("prune", "--base", folder.resolve("plain-base").toString(), "--tuned",
+                tuned.toString(), "--keep", "60%",
                 "--write-model", "--out", out.resolve("pruned").toString());
         assertEquals(0, result.exit(), result.err());
-        assertTrue(result.err().contains("LICENSE does not go into the results: it is a link that leads out of the model's folder."),
+        assertTrue(
+                result.err().contains(
+                        "LICENSE does not go into the results: it is a link that leads out of the model's folder."),
                 result.err());
-        assertEquals(List.of("README.md", "base-LICENSE", "composition.kenx", "config.json", "model.safetensors", "report.json",
+        assertEquals(List.of("README.md", "base-LICENSE", "composition.kenx", "config.json", "model.safetensors",
+                "report.json",
                 "subnetwork.ken", "vocab.json"), names(out.resolve("pruned")));
     }
 
@@ -131,7 +141,8 @@ class ModelFolderTest {
         Files.writeString(tuned.resolve("config.json"), "{}");
         Files.writeString(tuned.resolve("README.md"), CARD);
         assertRefused(2, KEN.run("prune", "--base", folder.resolve("plain-base").toString(), "--tuned",
-                tuned.resolve("own.safetensors").toString(), "--keep", "60%", "--write-model", "--force", "--out", tuned.toString()),
+                tuned.resolve("own.safetensors").toString(), "--keep", "60%", "--write-model", "--force", "--out",
+                tuned.toString()),
                 tuned.toString());
         assertEquals(CARD, Files.readString(tuned.resolve("README.md")));
         assertEquals("{}", Files.readString(tuned.resolve("config.json")));
@@ -155,7 +166,8 @@ class ModelFolderTest {
         prune(out);
         assertEquals(List.of("composition.kenx", "report.json", "subnetwork.ken"), names(out));
         Path file = out.resolve("file.safetensors");
-        assertDone(KEN.run("restore", "--base", folder.resolve("plain-base").toString(), "--subnetwork", out.resolve("subnetwork.ken").toString(),
+        assertDone(KEN.run("restore", "--base", folder.resolve("plain-base").toString(), "--subnetwork",
+                out.resolve("subnetwork.ken").toString(),
                 "--out", file.toString()));
         assertEquals(List.of("composition.kenx", "file.safetensors", "report.json", "subnetwork.ken"), names(out));
     }
@@ -164,11 +176,13 @@ class ModelFolderTest {
     @Test
     void severalAmounts() throws Exception {
         Path pruned = out.resolve("several");
-        assertDone(KEN.run("prune", "--base", folder.resolve("plain-base").toString(), "--tuned", folder.resolve("reviews-tuned").toString(),
+        assertDone(KEN.run("prune", "--base", folder.resolve("plain-base").toString(), "--tuned",
+                folder.resolve("reviews-tuned").toString(),
                 "--keep", "20%,70%", "--coding", "raw", "--write-model", "--out", pruned.toString()));
         byte[] one = Files.readAllBytes(pruned.resolve("keep-20/README.md"));
         byte[] other = Files.readAllBytes(pruned.resolve("keep-70/README.md"));
         assertFalse(Arrays.equals(one, other));
-        assertArrayEquals(Files.readAllBytes(pruned.resolve("keep-20/config.json")), Files.readAllBytes(pruned.resolve("keep-70/config.json")));
+        assertArrayEquals(Files.readAllBytes(pruned.resolve("keep-20/config.json")),
+                Files.readAllBytes(pruned.resolve("keep-70/config.json")));
     }
 }

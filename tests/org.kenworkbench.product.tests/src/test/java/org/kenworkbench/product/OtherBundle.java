@@ -27,12 +27,18 @@ import java.util.zip.ZipEntry;
 
 import javax.tools.ToolProvider;
 
-/** Makes a bundle of somebody else, compiled against a product: classes in a package of the bundle's name, components, and pages. */
+/**
+ * Makes a bundle of somebody else, compiled against a product: classes in a package of the bundle's name, components,
+ * and pages.
+ */
 final class OtherBundle {
 
-    private static final String KEN_PACKAGES = "org.kenworkbench.analysis,org.kenworkbench.checkpoint,org.kenworkbench.operations,"
-            + "org.kenworkbench.pruning,org.kenworkbench.ui;resolution:=optional,org.kenworkbench.viz.canvas,org.kenworkbench.viz.colour,"
-            + "org.kenworkbench.viz.page,org.eclipse.swt.widgets;resolution:=optional,org.eclipse.swt.layout;resolution:=optional,com.google.gson";
+    private static final String KEN_PACKAGES = "org.kenworkbench.analysis,org.kenworkbench.checkpoint,"
+            + "org.kenworkbench.operations,"
+            + "org.kenworkbench.pruning,org.kenworkbench.ui;resolution:=optional,org.kenworkbench.viz.canvas,"
+            + "org.kenworkbench.viz.colour,"
+            + "org.kenworkbench.viz.page,org.eclipse.swt.widgets;resolution:=optional,"
+            + "org.eclipse.swt.layout;resolution:=optional,com.google.gson";
 
     private final String name;
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -80,40 +86,47 @@ final class OtherBundle {
                 public String id() { %s }
                 public String summary() { return "A rule of a test."; }
                 public org.kenworkbench.pruning.RowKernel newKernel() { %s }
-                %s""".formatted(id, newKernel, more)).component("Rule", "org.kenworkbench.pruning.SelectionRule", "singleton", "");
+                %s""".formatted(id, newKernel, more)).component("Rule", "org.kenworkbench.pruning.SelectionRule",
+                "singleton", "");
     }
 
     /** Adds a checkpoint format of no tensors. */
     OtherBundle format(String id, String recognises) {
-        return type("Format", "implements org.kenworkbench.checkpoint.CheckpointFormat", """
-                public String id() { %s }
-                public String label() { return "Format of a test"; }
-                public boolean recognises(byte[] head, long sizeBytes) { %s }
-                public org.kenworkbench.checkpoint.Checkpoint open(java.nio.file.Path file) {
-                    return new org.kenworkbench.checkpoint.Checkpoint() {
-                        public java.nio.file.Path source() { return file; }
-                        public String formatId() { return "test"; }
-                        public java.util.List<org.kenworkbench.checkpoint.TensorInfo> tensors() { return java.util.List.of(); }
-                        public java.util.Optional<org.kenworkbench.checkpoint.Tensor> tensor(org.kenworkbench.checkpoint.TensorId id) {
-                            return java.util.Optional.empty();
-                        }
-                        public java.util.Map<String, String> metadata() { return java.util.Map.of(); }
-                        public void close() { }
-                    };
-                }""".formatted(id, recognises)).component("Format", "org.kenworkbench.checkpoint.CheckpointFormat", "singleton", "");
+        return type("Format", "implements org.kenworkbench.checkpoint.CheckpointFormat",
+                """
+                        public String id() { %s }
+                        public String label() { return "Format of a test"; }
+                        public boolean recognises(byte[] head, long sizeBytes) { %s }
+                        public org.kenworkbench.checkpoint.Checkpoint open(java.nio.file.Path file) {
+                            return new org.kenworkbench.checkpoint.Checkpoint() {
+                                public java.nio.file.Path source() { return file; }
+                                public String formatId() { return "test"; }
+                                public java.util.List<org.kenworkbench.checkpoint.TensorInfo> tensors() { return java.util.List.of(); }
+                                public java.util.Optional<org.kenworkbench.checkpoint.Tensor> tensor(org.kenworkbench.checkpoint.TensorId id) {
+                                    return java.util.Optional.empty();
+                                }
+                                public java.util.Map<String, String> metadata() { return java.util.Map.of(); }
+                                public void close() { }
+                            };
+                        }"""
+                        .formatted(id, recognises))
+                .component("Format", "org.kenworkbench.checkpoint.CheckpointFormat", "singleton", "");
     }
 
     /** Adds an operation. */
     OtherBundle command(String command, String run) {
-        return type("Command", "implements org.kenworkbench.operations.Operation", """
-                public org.kenworkbench.operations.OperationResult run(org.kenworkbench.operations.OperationContext context) { %s }"""
-                .formatted(run), "@org.kenworkbench.operations.OperationInfo(name = \"" + command + "\", summary = \"Of a test\")")
+        return type("Command", "implements org.kenworkbench.operations.Operation",
+                """
+                        public org.kenworkbench.operations.OperationResult run(org.kenworkbench.operations.OperationContext context) { %s }"""
+                        .formatted(run),
+                "@org.kenworkbench.operations.OperationInfo(name = \"" + command + "\", summary = \"Of a test\")")
                 .component("Command", "org.kenworkbench.operations.Operation", "prototype",
                         "<property name=\"org.kenworkbench.operation.name\" value=\"" + command + "\"/>");
     }
 
     private OtherBundle type(String type, String header, String body, String annotation) {
-        sources.put(type, "package " + name + "; " + annotation + " public class " + type + ' ' + header + " {\n" + body + "\n}\n");
+        sources.put(type, "package " + name + "; " + annotation + " public class " + type + ' ' + header + " {\n" + body
+                + "\n}\n");
         return this;
     }
 
@@ -172,7 +185,9 @@ final class OtherBundle {
             arguments.add(Files.writeString(folder.resolve(source.getKey() + ".java"), source.getValue()).toString());
         }
         OutputStream errors = new ByteArrayOutputStream();
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments.toArray(String[]::new)), errors::toString);
+        assertEquals(0,
+                ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments.toArray(String[]::new)),
+                errors::toString);
         try (Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 entries.put(classes.relativize(file).toString(), Files.readAllBytes(file));

@@ -26,13 +26,15 @@ enum OthersFault {
     OPTIONAL_HIGHER_API("asks for org.kenworkbench.viz.page of version 9.1") {
         @Override
         OtherBundle bundle() {
-            return named().importingOnly("org.kenworkbench.pruning,org.kenworkbench.viz.page;version=\"[9.1,10)\";resolution:=optional");
+            return named().importingOnly(
+                    "org.kenworkbench.pruning,org.kenworkbench.viz.page;version=\"[9.1,10)\";resolution:=optional");
         }
     },
     CONSTRUCTOR("its part com.example.constructor.Rule is left out (IllegalStateException: no luck in Rule)") {
         @Override
         OtherBundle bundle() {
-            return named().rule("return \"constructor\";", "return null;", "public Rule() { throw new IllegalStateException(\"no luck in Rule\"); }");
+            return named().rule("return \"constructor\";", "return null;",
+                    "public Rule() { throw new IllegalStateException(\"no luck in Rule\"); }");
         }
     },
     MISSING_CLASS("its part com.example.missingclass.Gone is left out") {
@@ -41,7 +43,9 @@ enum OthersFault {
             return named().component("Gone", "org.kenworkbench.pruning.SelectionRule", "singleton", "");
         }
     },
-    RECOGNISES("its class com.example.recognises.Format could not tell whether it recognises a file (IllegalStateException: no luck)") {
+    RECOGNISES(
+            "its class com.example.recognises.Format could not tell whether it recognises a file "
+                    + "(IllegalStateException: no luck)") {
         @Override
         OtherBundle bundle() {
             return named().format("return \"aaa\";", "throw new IllegalStateException(\"no luck\");");
@@ -80,8 +84,9 @@ enum OthersFault {
     BAD_COMMAND("its class com.example.badcommand.Command could not say what it takes (IllegalArgumentException") {
         @Override
         OtherBundle bundle() {
-            return named().type("Command", "implements org.kenworkbench.operations.Operation", """
-                    public org.kenworkbench.operations.OperationResult run(org.kenworkbench.operations.OperationContext context) { return null; }""")
+            return named().type("Command", "implements org.kenworkbench.operations.Operation",
+                    """
+                            public org.kenworkbench.operations.OperationResult run(org.kenworkbench.operations.OperationContext context) { return null; }""")
                     .component("Command", "org.kenworkbench.operations.Operation", "prototype",
                             "<property name=\"org.kenworkbench.operation.name\" value=\"bad\"/>");
         }
@@ -106,10 +111,12 @@ enum OthersFault {
     SELECT("its class com.example.select.Rule", List.of("--rule", "select"), "no luck") {
         @Override
         OtherBundle bundle() {
-            return named().rule("return \"select\";", "return (batch, kept) -> { throw new IllegalStateException(\"no luck\"); };", "");
+            return named().rule("return \"select\";",
+                    "return (batch, kept) -> { throw new IllegalStateException(\"no luck\"); };", "");
         }
     },
-    COUNT("kept 1 positions of row 0 of tensor 'layer.0.weight', where ", List.of("--rule", "count"), "com.example.count.Rule") {
+    COUNT("kept 1 positions of row 0 of tensor 'layer.0.weight', where ", List.of("--rule", "count"),
+            "com.example.count.Rule") {
         @Override
         OtherBundle bundle() {
             return named().rule("return \"count\";", """
@@ -121,7 +128,8 @@ enum OthersFault {
                     };""", "");
         }
     },
-    KERNEL("its class com.example.kernel.Rule could not make a kernel for rule kernel", List.of("--rule", "kernel"), "it gave null") {
+    KERNEL("its class com.example.kernel.Rule could not make a kernel for rule kernel", List.of("--rule", "kernel"),
+            "it gave null") {
         @Override
         OtherBundle bundle() {
             return named().rule("return \"kernel\";", "return null;", "");

@@ -28,14 +28,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.testing.TestCheckpoints;
 
-/** Each fault of a bundle of somebody else, in the packaged products: it is named once in each run, and all else works. */
+/**
+ * Each fault of a bundle of somebody else, in the packaged products: it is named once in each run, and all else works.
+ */
 class OthersFaultsTest {
 
     private static final String FAULTS = "Bundles that are left out";
     /** Those that show when a window that has a composition open is there, or a pruning is prepared. */
     private static final Set<OthersFault> IN_THE_WINDOW = EnumSet.of(OthersFault.MISSING_IMPORT, OthersFault.HIGHER_API,
-            OthersFault.OPTIONAL_HIGHER_API, OthersFault.CONSTRUCTOR, OthersFault.MISSING_CLASS, OthersFault.RECOGNISES, OthersFault.FORMAT_ID,
-            OthersFault.RULE_ID, OthersFault.NULL_ID, OthersFault.DOUBLE_RULE, OthersFault.DOUBLE_COMMAND, OthersFault.UNSATISFIED, OthersFault.SELECT, OthersFault.COUNT);
+            OthersFault.OPTIONAL_HIGHER_API, OthersFault.CONSTRUCTOR, OthersFault.MISSING_CLASS, OthersFault.RECOGNISES,
+            OthersFault.FORMAT_ID,
+            OthersFault.RULE_ID, OthersFault.NULL_ID, OthersFault.DOUBLE_RULE, OthersFault.DOUBLE_COMMAND,
+            OthersFault.UNSATISFIED, OthersFault.SELECT, OthersFault.COUNT);
 
     @TempDir
     Path temporary;
@@ -49,14 +53,17 @@ class OthersFaultsTest {
     }
 
     private Ken with(Ken ken) {
-        return ken.with("KEN_DROPINS", temporary.resolve("dropins").toString()).with("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+        return ken.with("KEN_DROPINS", temporary.resolve("dropins").toString()).with("XDG_CACHE_HOME",
+                temporary.resolve("cache").toString());
     }
 
     private Ken.Result prune(Ken ken, String... options) throws IOException {
         Path base = checkpoint("base.safetensors", 0);
         Path tuned = checkpoint("tuned.safetensors", 1);
-        return ken.run(Stream.concat(Stream.of("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--out",
-                temporary.resolve("out").toString(), "--force"), Arrays.stream(options)).toArray(String[]::new));
+        return ken.run(Stream
+                .concat(Stream.of("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--out",
+                        temporary.resolve("out").toString(), "--force"), Arrays.stream(options))
+                .toArray(String[]::new));
     }
 
     private Path checkpoint(String name, float add) throws IOException {
@@ -64,7 +71,8 @@ class OthersFaultsTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i * i % 17 + add * (i % 5);
         }
-        return TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 64}, values).write(temporary.resolve(name));
+        return TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 64}, values)
+                .write(temporary.resolve(name));
     }
 
     /** Warnings and errors: progress stands there, too. */
@@ -107,13 +115,16 @@ class OthersFaultsTest {
                 .write(Ken.workbench(), temporary);
         Ken.Result failed = with(Ken.built()).run("bad-run");
         assertEquals(4, failed.exit(), failed::toString);
-        assertTrue(failed.err().contains("the bundle com.example.run 1.0.0 failed: its class com.example.run.Command could not run "
-                + "(IllegalStateException: no luck in run)"), failed::err);
+        assertTrue(failed.err()
+                .contains("the bundle com.example.run 1.0.0 failed: its class com.example.run.Command could not run "
+                        + "(IllegalStateException: no luck in run)"),
+                failed::err);
     }
 
     @Test
     void anArchiveOfAnotherFormatIsReadByThatOne() throws IOException {
-        OtherBundle.named("com.example.npz").format("return \"zzz\";", "return head[0] == 'P' && new String(head, 30, 9).equals(\"arr_0.npy\");")
+        OtherBundle.named("com.example.npz")
+                .format("return \"zzz\";", "return head[0] == 'P' && new String(head, 30, 9).equals(\"arr_0.npy\");")
                 .write(Ken.workbench(), temporary);
         Path file = temporary.resolve("a.npz");
         try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -128,23 +139,29 @@ class OthersFaultsTest {
 
     @Test
     void anAnalysisIsRunByItsId() throws IOException {
-        OtherBundle.named("com.example.analysis").type("Sizes", "implements org.kenworkbench.analysis.Analysis<String>", """
-                public String id() { return "sizes"; }
-                public String summary() { return ""; }
-                public org.kenworkbench.analysis.AnalysisSubject subject() { return org.kenworkbench.analysis.AnalysisSubject.MODEL; }
-                public Class<String> resultType() { return String.class; }
-                public String run(org.kenworkbench.analysis.AnalysisTarget target, org.kenworkbench.pruning.PruningMonitor monitor) {
-                    return "it ran";
-                }""").component("Sizes", "org.kenworkbench.analysis.Analysis", "singleton", "").write(Ken.workbench(), temporary);
+        OtherBundle.named("com.example.analysis")
+                .type("Sizes", "implements org.kenworkbench.analysis.Analysis<String>",
+                        """
+                                public String id() { return "sizes"; }
+                                public String summary() { return ""; }
+                                public org.kenworkbench.analysis.AnalysisSubject subject() { return org.kenworkbench.analysis.AnalysisSubject.MODEL; }
+                                public Class<String> resultType() { return String.class; }
+                                public String run(org.kenworkbench.analysis.AnalysisTarget target, org.kenworkbench.pruning.PruningMonitor monitor) {
+                                    return "it ran";
+                                }""")
+                .component("Sizes", "org.kenworkbench.analysis.Analysis", "singleton", "")
+                .write(Ken.workbench(), temporary);
         Ken ken = with(Ken.built());
         assertEquals(0, prune(ken).exit());
         String composition = temporary.resolve("out/composition.kenx").toString();
         for (String[] arguments : new String[][] {{"sizes"}, {"layers"}, {"neighbours", "--tensor", "layer.0.weight"},
-            {"pyramid", "--tensor", "layer.0.weight"}, {"row", "--tensor", "layer.0.weight", "--row", "1"}}) {
-            Ken.Result analysed = ken.run(Stream.concat(Stream.of("analyse", arguments[0], composition), Arrays.stream(arguments).skip(1))
-                    .toArray(String[]::new));
+                {"pyramid", "--tensor", "layer.0.weight"}, {"row", "--tensor", "layer.0.weight", "--row", "1"}}) {
+            Ken.Result analysed = ken.run(
+                    Stream.concat(Stream.of("analyse", arguments[0], composition), Arrays.stream(arguments).skip(1))
+                            .toArray(String[]::new));
             assertEquals(0, analysed.exit(), analysed::toString);
-            assertTrue(analysed.out().contains(arguments[0].equals("sizes") ? "it ran" : "layer.0.weight"), analysed::out);
+            assertTrue(analysed.out().contains(arguments[0].equals("sizes") ? "it ran" : "layer.0.weight"),
+                    analysed::out);
         }
     }
 
@@ -155,7 +172,8 @@ class OthersFaultsTest {
         }
         Path base = checkpoint("base.safetensors", 0);
         Path tuned = checkpoint("tuned.safetensors", 1);
-        run = with(Ken.workbench()).with("XDG_STATE_HOME", temporary.resolve("state").toString()).with("GSETTINGS_BACKEND", "memory")
+        run = with(Ken.workbench()).with("XDG_STATE_HOME", temporary.resolve("state").toString())
+                .with("GSETTINGS_BACKEND", "memory")
                 .start("workbench");
         awaitTold(OthersFault.UNSATISFIED, OthersFault.FORMAT_ID);
         prepare(base, tuned);
@@ -169,8 +187,8 @@ class OthersFaultsTest {
     }
 
     /**
-     * Opens both checkpoints and goes on to New Pruning. Faults are told at any time, and their dialog takes the keys: then what was begun
-     * is given up, and begun again.
+     * Opens both checkpoints and goes on to New Pruning. Faults are told at any time, and their dialog takes the keys:
+     * then what was begun is given up, and begun again.
      */
     private void prepare(Path base, Path tuned) throws IOException, InterruptedException {
         run.until(() -> "New Pruning of both", () -> {
@@ -189,7 +207,10 @@ class OthersFaultsTest {
         }, Screen.LOOK_EVERY_MILLIS);
     }
 
-    /** Presses keys again and again until a window of that title is there, or the dialog of the faults; whether it is the window alone. */
+    /**
+     * Presses keys again and again until a window of that title is there, or the dialog of the faults; whether it is
+     * the window alone.
+     */
     private boolean leadsTo(String keys, String title) throws IOException, InterruptedException {
         run.until(() -> "window '" + title + "' after " + keys, () -> {
             if (Screen.isThere(FAULTS) || Screen.isThere(title)) {
@@ -201,7 +222,10 @@ class OthersFaultsTest {
         return !Screen.isThere(FAULTS);
     }
 
-    /** Waits until the faults are in the log and the dialog that tells them, which may come once more for each, is closed. */
+    /**
+     * Waits until the faults are in the log and the dialog that tells them, which may come once more for each, is
+     * closed.
+     */
     private void awaitTold(OthersFault... faults) throws IOException, InterruptedException {
         Path log = temporary.resolve("state/ken-workbench/.metadata/.log");
         run.until(() -> "told: " + Arrays.toString(faults), () -> {

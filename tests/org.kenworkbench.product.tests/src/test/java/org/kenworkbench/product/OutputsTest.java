@@ -43,14 +43,16 @@ class OutputsTest {
     private static TestCheckpoints model(float change) {
         TestCheckpoints model = TestCheckpoints.checkpoint();
         for (int i = 0; i < 3; i++) {
-            model.f32("layer." + i + ".weight", new long[] {2, 4}, 2 + change, 2, 3, 4, 5, 6, 7, 8 + i).f32("layer." + i + ".norm.weight", new long[] {4}, 1, 1, 1, 1);
+            model.f32("layer." + i + ".weight", new long[] {2, 4}, 2 + change, 2, 3, 4, 5, 6, 7, 8 + i)
+                    .f32("layer." + i + ".norm.weight", new long[] {4}, 1, 1, 1, 1);
         }
         return model;
     }
 
     private Ken.Result prune(Path from, String out, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("prune", "--base", base.toString(), "--tuned", from.toString(), "--keep", "50%", "--out",
-                folder.resolve(out).toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("prune", "--base", base.toString(), "--tuned", from.toString(), "--keep", "50%", "--out",
+                        folder.resolve(out).toString()));
         arguments.addAll(List.of(more));
         return KEN.run(arguments.toArray(String[]::new));
     }
@@ -61,7 +63,8 @@ class OutputsTest {
         String report = Files.readString(folder.resolve("out/report.json"));
         assertTrue(report.contains("\"../base.safetensors\"") && !report.contains(folder.toString()), report);
         assertDone(prune(tuned, "absolute", "--absolute-paths"));
-        assertTrue(Files.readString(folder.resolve("absolute/report.json")).contains(folder.resolve("tuned.safetensors").toString()));
+        assertTrue(Files.readString(folder.resolve("absolute/report.json"))
+                .contains(folder.resolve("tuned.safetensors").toString()));
         for (String name : new String[] {"m.gguf", "m.bin", "m.pt", "m.pth", "m.onnx", "m.ken"}) {
             assertRefused(2, restore(name), name, ".safetensors");
             assertFalse(Files.exists(folder.resolve(name)));
@@ -73,7 +76,8 @@ class OutputsTest {
     }
 
     private Ken.Result restore(String out) {
-        return KEN.run("restore", "--base", base.toString(), "--subnetwork", folder.resolve("out/subnetwork.ken").toString(), "--out",
+        return KEN.run("restore", "--base", base.toString(), "--subnetwork",
+                folder.resolve("out/subnetwork.ken").toString(), "--out",
                 folder.resolve(out).toString());
     }
 

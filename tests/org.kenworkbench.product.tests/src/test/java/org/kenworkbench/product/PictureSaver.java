@@ -27,7 +27,10 @@ record PictureSaver(Ken.Running run, String window) {
     /** The first entry of the menu of the active view. */
     private static final List<String> SAVE = List.of("ctrl+F10", "Down", "Return");
     private static final String DIALOG = "Save Image";
-    /** A view that has no picture yet opens no dialog, and a busy machine takes its time to open one. Doubled with each attempt, up to the most. */
+    /**
+     * A view that has no picture yet opens no dialog, and a busy machine takes its time to open one. Doubled with each
+     * attempt, up to the most.
+     */
     private static final Duration FIRST_PATIENCE = Duration.ofMillis(500);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(16);
     private static final int FEW_TRIES = 3;
@@ -83,10 +86,11 @@ record PictureSaver(Ken.Running run, String window) {
     }
 
     /**
-     * Whether something is the case before the program has been idle for some time, or ends. Leaves the program alone, so that another attempt
-     * can follow.
+     * Whether something is the case before the program has been idle for some time, or ends. Leaves the program alone,
+     * so that another attempt can follow.
      */
-    static boolean within(Ken.Running run, Duration mostIdle, Ken.Running.Condition condition) throws IOException, InterruptedException {
+    static boolean within(Ken.Running run, Duration mostIdle, Ken.Running.Condition condition)
+            throws IOException, InterruptedException {
         Patience patience = Patience.with(run.process(), mostIdle);
         while (!condition.holds()) {
             if (patience.isOver() || run.process().waitFor(Screen.LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -54,7 +54,8 @@ class PruneTest {
     /** The definition of correct, through the whole product. */
     @ParameterizedTest
     @CsvSource({"ken,grid_mask,--k", "ken-by-value,grid_mask_by_value,--keep", "ken-density,density_mask,--keep"})
-    void everyGoldenRowGivesTheExactMask(String rule, String mask, String amount) throws IOException, InterruptedException {
+    void everyGoldenRowGivesTheExactMask(String rule, String mask, String amount)
+            throws IOException, InterruptedException {
         Path golden = Ken.repository().resolve("tests/org.kenworkbench.pruning.tests/data/ken-golden.safetensors");
         Deque<Ken.Running> running = new ArrayDeque<>();
         List<Object> check = new ArrayList<>(List.of("check", golden, mask));
@@ -76,9 +77,11 @@ class PruneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ken,20,''", "ken-by-value,30,''", "ken-density,20,zero", "ken-delta,25,''", "magnitude,70,''", "magnitude,20,zero base no-vectors",
+    @CsvSource({"ken,20,''", "ken-by-value,30,''", "ken-density,20,zero", "ken-delta,25,''", "magnitude,70,''",
+            "magnitude,20,zero base no-vectors",
             "delta-magnitude,33,base norms-only", "delta-magnitude,1,no-vectors", "random,40,''"})
-    void prunedAndRestoredModelsAreRightInPython(String rule, int k, String options) throws IOException, InterruptedException {
+    void prunedAndRestoredModelsAreRightInPython(String rule, int k, String options)
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--rule", rule, "--k", Integer.toString(k), "--seed", "7"));
         List<String> words = options.isEmpty() ? List.of() : List.of(options.split(" "));
         words.forEach(word -> arguments.addAll(switch (word) {
@@ -96,7 +99,8 @@ class PruneTest {
         Scripts.run(out, "model.py", check.toArray());
 
         Path restored = out.resolve("restored.safetensors");
-        assertDone(KEN.run("restore", "--base", base(), "--subnetwork", result + "/subnetwork.ken", "--out", restored.toString()));
+        assertDone(KEN.run("restore", "--base", base(), "--subnetwork", result + "/subnetwork.ken", "--out",
+                restored.toString()));
         assertArrayEquals(Files.readAllBytes(result.resolve("model.safetensors")), Files.readAllBytes(restored));
     }
 
@@ -140,7 +144,8 @@ class PruneTest {
         prune("b", List.of("--rule", "magnitude", "--k", "20"));
         Ken.Result result = KEN.run("compare", out + "/a/subnetwork.ken", out + "/b/subnetwork.ken", "--json");
         assertDone(result);
-        JsonObject pair = JsonParser.parseString(result.out()).getAsJsonObject().getAsJsonArray("pairs").get(0).getAsJsonObject();
+        JsonObject pair = JsonParser.parseString(result.out()).getAsJsonObject().getAsJsonArray("pairs").get(0)
+                .getAsJsonObject();
         assertEquals(1, pair.get("overlap").getAsDouble(), "the larger choice by magnitude holds the smaller one");
         assertEquals(pair.get("keptA").getAsLong(), pair.get("both").getAsLong());
         assertTrue(pair.get("jaccard").getAsDouble() < 1);
@@ -148,7 +153,8 @@ class PruneTest {
 
     @Test
     void aDryRunWritesNothing() throws IOException {
-        Ken.Result result = KEN.run("prune", "--base", base(), "--tuned", tuned(), "--k", "20", "--dry-run", "--json", "--out",
+        Ken.Result result = KEN.run("prune", "--base", base(), "--tuned", tuned(), "--k", "20", "--dry-run", "--json",
+                "--out",
                 out + "/new/result");
         assertDone(result);
         assertTrue(JsonParser.parseString(result.out()).isJsonObject());
@@ -167,8 +173,9 @@ class PruneTest {
 
     /** Prunes the model with --json and --write-model; returns the document, which stands alone on standard output. */
     private JsonObject prune(String name, List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of("prune", "--base", base(), "--tuned", tuned(), "--write-model", "--json", "--out",
-                out.resolve(name).toString()));
+        List<String> all = new ArrayList<>(
+                List.of("prune", "--base", base(), "--tuned", tuned(), "--write-model", "--json", "--out",
+                        out.resolve(name).toString()));
         all.addAll(arguments);
         Ken.Result result = KEN.run(all.toArray(String[]::new));
         assertDone(result);

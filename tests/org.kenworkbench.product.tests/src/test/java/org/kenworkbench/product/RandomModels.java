@@ -26,7 +26,8 @@ final class RandomModels {
     /** One F32 matrix of seeded normal values. */
     static Path write(Path file, int rows, int rowLength, long seed) throws IOException {
         Random random = new Random(seed);
-        String header = "{\"layer.weight\":{\"dtype\":\"F32\",\"shape\":[" + rows + ',' + rowLength + "],\"data_offsets\":[0,"
+        String header = "{\"layer.weight\":{\"dtype\":\"F32\",\"shape\":[" + rows + ',' + rowLength
+                + "],\"data_offsets\":[0,"
                 + 4L * rows * rowLength + "]}}";
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(TestCheckpoints.file(header, new byte[0]));
@@ -42,7 +43,10 @@ final class RandomModels {
         return file;
     }
 
-    /** Several F32 matrices of seeded normal values: what {@code layer.0.weight}, {@code layer.1.weight} and so on are called. */
+    /**
+     * Several F32 matrices of seeded normal values: what {@code layer.0.weight}, {@code layer.1.weight} and so on are
+     * called.
+     */
     static Path write(Path file, int matrices, int rows, int rowLength, long seed) throws IOException {
         Random random = new Random(seed);
         TestCheckpoints model = TestCheckpoints.checkpoint();

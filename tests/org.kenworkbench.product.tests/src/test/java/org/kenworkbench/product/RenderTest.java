@@ -54,16 +54,22 @@ class RenderTest {
     @BeforeAll
     static void pruneOnce() throws IOException, InterruptedException {
         Scripts.run(folder, "model.py", "make", folder);
-        assertDone(KEN.run("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned", folder.resolve("tuned.safetensors").toString(),
+        assertDone(KEN.run("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned",
+                folder.resolve("tuned.safetensors").toString(),
                 "--keep", "50%", "--out", folder.resolve("result").toString()));
     }
 
     @ParameterizedTest
-    @CsvSource({"matrix," + QUERY + ",''", "matrix," + QUERY + ",--row 63 --column 95 --show tuned", "matrix,Größe/名.weight,--show kept",
-            "matrix,vision.patch_conv.weight,''", "matrix,model.experts.gate_up_proj,--row 29", "matrix,encoder.layer.0.attention.self.query.bias,--row 0",
-            "neighbours," + QUERY + ",''", "neighbours,exact.weight,--row 8 --column 69", "layers," + DENSE + ",--show kept",
-            "row," + QUERY + ",--row 3 --column 7", "row,exact.weight,--row 0", "matrix,logit_scale,''", "model-map,'',''", "model-map," + QUERY + ",--colour-by tuning-kept"})
-    void everyViewIsDrawnAsPngAndSvg(String view, String tensor, String options) throws IOException, XMLStreamException {
+    @CsvSource({"matrix," + QUERY + ",''", "matrix," + QUERY + ",--row 63 --column 95 --show tuned",
+            "matrix,Größe/名.weight,--show kept",
+            "matrix,vision.patch_conv.weight,''", "matrix,model.experts.gate_up_proj,--row 29",
+            "matrix,encoder.layer.0.attention.self.query.bias,--row 0",
+            "neighbours," + QUERY + ",''", "neighbours,exact.weight,--row 8 --column 69",
+            "layers," + DENSE + ",--show kept",
+            "row," + QUERY + ",--row 3 --column 7", "row,exact.weight,--row 0", "matrix,logit_scale,''",
+            "model-map,'',''", "model-map," + QUERY + ",--colour-by tuning-kept"})
+    void everyViewIsDrawnAsPngAndSvg(String view, String tensor, String options)
+            throws IOException, XMLStreamException {
         List<String> arguments = new ArrayList<>(List.of("--view", view));
         if (!tensor.isEmpty()) {
             arguments.addAll(List.of("--tensor", tensor));
@@ -80,7 +86,8 @@ class RenderTest {
         Path svg = out.resolve("picture.SVG");
         render(svg, arguments);
         String texts = texts(svg);
-        assertTrue(tensor.isEmpty() || view.equals("layers") || view.equals("model-map") || texts.contains(tensor), texts);
+        assertTrue(tensor.isEmpty() || view.equals("layers") || view.equals("model-map") || texts.contains(tensor),
+                texts);
     }
 
     /** What was kept is read back from the picture: 48 of 96 in each row. */
@@ -92,7 +99,8 @@ class RenderTest {
         assertTrue(texts.contains("kept 50.0 % · k 48 of 96 in each row"), texts);
         render(out.resolve("r.svg"), List.of("--view", "row", "--tensor", QUERY, "--row", "5", "--column", "0"));
         texts = texts(out.resolve("r.svg")).replace('\u2009', ' ');
-        assertTrue(texts.contains("kept 48 of 96") && texts.contains("Rule ken") && texts.contains("Why was column 0 "), texts);
+        assertTrue(texts.contains("kept 48 of 96") && texts.contains("Rule ken") && texts.contains("Why was column 0 "),
+                texts);
     }
 
     /** Four heads of 16 rows each, as the configuration beside the tuned model says. */
@@ -100,7 +108,8 @@ class RenderTest {
     void headsAreMarkedWhereTheConfigurationTellsThem() throws IOException, XMLStreamException {
         Path model = out.resolve("model");
         copy(folder, model);
-        String[] layers = {"render", model.resolve("result/composition.kenx").toString(), "--view", "layers", "--tensor", QUERY, "--force", "--out",
+        String[] layers = {"render", model.resolve("result/composition.kenx").toString(), "--view", "layers",
+                "--tensor", QUERY, "--force", "--out",
                 out.resolve("l.svg").toString()};
         assertDone(KEN.run(layers));
         assertTrue(!texts(out.resolve("l.svg")).contains("head"));
@@ -126,15 +135,19 @@ class RenderTest {
     @ParameterizedTest
     @CsvSource({"encoder.layer.0.attention.self.query.wieght," + QUERY, "query," + QUERY, "exact.weights,exact.weight"})
     void anUnknownTensorIsAnsweredWithNearNames(String name, String near) throws IOException {
-        assertRefused(2, KEN.run(command(out.resolve("x.png"), List.of("--view", "matrix", "--tensor", name))), name, near);
+        assertRefused(2, KEN.run(command(out.resolve("x.png"), List.of("--view", "matrix", "--tensor", name))), name,
+                near);
         assertEquals(List.of(), names(out));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--view matrix", "--view row --tensor " + QUERY, "--view matrix --tensor " + QUERY + " --row 64",
+    @ValueSource(strings = {"--view matrix", "--view row --tensor " + QUERY,
+            "--view matrix --tensor " + QUERY + " --row 64",
             "--view matrix --tensor " + QUERY + " --row 0 --column 96", "--view matrix --tensor " + QUERY + " --row -1",
-            "--view matrix --tensor " + QUERY + " --column 3", "--view layers --tensor exact.weight", "--view chart --tensor " + QUERY,
-            "--view matrix --tensor nothing.weight", "--view matrix --tensor position_ids", "--view neighbours --tensor logit_scale"})
+            "--view matrix --tensor " + QUERY + " --column 3", "--view layers --tensor exact.weight",
+            "--view chart --tensor " + QUERY,
+            "--view matrix --tensor nothing.weight", "--view matrix --tensor position_ids",
+            "--view neighbours --tensor logit_scale"})
     void whatMakesNoSenseIsRefused(String options) throws IOException {
         assertRefused(2, KEN.run(command(out.resolve("x.png"), List.of(options.split(" ")))));
         assertEquals(List.of(), names(out));
@@ -164,7 +177,8 @@ class RenderTest {
         copy(folder, moved);
         Path kenx = moved.resolve("result/composition.kenx");
         Path tuned = moved.resolve("tuned.safetensors");
-        String[] matrix = {"render", kenx.toString(), "--view", "matrix", "--tensor", QUERY, "--out", out.resolve("m.png").toString()};
+        String[] matrix = {"render", kenx.toString(), "--view", "matrix", "--tensor", QUERY, "--out",
+                out.resolve("m.png").toString()};
         assertDone(KEN.run(matrix));
         Files.delete(out.resolve("m.png"));
 
@@ -176,7 +190,9 @@ class RenderTest {
         // The last tensor of the file, in the order of its data.
         Files.write(tuned, changed);
         String last = lastTensor(weights);
-        assertRefused(3, KEN.run("render", kenx.toString(), "--view", "matrix", "--tensor", last, "--out", out.resolve("m.png").toString()),
+        assertRefused(3,
+                KEN.run("render", kenx.toString(), "--view", "matrix", "--tensor", last, "--out",
+                        out.resolve("m.png").toString()),
                 tuned.toString(), "changed");
         Files.write(tuned, java.util.Arrays.copyOf(weights, weights.length - 8));
         assertRefused(3, KEN.run(matrix), tuned.toString());
@@ -187,14 +203,18 @@ class RenderTest {
         assertRefused(3, KEN.run(matrix), "subnetwork.ken", "no longer");
         assertEquals(List.of("moved"), names(out));
 
-        assertDone(KEN.run("render", kenx.toString(), "--view", "model-map", "--out", out.resolve("map.png").toString()));
+        assertDone(
+                KEN.run("render", kenx.toString(), "--view", "model-map", "--out", out.resolve("map.png").toString()));
     }
 
     @Test
     void aDamagedCompositionIsAnInputError() throws IOException {
         Path kenx = Files.writeString(out.resolve("c.kenx"), "<ken:Composition");
-        assertRefused(3, KEN.run("render", kenx.toString(), "--view", "model-map", "--out", out.resolve("x.png").toString()), "c.kenx");
-        assertRefused(3, KEN.run("render", out.resolve("none.kenx").toString(), "--view", "model-map", "--out", out.resolve("x.png").toString()), "none.kenx");
+        assertRefused(3,
+                KEN.run("render", kenx.toString(), "--view", "model-map", "--out", out.resolve("x.png").toString()),
+                "c.kenx");
+        assertRefused(3, KEN.run("render", out.resolve("none.kenx").toString(), "--view", "model-map", "--out",
+                out.resolve("x.png").toString()), "none.kenx");
         assertEquals(List.of("c.kenx"), names(out));
     }
 
@@ -207,7 +227,8 @@ class RenderTest {
     }
 
     private static String[] command(Path file, List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of("render", folder.resolve("result/composition.kenx").toString(), "--out", file.toString()));
+        List<String> all = new ArrayList<>(
+                List.of("render", folder.resolve("result/composition.kenx").toString(), "--out", file.toString()));
         all.addAll(arguments);
         return all.toArray(String[]::new);
     }
@@ -238,10 +259,14 @@ class RenderTest {
 
     private static String lastTensor(byte[] safeTensors) {
         int size = java.nio.ByteBuffer.wrap(safeTensors).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(0);
-        JsonObject header = JsonParser.parseString(new String(safeTensors, 8, size, java.nio.charset.StandardCharsets.UTF_8)).getAsJsonObject();
+        JsonObject header = JsonParser
+                .parseString(new String(safeTensors, 8, size, java.nio.charset.StandardCharsets.UTF_8))
+                .getAsJsonObject();
         header.remove("__metadata__");
-        return header.entrySet().stream().filter(entry -> entry.getValue().getAsJsonObject().getAsJsonArray("data_offsets").get(1).getAsLong()
-                == safeTensors.length - 8 - size).map(entry -> entry.getKey()).findFirst().orElseThrow();
+        return header.entrySet().stream()
+                .filter(entry -> entry.getValue().getAsJsonObject().getAsJsonArray("data_offsets").get(1)
+                        .getAsLong() == safeTensors.length - 8 - size)
+                .map(entry -> entry.getKey()).findFirst().orElseThrow();
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -54,8 +54,9 @@ class ResumeTest {
     }
 
     private static String[] prune(String provider, Path out, String... more) {
-        String[] arguments = {"prune", "--base", inputs + "/base", "--tuned", inputs + "/tuned", "--k", "100", "--rule", "ken", "--provider",
-            provider, "--write-model", "--out", out.toString()};
+        String[] arguments = {"prune", "--base", inputs + "/base", "--tuned", inputs + "/tuned", "--k", "100", "--rule",
+                "ken", "--provider",
+                provider, "--write-model", "--out", out.toString()};
         String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
         return all;
@@ -69,7 +70,8 @@ class ResumeTest {
         Ken.Running run = KEN.start(prune("reference", out, "--resume"));
         Staged staged = new Staged(out);
         run.until(() -> "two tensors are pruned", () -> staged.journalLines() > 2);
-        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + run.process().pid()).inheritIO().start().waitFor());
+        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + run.process().pid()).inheritIO()
+                .start().waitFor());
         Ken.Result result = run.await();
         assertEquals(exit, result.exit(), result::toString);
         assertTrue(result.err().contains("--resume again"), result::toString);
@@ -89,7 +91,8 @@ class ResumeTest {
         for (int i = 0; i < FULL_DISKS; i++) {
             Path out = folder.resolve("out" + i);
             int blocks = random.nextInt(LEAST_BLOCKS, 4 * MATRICES * SIDE * SIDE / BLOCK_BYTES);
-            Ken limited = new Ken(KEN.script(), List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"), KEN.environment(),
+            Ken limited = new Ken(KEN.script(), List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"),
+                    KEN.environment(),
                     KEN.workingFolder());
             assertRefused(5, limited.run(prune("cpu", out)), "larger");
             assertEquals(List.of(), names(folder));
@@ -97,7 +100,8 @@ class ResumeTest {
             assertEquals(5, kept.exit(), kept::toString);
             assertDone(KEN.run(prune("cpu", out, "--resume")));
             for (String name : new String[] {"subnetwork.ken", "model.safetensors"}) {
-                assertEquals(-1, Files.mismatch(inputs.resolve("whole").resolve(name), out.resolve(name)), blocks + " blocks: " + name);
+                assertEquals(-1, Files.mismatch(inputs.resolve("whole").resolve(name), out.resolve(name)),
+                        blocks + " blocks: " + name);
             }
             assertEquals(List.of("out" + i), names(folder));
             Folders.delete(out);
@@ -118,7 +122,8 @@ class ResumeTest {
         assertEquals(0, new ProcessBuilder("rm", "-rf", place.toString()).inheritIO().start().waitFor());
         Ken.Result result = run.await();
         assertEquals(5, result.exit(), result::toString);
-        List<String> errors = result.err().lines().filter(line -> line.startsWith("ken: ") && !line.startsWith("ken: warning: ")).toList();
+        List<String> errors = result.err().lines()
+                .filter(line -> line.startsWith("ken: ") && !line.startsWith("ken: warning: ")).toList();
         assertEquals(1, errors.size(), result::toString);
         assertTrue(!result.err().contains("\tat ") && !result.err().contains("Exception"), result::toString);
         assertDone(KEN.run(prune("cpu", out)));

@@ -30,7 +30,8 @@ record SavedPicture(int width, int height, String text, int shapes) {
 
     static SavedPicture read(Path svg) throws IOException {
         try {
-            Element root = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().parse(svg.toFile()).getDocumentElement();
+            Element root = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().parse(svg.toFile())
+                    .getDocumentElement();
             assertEquals("svg", root.getLocalName());
             StringBuilder text = new StringBuilder();
             for (String name : new String[] {"title", "text"}) {
@@ -43,7 +44,8 @@ record SavedPicture(int width, int height, String text, int shapes) {
             for (String name : new String[] {"rect", "path", "circle", "image"}) {
                 shapes += root.getElementsByTagNameNS("*", name).getLength();
             }
-            return new SavedPicture(Integer.parseInt(root.getAttribute("width")), Integer.parseInt(root.getAttribute("height")), text.toString(), shapes);
+            return new SavedPicture(Integer.parseInt(root.getAttribute("width")),
+                    Integer.parseInt(root.getAttribute("height")), text.toString(), shapes);
         } catch (SAXException | ParserConfigurationException e) {
             throw new AssertionError(svg + " is no SVG", e);
         }

@@ -27,17 +27,26 @@ final class Screen {
     private Screen() {
     }
 
-    /** Waits until a window whose title matches is on the screen, and gives it the keyboard. Fails if the program ends before. */
+    /**
+     * Waits until a window whose title matches is on the screen, and gives it the keyboard. Fails if the program ends
+     * before.
+     */
     static void awaitWindow(Ken.Running program, String title) throws IOException, InterruptedException {
         program.until(() -> "window '" + title + '\'', () -> focus(title), LOOK_EVERY_MILLIS);
     }
 
-    /** Gives the keyboard to a window whose title matches, if it is on the screen; whether it got it. There is no window manager to do it. */
+    /**
+     * Gives the keyboard to a window whose title matches, if it is on the screen; whether it got it. There is no window
+     * manager to do it.
+     */
     static boolean focus(String title) throws IOException, InterruptedException {
         return isThere(title) && succeeds("search", "--onlyvisible", "--name", title, "windowfocus", "--sync");
     }
 
-    /** Whether a window whose title matches is on the screen now. Of other windows some may just be going, which xdotool takes for a failure. */
+    /**
+     * Whether a window whose title matches is on the screen now. Of other windows some may just be going, which xdotool
+     * takes for a failure.
+     */
     static boolean isThere(String title) throws IOException, InterruptedException {
         return succeeds("search", "--onlyvisible", "--name", title);
     }
@@ -48,7 +57,8 @@ final class Screen {
     }
 
     /** Looks at the screen until it is as wanted. Fails if the program ends before. */
-    static ScreenPicture await(Ken.Running program, String what, Predicate<ScreenPicture> wanted) throws IOException, InterruptedException {
+    static ScreenPicture await(Ken.Running program, String what, Predicate<ScreenPicture> wanted)
+            throws IOException, InterruptedException {
         ScreenPicture[] last = new ScreenPicture[1];
         program.until(() -> what + ": " + last[0], () -> wanted.test(last[0] = picture()), LOOK_EVERY_MILLIS);
         return last[0];
@@ -66,8 +76,12 @@ final class Screen {
         run("type", "--clearmodifiers", text);
     }
 
-    /** Presses keys again and again until a window of that title is on the screen: a button takes them only once it is enabled. */
-    static void pressUntilWindow(Ken.Running program, String keys, String title) throws IOException, InterruptedException {
+    /**
+     * Presses keys again and again until a window of that title is on the screen: a button takes them only once it is
+     * enabled.
+     */
+    static void pressUntilWindow(Ken.Running program, String keys, String title)
+            throws IOException, InterruptedException {
         program.until(() -> "window '" + title + "' after " + keys, () -> {
             boolean found = isThere(title);
             if (!found) {
@@ -85,7 +99,8 @@ final class Screen {
         server();
         List<String> command = new ArrayList<>(List.of("xdotool"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         // It waits for the window's answer: a program that gives none any more is idle, and xdotool with it.
         Patience patience = Patience.with(process);
         while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {

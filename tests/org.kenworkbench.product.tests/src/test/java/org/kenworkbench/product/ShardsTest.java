@@ -32,8 +32,8 @@ class ShardsTest {
 
     private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     private static final String INDEX = "model.safetensors.index.json";
-    private static final List<String> RESULTS =
-            List.of("README.md", "composition.kenx", "config.json", "model.safetensors", "report.json", "subnetwork.ken");
+    private static final List<String> RESULTS = List.of("README.md", "composition.kenx", "config.json",
+            "model.safetensors", "report.json", "subnetwork.ken");
     /** What goes with a model folder; the composition, which tells of the results of a pruning, does not list it. */
     private static final List<String> SIDE_FILES = List.of("README.md", "config.json");
 
@@ -50,7 +50,8 @@ class ShardsTest {
         Scripts.run(folder, "model.py", "make", folder);
         Scripts.run(folder, "shards.py", "split", folder.resolve("base.safetensors"), folder.resolve("base"), 3);
         Scripts.run(folder, "shards.py", "split", folder.resolve("tuned.safetensors"), folder.resolve("tuned"), 2);
-        snapshot = Path.of(Scripts.run(folder, "shards.py", "snapshot", folder.resolve("base"), folder.resolve("hub")).strip());
+        snapshot = Path.of(
+                Scripts.run(folder, "shards.py", "snapshot", folder.resolve("base"), folder.resolve("hub")).strip());
     }
 
     @Test
@@ -76,20 +77,25 @@ class ShardsTest {
         prune("single", folder.resolve("base.safetensors"), folder.resolve("tuned.safetensors"));
         prune("shards", snapshot, folder.resolve("tuned").resolve(INDEX));
         assertEquals(RESULTS, names(out.resolve("shards")));
-        assertEquals(-1, Files.mismatch(out.resolve("single/model.safetensors"), out.resolve("shards/model.safetensors")));
-        JsonObject report = JsonParser.parseString(Files.readString(out.resolve("shards/report.json"))).getAsJsonObject();
-        assertEquals(out.resolve("shards").toRealPath().relativize(snapshot.toRealPath()).toString(), report.getAsJsonObject("base").get("path").getAsString());
+        assertEquals(-1,
+                Files.mismatch(out.resolve("single/model.safetensors"), out.resolve("shards/model.safetensors")));
+        JsonObject report = JsonParser.parseString(Files.readString(out.resolve("shards/report.json")))
+                .getAsJsonObject();
+        assertEquals(out.resolve("shards").toRealPath().relativize(snapshot.toRealPath()).toString(),
+                report.getAsJsonObject("base").get("path").getAsString());
         long bytes = 0;
         for (String name : names(folder.resolve("base"))) {
             bytes += name.equals("config.json") ? 0 : Files.size(folder.resolve("base").resolve(name));
         }
         assertEquals(bytes, report.getAsJsonObject("base").get("sizeBytes").getAsLong());
         String tensor = inspect(snapshot).getAsJsonArray("tensors").get(0).getAsJsonObject().get("name").getAsString();
-        assertDone(KEN.run("render", out.resolve("shards/composition.kenx").toString(), "--view", "matrix", "--tensor", tensor, "--out",
+        assertDone(KEN.run("render", out.resolve("shards/composition.kenx").toString(), "--view", "matrix", "--tensor",
+                tensor, "--out",
                 out.resolve("matrix.svg").toString()));
 
         restore("shards", snapshot, "restored");
-        Scripts.run(out, "shards.py", "same", out.resolve("single/model.safetensors"), out.resolve("restored"), folder.resolve("base"));
+        Scripts.run(out, "shards.py", "same", out.resolve("single/model.safetensors"), out.resolve("restored"),
+                folder.resolve("base"));
         restore("shards", folder.resolve("base.safetensors"), "one");
         assertEquals(List.of("README.md", "config.json", "model.safetensors"), names(out.resolve("one")));
         assertEquals(-1, Files.mismatch(out.resolve("single/model.safetensors"), out.resolve("one/model.safetensors")));
@@ -112,9 +118,11 @@ class ShardsTest {
         Files.writeString(out.resolve("restored/config.json"), "mine");
         assertRefused(2, run("restore", "whole", folder.resolve("base"), "restored"), "--force");
         restore("whole", folder.resolve("base"), "restored", "--force");
-        assertEquals(List.of("README.md", "config.json", "model-00001-of-00003.safetensors", "model-00002-of-00003.safetensors",
+        assertEquals(List.of("README.md", "config.json", "model-00001-of-00003.safetensors",
+                "model-00002-of-00003.safetensors",
                 "model-00003-of-00003.safetensors", INDEX), names(out.resolve("restored")));
-        Scripts.run(out, "shards.py", "same", out.resolve("whole/model.safetensors"), out.resolve("restored"), folder.resolve("base"));
+        Scripts.run(out, "shards.py", "same", out.resolve("whole/model.safetensors"), out.resolve("restored"),
+                folder.resolve("base"));
     }
 
     @Test
@@ -122,20 +130,30 @@ class ShardsTest {
         prune("result", folder.resolve("base"), folder.resolve("tuned"));
         List<String> before = names(folder.resolve("base"));
         assertRefused(2, KEN.run("restore", "--base", folder.resolve("base").toString(), "--subnetwork",
-                out.resolve("result/subnetwork.ken").toString(), "--force", "--out", folder.resolve("base").toString()), "is an input");
+                out.resolve("result/subnetwork.ken").toString(), "--force", "--out", folder.resolve("base").toString()),
+                "is an input");
         assertRefused(2, KEN.run("restore", "--base", folder.resolve("base").resolve(INDEX).toString(), "--subnetwork",
-                out.resolve("result/subnetwork.ken").toString(), "--force", "--out", folder.resolve("base").toString()), "is an input");
+                out.resolve("result/subnetwork.ken").toString(), "--force", "--out", folder.resolve("base").toString()),
+                "is an input");
         assertEquals(before, names(folder.resolve("base")));
     }
 
     @Test
     void aSizeWhereThereIsNothingToSpread() throws IOException {
-        assertRefused(2, KEN.run("prune", "--base", folder.resolve("base").toString(), "--tuned", folder.resolve("tuned").toString(),
-                "--k", "9", "--shard-size", "1GB", "--out", out.resolve("x").toString()), "--write-model");
-        assertRefused(2, KEN.run("restore", "--base", folder.resolve("base").toString(), "--subnetwork", "x.ken", "--shard-size", "1GB",
-                "--out", out.resolve("x.safetensors").toString()), "--shard-size");
-        assertRefused(2, KEN.run("restore", "--base", folder.resolve("base").toString(), "--subnetwork", "x.ken", "--shard-size",
-                "big", "--out", out.resolve("x").toString()), "--shard-size", "5GB");
+        assertRefused(2,
+                KEN.run("prune", "--base", folder.resolve("base").toString(), "--tuned",
+                        folder.resolve("tuned").toString(),
+                        "--k", "9", "--shard-size", "1GB", "--out", out.resolve("x").toString()),
+                "--write-model");
+        assertRefused(2,
+                KEN.run("restore", "--base", folder.resolve("base").toString(), "--subnetwork", "x.ken", "--shard-size",
+                        "1GB",
+                        "--out", out.resolve("x.safetensors").toString()),
+                "--shard-size");
+        assertRefused(2,
+                KEN.run("restore", "--base", folder.resolve("base").toString(), "--subnetwork", "x.ken", "--shard-size",
+                        "big", "--out", out.resolve("x").toString()),
+                "--shard-size", "5GB");
         assertEquals(List.of(), names(out));
     }
 
@@ -167,8 +185,9 @@ class ShardsTest {
     }
 
     private void prune(String name, Path base, Path tuned, String... more) {
-        List<String> all = new ArrayList<>(List.of("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "20", "--rule",
-                "magnitude", "--write-model", "--out", out.resolve(name).toString()));
+        List<String> all = new ArrayList<>(
+                List.of("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "20", "--rule",
+                        "magnitude", "--write-model", "--out", out.resolve(name).toString()));
         all.addAll(List.of(more));
         assertDone(KEN.run(all.toArray(String[]::new)));
     }
@@ -182,7 +201,8 @@ class ShardsTest {
 
     private Ken.Result run(String command, String result, Path base, String name, String... more) {
         List<String> all = new ArrayList<>(List.of(command, "--base", base.toString(), "--subnetwork",
-                out.resolve(result).resolve("subnetwork.ken").toString(), "--json", "--out", out.resolve(name).toString()));
+                out.resolve(result).resolve("subnetwork.ken").toString(), "--json", "--out",
+                out.resolve(name).toString()));
         all.addAll(List.of(more));
         return KEN.run(all.toArray(String[]::new));
     }

@@ -46,7 +46,8 @@ class SurroundingsTest {
         Path base = large("base.safetensors", 1, 2, 3, 4, 5, 6, 7, 8);
         Path tuned = large("tuned.safetensors", 9, 2, 3, 4, 5, 8, 8, 8);
         Path out = folder.resolve("result");
-        assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "1", "--rule", "magnitude", "--scope",
+        assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "1", "--rule",
+                "magnitude", "--scope",
                 "small.weight", "--outside", "base", "--out", out.toString()));
         JsonObject report = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject();
         JsonObject scope = report.getAsJsonObject("scope");
@@ -59,8 +60,10 @@ class SurroundingsTest {
     }
 
     private Path large(String name, float... values) throws IOException {
-        String header = "{\"large.weight\":{\"dtype\":\"F16\",\"shape\":[33000,32768],\"data_offsets\":[0," + BIG_BYTES + "]},"
-                + "\"small.weight\":{\"dtype\":\"F32\",\"shape\":[2,4],\"data_offsets\":[" + BIG_BYTES + ',' + (BIG_BYTES + 32) + "]}}";
+        String header = "{\"large.weight\":{\"dtype\":\"F16\",\"shape\":[33000,32768],\"data_offsets\":[0," + BIG_BYTES
+                + "]},"
+                + "\"small.weight\":{\"dtype\":\"F32\",\"shape\":[2,4],\"data_offsets\":[" + BIG_BYTES + ','
+                + (BIG_BYTES + 32) + "]}}";
         Path file = Sparse.write(folder.resolve(name), header, BIG_BYTES);
         ByteBuffer bytes = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
@@ -81,17 +84,21 @@ class SurroundingsTest {
         Folders.setWritable(out, true);
         Path home = Folders.open(folder, "home");
         Folders.setWritable(home, false);
-        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", null).with("HOME", home.toString()).asOrdinaryUser().in(home);
+        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", null)
+                .with("HOME", home.toString()).asOrdinaryUser().in(home);
         try {
-            assertDone(user.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--write-model", "--out",
+            assertDone(user.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2",
+                    "--write-model", "--out",
                     out + "/result"));
-            assertDone(user.with("HOME", null).run("restore", "--base", base.toString(), "--subnetwork", out + "/result/subnetwork.ken",
+            assertDone(user.with("HOME", null).run("restore", "--base", base.toString(), "--subnetwork",
+                    out + "/result/subnetwork.ken",
                     "--out", out + "/restored.safetensors"));
             assertEquals(List.of(), names(home));
         } finally {
             Folders.setWritable(home, true);
         }
-        assertArrayEquals(Files.readAllBytes(out.resolve("result/model.safetensors")), Files.readAllBytes(out.resolve("restored.safetensors")));
+        assertArrayEquals(Files.readAllBytes(out.resolve("result/model.safetensors")),
+                Files.readAllBytes(out.resolve("restored.safetensors")));
         assertArrayEquals(before, Files.readAllBytes(tuned));
         assertEquals(LONG_AGO, Files.getLastModifiedTime(tuned));
         assertEquals(LONG_AGO, Files.getLastModifiedTime(base));
@@ -99,7 +106,8 @@ class SurroundingsTest {
 
     /** A file that its reader may not open for writing. */
     private Path input(String name, float... values) throws IOException {
-        Path file = TestCheckpoints.checkpoint().f32("layer.weight", new long[] {1, values.length}, values).write(folder.resolve(name));
+        Path file = TestCheckpoints.checkpoint().f32("layer.weight", new long[] {1, values.length}, values)
+                .write(folder.resolve(name));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
         Files.setLastModifiedTime(file, LONG_AGO);
         return file;

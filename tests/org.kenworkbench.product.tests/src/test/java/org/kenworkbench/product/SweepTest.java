@@ -37,7 +37,8 @@ class SweepTest {
     /** Interrupts are to be heard, whatever the tests were started under. */
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
             Ken.built().environment(), Ken.repository());
-    private static final List<String> RESULTS = List.of("composition.kenx", "evaluator.log", "report.json", "subnetwork.ken", "sweep.csv",
+    private static final List<String> RESULTS = List.of("composition.kenx", "evaluator.log", "report.json",
+            "subnetwork.ken", "sweep.csv",
             "sweep.json", "sweep.jsonl");
 
     @TempDir
@@ -70,35 +71,46 @@ class SweepTest {
     }
 
     /**
-     * Nearness falls with the share, so all is known beforehand: Tango's interval of a loss of 0.18 on all of 60 examples ends within 0.3, and that of
-     * 0.19 does not.
+     * Nearness falls with the share, so all is known beforehand: Tango's interval of a loss of 0.18 on all of 60
+     * examples ends within 0.3, and that of 0.19 does not.
      */
     @Test
     void findsTheShareThatTheMarginAllows() throws IOException, InterruptedException {
-        Ken.Result result = KEN.run(sweep(near(), "--test-evaluator", near(), "--margin", "0.3", "--reset", "10%,25%,50%", "--rule",
-                "ken,delta-magnitude", "--refine", "4"));
+        Ken.Result result = KEN
+                .run(sweep(near(), "--test-evaluator", near(), "--margin", "0.3", "--reset", "10%,25%,50%", "--rule",
+                        "ken,delta-magnitude", "--refine", "4"));
         assertDone(result);
         assertTrue(result.out().contains("18% of the parameters in scope can be reset with"), result.out());
-        assertTrue(result.out().contains("Confirmed on the test data: the difference there is -0.1800 (95 % interval -0.2954 to "), result.out());
+        assertTrue(
+                result.out().contains(
+                        "Confirmed on the test data: the difference there is -0.1800 (95 % interval -0.2954 to "),
+                result.out());
         assertTrue(result.out().contains("no difference from random was seen"), result.out());
         assertEquals(RESULTS, names(out));
-        JsonObject sweep = JsonParser.parseString(Scripts.run(folder, "sweep.py", "check", out, Ken.repository().resolve("docs/sweep.schema.json")))
+        JsonObject sweep = JsonParser
+                .parseString(Scripts.run(folder, "sweep.py", "check", out,
+                        Ken.repository().resolve("docs/sweep.schema.json")))
                 .getAsJsonObject();
         int pruned = 0;
         for (JsonElement point : sweep.getAsJsonArray("points")) {
             JsonObject one = point.getAsJsonObject();
             assertEquals(1 - one.get("resetShare").getAsDouble(), one.get("score").getAsDouble(), 1e-9, one::toString);
-            pruned += one.get("model").getAsString().equals("pruned") && one.get("split").getAsString().equals("validation") ? 1 : 0;
+            pruned += one.get("model").getAsString().equals("pruned")
+                    && one.get("split").getAsString().equals("validation") ? 1 : 0;
         }
-        assertEquals(3 * 3 + 4 * 2, pruned, "three rules at three shares, and four shares between of the best and random");
+        assertEquals(3 * 3 + 4 * 2, pruned,
+                "three rules at three shares, and four shares between of the best and random");
         assertEquals("nearness", sweep.get("metric").getAsString());
         assertTrue(Files.readString(out.resolve("evaluator.log")).contains("nearness of "));
         Path restored = folder.resolve("restored");
-        assertDone(KEN.run("restore", "--base", inputs.resolve("base").toString(), "--subnetwork", out.resolve("subnetwork.ken").toString(),
+        assertDone(KEN.run("restore", "--base", inputs.resolve("base").toString(), "--subnetwork",
+                out.resolve("subnetwork.ken").toString(),
                 "--out", restored.toString()));
-        assertTrue(Scripts.run(folder, "sweep.py", "near", restored, inputs.resolve("tuned")).contains("\"score\": 0.82"));
+        assertTrue(
+                Scripts.run(folder, "sweep.py", "near", restored, inputs.resolve("tuned")).contains("\"score\": 0.82"));
         for (String picture : new String[] {"curve.png", "curve.svg"}) {
-            assertDone(KEN.run("render", out.resolve("composition.kenx").toString(), "--view", "curve", "--out", folder.resolve(picture).toString()));
+            assertDone(KEN.run("render", out.resolve("composition.kenx").toString(), "--view", "curve", "--out",
+                    folder.resolve(picture).toString()));
         }
         assertTrue(Files.readString(folder.resolve("curve.svg")).contains("18\u2009% of the parameters"));
     }
@@ -111,8 +123,10 @@ class SweepTest {
         int start = page.indexOf("```python\n") + "```python\n".length();
         Path script = Files.writeString(folder.resolve("score.py"), page.substring(start, page.indexOf("```", start)));
         String evaluator = "/usr/bin/python3 " + script + " {model} " + folder.resolve("valid.safetensors");
-        Ken.Result result = KEN.run("sweep", "--base", folder.resolve("base").toString(), "--tuned", folder.resolve("tuned model").toString(),
-                "--evaluator", evaluator, "--rule", "delta-magnitude", "--reset", "25%", "--refine", "0", "--margin", "1", "--json", "--out",
+        Ken.Result result = KEN.run("sweep", "--base", folder.resolve("base").toString(), "--tuned",
+                folder.resolve("tuned model").toString(),
+                "--evaluator", evaluator, "--rule", "delta-magnitude", "--reset", "25%", "--refine", "0", "--margin",
+                "1", "--json", "--out",
                 folder.resolve("out").toString());
         assertDone(result);
         JsonObject sweep = JsonParser.parseString(result.out()).getAsJsonObject();
@@ -125,16 +139,17 @@ class SweepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "exit 3 | exit status 3",
-        "echo the reason >&2; exit 1 | 'the reason'",
-        "kill -SEGV $$ | signal 11",
-        "echo no JSON | no JSON object with a score",
-        "echo '{\"score\": NaN}' | not a finite number",
-        "sleep 1000 | took longer than 3.00 s",
-        "yes | took longer than 3.00 s",
-        "head -c 100000000 /dev/zero; exit 7 | exit status 7"})
+            "exit 3 | exit status 3",
+            "echo the reason >&2; exit 1 | 'the reason'",
+            "kill -SEGV $$ | signal 11",
+            "echo no JSON | no JSON object with a score",
+            "echo '{\"score\": NaN}' | not a finite number",
+            "sleep 1000 | took longer than 3.00 s",
+            "yes | took longer than 3.00 s",
+            "head -c 100000000 /dev/zero; exit 7 | exit status 7"})
     void anEvaluatorThatFailsIsNamed(String script, String words) throws IOException {
-        Ken.Result result = KEN.run(sweep("sh -c '" + script.replace("'", "'\\''") + "' sh {model}", "--evaluator-timeout", "3"));
+        Ken.Result result = KEN
+                .run(sweep("sh -c '" + script.replace("'", "'\\''") + "' sh {model}", "--evaluator-timeout", "3"));
         assertEquals(4, result.exit(), result::toString);
         assertEquals("", result.out());
         String last = result.err().lines().reduce((_, line) -> line).orElseThrow();
@@ -178,7 +193,8 @@ class SweepTest {
                 if [ -e '%2$s' ] && [ $(wc -l < '%1$s') -gt 4 ]; then sleep 1000 & echo $! > '%3$s'; wait; fi
                 echo '{"score": 1}'
                 """.formatted(calls, slow, pid));
-        String[] command = sweep("sh " + script + " {model}", "--rule", "random,magnitude", "--refine", "0", "--resume");
+        String[] command = sweep("sh " + script + " {model}", "--rule", "random,magnitude", "--refine", "0",
+                "--resume");
         Ken.Running run = KEN.start(command);
         run.until(() -> "the fifth model", () -> Files.exists(pid) && Files.size(pid) > 0);
         long child = Long.parseLong(Files.readString(pid).strip());

@@ -61,16 +61,19 @@ class TorchTest {
     void pruneAndRestoreComeToTheSameBytes() throws Exception {
         prune("plain", folder.resolve("base.safetensors"), folder.resolve("tuned.safetensors"));
         prune("torch", folder.resolve("base"), folder.resolve("tuned.pt"));
-        for (String file : new String[] { "model.safetensors", "subnetwork.ken" }) {
-            assertEquals(-1, Files.mismatch(out.resolve("plain").resolve(file), out.resolve("torch").resolve(file)), file);
+        for (String file : new String[] {"model.safetensors", "subnetwork.ken"}) {
+            assertEquals(-1, Files.mismatch(out.resolve("plain").resolve(file), out.resolve("torch").resolve(file)),
+                    file);
         }
         assertDone(KEN.run("restore", "--base", folder.resolve("base").toString(), "--subnetwork",
-                out.resolve("torch/subnetwork.ken").toString(), "--out", out.resolve("restored.safetensors").toString()));
+                out.resolve("torch/subnetwork.ken").toString(), "--out",
+                out.resolve("restored.safetensors").toString()));
         assertEquals(-1, Files.mismatch(out.resolve("plain/model.safetensors"), out.resolve("restored.safetensors")));
     }
 
     private void prune(String name, Path base, Path tuned) {
-        assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "20", "--rule", "magnitude",
+        assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "20", "--rule",
+                "magnitude",
                 "--write-model", "--out", out.resolve(name).toString()));
     }
 
@@ -80,8 +83,11 @@ class TorchTest {
         Path mark = out.resolve("mark");
         Scripts.run(folder, "torch_files.py", "harm", file, mark);
         assertRefused(3, KEN.run("inspect", file.toString()), file.toString(), "posix.system", "SafeTensors");
-        assertRefused(3, KEN.run("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned", file.toString(), "--k",
-                "20", "--out", out.resolve("x").toString()), "posix.system");
+        assertRefused(3,
+                KEN.run("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned", file.toString(),
+                        "--k",
+                        "20", "--out", out.resolve("x").toString()),
+                "posix.system");
         assertFalse(Files.exists(mark));
         assertTrue(Files.notExists(out.resolve("x")));
     }

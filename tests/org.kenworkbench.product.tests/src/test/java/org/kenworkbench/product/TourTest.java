@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged window by the keyboard alone, from the demo's two published models to pictures of what was kept, in both themes; and all is there
- * again the next time.
+ * The packaged window by the keyboard alone, from the demo's two published models to pictures of what was kept, in both
+ * themes; and all is there again the next time.
  */
 class TourTest {
 
@@ -36,10 +36,11 @@ class TourTest {
     private static final String TENSOR = "encoder.layer.11.output.dense.weight";
 
     /**
-     * Unfolds the Model Explorer and goes up from its last tensor: over four norms, their group and a bias. May be done again, but not in one go
-     * with the menu of a view, which is taken away while the views turn to another tensor.
+     * Unfolds the Model Explorer and goes up from its last tensor: over four norms, their group and a bias. May be done
+     * again, but not in one go with the menu of a view, which is taken away while the views turn to another tensor.
      */
-    private static final List<String> SELECT_TENSOR = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus", "End", "Up", "Up", "Up", "Up",
+    private static final List<String> SELECT_TENSOR = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus",
+            "End", "Up", "Up", "Up", "Up",
             "Up", "Up");
     private static final List<String> MATRIX = List.of("alt+a", "Down", "Return");
     private static final List<String> NEIGHBOURS = List.of("alt+a", "Down", "Down", "Return");
@@ -98,7 +99,8 @@ class TourTest {
         run = ken.start("workbench");
         Screen.awaitWindow(run, WINDOW);
         colourfulAtFirst = Screen.await(run, "a dark window again", screen -> screen.background() < DARK).colourful();
-        // Pictures are saved in the light theme's colours whatever the window has; a pixel more of room may come of opening it anew.
+        // Pictures are saved in the light theme's colours whatever the window has; a pixel more of room may come of
+        // opening it anew.
         assertEquals(whole.text(), shown("matrix", MATRIX, has(TENSOR)).text()); // which is selected again
         assertEquals(neighbours.text(), shown("neighbours", NEIGHBOURS, has(TENSOR)).text());
         assertEquals(layers.text(), shown("layers", LAYERS_PAGE, has("Layer 11")).text());
@@ -124,7 +126,8 @@ class TourTest {
         Screen.press("Escape", "Escape"); // the menu, which alt+f opens once the wizard has gone
         Path out = temporary.resolve("tuned-ken-reset-40");
         try (Stream<Path> files = Files.list(out)) {
-            assertEquals(List.of("composition.kenx", "report.json", "subnetwork.ken"), files.map(file -> file.getFileName().toString()).sorted().toList());
+            assertEquals(List.of("composition.kenx", "report.json", "subnetwork.ken"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertTrue(Files.readString(out.resolve("report.json")).contains("\"ken\""));
     }
@@ -162,13 +165,14 @@ class TourTest {
         return Stream.of(keys).flatMap(List::stream).toList();
     }
 
-    private SavedPicture shown(String name, List<String> open, Predicate<SavedPicture> wanted) throws IOException, InterruptedException {
+    private SavedPicture shown(String name, List<String> open, Predicate<SavedPicture> wanted)
+            throws IOException, InterruptedException {
         return shown(name, List.of(), open, wanted);
     }
 
     /**
-     * Presses keys, opens a view and saves its picture, again until it is as wanted: a view shows what it has until it has better, and keys are
-     * lost while a busy machine has not taken a menu away yet.
+     * Presses keys, opens a view and saves its picture, again until it is as wanted: a view shows what it has until it
+     * has better, and keys are lost while a busy machine has not taken a menu away yet.
      */
     private SavedPicture shown(String name, List<String> keys, List<String> open, Predicate<SavedPicture> wanted)
             throws IOException, InterruptedException {
@@ -211,6 +215,8 @@ class TourTest {
     private static List<String> errors(Path metadata) throws IOException {
         assertTrue(Files.isDirectory(metadata), metadata::toString);
         Path log = metadata.resolve(".log");
-        return Files.exists(log) ? Files.readAllLines(log).stream().filter(line -> line.matches("!ENTRY \\S+ 4 .*")).toList() : List.of();
+        return Files.exists(log)
+                ? Files.readAllLines(log).stream().filter(line -> line.matches("!ENTRY \\S+ 4 .*")).toList()
+                : List.of();
     }
 }

@@ -63,7 +63,8 @@ class WorkbenchTest {
         ken = ken.with("KEN_SYSTEM", system.toString()).with("HOME", temporary.toString());
         Ken.Result none = ken.run("workbench");
         assertEquals(5, none.exit(), none::toString);
-        assertTrue(none.err().startsWith("ken: the window needs GTK 3; run: apt-get install libgtk-3-0t64 "), none::toString);
+        assertTrue(none.err().startsWith("ken: the window needs GTK 3; run: apt-get install libgtk-3-0t64 "),
+                none::toString);
         Files.createFile(packages.resolve("libgtk-3-0t64:amd64.list"));
         Files.createFile(packages.resolve("gsettings-desktop-schemas.list"));
         Ken.Running run = ken.start("workbench");
@@ -71,8 +72,11 @@ class WorkbenchTest {
         Screen.press("ctrl+q");
         Ken.Result lean = run.await();
         assertEquals(0, lean.exit(), lean::toString);
-        assertEquals("ken: warning: menus, symbols or texts of the window may be missing or not answer; run: apt-get install librsvg2-common"
-                + " fonts-dejavu-core\n", lean.err());
+        assertEquals(
+                "ken: warning: menus, symbols or texts of the window may be missing or not answer; run: apt-get "
+                        + "install librsvg2-common"
+                        + " fonts-dejavu-core\n",
+                lean.err());
         Files.createFile(packages.resolve("librsvg2-common:amd64.list"));
         Files.createFile(Files.createDirectories(system.resolve("usr/share/fonts/truetype")).resolve("one.ttf"));
         run = ken.start("workbench");
@@ -83,7 +87,8 @@ class WorkbenchTest {
 
     @Test
     void aDamagedStateDoesNotKeepItFromOpening() throws IOException, InterruptedException {
-        Path layout = temporary.resolve("state/ken-workbench/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi");
+        Path layout = temporary
+                .resolve("state/ken-workbench/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi");
         Files.createDirectories(layout.getParent());
         Files.writeString(layout, "<no layout");
         Ken.Running run = ken.start("workbench");
@@ -98,7 +103,8 @@ class WorkbenchTest {
         Path state = temporary.resolve("state-" + "long-".repeat(30));
         ken = KEN.with("XDG_STATE_HOME", state.toString());
         Ken.Running first = ken.start("workbench");
-        // Before the window is there: the second waits for it. But of two that start at once either may become the window.
+        // Before the window is there: the second waits for it. But of two that start at once either may become the
+        // window.
         Path lock = state.resolve("ken-workbench/.metadata/.lock");
         first.until(lock::toString, () -> Files.exists(lock));
         Ken.Result second = ken.in(kenx.getParent()).run("workbench", "composition.kenx");
@@ -132,7 +138,8 @@ class WorkbenchTest {
     void aStateThatIsLockedByWhatDoesNotAnswerIsSaid() throws IOException {
         Path lock = temporary.resolve("state/ken-workbench/.metadata/.lock");
         Files.createDirectories(lock.getParent());
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock held = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
             Ken.Result second = ken.run("workbench");
             assertTrue(held.isValid());
             assertEnded(5, second);
@@ -174,10 +181,13 @@ class WorkbenchTest {
     }
 
     private Path prune() throws IOException {
-        Path base = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 3}, 1, 2, 3, 4, 5, 6).write(temporary.resolve("base.safetensors"));
-        Path tuned = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 3}, 6, 5, 4, 3, 2, 1).write(temporary.resolve("tuned.safetensors"));
+        Path base = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 3}, 1, 2, 3, 4, 5, 6)
+                .write(temporary.resolve("base.safetensors"));
+        Path tuned = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 3}, 6, 5, 4, 3, 2, 1)
+                .write(temporary.resolve("tuned.safetensors"));
         Path out = temporary.resolve("the-result");
-        Ken.Result pruned = ken.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--out", out.toString());
+        Ken.Result pruned = ken.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2",
+                "--out", out.toString());
         assertEquals(0, pruned.exit(), pruned::toString);
         return out.resolve("composition.kenx");
     }

@@ -79,15 +79,17 @@ class WrongInputTest {
         Path cache = Folders.open(folder, "cache");
         Folders.setWritable(cache, true);
         Files.setPosixFilePermissions(tuned, PosixFilePermissions.fromString("---------"));
-        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser().in(folder);
+        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", cache.toString())
+                .asOrdinaryUser().in(folder);
         assertRefused(3, user.run(arguments(base, tuned)), tuned.toString(), "permission");
         assertRefused(3, user.run("inspect", tuned.toString()), tuned.toString(), "permission");
         assertEquals(List.of(), names(outputs));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "a text", "random bytes", "no JSON", "truncated", "header longer than the file", "absurd header", "overlap",
-        "out of range", "negative", "shape times dtype", "overflowing shape", "unknown dtype", "one name twice"})
+    @ValueSource(strings = {"empty", "a text", "random bytes", "no JSON", "truncated", "header longer than the file",
+            "absurd header", "overlap",
+            "out of range", "negative", "shape times dtype", "overflowing shape", "unknown dtype", "one name twice"})
     void aDamagedCheckpoint(String damage) throws IOException {
         Path damaged = Files.write(folder.resolve("damaged.safetensors"), damaged(damage));
         assertRefused(3, prune(base, damaged), damaged.toString());
@@ -105,13 +107,16 @@ class WrongInputTest {
             case "truncated" -> Arrays.copyOf(whole, whole.length - 1);
             case "header longer than the file" -> lengthSet(whole, whole.length);
             case "absurd header" -> lengthSet(whole, Long.MAX_VALUE);
-            case "overlap" -> header("\"a\":" + tensor("F32", "[4]", 0, 16) + ",\"b\":" + tensor("F32", "[4]", 8, 24), 24);
-            case "out of range" -> header("\"a\":" + tensor("F32", "[4]", 0, 16) + ",\"b\":" + tensor("F32", "[4]", 16, 32), 24);
+            case "overlap" ->
+                header("\"a\":" + tensor("F32", "[4]", 0, 16) + ",\"b\":" + tensor("F32", "[4]", 8, 24), 24);
+            case "out of range" ->
+                header("\"a\":" + tensor("F32", "[4]", 0, 16) + ",\"b\":" + tensor("F32", "[4]", 16, 32), 24);
             case "negative" -> header("\"a\":" + tensor("F32", "[-4]", 0, 16), 16);
             case "shape times dtype" -> header("\"a\":" + tensor("F32", "[5]", 0, 16), 16);
             case "overflowing shape" -> header("\"a\":" + tensor("F32", "[4294967296,4294967296]", 0, 0), 0);
             case "unknown dtype" -> header("\"a\":" + tensor("F33", "[4]", 0, 16), 16);
-            case "one name twice" -> header("\"a\":" + tensor("F32", "[4]", 0, 16) + ",\"a\":" + tensor("F32", "[4]", 16, 32), 32);
+            case "one name twice" ->
+                header("\"a\":" + tensor("F32", "[4]", 0, 16) + ",\"a\":" + tensor("F32", "[4]", 16, 32), 32);
             default -> throw new IllegalArgumentException(damage);
         };
     }
@@ -133,13 +138,20 @@ class WrongInputTest {
     @Test
     void allMismatchesAreListedBeforeAnyWeightIsRead() throws IOException {
         long bytes = 1L << 41;
-        Path hugeBase = Sparse.write(folder.resolve("huge-base.safetensors"), "{\"big\":" + tensor("F32", "[1048576,524288]", 0, bytes)
-                + ",\"dtype\":" + tensor("F32", "[2]", bytes, bytes + 8) + ",\"only.base\":" + tensor("F32", "[2]", bytes + 8, bytes + 16)
-                + ",\"shape\":" + tensor("F32", "[2,3]", bytes + 16, bytes + 40) + '}', bytes + 40);
-        Path hugeTuned = Sparse.write(folder.resolve("huge-tuned.safetensors"), "{\"big\":" + tensor("F32", "[1048576,524288]", 0, bytes)
-                + ",\"dtype\":" + tensor("F16", "[2]", bytes, bytes + 4) + ",\"only.tuned\":" + tensor("F32", "[2]", bytes + 4, bytes + 12)
-                + ",\"shape\":" + tensor("F32", "[3,2]", bytes + 12, bytes + 36) + '}', bytes + 36);
-        assertRefused(3, prune(hugeBase, hugeTuned, "--unmatched", "fail"), "only.base", "only.tuned", "shape", "3 tensors differ");
+        Path hugeBase = Sparse.write(folder.resolve("huge-base.safetensors"),
+                "{\"big\":" + tensor("F32", "[1048576,524288]", 0, bytes)
+                        + ",\"dtype\":" + tensor("F32", "[2]", bytes, bytes + 8) + ",\"only.base\":"
+                        + tensor("F32", "[2]", bytes + 8, bytes + 16)
+                        + ",\"shape\":" + tensor("F32", "[2,3]", bytes + 16, bytes + 40) + '}',
+                bytes + 40);
+        Path hugeTuned = Sparse.write(folder.resolve("huge-tuned.safetensors"),
+                "{\"big\":" + tensor("F32", "[1048576,524288]", 0, bytes)
+                        + ",\"dtype\":" + tensor("F16", "[2]", bytes, bytes + 4) + ",\"only.tuned\":"
+                        + tensor("F32", "[2]", bytes + 4, bytes + 12)
+                        + ",\"shape\":" + tensor("F32", "[3,2]", bytes + 12, bytes + 36) + '}',
+                bytes + 36);
+        assertRefused(3, prune(hugeBase, hugeTuned, "--unmatched", "fail"), "only.base", "only.tuned", "shape",
+                "3 tensors differ");
         assertEquals(List.of(), names(outputs));
     }
 
@@ -153,13 +165,16 @@ class WrongInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--k,0", "--k,-3", "--k,many", "--k,1.5", "--k,''", "--keep,101%", "--keep,-1%", "--keep,1.01", "--keep,NaN", "--keep,half",
-        "--reset,100.5%", "--reset,-0.1", "--rule,kken", "--scope,no.such.tensor", "--scope,embeddings", "--outside,zero", "--fill,one",
-        "--coding,best", "--threads,0", "--threads,x", "--seed,x", "--no-such-option,1"})
+    @CsvSource({"--k,0", "--k,-3", "--k,many", "--k,1.5", "--k,''", "--keep,101%", "--keep,-1%", "--keep,1.01",
+            "--keep,NaN", "--keep,half",
+            "--reset,100.5%", "--reset,-0.1", "--rule,kken", "--scope,no.such.tensor", "--scope,embeddings",
+            "--outside,zero", "--fill,one",
+            "--coding,best", "--threads,0", "--threads,x", "--seed,x", "--no-such-option,1"})
     void anOptionOutOfRange(String option, String value) throws IOException {
         boolean amount = List.of("--k", "--keep", "--reset").contains(option);
-        List<String> arguments = new ArrayList<>(List.of("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
-                outputs.resolve("result").toString(), option, value));
+        List<String> arguments = new ArrayList<>(
+                List.of("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                        outputs.resolve("result").toString(), option, value));
         if (!amount) {
             arguments.addAll(List.of("--k", "2"));
         }
@@ -169,7 +184,8 @@ class WrongInputTest {
 
     @Test
     void noAmountOrTwo() throws IOException {
-        String[] none = {"prune", "--base", base.toString(), "--tuned", tuned.toString(), "--out", outputs.resolve("result").toString()};
+        String[] none = {"prune", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                outputs.resolve("result").toString()};
         assertRefused(2, KEN.run(none), "--k");
         assertRefused(2, prune(base, tuned, "--keep", "50%"), "--k", "--keep");
         assertEquals(List.of(), names(outputs));
@@ -212,8 +228,10 @@ class WrongInputTest {
         assertEquals(List.of("result"), names(outputs));
 
         Files.writeString(outputs.resolve("file"), "mine");
-        assertRefused(2, KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--force", "--out",
-                outputs.resolve("file").toString()), "file");
+        assertRefused(2,
+                KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--force", "--out",
+                        outputs.resolve("file").toString()),
+                "file");
         assertEquals("mine", Files.readString(outputs.resolve("file")));
     }
 
@@ -223,7 +241,8 @@ class WrongInputTest {
         Path cache = Folders.open(folder, "cache");
         Folders.setWritable(cache, true);
         Folders.setWritable(outputs, false);
-        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser().in(folder);
+        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", cache.toString())
+                .asOrdinaryUser().in(folder);
         try {
             assertRefused(5, user.run(arguments(base, tuned)), outputs.toString());
         } finally {
@@ -254,10 +273,12 @@ class WrongInputTest {
         Path model = Files.writeString(outputs.resolve("model.safetensors"), "mine");
         assertRefused(2, restore(base, ken, model), model.toString(), "--force");
         assertEquals("mine", Files.readString(model));
-        assertDone(KEN.run("restore", "--base", base.toString(), "--subnetwork", ken.toString(), "--force", "--out", model.toString()));
+        assertDone(KEN.run("restore", "--base", base.toString(), "--subnetwork", ken.toString(), "--force", "--out",
+                model.toString()));
         assertArrayEquals(Files.readAllBytes(outputs.resolve("result/model.safetensors")), Files.readAllBytes(model));
         byte[] before = Files.readAllBytes(base);
-        assertRefused(2, KEN.run("restore", "--base", base.toString(), "--subnetwork", ken.toString(), "--force", "--out", base.toString()));
+        assertRefused(2, KEN.run("restore", "--base", base.toString(), "--subnetwork", ken.toString(), "--force",
+                "--out", base.toString()));
         assertArrayEquals(before, Files.readAllBytes(base), "an input is never written to");
         assertEquals(List.of("model.safetensors", "result"), names(outputs));
     }
@@ -267,7 +288,8 @@ class WrongInputTest {
         assertDone(prune(base, tuned));
         Path first = Files.move(outputs.resolve("result/subnetwork.ken"), folder.resolve("first.ken"));
         assertDone(prune(tuned, base, "--force"));
-        assertRefused(3, KEN.run("compare", first.toString(), outputs.resolve("result/subnetwork.ken").toString()), "base");
+        assertRefused(3, KEN.run("compare", first.toString(), outputs.resolve("result/subnetwork.ken").toString()),
+                "base");
     }
 
     private Ken.Result prune(Path ofBase, Path ofTuned, String... more) {
@@ -282,7 +304,7 @@ class WrongInputTest {
 
     private String[] arguments(Path ofBase, Path ofTuned) {
         return new String[] {"prune", "--base", ofBase.toString(), "--tuned", ofTuned.toString(), "--k", "2", "--out",
-            outputs.resolve("result").toString()};
+                outputs.resolve("result").toString()};
     }
 
     private static Ken.Result restore(Path ofBase, Path ken, Path out) {

@@ -17,9 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Asks the X server what is on the screen, by two requests of the X11 protocol (X Window System Protocol, X Consortium Standard, version 11):
- * the JDK's own way to it is not in a JDK without a display, which Debian builds with. For one thread. Open as long as the tests run: an X
- * server that its last client leaves begins anew, and refuses others meanwhile.
+ * Asks the X server what is on the screen, by two requests of the X11 protocol (X Window System Protocol, X Consortium
+ * Standard, version 11): the JDK's own way to it is not in a JDK without a display, which Debian builds with. For one
+ * thread. Open as long as the tests run: an X server that its last client leaves begins anew, and refuses others
+ * meanwhile.
  */
 final class XServer {
 
@@ -59,7 +60,8 @@ final class XServer {
 
     /** All of the screen. */
     ScreenPicture picture() throws IOException {
-        ByteBuffer request = buffer(20).put(GET_IMAGE).put(Z_PIXMAP).putShort((short) 5).putInt(root).putInt(0).putShort(width).putShort(height)
+        ByteBuffer request = buffer(20).put(GET_IMAGE).put(Z_PIXMAP).putShort((short) 5).putInt(root).putInt(0)
+                .putShort(width).putShort(height)
                 .putInt(-1);
         server.write(request.flip());
         ByteBuffer reply = read(REPLY_BYTES);
@@ -67,7 +69,8 @@ final class XServer {
             if (reply.get(0) == ERROR) {
                 throw new IOException("GetImage failed with error " + reply.get(1));
             }
-            reply = read(REPLY_BYTES); // an event, such as that xdotool gave a key another letter, which every client is told
+            // An event, such as that xdotool gave a key another letter, which every client is told
+            reply = read(REPLY_BYTES);
         }
         int[] rgb = new int[width * height];
         ByteBuffer pixels = read(4 * reply.getInt(4));
@@ -82,7 +85,8 @@ final class XServer {
         byte[] cookie = cookie(display);
         byte[] method = cookie.length == 0 ? new byte[0] : COOKIE.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer request = buffer(12 + padded(method.length) + padded(cookie.length));
-        request.put(LITTLE_ENDIAN).put((byte) 0).putShort((short) 11).putShort((short) 0).putShort((short) method.length)
+        request.put(LITTLE_ENDIAN).put((byte) 0).putShort((short) 11).putShort((short) 0)
+                .putShort((short) method.length)
                 .putShort((short) cookie.length).putShort((short) 0);
         request.put(method).position(12 + padded(method.length));
         request.put(cookie).position(request.limit());
@@ -95,7 +99,9 @@ final class XServer {
         return setup;
     }
 
-    /** What the file of cookies, if there is one, has for a display: as {@code xauth} writes it, in big-endian order. */
+    /**
+     * What the file of cookies, if there is one, has for a display: as {@code xauth} writes it, in big-endian order.
+     */
     private static byte[] cookie(String display) throws IOException {
         String named = System.getenv("XAUTHORITY");
         Path file = named == null ? Path.of(System.getProperty("user.home"), ".Xauthority") : Path.of(named);

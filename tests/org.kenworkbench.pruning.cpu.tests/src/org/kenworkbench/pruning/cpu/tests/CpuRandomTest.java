@@ -96,7 +96,8 @@ class CpuRandomTest {
     }
 
     private static RowBatch batch(String name, long seed, long firstRow, int rows, int n, int k) {
-        return new RowBatch(new TensorId(name), DType.F32, firstRow, rows, n, k, MemorySegment.NULL, MemorySegment.NULL, seed,
+        return new RowBatch(new TensorId(name), DType.F32, firstRow, rows, n, k, MemorySegment.NULL, MemorySegment.NULL,
+                seed,
                 () -> false);
     }
 }

@@ -41,7 +41,8 @@ class CpuWandaTest {
     private final CpuProvider provider = new CpuProvider();
 
     private static SelectionRule rule(double... norms) throws CheckpointException {
-        return new WandaRule().withNorms(InputNorms.read(new ArrayCheckpoint().with(TENSOR, Shape.of(norms.length), norms).open()));
+        return new WandaRule()
+                .withNorms(InputNorms.read(new ArrayCheckpoint().with(TENSOR, Shape.of(norms.length), norms).open()));
     }
 
     /** Norms that no float32 holds, with zeros and equal ones among them. */
@@ -77,7 +78,8 @@ class CpuWandaTest {
     @Test
     void goldenRows() throws IOException {
         for (GoldenRows.Group group : GoldenRows.groups()) {
-            compare(rule(norms(group.n())), Selections.batch(DType.F32, group.rows(), group.n(), group.k(), group.values(), group.values()),
+            compare(rule(norms(group.n())),
+                    Selections.batch(DType.F32, group.rows(), group.n(), group.k(), group.values(), group.values()),
                     "golden n=" + group.n());
         }
     }
@@ -111,7 +113,8 @@ class CpuWandaTest {
         RowKernel kernel = provider.newKernel(rule);
         for (String name : new String[] {"a", "b", "a"}) {
             RowMask kept = new RowMask(3);
-            RowBatch batch = new RowBatch(new org.kenworkbench.checkpoint.TensorId(name), DType.F32, 0, 1, 3, 1, row, row, 0, () -> false);
+            RowBatch batch = new RowBatch(new org.kenworkbench.checkpoint.TensorId(name), DType.F32, 0, 1, 3, 1, row,
+                    row, 0, () -> false);
             kernel.select(batch, kept);
             assertEquals(name.equals("a"), kept.get(2));
             assertEquals(name.equals("b"), kept.get(0));

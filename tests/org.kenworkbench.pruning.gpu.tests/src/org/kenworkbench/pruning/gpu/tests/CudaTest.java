@@ -22,7 +22,8 @@ class CudaTest {
 
     private static final String LINUX = "Linux amd64";
     private static final Optional<Driver> DRIVER = Optional.of(new Driver(12_080, List.of("NVIDIA H100", "another")));
-    private static final String INSTALL = "unpack libtorch 2.7.1 for CUDA 12.8 and set PYTORCH_LIBRARY_PATH to its folder lib "
+    private static final String INSTALL = "unpack libtorch 2.7.1 for CUDA 12.8 and set PYTORCH_LIBRARY_PATH to its "
+            + "folder lib "
             + "and PYTORCH_FLAVOR to cu128";
 
     @Test
@@ -36,20 +37,26 @@ class CudaTest {
 
     @Test
     void somethingIsMissing() {
-        missing("it needs Linux on x86-64, and this is Mac OS X aarch64", new Cuda("Mac OS X aarch64", DRIVER, "", false, "", ""));
+        missing("it needs Linux on x86-64, and this is Mac OS X aarch64",
+                new Cuda("Mac OS X aarch64", DRIVER, "", false, "", ""));
         missing("there is no NVIDIA driver (libcuda.so.1), install one that knows CUDA 12.8",
                 new Cuda(LINUX, Optional.empty(), "/torch/lib", true, "", "cu128"));
         missing("the NVIDIA driver knows CUDA 11.4 at most, install one that knows CUDA 12.8",
                 new Cuda(LINUX, Optional.of(new Driver(11_040, List.of("old"))), "/torch/lib", true, "", "cu128"));
         missing("the NVIDIA driver finds no GPU, look at nvidia-smi and CUDA_VISIBLE_DEVICES",
                 new Cuda(LINUX, Optional.of(new Driver(12_080, List.of())), "/torch/lib", true, "", "cu128"));
-        missing("the PyTorch that is installed computes on processors only, " + INSTALL, new Cuda(LINUX, DRIVER, "", false, "", ""));
+        missing("the PyTorch that is installed computes on processors only, " + INSTALL,
+                new Cuda(LINUX, DRIVER, "", false, "", ""));
         missing("the PyTorch in /torch/lib computes on processors only, " + INSTALL,
                 new Cuda(LINUX, DRIVER, "/torch/lib", false, "2.7.1+cpu", "cu128"));
-        missing("the PyTorch in /torch/lib is 2.5.1+cu124, " + INSTALL, new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.5.1+cu124", "cu128"));
-        missing("the PyTorch in /torch/lib is 2.7.10, " + INSTALL, new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.10", "cu128"));
-        missing("PYTORCH_FLAVOR is not set, set it to cu128", new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.1+cu128", ""));
-        missing("PYTORCH_FLAVOR is cpu, set it to cu128", new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.1+cu128", "cpu"));
+        missing("the PyTorch in /torch/lib is 2.5.1+cu124, " + INSTALL,
+                new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.5.1+cu124", "cu128"));
+        missing("the PyTorch in /torch/lib is 2.7.10, " + INSTALL,
+                new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.10", "cu128"));
+        missing("PYTORCH_FLAVOR is not set, set it to cu128",
+                new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.1+cu128", ""));
+        missing("PYTORCH_FLAVOR is cpu, set it to cu128",
+                new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.1+cu128", "cpu"));
     }
 
     private static void missing(String reason, Cuda cuda) {

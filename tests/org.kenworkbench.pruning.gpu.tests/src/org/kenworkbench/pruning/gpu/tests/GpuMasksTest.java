@@ -57,7 +57,8 @@ class GpuMasksTest {
         assertArrayEquals(group.ken(), select(new KenRule(), group, group.values()));
         assertArrayEquals(group.kenByValue(), select(new KenByValueRule(), group, group.values()));
         assertArrayEquals(group.kenDensity(), select(new KenDensityRule(), group, group.values()));
-        assertArrayEquals(group.ken(), select(new KenDeltaRule(), group, MemorySegment.ofArray(new float[group.rows() * group.n()])));
+        assertArrayEquals(group.ken(),
+                select(new KenDeltaRule(), group, MemorySegment.ofArray(new float[group.rows() * group.n()])));
     }
 
     private byte[] select(SelectionRule rule, GoldenRows.Group group, MemorySegment base) throws PruningInputException {
@@ -77,7 +78,8 @@ class GpuMasksTest {
             int rows = 6;
             MemorySegment tuned = rows(shape, rows, n, 0);
             MemorySegment base = rows(shape, rows, n, 100);
-            for (int k : IntStream.of(1, 2, n / 4, n / 2, n - 1, n).filter(k -> k >= 1 && k <= n).distinct().toArray()) {
+            for (int k : IntStream.of(1, 2, n / 4, n / 2, n - 1, n).filter(k -> k >= 1 && k <= n).distinct()
+                    .toArray()) {
                 compareAll(DType.F32, rows, n, k, tuned, base, shape + " n=" + n + " k=" + k);
             }
         }
@@ -119,7 +121,8 @@ class GpuMasksTest {
         MemorySegment tuned = Selections.bytes(DType.F32, shape.row(9, n));
         RowBatch batch = Selections.batch(DType.F32, 1, n, k, tuned, tuned);
         for (SelectionRule rule : Selections.RULES) {
-            Selections.assertSame(Selections.reference(rule, batch), Selections.by(GpuProvider.onProcessor(1 << 18), rule, batch),
+            Selections.assertSame(Selections.reference(rule, batch),
+                    Selections.by(GpuProvider.onProcessor(1 << 18), rule, batch),
                     rule.id() + " " + shape);
         }
     }
@@ -159,7 +162,8 @@ class GpuMasksTest {
         MemorySegment tuned = rows(Rows.STUDENT, 30, n, 1);
         for (SelectionRule rule : Selections.RULES) {
             RowBatch batch = Selections.batch(DType.F32, 30, n, 300, tuned, tuned);
-            Selections.assertSame(Selections.by(GpuProvider.onProcessor(1 << 24), rule, batch), Selections.by(provider, rule, batch),
+            Selections.assertSame(Selections.by(GpuProvider.onProcessor(1 << 24), rule, batch),
+                    Selections.by(provider, rule, batch),
                     rule.id());
         }
     }
@@ -211,7 +215,8 @@ class GpuMasksTest {
             throws PruningInputException {
         RowBatch batch = Selections.batch(dtype, rows, n, k, tuned, base);
         for (SelectionRule rule : Selections.RULES) {
-            Selections.assertSame(Selections.reference(rule, batch), Selections.by(provider, rule, batch), rule.id() + " " + label);
+            Selections.assertSame(Selections.reference(rule, batch), Selections.by(provider, rule, batch),
+                    rule.id() + " " + label);
         }
     }
 }

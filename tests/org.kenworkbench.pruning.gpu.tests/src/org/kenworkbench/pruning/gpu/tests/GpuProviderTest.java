@@ -113,7 +113,8 @@ class GpuProviderTest {
     void isAService() throws InterruptedException {
         Optional<Bundle> bundle = Optional.ofNullable(FrameworkUtil.getBundle(GpuProviderTest.class));
         Assumptions.assumeTrue(bundle.isPresent(), "no OSGi framework");
-        ServiceTracker<RowKernelProvider, RowKernelProvider> tracker = new ServiceTracker<>(bundle.orElseThrow().getBundleContext(),
+        ServiceTracker<RowKernelProvider, RowKernelProvider> tracker = new ServiceTracker<>(
+                bundle.orElseThrow().getBundleContext(),
                 RowKernelProvider.class, null) {
             @Override
             public RowKernelProvider addingService(org.osgi.framework.ServiceReference<RowKernelProvider> reference) {
@@ -162,7 +163,8 @@ class GpuProviderTest {
         assertTrue(hard.densities() == 100 && hard.exactSums() <= 1, hard::toString);
     }
 
-    private DensityCounts densities(SelectionRule rule, DType dtype, int k, float[] values) throws PruningInputException {
+    private DensityCounts densities(SelectionRule rule, DType dtype, int k, float[] values)
+            throws PruningInputException {
         MemorySegment row = Selections.bytes(dtype, values);
         Selection selection = new Selection(k, new RowMask(values.length));
         provider.newKernel(rule).selectEach(Selections.batch(dtype, 1, values.length, k, row, row), List.of(selection));
@@ -174,7 +176,8 @@ class GpuProviderTest {
         float most = Float.MAX_VALUE;
         MemorySegment rows = Selections.bytes(DType.F32, 1, 2, 3, 4, most, -most, 0, 1);
         String message = assertThrows(PruningInputException.class,
-                () -> Selections.by(provider, new KenRule(), Selections.batch(DType.F32, 2, 4, 2, rows, rows))).getMessage();
+                () -> Selections.by(provider, new KenRule(), Selections.batch(DType.F32, 2, 4, 2, rows, rows)))
+                .getMessage();
         assertTrue(message.contains("'t', row 1:"), message);
     }
 
@@ -185,7 +188,9 @@ class GpuProviderTest {
         for (float last : new float[] {most, 0}) {
             MemorySegment tuned = Selections.bytes(DType.F32, most, last, last);
             String message = assertThrows(PruningInputException.class,
-                    () -> Selections.by(provider, new KenDeltaRule(), Selections.batch(DType.F32, 1, 3, 2, tuned, base))).getMessage();
+                    () -> Selections.by(provider, new KenDeltaRule(),
+                            Selections.batch(DType.F32, 1, 3, 2, tuned, base)))
+                    .getMessage();
             assertTrue(message.contains("'t', row 0:"), message);
         }
     }

@@ -31,7 +31,8 @@ class KernelSumsTest {
      * @param part of the bound that the worst point reaches at least
      */
     @ParameterizedTest
-    @CsvSource({"0, 500, 20, 0", "4, 500, 20, 0.02", "8, 500, 20, 0.02", "16, 500, 20, 0.005", "4, 1, 3, 0.5", "4, 3, 0.5, 0.3",
+    @CsvSource({"0, 500, 20, 0", "4, 500, 20, 0.02", "8, 500, 20, 0.02", "16, 500, 20, 0.005", "4, 1, 3, 0.5",
+            "4, 3, 0.5, 0.3",
             "8, 2000, 40, 0.02", "16, 64, 30000, 0", "0, 64, 30000, 0", "4, 5000, 1000, 0.0001"})
     void theBoundHolds(int spacing, int n, double span, double part) throws EngineUnavailableException {
         Random random = new Random(spacing + n);
@@ -47,7 +48,8 @@ class KernelSumsTest {
         int m = 1500;
         double[] points = new double[m];
         for (int i = 0; i < m; i++) {
-            points[i] = i % 2 == 0 ? random.nextDouble() * span : Math.min(span, scaled[random.nextInt(n)] + random.nextDouble() * 2);
+            points[i] = i % 2 == 0 ? random.nextDouble() * span
+                    : Math.min(span, scaled[random.nextInt(n)] + random.nextDouble() * 2);
         }
         double[] found = sums(spacing, scaled, points, span);
         GaussianKde exact = new GaussianKde(row, n, bandwidth);
@@ -61,13 +63,15 @@ class KernelSumsTest {
         assertTrue(worst >= part * bound, worst + " is far below " + bound);
     }
 
-    private static double[] sums(int spacing, double[] scaled, double[] points, double span) throws EngineUnavailableException {
+    private static double[] sums(int spacing, double[] scaled, double[] points, double span)
+            throws EngineUnavailableException {
         KernelSums sums = new KernelSums(1 << 16, () -> false);
         try (NDManager manager = PyTorch.engine().newBaseManager(Device.cpu())) {
             NDArray values = manager.create(scaled, new Shape(1, scaled.length));
             NDArray asked = manager.create(points, new Shape(1, points.length));
             NDArray found = spacing == 0 ? sums.at(asked, values)
-                    : sums.between(sums.atNodes(values, spacing, (int) KernelSums.nodes(spacing, span)), spacing, asked);
+                    : sums.between(sums.atNodes(values, spacing, (int) KernelSums.nodes(spacing, span)), spacing,
+                            asked);
             return found.toDoubleArray();
         }
     }

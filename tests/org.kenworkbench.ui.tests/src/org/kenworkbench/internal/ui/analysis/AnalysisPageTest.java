@@ -75,7 +75,8 @@ class AnalysisPageTest {
 
         @Override
         public Sizes run(AnalysisTarget target, PruningMonitor monitor) {
-            return new Sizes(target.tensor().orElseThrow().name(), List.of(new Sizes.Size(0, 0.25), new Sizes.Size(1, 1234567)));
+            return new Sizes(target.tensor().orElseThrow().name(),
+                    List.of(new Sizes.Size(0, 0.25), new Sizes.Size(1, 1234567)));
         }
     }
 
@@ -124,7 +125,8 @@ class AnalysisPageTest {
     void register() throws Exception {
         var bundles = FrameworkUtil.getBundle(AnalysisPage.class).getBundleContext();
         registered = List.of(bundles.registerService(Analysis.class, new Sizing(), null),
-                bundles.registerService(Analysis.class, new Failing(), null), bundles.registerService(Analysis.class, endless, null));
+                bundles.registerService(Analysis.class, new Failing(), null),
+                bundles.registerService(Analysis.class, endless, null));
         kenx = PrunedModels.pruneByHand(folder, "ken");
         page = new AnalysisPage();
         open = new OpenPage(page, 800, 500);
@@ -163,10 +165,12 @@ class AnalysisPageTest {
         run();
         Table table = control(Table.class);
         Ui.until("two rows", () -> table.getItemCount() == 2 && page.table().isPresent());
-        assertEquals(List.of("row", "share"), Arrays.stream(table.getColumns()).map(column -> column.getText()).toList());
+        assertEquals(List.of("row", "share"),
+                Arrays.stream(table.getColumns()).map(column -> column.getText()).toList());
         assertEquals("0.25", table.getItem(0).getText(1));
         List<String> texts = Ui.texts(open.shell());
-        assertTrue(texts.containsAll(List.of("test-sizes of layer.0.weight", "tensor: layer.0.weight")), texts::toString);
+        assertTrue(texts.containsAll(List.of("test-sizes of layer.0.weight", "tensor: layer.0.weight")),
+                texts::toString);
         assertEquals("row,share\n0,0.25\n1,1234567.0\n", page.table().orElseThrow().commaSeparated());
     }
 
@@ -188,8 +192,10 @@ class AnalysisPageTest {
         open.show(PrunedModels.subject(kenx, "layer.0.weight"));
         choose("test-fails");
         run();
-        Ui.until("whose fault it is", () -> Ui.texts(open.shell()).stream().anyMatch(text -> text.contains("the bundle org.kenworkbench.ui")
-                && text.contains("failed: its class ") && text.contains("could not analyse") && text.contains("on purpose")));
+        Ui.until("whose fault it is",
+                () -> Ui.texts(open.shell()).stream().anyMatch(text -> text.contains("the bundle org.kenworkbench.ui")
+                        && text.contains("failed: its class ") && text.contains("could not analyse")
+                        && text.contains("on purpose")));
         choose("test-sizes");
         run();
         Ui.until("figures", () -> page.table().isPresent());
@@ -202,7 +208,8 @@ class AnalysisPageTest {
         run();
         Button button = control(Button.class);
         assertTrue(button.getText().contains("End"), button::getText);
-        assertTrue(Arrays.stream(Job.getJobManager().find(null)).anyMatch(job -> job.getName().contains("test-endless") && job.isUser()));
+        assertTrue(Arrays.stream(Job.getJobManager().find(null))
+                .anyMatch(job -> job.getName().contains("test-endless") && job.isUser()));
         run();
         Ui.untilElsewhere("the end", () -> endless.cancelled.getCount() == 0);
         assertTrue(button.getText().contains("Run"), button::getText);

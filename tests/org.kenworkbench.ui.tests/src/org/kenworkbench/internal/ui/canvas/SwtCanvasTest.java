@@ -55,7 +55,8 @@ class SwtCanvasTest {
             canvas.line(1, 10.5, 9, 10.5, Pen.solid(1, RED));
             canvas.line(12.5, 9, 12.5, 20, Pen.solid(1, BLUE));
             canvas.line(14, 14, 22, 14, Pen.solid(2, RED));
-            canvas.path(new double[] {1, 5, Double.NaN, 7, 10}, new double[] {20.5, 20.5, 0, 20.5, 20.5}, Pen.solid(1, BLUE));
+            canvas.path(new double[] {1, 5, Double.NaN, 7, 10}, new double[] {20.5, 20.5, 0, 20.5, 20.5},
+                    Pen.solid(1, BLUE));
         });
     }
 

@@ -24,13 +24,16 @@ import org.kenworkbench.internal.ui.pages.OpenPage;
 import org.kenworkbench.ui.ComparisonPage;
 import org.kenworkbench.ui.ComparisonSubject;
 
-/** Pages of a comparison that were opened, painted and closed leave nothing behind: no SWT resource, no window, no page. */
+/**
+ * Pages of a comparison that were opened, painted and closed leave nothing behind: no SWT resource, no window, no page.
+ */
 class ComparePageLeakTest {
 
     private static final int ROUNDS = 10;
     /** The last few may still be held by what was posted to the display. */
     private static final int STILL_KNOWN = 5;
-    private static final List<Supplier<ComparisonPage>> PAGES = List.of(SubnetworksPage::new, OverlapPage::new, ClustersPage::new, LayerProfilePage::new,
+    private static final List<Supplier<ComparisonPage>> PAGES = List.of(SubnetworksPage::new, OverlapPage::new,
+            ClustersPage::new, LayerProfilePage::new,
             ReadingPage::new);
 
     @Test

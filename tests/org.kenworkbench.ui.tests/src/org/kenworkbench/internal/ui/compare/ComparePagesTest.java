@@ -102,19 +102,24 @@ class ComparePagesTest {
 
         Files.delete(two);
         work.look();
-        Ui.until("it is refused", () -> work.subject().subnetworks().size() == 2 && work.subject().refused().size() == 2);
+        Ui.until("it is refused",
+                () -> work.subject().subnetworks().size() == 2 && work.subject().refused().size() == 2);
     }
 
-    /** Of a pair that magnitude selects alike and one that is random: all in the window, from the link to the sentences. */
+    /**
+     * Of a pair that magnitude selects alike and one that is random: all in the window, from the link to the sentences.
+     */
     @Test
     void drawsTheNull() throws Exception {
         IViewPart reading = compareTwo();
         press("Run 1");
         Ui.until("one draw", () -> draws() == 1 && !work.isDrawing());
-        Ui.until("it is said", () -> says(reading, "One draw for each subnetwork, which tells nothing yet: it takes 19."));
+        Ui.until("it is said",
+                () -> says(reading, "One draw for each subnetwork, which tells nothing yet: it takes 19."));
         press("Run 20");
         Ui.until("twenty draws", () -> draws() == 20 && !work.isDrawing());
-        Ui.until("the sentences", () -> says(reading, "20 draws for each subnetwork.") && says(reading, "magnitude and random: "));
+        Ui.until("the sentences",
+                () -> says(reading, "20 draws for each subnetwork.") && says(reading, "magnitude and random: "));
         assertTrue(says(reading, "The same rules on the base plus noise give"));
         assertTrue(says(reading, "Null, 20 draws"));
         assertTrue(ComparisonWork.line(window).contains(", null 0."), ComparisonWork.line(window));
@@ -155,7 +160,10 @@ class ComparePagesTest {
         Ui.until("as before", () -> says(reading, "None has been drawn.") && says(reading, "No null yet"));
     }
 
-    /** Chosen the first time they are read; what is shown follows when they are. The null that was drawn before says nothing of them. */
+    /**
+     * Chosen the first time they are read; what is shown follows when they are. The null that was drawn before says
+     * nothing of them.
+     */
     @Test
     void readsValuesWhenTheyAreAskedFor() throws Exception {
         IViewPart reading = compareTwo();
@@ -167,13 +175,16 @@ class ComparePagesTest {
         Ui.until("read", () -> work.subject().measure() == Measure.CORRELATION && !work.isReadingValues());
         assertEquals(4, switchOfMeasures().chosen());
         assertTrue(work.subject().comparison().orElseThrow().nulls().isEmpty());
-        Ui.until("by the numbers", () -> says(reading, "Correlation") && says(reading, "changes that know nothing of each other"));
-        assertTrue(ComparisonWork.line(window).contains(": correlation 1.000, chance 0.000"), ComparisonWork.line(window));
+        Ui.until("by the numbers",
+                () -> says(reading, "Correlation") && says(reading, "changes that know nothing of each other"));
+        assertTrue(ComparisonWork.line(window).contains(": correlation 1.000, chance 0.000"),
+                ComparisonWork.line(window));
         choose(SWT.ARROW_LEFT);
         choose(SWT.ARROW_LEFT);
         Ui.until("at once", () -> work.subject().measure() == Measure.EXACT && says(reading, "Equal values"));
         press("Run 20");
-        Ui.until("a null of values", () -> work.subject().comparison().orElseThrow().nulls().size() == 20 && !work.isDrawing());
+        Ui.until("a null of values",
+                () -> work.subject().comparison().orElseThrow().nulls().size() == 20 && !work.isDrawing());
         Ui.until("the sentences", () -> says(reading, "magnitude and random: more equal values than noise gives"));
         choose(SWT.HOME);
         assertEquals(Measure.OVERLAP, work.subject().measure());
@@ -188,15 +199,19 @@ class ComparePagesTest {
         Files.delete(two.resolve("../../base.safetensors").normalize());
         compare(List.of(one, two));
         Ui.until("why not", () -> switchOfMeasures().allowed() == 2);
-        assertTrue(switchOfMeasures().getToolTipText().contains("the base is not where the compositions name it"), switchOfMeasures().getToolTipText());
+        assertTrue(switchOfMeasures().getToolTipText().contains("the base is not where the compositions name it"),
+                switchOfMeasures().getToolTipText());
         choose(SWT.END);
         assertEquals(Measure.JACCARD, work.subject().measure());
         Ui.until("it follows", () -> ComparisonWork.line(window).contains(": Jaccard "));
     }
 
     private SegmentedChoice switchOfMeasures() {
-        return Ui.await("the switch", () -> Ui.controls(shell()).stream().filter(SegmentedChoice.class::isInstance).map(SegmentedChoice.class::cast)
-                .filter(choice -> choice.isVisible() && choice.size() == Measure.values().length).findFirst().orElse(null));
+        return Ui.await("the switch",
+                () -> Ui.controls(shell()).stream().filter(SegmentedChoice.class::isInstance)
+                        .map(SegmentedChoice.class::cast)
+                        .filter(choice -> choice.isVisible() && choice.size() == Measure.values().length).findFirst()
+                        .orElse(null));
     }
 
     private void choose(int key) {
@@ -225,8 +240,10 @@ class ComparePagesTest {
 
     /** Presses a link, once it is there. */
     private void press(String text) {
-        Link link = Ui.await(text, () -> Ui.controls(shell()).stream().filter(Link.class::isInstance).map(Link.class::cast)
-                .filter(there -> there.isVisible() && there.getText().equals("<a>" + text + "</a>")).findFirst().orElse(null));
+        Link link = Ui.await(text,
+                () -> Ui.controls(shell()).stream().filter(Link.class::isInstance).map(Link.class::cast)
+                        .filter(there -> there.isVisible() && there.getText().equals("<a>" + text + "</a>")).findFirst()
+                        .orElse(null));
         link.notifyListeners(SWT.Selection, new Event());
     }
 
@@ -248,8 +265,10 @@ class ComparePagesTest {
     }
 
     private Table table() {
-        return Ui.controls(shell()).stream().filter(Table.class::isInstance).map(Table.class::cast).filter(table -> table.getColumnCount() == 5
-                && table.isVisible()).findFirst().orElseThrow();
+        return Ui.controls(shell()).stream().filter(Table.class::isInstance).map(Table.class::cast)
+                .filter(table -> table.getColumnCount() == 5
+                        && table.isVisible())
+                .findFirst().orElseThrow();
     }
 
     private PictureCanvas focused(IViewPart view) {

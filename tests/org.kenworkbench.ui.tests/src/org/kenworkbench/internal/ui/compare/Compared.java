@@ -34,11 +34,16 @@ final class Compared {
     private Compared() {
     }
 
-    /** Of overlaps in thousandths of all pairs; below 0 for two that are not compared. In layer 1 it is ten thousandths more. */
+    /**
+     * Of overlaps in thousandths of all pairs; below 0 for two that are not compared. In layer 1 it is ten thousandths
+     * more.
+     */
     static GroupOverlap overlap(int size, int... thousandths) {
         ComparedTensor query = tensor("layer.0.query.weight", Role.ATTENTION, 0, size, thousandths);
-        ComparedTensor out = tensor("layer.1.output.dense.weight", Role.FFN, 1, size, IntStream.of(thousandths).map(of -> of < 0 ? of : of + 10).toArray());
-        return new GroupOverlap(size, List.of(query, out), OverlapMatrix.total(size, List.of(query.overlap(), out.overlap())),
+        ComparedTensor out = tensor("layer.1.output.dense.weight", Role.FFN, 1, size,
+                IntStream.of(thousandths).map(of -> of < 0 ? of : of + 10).toArray());
+        return new GroupOverlap(size, List.of(query, out),
+                OverlapMatrix.total(size, List.of(query.overlap(), out.overlap())),
                 Collections.nCopies(size, List.of()));
     }
 
@@ -47,37 +52,49 @@ final class Compared {
         for (int overlap : thousandths) {
             pairs.add(overlap < 0 ? OverlapResult.NONE : new OverlapResult(2000, 1000, 1000, overlap, 500));
         }
-        return new ComparedTensor(new TensorId(name), role, Optional.of(new Layer("", layer)), 10, new OverlapMatrix(size, pairs));
+        return new ComparedTensor(new TensorId(name), role, Optional.of(new Layer("", layer)), 10,
+                new OverlapMatrix(size, pairs));
     }
 
-    /** The same, of which so many thousandths of what both keep have equal values, and 100 by chance; all that both keep was changed by both. */
+    /**
+     * The same, of which so many thousandths of what both keep have equal values, and 100 by chance; all that both keep
+     * was changed by both.
+     */
     static GroupOverlap withValues(GroupOverlap overlap, int thousandths) {
-        List<ComparedTensor> tensors = overlap.tensors().stream().map(tensor -> new ComparedTensor(tensor.tensor(), tensor.role(), tensor.layer(), tensor.rows(),
-                new OverlapMatrix(overlap.size(), tensor.overlap().pairs().stream().map(pair -> withValues(pair, thousandths)).toList()))).toList();
-        return new GroupOverlap(overlap.size(), tensors, OverlapMatrix.total(overlap.size(), tensors.stream().map(ComparedTensor::overlap).toList()),
+        List<ComparedTensor> tensors = overlap.tensors().stream()
+                .map(tensor -> new ComparedTensor(tensor.tensor(), tensor.role(), tensor.layer(), tensor.rows(),
+                        new OverlapMatrix(overlap.size(),
+                                tensor.overlap().pairs().stream().map(pair -> withValues(pair, thousandths)).toList())))
+                .toList();
+        return new GroupOverlap(overlap.size(), tensors,
+                OverlapMatrix.total(overlap.size(), tensors.stream().map(ComparedTensor::overlap).toList()),
                 overlap.lacking());
     }
 
     private static OverlapResult withValues(OverlapResult pair, int thousandths) {
         long both = pair.both();
         return new OverlapResult(pair.parameters(), pair.keptA(), pair.keptB(), both, pair.expectedBoth(),
-                Optional.of(new ValueAgreement(both, both * thousandths / 1000, both * 0.1, both, both, both * 0.5, DeltaMoments.NONE)));
+                Optional.of(new ValueAgreement(both, both * thousandths / 1000, both * 0.1, both, both, both * 0.5,
+                        DeltaMoments.NONE)));
     }
 
     static ComparedSubnetwork subnetwork(String name, String rule, String k) {
         Path file = Path.of("/nets", name, "subnetwork.ken");
-        return new ComparedSubnetwork(file, file, Optional.of(file.resolveSibling("composition.kenx")), name, Optional.of("base"), "0123456789abcdef", rule, k,
+        return new ComparedSubnetwork(file, file, Optional.of(file.resolveSibling("composition.kenx")), name,
+                Optional.of("base"), "0123456789abcdef", rule, k,
                 "all", Optional.empty(), 2, 4000, 2000, OptionalDouble.of(0.0061));
     }
 
     /** The same, but that no null can be drawn of it. */
     static ComparedSubnetwork withoutNull(ComparedSubnetwork of, NoNull reason) {
-        return new ComparedSubnetwork(of.named(), of.file(), of.composition(), of.name(), of.base(), of.baseDigest(), of.rule(), of.k(), of.scope(),
+        return new ComparedSubnetwork(of.named(), of.file(), of.composition(), of.name(), of.base(), of.baseDigest(),
+                of.rule(), of.k(), of.scope(),
                 Optional.of(reason), of.tensors(), of.parameters(), of.kept(), of.deltaNorm());
     }
 
     static Found found(GroupOverlap overlap, ComparedSubnetwork... subnetworks) {
-        return new Found(List.of(subnetworks), List.of(), Optional.of(overlap), Optional.of(Path.of("/nets/base.safetensors")));
+        return new Found(List.of(subnetworks), List.of(), Optional.of(overlap),
+                Optional.of(Path.of("/nets/base.safetensors")));
     }
 
     static Found refused(String name, String reason) {
@@ -86,7 +103,8 @@ final class Compared {
 
     /** Three by one rule and one by another, with these overlaps. */
     static Found four(int... thousandths) {
-        return found(overlap(4, thousandths), subnetwork("a", "ken", "keep 50%"), subnetwork("b", "ken", "keep 50%"), subnetwork("c", "ken", "keep 50%"),
+        return found(overlap(4, thousandths), subnetwork("a", "ken", "keep 50%"), subnetwork("b", "ken", "keep 50%"),
+                subnetwork("c", "ken", "keep 50%"),
                 subnetwork("d", "delta-magnitude", "keep 50%"));
     }
 }

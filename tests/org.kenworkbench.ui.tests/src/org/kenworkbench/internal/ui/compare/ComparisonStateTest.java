@@ -49,7 +49,8 @@ class ComparisonStateTest {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.four(600, 700, 500, 650, 500, 500));
         assertEquals(Optional.of(new Pair(0, 2)), state.pair());
         ComparisonState other = state.with(Optional.of(new Pair(1, 3)));
-        Found less = Compared.found(Compared.overlap(3, 500, 600, 700), Compared.subnetwork("d", "delta-magnitude", "keep 50%"),
+        Found less = Compared.found(Compared.overlap(3, 500, 600, 700),
+                Compared.subnetwork("d", "delta-magnitude", "keep 50%"),
                 Compared.subnetwork("c", "ken", "keep 50%"), Compared.subnetwork("b", "ken", "keep 50%"));
         assertEquals(Optional.of(new Pair(0, 2)), other.with(less).pair(), "b and d");
         assertEquals(Optional.of(new Pair(1, 2)), state.with(less).pair(), "a is gone");
@@ -61,12 +62,15 @@ class ComparisonStateTest {
     void aPartIsOfTheSameTensorsUnderTheNull() {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.four(600, 700, 500, 650, 500, 500));
         ComparedPart layer = new ComparedPart(Optional.of(new Layer("", 1)), Optional.empty());
-        ComparisonSubject subject = state.with(layer).withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500))).subject();
+        ComparisonSubject subject = state.with(layer)
+                .withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500))).subject();
         assertEquals(0.71, subject.comparison().orElseThrow().total(0, 2).overlap(), 1e-12);
         assertEquals(0.705, subject.whole().orElseThrow().total(0, 2).overlap(), 1e-12);
-        assertEquals(0.51, subject.comparison().orElseThrow().ofNull(Measure.OVERLAP, 0, 2, draw -> draw.total()).orElseThrow().mean(), 1e-12);
+        assertEquals(0.51, subject.comparison().orElseThrow().ofNull(Measure.OVERLAP, 0, 2, draw -> draw.total())
+                .orElseThrow().mean(), 1e-12);
         assertEquals(List.of(ComparedPart.ALL, new ComparedPart(Optional.empty(), Optional.of(Role.ATTENTION)),
-                new ComparedPart(Optional.empty(), Optional.of(Role.FFN)), new ComparedPart(Optional.of(new Layer("", 0)), Optional.empty()), layer),
+                new ComparedPart(Optional.empty(), Optional.of(Role.FFN)),
+                new ComparedPart(Optional.of(new Layer("", 0)), Optional.empty()), layer),
                 ComparedPart.of(subject.whole().orElseThrow().overlap()));
         assertEquals(layer, state.with(layer).with(Compared.four(600, 700, 500, 650, 500, 500)).part(), "still there");
         assertEquals(ComparedPart.ALL, state.with(layer).with(Compared.refused("x", "no")).part());
@@ -77,11 +81,14 @@ class ComparisonStateTest {
     void valuesAreThoseOfWhatWasFound() {
         ComparisonState drawn = ComparisonState.EMPTY.with(Compared.four(600, 700, 500, 650, 500, 500))
                 .withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500)));
-        ComparisonState exact = drawn.withValues(Compared.withValues(Compared.overlap(4, 600, 700, 500, 650, 500, 500), 500)).with(Measure.EXACT);
+        ComparisonState exact = drawn
+                .withValues(Compared.withValues(Compared.overlap(4, 600, 700, 500, 650, 500, 500), 500))
+                .with(Measure.EXACT);
         assertFalse(drawn.hasValues());
         assertTrue(exact.hasValues());
         assertEquals(0, exact.subject().comparison().orElseThrow().nulls().size());
-        assertEquals(1, exact.with(Measure.JACCARD).subject().comparison().orElseThrow().nulls().size(), "it is of the positions");
+        assertEquals(1, exact.with(Measure.JACCARD).subject().comparison().orElseThrow().nulls().size(),
+                "it is of the positions");
         ComparisonState anew = exact.with(Compared.four(600, 700, 500, 650, 500, 500));
         assertEquals(Measure.OVERLAP, anew.measure());
         assertFalse(anew.hasValues());

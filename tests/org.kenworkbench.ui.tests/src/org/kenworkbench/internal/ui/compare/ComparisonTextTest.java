@@ -33,7 +33,8 @@ class ComparisonTextTest {
 
     private static ComparisonSubject subject(int[]... draws) {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.four(OVERLAPS));
-        return state.with(Optional.of(new Pair(1, 2))).withNull(List.of(draws).stream().map(draw -> Compared.overlap(4, draw)).toList()).subject();
+        return state.with(Optional.of(new Pair(1, 2)))
+                .withNull(List.of(draws).stream().map(draw -> Compared.overlap(4, draw)).toList()).subject();
     }
 
     private static int[][] draws(int count) {
@@ -45,13 +46,19 @@ class ComparisonTextTest {
     void fewDrawsTellNothing() {
         List<ReadingText.Paragraph> paragraphs = ReadingText.of(subject(NOISE));
         assertEquals(2, paragraphs.size());
-        assertEquals("delta-magnitude and ken: too few draws to tell whether more is in common than noise gives", paragraphs.getLast().heading());
+        assertEquals("delta-magnitude and ken: too few draws to tell whether more is in common than noise gives",
+                paragraphs.getLast().heading());
         assertFalse(paragraphs.getLast().isEvidence());
-        assertTrue(paragraphs.getLast().text().endsWith("in one draw, chance gives 0.500. One draw tells nothing (p = 0.50): it takes 19."),
+        assertTrue(
+                paragraphs.getLast().text()
+                        .endsWith("in one draw, chance gives 0.500. One draw tells nothing (p = 0.50): it takes 19."),
                 paragraphs.getLast().text());
         String ofFive = ReadingText.of(subject(draws(5))).getLast().text();
-        assertTrue(ofFive.endsWith("in 5 draws, chance gives 0.500. So few draws tell nothing (p = 0.17): it takes 19."), ofFive);
-        List<String> facts = PairFacts.of(subject(NOISE).comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 3)).stream()
+        assertTrue(
+                ofFive.endsWith("in 5 draws, chance gives 0.500. So few draws tell nothing (p = 0.17): it takes 19."),
+                ofFive);
+        List<String> facts = PairFacts.of(subject(NOISE).comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 3))
+                .stream()
                 .map(fact -> plain(fact.label() + ": " + fact.value())).toList();
         assertTrue(facts.contains("p of the null: 0.50, of too few draws"), facts.toString());
     }
@@ -62,22 +69,31 @@ class ComparisonTextTest {
         assertEquals(2, paragraphs.size());
         assertFalse(paragraphs.getFirst().isEvidence());
         assertEquals("ken: overlap is not evidence here", paragraphs.getFirst().heading());
-        assertEquals("A, B and C share 0.805 to 0.825 of what the smaller keeps. The same rules on the base plus noise give 0.810 to 0.830, chance gives 0.500 (p = 1.0). "
-                + "The overlap comes from the base.", paragraphs.getFirst().text());
+        assertEquals(
+                "A, B and C share 0.805 to 0.825 of what the smaller keeps. The same rules on the base plus noise "
+                        + "give 0.810 to 0.830, chance gives 0.500 (p = 1.0). "
+                        + "The overlap comes from the base.",
+                paragraphs.getFirst().text());
         assertTrue(paragraphs.getLast().isEvidence());
         assertEquals("delta-magnitude and ken: more in common than noise gives", paragraphs.getLast().heading());
-        assertTrue(paragraphs.getLast().text().startsWith("A and D; B and D; C and D share 0.505 of"), paragraphs.getLast().text());
-        assertTrue(paragraphs.getLast().text().endsWith("chance gives 0.500 (p = 0.050 for each pair by itself): something that was learned is in common."),
+        assertTrue(paragraphs.getLast().text().startsWith("A and D; B and D; C and D share 0.505 of"),
+                paragraphs.getLast().text());
+        assertTrue(paragraphs.getLast().text().endsWith(
+                "chance gives 0.500 (p = 0.050 for each pair by itself): something that was learned is in common."),
                 paragraphs.getLast().text());
     }
 
     /** What chance gives does not come from the base. */
     @Test
     void whatChanceGivesIsSaidToBeChance() {
-        ComparisonState state = ComparisonState.EMPTY.with(Compared.found(Compared.overlap(2, 495), Compared.subnetwork("a", "random", "keep 50%"),
-                Compared.subnetwork("b", "random", "keep 50%")));
-        List<ReadingText.Paragraph> paragraphs = ReadingText.of(state.withNull(List.of(Compared.overlap(2, 495))).subject());
-        assertEquals(List.of("A and B share 0.500 of what the smaller keeps. The same rules on the base plus noise give 0.500, as chance does (p = 1.0)."),
+        ComparisonState state = ComparisonState.EMPTY
+                .with(Compared.found(Compared.overlap(2, 495), Compared.subnetwork("a", "random", "keep 50%"),
+                        Compared.subnetwork("b", "random", "keep 50%")));
+        List<ReadingText.Paragraph> paragraphs = ReadingText
+                .of(state.withNull(List.of(Compared.overlap(2, 495))).subject());
+        assertEquals(List.of(
+                "A and B share 0.500 of what the smaller keeps. The same rules on the base plus noise give 0.500, as "
+                        + "chance does (p = 1.0)."),
                 paragraphs.stream().map(ReadingText.Paragraph::text).toList());
     }
 
@@ -85,15 +101,20 @@ class ComparisonTextTest {
     void withoutANullChanceAloneIsSaid() {
         ComparisonSubject subject = subject();
         assertEquals(List.of(), ReadingText.of(subject));
-        assertTrue(ReadingText.withoutNull(subject).startsWith("Overlaps are 0.505 to 0.825 where two random choices give 0.500."));
+        assertTrue(ReadingText.withoutNull(subject)
+                .startsWith("Overlaps are 0.505 to 0.825 where two random choices give 0.500."));
         assertEquals("", ReadingText.noDraws(subject));
-        ComparedSubnetwork alone = new ComparedSubnetwork(subject.subnetworks().get(1).named(), subject.subnetworks().get(1).file(), Optional.empty(), "b",
-                Optional.empty(), "0123", "ken", "200", "all", Optional.of(NoNull.NO_COMPOSITION), 2, 4000, 1000, OptionalDouble.empty());
-        ComparisonSubject less = ComparisonState.EMPTY.with(Compared.found(Compared.overlap(2, 600), subject.subnetworks().getFirst(), alone)).subject();
+        ComparedSubnetwork alone = new ComparedSubnetwork(subject.subnetworks().get(1).named(),
+                subject.subnetworks().get(1).file(), Optional.empty(), "b",
+                Optional.empty(), "0123", "ken", "200", "all", Optional.of(NoNull.NO_COMPOSITION), 2, 4000, 1000,
+                OptionalDouble.empty());
+        ComparisonSubject less = ComparisonState.EMPTY
+                .with(Compared.found(Compared.overlap(2, 600), subject.subnetworks().getFirst(), alone)).subject();
         assertTrue(ReadingText.noDraws(less).contains("B came as a file alone"), ReadingText.noDraws(less));
         assertEquals("of the smaller of the two", SubnetworkFacts.amounts(less));
         assertEquals("Same base and scope, other k", SubnetworkFacts.agreement(less.subnetworks()).text());
-        assertEquals(List.of("B", "b", "ken", "25.0 %", "–"), SubnetworkFacts.line(1, alone).stream().map(ComparisonTextTest::plain).toList());
+        assertEquals(List.of("B", "b", "ken", "25.0 %", "–"),
+                SubnetworkFacts.line(1, alone).stream().map(ComparisonTextTest::plain).toList());
     }
 
     /** One reason at a time, with all that it holds of. */
@@ -101,13 +122,17 @@ class ComparisonTextTest {
     void whyNoNullCanBeDrawn() {
         ComparedSubnetwork a = Compared.subnetwork("a", "ken", "keep 50%");
         ComparedSubnetwork factors = Compared.withoutNull(a, NoNull.SPENT_ON_FACTORS);
-        assertEquals("It is drawn of what rules keep, and B spent the amount on factors of low rank: prune with a rank beside the amount.",
+        assertEquals(
+                "It is drawn of what rules keep, and B spent the amount on factors of low rank: prune with a rank "
+                        + "beside the amount.",
                 noDraws(a, factors));
-        assertEquals("It is drawn row by row, and the rows of A share what they keep.", noDraws(Compared.withoutNull(a, NoNull.ROWS_SHARE), factors));
+        assertEquals("It is drawn row by row, and the rows of A share what they keep.",
+                noDraws(Compared.withoutNull(a, NoNull.ROWS_SHARE), factors));
     }
 
     private static String noDraws(ComparedSubnetwork a, ComparedSubnetwork b) {
-        return ReadingText.noDraws(ComparisonState.EMPTY.with(Compared.found(Compared.overlap(2, 600), a, b)).subject());
+        return ReadingText
+                .noDraws(ComparisonState.EMPTY.with(Compared.found(Compared.overlap(2, 600), a, b)).subject());
     }
 
     private static String plain(String text) {
@@ -117,13 +142,18 @@ class ComparisonTextTest {
     @Test
     void twoByTheNumbers() {
         ComparisonSubject subject = subject(NOISE, OVERLAPS);
-        List<String> facts = PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).stream().map(fact -> plain(fact.label() + ": " + fact.value())).toList();
-        assertEquals(List.of("Shared kept positions: 1 610", "Only in A, only in B: 390 each", "Overlap: 0.805", "Chance: 0.500",
-                "Null, 2 draws: 0.805 to 0.810", "p of the null: 1.0, of too few draws", "Jaccard: 0.674", "Lift over chance: 1.61 ×", "Lowest matrix: 0.800, layer 0 q",
+        List<String> facts = PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).stream()
+                .map(fact -> plain(fact.label() + ": " + fact.value())).toList();
+        assertEquals(List.of("Shared kept positions: 1 610", "Only in A, only in B: 390 each", "Overlap: 0.805",
+                "Chance: 0.500",
+                "Null, 2 draws: 0.805 to 0.810", "p of the null: 1.0, of too few draws", "Jaccard: 0.674",
+                "Lift over chance: 1.61 ×", "Lowest matrix: 0.800, layer 0 q",
                 "Highest matrix: 0.810, layer 1 out"), facts);
-        assertEquals("0.810, layer.1.output.dense.weight", PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).getLast().full());
-        assertEquals(List.of("token_type_embeddings", "other", "layer.3", "3"), Stream.of("embeddings.token_type_embeddings.weight", "other", "a.layer.3", "3")
-                .map(PairFacts::end).toList());
+        assertEquals("0.810, layer.1.output.dense.weight",
+                PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).getLast().full());
+        assertEquals(List.of("token_type_embeddings", "other", "layer.3", "3"),
+                Stream.of("embeddings.token_type_embeddings.weight", "other", "a.layer.3", "3")
+                        .map(PairFacts::end).toList());
         assertEquals("B b, ken and C c, ken: overlap 0.825, chance 0.500, null 0.827", PairFacts.line(subject));
         assertEquals("", PairFacts.line(ComparisonState.EMPTY.subject()));
     }
@@ -134,20 +164,36 @@ class ComparisonTextTest {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.four(OVERLAPS)).with(Optional.of(new Pair(1, 2)));
         GroupOverlap read = Compared.withValues(Compared.overlap(4, OVERLAPS), 500);
         ComparisonState exact = state.withValues(read).with(Measure.EXACT);
-        assertEquals("Equal values: 0.500 where changes that know nothing of each other give 0.100. What noise gives is said by a null.",
+        assertEquals(
+                "Equal values: 0.500 where changes that know nothing of each other give 0.100. What noise gives is "
+                        + "said by a null.",
                 ReadingText.withoutNull(exact.subject()));
-        ComparisonSubject subject = exact.withNull(List.of(Compared.withValues(Compared.overlap(4, NOISE), 600))).subject();
+        ComparisonSubject subject = exact.withNull(List.of(Compared.withValues(Compared.overlap(4, NOISE), 600)))
+                .subject();
         List<ReadingText.Paragraph> paragraphs = ReadingText.of(subject);
-        assertEquals(List.of("ken: equal values are not evidence here", "delta-magnitude and ken: equal values are not evidence here"),
+        assertEquals(
+                List.of("ken: equal values are not evidence here",
+                        "delta-magnitude and ken: equal values are not evidence here"),
                 paragraphs.stream().map(ReadingText.Paragraph::heading).toList());
-        assertTrue(paragraphs.getFirst().text().startsWith("Where both keep, 0.500 of the values of A, B and C are equal. The same rules on the base plus noise give 0.600"),
+        assertTrue(paragraphs.getFirst().text().startsWith(
+                "Where both keep, 0.500 of the values of A, B and C are equal. The same rules on the base plus noise "
+                        + "give 0.600"),
                 paragraphs.getFirst().text());
-        assertTrue(PairFacts.line(subject).startsWith("B b, ken and C c, ken: equal values 0.500, chance 0.100, null 0.600"), PairFacts.line(subject));
-        List<String> labels = PairFacts.of(subject.comparison().orElseThrow(), Measure.EXACT, new Pair(0, 1)).stream().map(PairFacts.Fact::label).toList();
-        assertEquals(List.of("Shared kept positions", "Only in A, only in B", "Equal values", "Chance", "Null, 1 draw", "p of the null", "Overlap", "Jaccard",
-                "Same direction", "Correlation", "Lift over chance", "Lowest matrix", "Highest matrix"), labels);
+        assertTrue(
+                PairFacts.line(subject)
+                        .startsWith("B b, ken and C c, ken: equal values 0.500, chance 0.100, null 0.600"),
+                PairFacts.line(subject));
+        List<String> labels = PairFacts.of(subject.comparison().orElseThrow(), Measure.EXACT, new Pair(0, 1)).stream()
+                .map(PairFacts.Fact::label).toList();
+        assertEquals(
+                List.of("Shared kept positions", "Only in A, only in B", "Equal values", "Chance", "Null, 1 draw",
+                        "p of the null", "Overlap", "Jaccard",
+                        "Same direction", "Correlation", "Lift over chance", "Lowest matrix", "Highest matrix"),
+                labels);
         ComparisonSubject jaccard = exact.with(Measure.JACCARD).subject();
-        assertTrue(ReadingText.withoutNull(jaccard).startsWith("Jaccard indices are 0.338 to 0.702 where two random choices give 0.333."),
+        assertTrue(
+                ReadingText.withoutNull(jaccard)
+                        .startsWith("Jaccard indices are 0.338 to 0.702 where two random choices give 0.333."),
                 ReadingText.withoutNull(jaccard));
         assertEquals("Correlation: not defined of any two, as none keep and change the same positions.",
                 ReadingText.withoutNull(exact.with(Measure.CORRELATION).subject()));
@@ -158,7 +204,8 @@ class ComparisonTextTest {
         List<Integer> order = List.of(2, 0, 1);
         assertEquals(new Spot(2, 0), OverlapSteps.from(order, Optional.empty(), 1, 0));
         assertEquals(new Spot(2, 1), OverlapSteps.from(order, Optional.of(new Spot(2, 0)), 0, 1));
-        assertEquals(new Spot(2, 0), OverlapSteps.from(order, Optional.of(new Spot(2, 0)), 0, -1), "nothing further to the left");
+        assertEquals(new Spot(2, 0), OverlapSteps.from(order, Optional.of(new Spot(2, 0)), 0, -1),
+                "nothing further to the left");
         assertEquals(new Spot(1, 0), OverlapSteps.from(order, Optional.of(new Spot(2, 0)), 1, 0), "past the diagonal");
         assertEquals(new Spot(0, 1), OverlapSteps.from(order, Optional.of(new Spot(0, 2)), 0, 1));
         assertEquals(new Spot(0, 1), OverlapSteps.upper(order, 0, 1));

@@ -57,7 +57,8 @@ class SubnetworkTableTest {
                 gc.setFont(table.getFont());
                 for (int column : new int[] {3, 4}) {
                     String text = table.getItem(0).getText(column);
-                    assertTrue(gc.textExtent(text).x < table.getColumn(column).getWidth(), text + ' ' + table.getColumn(column).getWidth());
+                    assertTrue(gc.textExtent(text).x < table.getColumn(column).getWidth(),
+                            text + ' ' + table.getColumn(column).getWidth());
                 }
             } finally {
                 gc.dispose();

@@ -66,45 +66,63 @@ class ChoicePageTest {
     }
 
     private String chosen() {
-        return page.state().chosen().map(one -> one.rule() + ' ' + Math.round(100 * one.point().askedShare())).orElse("none");
+        return page.state().chosen().map(one -> one.rule() + ' ' + Math.round(100 * one.point().askedShare()))
+                .orElse("none");
     }
 
     @Test
     void whatTheScoresBearIsSaid() {
         ChoiceTexts texts = page.said();
         assertEquals("90\u2009% reset with delta-magnitude fits the limit", texts.chosen().title());
-        assertEquals(List.of("F1 0.946 (0.929 – 0.963)", "−0.004 (−0.014 to +0.006) from tuned", "k 1 of 10", "subnetwork.ken 40\u2009B, 10\u2009% of the tuned checkpoint",
-                "Not scored on data that had no part in the choice: do that before use.", "Intervals of 95\u2009%: bootstrap"), texts.chosen().lines());
+        assertEquals(List.of("F1 0.946 (0.929 – 0.963)", "−0.004 (−0.014 to +0.006) from tuned", "k 1 of 10",
+                "subnetwork.ken 40\u2009B, 10\u2009% of the tuned checkpoint",
+                "Not scored on data that had no part in the choice: do that before use.",
+                "Intervals of 95\u2009%: bootstrap"), texts.chosen().lines());
         assertEquals(List.of("delta-magnitude: above random at 90\u2009%", "ken: no difference from random is seen"),
                 texts.beside().stream().map(ChoiceTexts.Card::title).toList());
-        assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random is one draw, and this is one data set."), texts.beside().get(0).lines());
+        assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random is one draw, and this is one data set."),
+                texts.beside().get(0).lines());
         assertEquals(List.of("At 90\u2009%: +0.016 (−0.024 to +0.056)",
-                "To tell a difference of 2 points takes about 2\u2009400 examples; these are 600."), texts.beside().get(1).lines());
+                "To tell a difference of 2 points takes about 2\u2009400 examples; these are 600."),
+                texts.beside().get(1).lines());
         assertTrue(Ui.texts(open.shell()).containsAll(texts.chosen().lines().stream().map(Ui::plain).toList()),
                 () -> Ui.texts(open.shell()).toString());
         assertEquals("Prune at 90\u2009%…", page.pruneButton().getText());
     }
 
-    /** What a sweep on 12 examples wrote, before and now: nothing is confirmed, and the page says how many examples it takes. */
+    /**
+     * What a sweep on 12 examples wrote, before and now: nothing is confirmed, and the page says how many examples it
+     * takes.
+     */
     @Test
     void fewExamplesConfirmNothing() throws Exception {
-        open.show(PrunedModels.subject(Sweeps.ofFew(Files.createDirectory(folder.resolve("old")), 12, Optional.empty()), ""));
-        Ui.until("the scores", () -> page.said() != null && page.state() != null && page.state().curve().examples() == 12);
+        open.show(PrunedModels.subject(Sweeps.ofFew(Files.createDirectory(folder.resolve("old")), 12, Optional.empty()),
+                ""));
+        Ui.until("the scores",
+                () -> page.said() != null && page.state() != null && page.state().curve().examples() == 12);
         assertEquals("No point that was measured surely loses no more than 1 point", page.said().chosen().title());
-        assertEquals("12 examples cannot tell a loss of no more than 1 point: it takes at least 367, and more where models differ on some.",
+        assertEquals(
+                "12 examples cannot tell a loss of no more than 1 point: it takes at least 367, and more where "
+                        + "models differ on some.",
                 page.said().chosen().lines().getFirst());
         page.state().choose(page.state().chooser().points().getLast());
         Ui.until("the choice", () -> page.said().chosen().title().contains("may lose more"));
         assertTrue(page.said().chosen().lines().contains("accuracy 1.000 (1.000 – 1.000)"), page.said()::toString);
-        assertTrue(page.said().chosen().lines().contains("Not confirmed on the test data: 0.000 (0.000 to 0.000) from tuned. 12 examples are too few: it takes"
-                + " at least 367, and more where models differ on some."), page.said()::toString);
+        assertTrue(page.said().chosen().lines().contains(
+                "Not confirmed on the test data: 0.000 (0.000 to 0.000) from tuned. 12 examples are too few: it takes"
+                        + " at least 367, and more where models differ on some."),
+                page.said()::toString);
         assertTrue(page.said().chosen().lines().contains("Intervals of 95\u2009%: bootstrap"), page.said()::toString);
         assertFalse(page.said().beside().toString().contains("smaller than"), page.said()::toString);
-        open.show(PrunedModels.subject(Sweeps.ofFew(Files.createDirectory(folder.resolve("new")), 400, Optional.of("exact")), ""));
+        open.show(PrunedModels
+                .subject(Sweeps.ofFew(Files.createDirectory(folder.resolve("new")), 400, Optional.of("exact")), ""));
         Ui.until("the scores", () -> page.state() != null && page.state().curve().examples() == 400);
-        assertTrue(page.said().chosen().lines().contains("Confirmed on the test data: 0.000 (−0.009 to +0.009) from tuned"), page.said()::toString);
-        assertTrue(page.said().chosen().lines().contains("Intervals of 95\u2009%: Wilson, exact"), page.said()::toString);
-        assertTrue(page.said().beside().toString().contains("Any difference is smaller than 1 point."), page.said()::toString);
+        assertTrue(page.said().chosen().lines()
+                .contains("Confirmed on the test data: 0.000 (−0.009 to +0.009) from tuned"), page.said()::toString);
+        assertTrue(page.said().chosen().lines().contains("Intervals of 95\u2009%: Wilson, exact"),
+                page.said()::toString);
+        assertTrue(page.said().beside().toString().contains("Any difference is smaller than 1 point."),
+                page.said()::toString);
     }
 
     @Test
@@ -119,7 +137,8 @@ class ChoicePageTest {
         assertTrue(page.said().chosen().title().endsWith("loses no more than 0.5 points"), page.said().chosen()::title);
         limit.setText("much");
         assertEquals("none", chosen());
-        assertTrue(Ui.texts(open.shell()).contains("Type a number of 0 or more."), () -> Ui.texts(open.shell()).toString());
+        assertTrue(Ui.texts(open.shell()).contains("Type a number of 0 or more."),
+                () -> Ui.texts(open.shell()).toString());
         limit.setText("3,5");
         Combo rule = find(Combo.class);
         assertEquals(List.of("best of the 3", "random", "ken", "delta-magnitude"), List.of(rule.getItems()));
@@ -159,7 +178,8 @@ class ChoicePageTest {
     private int at(double share) {
         for (int x = 0; x < openCurve.canvas().getSize().x; x++) {
             int place = x;
-            if (openCurve.canvas().measured(metrics -> curve.view().shareAt(openCurve.canvas().body(), metrics, place)) >= share) {
+            if (openCurve.canvas()
+                    .measured(metrics -> curve.view().shareAt(openCurve.canvas().body(), metrics, place)) >= share) {
                 return x;
             }
         }
@@ -169,8 +189,10 @@ class ChoicePageTest {
     /** Where the line of the choice is, and no point is near. */
     private int free(int x) {
         Box body = openCurve.canvas().body();
-        return IntStream.range((int) body.y(), (int) body.bottom()).filter(y -> openCurve.canvas().measured(metrics -> curve.view()
-                .isOnChoice(body, metrics, x, y) && curve.view().pointAt(body, metrics, x, y).isEmpty())).skip(5).findFirst().orElseThrow();
+        return IntStream.range((int) body.y(), (int) body.bottom())
+                .filter(y -> openCurve.canvas().measured(metrics -> curve.view()
+                        .isOnChoice(body, metrics, x, y) && curve.view().pointAt(body, metrics, x, y).isEmpty()))
+                .skip(5).findFirst().orElseThrow();
     }
 
     @Test

@@ -26,7 +26,9 @@ final class Sweeps {
     private Sweeps() {
     }
 
-    /** Of three rules at three shares, of which delta-magnitude keeps its score, with a limit of 2 points; 600 examples. */
+    /**
+     * Of three rules at three shares, of which delta-magnitude keeps its score, with a limit of 2 points; 600 examples.
+     */
     static Path write(Path folder) throws IOException {
         Path kenx = Compositions.write(folder);
         Composition composition = CompositionStore.load(kenx);
@@ -54,7 +56,8 @@ final class Sweeps {
     /**
      * Of two rules at one share, of which all examples are right, validation and test alike, with a limit of 1 point.
      *
-     * @param method of the intervals of differences; empty for what earlier versions wrote, of no width and without a method
+     * @param method of the intervals of differences; empty for what earlier versions wrote, of no width and without a
+     *               method
      */
     static Path ofFew(Path folder, int examples, Optional<String> method) throws IOException {
         Path kenx = Compositions.write(folder);
@@ -96,7 +99,8 @@ final class Sweeps {
         return kenx;
     }
 
-    private static void add(Composition composition, EvaluatedModel subject, String rule, double reset, double score, double fromRandom, double width) {
+    private static void add(Composition composition, EvaluatedModel subject, String rule, double reset, double score,
+            double fromRandom, double width) {
         Evaluation evaluation = FACTORY.createEvaluation();
         evaluation.setSubject(subject);
         evaluation.setRule(rule);

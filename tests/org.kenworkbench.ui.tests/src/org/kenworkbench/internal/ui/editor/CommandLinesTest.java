@@ -25,21 +25,29 @@ class CommandLinesTest {
     @Test
     void aPruningIsSaidAgainInFull() {
         PruningSettings settings = Compositions.settings();
-        assertEquals("ken prune --base /m/base.safetensors --tuned '/m/my tuned.safetensors' --reset 40% --rule ken --scope all --fill base"
-                + " --provider cpu --coding auto --seed 0 --out /r/out",
-                CommandLines.prune(settings, Path.of("/m/base.safetensors"), Path.of("/m/my tuned.safetensors"), Optional.empty(), Path.of("/r/out")));
+        assertEquals(
+                "ken prune --base /m/base.safetensors --tuned '/m/my tuned.safetensors' --reset 40% --rule ken "
+                        + "--scope all --fill base"
+                        + " --provider cpu --coding auto --seed 0 --out /r/out",
+                CommandLines.prune(settings, Path.of("/m/base.safetensors"), Path.of("/m/my tuned.safetensors"),
+                        Optional.empty(), Path.of("/r/out")));
         settings.setKKind(AmountKind.COUNT);
         settings.setKCount(200);
         settings.setMatricesOnly(true);
         settings.setOutside(OutsideKind.BASE);
         settings.setScope("encoder.*");
-        assertEquals("ken prune --base b --tuned t --k 200 --rule ken --scope 'encoder.*' --matrices-only --outside base --fill base --provider cpu"
-                + " --coding auto --seed 0 --out o", CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.empty(), Path.of("o")));
+        assertEquals(
+                "ken prune --base b --tuned t --k 200 --rule ken --scope 'encoder.*' --matrices-only --outside base "
+                        + "--fill base --provider cpu"
+                        + " --coding auto --seed 0 --out o",
+                CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.empty(), Path.of("o")));
         settings.setRule("wanda");
         settings.setAllocation(AllocationKind.MODEL);
         settings.setRescale(RescaleKind.KEPT);
-        assertEquals("ken prune --base b --tuned t --k 200 --rule wanda --scope 'encoder.*' --matrices-only --outside base --allocate model"
-                + " --rescale kept --norms n --fill base --provider cpu --coding auto --seed 0 --out o",
+        assertEquals(
+                "ken prune --base b --tuned t --k 200 --rule wanda --scope 'encoder.*' --matrices-only --outside "
+                        + "base --allocate model"
+                        + " --rescale kept --norms n --fill base --provider cpu --coding auto --seed 0 --out o",
                 CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.of(Path.of("n")), Path.of("o")));
     }
 

@@ -55,11 +55,15 @@ class CompositionEditorTest {
         Ui.page().closeAllEditors(false);
     }
 
-    /** Two layers by one matrix: a click on the map, and arrows from there, select for all views; Enter opens the page Matrix. */
+    /**
+     * Two layers by one matrix: a click on the map, and arrows from there, select for all views; Enter opens the page
+     * Matrix.
+     */
     @Test
     void theMapOfTheOverviewSelectsTensors() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));
-        PictureCanvas map = Ui.controls(pageControl(editor, 0)).stream().filter(PictureCanvas.class::isInstance).map(PictureCanvas.class::cast).findFirst()
+        PictureCanvas map = Ui.controls(pageControl(editor, 0)).stream().filter(PictureCanvas.class::isInstance)
+                .map(PictureCanvas.class::cast).findFirst()
                 .orElseThrow();
         Ui.until("a cell that can be clicked", () -> {
             for (int y = 2; y < map.getSize().y; y += 6) {
@@ -70,7 +74,8 @@ class CompositionEditorTest {
                     click.y = y;
                     map.notifyListeners(SWT.MouseDown, click);
                     map.notifyListeners(SWT.MouseUp, click);
-                    if (editor.tensorSelection().selected().stream().anyMatch(row -> ((TensorRow) row).name().equals("layer.1.weight"))) {
+                    if (editor.tensorSelection().selected().stream()
+                            .anyMatch(row -> ((TensorRow) row).name().equals("layer.1.weight"))) {
                         return true;
                     }
                 }
@@ -93,9 +98,12 @@ class CompositionEditorTest {
     void theOverviewTellsTheTotalsAndTheHonestBytes() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));
         List<String> texts = Ui.texts(pageControl(editor, 0));
-        assertTrue(texts.containsAll(List.of("tuned on base", "100", "60.0 %", "120 B", "2.00 s", "400 B", "200 B", "50.0 % of it", "30.0 % of it")),
+        assertTrue(
+                texts.containsAll(List.of("tuned on base", "100", "60.0 %", "120 B", "2.00 s", "400 B", "200 B",
+                        "50.0 % of it", "30.0 % of it")),
                 texts::toString);
-        assertTrue(texts.stream().anyMatch(text -> text.contains("75.0 %") && text.contains("60.0 %")), texts::toString);
+        assertTrue(texts.stream().anyMatch(text -> text.contains("75.0 %") && text.contains("60.0 %")),
+                texts::toString);
         assertTrue(texts.stream().anyMatch(text -> text.contains("still take memory and time")), texts::toString);
         assertFalse(editor.isDirty());
     }
@@ -106,8 +114,9 @@ class CompositionEditorTest {
         editor.commands().copyRestoreCommand();
         Clipboard clipboard = new Clipboard(Display.getCurrent());
         try {
-            String command = Ui.await("the command", () -> clipboard.getContents(TextTransfer.getInstance()) instanceof String text
-                    && text.startsWith("ken restore ") ? text : null);
+            String command = Ui.await("the command",
+                    () -> clipboard.getContents(TextTransfer.getInstance()) instanceof String text
+                            && text.startsWith("ken restore ") ? text : null);
             assertTrue(command.contains("--subnetwork " + folder.toRealPath().resolve("subnetwork.ken")), command);
         } finally {
             clipboard.dispose();
@@ -127,7 +136,8 @@ class CompositionEditorTest {
         CompositionEditor again = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
         again.restoreState(memento);
         Ui.until("the page", () -> again.getActivePage() == 2);
-        assertEquals(List.of("layer.1.weight"), again.tensorSelection().selected().stream().map(row -> ((TensorRow) row).name()).toList());
+        assertEquals(List.of("layer.1.weight"),
+                again.tensorSelection().selected().stream().map(row -> ((TensorRow) row).name()).toList());
     }
 
     /** A file that is damaged for a while does not cost the page and the tensor that were seen last. */
@@ -173,10 +183,12 @@ class CompositionEditorTest {
         editor.select("layer.1.bias");
         editor.showPage(1);
         Table table = find(pageControl(editor, 1), Table.class);
-        Ui.until("the selection", () -> table.getSelectionCount() == 1 && table.getSelection()[0].getText().equals("layer.1.bias"));
+        Ui.until("the selection",
+                () -> table.getSelectionCount() == 1 && table.getSelection()[0].getText().equals("layer.1.bias"));
         int before = table.getSelectionIndex();
         table.getColumn(0).notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
-        Ui.until("the other way round", () -> table.getSelectionCount() == 1 && table.getSelectionIndex() == 3 - before);
+        Ui.until("the other way round",
+                () -> table.getSelectionCount() == 1 && table.getSelectionIndex() == 3 - before);
         assertEquals("layer.1.bias", table.getSelection()[0].getText());
     }
 
@@ -223,7 +235,9 @@ class CompositionEditorTest {
     }
 
     private static Button button(Control root, String text) {
-        return Ui.controls(root).stream().filter(control -> control instanceof Button button && button.getText().equals(text)).map(Button.class::cast)
+        return Ui.controls(root).stream()
+                .filter(control -> control instanceof Button button && button.getText().equals(text))
+                .map(Button.class::cast)
                 .findFirst().orElseThrow();
     }
 
@@ -234,11 +248,14 @@ class CompositionEditorTest {
         Files.move(folder.resolve("tuned.safetensors"), moved);
         CompositionEditor editor = open(kenx);
         Control overview = pageControl(editor, 0);
-        assertTrue(Ui.texts(overview).stream().anyMatch(text -> text.contains("tuned checkpoint") && text.contains("is not there")),
+        assertTrue(
+                Ui.texts(overview).stream()
+                        .anyMatch(text -> text.contains("tuned checkpoint") && text.contains("is not there")),
                 () -> Ui.texts(overview).toString());
         CompositionDocument document = editor.document().orElseThrow();
         document.locate(document.composition().getTuned(), moved);
-        Ui.until("the warning goes", () -> Ui.texts(overview).stream().noneMatch(text -> text.contains("is not there")));
+        Ui.until("the warning goes",
+                () -> Ui.texts(overview).stream().noneMatch(text -> text.contains("is not there")));
         assertTrue(editor.isDirty());
         assertEquals("elsewhere/t.safetensors", document.composition().getTuned().getPath());
     }
@@ -249,15 +266,19 @@ class CompositionEditorTest {
         Files.write(folder.resolve("base.safetensors"), new byte[7]);
         Files.delete(folder.resolve("subnetwork.ken"));
         List<String> texts = Ui.texts(pageControl(open(kenx), 0));
-        assertTrue(texts.stream().anyMatch(text -> text.contains("base checkpoint") && text.contains("has changed")), texts::toString);
-        assertTrue(texts.stream().anyMatch(text -> text.contains("subnetwork.ken") && text.contains("is not there")), texts::toString);
+        assertTrue(texts.stream().anyMatch(text -> text.contains("base checkpoint") && text.contains("has changed")),
+                texts::toString);
+        assertTrue(texts.stream().anyMatch(text -> text.contains("subnetwork.ken") && text.contains("is not there")),
+                texts::toString);
     }
 
     @Test
     void whatCannotBeReadIsSaidAndLeftAlone() throws IOException {
         Path kenx = Compositions.write(folder);
-        byte[] newer = Files.readString(kenx).replace("version=\"1.0\"", "version=\"9.0\"").replaceFirst("(encoding=\"UTF-8\".*)version=\"9.0\"",
-                "$1version=\"9.0\"").replace("<?xml version=\"9.0\"", "<?xml version=\"1.0\"").getBytes();
+        byte[] newer = Files.readString(kenx).replace("version=\"1.0\"", "version=\"9.0\"")
+                .replaceFirst("(encoding=\"UTF-8\".*)version=\"9.0\"",
+                        "$1version=\"9.0\"")
+                .replace("<?xml version=\"9.0\"", "<?xml version=\"1.0\"").getBytes();
         assertRefused(newer, "newer KEN Workbench");
         assertRefused("<kenx".getBytes(), "");
         assertRefused(new byte[0], "");
@@ -319,7 +340,8 @@ class CompositionEditorTest {
 
     private static void execute(String command) {
         try {
-            PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(IHandlerService.class).executeCommand(command, null);
+            PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(IHandlerService.class)
+                    .executeCommand(command, null);
         } catch (org.eclipse.core.commands.common.CommandException e) {
             throw new AssertionError(command, e);
         }

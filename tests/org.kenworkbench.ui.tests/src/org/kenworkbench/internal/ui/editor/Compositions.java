@@ -47,7 +47,8 @@ public final class Compositions {
         Files.write(folder.resolve("base.safetensors"), new byte[INPUT_BYTES]);
         Files.write(folder.resolve("tuned.safetensors"), new byte[INPUT_BYTES]);
         Files.write(folder.resolve("subnetwork.ken"), new byte[SUBNETWORK_BYTES]);
-        String report = "{\"bytes\": {\"losslessHalf\": 200, \"wholeXor\": 150}, \"secondsPerStage\": {\"plan\": 0.5, \"select\": 1.5}}";
+        String report = "{\"bytes\": {\"losslessHalf\": 200, \"wholeXor\": 150}, \"secondsPerStage\": {\"plan\": "
+                + "0.5, \"select\": 1.5}}";
         Files.writeString(folder.resolve("report.json"), report);
         Path kenx = folder.resolve("result.kenx");
         CompositionStore.save(composition(report.getBytes(StandardCharsets.UTF_8).length, layers), kenx);
@@ -73,8 +74,10 @@ public final class Compositions {
         totals.setRandomKeptDeltaNormSquared(4.8);
         composition.setTotals(totals);
         for (int layer = 0; layer < layers; layer++) {
-            composition.getTensors().add(tensor("layer." + layer + ".weight", layer, List.of(4L, 10L), 20, 20, TensorFate.PRUNED));
-            composition.getTensors().add(tensor("layer." + layer + ".bias", layer, List.of(10L), 10, 0, TensorFate.TUNED));
+            composition.getTensors()
+                    .add(tensor("layer." + layer + ".weight", layer, List.of(4L, 10L), 20, 20, TensorFate.PRUNED));
+            composition.getTensors()
+                    .add(tensor("layer." + layer + ".bias", layer, List.of(10L), 10, 0, TensorFate.TUNED));
         }
         composition.getOutputs().add(output(OutputKind.SUBNETWORK, "subnetwork.ken", SUBNETWORK_BYTES));
         composition.getOutputs().add(output(OutputKind.REPORT, "report.json", reportBytes));
@@ -104,7 +107,8 @@ public final class Compositions {
         return settings;
     }
 
-    private static TensorEntry tensor(String name, int layer, List<Long> shape, long kept, long reset, TensorFate fate) {
+    private static TensorEntry tensor(String name, int layer, List<Long> shape, long kept, long reset,
+            TensorFate fate) {
         TensorEntry tensor = FACTORY.createTensorEntry();
         tensor.setName(name);
         tensor.setDtype("F32");

@@ -39,11 +39,13 @@ class EditorNamesTest {
         Path three = Path.of("/home/old/tuesday/out/composition.kenx");
         assertEquals(Map.of(one, "out"), EditorNames.of(List.of(one)));
         assertEquals(Map.of(one, "out \u2013 monday", two, "out \u2013 tuesday"), EditorNames.of(List.of(one, two)));
-        assertEquals(Map.of(one, "out \u2013 runs/monday", two, "out \u2013 runs/tuesday", three, "out \u2013 old/tuesday"),
+        assertEquals(
+                Map.of(one, "out \u2013 runs/monday", two, "out \u2013 runs/tuesday", three, "out \u2013 old/tuesday"),
                 EditorNames.of(List.of(one, two, three)));
         Path top = Path.of("/out/composition.kenx");
         Path own = Path.of("/runs/small.kenx");
-        assertEquals(Map.of(one, "out \u2013 monday", top, "out \u2013 /", own, "small.kenx"), EditorNames.of(List.of(one, top, own)));
+        assertEquals(Map.of(one, "out \u2013 monday", top, "out \u2013 /", own, "small.kenx"),
+                EditorNames.of(List.of(one, top, own)));
     }
 
     @Test
@@ -52,7 +54,8 @@ class EditorNamesTest {
         CompositionEditors.open(page, Compositions.write(folder.resolve("monday")));
         Ui.until("its own name", () -> title(page).equals("result.kenx \u00b7 KEN Workbench"));
         CompositionEditors.open(page, Compositions.write(folder.resolve("tuesday")));
-        Ui.until("two names", () -> names(page).equals(List.of("result.kenx \u2013 monday", "result.kenx \u2013 tuesday")));
+        Ui.until("two names",
+                () -> names(page).equals(List.of("result.kenx \u2013 monday", "result.kenx \u2013 tuesday")));
         Ui.until("the window's", () -> title(page).equals("result.kenx \u2013 tuesday \u00b7 KEN Workbench"));
         page.closeEditor(page.getActiveEditor(), false);
         Ui.until("the short one again", () -> names(page).equals(List.of("result.kenx")));

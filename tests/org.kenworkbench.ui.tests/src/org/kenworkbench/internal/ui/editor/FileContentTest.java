@@ -56,7 +56,8 @@ class FileContentTest {
         verify(editor);
         CompositionDocument document = editor.document().orElseThrow();
         assertTrue(document.files().size() >= 4, () -> document.files().toString());
-        assertTrue(document.files().stream().allMatch(file -> file.state() == State.VERIFIED), () -> document.files().toString());
+        assertTrue(document.files().stream().allMatch(file -> file.state() == State.VERIFIED),
+                () -> document.files().toString());
         assertOverview(editor, "files are verified");
         assertTrue(Ui.texts(editor.pageControl(2)).stream().anyMatch(text -> text.startsWith("Verified at ")));
         document.addNote("me", java.util.Optional.empty(), "a note changes no file");
@@ -90,7 +91,8 @@ class FileContentTest {
     void tensorsThatChangedPlacesAreFound() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
         Path base = base(other, "layer.0.weight", "layer.1.weight");
-        Path tuned = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 2}, 9, 2, 3, 4).f32("layer.1.weight", new long[] {2, 2}, 5, 6, 7, 9)
+        Path tuned = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 2}, 9, 2, 3, 4)
+                .f32("layer.1.weight", new long[] {2, 2}, 5, 6, 7, 9)
                 .write(other.resolve("tuned.safetensors"));
         kenx = PrunedModels.prune(other, base, tuned, "magnitude");
         composition = Files.readAllBytes(kenx);
@@ -105,7 +107,8 @@ class FileContentTest {
     }
 
     private static Path base(Path folder, String first, String second) throws IOException {
-        return TestCheckpoints.checkpoint().f32(first, new long[] {2, 2}, 1, 2, 3, 4).f32(second, new long[] {2, 2}, 5, 6, 7, 8)
+        return TestCheckpoints.checkpoint().f32(first, new long[] {2, 2}, 1, 2, 3, 4)
+                .f32(second, new long[] {2, 2}, 5, 6, 7, 8)
                 .write(folder.resolve("base.safetensors"));
     }
 
@@ -131,7 +134,8 @@ class FileContentTest {
         CompositionEditor editor = open();
         assertEquals(State.MISSING, state(editor, Part.SUBNETWORK));
         CompositionDocument document = editor.document().orElseThrow();
-        document.locate(document.composition().getOutputs().stream().filter(output -> Part.of(output.getKind()) == Part.SUBNETWORK).findFirst()
+        document.locate(document.composition().getOutputs().stream()
+                .filter(output -> Part.of(output.getKind()) == Part.SUBNETWORK).findFirst()
                 .orElseThrow(), moved);
         Ui.until("the file is found", () -> state(editor, Part.SUBNETWORK) == State.PRESENT);
         verify(editor);
@@ -171,7 +175,8 @@ class FileContentTest {
     }
 
     private static State state(CompositionEditor editor, Part part) {
-        return editor.document().orElseThrow().files().stream().filter(file -> file.part() == part).findFirst().orElseThrow().state();
+        return editor.document().orElseThrow().files().stream().filter(file -> file.part() == part).findFirst()
+                .orElseThrow().state();
     }
 
     private static void assertOverview(CompositionEditor editor, String part) {

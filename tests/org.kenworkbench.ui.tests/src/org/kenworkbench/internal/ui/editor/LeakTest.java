@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.ui.CompositionEditors;
 
-/** Opening and closing leaves nothing behind: no SWT resource that was not disposed of, no widget, no editor in memory. */
+/**
+ * Opening and closing leaves nothing behind: no SWT resource that was not disposed of, no widget, no editor in memory.
+ */
 class LeakTest {
 
     private static final int ROUNDS = 50;

@@ -25,7 +25,8 @@ import org.kenworkbench.ui.TensorRow;
 class TensorViewTest {
 
     @ParameterizedTest
-    @CsvSource({"'', true", "QUERY, true", "*.weight, true", "*.bias, false", "layer.?.query.weight, true", "layer.?, false", "a.b, false"})
+    @CsvSource({"'', true", "QUERY, true", "*.weight, true", "*.bias, false", "layer.?.query.weight, true",
+            "layer.?, false", "a.b, false"})
     void partsAndGlobsOfNames(String typed, boolean found) {
         assertEquals(found, new TensorFilter(typed).test("layer.3.query.weight"));
     }
@@ -41,11 +42,13 @@ class TensorViewTest {
         List<TensorRow> rows = List.of(row("c", 1), row("a", 1), row("b", 5));
         TensorView byKept = TensorView.ALL.sortedBy(TensorColumn.RESET);
         assertEquals(List.of("a", "c", "b"), byKept.apply(rows).stream().map(TensorRow::name).toList());
-        assertEquals(List.of("b", "a", "c"), byKept.sortedBy(TensorColumn.RESET).apply(rows).stream().map(TensorRow::name).toList());
+        assertEquals(List.of("b", "a", "c"),
+                byKept.sortedBy(TensorColumn.RESET).apply(rows).stream().map(TensorRow::name).toList());
         assertEquals(List.of("b"), byKept.withFilter("B").apply(rows).stream().map(TensorRow::name).toList());
     }
 
     private static TensorRow row(String name, long reset) {
-        return new TensorRow(name, "ffn", new Place("", OptionalInt.of(0), Part.FFN, Expert.NONE, name, name), "F32", List.of(10L), TensorFate.PRUNED, "", 1, 10, 10 - reset, 10 - reset, reset, 0, 0, 1, 1, 1, 1, 1);
+        return new TensorRow(name, "ffn", new Place("", OptionalInt.of(0), Part.FFN, Expert.NONE, name, name), "F32",
+                List.of(10L), TensorFate.PRUNED, "", 1, 10, 10 - reset, 10 - reset, reset, 0, 0, 1, 1, 1, 1, 1);
     }
 }

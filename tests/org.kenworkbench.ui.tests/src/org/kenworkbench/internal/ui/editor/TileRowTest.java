@@ -31,11 +31,14 @@ class TileRowTest {
         try {
             shell.setLayout(new FillLayout());
             PagePane page = new PagePane(shell);
-            new TileRow(page, List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
-                    new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")), new Fonts(page.content()));
+            new TileRow(page,
+                    List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
+                            new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+                    new Fonts(page.content()));
             shell.setSize(900, 300);
             shell.open();
-            Ui.until("all of it", () -> seen(shell).equals(List.of("Parameters", "33 212 160", "197 tensors · 12 layers", "Kept", "59.9 %", "13.31 M reset")));
+            Ui.until("all of it", () -> seen(shell).equals(
+                    List.of("Parameters", "33 212 160", "197 tensors · 12 layers", "Kept", "59.9 %", "13.31 M reset")));
             shell.setSize(260, 300);
             Ui.until("the least of it", () -> seen(shell).equals(List.of("Parameters", "33.21 M", "Kept", "59.9 %")));
             assertEquals("197 tensors · 12 layers", labels(shell).get(1).getToolTipText());
@@ -53,8 +56,10 @@ class TileRowTest {
         try {
             shell.setLayout(new FillLayout());
             PagePane page = new PagePane(shell);
-            new TileRow(page, List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
-                    new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")), new Fonts(page.content()));
+            new TileRow(page,
+                    List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
+                            new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+                    new Fonts(page.content()));
             shell.setSize(900, 300);
             shell.open();
             Ui.until("all of it", () -> seen(shell).size() == 6);
@@ -62,7 +67,8 @@ class TileRowTest {
             shell.setSize(210, 300);
             Ui.until("the least of it", () -> seen(shell).equals(List.of("Parameters", "33.21 M", "Kept", "59.9 %")));
             for (Label figure : List.of(labels(shell).get(1), labels(shell).get(3))) {
-                assertTrue(figure.computeSize(SWT.DEFAULT, SWT.DEFAULT).x <= figure.getSize().x, figure.getText() + ' ' + figure.getSize());
+                assertTrue(figure.computeSize(SWT.DEFAULT, SWT.DEFAULT).x <= figure.getSize().x,
+                        figure.getText() + ' ' + figure.getSize());
                 assertTrue(figure.getFont().getFontData()[0].getHeight() < large, figure::getText);
             }
             shell.setSize(900, 300);
@@ -79,7 +85,8 @@ class TileRowTest {
         try {
             shell.setLayout(new FillLayout());
             PagePane page = new PagePane(shell);
-            new TileRow(page, List.of(new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")), new Fonts(page.content()));
+            new TileRow(page, List.of(new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+                    new Fonts(page.content()));
             shell.setSize(600, 400);
             shell.open();
             Ui.until("the hint", () -> seen(shell).size() == 3);
@@ -100,7 +107,8 @@ class TileRowTest {
     }
 
     private static List<Label> labels(Control root) {
-        return Ui.controls(root).stream().filter(Label.class::isInstance).map(Label.class::cast).filter(Control::isVisible).toList();
+        return Ui.controls(root).stream().filter(Label.class::isInstance).map(Label.class::cast)
+                .filter(Control::isVisible).toList();
     }
 
     private static List<String> seen(Control root) {

@@ -25,7 +25,10 @@ import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
 import org.osgi.framework.Bundle;
 
-/** A model of many tensors, while every event is timed. How long the UI thread was held at most is printed, not judged: machines differ. */
+/**
+ * A model of many tensors, while every event is timed. How long the UI thread was held at most is printed, not judged:
+ * machines differ.
+ */
 class UiThreadTest {
 
     private static final int LAYERS = 2_000;
@@ -64,7 +67,9 @@ class UiThreadTest {
         System.out.println(Ui.timing());
     }
 
-    /** Tycho's harness brings the platform's workspace along, which the first editor would start; the product has none. */
+    /**
+     * Tycho's harness brings the platform's workspace along, which the first editor would start; the product has none.
+     */
     private static void startWhatOnlyTestsHave() throws ClassNotFoundException {
         Bundle workspace = Platform.getBundle("org.eclipse.core.resources");
         if (workspace != null) {

@@ -77,9 +77,11 @@ class GridPageTest {
         Path kenx = PrunedModels.pruneByHand(folder, "magnitude");
         for (String tensor : List.of("layer.0.weight", "layer.4.weight")) {
             open.show(PrunedModels.subject(kenx, tensor));
-            assertArrayEquals(new float[] {-91, RESET, -92, RESET, RESET, -109, RESET, -92, -91, -92, RESET, RESET}, values());
+            assertArrayEquals(new float[] {-91, RESET, -92, RESET, RESET, -109, RESET, -92, -91, -92, RESET, RESET},
+                    values());
         }
-        Combo shown = (Combo) Ui.controls(open.shell()).stream().filter(Combo.class::isInstance).findFirst().orElseThrow();
+        Combo shown = (Combo) Ui.controls(open.shell()).stream().filter(Combo.class::isInstance).findFirst()
+                .orElseThrow();
         shown.select(1);
         shown.notifyListeners(SWT.Selection, new Event());
         Ui.until("tuned values", () -> picture().drawn().window().value(0, 0) == 9);
@@ -130,7 +132,10 @@ class GridPageTest {
         // Of 9, 1, 8, 2 the two grid points are the ends: 1 is the first to be taken.
         List<String> texts = hover(0, 1);
         assertEquals("Row 0, column 1: kept", texts.getFirst());
-        assertTrue(texts.containsAll(List.of("tuned", "1.000", "base", "100.0", "tuned − base", "−99.00", "taken as", "1 of 2")), texts::toString);
+        assertTrue(
+                texts.containsAll(
+                        List.of("tuned", "1.000", "base", "100.0", "tuned − base", "−99.00", "taken as", "1 of 2")),
+                texts::toString);
         assertTrue(hover(0, 2).getFirst().endsWith(": reset"));
         open.mouse(SWT.MouseExit, 0, 0);
         assertTrue(open.canvas().hover().card().isEmpty());
@@ -155,12 +160,16 @@ class GridPageTest {
         assertEquals(Optional.of(new TensorCell(1, 2)), open.pointed());
         Colour line = Theme.LIGHT.text();
         RGB wanted = new RGB(line.red(), line.green(), line.blue());
-        Ui.until("a frame around the row and one around the column", () -> open.screen().filter(image ->
-                at(image, layout.block(1, 0).centreX(), layout.block(1, 0).y() - 1).equals(wanted)
-                        && at(image, layout.block(0, 2).x() - 1, layout.block(0, 2).centreY()).equals(wanted)).isPresent());
+        Ui.until("a frame around the row and one around the column", () -> open.screen()
+                .filter(image -> at(image, layout.block(1, 0).centreX(), layout.block(1, 0).y() - 1).equals(wanted)
+                        && at(image, layout.block(0, 2).x() - 1, layout.block(0, 2).centreY()).equals(wanted))
+                .isPresent());
         open.mouse(SWT.MouseExit, 0, 0);
         assertEquals(Optional.empty(), open.pointed());
-        Ui.until("no frame", () -> open.screen().filter(image -> !at(image, layout.block(1, 0).centreX(), layout.block(1, 0).y() - 1).equals(wanted)).isPresent());
+        Ui.until("no frame",
+                () -> open.screen().filter(
+                        image -> !at(image, layout.block(1, 0).centreX(), layout.block(1, 0).y() - 1).equals(wanted))
+                        .isPresent());
     }
 
     private static RGB at(ImageData screen, double x, double y) {
@@ -172,7 +181,9 @@ class GridPageTest {
         open(new NeighboursPage());
         open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.0.weight"));
         awaitPicture();
-        assertEquals(List.of("Row 0, column 0: 0 of 2 kept", "above", "none: the edge", "below", "reset", "left", "none: the edge", "right", "reset"),
+        assertEquals(
+                List.of("Row 0, column 0: 0 of 2 kept", "above", "none: the edge", "below", "reset", "left",
+                        "none: the edge", "right", "reset"),
                 hover(0, 0));
         assertEquals("Row 2, column 1: 2 of 3 kept", hover(2, 1).getFirst());
         assertEquals("Row 0, column 1: reset", hover(0, 1).getFirst());
@@ -250,7 +261,8 @@ class GridPageTest {
 
     private Optional<TensorCell> under(double x, double y) {
         return picture().layout().grid().contains((int) x, (int) y)
-                ? picture().layout().cellAt((int) x, (int) y).map(cell -> new TensorCell(cell.row(), cell.column())) : Optional.empty();
+                ? picture().layout().cellAt((int) x, (int) y).map(cell -> new TensorCell(cell.row(), cell.column()))
+                : Optional.empty();
     }
 
     @Test
@@ -295,7 +307,10 @@ class GridPageTest {
         assertEquals(PageFocus.WHOLE, open.subject().focus());
     }
 
-    /** That the right colours are at the right place is tested with the painter and with the canvas; here, that they come to the screen. */
+    /**
+     * That the right colours are at the right place is tested with the painter and with the canvas; here, that they
+     * come to the screen.
+     */
     @Test
     void thePictureIsOnTheScreen() throws Exception {
         open(new MatrixPage());

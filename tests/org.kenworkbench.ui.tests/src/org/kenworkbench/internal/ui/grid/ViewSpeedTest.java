@@ -43,15 +43,18 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.viz.canvas.Box;
 
 /**
- * A matrix as large as a vocabulary: how long after it was selected its first picture is on the screen, and how long a frame takes while one
- * drags and zooms. The times are printed, not judged: machines differ.
+ * A matrix as large as a vocabulary: how long after it was selected its first picture is on the screen, and how long a
+ * frame takes while one drags and zooms. The times are printed, not judged: machines differ.
  */
 class ViewSpeedTest {
 
     private static final int FRAMES = 120;
     private static final int ROUNDS = 4;
 
-    /** What a series of frames took: each from its event to the end of its painting, and what of that was work and not waiting. */
+    /**
+     * What a series of frames took: each from its event to the end of its painting, and what of that was work and not
+     * waiting.
+     */
     private record Frames(double[] millis, double[] workMillis, double busyMillis) {
 
         static Frames of(int count) {
@@ -76,7 +79,8 @@ class ViewSpeedTest {
         Ui.until("the composition", () -> editor.document().isPresent());
         double opened = millisSince(start);
         Ui.untilElsewhere("the preparations", () -> Job.getJobManager().find(PictureWarmUp.FAMILY).length == 0);
-        System.out.printf(Locale.ROOT, "views: composition read after %.0f ms, pictures prepared after %.0f ms%n", opened, millisSince(start));
+        System.out.printf(Locale.ROOT, "views: composition read after %.0f ms, pictures prepared after %.0f ms%n",
+                opened, millisSince(start));
         emptyControl();
         Ui.startTiming();
         inWindow(editor);
@@ -109,8 +113,11 @@ class ViewSpeedTest {
         Ui.until("a picture", () -> page.pane().picture().filter(picture -> picture.rows() == 30_522).isPresent());
         double read = millisSince(start);
         page.pane().canvas().control().update();
-        System.out.printf(Locale.ROOT, "views: Matrix in the window: first picture %.0f ms after selection in the editor (all that follows it selected after "
-                + "%.0f ms, read after %.0f ms)%n", millisSince(start), selected, read);
+        System.out.printf(Locale.ROOT,
+                "views: Matrix in the window: first picture %.0f ms after selection in the editor (all that follows "
+                        + "it selected after "
+                        + "%.0f ms, read after %.0f ms)%n",
+                millisSince(start), selected, read);
         Ui.until("the picture of all rows", () -> page.pane().picture().filter(GridPicture::whole).isPresent());
     }
 
@@ -136,7 +143,9 @@ class ViewSpeedTest {
             // Else the next round would find all read already.
             Ui.untilElsewhere("the files are closed", () -> WeightsPool.platform().open() == openBefore);
         }
-        System.out.printf(Locale.ROOT, "views: %s in a page of its own: first picture %.0f ms after selection (first page), then %.0f ms at least%n",
+        System.out.printf(Locale.ROOT,
+                "views: %s in a page of its own: first picture %.0f ms after selection (first page), then %.0f ms at "
+                        + "least%n",
                 name, firstMillis[0], Arrays.stream(firstMillis).skip(1).min().orElseThrow());
     }
 
@@ -154,7 +163,8 @@ class ViewSpeedTest {
             for (int frame = 0; frame < FRAMES; frame++) {
                 frame(frames, frame, empty::redraw);
             }
-            System.out.printf(Locale.ROOT, "views: a control that paints nothing: %.1f ms a frame (median)%n", median(frames.millis()));
+            System.out.printf(Locale.ROOT, "views: a control that paints nothing: %.1f ms a frame (median)%n",
+                    median(frames.millis()));
         } finally {
             shell.dispose();
         }
@@ -230,9 +240,11 @@ class ViewSpeedTest {
 
     private static void print(String name, String what, Frames frames) {
         System.out.printf(Locale.ROOT,
-                "views: %s, %s on tiles in memory: %.1f ms a frame (median; 95 of 100 within %.1f ms), of them %.1f ms of work (95 of 100 within %.1f ms), "
+                "views: %s, %s on tiles in memory: %.1f ms a frame (median; 95 of 100 within %.1f ms), of them %.1f "
+                        + "ms of work (95 of 100 within %.1f ms), "
                         + "%.1f ms on the UI thread's processor%n",
-                name, what, median(frames.millis()), share(frames.millis(), 95), median(frames.workMillis()), share(frames.workMillis(), 95),
+                name, what, median(frames.millis()), share(frames.millis(), 95), median(frames.workMillis()),
+                share(frames.workMillis(), 95),
                 frames.busyMillis());
     }
 

@@ -50,13 +50,16 @@ class HelpPagesTest {
     private static final String BUNDLE = "/org.kenworkbench.ui/";
 
     private static ITopic chapter(String label) {
-        IToc book = Arrays.stream(HelpSystem.getTocs()).filter(toc -> toc.getHref().equals(BUNDLE + "help/toc.xml")).findFirst().orElseThrow();
+        IToc book = Arrays.stream(HelpSystem.getTocs()).filter(toc -> toc.getHref().equals(BUNDLE + "help/toc.xml"))
+                .findFirst().orElseThrow();
         assertEquals("KEN Workbench", book.getLabel());
-        return Arrays.stream(book.getTopics()).filter(topic -> topic.getLabel().equals(label)).findFirst().orElseThrow();
+        return Arrays.stream(book.getTopics()).filter(topic -> topic.getLabel().equals(label)).findFirst()
+                .orElseThrow();
     }
 
     private static IHelpContentProducer producer() throws Exception {
-        IConfigurationElement ours = Arrays.stream(Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.help.contentProducer"))
+        IConfigurationElement ours = Arrays
+                .stream(Platform.getExtensionRegistry().getConfigurationElementsFor("org.eclipse.help.contentProducer"))
                 .filter(one -> one.getContributor().getName().equals("org.kenworkbench.ui")).findFirst().orElseThrow();
         return (IHelpContentProducer) ours.createExecutableExtension("producer");
     }
@@ -65,12 +68,15 @@ class HelpPagesTest {
     private static Element page(String href) throws Exception {
         assertTrue(href.startsWith(BUNDLE), href);
         IHelpContentProducer producer = producer();
-        try (InputStream in = producer.getInputStream("org.kenworkbench.ui", href.substring(BUNDLE.length()), Locale.ENGLISH)) {
+        try (InputStream in = producer.getInputStream("org.kenworkbench.ui", href.substring(BUNDLE.length()),
+                Locale.ENGLISH)) {
             assertNotNull(in, href);
-            Element page = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().parse(in).getDocumentElement();
+            Element page = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().parse(in)
+                    .getDocumentElement();
             assertEquals("http://www.w3.org/1999/xhtml", page.getNamespaceURI(), href);
             NodeList links = page.getElementsByTagName("a");
-            for (String link : IntStream.range(0, links.getLength()).mapToObj(i -> ((Element) links.item(i)).getAttribute("href")).toList()) {
+            for (String link : IntStream.range(0, links.getLength())
+                    .mapToObj(i -> ((Element) links.item(i)).getAttribute("href")).toList()) {
                 assertTrue(link.startsWith("javascript:") || HelpPages.topic("help/" + link).isPresent(), link);
             }
             return page;
@@ -80,12 +86,14 @@ class HelpPagesTest {
     @Test
     void eachCommandHasItsPageWithAllItsOptions() throws Exception {
         List<ITopic> topics = List.of(chapter("Commands").getSubtopics());
-        assertEquals(OperationCall.names().stream().map("ken "::concat).toList(), topics.stream().map(ITopic::getLabel).toList());
+        assertEquals(OperationCall.names().stream().map("ken "::concat).toList(),
+                topics.stream().map(ITopic::getLabel).toList());
         assertEquals(topics.size(), page(chapter("Commands").getHref()).getElementsByTagName("a").getLength());
         for (ITopic topic : topics) {
             String text = page(topic.getHref()).getTextContent();
             for (Parameter parameter : OperationCall.model(topic.getLabel().substring("ken ".length())).parameters()) {
-                assertTrue(text.contains(parameter.title()) && text.contains(parameter.description()), () -> topic.getLabel() + ' ' + parameter.title());
+                assertTrue(text.contains(parameter.title()) && text.contains(parameter.description()),
+                        () -> topic.getLabel() + ' ' + parameter.title());
             }
         }
     }
@@ -120,8 +128,9 @@ class HelpPagesTest {
     @Test
     void aCommandThatCannotBeReadTakesNoOtherWithIt() {
         int others = HelpBook.topic(HelpBook.COMMANDS).orElseThrow().parts().size();
-        ServiceRegistration<Operation> broken = FrameworkUtil.getBundle(HelpBook.class).getBundleContext().registerService(Operation.class, new Broken(),
-                new Hashtable<>(Map.of("org.kenworkbench.operation.name", "broken")));
+        ServiceRegistration<Operation> broken = FrameworkUtil.getBundle(HelpBook.class).getBundleContext()
+                .registerService(Operation.class, new Broken(),
+                        new Hashtable<>(Map.of("org.kenworkbench.operation.name", "broken")));
         try {
             assertTrue(OperationCall.names().contains("broken"));
             assertEquals(others, HelpBook.topic(HelpBook.COMMANDS).orElseThrow().parts().size());
@@ -136,9 +145,11 @@ class HelpPagesTest {
     @Test
     void eachPartOfTheWindowHasItsPage() throws Exception {
         List<ITopic> topics = List.of(chapter("The window").getSubtopics());
-        List<String> ours = PageRegistry.platform().pages().stream().map(page -> page.id()).filter(id -> id.startsWith("org.kenworkbench.")).toList();
+        List<String> ours = PageRegistry.platform().pages().stream().map(page -> page.id())
+                .filter(id -> id.startsWith("org.kenworkbench.")).toList();
         assertTrue(topics.size() > ours.size() && topics.stream().map(ITopic::getHref).toList()
-                .containsAll(ours.stream().map(id -> BUNDLE + "help/context-" + id + ".html").toList()), topics::toString);
+                .containsAll(ours.stream().map(id -> BUNDLE + "help/context-" + id + ".html").toList()),
+                topics::toString);
         for (ITopic topic : topics) {
             assertTrue(page(topic.getHref()).getTextContent().contains(topic.getLabel()), topic.getHref());
         }
@@ -149,7 +160,8 @@ class HelpPagesTest {
     void theFirstStepsAreAPageToo() throws Exception {
         Element page = page(chapter("Open, prune, look").getHref());
         assertEquals("javascript:executeCommand('org.kenworkbench.ui.prune')", IntStream.range(0, 8)
-                .mapToObj(i -> (Element) page.getElementsByTagName("a").item(i)).filter(link -> link.getTextContent().equals("2. Prune")).findFirst()
+                .mapToObj(i -> (Element) page.getElementsByTagName("a").item(i))
+                .filter(link -> link.getTextContent().equals("2. Prune")).findFirst()
                 .orElseThrow().getAttribute("href"));
         assertNull(producer().getInputStream("org.kenworkbench.ui", "help/book.css", Locale.ENGLISH));
         assertNull(producer().getInputStream("org.kenworkbench.ui", "help/command-none.html", Locale.ENGLISH));
@@ -157,10 +169,12 @@ class HelpPagesTest {
 
     @Test
     void addressesArePagesWithOrWithoutTheirBundle() {
-        for (String href : List.of("/org.kenworkbench.ui/help/command-demo-train.html", "help/command-demo-train.html", "/help/command-demo-train.html?lang=en#top")) {
+        for (String href : List.of("/org.kenworkbench.ui/help/command-demo-train.html", "help/command-demo-train.html",
+                "/help/command-demo-train.html?lang=en#top")) {
             assertEquals(Optional.of("command:demo-train"), HelpPages.topic(href));
         }
-        assertEquals(Optional.of("context:org.kenworkbench.ui.row"), HelpPages.topic(HelpPages.href("context:org.kenworkbench.ui.row")));
+        assertEquals(Optional.of("context:org.kenworkbench.ui.row"),
+                HelpPages.topic(HelpPages.href("context:org.kenworkbench.ui.row")));
         assertEquals(Optional.of(HelpBook.FIRST), HelpPages.topic("help/first.html"));
         assertEquals(Optional.empty(), HelpPages.topic("help/first.xml"));
         assertEquals(Optional.empty(), HelpPages.topic("/other/help/first.html"));

@@ -52,10 +52,12 @@ class HelpViewTest {
     void stepsDoWhatTheySay() throws CommandException {
         PlatformUI.getWorkbench().getHelpSystem().displayHelp();
         until("Open, prune, look");
-        List<Part.Step> steps = view().parts().stream().filter(Part.Step.class::isInstance).map(Part.Step.class::cast).toList();
+        List<Part.Step> steps = view().parts().stream().filter(Part.Step.class::isInstance).map(Part.Step.class::cast)
+                .toList();
         assertEquals(8, steps.size());
         for (Part.Step step : steps) {
-            ParameterizedCommand command = Ui.page().getWorkbenchWindow().getService(ICommandService.class).deserialize(step.command());
+            ParameterizedCommand command = Ui.page().getWorkbenchWindow().getService(ICommandService.class)
+                    .deserialize(step.command());
             assertTrue(command.getCommand().isDefined(), step.command());
             for (Object page : command.getParameterMap().values()) {
                 assertTrue(PageRegistry.platform().page(page.toString()).isPresent(), step.command());
@@ -67,28 +69,37 @@ class HelpViewTest {
     void commandsAreExplainedAsTheyExplainThemselves() throws Exception {
         HelpView.open(Ui.page(), HelpBook.COMMANDS);
         until("Commands");
-        List<String> ways = view().parts().stream().filter(Part.Way.class::isInstance).map(part -> ((Part.Way) part).topic()).toList();
+        List<String> ways = view().parts().stream().filter(Part.Way.class::isInstance)
+                .map(part -> ((Part.Way) part).topic()).toList();
         assertTrue(ways.containsAll(List.of("command:prune", "command:sweep", "command:inspect")), ways::toString);
         HelpView.open(Ui.page(), "command:prune");
         until("ken prune");
-        assertTrue(view().parts().contains(new Part.Line("ken prune --base BASE --tuned TUNED --k N | … --out DIR [options]")), () -> view().parts().toString());
+        assertTrue(
+                view().parts()
+                        .contains(new Part.Line("ken prune --base BASE --tuned TUNED --k N | … --out DIR [options]")),
+                () -> view().parts().toString());
         assertTrue(view().parts().contains(new Part.Paragraph(OperationCall.model("prune").description())));
-        assertTrue(view().parts().stream().anyMatch(part -> part instanceof Part.Term term && term.name().equals("--rule RULE")
-                && term.meaning().endsWith("Default: ken.")), () -> view().parts().toString());
+        assertTrue(view().parts().stream()
+                .anyMatch(part -> part instanceof Part.Term term && term.name().equals("--rule RULE")
+                        && term.meaning().endsWith("Default: ken.")),
+                () -> view().parts().toString());
     }
 
     /** Every page of the product has its words, and F1 finds them. */
     @Test
     void theKeyExplainsWhatHasTheKeyboard() {
         for (var page : PageRegistry.platform().pages()) {
-            assertTrue(!page.id().startsWith("org.kenworkbench.ui.") || HelpSystem.getContext(page.id()) != null, page.id());
+            assertTrue(!page.id().startsWith("org.kenworkbench.ui.") || HelpSystem.getContext(page.id()) != null,
+                    page.id());
         }
         PageHostView.open(Ui.page(), KenViews.MODEL_MAP_PAGE);
         // As the toolkit tells of the key, by whatever has the keyboard within.
         Ui.await("the page", () -> Ui.controls(Ui.page().getWorkbenchWindow().getShell()).stream()
-                .filter(control -> KenViews.MODEL_MAP_PAGE.equals(control.getData("org.eclipse.ui.help"))).findFirst().orElse(null))
+                .filter(control -> KenViews.MODEL_MAP_PAGE.equals(control.getData("org.eclipse.ui.help"))).findFirst()
+                .orElse(null))
                 .notifyListeners(SWT.Help, new Event());
         until("Model map");
-        assertTrue(view().parts().getFirst() instanceof Part.Paragraph text && text.text().startsWith("All weights by layer and role"), () -> view().parts().toString());
+        assertTrue(view().parts().getFirst() instanceof Part.Paragraph text
+                && text.text().startsWith("All weights by layer and role"), () -> view().parts().toString());
     }
 }

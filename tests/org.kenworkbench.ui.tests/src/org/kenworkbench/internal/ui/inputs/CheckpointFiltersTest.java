@@ -19,8 +19,10 @@ class CheckpointFiltersTest {
 
     @Test
     void eachFormatAndAllOfThem() {
-        CheckpointFilters filters = CheckpointFilters.of(List.of(new FormatDescription("npz", "NumPy", List.of(".npz", ".npy"), ""),
-                new FormatDescription("silent", "Silent", List.of(), ""), new FormatDescription("x", "X", List.of(".x"), "")));
+        CheckpointFilters filters = CheckpointFilters
+                .of(List.of(new FormatDescription("npz", "NumPy", List.of(".npz", ".npy"), ""),
+                        new FormatDescription("silent", "Silent", List.of(), ""),
+                        new FormatDescription("x", "X", List.of(".x"), "")));
         assertEquals(List.of("*.npz;*.npy;*.x", "*.npz;*.npy", "*.x", "*"), filters.patterns());
         assertEquals(List.of("Checkpoints (NumPy, X)", "NumPy", "X", "All files"), filters.names());
     }

@@ -59,7 +59,8 @@ class ImportWizardTest {
         Ui.until("both", () -> page().isPageComplete());
         assertNull(page().getErrorMessage());
         assertEquals("Tensors that go together: 2.", page().getMessage());
-        assertTrue(Ui.texts(page().getControl()).containsAll(List.of("safetensors", "F32", "9")), () -> Ui.texts(page().getControl()).toString());
+        assertTrue(Ui.texts(page().getControl()).containsAll(List.of("safetensors", "F32", "9")),
+                () -> Ui.texts(page().getControl()).toString());
         assertTrue(dialog.finish().isEnabled());
         assertTrue(wizard.performFinish());
     }
@@ -73,7 +74,8 @@ class ImportWizardTest {
         assertEquals("Tensors that go together: 1.", page().getMessage());
         Table table = table();
         assertEquals(1, table.getItemCount());
-        assertEquals(List.of("wte.weight", "F32 [100000, 100000]", "F32 [100001, 100000]", "new rows kept whole"), row(table, 0));
+        assertEquals(List.of("wte.weight", "F32 [100000, 100000]", "F32 [100001, 100000]", "new rows kept whole"),
+                row(table, 0));
         assertTrue(dialog.finish().isEnabled());
         page().set(base, huge("other.safetensors", "another.weight", ROWS));
         Ui.until("two differences", () -> table.getItemCount() == 2);
@@ -93,8 +95,11 @@ class ImportWizardTest {
         open(base, tuned);
         Ui.until("both", () -> page().isPageComplete());
         assertNull(page().getErrorMessage());
-        assertEquals("Tensors that go together: 1; without a counterpart: 1 of the tuned model (kept whole), 1 of the base (left out)."
-                + " Names of the tuned model begin with 'model.'.", page().getMessage());
+        assertEquals(
+                "Tensors that go together: 1; without a counterpart: 1 of the tuned model (kept whole), 1 of the "
+                        + "base (left out)."
+                        + " Names of the tuned model begin with 'model.'.",
+                page().getMessage());
         assertEquals(IMessageProvider.WARNING, page().getMessageType());
         Table table = table();
         assertEquals(List.of("classifier.weight", "missing", "F32 [2]", "kept whole"), row(table, 0));
@@ -111,7 +116,8 @@ class ImportWizardTest {
         Ui.until("the reason", () -> page().getErrorMessage() != null);
         assertOneSentence(page().getErrorMessage(), "notes.txt");
         page().set(folder.resolve("gone.safetensors"), tuned);
-        Ui.until("the other reason", () -> page().getErrorMessage() != null && page().getErrorMessage().contains("gone"));
+        Ui.until("the other reason",
+                () -> page().getErrorMessage() != null && page().getErrorMessage().contains("gone"));
         assertOneSentence(page().getErrorMessage(), "gone.safetensors");
         assertFalse(page().isPageComplete());
     }
@@ -128,10 +134,14 @@ class ImportWizardTest {
     /** In the background, after the headers. */
     @Test
     void aSampleTellsWhatTheyAreToEachOther() throws IOException {
-        Path base = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, 2, 3, 4).write(folder.resolve("base.safetensors"));
-        Path tuned = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, 2, 3, 4.5f).write(folder.resolve("tuned.safetensors"));
-        Path other = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, -4, 3, -2, 1).write(folder.resolve("other.safetensors"));
-        Path broken = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, Float.NaN, 3, 4).write(folder.resolve("broken.safetensors"));
+        Path base = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, 2, 3, 4)
+                .write(folder.resolve("base.safetensors"));
+        Path tuned = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, 2, 3, 4.5f)
+                .write(folder.resolve("tuned.safetensors"));
+        Path other = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, -4, 3, -2, 1)
+                .write(folder.resolve("other.safetensors"));
+        Path broken = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, Float.NaN, 3, 4)
+                .write(folder.resolve("broken.safetensors"));
         open(base, tuned);
         untilText("Near the base: relative change 9.1 %, 25.0 % of the values changed.");
         page().set(base, other);
@@ -141,17 +151,21 @@ class ImportWizardTest {
         untilText("holds NaN");
         page().set(base, folder.resolve("gone.safetensors"));
         Ui.until("the reason", () -> page().getErrorMessage() != null);
-        assertFalse(Ui.texts(page().getControl()).stream().anyMatch(text -> text.contains("holds NaN")), () -> Ui.texts(page().getControl()).toString());
+        assertFalse(Ui.texts(page().getControl()).stream().anyMatch(text -> text.contains("holds NaN")),
+                () -> Ui.texts(page().getControl()).toString());
     }
 
     /** The base with the adapter's product added is what is looked at. */
     @Test
     void anAdapterIsLookedAtAsTheModelThatItMakes() throws IOException {
-        Path base = TestCheckpoints.checkpoint().f32("w.weight", new long[] {2, 2}, 1, 2, 3, 4).write(folder.resolve("base.safetensors"));
+        Path base = TestCheckpoints.checkpoint().f32("w.weight", new long[] {2, 2}, 1, 2, 3, 4)
+                .write(folder.resolve("base.safetensors"));
         Path adapter = Files.createDirectory(folder.resolve("adapter"));
-        Files.writeString(adapter.resolve("adapter_config.json"), "{\"peft_type\": \"LORA\", \"r\": 1, \"lora_alpha\": 1}");
+        Files.writeString(adapter.resolve("adapter_config.json"),
+                "{\"peft_type\": \"LORA\", \"r\": 1, \"lora_alpha\": 1}");
         TestCheckpoints.checkpoint().f32("base_model.model.w.lora_A.weight", new long[] {1, 2}, 0, 1)
-                .f32("base_model.model.w.lora_B.weight", new long[] {2, 1}, 0, 0.5f).write(adapter.resolve("adapter_model.safetensors"));
+                .f32("base_model.model.w.lora_B.weight", new long[] {2, 1}, 0, 0.5f)
+                .write(adapter.resolve("adapter_model.safetensors"));
         open(base, adapter);
         untilText("Near the base: relative change 9.1 %, 25.0 % of the values changed.");
         assertNull(page().getErrorMessage());
@@ -190,11 +204,13 @@ class ImportWizardTest {
     }
 
     private Table table() {
-        return Ui.controls(page().getControl()).stream().filter(Table.class::isInstance).map(Table.class::cast).findFirst().orElseThrow();
+        return Ui.controls(page().getControl()).stream().filter(Table.class::isInstance).map(Table.class::cast)
+                .findFirst().orElseThrow();
     }
 
     private static List<String> row(Table table, int index) {
-        return IntStream.range(0, table.getColumnCount()).mapToObj(column -> table.getItem(index).getText(column)).toList();
+        return IntStream.range(0, table.getColumnCount()).mapToObj(column -> table.getItem(index).getText(column))
+                .toList();
     }
 
     private static void assertOneSentence(String message, String named) {
@@ -209,7 +225,8 @@ class ImportWizardTest {
     /** A file with holes: its size is what the header says, and next to nothing is on the disk. */
     private Path huge(String name, String tensor, long rows) throws IOException {
         long sizeBytes = rows * ROWS * Float.BYTES;
-        byte[] header = ("{\"" + tensor + "\":{\"dtype\":\"F32\",\"shape\":[" + rows + ',' + ROWS + "],\"data_offsets\":[0," + sizeBytes + "]}}")
+        byte[] header = ("{\"" + tensor + "\":{\"dtype\":\"F32\",\"shape\":[" + rows + ',' + ROWS
+                + "],\"data_offsets\":[0," + sizeBytes + "]}}")
                 .getBytes(StandardCharsets.US_ASCII);
         Path file = folder.resolve(name);
         try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {

@@ -30,18 +30,22 @@ class InputsPreviewTest {
     @Test
     void rowsGoTogetherWhereTheyAreTokens() throws Exception {
         InputsPreview preview = InputsPreview.read(Optional.of(model("base", 6, 3)), Optional.of(model("tuned", 5, 2)));
-        assertEquals(List.of(new Difference("backbone.embeddings.weight", "F32 [6, 2]", "F32 [5, 2]", Messages.Inputs_RowsLeftOut),
-                new Difference("classifier.weight", "F32 [3, 2]", "F32 [2, 2]", Messages.Inputs_KeptWhole)),
+        assertEquals(
+                List.of(new Difference("backbone.embeddings.weight", "F32 [6, 2]", "F32 [5, 2]",
+                        Messages.Inputs_RowsLeftOut),
+                        new Difference("classifier.weight", "F32 [3, 2]", "F32 [2, 2]", Messages.Inputs_KeptWhole)),
                 Difference.of(preview.match().orElseThrow()));
-        assertEquals(List.of(Fate.PRUNED, Fate.TUNED), preview.inputs().orElseThrow().plan(PruningRequest.ken(new Budget.Count(1))).tensors().stream()
-                .map(tensor -> tensor.fate()).toList());
+        assertEquals(List.of(Fate.PRUNED, Fate.TUNED),
+                preview.inputs().orElseThrow().plan(PruningRequest.ken(new Budget.Count(1))).tensors().stream()
+                        .map(tensor -> tensor.fate()).toList());
     }
 
     private Path model(String name, int tokens, int classes) throws IOException {
         Path place = Files.createDirectory(folder.resolve(name));
         Files.writeString(place.resolve("config.json"), "{\"vocab_size\": " + tokens + "}");
         TestCheckpoints.checkpoint().f32("backbone.embeddings.weight", new long[] {tokens, 2}, new float[2 * tokens])
-                .f32("classifier.weight", new long[] {classes, 2}, new float[2 * classes]).write(place.resolve("model.safetensors"));
+                .f32("classifier.weight", new long[] {classes, 2}, new float[2 * classes])
+                .write(place.resolve("model.safetensors"));
         return place;
     }
 }

@@ -57,7 +57,8 @@ class LayersPageTest {
         open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.3.weight"));
         LayersPicture picture = await();
         assertEquals(PrunedModels.HAND_LAYERS, picture.model().panels().size());
-        assertEquals(List.of("layer.0.weight", "layer.1.weight", "layer.2.weight", "layer.3.weight", "layer.4.weight"), picture.tensors());
+        assertEquals(List.of("layer.0.weight", "layer.1.weight", "layer.2.weight", "layer.3.weight", "layer.4.weight"),
+                picture.tensors());
         assertEquals(OptionalInt.of(3), page.selectedLayer());
         assertEquals(3, picture.model().rows());
         assertEquals(4, picture.model().columns());
@@ -139,7 +140,8 @@ class LayersPageTest {
         double norm = Math.sqrt((91 * 91 + 92 * 92 + 99 * 99 + 98 * 98) / 40_000.0);
         assertEquals(norm, picture.model().panels().get(1).headDeltas().get(2), 1e-9);
         open.show(PrunedModels.subject(kenx, "layer.1.attention.query.weight").withFocus(open.subject().focus()));
-        assertEquals(OptionalInt.of(2), page.shownPicture().orElseThrow().model().head(), "at once: nothing had to be read");
+        assertEquals(OptionalInt.of(2), page.shownPicture().orElseThrow().model().head(),
+                "at once: nothing had to be read");
         open.press('\0', SWT.ARROW_UP);
         assertEquals(1, open.subject().focus().cell().orElseThrow().row());
         Box band = picture.layout().band(4, 0);

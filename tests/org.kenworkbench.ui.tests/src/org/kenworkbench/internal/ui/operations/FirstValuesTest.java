@@ -44,7 +44,8 @@ class FirstValuesTest {
 
     @Test
     void aCompositionIsOneWhateverStandsForIt() {
-        FirstValues values = FirstValues.of(new OpenModels.Places(Path.of("c.kenx"), Path.of("b"), Path.of("t"), Optional.empty()));
+        FirstValues values = FirstValues
+                .of(new OpenModels.Places(Path.of("c.kenx"), Path.of("b"), Path.of("t"), Optional.empty()));
         assertEquals(List.of(Optional.of("c.kenx"), Optional.of("b"), Optional.empty()),
                 OperationModel.of(new OfATest()).parameters().stream().map(values::of).toList());
     }

@@ -75,7 +75,8 @@ class OpenModelsTest {
         open();
         List<String> typed = typed("Run rank", () -> OperationWizards.open(window, "rank"));
         assertTrue(typed.contains(folder.resolve("result.kenx").toString()), typed::toString);
-        assertTrue(typed("Run diagnose", () -> OperationWizards.open(window, "diagnose")).contains(file("tuned.safetensors")));
+        assertTrue(typed("Run diagnose", () -> OperationWizards.open(window, "diagnose"))
+                .contains(file("tuned.safetensors")));
     }
 
     /** What stands in the fields of a wizard, once they are made. */
@@ -93,6 +94,7 @@ class OpenModelsTest {
     }
 
     private static List<Text> fields(Shell shell) {
-        return Ui.controls(shell).stream().filter(Text.class::isInstance).map(Text.class::cast).filter(Text::getEditable).toList();
+        return Ui.controls(shell).stream().filter(Text.class::isInstance).map(Text.class::cast)
+                .filter(Text::getEditable).toList();
     }
 }

@@ -45,7 +45,8 @@ import org.osgi.framework.ServiceRegistration;
 class OperationWizardTest {
 
     /** One of each kind of parameter. */
-    @OperationInfo(name = "greet", summary = "Greets somebody", description = "Greets somebody, as often as is asked for.", order = 5)
+    @OperationInfo(name = "greet", summary = "Greets somebody",
+            description = "Greets somebody, as often as is asked for.", order = 5)
     public static final class Greeting implements Operation {
 
         @Argument(label = "FILE", description = "Who comes along.", required = false)
@@ -57,7 +58,8 @@ class OperationWizardTest {
         @Option(names = "--times", label = "N", description = "How often.", order = 2)
         private int times = 1;
 
-        @Option(names = "--how", label = "HOW", description = "In which tone.", choices = {"kindly", "loudly"}, order = 3)
+        @Option(names = "--how", label = "HOW", description = "In which tone.", choices = {"kindly", "loudly"},
+                order = 3)
         private String how = "kindly";
 
         @Option(names = "--twice", description = "The same again.", order = 4)
@@ -74,7 +76,8 @@ class OperationWizardTest {
         public OperationResult run(OperationContext context) throws OperationException {
             check();
             context.warn("it is late");
-            return OperationResult.builder().text("Hello " + name + ' ' + how + ", " + times + (twice ? " twice " : " ") + files)
+            return OperationResult.builder()
+                    .text("Hello " + name + ' ' + how + ", " + times + (twice ? " twice " : " ") + files)
                     .output(Path.of("/greetings")).output(Path.of("/greetings/all.txt")).build();
         }
     }
@@ -126,7 +129,8 @@ class OperationWizardTest {
         assertEquals("Greets somebody", page.getMessage());
         assertEquals(null, page.getErrorMessage());
         assertFalse(wizard.canFinish());
-        assertTrue(Ui.texts(page.getControl()).containsAll(List.of("Who is greeted.", "name *", "In which tone.")), () -> Ui.texts(page.getControl()).toString());
+        assertTrue(Ui.texts(page.getControl()).containsAll(List.of("Who is greeted.", "name *", "In which tone.")),
+                () -> Ui.texts(page.getControl()).toString());
         page.field("--times").set("much");
         Ui.until("what is wrong", () -> says("Greet needs --name"));
         page.field("--name").set("you");
@@ -150,7 +154,8 @@ class OperationWizardTest {
         page.field("FILE").set("/a\n/b b\n");
         Ui.until("a look", () -> wizard.canFinish() && page.commandText().endsWith("'/b b'"));
         assertEquals("ken greet --threads 1 --name 'you & me' --how loudly --twice /a '/b b'",
-                page.commandText().replaceAll("\\s*\\\\\\R\\s*", " ").replace("greet --name", "greet --threads 1 --name"));
+                page.commandText().replaceAll("\\s*\\\\\\R\\s*", " ").replace("greet --name",
+                        "greet --threads 1 --name"));
         assertTrue(wizard.performFinish());
         OperationJob job = wizard.run().orElseThrow().job();
         ProgressShown.start(job, Ui.page());
@@ -158,9 +163,11 @@ class OperationWizardTest {
         String said = "Warning: it is late\nHello you & me loudly, 1 twice [/a, /b b]";
         Ui.until("what it said", () -> Ui.texts(dialog.getShell().getParent()).contains(said));
         // What it wrote was in no option: it has a place of its own for that.
-        List<String> links = Ui.controls((Composite) dialog.getShell().getParent()).stream().filter(Link.class::isInstance)
+        List<String> links = Ui.controls((Composite) dialog.getShell().getParent()).stream()
+                .filter(Link.class::isInstance)
                 .map(link -> ((Link) link).getText() + link.getToolTipText()).toList();
-        assertTrue(links.containsAll(List.of("<a>Open folder</a>/greetings", "<a>all.txt</a>/greetings/all.txt")), links::toString);
+        assertTrue(links.containsAll(List.of("<a>Open folder</a>/greetings", "<a>all.txt</a>/greetings/all.txt")),
+                links::toString);
         Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
     }
 }

@@ -27,14 +27,24 @@ import org.kenworkbench.ui.TensorRow;
 
 class ExplorerNodeTest {
 
-    /** In the order of a model: what comes in first, then the layers, each with attention before feed-forward before norms, then what goes out. */
+    /**
+     * In the order of a model: what comes in first, then the layers, each with attention before feed-forward before
+     * norms, then what goes out.
+     */
     @Test
     void groupsAreInTheOrderOfTheModel() {
-        ExplorerNode root = ExplorerNode.of(new PageSubject("m", Path.of("x.kenx"), List.of(row("h.0.ln.weight", "norms", 0), row("h.0.mlp.down.weight", "ffn", 0),
-                row("h.0.mlp.up.bias", "ffn", 0), row("h.0.mlp.up.weight", "ffn", 0), row("h.0.attn.k.weight", "attention", 0),
-                row("h.0.attn.o.weight", "attention", 0), row("h.0.attn.q.weight", "attention", 0), row("h.0.attn.v.weight", "attention", 0),
-                row("h.10.attn.q.weight", "attention", 10), row("h.2.attn.q.weight", "attention", 2), row("head.weight", "head", -1),
-                row("ln.weight", "norms", -1), row("wte.weight", "embeddings", -1)), Optional.empty()), "");
+        ExplorerNode root = ExplorerNode.of(
+                new PageSubject("m", Path.of("x.kenx"),
+                        List.of(row("h.0.ln.weight", "norms", 0), row("h.0.mlp.down.weight", "ffn", 0),
+                                row("h.0.mlp.up.bias", "ffn", 0), row("h.0.mlp.up.weight", "ffn", 0),
+                                row("h.0.attn.k.weight", "attention", 0),
+                                row("h.0.attn.o.weight", "attention", 0), row("h.0.attn.q.weight", "attention", 0),
+                                row("h.0.attn.v.weight", "attention", 0),
+                                row("h.10.attn.q.weight", "attention", 10), row("h.2.attn.q.weight", "attention", 2),
+                                row("head.weight", "head", -1),
+                                row("ln.weight", "norms", -1), row("wte.weight", "embeddings", -1)),
+                        Optional.empty()),
+                "");
         assertEquals(List.of("embeddings", "norms", "layer 0", "layer 2", "layer 10", "head"), labels(root));
         ExplorerNode layer = root.children().get(2);
         assertEquals(List.of("attention", "ffn", "norms"), labels(layer));
@@ -44,9 +54,11 @@ class ExplorerNodeTest {
 
     @Test
     void stacksAndExpertsAreApart() {
-        List<TensorRow> rows = Stream.of("encoder.block.0.layer.0.SelfAttention.q.weight", "decoder.block.0.layer.0.SelfAttention.q.weight",
+        List<TensorRow> rows = Stream.of("encoder.block.0.layer.0.SelfAttention.q.weight",
+                "decoder.block.0.layer.0.SelfAttention.q.weight",
                 "decoder.block.0.layer.2.mlp.experts.0.wi.weight", "decoder.block.0.layer.2.mlp.experts.0.wo.weight",
-                "decoder.block.0.layer.2.mlp.experts.1.wi.weight", "decoder.block.0.layer.2.mlp.shared_expert.wi.weight",
+                "decoder.block.0.layer.2.mlp.experts.1.wi.weight",
+                "decoder.block.0.layer.2.mlp.shared_expert.wi.weight",
                 "decoder.block.0.layer.2.mlp.gate.weight").map(name -> {
                     TensorEntry entry = CompositionFactory.eINSTANCE.createTensorEntry();
                     entry.setName(name);
@@ -69,10 +81,12 @@ class ExplorerNodeTest {
     }
 
     private static TensorRow row(String name, String role, int layer) {
-        return row(name, role, new Place("", layer < 0 ? OptionalInt.empty() : OptionalInt.of(layer), Part.OTHER, Expert.NONE, name, name));
+        return row(name, role, new Place("", layer < 0 ? OptionalInt.empty() : OptionalInt.of(layer), Part.OTHER,
+                Expert.NONE, name, name));
     }
 
     private static TensorRow row(String name, String role, Place place) {
-        return new TensorRow(name, role, place, "F32", List.of(2L, 2L), TensorFate.PRUNED, "", 2, 2, 1, 2, 2, 1, 1, 1, 1, 1, 1, 10);
+        return new TensorRow(name, role, place, "F32", List.of(2L, 2L), TensorFate.PRUNED, "", 2, 2, 1, 2, 2, 1, 1, 1,
+                1, 1, 1, 10);
     }
 }

@@ -54,14 +54,17 @@ class ExplorerTreeTest {
             Tree tree = explorer.control();
             Ui.until("its lines", () -> tree.getItemCount() == 1 && tree.getItem(0).getItemCount() == 1);
             TreeItem tensor = tree.getItem(0).getItem(0);
-            assertEquals(List.of("100.0", "1234.56"), List.of(tensor.getText(1), tensor.getText(2).replaceAll("\\h", "")));
+            assertEquals(List.of("100.0", "1234.56"),
+                    List.of(tensor.getText(1), tensor.getText(2).replaceAll("\\h", "")));
             GC gc = new GC(tree);
             try {
                 gc.setFont(font);
                 assertEquals(width == WIDE, explorer.hasBars());
                 int bar = width == NARROW ? 0 : ExplorerTree.BAR_WIDTH + 2 * ExplorerTree.BAR_GAP;
-                assertTrue(tree.getColumn(1).getWidth() >= bar + gc.textExtent(tensor.getText(1)).x, "kept " + tree.getColumn(1).getWidth());
-                assertTrue(tree.getColumn(2).getWidth() >= gc.textExtent(tensor.getText(2)).x, "delta " + tree.getColumn(2).getWidth());
+                assertTrue(tree.getColumn(1).getWidth() >= bar + gc.textExtent(tensor.getText(1)).x,
+                        "kept " + tree.getColumn(1).getWidth());
+                assertTrue(tree.getColumn(2).getWidth() >= gc.textExtent(tensor.getText(2)).x,
+                        "delta " + tree.getColumn(2).getWidth());
             } finally {
                 gc.dispose();
             }
@@ -72,12 +75,14 @@ class ExplorerTreeTest {
 
     private ExplorerTree explorer(Font font, int width) {
         GridLayoutFactory.fillDefaults().applyTo(shell);
-        ExplorerTree explorer = new ExplorerTree(shell, node -> { });
+        ExplorerTree explorer = new ExplorerTree(shell, node -> {
+        });
         explorer.control().setFont(font);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(explorer.control());
         String name = "encoder.layer.0.attention.self.query.weight";
         ExplorerNode tensor = new ExplorerNode(ExplorerNode.Kind.TENSOR, name, Optional.empty(), List.of(), 1, 12.3456);
-        explorer.show(new ExplorerNode(ExplorerNode.Kind.MODEL, "model", Optional.empty(), List.of(tensor), 1, 0.5), false);
+        explorer.show(new ExplorerNode(ExplorerNode.Kind.MODEL, "model", Optional.empty(), List.of(tensor), 1, 0.5),
+                false);
         shell.setSize(width, 200);
         shell.open();
         shell.layout();

@@ -41,7 +41,10 @@ import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PicturePage;
 
-/** What a page of somebody else's does wrong stays in its view, which names the bundle and can try again; all else works. */
+/**
+ * What a page of somebody else's does wrong stays in its view, which names the bundle and can try again; all else
+ * works.
+ */
 class PageFaultTest {
 
     /** What a fragment contributes counts as its host's. */
@@ -73,14 +76,16 @@ class PageFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"constructor", "create", "show", "paint", "overlay", "tip", "tipText", "mouse", "wheel", "key", "picture", "save",
-        "table", "rows", "focus"})
+    @ValueSource(strings = {"constructor", "create", "show", "paint", "overlay", "tip", "tipText", "mouse", "wheel",
+            "key", "picture", "save",
+            "table", "rows", "focus"})
     void aFaultIsNamedInItsViewAndCanBeTriedAgain(String fault) throws Exception {
         PageHostView view = show("tests.fault." + fault);
         provoke(view, fault);
         Ui.until("the report of " + fault, () -> reports(view, fault));
         assertTrue(view.page().isEmpty());
-        assertEquals(0, view.getViewSite().getActionBars().getToolBarManager().getItems().length, "nothing to save or to copy");
+        assertEquals(0, view.getViewSite().getActionBars().getToolBarManager().getItems().length,
+                "nothing to save or to copy");
         editor.select("layer.1.bias");
         Ui.until("the other view", () -> Ui.texts(other.control()).equals(List.of("layer.1.bias")));
         tryAgain(view);
@@ -99,8 +104,9 @@ class PageFaultTest {
             // A change of size takes a card away.
             mouse(view, SWT.MouseMove);
         }
-        return Ui.texts(view.control()).stream().anyMatch(text -> text.contains("Faulty " + fault) && text.contains(NAMED)
-                && text.contains(" failed: its class ") && text.contains("on purpose: " + fault));
+        return Ui.texts(view.control()).stream()
+                .anyMatch(text -> text.contains("Faulty " + fault) && text.contains(NAMED)
+                        && text.contains(" failed: its class ") && text.contains("on purpose: " + fault));
     }
 
     /** What a listener of the page's own throws ends in the window's event loop, which asks whose it was. */
@@ -132,7 +138,8 @@ class PageFaultTest {
             Platform.removeLogListener(listener);
         }
         assertTrue(view.control().isDisposed());
-        assertTrue(logged.stream().anyMatch(text -> text.contains(NAMED) && text.contains(" failed: its class ") && text.contains("on purpose: dispose")), logged::toString);
+        assertTrue(logged.stream().anyMatch(text -> text.contains(NAMED) && text.contains(" failed: its class ")
+                && text.contains("on purpose: dispose")), logged::toString);
     }
 
     private void provoke(PageHostView view, String fault) {
@@ -162,7 +169,8 @@ class PageFaultTest {
 
     /** With nothing half-written left behind. */
     private void save(PageHostView view) {
-        PagePicture picture = Ui.await("the picture", () -> ((PicturePage) view.page().orElseThrow()).picture().orElse(null));
+        PagePicture picture = Ui.await("the picture",
+                () -> ((PicturePage) view.page().orElseThrow()).picture().orElse(null));
         Path file = folder.resolve("picture.svg");
         try {
             SavePicture.save(view, picture, file).join();
@@ -175,7 +183,8 @@ class PageFaultTest {
 
     private static void run(PageHostView view, String action, String fault) {
         IAction found = Arrays.stream(view.getViewSite().getActionBars().getToolBarManager().getItems())
-                .filter(ActionContributionItem.class::isInstance).map(item -> ((ActionContributionItem) item).getAction())
+                .filter(ActionContributionItem.class::isInstance)
+                .map(item -> ((ActionContributionItem) item).getAction())
                 .filter(one -> action.equals(one.getText())).findFirst().orElseThrow();
         // A picture that is there asks where to put it.
         if (!fault.equals("picture") || Ui.texts(view.control()).isEmpty() || !isHealed()) {
@@ -193,8 +202,10 @@ class PageFaultTest {
     }
 
     private static void mouse(PageHostView view, int type) {
-        PictureCanvas canvas = Ui.await("the canvas", () -> Ui.controls(view.control()).stream().filter(PictureCanvas.class::isInstance)
-                .map(PictureCanvas.class::cast).filter(one -> one.isVisible() && one.getSize().y > 1).findFirst().orElse(null));
+        PictureCanvas canvas = Ui.await("the canvas",
+                () -> Ui.controls(view.control()).stream().filter(PictureCanvas.class::isInstance)
+                        .map(PictureCanvas.class::cast).filter(one -> one.isVisible() && one.getSize().y > 1)
+                        .findFirst().orElse(null));
         Event event = new Event();
         event.button = 1;
         event.count = 1;

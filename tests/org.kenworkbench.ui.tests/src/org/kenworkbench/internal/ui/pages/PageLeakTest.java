@@ -44,7 +44,8 @@ class PageLeakTest {
     private static final int ROUNDS = 50;
     /** The last few may still be held by jobs that have ended. */
     private static final int STILL_KNOWN = 5;
-    private static final List<Supplier<PicturePage>> PAGES = List.of(MatrixPage::new, NeighboursPage::new, LayersPage::new, RowPage::new,
+    private static final List<Supplier<PicturePage>> PAGES = List.of(MatrixPage::new, NeighboursPage::new,
+            LayersPage::new, RowPage::new,
             ModelMapPage::new);
 
     @TempDir

@@ -37,7 +37,8 @@ class PageOrderTest {
     }
 
     private static String page(String id) {
-        return "<extension point=\"" + PageRegistry.POINT + "\"><page id=\"" + id + "\" name=\"n\" needs=\"tensor\" class=\"c\"/></extension>";
+        return "<extension point=\"" + PageRegistry.POINT + "\"><page id=\"" + id
+                + "\" name=\"n\" needs=\"tensor\" class=\"c\"/></extension>";
     }
 
     private void contribute(String bundle, String xml) {

@@ -58,8 +58,10 @@ class PageTest {
     @Test
     void faultyContributionsAreReportedByNameAndSkipped() {
         PageRegistry registry = new PageRegistry(Platform.getExtensionRegistry());
-        List<String> ids = registry.pages().stream().map(PageDescriptor::id).filter(id -> id.startsWith("tests.")).toList();
-        assertEquals(List.of("tests.names", "tests.thrower", "tests.noClass", "tests.wrongClass"), ids.stream().filter(id -> !id.contains("fault")).toList());
+        List<String> ids = registry.pages().stream().map(PageDescriptor::id).filter(id -> id.startsWith("tests."))
+                .toList();
+        assertEquals(List.of("tests.names", "tests.thrower", "tests.noClass", "tests.wrongClass"),
+                ids.stream().filter(id -> !id.contains("fault")).toList());
         assertEquals(5, registry.problems().size(), registry.problems()::toString);
         assertTrue(registry.problems().stream().allMatch(problem -> problem.startsWith(CONTRIBUTOR + ' ')),
                 registry.problems()::toString);
@@ -142,28 +144,34 @@ class PageTest {
     void aPageThatCannotBeMadeIsReported() throws Exception {
         for (String id : List.of("tests.noClass", "tests.wrongClass")) {
             PageHostView view = show(id);
-            Ui.until("the report", () -> Ui.texts(view.control()).stream().anyMatch(text -> text.contains("the bundle " + CONTRIBUTOR + " failed: its class ")));
+            Ui.until("the report", () -> Ui.texts(view.control()).stream()
+                    .anyMatch(text -> text.contains("the bundle " + CONTRIBUTOR + " failed: its class ")));
         }
         PageHostView gone = show("tests.gone");
-        Ui.until("the report", () -> Ui.texts(gone.control()).stream().anyMatch(text -> text.contains("tests.gone is not installed")));
+        Ui.until("the report",
+                () -> Ui.texts(gone.control()).stream().anyMatch(text -> text.contains("tests.gone is not installed")));
     }
 
     @Test
     void theModelExplorerListsFiltersAndSelects() throws Exception {
         PageHostView view = show(KenViews.MODEL_EXPLORER_PAGE);
         CompositionEditor editor = open();
-        Tree tree = Ui.controls(view.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast).findFirst().orElseThrow();
+        Tree tree = Ui.controls(view.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast)
+                .findFirst().orElseThrow();
         Ui.until("the model", () -> tree.getItemCount() == 1 && tree.getItem(0).getText().equals("tuned"));
         Ui.until("two layers", () -> tree.getItem(0).getItemCount() == 2);
         // 60 of 100 parameters: each layer has 20 of 40 and 10 of 10
         assertEquals("60.0", tree.getItem(0).getText(1));
         editor.select("layer.1.weight");
-        Ui.until("the selection", () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().equals("weight"));
+        Ui.until("the selection",
+                () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().equals("weight"));
         assertEquals("50.0", tree.getSelection()[0].getText(1));
         assertEquals("100.00", tree.getSelection()[0].getText(2));
-        Text filter = Ui.controls(view.control()).stream().filter(Text.class::isInstance).map(Text.class::cast).findFirst().orElseThrow();
+        Text filter = Ui.controls(view.control()).stream().filter(Text.class::isInstance).map(Text.class::cast)
+                .findFirst().orElseThrow();
         filter.setText("1.w");
-        Ui.until("one layer, unfolded", () -> tree.getItem(0).getItemCount() == 1 && tree.getItem(0).getItem(0).getExpanded());
+        Ui.until("one layer, unfolded",
+                () -> tree.getItem(0).getItemCount() == 1 && tree.getItem(0).getItem(0).getExpanded());
         assertEquals("weight", tree.getItem(0).getItem(0).getItem(0).getItem(0).getText());
         filter.setText("");
         Ui.until("two layers again", () -> tree.getItem(0).getItemCount() == 2);
@@ -174,11 +182,13 @@ class PageTest {
     void aCompositionThatIsOpenedAgainHasNothingSelected() throws Exception {
         PageHostView explorer = show(KenViews.MODEL_EXPLORER_PAGE);
         PageHostView names = show("tests.names");
-        Tree tree = Ui.controls(explorer.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast).findFirst().orElseThrow();
+        Tree tree = Ui.controls(explorer.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast)
+                .findFirst().orElseThrow();
         CompositionEditor editor = open();
         editor.select("layer.1.weight");
         awaitTexts(names, "layer.1.weight");
-        Ui.until("the selection", () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().equals("weight"));
+        Ui.until("the selection",
+                () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().equals("weight"));
         Ui.page().closeAllEditors(false);
         open();
         Ui.until("the wish for a tensor", () -> Ui.texts(names.control()).contains("Select a tensor."));
@@ -188,7 +198,8 @@ class PageTest {
     @Test
     void theListOfViewsNamesPages() throws Exception {
         show("tests.names");
-        List<String> listed = Arrays.stream(Ui.page().getViewReferences()).map(view -> new ViewCycle().getWorkbenchPartReferenceText((WorkbenchPartReference) view))
+        List<String> listed = Arrays.stream(Ui.page().getViewReferences())
+                .map(view -> new ViewCycle().getWorkbenchPartReferenceText((WorkbenchPartReference) view))
                 .toList();
         assertTrue(listed.containsAll(List.of("Names", "Model Explorer")), listed::toString);
         assertFalse(listed.contains("Page"), listed::toString);
@@ -201,7 +212,8 @@ class PageTest {
         PageHostView names = show("tests.names");
         // The tree is that of the test before until the new one is there, so this model has another number of layers.
         CompositionEditors.open(Ui.page(), Compositions.write(folder, 7));
-        Tree tree = Ui.controls(explorer.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast).findFirst().orElseThrow();
+        Tree tree = Ui.controls(explorer.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast)
+                .findFirst().orElseThrow();
         Ui.until("seven layers", () -> tree.getItemCount() == 1 && tree.getItem(0).getItemCount() == 7);
         TreeItem role = seen(seen(tree.getItem(0)).getItem(1)).getItem(0);
         Event event = new Event();

@@ -49,7 +49,8 @@ import org.kenworkbench.ui.TensorWindow;
 /** What views offer around their pages, on files that a pruning wrote. */
 class ViewActionsTest {
 
-    private static final PageFocus FOCUS = new PageFocus(Optional.of(new TensorCell(2, 1)), Optional.of(new TensorWindow(0, 16, 1, 1)));
+    private static final PageFocus FOCUS = new PageFocus(Optional.of(new TensorCell(2, 1)),
+            Optional.of(new TensorWindow(0, 16, 1, 1)));
 
     @TempDir
     Path folder;
@@ -130,7 +131,8 @@ class ViewActionsTest {
         PageHostView matrix = show(KenViews.MATRIX_PAGE);
         matrix.focus(FOCUS);
         editor.select("layer.4.weight");
-        Ui.until("the other layer", () -> matrix.subject().orElseThrow().tensor().orElseThrow().place().number().orElse(-1) == 4);
+        Ui.until("the other layer",
+                () -> matrix.subject().orElseThrow().tensor().orElseThrow().place().number().orElse(-1) == 4);
         assertEquals(FOCUS, focus(matrix));
         editor.select("other");
         Ui.until("the vector", () -> matrix.subject().orElseThrow().tensor().orElseThrow().shape().size() == 1);
@@ -144,7 +146,8 @@ class ViewActionsTest {
     @Test
     void everyPictureIsSavedAsPngAndAsSvg() throws Exception {
         open();
-        for (String page : new String[] {KenViews.MATRIX_PAGE, KenViews.NEIGHBOURS_PAGE, KenViews.LAYERS_PAGE, KenViews.ROW_PAGE, KenViews.MODEL_MAP_PAGE}) {
+        for (String page : new String[] {KenViews.MATRIX_PAGE, KenViews.NEIGHBOURS_PAGE, KenViews.LAYERS_PAGE,
+                KenViews.ROW_PAGE, KenViews.MODEL_MAP_PAGE}) {
             PageHostView view = show(page);
             view.focus(FOCUS);
             PagePicture picture = Ui.await("the picture of " + page, () -> pictureOf(view).orElse(null));
@@ -170,7 +173,8 @@ class ViewActionsTest {
         byte[] before = Files.readAllBytes(folder.resolve("base.safetensors"));
         IStatus written = PageFile.write(nowhere, SavePicture.content(picture, nowhere));
         assertFalse(written.isOK());
-        assertTrue(written.getMessage().contains("picture.png") || written.getMessage().contains("base.safetensors"), written::getMessage);
+        assertTrue(written.getMessage().contains("picture.png") || written.getMessage().contains("base.safetensors"),
+                written::getMessage);
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("base.safetensors")));
     }
 
@@ -184,8 +188,9 @@ class ViewActionsTest {
         run(view, Messages.View_Copy);
         Clipboard clipboard = new Clipboard(Display.getCurrent());
         try {
-            String text = Ui.await("the clipboard", () -> clipboard.getContents(TextTransfer.getInstance()) instanceof String it
-                    && it.startsWith("row\t") ? it : null);
+            String text = Ui.await("the clipboard",
+                    () -> clipboard.getContents(TextTransfer.getInstance()) instanceof String it
+                            && it.startsWith("row\t") ? it : null);
             String[] lines = text.split("\n");
             assertEquals("row\t0\t1\t2\t3", lines[0]);
             assertEquals(4, lines.length);
@@ -209,13 +214,15 @@ class ViewActionsTest {
         SaveTable.save(view, table, tabs).join();
         assertEquals("row,0,1,2,3", Files.readAllLines(commas).getFirst());
         assertEquals("2\t-91.0\t\t-99.0\t", Files.readAllLines(tabs).getLast());
-        assertEquals("\"a, b\",\"say \"\"c\"\"\"\n1,2\n", PageTable.of(List.of("a, b", "say \"c\""), List.of(List.of("1", "2"))).commaSeparated());
+        assertEquals("\"a, b\",\"say \"\"c\"\"\"\n1,2\n",
+                PageTable.of(List.of("a, b", "say \"c\""), List.of(List.of("1", "2"))).commaSeparated());
         Ui.until("that it is saved", () -> statusLine().stream().anyMatch(text -> text.contains("matrix.tsv")));
     }
 
     private static void run(PageHostView view, String action) {
         IContributionItem[] items = view.getViewSite().getActionBars().getToolBarManager().getItems();
-        Arrays.stream(items).filter(ActionContributionItem.class::isInstance).map(item -> ((ActionContributionItem) item).getAction())
+        Arrays.stream(items).filter(ActionContributionItem.class::isInstance)
+                .map(item -> ((ActionContributionItem) item).getAction())
                 .filter(one -> action.equals(one.getText())).findFirst().orElseThrow().run();
     }
 
@@ -230,11 +237,13 @@ class ViewActionsTest {
         assertTrue(statusLine().contains(Messages.View_NothingYet), () -> statusLine().toString());
         Ui.until("the picture", () -> pictureOf(view).isPresent());
         Ui.until("the message is taken back", () -> !statusLine().contains(Messages.View_NothingYet));
-        Ui.until("what the window says itself", () -> statusLine().stream().anyMatch(text -> text.endsWith("layer.2.weight [3 × 4]")));
+        Ui.until("what the window says itself",
+                () -> statusLine().stream().anyMatch(text -> text.endsWith("layer.2.weight [3 × 4]")));
     }
 
     private static List<String> statusLine() {
-        return Ui.controls(Ui.page().getWorkbenchWindow().getShell()).stream().filter(CLabel.class::isInstance).map(label -> ((CLabel) label).getText())
+        return Ui.controls(Ui.page().getWorkbenchWindow().getShell()).stream().filter(CLabel.class::isInstance)
+                .map(label -> ((CLabel) label).getText())
                 .toList();
     }
 

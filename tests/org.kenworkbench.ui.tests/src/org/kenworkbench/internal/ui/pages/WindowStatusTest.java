@@ -43,7 +43,8 @@ class WindowStatusTest {
         Ui.until("the composition", () -> editor.document().isPresent());
         editor.select("layer.1.weight");
         Ui.until("the tensor", () -> line.message.endsWith("layer.1.weight [4 × 10]"));
-        TensorRow tensor = editor.document().orElseThrow().tensors().stream().filter(row -> row.name().equals("layer.1.weight")).findFirst().orElseThrow();
+        TensorRow tensor = editor.document().orElseThrow().tensors().stream()
+                .filter(row -> row.name().equals("layer.1.weight")).findFirst().orElseThrow();
         editor.sharedFocus().set(tensor, PageFocus.WHOLE.withCell(Optional.of(new TensorCell(2, 7))));
         Ui.until("the cell", () -> line.message.endsWith("layer.1.weight [4 × 10], row 2, column 7"));
         assertTrue(line.message.startsWith("Provider "), line.message);

@@ -48,7 +48,8 @@ class KenPreferencesTest {
         if (dialog != null && dialog.getShell() != null) {
             dialog.close();
         }
-        for (String key : List.of(KenPreferences.PROVIDER, KenPreferences.THREADS, KenPreferences.CACHE_FOLDER, KenPreferences.SEQUENTIAL,
+        for (String key : List.of(KenPreferences.PROVIDER, KenPreferences.THREADS, KenPreferences.CACHE_FOLDER,
+                KenPreferences.SEQUENTIAL,
                 KenPreferences.DIVERGING)) {
             node().remove(key);
         }
@@ -82,12 +83,15 @@ class KenPreferencesTest {
         Combo provider = control(page, Combo.class, combo -> true);
         int reference = List.of(provider.getItems()).indexOf("reference");
         assertTrue(reference > 0, () -> List.of(provider.getItems()).toString());
-        Ui.until("what it runs on", () -> Ui.texts(dialog.getShell()).stream().anyMatch(text -> text.contains("reference: scalar double")));
+        Ui.until("what it runs on",
+                () -> Ui.texts(dialog.getShell()).stream().anyMatch(text -> text.contains("reference: scalar double")));
         provider.select(reference);
         provider.notifyListeners(SWT.Selection, new Event());
-        Text threads = control(page, Text.class, text -> text.getText().equals(Integer.toString(RunSettings.defaults().threads())));
+        Text threads = control(page, Text.class,
+                text -> text.getText().equals(Integer.toString(RunSettings.defaults().threads())));
         threads.setText("3");
-        control(page, Text.class, text -> text.getText().equals(DemoModels.defaultCacheFolder().toString())).setText("/somewhere/else");
+        control(page, Text.class, text -> text.getText().equals(DemoModels.defaultCacheFolder().toString()))
+                .setText("/somewhere/else");
         assertTrue(page.performOk());
         assertEquals("reference", KenPreferences.provider());
         assertEquals(3, KenPreferences.threads());
@@ -97,7 +101,8 @@ class KenPreferencesTest {
     @Test
     void threadsThatMakeNoSenseAreRefused() {
         IPreferencePage page = open(PRUNING);
-        Text threads = control(page, Text.class, text -> text.getText().equals(Integer.toString(RunSettings.defaults().threads())));
+        Text threads = control(page, Text.class,
+                text -> text.getText().equals(Integer.toString(RunSettings.defaults().threads())));
         threads.setText("0");
         threads.notifyListeners(SWT.KeyUp, new Event());
         assertFalse(page.isValid());
@@ -117,7 +122,8 @@ class KenPreferencesTest {
     }
 
     private IPreferencePage open(String id) {
-        dialog = PreferencesUtil.createPreferenceDialogOn(Ui.page().getWorkbenchWindow().getShell(), id, new String[] {PRUNING, COLOURS}, null);
+        dialog = PreferencesUtil.createPreferenceDialogOn(Ui.page().getWorkbenchWindow().getShell(), id,
+                new String[] {PRUNING, COLOURS}, null);
         dialog.setBlockOnOpen(false);
         dialog.open();
         IPreferencePage page = (IPreferencePage) dialog.getSelectedPage();
@@ -131,7 +137,8 @@ class KenPreferencesTest {
     }
 
     private static <C extends Control> C control(IPreferencePage page, Class<C> type, Predicate<C> which) {
-        return Ui.controls(page.getControl()).stream().filter(type::isInstance).map(type::cast).filter(which).findFirst().orElseThrow();
+        return Ui.controls(page.getControl()).stream().filter(type::isInstance).map(type::cast).filter(which)
+                .findFirst().orElseThrow();
     }
 
     private static IEclipsePreferences node() {

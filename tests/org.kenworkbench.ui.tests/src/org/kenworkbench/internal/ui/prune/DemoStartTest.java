@@ -56,7 +56,8 @@ class DemoStartTest {
     @Test
     void withoutANetworkThereIsASentence() {
         OperationJob job = DemoStart.job(Ui.page().getWorkbenchWindow(), (cache, context) -> {
-            throw new OperationException(ExitCode.RESOURCES, "Maven could not fetch it (no network); check the network");
+            throw new OperationException(ExitCode.RESOURCES,
+                    "Maven could not fetch it (no network); check the network");
         });
         boolean[] told = new boolean[1];
         Shells.whenOpen("Fetch the demo models", shell -> {

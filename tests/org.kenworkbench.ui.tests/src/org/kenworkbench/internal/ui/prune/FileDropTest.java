@@ -52,7 +52,8 @@ class FileDropTest {
     void compositionsOpenInTheEditor() {
         Path kenx = folder.resolve("gone.kenx");
         drop(kenx);
-        CompositionEditor editor = Ui.await("the editor", () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened ? opened : null);
+        CompositionEditor editor = Ui.await("the editor",
+                () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened ? opened : null);
         assertEquals("gone.kenx", editor.getEditorInput().getName());
         Ui.until("why it cannot be read", () -> editor.refusal().isPresent());
     }
@@ -75,11 +76,13 @@ class FileDropTest {
     void threeCheckpointsAreTooMany() {
         List<String> said = new ArrayList<>();
         Shells.whenOpen("Drop", shell -> {
-            Ui.controls(shell).stream().filter(Label.class::isInstance).map(Label.class::cast).forEach(label -> said.add(label.getText()));
+            Ui.controls(shell).stream().filter(Label.class::isInstance).map(Label.class::cast)
+                    .forEach(label -> said.add(label.getText()));
             shell.close();
         });
         drop(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"));
-        Ui.until("the sentence", () -> said.contains("3 checkpoints were dropped, and two make a pair; drop a base and a tuned one."));
+        Ui.until("the sentence",
+                () -> said.contains("3 checkpoints were dropped, and two make a pair; drop a base and a tuned one."));
     }
 
     private static void drop(Path... paths) {

@@ -36,7 +36,8 @@ public final class Models {
 
     private static Path model(Path file, long seed) throws IOException {
         Random random = new Random(seed);
-        TestCheckpoints checkpoint = TestCheckpoints.checkpoint().f32("embeddings.weight", new long[] {ROWS, COLUMNS}, values(random));
+        TestCheckpoints checkpoint = TestCheckpoints.checkpoint().f32("embeddings.weight", new long[] {ROWS, COLUMNS},
+                values(random));
         for (int layer = 0; layer < LAYERS; layer++) {
             String prefix = "encoder.layer." + layer;
             checkpoint.f32(prefix + ".attention.self.query.weight", new long[] {ROWS, COLUMNS}, values(random))

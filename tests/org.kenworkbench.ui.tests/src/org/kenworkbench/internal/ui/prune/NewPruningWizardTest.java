@@ -57,7 +57,8 @@ class NewPruningWizardTest {
     @BeforeEach
     void open() throws IOException {
         inputs = Models.write(folder);
-        wizard = new NewPruningWizard(Optional.of(inputs), new PruningDefaults("auto", RunSettings.defaults().threads()));
+        wizard = new NewPruningWizard(Optional.of(inputs),
+                new PruningDefaults("auto", RunSettings.defaults().threads()));
         dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
         dialog.setBlockOnOpen(false);
         dialog.open();
@@ -93,19 +94,23 @@ class NewPruningWizardTest {
         ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
         assertNotNull(Ui.page().findView(KenViews.RUNS));
         CompositionEditor editor = Ui.await("the editor",
-                () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent() ? opened : null);
+                () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent()
+                        ? opened : null);
         PruningSettings settings = editor.document().orElseThrow().composition().getSettings();
         assertEquals("magnitude", settings.getRule());
         assertEquals(AmountKind.KEEP_SHARE, settings.getKKind());
         assertEquals(0.5, settings.getKShare());
         assertTrue(settings.isMatricesOnly());
-        assertEquals(PARAMETERS - 3 * Models.LAYERS, editor.document().orElseThrow().composition().getTotals().getParametersInScope());
+        assertEquals(PARAMETERS - 3 * Models.LAYERS,
+                editor.document().orElseThrow().composition().getTotals().getParametersInScope());
         Shell window = Ui.page().getWorkbenchWindow().getShell();
         Ui.until("what it took", () -> Ui.texts(window).contains("select and write"));
         // The two models have nothing but the architecture in common.
-        Ui.until("a warning", () -> Ui.texts(window).stream().anyMatch(text -> text.startsWith("Not the base of this model: tuned is 14")));
-        assertTrue(Ui.controls(window).stream().anyMatch(control -> control instanceof Link link && link.getText().equals("<a>report.json</a>")
-                && out.resolve("report.json").toString().equals(link.getToolTipText())));
+        Ui.until("a warning", () -> Ui.texts(window).stream()
+                .anyMatch(text -> text.startsWith("Not the base of this model: tuned is 14")));
+        assertTrue(Ui.controls(window).stream()
+                .anyMatch(control -> control instanceof Link link && link.getText().equals("<a>report.json</a>")
+                        && out.resolve("report.json").toString().equals(link.getToolTipText())));
         Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
         System.out.println(Ui.timing());
     }
@@ -113,13 +118,16 @@ class NewPruningWizardTest {
     /** As on the command line, with its refusals. */
     @Test
     void theScopeLeavesOutAndCounts() {
-        Text names = controls(Text.class).stream().filter(text -> text.getMessage().contains("-norms")).findFirst().orElseThrow();
+        Text names = controls(Text.class).stream().filter(text -> text.getMessage().contains("-norms")).findFirst()
+                .orElseThrow();
         type(names, "all,-embeddings,-layers:1");
         Ui.until("what is left", () -> wizard.rulePage().getErrorMessage() == null && wizard.canFinish()
                 && unbroken(wizard.rulePage().commandText()).contains(" --scope all,-embeddings,-layers:1 "));
-        assertTrue(Ui.texts(dialog.getShell()).stream().anyMatch(text -> text.startsWith("3 tensors")), () -> Ui.texts(dialog.getShell()).toString());
+        assertTrue(Ui.texts(dialog.getShell()).stream().anyMatch(text -> text.startsWith("3 tensors")),
+                () -> Ui.texts(dialog.getShell()).toString());
         type(names, "layers:1-9");
-        Ui.until("the refusal", () -> String.valueOf(wizard.rulePage().getErrorMessage()).contains("names layers that the model does not have (1-9); it has 0-1."));
+        Ui.until("the refusal", () -> String.valueOf(wizard.rulePage().getErrorMessage())
+                .contains("names layers that the model does not have (1-9); it has 0-1."));
         assertFalse(wizard.canFinish());
         type(names, "layer.[0-11].*");
         Ui.until("the other refusal", () -> String.valueOf(wizard.rulePage().getErrorMessage()).contains("{0..11}"));
@@ -128,15 +136,19 @@ class NewPruningWizardTest {
     @Test
     void anAmountThatMakesNoSenseIsRefusedInTheTitle() {
         type(field("40 %"), "140");
-        Ui.until("the refusal", () -> "A share is a percentage from 0 to 100, as in 40 %.".equals(wizard.rulePage().getErrorMessage()));
+        Ui.until("the refusal",
+                () -> "A share is a percentage from 0 to 100, as in 40 %.".equals(wizard.rulePage().getErrorMessage()));
         assertFalse(wizard.canFinish());
         type(field("200"), "0");
-        Ui.until("the other refusal", () -> "A count is a whole number of 1 or more, as in 200.".equals(wizard.rulePage().getErrorMessage()));
+        Ui.until("the other refusal",
+                () -> "A count is a whole number of 1 or more, as in 200.".equals(wizard.rulePage().getErrorMessage()));
         type(field("0"), "100");
         Ui.until("all is well", () -> wizard.rulePage().getErrorMessage() == null && wizard.canFinish());
         // rows of 128 lose 28 each; those of 3 are kept whole
         long reset = 28L * Models.ROWS * (1 + 2 * Models.LAYERS);
-        assertTrue(texts().contains(String.format(Locale.ROOT, "gives %.1f %%: 8 960 reset", 100.0 * reset / PARAMETERS)), () -> texts().toString());
+        assertTrue(
+                texts().contains(String.format(Locale.ROOT, "gives %.1f %%: 8 960 reset", 100.0 * reset / PARAMETERS)),
+                () -> texts().toString());
         assertEquals(8960, reset);
         assertTrue(texts().contains("Rows of 3: k 3    Rows of 128: k 100"), () -> texts().toString());
     }
@@ -144,7 +156,8 @@ class NewPruningWizardTest {
     @Test
     void aScopeShowsWhatItSelects() {
         assertTrue(texts().contains("7 tensors, 40 966 parameters, 100.0 % of the model"), () -> texts().toString());
-        Text names = controls(Text.class).stream().filter(text -> text.getMessage().contains("-norms")).findFirst().orElseThrow();
+        Text names = controls(Text.class).stream().filter(text -> text.getMessage().contains("-norms")).findFirst()
+                .orElseThrow();
         type(names, "no.such.*");
         Ui.until("the refusal", () -> wizard.rulePage().getErrorMessage() != null);
         assertTrue(wizard.rulePage().getErrorMessage().contains("no.such.*"), wizard.rulePage()::getErrorMessage);
@@ -152,9 +165,11 @@ class NewPruningWizardTest {
         type(names, "encoder.layer.1.*,embeddings");
         Ui.until("four tensors", () -> texts().contains("4 tensors, 24 579 parameters, 60.0 % of the model"));
         assertNull(wizard.rulePage().getErrorMessage());
-        assertTrue(wizard.rulePage().commandText().contains("--scope 'encoder.layer.1.*,embeddings'"), wizard.rulePage()::commandText);
+        assertTrue(wizard.rulePage().commandText().contains("--scope 'encoder.layer.1.*,embeddings'"),
+                wizard.rulePage()::commandText);
         dialog.showPage(wizard.outputPage());
-        Table table = Ui.controls(wizard.outputPage().getControl()).stream().filter(Table.class::isInstance).map(Table.class::cast).findFirst()
+        Table table = Ui.controls(wizard.outputPage().getControl()).stream().filter(Table.class::isInstance)
+                .map(Table.class::cast).findFirst()
                 .orElseThrow();
         Ui.until("all tensors", () -> table.getItemCount() == 7);
         assertEquals("tuned, outside scope", table.getItem(1).getText(4));
@@ -168,21 +183,24 @@ class NewPruningWizardTest {
         dialog.showPage(wizard.outputPage());
         wizard.outputPage().setFolder(out);
         Ui.until("the refusal", () -> wizard.outputPage().getErrorMessage() != null);
-        assertEquals(out + " exists and is not empty: name another folder, or let its results be replaced.", wizard.outputPage().getErrorMessage());
+        assertEquals(out + " exists and is not empty: name another folder, or let its results be replaced.",
+                wizard.outputPage().getErrorMessage());
         assertFalse(wizard.canFinish());
         wizard.outputPage().setReplacing(true);
         Ui.until("the permission", () -> wizard.canFinish());
         assertTrue(wizard.rulePage().commandText().endsWith("--force"), wizard.rulePage()::commandText);
         wizard.outputPage().setFolder(inputs.base().source());
         Ui.until("a file", () -> wizard.outputPage().getErrorMessage() != null);
-        assertTrue(wizard.outputPage().getErrorMessage().contains("is not a folder"), wizard.outputPage()::getErrorMessage);
+        assertTrue(wizard.outputPage().getErrorMessage().contains("is not a folder"),
+                wizard.outputPage()::getErrorMessage);
         assertFalse(wizard.canFinish());
     }
 
     @Test
     void theProposedFolderIsOneThatIsNotThere() throws IOException {
         Path first = inputs.tuned().source().resolveSibling("tuned model-ken-reset-40");
-        assertTrue(unbroken(wizard.rulePage().commandText()).endsWith("--out '" + first + '\''), wizard.rulePage()::commandText);
+        assertTrue(unbroken(wizard.rulePage().commandText()).endsWith("--out '" + first + '\''),
+                wizard.rulePage()::commandText);
         Files.createDirectory(first);
         wizard.rulePage().rules().choose("random");
         wizard.rulePage().rules().choose("ken");
@@ -191,16 +209,19 @@ class NewPruningWizardTest {
 
     @Test
     void whatIsNotAvailableIsSaid() {
-        assertTrue(texts().contains("gpu is not available: this installation has no provider for GPUs."), () -> texts().toString());
+        assertTrue(texts().contains("gpu is not available: this installation has no provider for GPUs."),
+                () -> texts().toString());
     }
 
     @Test
     void anEstimateComesFromTimedRows() {
-        PruneForecast figures = Ui.await("the estimate", () -> wizard.forecast().flatMap(Forecast::figures).orElse(null));
+        PruneForecast figures = Ui.await("the estimate",
+                () -> wizard.forecast().flatMap(Forecast::figures).orElse(null));
         assertTrue(figures.fromSeconds() > 0 && figures.fromSeconds() <= figures.toSeconds(), figures::toString);
         // Coded, so less than the 77 of 128 values as they are, of which all differ from the base by all their bits.
         long asTheyAre = 5L * Models.ROWS * 77 * 4;
-        assertTrue(figures.subnetworkBytes() > asTheyAre / 2 && figures.subnetworkBytes() < asTheyAre + 10_000, figures::toString);
+        assertTrue(figures.subnetworkBytes() > asTheyAre / 2 && figures.subnetworkBytes() < asTheyAre + 10_000,
+                figures::toString);
         assertEquals(5 * Models.ROWS + Models.LAYERS, figures.rows());
         assertTrue(figures.workingBytes() >= 3L * Models.ROWS * Models.COLUMNS * 4, figures::toString);
         assertTrue(texts().contains("about " + Quantities.bytes(figures.subnetworkBytes())), () -> texts().toString());
@@ -226,19 +247,22 @@ class NewPruningWizardTest {
     }
 
     private Button radio(String rule) {
-        return controls(Button.class).stream().filter(button -> button.getText().equals(rule)).findFirst().orElseThrow();
+        return controls(Button.class).stream().filter(button -> button.getText().equals(rule)).findFirst()
+                .orElseThrow();
     }
 
     @Test
     void itBeginsWithThePreferencesAndTheCommandSaysSo() {
         dialog.close();
-        wizard = new NewPruningWizard(Optional.of(inputs), new PruningDefaults("reference", RunSettings.defaults().threads() + 1));
+        wizard = new NewPruningWizard(Optional.of(inputs),
+                new PruningDefaults("reference", RunSettings.defaults().threads() + 1));
         dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
         dialog.setBlockOnOpen(false);
         dialog.open();
         Ui.until("a first look", () -> wizard.canFinish());
         String command = wizard.rulePage().commandText();
-        assertTrue(command.contains("--provider reference ") && command.endsWith("--threads " + (RunSettings.defaults().threads() + 1)), command);
+        assertTrue(command.contains("--provider reference ")
+                && command.endsWith("--threads " + (RunSettings.defaults().threads() + 1)), command);
     }
 
     @Test
@@ -248,7 +272,8 @@ class NewPruningWizardTest {
         dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
         dialog.setBlockOnOpen(false);
         dialog.open();
-        Ui.until("the refusal", () -> "gpu is not available: this installation has no provider for GPUs.".equals(wizard.rulePage().getErrorMessage()));
+        Ui.until("the refusal", () -> "gpu is not available: this installation has no provider for GPUs."
+                .equals(wizard.rulePage().getErrorMessage()));
         assertFalse(wizard.canFinish());
     }
 
@@ -275,7 +300,8 @@ class NewPruningWizardTest {
     }
 
     private void check(String label, boolean on) {
-        Button box = controls(Button.class).stream().filter(button -> button.getText().equals(label)).findFirst().orElseThrow();
+        Button box = controls(Button.class).stream().filter(button -> button.getText().equals(label)).findFirst()
+                .orElseThrow();
         box.setSelection(on);
         box.notifyListeners(SWT.Selection, new Event());
     }

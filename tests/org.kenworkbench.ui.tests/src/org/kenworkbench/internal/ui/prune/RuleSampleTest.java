@@ -43,7 +43,9 @@ class RuleSampleTest {
     @Test
     void eachRuleKeepsItsOwnOfTheRow() throws Exception {
         Map<String, RowExplanation> byRule = sample().orElseThrow().byRule();
-        assertEquals(List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random", "ken-by-value", "ken-delta"), List.copyOf(byRule.keySet()));
+        assertEquals(
+                List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random", "ken-by-value", "ken-delta"),
+                List.copyOf(byRule.keySet()));
         byRule.forEach((rule, row) -> assertEquals(16, row.keptCount(), rule));
         // |−32| … |−25| and 25 … 31, and of the two of magnitude 24 the lower position
         assertEquals("0-8,57-63", ranges(byRule.get("magnitude").kept()));
@@ -65,7 +67,8 @@ class RuleSampleTest {
     }
 
     private static long marks(String svg, String colour) {
-        return Pattern.compile("<rect[^>]* width=\"1\" height=\"7\"[^>]*fill=\"" + colour + "\"").matcher(svg).results().count();
+        return Pattern.compile("<rect[^>]* width=\"1\" height=\"7\"[^>]*fill=\"" + colour + "\"").matcher(svg).results()
+                .count();
     }
 
     private static String ranges(RowMask mask) {
@@ -88,10 +91,13 @@ class RuleSampleTest {
             tuned[i] = i - LENGTH / 2f;
             base[i] = tuned[i] + LENGTH - i;
         }
-        Path ofBase = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {1, LENGTH}, base).write(folder.resolve("base.safetensors"));
-        Path ofTuned = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {1, LENGTH}, tuned).write(folder.resolve("tuned.safetensors"));
+        Path ofBase = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {1, LENGTH}, base)
+                .write(folder.resolve("base.safetensors"));
+        Path ofTuned = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {1, LENGTH}, tuned)
+                .write(folder.resolve("tuned.safetensors"));
         Inputs inputs = InputsPreview.read(Optional.of(ofBase), Optional.of(ofTuned)).inputs().orElseThrow();
-        PruningPlan plan = PruningPlan.of(PruningRequest.ken(new Budget.KeepShare(0.25)), inputs.base().tensors(), inputs.tuned().tensors());
+        PruningPlan plan = PruningPlan.of(PruningRequest.ken(new Budget.KeepShare(0.25)), inputs.base().tensors(),
+                inputs.tuned().tensors());
         try (Engine engine = new Engine()) {
             return engine.with(inputs, (b, t) -> {
                 try {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 
-/** Opening and cancelling the wizard leaves nothing behind, also while rows are being timed; how long the UI thread is held is printed. */
+/**
+ * Opening and cancelling the wizard leaves nothing behind, also while rows are being timed; how long the UI thread is
+ * held is printed.
+ */
 class WizardLeakTest {
 
     private static final int ROUNDS = 25;

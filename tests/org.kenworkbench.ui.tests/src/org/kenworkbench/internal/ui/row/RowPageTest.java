@@ -51,7 +51,8 @@ class RowPageTest {
 
     private RowModel show(PageSubject subject, long row, long column) {
         open.show(subject.withFocus(PageFocus.WHOLE.withCell(Optional.of(new TensorCell(row, column)))));
-        return Ui.await("row " + row, () -> page.model().filter(model -> model.explanation().source().row() == row).orElse(null));
+        return Ui.await("row " + row,
+                () -> page.model().filter(model -> model.explanation().source().row() == row).orElse(null));
     }
 
     @Test
@@ -64,7 +65,8 @@ class RowPageTest {
     /** Of 1, -9, 2, 8 the magnitudes 9 and 8 stay. */
     @Test
     void theSelectedRowIsExplained() throws Exception {
-        RowModel model = show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.2.weight"), 1, 3);
+        RowModel model = show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.2.weight"), 1,
+                3);
         assertEquals(2, model.explanation().keptCount());
         assertTrue(model.explanation().kept().get(1) && model.explanation().kept().get(3));
         assertEquals(OptionalInt.of(3), page.model().orElseThrow().selected());
@@ -73,7 +75,10 @@ class RowPageTest {
         assertEquals("100.0", page.table().orElseThrow().rows().apply(1).get(2));
     }
 
-    /** The grid of two points is the least and the greatest value of 9, 1, 8, 2: the first to be visited is the left one, as both round alike. */
+    /**
+     * The grid of two points is the least and the greatest value of 9, 1, 8, 2: the first to be visited is the left
+     * one, as both round alike.
+     */
     @Test
     void gridPointsSayInWhichOrderTheyChose() throws Exception {
         show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "ken"), "layer.2.weight"), 0, 1);
@@ -102,7 +107,8 @@ class RowPageTest {
     @Test
     void theNumberOfTheRowCanBeTyped() throws Exception {
         show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.2.weight"), 1, 3);
-        Spinner number = (Spinner) Ui.controls(open.shell()).stream().filter(Spinner.class::isInstance).findFirst().orElseThrow();
+        Spinner number = (Spinner) Ui.controls(open.shell()).stream().filter(Spinner.class::isInstance).findFirst()
+                .orElseThrow();
         assertEquals(1, number.getSelection());
         number.setSelection(2);
         number.notifyListeners(SWT.Selection, new Event());
@@ -125,7 +131,8 @@ class RowPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude", "random", "ken-delta"})
+    @ValueSource(
+            strings = {"ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude", "random", "ken-delta"})
     void everyRuleHasItsForm(String rule) throws Exception {
         show(PrunedModels.subject(PrunedModels.pruneByHand(folder, rule), "layer.0.weight"), 0, 0);
         Ui.until("the picture is painted", () -> open.screen().isPresent());

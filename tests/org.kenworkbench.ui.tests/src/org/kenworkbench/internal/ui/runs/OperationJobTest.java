@@ -53,16 +53,22 @@ class OperationJobTest {
     @TempDir
     Path folder;
 
-    /** The latency is printed, not judged: machines differ. What is judged is that no more work is done and nothing is left. */
+    /**
+     * The latency is printed, not judged: machines differ. What is judged is that no more work is done and nothing is
+     * left.
+     */
     @Test
     void aCancelledPruningStopsAndLeavesNothing() throws Exception {
         Path inputs = Files.createDirectory(folder.resolve("inputs"));
         Path results = Files.createDirectory(folder.resolve("results"));
-        OperationCall call = OperationCall.of("prune", Map.of("--base", model(inputs.resolve("base.safetensors"), 1).toString(), "--tuned",
-                model(inputs.resolve("tuned.safetensors"), 2).toString(), "--keep", "50%", "--provider", "reference", "--out",
-                results.resolve("pruned").toString()));
+        OperationCall call = OperationCall.of("prune",
+                Map.of("--base", model(inputs.resolve("base.safetensors"), 1).toString(), "--tuned",
+                        model(inputs.resolve("tuned.safetensors"), 2).toString(), "--keep", "50%", "--provider",
+                        "reference", "--out",
+                        results.resolve("pruned").toString()));
         AtomicBoolean succeeded = new AtomicBoolean();
-        OperationJob job = new OperationJob("Prune", RunSettings.defaults(), new double[] {0.9}, call::run, () -> succeeded.set(true));
+        OperationJob job = new OperationJob("Prune", RunSettings.defaults(), new double[] {0.9}, call::run,
+                () -> succeeded.set(true));
         Ended ended = new Ended(job);
         job.schedule();
         Ui.untilElsewhere("something is written", () -> sizeBytes(results) > 0);
@@ -76,14 +82,17 @@ class OperationJobTest {
         assertEquals(IStatus.CANCEL, result.getSeverity());
         assertFalse(succeeded.get());
         assertEquals(List.of(), files(results));
-        assertEquals(List.of(), Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.startsWith("ken-worker")).toList());
+        assertEquals(List.of(), Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .filter(name -> name.startsWith("ken-worker")).toList());
     }
 
     @Test
     void oneThatSucceedsDoesWhatComesNextOnTheUiThread() throws Exception {
         Path out = folder.resolve("pruned");
-        OperationCall call = OperationCall.of("prune", Map.of("--base", model(folder.resolve("base.safetensors"), 1).toString(), "--tuned",
-                model(folder.resolve("tuned.safetensors"), 2).toString(), "--keep", "50%", "--rule", "magnitude", "--out", out.toString()));
+        OperationCall call = OperationCall.of("prune",
+                Map.of("--base", model(folder.resolve("base.safetensors"), 1).toString(), "--tuned",
+                        model(folder.resolve("tuned.safetensors"), 2).toString(), "--keep", "50%", "--rule",
+                        "magnitude", "--out", out.toString()));
         AtomicBoolean onUiThread = new AtomicBoolean();
         OperationJob job = new OperationJob("Prune", RunSettings.defaults(), new double[] {0.9}, call::run,
                 () -> onUiThread.set(Display.getCurrent() != null));
@@ -100,12 +109,17 @@ class OperationJobTest {
         ILogListener listener = (status, bundle) -> logged.add(status.getMessage());
         Platform.addLogListener(listener);
         try {
-            OperationCall call = OperationCall.of("prune", Map.of("--base", folder.resolve("gone.safetensors").toString(), "--tuned",
-                    folder.resolve("gone.safetensors").toString(), "--keep", "50%", "--out", folder.resolve("out").toString()));
-            IStatus result = failing(new OperationJob("Prune", RunSettings.defaults(), new double[] {}, call::run, () -> { }));
+            OperationCall call = OperationCall.of("prune",
+                    Map.of("--base", folder.resolve("gone.safetensors").toString(), "--tuned",
+                            folder.resolve("gone.safetensors").toString(), "--keep", "50%", "--out",
+                            folder.resolve("out").toString()));
+            IStatus result = failing(
+                    new OperationJob("Prune", RunSettings.defaults(), new double[] {}, call::run, () -> {
+                    }));
             assertEquals(IStatus.ERROR, result.getSeverity());
             String sentence = result.getMessage();
-            assertTrue(sentence.contains("gone.safetensors") && sentence.endsWith(".") && !sentence.contains("\n"), sentence);
+            assertTrue(sentence.contains("gone.safetensors") && sentence.endsWith(".") && !sentence.contains("\n"),
+                    sentence);
             Ui.until("the log has it", () -> logged.contains(sentence));
             assertFalse(Files.exists(folder.resolve("out")));
         } finally {
@@ -117,7 +131,8 @@ class OperationJobTest {
     void anErrorInTheProgramIsToldToo() {
         IStatus result = failing(new OperationJob("Broken", RunSettings.defaults(), new double[] {}, context -> {
             throw new IllegalStateException("on purpose");
-        }, () -> { }));
+        }, () -> {
+        }));
         assertEquals(IStatus.ERROR, result.getSeverity());
         assertTrue(result.getMessage().contains("on purpose"), result::getMessage);
     }
@@ -133,7 +148,8 @@ class OperationJobTest {
                     context.warn("Look out.");
                     stage.advance(1);
                 }
-            }, () -> { });
+            }, () -> {
+            });
             Ended ended = new Ended(job);
             job.schedule();
             assertTrue(ended.await().isOK());
@@ -149,7 +165,8 @@ class OperationJobTest {
         Shells.whenOpen("Quit", shell -> {
             byEnter[0] = shell.getDefaultButton().getText();
             Ui.controls(shell).stream().filter(Button.class::isInstance).map(Button.class::cast)
-                    .filter(button -> button.getText().equals(answer)).findFirst().orElseThrow().notifyListeners(SWT.Selection, new Event());
+                    .filter(button -> button.getText().equals(answer)).findFirst().orElseThrow()
+                    .notifyListeners(SWT.Selection, new Event());
         });
         boolean mayEnd = RunningWork.mayEnd(Ui.page().getWorkbenchWindow().getShell());
         assertEquals("Keep running", byEnter[0], "what Enter does");
@@ -160,7 +177,8 @@ class OperationJobTest {
     private static IStatus failing(OperationJob job) {
         List<String> told = new ArrayList<>();
         Shells.whenOpen(job.getName(), shell -> {
-            Ui.controls(shell).stream().filter(Label.class::isInstance).map(Label.class::cast).forEach(label -> told.add(label.getText()));
+            Ui.controls(shell).stream().filter(Label.class::isInstance).map(Label.class::cast)
+                    .forEach(label -> told.add(label.getText()));
             shell.close();
         });
         Ended ended = new Ended(job);

@@ -48,7 +48,8 @@ class RunsViewTest {
     }
 
     private static OperationJob job(String name, OperationJob.Work work) {
-        return new OperationJob(name, RunSettings.defaults(), new double[] {0.5}, work, () -> { });
+        return new OperationJob(name, RunSettings.defaults(), new double[] {0.5}, work, () -> {
+        });
     }
 
     @Test
@@ -64,11 +65,13 @@ class RunsViewTest {
             }
         }).telling(() -> new RunOutcome(seconds, List.of(Path.of("/results"), Path.of("/results/report.json")))), page);
         Ui.until("its name", () -> texts("A long job").contains("A long job"));
-        Ui.untilElsewhere("how far it is", () -> texts("A long job").stream().anyMatch(text -> text.startsWith("Counting")));
+        Ui.untilElsewhere("how far it is",
+                () -> texts("A long job").stream().anyMatch(text -> text.startsWith("Counting")));
         assertTrue(linkTexts("A long job").contains("<a>Cancel</a>"), () -> linkTexts("A long job").toString());
         go.countDown();
         Ui.until("what it took", () -> texts("A long job").containsAll(List.of("first", "0.25 s", "second", "0.75 s")));
-        assertTrue(linkTexts("A long job").containsAll(List.of("<a>Open folder</a>", "<a>report.json</a>")), () -> linkTexts("A long job").toString());
+        assertTrue(linkTexts("A long job").containsAll(List.of("<a>Open folder</a>", "<a>report.json</a>")),
+                () -> linkTexts("A long job").toString());
         assertFalse(linkTexts("A long job").contains("<a>Cancel</a>"), () -> linkTexts("A long job").toString());
     }
 
@@ -78,8 +81,10 @@ class RunsViewTest {
         WeakReference<Object> held = startOnSomething();
         Ui.until("its end", () -> links("On something").noneMatch(link -> link.getText().equals("<a>Cancel</a>")));
         Ui.untilElsewhere("nothing holds it", () -> {
-            // While it collects, timers run down, whose events come before what the job has asked the window to do at its end.
-            Ui.perform("what the job asked for", () -> { });
+            // While it collects, timers run down, whose events come before what the job has asked the window to do at
+            // its end.
+            Ui.perform("what the job asked for", () -> {
+            });
             System.gc();
             return held.get() == null;
         });
@@ -103,7 +108,8 @@ class RunsViewTest {
             }
         }), page);
         Ui.untilElsewhere("the start", () -> started.getCount() == 0);
-        Link cancel = Ui.await("the link", () -> links("Without an end").filter(link -> link.getText().equals("<a>Cancel</a>")).findFirst().orElse(null));
+        Link cancel = Ui.await("the link", () -> links("Without an end")
+                .filter(link -> link.getText().equals("<a>Cancel</a>")).findFirst().orElse(null));
         cancel.notifyListeners(SWT.Selection, new Event());
         Ui.until("its end", () -> texts("Without an end").contains("cancelled"));
     }
@@ -114,12 +120,15 @@ class RunsViewTest {
         ProgressShown.start(job("Broken", context -> {
             throw new IllegalStateException("on purpose");
         }), page);
-        Ui.until("why", () -> texts("Broken").contains("failed") && texts("Broken").stream().anyMatch(text -> text.contains("on purpose")));
+        Ui.until("why", () -> texts("Broken").contains("failed")
+                && texts("Broken").stream().anyMatch(text -> text.contains("on purpose")));
     }
 
     /** The view also has what other tests ran: only the card under a job's name is looked at. */
     private Optional<Composite> card(String job) {
-        return Ui.controls(window).stream().filter(control -> control instanceof Label label && label.getText().equals(job)).map(Control::getParent)
+        return Ui.controls(window).stream()
+                .filter(control -> control instanceof Label label && label.getText().equals(job))
+                .map(Control::getParent)
                 .findFirst();
     }
 
@@ -128,7 +137,8 @@ class RunsViewTest {
     }
 
     private Stream<Link> links(String job) {
-        return card(job).stream().flatMap(card -> Ui.controls(card).stream()).filter(Link.class::isInstance).map(Link.class::cast);
+        return card(job).stream().flatMap(card -> Ui.controls(card).stream()).filter(Link.class::isInstance)
+                .map(Link.class::cast);
     }
 
     private List<String> linkTexts(String job) {

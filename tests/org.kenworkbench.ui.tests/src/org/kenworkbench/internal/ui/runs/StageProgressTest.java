@@ -87,7 +87,8 @@ class StageProgressTest {
     @Test
     void whereNoSharesAreKnownEachStageHasTheWholeBar() {
         StageProgress unknown = new StageProgress(new NullProgressMonitor(), new double[0], () -> now);
-        for (String stage : List.of("Fetching sentences", "Digesting the base", "Training", "Testing", "Digesting the inputs")) {
+        for (String stage : List.of("Fetching sentences", "Digesting the base", "Training", "Testing",
+                "Digesting the inputs")) {
             unknown.begun(stage, 10, ProgressUnit.STEPS);
             assertEquals(0, unknown.share(), stage);
             unknown.ended();

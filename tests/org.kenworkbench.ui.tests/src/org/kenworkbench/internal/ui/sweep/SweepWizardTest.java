@@ -73,16 +73,23 @@ class SweepWizardTest {
     void fromTheCommandToTheCurve() throws IOException {
         Path out = folder.resolve("results");
         choose(script("printf '{\"score\": 0.75, \"perExample\": [1, 1, 1, 0], \"metric\": \"accuracy\"}\\n'"), out);
-        assertEquals("ken sweep --base " + inputs.base().source() + " --tuned '" + inputs.tuned().source() + "' --evaluator '"
-                + wizard.sweepPage().evaluators().evaluators().validation() + "' --rule random,ken,ken-density,magnitude,delta-magnitude"
-                + " --reset 50% --refine 0 --margin 0.5 --scope attention,ffn --matrices-only --out " + out, unbroken(wizard.sweepPage().commandText()));
+        assertEquals(
+                "ken sweep --base " + inputs.base().source() + " --tuned '" + inputs.tuned().source()
+                        + "' --evaluator '"
+                        + wizard.sweepPage().evaluators().evaluators().validation()
+                        + "' --rule random,ken,ken-density,magnitude,delta-magnitude"
+                        + " --reset 50% --refine 0 --margin 0.5 --scope attention,ffn --matrices-only --out " + out,
+                unbroken(wizard.sweepPage().commandText()));
         assertTrue(wizard.sweepPage().getMessage().contains("up to 8 models"), wizard.sweepPage()::getMessage);
-        assertTrue(wizard.sweepPage().getMessage().endsWith("To tell a loss of 0.5 takes 6 examples or more, where each is right or wrong."),
+        assertTrue(
+                wizard.sweepPage().getMessage()
+                        .endsWith("To tell a loss of 0.5 takes 6 examples or more, where each is right or wrong."),
                 wizard.sweepPage()::getMessage);
         assertTrue(wizard.performFinish());
         ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
         CompositionEditor editor = Ui.await("the editor",
-                () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent() ? opened : null);
+                () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent()
+                        ? opened : null);
         Composition composition = editor.document().orElseThrow().composition();
         assertEquals("attention,ffn", composition.getSettings().getScope());
         assertTrue(composition.getEvaluations().size() >= 8, () -> composition.getEvaluations().toString());
@@ -125,9 +132,11 @@ class SweepWizardTest {
             if (!data.text().equals("t")) {
                 throw new IOException(data.file() + " has no column " + data.text());
             }
-            return new EvaluatorFactory.Evaluators(new Named("accuracy on 12 examples of " + data.file()), Optional.empty());
+            return new EvaluatorFactory.Evaluators(new Named("accuracy on 12 examples of " + data.file()),
+                    Optional.empty());
         };
-        var registration = FrameworkUtil.getBundle(SweepWizard.class).getBundleContext().registerService(EvaluatorFactory.class, factory, null);
+        var registration = FrameworkUtil.getBundle(SweepWizard.class).getBundleContext()
+                .registerService(EvaluatorFactory.class, factory, null);
         try {
             typed(new TypedData("", "", "", "", ""));
             Ui.until("what is missing", () -> wizard.sweepPage().getMessage().startsWith("Name a file"));
@@ -137,15 +146,23 @@ class SweepWizardTest {
             Ui.until("what the file lacks", () -> says("has no column x"));
             typed(new TypedData(file.toString(), "t", "", "l", "60/20/20"));
             Ui.until("all is well", () -> wizard.canFinish());
-            assertTrue(unbroken(wizard.sweepPage().commandText()).contains(" --data " + file + " --text t --label l --split 60/20/20 --rule "),
+            assertTrue(
+                    unbroken(wizard.sweepPage().commandText())
+                            .contains(" --data " + file + " --text t --label l --split 60/20/20 --rule "),
                     wizard.sweepPage()::commandText);
-            assertTrue(Ui.texts(wizard.sweepPage().getControl()).contains("accuracy on 12 examples to choose, none to confirm"),
+            assertTrue(
+                    Ui.texts(wizard.sweepPage().getControl())
+                            .contains("accuracy on 12 examples to choose, none to confirm"),
                     () -> Ui.texts(wizard.sweepPage().getControl()).toString());
-            assertEquals("12 examples cannot tell a loss of no more than 0.01, so that no share can be chosen: it takes at least 367, and more where models"
-                    + " differ on some.", wizard.sweepPage().getMessage());
+            assertEquals(
+                    "12 examples cannot tell a loss of no more than 0.01, so that no share can be chosen: it takes "
+                            + "at least 367, and more where models"
+                            + " differ on some.",
+                    wizard.sweepPage().getMessage());
             assertEquals(IMessageProvider.WARNING, wizard.sweepPage().getMessageType());
             wizard.sweepPage().search().set("50%", "0.5", 0);
-            Ui.until("12 are enough", () -> wizard.canFinish() && wizard.sweepPage().getMessageType() != IMessageProvider.WARNING);
+            Ui.until("12 are enough",
+                    () -> wizard.canFinish() && wizard.sweepPage().getMessageType() != IMessageProvider.WARNING);
         } finally {
             registration.unregister();
         }
@@ -173,9 +190,12 @@ class SweepWizardTest {
     @Test
     void whatASweepScoredOnIsAskedForAgain() {
         TypedData last = new TypedData("/a b/d.csv", "t", "", "l", "");
-        String description = "accuracy on 12 examples of /a b/d.csv, validation part (60/20/20, seed 0), digest 0123456789abcdef";
-        assertEquals(Optional.of(new TypedData("/a b/d.csv", "t", "", "l", "60/20/20")), TypedData.of(description, last));
-        assertEquals(Optional.of(new TypedData("/a b/d.csv", "", "", "", "60/20/20")), TypedData.of(description, TypedData.NONE));
+        String description = "accuracy on 12 examples of /a b/d.csv, validation part (60/20/20, seed 0), digest "
+                + "0123456789abcdef";
+        assertEquals(Optional.of(new TypedData("/a b/d.csv", "t", "", "l", "60/20/20")),
+                TypedData.of(description, last));
+        assertEquals(Optional.of(new TypedData("/a b/d.csv", "", "", "", "60/20/20")),
+                TypedData.of(description, TypedData.NONE));
         assertEquals(Optional.empty(), TypedData.of("sh score.sh {model}", last));
     }
 
@@ -215,7 +235,8 @@ class SweepWizardTest {
         wizard.sweepPage().evaluators().set(new Evaluators("sh " + script + " {model}", "", 0));
         wizard.sweepPage().search().set("50%", "0.5", 0);
         wizard.sweepPage().results().setFolder(out);
-        Ui.until("a look at the choices", () -> wizard.canFinish() && wizard.sweepPage().commandText().contains(out.toString()));
+        Ui.until("a look at the choices",
+                () -> wizard.canFinish() && wizard.sweepPage().commandText().contains(out.toString()));
     }
 
     /** As one line. */

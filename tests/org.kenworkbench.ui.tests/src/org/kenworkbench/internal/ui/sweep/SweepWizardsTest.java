@@ -27,7 +27,8 @@ class SweepWizardsTest {
     /** A process that is killed does not come to write at its end. */
     @Test
     void itIsOnTheDiskSoonAfter() {
-        Path settings = Platform.getStateLocation(FrameworkUtil.getBundle(SweepWizards.class)).append("dialog_settings.xml").toFile().toPath();
+        Path settings = Platform.getStateLocation(FrameworkUtil.getBundle(SweepWizards.class))
+                .append("dialog_settings.xml").toFile().toPath();
         SweepWizards.remember(new Evaluators("score-before-a-kill", "", 0), SweepWizards.settings());
         Ui.untilElsewhere("it is written", () -> text(settings).contains("score-before-a-kill"));
     }

@@ -49,7 +49,8 @@ class PictureWarmUpTest {
     void matricesAreLargeButNoLargerThanIsReadAtOnce() throws Exception {
         PageSubject subject = PrunedModels.subject(PrunedModels.prune(folder), PrunedModels.MATRIX);
         assertEquals(Optional.of(PrunedModels.MATRIX), PictureWarmUp.matrix(subject.tensors()).map(TensorRow::name));
-        assertEquals(Optional.empty(), PictureWarmUp.matrix(subject.tensors().stream().filter(row -> row.shape().size() == 1).toList()));
+        assertEquals(Optional.empty(),
+                PictureWarmUp.matrix(subject.tensors().stream().filter(row -> row.shape().size() == 1).toList()));
     }
 
     private static IStatus run(PageSubject subject) {

@@ -48,7 +48,8 @@ public final class KernelSuite implements Suite {
         for (RowShape shape : SHAPES) {
             settings.say("kernels: rows of " + shape.n() + ", k = " + shape.k() + ": comparing masks");
             SampleRows sample = SampleRows.of(shape);
-            MaskCheck check = new MaskCheck(sample, Math.max(2, (settings.quick() ? 1 : 4) * CHECKED_VALUES / shape.n() / 4));
+            MaskCheck check = new MaskCheck(sample,
+                    Math.max(2, (settings.quick() ? 1 : 4) * CHECKED_VALUES / shape.n() / 4));
             for (Rule rule : rules) {
                 check.javaWaysAgree(rule);
             }
@@ -60,19 +61,25 @@ public final class KernelSuite implements Suite {
                 lines.add(time(rule, shape, answer, new KernelTimer(settings.quick()), report));
             }
         }
-        report.table(new Table("Kernels, one thread, ns per parameter (minima)", List.of("rule", "n:k", "cpu", "reference", "plain Java",
-                "Python", "NumPy FFT", "reference / cpu", "plain Java / cpu", "Python / cpu", "NumPy FFT / cpu"), lines));
+        report.table(new Table("Kernels, one thread, ns per parameter (minima)",
+                List.of("rule", "n:k", "cpu", "reference", "plain Java",
+                        "Python", "NumPy FFT", "reference / cpu", "plain Java / cpu", "Python / cpu",
+                        "NumPy FFT / cpu"),
+                lines));
     }
 
-    private static void compareWithPython(MaskCheck check, RowShape shape, PythonBaselines.Answer answer, Report report) {
+    private static void compareWithPython(MaskCheck check, RowShape shape, PythonBaselines.Answer answer,
+            Report report) {
         answer.ways().forEach((name, way) -> {
             Rule rule = PythonBaselines.PUBLISHED.equals(name) ? Rule.KEN : Rule.KEN_DENSITY;
-            report.note("Masks at " + shape + ": Python's " + name + " (" + answer.versions() + ") and the cpu provider's "
+            report.note("Masks at " + shape + ": Python's " + name + " (" + answer.versions()
+                    + ") and the cpu provider's "
                     + rule.id() + " differ in " + check.rowsThatDiffer(rule, way) + " of " + way.rows() + " rows.");
         });
     }
 
-    private List<String> time(Rule rule, RowShape shape, PythonBaselines.Answer answer, KernelTimer timer, Report report) {
+    private List<String> time(Rule rule, RowShape shape, PythonBaselines.Answer answer, KernelTimer timer,
+            Report report) {
         Map<Way, Timing> timings = new EnumMap<>(Way.class);
         for (Way way : Way.values()) {
             if (way.kernel(rule).isPresent()) {
@@ -86,7 +93,8 @@ public final class KernelSuite implements Suite {
                 rule == Rule.KEN_DENSITY ? answer.timing(PythonBaselines.NUMPY_BINNED) : Optional.empty());
         List<String> line = new ArrayList<>(List.of(rule.id(), shape.toString(), nanoseconds(cpu)));
         others.forEach(other -> line.add(nanoseconds(other)));
-        others.forEach(other -> line.add(cpu.isPresent() && other.isPresent() ? ratio(other.get().over(cpu.get())) : NONE));
+        others.forEach(
+                other -> line.add(cpu.isPresent() && other.isPresent() ? ratio(other.get().over(cpu.get())) : NONE));
         return line;
     }
 
@@ -103,18 +111,23 @@ public final class KernelSuite implements Suite {
         if (shape.equals(SHORT)) {
             shortRowsNs.put(rule, cpu.minNs());
             if (rule == Rule.KEN) {
-                compare(report, rule, "the published program's way in Python", answer.timing(PythonBaselines.PUBLISHED), cpu, 800);
+                compare(report, rule, "the published program's way in Python", answer.timing(PythonBaselines.PUBLISHED),
+                        cpu, 800);
             } else if (rule == Rule.KEN_DENSITY) {
-                compare(report, rule, "SciPy's gaussian_kde and argsort", answer.timing(PythonBaselines.SCIPY_DENSITY), cpu, 400);
-                compare(report, rule, "NumPy's binned FFT and argpartition", answer.timing(PythonBaselines.NUMPY_BINNED), cpu, 12);
+                compare(report, rule, "SciPy's gaussian_kde and argsort", answer.timing(PythonBaselines.SCIPY_DENSITY),
+                        cpu, 400);
+                compare(report, rule, "NumPy's binned FFT and argpartition",
+                        answer.timing(PythonBaselines.NUMPY_BINNED), cpu, 12);
             }
         } else if (ranked) {
-            report.figure(new Figure("kernel " + rule.id() + ", " + shape + " against " + SHORT + ", time per parameter",
-                    cpu.minNs() / shortRowsNs.get(rule), "×", Bar.atMost(1.5)));
+            report.figure(
+                    new Figure("kernel " + rule.id() + ", " + shape + " against " + SHORT + ", time per parameter",
+                            cpu.minNs() / shortRowsNs.get(rule), "×", Bar.atMost(1.5)));
         }
     }
 
-    private static void compare(Report report, Rule rule, String other, Optional<Timing> otherTiming, Timing cpu, double bar) {
+    private static void compare(Report report, Rule rule, String other, Optional<Timing> otherTiming, Timing cpu,
+            double bar) {
         String measure = "kernel " + rule.id() + ", " + SHORT + ", speed against " + other;
         report.figure(otherTiming.map(timing -> new Figure(measure, timing.over(cpu), "×", Bar.atLeast(bar)))
                 .orElseGet(() -> Figure.missing(measure, "×", Bar.atLeast(bar))));

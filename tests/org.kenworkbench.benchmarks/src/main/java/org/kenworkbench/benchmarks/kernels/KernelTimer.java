@@ -38,7 +38,8 @@ final class KernelTimer {
     /** @throws BenchmarkException if a process fails; what it printed is part of the message */
     Timing time(Rule rule, RowShape shape, Way way) {
         boolean fast = way == Way.CPU;
-        Options options = new OptionsBuilder().include('^' + SelectBenchmark.class.getName().replace(".", "\\.") + "\\.select$")
+        Options options = new OptionsBuilder()
+                .include('^' + SelectBenchmark.class.getName().replace(".", "\\.") + "\\.select$")
                 .param("rule", rule.name()).param("shape", shape.toString()).param("way", way.name())
                 .threads(1).forks(quick || !fast ? 1 : 3)
                 .warmupIterations(fast ? 4 : quick ? 1 : 2).warmupTime(TimeValue.seconds(1))

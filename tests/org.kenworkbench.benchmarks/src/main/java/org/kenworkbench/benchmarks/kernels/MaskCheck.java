@@ -35,7 +35,8 @@ final class MaskCheck {
                 RowMask actual = masks(rule, way, rows);
                 for (int bit = 0; bit < expected.size(); bit++) {
                     if (expected.get(bit) != actual.get(bit)) {
-                        throw new BenchmarkException("Rule " + rule.id() + " at " + sample.shape() + ", row " + bit / sample.shape().n()
+                        throw new BenchmarkException("Rule " + rule.id() + " at " + sample.shape() + ", row "
+                                + bit / sample.shape().n()
                                 + ": the masks of " + way + " and " + Way.REFERENCE + " differ; nothing is timed");
                     }
                 }

@@ -14,7 +14,10 @@ import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 
-/** Rule {@code ken-density} as it reads: the density at each value by the plain sum, then a sort. For F32 rows that are not constant. */
+/**
+ * Rule {@code ken-density} as it reads: the density at each value by the plain sum, then a sort. For F32 rows that are
+ * not constant.
+ */
 final class PlainDensityKernel implements RowKernel {
 
     @Override

@@ -15,9 +15,9 @@ import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 
 /**
- * Rule {@code ken} as the authors' program goes about it: the density at each grid point by the plain sum, rounded; the grid points sorted
- * by it; for each the nearest of the values left, found by looking at all of them, which is then taken out of their list. For F32 rows
- * that are not constant.
+ * Rule {@code ken} as the authors' program goes about it: the density at each grid point by the plain sum, rounded; the
+ * grid points sorted by it; for each the nearest of the values left, found by looking at all of them, which is then
+ * taken out of their list. For F32 rows that are not constant.
  */
 final class PlainKenKernel implements RowKernel {
 

@@ -90,15 +90,18 @@ final class PythonBaselines {
         }
         Path printed = folder.resolve("answer.json");
         Path errors = folder.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(List.of(INTERPRETER, "-B", script.toString(), rows.toString(), String.valueOf(shape.n()),
-                String.valueOf(shape.k()), settings.quick() ? "0.5" : "5", folder.toString())).redirectOutput(printed.toFile())
-                        .redirectError(errors.toFile());
+        ProcessBuilder builder = new ProcessBuilder(
+                List.of(INTERPRETER, "-B", script.toString(), rows.toString(), String.valueOf(shape.n()),
+                        String.valueOf(shape.k()), settings.quick() ? "0.5" : "5", folder.toString()))
+                .redirectOutput(printed.toFile())
+                .redirectError(errors.toFile());
         for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
             builder.environment().put(variable, "1");
         }
         int exit = builder.start().waitFor();
         if (exit != 0) {
-            throw new BenchmarkException(INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": " + Files.readString(errors));
+            throw new BenchmarkException(
+                    INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": " + Files.readString(errors));
         }
         return parse(JsonParser.parseString(Files.readString(printed)).getAsJsonObject(), folder);
     }
@@ -109,11 +112,13 @@ final class PythonBaselines {
         for (String name : timings.keySet()) {
             JsonObject way = timings.getAsJsonObject(name);
             Timing timing = new Timing(way.get("minNs").getAsDouble(), way.get("meanNs").getAsDouble());
-            ways.put(name, new Way(timing, way.get("rows").getAsInt(), Files.readAllBytes(folder.resolve(name + ".u8"))));
+            ways.put(name,
+                    new Way(timing, way.get("rows").getAsInt(), Files.readAllBytes(folder.resolve(name + ".u8"))));
         }
         StringBuilder versions = new StringBuilder();
-        answer.getAsJsonObject("versions").asMap().forEach((library, version) -> versions.append(versions.isEmpty() ? "" : ", ")
-                .append(library).append(' ').append(version.getAsString()));
+        answer.getAsJsonObject("versions").asMap()
+                .forEach((library, version) -> versions.append(versions.isEmpty() ? "" : ", ")
+                        .append(library).append(' ').append(version.getAsString()));
         return new Answer(versions.toString(), Map.copyOf(ways));
     }
 }

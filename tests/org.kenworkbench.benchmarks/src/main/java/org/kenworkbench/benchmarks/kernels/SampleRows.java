@@ -24,7 +24,8 @@ import org.kenworkbench.pruning.RowBatch;
  */
 record SampleRows(RowShape shape, int rows, MemorySegment tuned, MemorySegment base) {
 
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final TensorId TENSOR = new TensorId("benchmark.weight");
     private static final int ALIGNMENT_BYTES = 64;
     private static final long SEED = 20_240_203;
@@ -47,7 +48,8 @@ record SampleRows(RowShape shape, int rows, MemorySegment tuned, MemorySegment b
     RowBatch batch(int firstRow, int rowCount) {
         long rowBytes = (long) shape.n() * Float.BYTES;
         return new RowBatch(TENSOR, DType.F32, firstRow, rowCount, shape.n(), shape.k(),
-                tuned.asSlice(firstRow * rowBytes, rowCount * rowBytes), base.asSlice(firstRow * rowBytes, rowCount * rowBytes), 0,
+                tuned.asSlice(firstRow * rowBytes, rowCount * rowBytes),
+                base.asSlice(firstRow * rowBytes, rowCount * rowBytes), 0,
                 () -> false);
     }
 

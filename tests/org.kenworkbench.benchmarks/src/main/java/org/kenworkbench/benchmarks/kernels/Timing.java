@@ -9,8 +9,8 @@ package org.kenworkbench.benchmarks.kernels;
 /**
  * What a parameter costs.
  *
- * @param minNs  nanoseconds a parameter in the quickest iteration (or row), which is what ratios are made of: other work on the machine only
- *               ever adds to it
+ * @param minNs  nanoseconds a parameter in the quickest iteration (or row), which is what ratios are made of: other
+ *               work on the machine only ever adds to it
  * @param meanNs the mean of all
  */
 record Timing(double minNs, double meanNs) {

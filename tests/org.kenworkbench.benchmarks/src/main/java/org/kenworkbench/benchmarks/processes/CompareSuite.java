@@ -52,23 +52,32 @@ public final class CompareSuite implements Suite {
             List<String> header = new ArrayList<>(List.of("what"));
             header.addAll(ProcessTimes.header());
             header.addAll(List.of("peak MB", "without mapped files"));
-            report.table(new Table(SUBNETWORKS + " subnetworks of " + pair.parameters() / 1_000_000 + " M parameters, whole processes, "
-                    + settings.threads() + " threads, " + settings.runs() + " runs in turn, of values one", header,
-                    List.of(line("decoding all masks, nothing else", reads, ABSENT, ABSENT), line("ken compare", compares, megabytes(peak.megabytes()), megabytes(peak.ownMegabytes())),
-                            line("ken compare --base, with values", List.of(values), megabytes(ofValues.megabytes()), megabytes(ofValues.ownMegabytes())))));
+            report.table(new Table(
+                    SUBNETWORKS + " subnetworks of " + pair.parameters() / 1_000_000
+                            + " M parameters, whole processes, "
+                            + settings.threads() + " threads, " + settings.runs() + " runs in turn, of values one",
+                    header,
+                    List.of(line("decoding all masks, nothing else", reads, ABSENT, ABSENT),
+                            line("ken compare", compares, megabytes(peak.megabytes()), megabytes(peak.ownMegabytes())),
+                            line("ken compare --base, with values", List.of(values), megabytes(ofValues.megabytes()),
+                                    megabytes(ofValues.ownMegabytes())))));
             report.figure(new Figure(SUBNETWORKS + " subnetworks compared, wall, against decoding their masks alone",
-                    new ProcessTimes(compares).leastWallSeconds() / new ProcessTimes(reads).leastWallSeconds(), "×", Bar.atMost(2)));
-            report.figure(new Figure("memory resident while they are compared, mapped files included", peak.megabytes(), "MB", Bar.atMost(1000)));
+                    new ProcessTimes(compares).leastWallSeconds() / new ProcessTimes(reads).leastWallSeconds(), "×",
+                    Bar.atMost(2)));
+            report.figure(new Figure("memory resident while they are compared, mapped files included", peak.megabytes(),
+                    "MB", Bar.atMost(1000)));
         }
     }
 
     /** Rules in turn, each time with another seed and another share: no two are alike. */
-    private static List<String> prune(Settings settings, Product product, ModelPair pair) throws IOException, InterruptedException {
+    private static List<String> prune(Settings settings, Product product, ModelPair pair)
+            throws IOException, InterruptedException {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < SUBNETWORKS; i++) {
             settings.say("compare: pruning " + (i + 1) + " of " + SUBNETWORKS);
             Path out = pair.output("pruned-" + i);
-            product.command("prune", "--base", pair.checkpoint(Side.BASE).toString(), "--tuned", pair.checkpoint(Side.TUNED).toString(), "--rule",
+            product.command("prune", "--base", pair.checkpoint(Side.BASE).toString(), "--tuned",
+                    pair.checkpoint(Side.TUNED).toString(), "--rule",
                     RULES.get(i % RULES.size()), "--keep", 20 + 2 * i + "%", "--seed", String.valueOf(i), "--threads",
                     String.valueOf(settings.threads()), "--out", out.toString()).run(settings.scratch());
             files.add(out.resolve("subnetwork.ken").toString());

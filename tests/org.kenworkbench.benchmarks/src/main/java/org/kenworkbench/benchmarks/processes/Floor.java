@@ -26,13 +26,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The least that a program in Java could do that ranks the values of each row: maps both F32 files, copies each row of both out, sorts the
- * tuned one by {@link Arrays#sort(float[])}, and writes the tuned values to a file, by as many threads as it is told. It does not wait for
- * the disk.
+ * The least that a program in Java could do that ranks the values of each row: maps both F32 files, copies each row of
+ * both out, sorts the tuned one by {@link Arrays#sort(float[])}, and writes the tuned values to a file, by as many
+ * threads as it is told. It does not wait for the disk.
  */
 public final class Floor {
 
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK_VALUES = 1 << 18;
 
     private final List<Block> blocks;
@@ -58,7 +59,8 @@ public final class Floor {
         long[] offsets = file.layout().offsetsBytes(Float.BYTES);
         for (int i = 0; i < file.layout().tensors().size(); i++) {
             ModelTensor tensor = file.layout().tensors().get(i);
-            lines.append(file.dataPosition() + offsets[i]).append(' ').append(tensor.rows()).append(' ').append(tensor.rowLength()).append('\n');
+            lines.append(file.dataPosition() + offsets[i]).append(' ').append(tensor.rows()).append(' ')
+                    .append(tensor.rowLength()).append('\n');
         }
         return lines.toString();
     }
@@ -67,9 +69,11 @@ public final class Floor {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         int threads = Integer.parseInt(arguments[4]);
         try (Arena arena = Arena.ofShared();
-                FileChannel out = FileChannel.open(Path.of(arguments[3]), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileChannel out = FileChannel.open(Path.of(arguments[3]), StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE);
                 ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-            Floor floor = new Floor(blocks(Path.of(arguments[0])), map(Path.of(arguments[1]), arena), map(Path.of(arguments[2]), arena), out);
+            Floor floor = new Floor(blocks(Path.of(arguments[0])), map(Path.of(arguments[1]), arena),
+                    map(Path.of(arguments[2]), arena), out);
             List<Future<Float>> sums = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 sums.add(executor.submit(floor::work));

@@ -22,7 +22,9 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
-/** Two checkpoints of matrices, made up value by value: the rows of {@link ModelPair} repeat, which matters to sizes. */
+/**
+ * Two checkpoints of matrices, made up value by value: the rows of {@link ModelPair} repeat, which matters to sizes.
+ */
 record FreshPair(Path base, Path tuned) {
 
     private static final Shape SHAPE = Shape.of(1536, 768);
@@ -53,10 +55,12 @@ record FreshPair(Path base, Path tuned) {
     }
 
     static FreshPair write(Path folder, DType dtype, Values values, int matrices) throws IOException {
-        FreshPair pair = new FreshPair(folder.resolve("base-" + dtype + ".safetensors"), folder.resolve("tuned-" + dtype + ".safetensors"));
+        FreshPair pair = new FreshPair(folder.resolve("base-" + dtype + ".safetensors"),
+                folder.resolve("tuned-" + dtype + ".safetensors"));
         List<TensorInfo> infos = new ArrayList<>();
         for (int i = 0; i < matrices; i++) {
-            infos.add(new TensorInfo(new TensorId("encoder.layer." + i + ".attention.output.dense.weight"), dtype, SHAPE));
+            infos.add(new TensorInfo(new TensorId("encoder.layer." + i + ".attention.output.dense.weight"), dtype,
+                    SHAPE));
         }
         MadeUpWeights weights = new MadeUpWeights(17, values.updates);
         try (SafeTensorsWriter base = SafeTensorsWriter.create(pair.base, infos, Map.of());
@@ -64,7 +68,8 @@ record FreshPair(Path base, Path tuned) {
             for (TensorInfo info : infos) {
                 ByteBuffer before = ByteBuffer.allocate((int) info.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
                 ByteBuffer after = ByteBuffer.allocate((int) info.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
-                int made = values == Values.REPEATING_ROWS ? before.capacity() / (int) SHAPE.dim(0) * Values.ROWS : before.capacity();
+                int made = values == Values.REPEATING_ROWS ? before.capacity() / (int) SHAPE.dim(0) * Values.ROWS
+                        : before.capacity();
                 while (before.position() < made) {
                     double value = weights.next();
                     put(before, dtype, (float) value);

@@ -50,8 +50,11 @@ public final class GrowthSuite implements Suite {
         List<String> header = new ArrayList<>(List.of("parameters"));
         header.addAll(ProcessTimes.header());
         header.add("ns / parameter");
-        report.table(new Table("Growth: whole prune, rule ken, F32, " + settings.threads() + " threads, " + runs + " runs in turn", header, lines));
-        report.figure(new Figure("growth, " + millions(small) + " to " + millions(large) + " parameters, wall time per parameter",
+        report.table(new Table(
+                "Growth: whole prune, rule ken, F32, " + settings.threads() + " threads, " + runs + " runs in turn",
+                header, lines));
+        report.figure(new Figure(
+                "growth, " + millions(small) + " to " + millions(large) + " parameters, wall time per parameter",
                 largeNs / smallNs, "×", Bar.atMost(1.15)));
     }
 

@@ -31,9 +31,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 
 /**
- * Masks of the vector provider beside those of the scalar one that defines the rules: on every row of both real models of the demo, each
- * pruned with the other for its base, to three amounts. What is compared are the streams of the {@code .ken} files: masks and
- * kept values, byte by byte.
+ * Masks of the vector provider beside those of the scalar one that defines the rules: on every row of both real models
+ * of the demo, each pruned with the other for its base, to three amounts. What is compared are the streams of the
+ * {@code .ken} files: masks and kept values, byte by byte.
  */
 public final class MaskSuite implements Suite {
 
@@ -72,15 +72,19 @@ public final class MaskSuite implements Suite {
                 Scratch.delete(expected);
             }
         }
-        report.table(new Table("Masks of every row, cpu beside reference", List.of("rule", "model", "kept of a row", "threads of cpu", "masks"),
+        report.table(new Table("Masks of every row, cpu beside reference",
+                List.of("rule", "model", "kept of a row", "threads of cpu", "masks"),
                 lines));
-        report.figure(new Figure("masks that differ from reference's, of " + lines.size() + " whole models", different, "models", Bar.atMost(0)));
+        report.figure(new Figure("masks that differ from reference's, of " + lines.size() + " whole models", different,
+                "models", Bar.atMost(0)));
     }
 
-    private static Path prune(Settings settings, Product product, Path base, Path tuned, String rule, String provider, int threads)
+    private static Path prune(Settings settings, Product product, Path base, Path tuned, String rule, String provider,
+            int threads)
             throws IOException, InterruptedException {
         Path out = settings.scratch().resolve("masks-" + provider);
-        product.command("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--rule", rule, "--provider", provider, "--keep",
+        product.command("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--rule", rule, "--provider",
+                provider, "--keep",
                 String.join(",", AMOUNTS.stream().map(amount -> amount + '%').toList()), "--coding", "raw", "--threads",
                 String.valueOf(threads), "--out", out.toString()).run(settings.scratch());
         return out;

@@ -79,7 +79,8 @@ record ModelFile(Path path, ModelLayout layout, DType dtype) {
         }
         String text = json.toString();
         byte[] padded = (text + " ".repeat(-text.length() & Long.BYTES - 1)).getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(Long.BYTES + padded.length).order(ByteOrder.LITTLE_ENDIAN).putLong(padded.length).put(padded).flip();
+        return ByteBuffer.allocate(Long.BYTES + padded.length).order(ByteOrder.LITTLE_ENDIAN).putLong(padded.length)
+                .put(padded).flip();
     }
 
     private static JsonArray array(long... numbers) {

@@ -35,7 +35,8 @@ record ModelLayout(List<ModelTensor> tensors) {
         norm(tensors, "bert.embeddings.LayerNorm", hidden);
         for (int layer = 0; layer < layers; layer++) {
             String prefix = "bert.encoder.layer." + layer + '.';
-            for (String part : List.of("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense")) {
+            for (String part : List.of("attention.self.query", "attention.self.key", "attention.self.value",
+                    "attention.output.dense")) {
                 linear(tensors, prefix + part, hidden, hidden);
             }
             norm(tensors, prefix + "attention.output.LayerNorm", hidden);
@@ -91,10 +92,14 @@ record ModelLayout(List<ModelTensor> tensors) {
         return parts.stream().map(ModelLayout::new).toList();
     }
 
-    /** The position of each tensor's first byte among the data, tensor after tensor, and in the end that behind the last. */
+    /**
+     * The position of each tensor's first byte among the data, tensor after tensor, and in the end that behind the
+     * last.
+     */
     long[] offsetsBytes(int sizeBytes) {
         long[] offsets = new long[tensors.size() + 1];
-        IntStream.range(0, tensors.size()).forEach(i -> offsets[i + 1] = offsets[i] + tensors.get(i).parameters() * sizeBytes);
+        IntStream.range(0, tensors.size())
+                .forEach(i -> offsets[i + 1] = offsets[i] + tensors.get(i).parameters() * sizeBytes);
         return offsets;
     }
 

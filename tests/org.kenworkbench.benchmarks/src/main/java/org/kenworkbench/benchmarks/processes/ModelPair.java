@@ -53,7 +53,8 @@ final class ModelPair implements AutoCloseable {
         return make(settings, layout, dtype, true);
     }
 
-    private static ModelPair make(Settings settings, ModelLayout layout, DType dtype, boolean shards) throws IOException {
+    private static ModelPair make(Settings settings, ModelLayout layout, DType dtype, boolean shards)
+            throws IOException {
         requireSpace(settings.scratch(), (long) (SPACE_FACTOR * layout.parameters() * dtype.sizeBytes()));
         settings.say("making up two models of " + layout.parameters() / 1_000_000 + " M parameters, " + dtype);
         ModelPair pair = new ModelPair(Files.createTempDirectory(settings.scratch(), "models"), layout, dtype);
@@ -72,8 +73,9 @@ final class ModelPair implements AutoCloseable {
     private static void requireSpace(Path folder, long neededBytes) throws IOException {
         long freeBytes = folder.toFile().getUsableSpace();
         if (freeBytes < neededBytes) {
-            throw new BenchmarkException(neededBytes / 1_000_000_000 + " GB are needed in " + folder + " and " + freeBytes / 1_000_000_000
-                    + " GB are free; name another folder with --folder");
+            throw new BenchmarkException(
+                    neededBytes / 1_000_000_000 + " GB are needed in " + folder + " and " + freeBytes / 1_000_000_000
+                            + " GB are free; name another folder with --folder");
         }
     }
 
@@ -88,11 +90,13 @@ final class ModelPair implements AutoCloseable {
             return;
         }
         Path own = Files.createDirectory(folder.resolve(side.id()));
-        List<ModelLayout> parts = layout.parts(Math.min(SHARD_BYTES / dtype.sizeBytes(), layout.parameters() / FEWEST_SHARDS));
+        List<ModelLayout> parts = layout
+                .parts(Math.min(SHARD_BYTES / dtype.sizeBytes(), layout.parameters() / FEWEST_SHARDS));
         JsonObject map = new JsonObject();
         long row = 0;
         for (ModelLayout part : parts) {
-            String name = String.format(Locale.ROOT, "model-%05d-of-%05d.safetensors", written.size() + 1, parts.size());
+            String name = String.format(Locale.ROOT, "model-%05d-of-%05d.safetensors", written.size() + 1,
+                    parts.size());
             ModelFile file = new ModelFile(own.resolve(name), part, dtype);
             file.write(pool, side, row);
             row += part.tensors().stream().mapToLong(ModelTensor::rows).sum();

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The most memory that a process had resident, with mapped files ({@code VmHWM}) and without ({@code RssAnon}), as Linux says it while it
- * runs (proc(5)): the last look is some milliseconds before its end, and a peak that falls between two looks is missed.
+ * The most memory that a process had resident, with mapped files ({@code VmHWM}) and without ({@code RssAnon}), as
+ * Linux says it while it runs (proc(5)): the last look is some milliseconds before its end, and a peak that falls
+ * between two looks is missed.
  */
 final class PeakMemory {
 

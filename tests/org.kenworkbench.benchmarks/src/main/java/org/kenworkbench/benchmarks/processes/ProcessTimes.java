@@ -27,7 +27,8 @@ record ProcessTimes(List<ProcessTime> runs) {
 
     /** Least and median wall and processor seconds, as cells of a table. */
     List<String> cells() {
-        return List.of(seconds(leastWallSeconds()), seconds(median(ProcessTime::wallSeconds)), seconds(leastCpuSeconds()),
+        return List.of(seconds(leastWallSeconds()), seconds(median(ProcessTime::wallSeconds)),
+                seconds(leastCpuSeconds()),
                 seconds(median(ProcessTime::cpuSeconds)));
     }
 

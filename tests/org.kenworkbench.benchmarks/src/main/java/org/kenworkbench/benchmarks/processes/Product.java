@@ -74,7 +74,10 @@ final class Product {
         return new TimedProcess(command, environment);
     }
 
-    /** Base and tuned model of the demo, which knows where they are, and fetches them. They stay in the user's own cache. */
+    /**
+     * Base and tuned model of the demo, which knows where they are, and fetches them. They stay in the user's own
+     * cache.
+     */
     List<Path> demoModels() throws IOException, InterruptedException {
         Path out = settings.scratch().resolve("demo");
         inTheUsersCache().command("demo", "--out", out.toString()).run(settings.scratch());
@@ -100,9 +103,11 @@ final class Product {
     /** Prunes a pair and deletes the result. */
     Pruned prune(ModelPair pair, String rule) throws IOException, InterruptedException {
         Path out = pair.output("pruned");
-        ProcessTime time = command("prune", "--base", pair.checkpoint(Side.BASE).toString(), "--tuned", pair.checkpoint(Side.TUNED).toString(),
-                "--rule", rule, "--reset", RESET, "--coding", "raw", "--threads", String.valueOf(settings.threads()), "--out", out.toString())
-                        .run(settings.scratch());
+        ProcessTime time = command("prune", "--base", pair.checkpoint(Side.BASE).toString(), "--tuned",
+                pair.checkpoint(Side.TUNED).toString(),
+                "--rule", rule, "--reset", RESET, "--coding", "raw", "--threads", String.valueOf(settings.threads()),
+                "--out", out.toString())
+                .run(settings.scratch());
         Pruned pruned = new Pruned(time, Files.size(out.resolve("subnetwork.ken")));
         Scratch.delete(out);
         return pruned;

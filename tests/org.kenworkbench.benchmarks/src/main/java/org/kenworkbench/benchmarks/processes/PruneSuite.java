@@ -55,7 +55,9 @@ public final class PruneSuite implements Suite {
         Path layout = pair.output("layout.txt");
         Files.writeString(layout, Floor.layout(pair.files(Side.TUNED).getFirst()));
         Path out = pair.output("floor.bin");
-        ProcessTime time = JavaProgram.of(Floor.class, layout, pair.checkpoint(Side.BASE), pair.checkpoint(Side.TUNED), out, settings.threads())
+        ProcessTime time = JavaProgram
+                .of(Floor.class, layout, pair.checkpoint(Side.BASE), pair.checkpoint(Side.TUNED), out,
+                        settings.threads())
                 .run(settings.scratch());
         Files.delete(out);
         return time;
@@ -79,6 +81,7 @@ public final class PruneSuite implements Suite {
         List<String> header = new ArrayList<>(List.of("rule"));
         header.addAll(ProcessTimes.header());
         header.add("wall / floor");
-        report.table(new Table("Whole prune, start-up included, " + what + ", " + settings.runs() + " runs in turn", header, lines));
+        report.table(new Table("Whole prune, start-up included, " + what + ", " + settings.runs() + " runs in turn",
+                header, lines));
     }
 }

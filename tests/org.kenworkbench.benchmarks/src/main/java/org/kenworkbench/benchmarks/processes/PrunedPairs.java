@@ -33,7 +33,8 @@ public final class PrunedPairs {
         Product product = Product.prepared(settings);
         if (!settings.pair().isEmpty()) {
             Path tuned = settings.pair().get(1).toAbsolutePath();
-            each(settings, product, tuned.getFileName().toString(), settings.pair().get(0).toAbsolutePath(), tuned, use);
+            each(settings, product, tuned.getFileName().toString(), settings.pair().get(0).toAbsolutePath(), tuned,
+                    use);
         }
         List<Path> demo = product.demoModels();
         each(settings, product, "demo (FP16 in F32)", demo.get(0), demo.get(1), use);
@@ -57,10 +58,12 @@ public final class PrunedPairs {
             throws IOException, InterruptedException {
         Path out = settings.scratch().resolve("sizes");
         product.command("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset",
-                String.join(",", RESET.stream().map(amount -> amount + '%').toList()), "--threads", String.valueOf(settings.threads()), "--out",
+                String.join(",", RESET.stream().map(amount -> amount + '%').toList()), "--threads",
+                String.valueOf(settings.threads()), "--out",
                 out.toString()).run(settings.scratch());
         for (String amount : RESET) {
-            use.of(new PrunedPair(model, amount + " %", base, tuned, out.resolve("reset-" + amount).resolve("subnetwork.ken")));
+            use.of(new PrunedPair(model, amount + " %", base, tuned,
+                    out.resolve("reset-" + amount).resolve("subnetwork.ken")));
         }
         Scratch.delete(out);
     }

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a pruning asks of the disk, and nothing else: reads files in pairs, a piece of each in turn, meanwhile writes as many bytes as it is
- * told, and waits until they are on the disk.
+ * What a pruning asks of the disk, and nothing else: reads files in pairs, a piece of each in turn, meanwhile writes as
+ * many bytes as it is told, and waits until they are on the disk.
  */
 public final class ReadAndWrite {
 
@@ -31,7 +31,8 @@ public final class ReadAndWrite {
             toReadBytes += Path.of(arguments[i]).toFile().length();
         }
         ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE_BYTES);
-        try (FileChannel out = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE)) {
             long readBytes = 0;
             for (int i = 2; i < arguments.length; i += 2) {
                 try (FileChannel base = FileChannel.open(Path.of(arguments[i]), StandardOpenOption.READ);

@@ -23,7 +23,10 @@ import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
-/** A program that decodes the masks of subnetworks into memory and does nothing with them: what comparing them takes at least. */
+/**
+ * A program that decodes the masks of subnetworks into memory and does nothing with them: what comparing them takes at
+ * least.
+ */
 final class ReadMasks {
 
     private static final int BLOCK = 1 << 16;

@@ -42,14 +42,22 @@ public final class SevenSuite implements Suite {
             double wallSeconds = pruned.time().wallSeconds();
             double perParameter = wallSeconds * 1e9 / pair.parameters() / smallNs;
             double againstDisk = wallSeconds / disk.wallSeconds();
-            report.table(new Table("Mistral-7B-shaped BF16 pair in shards, " + pair.parameters() / 1_000_000 + " M parameters, rule ken, -Xmx512m, "
-                    + settings.threads() + " threads", List.of("what", "wall s", "CPU s", "ns / parameter"),
-                    List.of(line("prune", pruned.time(), pair.parameters()),
-                            line("reading both and writing as much, nothing else", disk, pair.parameters()),
-                            List.of("BERT-base-shaped BF16 pair, prune", "–", "–", String.format(Locale.ROOT, "%.1f", smallNs)))));
-            report.figure(new Figure("7 B in shards, -Xmx512m, wall time per parameter against 110 M or against the disk alone, the better",
+            report.table(
+                    new Table(
+                            "Mistral-7B-shaped BF16 pair in shards, " + pair.parameters() / 1_000_000
+                                    + " M parameters, rule ken, -Xmx512m, "
+                                    + settings.threads() + " threads",
+                            List.of("what", "wall s", "CPU s", "ns / parameter"),
+                            List.of(line("prune", pruned.time(), pair.parameters()),
+                                    line("reading both and writing as much, nothing else", disk, pair.parameters()),
+                                    List.of("BERT-base-shaped BF16 pair, prune", "–", "–",
+                                            String.format(Locale.ROOT, "%.1f", smallNs)))));
+            report.figure(new Figure(
+                    "7 B in shards, -Xmx512m, wall time per parameter against 110 M or against the disk alone, the "
+                            + "better",
                     Math.min(perParameter, againstDisk), "×", BAR));
-            report.figure(new Figure("ken inspect on that pair, whole process, wall", inspections.leastWallSeconds(), "s", Bar.atMost(1)));
+            report.figure(new Figure("ken inspect on that pair, whole process, wall", inspections.leastWallSeconds(),
+                    "s", Bar.atMost(1)));
         }
     }
 
@@ -64,7 +72,8 @@ public final class SevenSuite implements Suite {
         }
     }
 
-    private static ProcessTimes inspections(Settings settings, Product product, ModelPair pair) throws IOException, InterruptedException {
+    private static ProcessTimes inspections(Settings settings, Product product, ModelPair pair)
+            throws IOException, InterruptedException {
         List<ProcessTime> runs = new ArrayList<>();
         for (int run = 0; run < settings.runs(); run++) {
             runs.add(product.command("inspect", pair.checkpoint(Side.TUNED).toString()).run(settings.scratch()));
@@ -72,7 +81,8 @@ public final class SevenSuite implements Suite {
         return new ProcessTimes(runs);
     }
 
-    private static ProcessTime disk(Settings settings, ModelPair pair, long outputBytes) throws IOException, InterruptedException {
+    private static ProcessTime disk(Settings settings, ModelPair pair, long outputBytes)
+            throws IOException, InterruptedException {
         Path out = pair.output("disk.bin");
         List<Object> arguments = new ArrayList<>(List.of(out, outputBytes));
         for (int i = 0; i < pair.files(Side.BASE).size(); i++) {

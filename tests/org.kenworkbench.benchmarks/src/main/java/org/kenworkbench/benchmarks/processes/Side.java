@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /** The two models of a pair. */
 enum Side {
-    BASE, TUNED;
+    BASE,
+    TUNED;
 
     String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -34,13 +34,16 @@ public final class StartupSuite implements Suite {
         Map<String, List<ProcessTime>> prunings = new LinkedHashMap<>();
         ModelLayout large = settings.quick() ? ModelLayout.bert(2, 256, 1024, 3000) : ModelLayout.bertBase();
         ModelLayout tiny = new ModelLayout(List.of(ModelTensor.matrix("layer.weight", 4, 256)));
-        try (ModelPair pair = ModelPair.whole(settings, large, DType.F32); ModelPair tinyPair = ModelPair.whole(settings, tiny, DType.F32)) {
+        try (ModelPair pair = ModelPair.whole(settings, large, DType.F32);
+                ModelPair tinyPair = ModelPair.whole(settings, tiny, DType.F32)) {
             for (int run = 0; run < settings.runs(); run++) {
                 settings.say("startup: run " + (run + 1) + " of " + settings.runs());
                 for (Map.Entry<String, Product> product : products.entrySet()) {
                     inspections.computeIfAbsent(product.getKey(), name -> new ArrayList<>())
-                            .add(product.getValue().command("inspect", pair.checkpoint(Side.TUNED).toString()).run(settings.scratch()));
-                    prunings.computeIfAbsent(product.getKey(), name -> new ArrayList<>()).add(product.getValue().prune(tinyPair, RULE).time());
+                            .add(product.getValue().command("inspect", pair.checkpoint(Side.TUNED).toString())
+                                    .run(settings.scratch()));
+                    prunings.computeIfAbsent(product.getKey(), name -> new ArrayList<>())
+                            .add(product.getValue().prune(tinyPair, RULE).time());
                 }
             }
         }
@@ -49,10 +52,15 @@ public final class StartupSuite implements Suite {
         prunings.forEach((name, runs) -> lines.add(line("prune, 1,024 parameters, " + name, runs)));
         List<String> header = new ArrayList<>(List.of("command"));
         header.addAll(ProcessTimes.header());
-        report.table(new Table("Start-up, whole process, " + settings.runs() + " runs in turn; later runs have the archive of classes", header,
-                lines));
-        inspections.forEach((name, runs) -> report.figure(new Figure("ken inspect, BERT-base-shaped, " + name + ", wall",
-                new ProcessTimes(runs).leastWallSeconds(), "s", Bar.atMost(1))));
+        report.table(
+                new Table(
+                        "Start-up, whole process, " + settings.runs()
+                                + " runs in turn; later runs have the archive of classes",
+                        header,
+                        lines));
+        inspections
+                .forEach((name, runs) -> report.figure(new Figure("ken inspect, BERT-base-shaped, " + name + ", wall",
+                        new ProcessTimes(runs).leastWallSeconds(), "s", Bar.atMost(1))));
     }
 
     private static List<String> line(String what, List<ProcessTime> runs) {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.kenworkbench.benchmarks.BenchmarkException;
 
 /**
- * A program that is run and timed. The processor time is what Linux adds up of children that have ended (proc(5), {@code cutime} and
- * {@code cstime}): only one may run at a time.
+ * A program that is run and timed. The processor time is what Linux adds up of children that have ended (proc(5),
+ * {@code cutime} and {@code cstime}): only one may run at a time.
  */
 record TimedProcess(List<String> command, Map<String, String> environment) {
 
@@ -49,7 +49,8 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
      */
     ProcessTime runWatched(Path folder, Consumer<Process> watch) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         builder.environment().putAll(environment);
         double cpuBefore = childrenSeconds();
@@ -62,7 +63,8 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
             throw new InterruptedException(command.getFirst() + " was told to end");
         }
         if (exit != 0) {
-            throw new BenchmarkException(String.join(" ", command) + " ended with " + exit + ": " + Files.readString(printed).strip());
+            throw new BenchmarkException(
+                    String.join(" ", command) + " ended with " + exit + ": " + Files.readString(printed).strip());
         }
         return new ProcessTime(wallSeconds, childrenSeconds() - cpuBefore);
     }
@@ -70,6 +72,7 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
     private static double childrenSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc/self/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[CHILDREN_USER_TIME]) + Long.parseLong(fields[CHILDREN_SYSTEM_TIME])) / TICKS_PER_SECOND;
+        return (Long.parseLong(fields[CHILDREN_USER_TIME]) + Long.parseLong(fields[CHILDREN_SYSTEM_TIME]))
+                / TICKS_PER_SECOND;
     }
 }

@@ -15,13 +15,15 @@ import org.kenworkbench.benchmarks.MadeUpWeights;
 import org.kenworkbench.checkpoint.DType;
 
 /**
- * A million made-up weights, before and after tuning. A row of a model is a window into it that begins at a place of the row's own, so that
- * gigabytes are made as quickly as they are copied.
+ * A million made-up weights, before and after tuning. A row of a model is a window into it that begins at a place of
+ * the row's own, so that gigabytes are made as quickly as they are copied.
  */
 final class ValuePool {
 
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int STARTS = 1 << 20;
     private static final int LONGEST_ROW = 1 << 16;
     private static final long SEED = 2402;
@@ -55,7 +57,8 @@ final class ValuePool {
         }
         // The multiplier of Knuth's multiplicative hashing, whose upper bits are spread evenly.
         long start = number * 0x9E3779B97F4A7C15L >>> 44;
-        return (side == Side.BASE ? base : tuned).asSlice(start * dtype.sizeBytes(), (long) rowLength * dtype.sizeBytes());
+        return (side == Side.BASE ? base : tuned).asSlice(start * dtype.sizeBytes(),
+                (long) rowLength * dtype.sizeBytes());
     }
 
     private void set(MemorySegment values, long index, float value) {

@@ -71,17 +71,20 @@ final class AuthorsFiles {
             for (SubnetworkTensor tensor : subnetwork.tensors()) {
                 if (tensor.fate() == StoredFate.PRUNED) {
                     lines.append(String.join("\t", tensor.id().name(), tensor.info().dtype().toString(),
-                            String.valueOf(tensor.info().shape().rowLength()), String.valueOf(tensor.info().shape().elementCount()),
+                            String.valueOf(tensor.info().shape().rowLength()),
+                            String.valueOf(tensor.info().shape().elementCount()),
                             String.valueOf(tensor.keptCount()))).append('\n');
                     int elementBytes = tensor.info().dtype().sizeBytes();
-                    blocks.walk(tensor, (kept, stored, fromTuned, fromBase) -> write(kept, fromTuned, elementBytes, values, marks));
+                    blocks.walk(tensor,
+                            (kept, stored, fromTuned, fromBase) -> write(kept, fromTuned, elementBytes, values, marks));
                 }
             }
         }
         Files.writeString(folder.resolve("tensors.tsv"), lines);
     }
 
-    private static void write(RowMask kept, MemorySegment tuned, int elementBytes, OutputStream values, OutputStream marks)
+    private static void write(RowMask kept, MemorySegment tuned, int elementBytes, OutputStream values,
+            OutputStream marks)
             throws IOException {
         byte[] bytes = tuned.toArray(ValueLayout.JAVA_BYTE);
         for (int i = 0; i < kept.size(); i++) {
@@ -103,7 +106,8 @@ final class AuthorsFiles {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         if (exit != 0) {
-            throw new BenchmarkException(INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": " + Files.readString(errors));
+            throw new BenchmarkException(
+                    INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": " + Files.readString(errors));
         }
         return Long.parseLong(printed.strip());
     }

@@ -66,7 +66,8 @@ final class CodingSpeed {
     double verifiedBytesPerSecond() throws IOException {
         return best(() -> {
             long start = now();
-            Verifier.verify(subnetwork, base, done -> { }, () -> false);
+            Verifier.verify(subnetwork, base, done -> {
+            }, () -> false);
             return now() - start;
         });
     }
@@ -111,7 +112,8 @@ final class CodingSpeed {
         List<TensorInfo> infos = pruned.stream().map(SubnetworkTensor::info).toList();
         TensorBlocks blocks = new TensorBlocks(subnetwork, base, tuned);
         long[] nanoseconds = {0};
-        try (SubnetworkWriter writer = SubnetworkWriter.create(file, subnetwork.settings(), ModelTensors.ofSameForm(infos), Set.of(),
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, subnetwork.settings(),
+                ModelTensors.ofSameForm(infos), Set.of(),
                 SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
             for (SubnetworkTensor tensor : pruned) {
                 writer.beginPruned(tensor.info());

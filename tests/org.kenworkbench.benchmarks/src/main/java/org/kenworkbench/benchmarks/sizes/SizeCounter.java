@@ -48,7 +48,8 @@ final class SizeCounter {
                 counter.add(tensor, blocks);
             }
         }
-        return new Sizes(counter.tunedBytes, counter.maskBytes, counter.maskEntropyBytes, counter.valueBytes, counter.keptBytes,
+        return new Sizes(counter.tunedBytes, counter.maskBytes, counter.maskEntropyBytes, counter.valueBytes,
+                counter.keptBytes,
                 counter.rawBytes, counter.wholeBytes, counter.differences);
     }
 
@@ -78,14 +79,15 @@ final class SizeCounter {
         for (int i = stored.next(0); i < stored.size(); i = stored.next(i + 1)) {
             for (int plane = 0; plane < planes.length; plane++) {
                 long offset = (long) i * planes.length + plane;
-                planes[plane][first + i] =
-                        (byte) (tuned.get(ValueLayout.JAVA_BYTE, offset) ^ base.get(ValueLayout.JAVA_BYTE, offset));
+                planes[plane][first + i] = (byte) (tuned.get(ValueLayout.JAVA_BYTE, offset)
+                        ^ base.get(ValueLayout.JAVA_BYTE, offset));
             }
         }
     }
 
     private long stream(String prefix, SubnetworkTensor tensor) {
-        return container.tensor(new TensorId(prefix + tensor.id().name())).map(stream -> stream.info().sizeBytes()).orElse(0L);
+        return container.tensor(new TensorId(prefix + tensor.id().name())).map(stream -> stream.info().sizeBytes())
+                .orElse(0L);
     }
 
     private static double entropyBytes(long positions, long set) {

@@ -37,7 +37,8 @@ public final class SizeSuite implements Suite {
     /** Hundreds of megabytes: what a solid disk gives. */
     private static final Bar AS_FAST_AS_A_DISK = Bar.atLeast(300);
 
-    private final CheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new OnnxFormat()));
+    private final CheckpointReader reader = new ContentCheckpointReader(
+            List.of(new SafeTensorsFormat(), new OnnxFormat()));
     private final List<List<String>> sizes = new ArrayList<>();
     private final List<List<String>> speeds = new ArrayList<>();
     private double overRaw;
@@ -48,25 +49,35 @@ public final class SizeSuite implements Suite {
     @Override
     public void run(Settings settings, Report report) throws IOException, InterruptedException {
         PrunedPairs.each(settings, pair -> measure(pair, settings));
-        report.table(new Table("Bytes of pruned tensors, in MB", List.of("model", "reset", "tuned", "needed to restore", "of it positions",
-                "entropy of these", "other kept positions", "bitmap + raw values", "whole XOR + planes + Zstandard",
-                "torch.save + pickled index", "tensors as differences"), sizes));
-        report.table(new Table("One thread, MB of the model in a second of processor time", List.of("model", "reset", "coding", "decoding",
-                "verifying with the base"), speeds));
+        report.table(new Table("Bytes of pruned tensors, in MB",
+                List.of("model", "reset", "tuned", "needed to restore", "of it positions",
+                        "entropy of these", "other kept positions", "bitmap + raw values",
+                        "whole XOR + planes + Zstandard",
+                        "torch.save + pickled index", "tensors as differences"),
+                sizes));
+        report.table(new Table("One thread, MB of the model in a second of processor time",
+                List.of("model", "reset", "coding", "decoding",
+                        "verifying with the base"),
+                speeds));
         report.figure(new Figure("needed to restore beside bitmap + raw values, the worst", overRaw, "×", NO_LARGER));
-        report.figure(new Figure("needed to restore beside whole XOR + planes + Zstandard, the worst", overWhole, "×", NO_LARGER));
+        report.figure(new Figure("needed to restore beside whole XOR + planes + Zstandard, the worst", overWhole, "×",
+                NO_LARGER));
         report.figure(new Figure("positions beside their entropy, the worst", overEntropy, "×", NEAR_ENTROPY));
-        report.figure(new Figure("decoding on one thread, the slowest, F32", slowestMegabytes, "MB/s of the model", AS_FAST_AS_A_DISK));
+        report.figure(new Figure("decoding on one thread, the slowest, F32", slowestMegabytes, "MB/s of the model",
+                AS_FAST_AS_A_DISK));
     }
 
     private void measure(PrunedPair pair, Settings settings) throws IOException {
-        try (Checkpoint base = reader.open(pair.base()); Checkpoint tuned = reader.open(pair.tuned());
-                Checkpoint container = reader.open(pair.subnetwork()); Subnetwork subnetwork = Subnetwork.open(container)) {
+        try (Checkpoint base = reader.open(pair.base());
+                Checkpoint tuned = reader.open(pair.tuned());
+                Checkpoint container = reader.open(pair.subnetwork());
+                Subnetwork subnetwork = Subnetwork.open(container)) {
             TensorBlocks blocks = new TensorBlocks(subnetwork, base, tuned);
             settings.say("sizes: " + pair.model() + ", reset " + pair.reset());
             Sizes of = SizeCounter.count(subnetwork, container, blocks);
             OptionalLong authors = new AuthorsFiles(settings.scratch()).sizeBytes(subnetwork, blocks);
-            sizes.add(List.of(pair.model(), pair.reset(), megabytes(of.tuned()), megabytes(of.needed()), megabytes(of.mask()),
+            sizes.add(List.of(pair.model(), pair.reset(), megabytes(of.tuned()), megabytes(of.needed()),
+                    megabytes(of.mask()),
                     megabytes(of.maskEntropy()), megabytes(of.kept()), megabytes(of.raw()), megabytes(of.whole()),
                     authors.isPresent() ? megabytes(authors.getAsLong()) : "–",
                     String.valueOf(of.differences())));
@@ -76,7 +87,8 @@ public final class SizeSuite implements Suite {
             CodingSpeed speed = new CodingSpeed(subnetwork, base, tuned);
             double decoded = speed.decodedBytesPerSecond();
             Path again = settings.scratch().resolve("again.ken");
-            speeds.add(List.of(pair.model(), pair.reset(), megabytes(speed.encodedBytesPerSecond(again)), megabytes(decoded),
+            speeds.add(List.of(pair.model(), pair.reset(), megabytes(speed.encodedBytesPerSecond(again)),
+                    megabytes(decoded),
                     megabytes(speed.verifiedBytesPerSecond())));
             if (pair.model().startsWith("made up, F32")) {
                 slowestMegabytes = Math.min(slowestMegabytes, decoded / 1e6);

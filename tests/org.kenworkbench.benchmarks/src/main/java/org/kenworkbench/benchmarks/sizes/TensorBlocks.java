@@ -66,6 +66,7 @@ final class TensorBlocks {
     }
 
     private static Tensor tensor(Checkpoint checkpoint, TensorId id) throws IOException {
-        return checkpoint.tensor(id).orElseThrow(() -> new IOException("no tensor " + id + " in " + checkpoint.source()));
+        return checkpoint.tensor(id)
+                .orElseThrow(() -> new IOException("no tensor " + id + " in " + checkpoint.source()));
     }
 }
