@@ -7,8 +7,10 @@
 package org.kenworkbench.internal.rcp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
@@ -28,13 +30,18 @@ import org.osgi.framework.FrameworkUtil;
 
 /**
  * Tells, in the log and in a dialog that holds up nothing, which of the bundles that somebody added have a fault; the
- * window works without them. For the UI thread.
+ * window works without them. What is found while another dialog is open is in the log at once, and in a dialog when
+ * that one is closed: else it would take the keys of somebody who types there. For the UI thread.
  */
 final class FaultyBundles implements AutoCloseable {
+
+    private static final int MODAL = SWT.PRIMARY_MODAL | SWT.APPLICATION_MODAL | SWT.SYSTEM_MODAL;
 
     private final Display display;
     private final BundleFaults faults;
     private final List<String> shown = new ArrayList<>();
+    private final List<String> untold = new ArrayList<>();
+    private Shell waitsFor;
     private FaultDialog dialog;
     private boolean telling;
 
@@ -84,7 +91,17 @@ final class FaultyBundles implements AutoCloseable {
 
     /** One dialog at a time, with all that nobody has closed yet. */
     private void show(List<String> found) {
-        if (found.isEmpty()) {
+        untold.addAll(found);
+        if (untold.isEmpty() || display.isDisposed() || !telling) {
+            return;
+        }
+        Optional<Shell> other = Arrays.stream(display.getShells())
+                .filter(shell -> shell.isVisible() && (shell.getStyle() & MODAL) != 0).findFirst();
+        if (other.isPresent()) {
+            if (waitsFor != other.get()) {
+                waitsFor = other.get();
+                waitsFor.addDisposeListener(_ -> display.asyncExec(() -> show(List.of())));
+            }
             return;
         }
         if (dialog != null && dialog.getShell() != null && !dialog.getShell().isDisposed()) {
@@ -92,7 +109,8 @@ final class FaultyBundles implements AutoCloseable {
         } else {
             shown.clear();
         }
-        shown.addAll(found);
+        shown.addAll(untold);
+        untold.clear();
         dialog = new FaultDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(),
                 String.join("\n\n", shown));
         dialog.open();

@@ -176,35 +176,24 @@ class OthersFaultsTest {
                 .with("GSETTINGS_BACKEND", "memory")
                 .start("workbench");
         awaitTold(OthersFault.UNSATISFIED, OthersFault.FORMAT_ID);
-        prepare(base, tuned);
+        do {
+            awaitTold();
+            Screen.awaitWindow(run, "KEN Workbench");
+        } while (!leadsTo("ctrl+i", "Open Checkpoints"));
+        // From here on no fault takes the keys: those that show meanwhile are told when the dialogs are closed.
+        Screen.awaitWindow(run, "Open Checkpoints");
+        Screen.type(base.toString());
+        Screen.press("Tab", "Tab", "Tab"); // over the two buttons
+        Screen.type(tuned.toString());
+        Screen.pressUntilWindow(run, "alt+p", "New Pruning");
         awaitTold(OthersFault.RECOGNISES, OthersFault.SELECT, OthersFault.COUNT);
+        Screen.awaitWindow(run, "New Pruning");
         do {
             awaitTold();
             Screen.focus("New Pruning");
         } while (!leadsTo("alt+f", "tuned-ken-reset-40 · KEN Workbench"));
         assertTrue(Files.readString(temporary.resolve("tuned-ken-reset-40/report.json")).contains("\"ken\""));
         awaitTold(IN_THE_WINDOW.toArray(OthersFault[]::new));
-    }
-
-    /**
-     * Opens both checkpoints and goes on to New Pruning. Faults are told at any time, and their dialog takes the keys:
-     * then what was begun is given up, and begun again.
-     */
-    private void prepare(Path base, Path tuned) throws IOException, InterruptedException {
-        run.until(() -> "New Pruning of both", () -> {
-            if (Screen.focus(FAULTS) || Screen.focus("Open Checkpoints")) {
-                Screen.press("Escape");
-                return false;
-            }
-            Screen.awaitWindow(run, "KEN Workbench");
-            if (!leadsTo("ctrl+i", "Open Checkpoints") || !Screen.focus("Open Checkpoints")) {
-                return false;
-            }
-            Screen.type(base.toString());
-            Screen.press("Tab", "Tab", "Tab"); // over the two buttons
-            Screen.type(tuned.toString());
-            return leadsTo("alt+p", "New Pruning");
-        }, Screen.LOOK_EVERY_MILLIS);
     }
 
     /**
