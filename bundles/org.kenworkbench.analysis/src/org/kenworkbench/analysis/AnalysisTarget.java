@@ -9,7 +9,7 @@ package org.kenworkbench.analysis;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * What to analyse: a model, one of its tensors, or one row of that.

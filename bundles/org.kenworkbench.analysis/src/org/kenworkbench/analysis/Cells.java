@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.analysis;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * The cells of a region, row by row: cell (r, c), counted within the region, has index {@code r * region.columns() + c}

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.analysis;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Counts the overlap of two kept sets of one tensor as their masks stream by, front to back, in pieces of any size; a
@@ -26,7 +26,7 @@ public final class OverlapCounter {
     private double products;
 
     /**
-     * @param rowLength values in a row of the tensor, {@link org.kenworkbench.checkpoint.Shape#rowLength()}
+     * @param rowLength values in a row of the tensor, {@link org.kenworkbench.tensor.Shape#rowLength()}
      * @throws IllegalArgumentException if it is below 1
      */
     public OverlapCounter(long rowLength) {

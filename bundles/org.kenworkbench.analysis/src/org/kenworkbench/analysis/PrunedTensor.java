@@ -12,12 +12,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.KeptCursor;
@@ -25,10 +19,16 @@ import org.kenworkbench.subnetwork.KeptIndex;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * One tensor of a {@link PrunedModel}, seen as rows and columns whatever its rank: a column is a position in a row, the
- * unit of selection ({@link org.kenworkbench.checkpoint.Shape#rowLength()}); a vector has one row, a scalar one cell.
+ * unit of selection ({@link org.kenworkbench.tensor.Shape#rowLength()}); a vector has one row, a scalar one cell.
  * Safe for use by many threads until the model is closed.
  */
 public final class PrunedTensor {

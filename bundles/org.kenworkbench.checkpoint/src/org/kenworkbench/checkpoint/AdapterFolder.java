@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import org.kenworkbench.internal.checkpoint.HubCache;
 import org.kenworkbench.internal.checkpoint.adapter.AdapterConfiguration;
 import org.kenworkbench.internal.checkpoint.adapter.AdapterMerge;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * The folder of a LoRA adapter, as PEFT saves it: {@code adapter_config.json} beside {@code adapter_model.safetensors}

@@ -9,6 +9,9 @@ package org.kenworkbench.checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+
 /**
  * A way to store checkpoints. Registered as an OSGi service; chosen by a file's content, never by its ending: the
  * format whose {@linkplain #rank claim} to a file is the most specific opens it.

@@ -9,6 +9,9 @@ package org.kenworkbench.checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+
 /** Service that opens a checkpoint of any registered {@link CheckpointFormat}. Safe for use by many threads. */
 public interface CheckpointReader {
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.kenworkbench.internal.checkpoint.HubCache;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * Names of models in the cache of Hugging Face's libraries, as {@code hf:organisation/name@revision}, to and fro.

@@ -17,6 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
 /**
  * Changes the weights of a model in place that is as {@link SafeTensorsWriter} writes a file, or {@link
  * ModelFolderWriter} a folder; headers and index stay. The files stay open and the same, whatever they are called

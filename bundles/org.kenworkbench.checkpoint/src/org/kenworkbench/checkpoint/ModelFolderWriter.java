@@ -23,6 +23,9 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 

@@ -20,6 +20,10 @@ import java.util.Objects;
 
 import org.kenworkbench.internal.checkpoint.CanonicalForm;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Changes values in a file as {@link SafeTensorsWriter} writes it, in place; its header stays. {@link #read} and

@@ -25,6 +25,12 @@ import org.kenworkbench.internal.checkpoint.SafeTensorsHeaderText;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
 import org.kenworkbench.internal.checkpoint.WriteBehind;
 import org.kenworkbench.internal.checkpoint.WrittenTensor;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Writes a SafeTensors file whose tensors are not known up front: room is left for the header, tensors are appended one

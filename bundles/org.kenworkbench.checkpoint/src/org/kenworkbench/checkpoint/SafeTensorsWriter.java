@@ -27,6 +27,9 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.internal.checkpoint.CanonicalForm;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
 import org.kenworkbench.internal.checkpoint.WriteBehind;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Writes a SafeTensors file whose tensors are known up front, in canonical form: tensors in {@link TensorId} order,

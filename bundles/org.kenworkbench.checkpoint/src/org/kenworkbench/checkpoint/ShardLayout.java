@@ -14,6 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
 /**
  * How the tensors of a model are spread over the files of a {@linkplain ModelFolderWriter model folder}.
  *

@@ -8,6 +8,8 @@ package org.kenworkbench.checkpoint;
 
 import java.util.Objects;
 
+import org.kenworkbench.tensor.TensorInfo;
+
 /**
  * A tensor that a {@link SafeTensorsStreamWriter} has ended, as one who goes on with its file must know it.
  *

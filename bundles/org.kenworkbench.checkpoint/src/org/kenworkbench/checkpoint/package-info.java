@@ -5,11 +5,10 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Checkpoints as named, memory-mapped tensors, and the vocabulary that every other bundle shares:
- * {@link org.kenworkbench.checkpoint.TensorId}, {@link org.kenworkbench.checkpoint.Shape},
- * {@link org.kenworkbench.checkpoint.DType}, {@link org.kenworkbench.checkpoint.RowMask}.
+ * Formats of checkpoints: readers, writers and editors of files and folders that hold named tensors, found by
+ * {@link org.kenworkbench.checkpoint.CheckpointReader}. A format of another bundle is a service
+ * {@link org.kenworkbench.checkpoint.CheckpointFormat}.
  *
- * <p>Inputs are opened for reading only. Nothing here loads a tensor whole: a caller copies the range it wants.
- * All multi-byte values are little endian.
+ * <p>Inputs are opened for reading only and mapped, never loaded whole.
  */
 package org.kenworkbench.checkpoint;

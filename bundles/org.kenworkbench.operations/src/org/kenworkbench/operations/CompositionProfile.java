@@ -11,14 +11,14 @@ import java.util.Map;
 
 import org.kenworkbench.analysis.layers.Figures;
 import org.kenworkbench.analysis.layers.ModelProfile;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** A model by layer and role out of the figures that a composition holds: no checkpoint is needed. Stateless. */
 public final class CompositionProfile {

@@ -19,13 +19,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.guard.Guard;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.subnetwork.CodecUnavailableException;
+import org.kenworkbench.tensor.guard.Guard;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
  * Makes of any failure one of the kinds that the command line's contract numbers, with one sentence for the user. The

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.pruning.MatchSide;
 import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.tensor.Checkpoint;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

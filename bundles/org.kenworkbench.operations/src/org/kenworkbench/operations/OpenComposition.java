@@ -14,9 +14,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.CompositionPaths;
@@ -27,6 +25,8 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * A composition with the files that it speaks of: both checkpoints and the subnetwork, opened for reading. One thread

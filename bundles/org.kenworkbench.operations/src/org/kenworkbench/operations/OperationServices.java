@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.guard.ServicesById;
+import org.kenworkbench.tensor.guard.ServicesById;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -33,7 +33,7 @@ public final class OperationServices {
     /**
      * Finds the commands. Of two bundles with one command the higher ranked service counts, then that of KEN, then that
      * of the bundle which comes first by its name; both are reported to the {@link
-     * org.kenworkbench.checkpoint.guard.FaultLog}.
+     * org.kenworkbench.tensor.guard.FaultLog}.
      */
     public static SortedMap<String, ServiceReference<Operation>> byCommand(BundleContext bundles) {
         SortedMap<String, ServiceReference<Operation>> byCommand = new TreeMap<>();

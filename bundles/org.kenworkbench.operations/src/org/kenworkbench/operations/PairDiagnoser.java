@@ -9,8 +9,8 @@ package org.kenworkbench.operations;
 import java.io.IOException;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.pruning.NameRename;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** Service that tells what a tuned checkpoint is beside its base, before any pruning. Safe for use by many threads. */
 public interface PairDiagnoser {

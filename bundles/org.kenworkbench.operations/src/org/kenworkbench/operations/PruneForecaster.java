@@ -8,8 +8,8 @@ package org.kenworkbench.operations;
 
 import java.io.IOException;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** Service that tells what a pruning would take, before anything is written. Safe for use by many threads. */
 public interface PruneForecaster {

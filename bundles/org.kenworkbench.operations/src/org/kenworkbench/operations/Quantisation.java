@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.pruning;
 
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 /**
  * Whether two tensors of two checkpoints may go together, whatever their names.

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * A checkpoint as {@link TensorMatch} sees it. Immutable.

@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 /**
  * What stands before the names of one checkpoint's tensors and not before the other's, as {@code bert.} does where a

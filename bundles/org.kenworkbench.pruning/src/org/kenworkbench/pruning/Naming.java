@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 /** Brings tensors of two checkpoints together by what the base would call each of the tuned model's. */
 record Naming(UnaryOperator<TensorId> inBase) {

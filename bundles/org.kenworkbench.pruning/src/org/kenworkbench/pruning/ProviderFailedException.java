@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
  * A provider that was there and could not go on: its libraries do not load after all, its memory is used up. The

@@ -11,13 +11,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.Cut;
 import org.kenworkbench.internal.pruning.CutFinder;
 import org.kenworkbench.internal.pruning.ResetSteps;
 import org.kenworkbench.internal.pruning.StreamingRun;
 import org.kenworkbench.internal.pruning.TensorFactors;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
 
 /** Streams a plan through all cores. Stateless. */
 public final class PruningEngine {

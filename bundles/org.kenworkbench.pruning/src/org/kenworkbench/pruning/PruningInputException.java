@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
-import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.tensor.CheckpointException;
 
 /** Two checkpoints, or values in them, that cannot be pruned. The message is for the user. */
 public class PruningInputException extends CheckpointException {

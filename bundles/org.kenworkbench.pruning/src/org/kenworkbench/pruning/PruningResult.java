@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
 
 /** What was done, with totals. Digests are {@link TensorDigest}s of whole checkpoints. */
 public record PruningResult(PruningPlan plan, ProviderChoice provider, List<TensorResult> tensors) {

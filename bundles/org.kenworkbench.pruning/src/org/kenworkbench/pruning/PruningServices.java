@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.guard.ServicesById;
 import org.kenworkbench.internal.pruning.GuardedServices;
+import org.kenworkbench.tensor.guard.ServicesById;
 
 /**
  * Takes rules and providers of all bundles so that a fault of one stays with it. What is bound is to be handed to

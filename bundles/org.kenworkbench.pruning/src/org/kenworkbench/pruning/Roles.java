@@ -9,7 +9,7 @@ package org.kenworkbench.pruning;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Roles of tensors from their names and ranks: an ordered table, first match wins. No architecture is named; the

@@ -9,8 +9,8 @@ package org.kenworkbench.pruning;
 import java.lang.foreign.MemorySegment;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Consecutive rows of one tensor, as a kernel sees them. The segments are valid during the call only.

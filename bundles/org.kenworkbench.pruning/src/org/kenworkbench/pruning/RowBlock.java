@@ -9,8 +9,8 @@ package org.kenworkbench.pruning;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.LowRankFactors;
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Consecutive elements of one tensor as they leave the engine. Everything is valid during
@@ -19,7 +19,7 @@ import org.kenworkbench.checkpoint.RowMask;
  * @param firstElement index of the first element within the tensor
  * @param elements     number of elements
  * @param tuned        their tuned bytes
- * @param base         their base bytes in the tuned tensor's type ({@link org.kenworkbench.checkpoint.AlignedTensor});
+ * @param base         their base bytes in the tuned tensor's type ({@link org.kenworkbench.tensor.AlignedTensor});
  *                     zeros in rows that the base does not have, no bytes at all where it has no such tensor
  * @param pruned       their bytes in the pruned model
  * @param kept         which of them are kept; empty for a tensor that is not pruned

@@ -8,7 +8,7 @@ package org.kenworkbench.pruning;
 
 import java.util.List;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /** Selects positions in batches of rows. Used by one thread at a time; may keep working memory between calls. */
 public interface RowKernel {

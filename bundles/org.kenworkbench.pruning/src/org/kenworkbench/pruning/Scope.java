@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.pruning.NameGlob;
 import org.kenworkbench.internal.pruning.ScopePart;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Which tensors are pruned: {@code all}, or a comma-separated list of roles, layers ({@code layers:0-3,7}) and name

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /** One of the amounts that a kernel selects of a batch, and what it selected. Used by one thread at a time. */
 public final class Selection {

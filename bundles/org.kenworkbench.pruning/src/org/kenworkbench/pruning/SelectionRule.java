@@ -8,7 +8,7 @@ package org.kenworkbench.pruning;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Decides which k positions of a row stay (DESIGN.md section 4). Registered as an OSGi service; a third party can add

@@ -8,11 +8,11 @@ package org.kenworkbench.pruning;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.FactorShape;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 /**
  * What will be done to one tensor.

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param randomKeptDeltaNormSquared the same at as many random positions of each row: its expectation
  * @param baseNormSquared            ‖base‖²
  * @param densities                  how the densities were decided; none for a tensor whose rows are all kept whole
- * @param baseDigest                 {@link org.kenworkbench.checkpoint.TensorDigest} of the base tensor as it is there,
+ * @param baseDigest                 {@link org.kenworkbench.tensor.TensorDigest} of the base tensor as it is there,
  *                                   all its rows, hex; none where the base has no such tensor
  */
 public record TensorResult(TensorPlan plan, long kept, long reset, long changedKept, long changedReset,

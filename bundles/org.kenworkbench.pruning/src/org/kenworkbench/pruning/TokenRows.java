@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Tensors of a checkpoint that have a row for each token of its vocabulary: token embeddings, and the head that has as

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.Closing;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.subnetwork.BlockSink;
 import org.kenworkbench.internal.subnetwork.Composer;
 import org.kenworkbench.internal.subnetwork.ModelOutput;
 import org.kenworkbench.internal.subnetwork.Shown;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Makes the pruned models of several subnetworks of one base in one pass over it. Stateless; safe for use by many

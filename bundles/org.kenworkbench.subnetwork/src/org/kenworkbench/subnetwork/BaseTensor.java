@@ -8,13 +8,13 @@ package org.kenworkbench.subnetwork;
 
 import java.util.Objects;
 
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * The base's tensor that a tensor of the pruned model goes back to.
  *
- * @param info   as the base has it; {@link org.kenworkbench.checkpoint.TensorPair} says how it may differ
- * @param digest its {@link org.kenworkbench.checkpoint.TensorDigest}, hex
+ * @param info   as the base has it; {@link org.kenworkbench.tensor.TensorPair} says how it may differ
+ * @param digest its {@link org.kenworkbench.tensor.TensorDigest}, hex
  */
 public record BaseTensor(TensorInfo info, String digest) {
 

@@ -8,8 +8,8 @@ package org.kenworkbench.subnetwork;
 
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.internal.subnetwork.ValueBlock;
+import org.kenworkbench.tensor.DType;
 
 /**
  * Tells what values take in a {@code .ken} file, by coding some of them as a writer would. It holds about four times

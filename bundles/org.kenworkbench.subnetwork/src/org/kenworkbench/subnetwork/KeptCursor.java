@@ -9,8 +9,8 @@ package org.kenworkbench.subnetwork;
 import java.io.IOException;
 import java.util.Objects;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.subnetwork.MaskStream;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Walks the kept positions of one tensor front to back, in memory that does not depend on its size. For one thread at a

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** Makes the pruned model again out of base and subnetwork. Stateless; safe for use by many threads. */
 public final class Restorer {

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.subnetwork.ValueReader;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Walks the stored values of one tensor front to back, however they are coded. The blocks of the tensor are to be given

@@ -13,12 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.FactorShape;
-import org.kenworkbench.checkpoint.LowRankFactors;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.subnetwork.Damage;
 import org.kenworkbench.internal.subnetwork.Digests;
 import org.kenworkbench.internal.subnetwork.KenFormat;
@@ -30,6 +24,12 @@ import org.kenworkbench.internal.subnetwork.Shown;
 import org.kenworkbench.internal.subnetwork.SideFileList;
 import org.kenworkbench.internal.subnetwork.SideFileStream;
 import org.kenworkbench.internal.subnetwork.ValueReader;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * An open {@code .ken} file: all it says of itself is checked against itself; its masks are checked as they are walked

@@ -8,8 +8,8 @@ package org.kenworkbench.subnetwork;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * What a subnetwork says of one tensor.
@@ -28,7 +28,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
  * @param base         the base's tensor; none for one that is the tuned model's alone, which is whole, and for a tied
  *                     one
  * @param tiedTo       the tensor that a tied one is one with; that is not tied itself
- * @param tunedDigest  {@link org.kenworkbench.checkpoint.TensorDigest} of the tuned model's tensor, hex
+ * @param tunedDigest  {@link org.kenworkbench.tensor.TensorDigest} of the tuned model's tensor, hex
  * @param prunedDigest the same of the pruned model's
  */
 public record SubnetworkTensor(TensorInfo info, StoredFate fate, long keptCount, long storedCount,

@@ -16,13 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.FactorShape;
-import org.kenworkbench.checkpoint.LowRankFactors;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.subnetwork.BegunTensor;
 import org.kenworkbench.internal.subnetwork.FactoredValues;
 import org.kenworkbench.internal.subnetwork.HeaderRoom;
@@ -32,6 +26,12 @@ import org.kenworkbench.internal.subnetwork.TensorEncoders;
 import org.kenworkbench.internal.subnetwork.WriterProgress;
 import org.kenworkbench.internal.subnetwork.WrittenFiles;
 import org.kenworkbench.internal.subnetwork.WrittenTensors;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Writes a {@code .ken} file as a stream: tensor after tensor, in any order, each front to back in blocks of any

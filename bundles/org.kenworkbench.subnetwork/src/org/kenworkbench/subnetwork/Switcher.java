@@ -18,16 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.ModelEditor;
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.subnetwork.BlockSink;
 import org.kenworkbench.internal.subnetwork.Composer;
 import org.kenworkbench.internal.subnetwork.Patch;
 import org.kenworkbench.internal.subnetwork.Shown;
 import org.kenworkbench.internal.subnetwork.Workers;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Turns the pruned model of one subnetwork into that of another of the same base, in place, and writes only what

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.subnetwork.Composer;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** Checks a subnetwork without writing anything. Stateless; safe for use by many threads. */
 public final class Verifier {

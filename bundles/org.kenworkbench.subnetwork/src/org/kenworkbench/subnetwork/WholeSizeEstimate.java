@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.subnetwork.ValueBlock;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Tells about what all values of a model would take, XORed with the base's where that is smaller, in byte planes by

@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.analysis.PrunedModel;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
  * Reads the weights of compositions for one page, off the UI thread. Only the latest request counts: what older ones

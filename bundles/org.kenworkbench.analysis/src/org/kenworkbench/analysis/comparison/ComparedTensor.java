@@ -8,11 +8,11 @@ package org.kenworkbench.analysis.comparison;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * One tensor of the base that at least two subnetworks prune.

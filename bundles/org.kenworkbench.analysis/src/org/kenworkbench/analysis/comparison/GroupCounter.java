@@ -12,7 +12,7 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.ValueAgreement;
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Counts what any two of several subnetworks have in common in one tensor, block by block; for two it gives what

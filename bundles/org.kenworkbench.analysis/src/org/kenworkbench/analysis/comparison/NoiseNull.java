@@ -18,11 +18,6 @@ import java.util.function.Supplier;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.ComparisonException;
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.analysis.comparison.NoiseBlock;
 import org.kenworkbench.internal.analysis.comparison.NoiseBlock.Source;
 import org.kenworkbench.pruning.Budget;
@@ -31,6 +26,11 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * What subnetworks would have in common if nothing had been learned: the null of a comparison. Each member's rule

@@ -17,10 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 
 import org.kenworkbench.analysis.ComparisonException;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -29,6 +25,10 @@ import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 /**
  * Several subnetworks of one base, brought together by the base's names of their tensors: those of the pruned models

@@ -15,16 +15,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.analysis.ComparisonException;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.internal.analysis.comparison.PrunedValues;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorDigest;
 
 /**
  * Streams one tensor of several subnetworks past one another, once: their masks, and with a base their values. Used

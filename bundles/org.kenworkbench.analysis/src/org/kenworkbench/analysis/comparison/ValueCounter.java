@@ -8,7 +8,7 @@ package org.kenworkbench.analysis.comparison;
 
 import org.kenworkbench.analysis.DeltaMoments;
 import org.kenworkbench.analysis.ValueAgreement;
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /** Counts how far the values of any two of several subnetworks agree in one tensor, block by block. One thread. */
 final class ValueCounter {

@@ -8,10 +8,10 @@ package org.kenworkbench.analysis.diagnosis;
 
 import java.util.Objects;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * A tensor of the base beside the tuned one that goes with it, of one type.

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.analysis.diagnosis.DiagnosisRun;
 import org.kenworkbench.internal.analysis.diagnosis.RankRun;
 import org.kenworkbench.pruning.Layer;
@@ -24,6 +23,7 @@ import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * What a tuned model is beside its base, before anything is pruned, told from a sample of every tensor.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 /**
  * What a tuned model would take to store, in each way that is worth a thought. All but {@code adapterBytes} of {@code

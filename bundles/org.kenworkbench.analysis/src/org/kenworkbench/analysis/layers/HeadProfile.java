@@ -11,10 +11,10 @@ import java.util.List;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.analysis.layers.FigureCounter;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * A tensor by equal bands of rows, or of columns, such as the heads of an attention matrix: query, key and value have

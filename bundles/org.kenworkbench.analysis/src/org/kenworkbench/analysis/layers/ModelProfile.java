@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.analysis.layers.FigureCounter;
 import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Place;
@@ -29,6 +27,8 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.Roles;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * A model by layer and role: the model map, and the same matrix through every layer.

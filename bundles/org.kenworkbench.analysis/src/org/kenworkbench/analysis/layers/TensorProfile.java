@@ -6,10 +6,10 @@
  */
 package org.kenworkbench.analysis.layers;
 
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * The figures of one tensor. One whose type is not read as numbers counts in parameters and bytes alone.

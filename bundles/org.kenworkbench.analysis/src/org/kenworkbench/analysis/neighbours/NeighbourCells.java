@@ -11,10 +11,10 @@ import java.io.IOException;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.analysis.neighbours.NeighbourScan;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Kept neighbours of each cell of a region, neighbours beyond its edge counted too.

@@ -12,11 +12,11 @@ import java.util.stream.LongStream;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.analysis.neighbours.NeighbourBits;
 import org.kenworkbench.internal.analysis.neighbours.NeighbourScan;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * How many kept neighbours the kept cells of a tensor have. Neighbours are the cells above, below, to the left and to

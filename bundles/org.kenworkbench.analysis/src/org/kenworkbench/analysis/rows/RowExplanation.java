@@ -15,7 +15,6 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.analysis.rows.RowSentences;
 import org.kenworkbench.internal.analysis.rows.RowTracer;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -25,6 +24,7 @@ import org.kenworkbench.pruning.RowDensity;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Why the values of a row were kept or reset: what the rule did, step by step, worked out again from the weights with

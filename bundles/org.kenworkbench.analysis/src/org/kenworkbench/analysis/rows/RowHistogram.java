@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.analysis.rows;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Tuned values of a row in bins of equal width from its least to its greatest value, kept and reset ones apart. A value

@@ -6,9 +6,9 @@
  */
 package org.kenworkbench.analysis.rows;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * A row and the rule that selects in it.

@@ -19,8 +19,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-import org.kenworkbench.checkpoint.guard.Fault;
-import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.internal.batch.OperationSource.Lease;
 import org.kenworkbench.internal.batch.OperationSource.Listed;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -33,6 +31,8 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.tensor.guard.Fault;
+import org.kenworkbench.tensor.guard.Guard;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;

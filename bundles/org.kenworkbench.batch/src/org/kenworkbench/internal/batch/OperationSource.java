@@ -9,9 +9,9 @@ package org.kenworkbench.internal.batch;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.guard.Fault;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.tensor.guard.Fault;
 
 /** Where commands come from. */
 public interface OperationSource {

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * Reads little-endian numbers and texts one after the other from a range of a mapped file. Nothing is ever allocated

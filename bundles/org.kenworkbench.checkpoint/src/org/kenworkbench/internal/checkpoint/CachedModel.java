@@ -18,7 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * The folder of a model in a Hugging Face cache, {@code models--organisation--name}: {@code snapshots} has a folder for

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * Finds the files that a checkpoint's main file names as holding its data, and refuses every name that leads out of the

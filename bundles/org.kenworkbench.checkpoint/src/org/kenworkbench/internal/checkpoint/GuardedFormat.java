@@ -9,13 +9,13 @@ package org.kenworkbench.internal.checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.checkpoint.CheckpointFormat.Rank;
 import org.kenworkbench.checkpoint.FormatDescription;
-import org.kenworkbench.checkpoint.guard.Guard;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.guard.Guard;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
  * A format whose faults stay with it.

@@ -13,7 +13,7 @@ import java.io.Reader;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
-import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * Characters of a JSON header or index, decoded from the mapped file piece by piece. Refuses invalid UTF-8 and a string

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * The cache that Hugging Face's libraries download models into, looked into by names such as

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.InterruptedSwitch;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Elements;
 
 /**
  * A file opened for reading only and mapped whole, whatever its size. Bytes leave it by {@link #copy} alone, since only

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.Checksum;
 
-import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.tensor.Elements;
 
 /** What both SafeTensors writers share: checks, and memory segments of any size and kind written to a channel. */
 public final class SafeTensorsOutput {

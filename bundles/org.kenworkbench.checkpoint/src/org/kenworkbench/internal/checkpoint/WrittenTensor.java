@@ -14,9 +14,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * A tensor of a file that is still being written, read back through the writer's channel.

@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.eclipse.equinox.log.SynchronousLogListener;
-import org.kenworkbench.checkpoint.guard.Fault;
-import org.kenworkbench.checkpoint.guard.FaultLog;
-import org.kenworkbench.checkpoint.guard.Guard;
+import org.kenworkbench.tensor.guard.Fault;
+import org.kenworkbench.tensor.guard.FaultLog;
+import org.kenworkbench.tensor.guard.Guard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;

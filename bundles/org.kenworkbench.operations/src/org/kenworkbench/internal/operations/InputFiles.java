@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** The files behind open checkpoints. Stateless. */
 public final class InputFiles {

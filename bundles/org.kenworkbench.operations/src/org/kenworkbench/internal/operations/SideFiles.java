@@ -24,10 +24,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * The small files that make weights a model that loads: configuration, tokenizer, labels, chat template, licences. They

@@ -17,15 +17,6 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.LowRankFactors;
-import org.kenworkbench.checkpoint.LowRankSum;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.SignedSteps;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
@@ -38,6 +29,15 @@ import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.UnprunableTensorException;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.LowRankSum;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.SignedSteps;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
 
 /** Does all work on one block but digests and output. One instance per thread. */
 final class BlockWorker {

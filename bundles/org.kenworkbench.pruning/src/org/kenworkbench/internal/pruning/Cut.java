@@ -8,8 +8,8 @@ package org.kenworkbench.internal.pruning;
 
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Where the values that stay are cut off from those that are reset, among values that share a budget.

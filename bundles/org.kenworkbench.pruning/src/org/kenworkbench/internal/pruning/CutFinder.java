@@ -15,10 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
@@ -26,6 +22,10 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Finds where to cut off values that share a budget, so that as many stay as all their rows could keep: exactly, from

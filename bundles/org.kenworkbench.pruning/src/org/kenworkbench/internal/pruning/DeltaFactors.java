@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.ElementConversion;
-import org.kenworkbench.checkpoint.FactorShape;
-import org.kenworkbench.checkpoint.LowRankFactors;
-import org.kenworkbench.checkpoint.RowSums;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ElementConversion;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.RowSums;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * Finds the factors whose product is nearest to what tuning changed in a tensor (Eckart and Young 1936): of the vectors

@@ -8,13 +8,13 @@ package org.kenworkbench.internal.pruning;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
 import org.osgi.service.component.annotations.Component;
 
 /** Rule {@code delta-magnitude}: largest |tuned - base|, a float32 difference unless the row is F64. */

@@ -9,12 +9,12 @@ package org.kenworkbench.internal.pruning;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * What tuning changed in a tensor, as the matrix of its rows, vector by vector along its shorter side: rows where these

@@ -14,10 +14,10 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * One digest of one tensor, fed by whichever worker is free, block after block: each link waits for its block and for

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /** Adds to a row's mask every value that equals one already in it. One thread. */
 public final class EqualValues {

@@ -10,11 +10,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.UnprunableTensorException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
 
 /**
  * Looks for NaN and infinity in raw bits: a value is finite where its bits without the sign lie below those of

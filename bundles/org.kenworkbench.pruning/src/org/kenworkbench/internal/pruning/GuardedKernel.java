@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.guard.Guard;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.guard.Guard;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
  * A kernel whose faults are named, and whose masks are counted: one that throws, or keeps another number of positions

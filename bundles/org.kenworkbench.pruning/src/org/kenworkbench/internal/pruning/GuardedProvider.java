@@ -6,10 +6,10 @@
  */
 package org.kenworkbench.internal.pruning;
 
-import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.guard.Guard;
 
 /** A provider whose faults stay with it. */
 public record GuardedProvider(RowKernelProvider provider, String id) implements RowKernelProvider {

@@ -8,8 +8,6 @@ package org.kenworkbench.internal.pruning;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.pruning.InputNorms;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningPlan;
@@ -18,6 +16,8 @@ import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.guard.Guard;
 
 /**
  * A rule whose faults stay with it. What it says of itself is read once.

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Rules {@code ken} and {@code ken-by-value}, as the authors' published program selects (DESIGN.md section 4): grid

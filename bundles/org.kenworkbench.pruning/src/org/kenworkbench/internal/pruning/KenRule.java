@@ -8,12 +8,12 @@ package org.kenworkbench.internal.pruning;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
 import org.osgi.service.component.annotations.Component;
 
 /** Rule {@code ken}: the default. See {@link KenKernel}. */

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.pruning;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Puts the tuned values at kept positions over the fill, without a branch on the mask. Working memory for one thread.

@@ -8,12 +8,12 @@ package org.kenworkbench.internal.pruning;
 
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.ElementConversion;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.UnprunableTensorException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ElementConversion;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Divides the differences of kept values from the base by the share that is kept: base + (tuned - base) / share, in

@@ -19,14 +19,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * Looks at the keys of many blocks with several threads. Each counts for itself, so that no count depends on which of

@@ -9,14 +9,14 @@ package org.kenworkbench.internal.pruning;
 import java.lang.foreign.MemorySegment;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.ElementConversion;
-import org.kenworkbench.checkpoint.FactorShape;
-import org.kenworkbench.checkpoint.RowSums;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ElementConversion;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.RowSums;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * A left factor that is computed out of what tuning changed whenever rows of it are asked for, the same each time;

@@ -8,8 +8,8 @@ package org.kenworkbench.internal.pruning;
 
 import java.nio.charset.StandardCharsets;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * The numbers of rule {@code random}, keyed by seed, tensor name and row.

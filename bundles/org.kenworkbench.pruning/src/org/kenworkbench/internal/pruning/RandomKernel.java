@@ -9,11 +9,11 @@ package org.kenworkbench.internal.pruning;
 import java.util.Arrays;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Rule {@code random}: k positions, every choice equally likely, from {@link RandomDraws}. They come from the first k

@@ -9,12 +9,12 @@ package org.kenworkbench.internal.pruning;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
 
 /** Hands rows to the rule's own kernel: the few that no fast path takes. One thread. */
 public final class ReferenceRows {

@@ -8,11 +8,11 @@ package org.kenworkbench.internal.pruning;
 
 import java.util.List;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Takes in one row after the other and lets every selection have its share of it: what does not depend on k is done

@@ -6,9 +6,9 @@
  */
 package org.kenworkbench.internal.pruning;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
 
 /**
  * The values of the row at hand as doubles, which hold every prunable type exactly. Arrays are reused and may be longer

@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.LayerRange;
 import org.kenworkbench.pruning.Place;
@@ -29,6 +27,8 @@ import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.Roles;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * One part of a scope, as it was typed between commas.

@@ -8,11 +8,11 @@ package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.tensor.RowMask;
 
 /** Rules that give each position a score and keep the k highest; ties go to the lower index. */
 final class ScoreKernel extends RowByRowKernel {

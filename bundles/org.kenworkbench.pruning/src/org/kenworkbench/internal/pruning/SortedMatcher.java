@@ -9,7 +9,7 @@ package org.kenworkbench.internal.pruning;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Lets grid points take their nearest free values from a sorted row, whatever its distribution, in time n log n. Equal

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.LowRankFactors;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.UnprunableTensorException;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.Tensor;
 
 /** The factors of a tensor for all its plans, or one sentence on why there are none. Stateless. */
 public final class TensorFactors {

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.AlignedTensor;
 
 /**
  * Digests and sums of one tensor whose blocks are in flight, for each of its plans. For the thread that runs the

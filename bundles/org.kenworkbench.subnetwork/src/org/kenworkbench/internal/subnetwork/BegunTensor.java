@@ -9,9 +9,9 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * The tensor that is being written: sees that just its elements come, front to back, and passes them to its encoder.

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorId;
 
 /** Takes the pruned model's bytes, block by block, each tensor front to back. */
 @FunctionalInterface

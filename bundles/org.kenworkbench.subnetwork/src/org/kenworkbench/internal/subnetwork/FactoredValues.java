@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.LowRankFactors;
-import org.kenworkbench.checkpoint.LowRankSum;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
-import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.LowRankSum;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Tensor;
 
 /** The base's values and the product of two factors. For one thread at a time. */
 public final class FactoredValues implements ResetValues {

@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.tensor.Elements;
 
 /** Bytes appended one after the other outside the heap, more than an array could hold. For one thread at a time. */
 final class GrowingBytes implements AutoCloseable {

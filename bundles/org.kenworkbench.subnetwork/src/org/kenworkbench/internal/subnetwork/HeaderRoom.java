@@ -9,10 +9,10 @@ package org.kenworkbench.internal.subnetwork;
 import java.util.Collection;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** An upper bound of a {@code .ken} file's header, known before the first block is. */
 public final class HeaderRoom {

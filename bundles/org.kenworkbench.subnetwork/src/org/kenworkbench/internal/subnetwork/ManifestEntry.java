@@ -34,12 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.FactorShape;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.SignFill;
@@ -47,6 +41,12 @@ import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.subnetwork.ValueCoding;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;

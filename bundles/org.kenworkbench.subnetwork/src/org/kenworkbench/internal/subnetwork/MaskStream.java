@@ -8,9 +8,9 @@ package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
 
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * Decodes a set of positions front to back and proves on the way that it is what the file claims: as many positions,

@@ -6,9 +6,9 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** What is said of a base that is not a subnetwork's. */
 final class OtherBase {

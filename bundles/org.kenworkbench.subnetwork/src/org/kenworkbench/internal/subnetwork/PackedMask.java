@@ -8,7 +8,7 @@ package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
 
-import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * The blocks of a set of positions, decoded when asked for. The last two are kept, for cursors that walk rows side by

@@ -13,7 +13,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.kenworkbench.checkpoint.ModelEditor;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Brings a model to the bytes it is given, block by block, and writes only where it has others. Blocks may come from

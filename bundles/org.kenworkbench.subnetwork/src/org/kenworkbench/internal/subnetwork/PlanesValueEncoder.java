@@ -9,11 +9,11 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.subnetwork.CodingWorkers;
 import org.kenworkbench.subnetwork.ValueCoding;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 /**
  * Values in blocks of byte planes, coded by other threads. The values of a single block are written as they are where

@@ -11,14 +11,14 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.SignFill;
 import org.kenworkbench.subnetwork.ValueCoding;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Splits the blocks of one pruned tensor into positions and values. For one thread at a time. */
 public final class PrunedEncoder implements AutoCloseable {

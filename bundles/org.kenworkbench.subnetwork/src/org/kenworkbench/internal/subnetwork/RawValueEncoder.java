@@ -9,10 +9,10 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.subnetwork.ValueCoding;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 /** Values in the model's type, as they are. */
 final class RawValueEncoder implements ValueEncoder {

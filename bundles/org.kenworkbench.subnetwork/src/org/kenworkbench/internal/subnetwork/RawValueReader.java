@@ -11,8 +11,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Tensor;
 
 /** Values as they are; the container vouches for their number. */
 final class RawValueReader implements ValueReader {

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.SignedSteps;
 import org.kenworkbench.subnetwork.SignFill;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.SignedSteps;
 
 /** Which positions of a tensor are moved up, and what they become. For one thread at a time. */
 final class SignBuilder implements ResetValues, AutoCloseable {

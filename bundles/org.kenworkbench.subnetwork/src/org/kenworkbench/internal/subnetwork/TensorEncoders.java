@@ -12,11 +12,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.CodingWorkers;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Makes the encoders of one file, which share its memory: one tensor after the other. For one thread at a time. */
 public final class TensorEncoders implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Blocks for the values of one tensor after the other, made when first needed. For one thread at a time. */
 final class ValueBlocks {

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.subnetwork.ValueCoding;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Tensor;
 
 /** Reads the stored values of one tensor front to back. For one thread at a time. */
 public sealed interface ValueReader permits RawValueReader, BlockValueReader {

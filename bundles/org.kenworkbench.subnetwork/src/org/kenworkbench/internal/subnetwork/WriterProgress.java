@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.WrittenStream;
 import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.SignFill;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.ValueCoding;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** What a writer knows of the tensors that it has ended, and the metadata that come of it. For one thread at a time. */
 public final class WrittenTensors {

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTable;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorId;
 
 /** Any result is a table. */
 class AnalysisTableTest {

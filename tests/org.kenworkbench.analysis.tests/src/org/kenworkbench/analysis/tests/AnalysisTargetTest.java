@@ -20,7 +20,7 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.analysis.PrunedModel;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorId;
 
 class AnalysisTargetTest {
 

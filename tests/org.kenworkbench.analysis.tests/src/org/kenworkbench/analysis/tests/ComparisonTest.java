@@ -27,9 +27,9 @@ import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Reading.Finding;
 import org.kenworkbench.analysis.comparison.Reading.Kind;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.TensorId;
 
 class ComparisonTest {
 

@@ -15,12 +15,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.internal.analysis.diagnosis.GridChoice;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Shape;
 
 class GridChoiceTest {
 

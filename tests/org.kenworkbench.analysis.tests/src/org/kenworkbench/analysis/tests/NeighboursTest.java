@@ -25,11 +25,11 @@ import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.neighbours.NeighbourCells;
 import org.kenworkbench.analysis.neighbours.NeighbourChance;
 import org.kenworkbench.analysis.neighbours.NeighbourCounts;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 class NeighboursTest {
 

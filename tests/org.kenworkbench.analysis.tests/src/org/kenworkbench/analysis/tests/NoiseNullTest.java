@@ -25,10 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.NoiseNull;
 import org.kenworkbench.analysis.comparison.Spread;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.analysis.comparison.RowNoise;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
@@ -40,6 +36,10 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
 
 class NoiseNullTest {
 

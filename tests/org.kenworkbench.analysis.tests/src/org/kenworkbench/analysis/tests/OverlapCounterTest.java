@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.analysis.OverlapCounter;
 import org.kenworkbench.analysis.OverlapResult;
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 class OverlapCounterTest {
 

@@ -30,11 +30,11 @@ import org.kenworkbench.analysis.diagnosis.ChangeFigures;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 class PairDiagnosisTest {
 

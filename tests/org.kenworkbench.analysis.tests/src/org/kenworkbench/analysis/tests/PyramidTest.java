@@ -30,11 +30,11 @@ import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.analysis.pyramid.PyramidTile;
 import org.kenworkbench.analysis.pyramid.Range;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 class PyramidTest {
 

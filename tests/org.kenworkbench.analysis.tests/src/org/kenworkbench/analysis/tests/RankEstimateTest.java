@@ -20,9 +20,9 @@ import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankEstimate;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 /** Ranks of changes made by hand: weights as models have them, plus a product of two thin matrices, or plus noise. */
 class RankEstimateTest {

@@ -27,10 +27,6 @@ import org.kenworkbench.analysis.rows.GridVisit;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowHistogram;
 import org.kenworkbench.analysis.rows.RowSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenByValueRule;
 import org.kenworkbench.internal.pruning.KenDeltaRule;
@@ -44,6 +40,10 @@ import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.tests.GoldenRows;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorId;
 
 class RowExplanationTest {
 

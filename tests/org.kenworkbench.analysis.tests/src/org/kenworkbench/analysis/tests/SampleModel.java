@@ -19,17 +19,17 @@ import java.util.Random;
 
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** A small pruned model: tensors with a value and a fate for each cell, written to three files and opened again. */

@@ -10,12 +10,12 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** A tensor in memory. */
 record SampleTensor(TensorInfo info, byte[] bytes) implements Tensor {

@@ -35,9 +35,6 @@ import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.NoiseNull;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.pruning.Budget;
@@ -45,6 +42,9 @@ import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 /** What models have where two subnetworks both keep. */
 class ValueAgreementTest {

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.guard.Fault;
 import org.kenworkbench.internal.batch.BatchApplication;
 import org.kenworkbench.internal.batch.CommandLineRun;
 import org.kenworkbench.internal.batch.Interrupts;
@@ -43,6 +42,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.tensor.guard.Fault;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -16,9 +16,9 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.testing.TestCheckpoints;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Random;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.testing.ReaderCost;
 
 /**

@@ -18,9 +18,9 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.shards.ShardedFormat;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Damaged indexes give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
@@ -41,9 +41,9 @@ class ShardIndexMutationTest {
         TestCheckpoints.checkpoint().f32("v", new long[] {2, 3}, 1, 2, 3, 4, 5, 6).f32("w", new long[] {1}, 1)
                 .write(folder.resolve("a.safetensors"));
         TestCheckpoints.checkpoint().bf16("x", new long[] {3}, 1, 2, 3).write(folder.resolve("b.safetensors"));
-        byte[] good = "{\"metadata\":{\"total_size\":34},\"weight_map\":{\"v\":\"a.safetensors\","
-                + "\"w\":\"a.safetensors\",\"x\":\"b.safetensors\"}}"
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] good = ("{\"metadata\":{\"total_size\":34},\"weight_map\":{\"v\":\"a.safetensors\","
+                + "\"w\":\"a.safetensors\",\"x\":\"b.safetensors\"}}")
+                .getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> contents = new HashMap<>();
         for (String shard : new String[] {"a.safetensors", "b.safetensors"}) {
             try (Checkpoint checkpoint = Reading.open(folder.resolve(shard))) {

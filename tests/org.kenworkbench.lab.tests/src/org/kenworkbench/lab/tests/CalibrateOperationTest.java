@@ -26,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.lab.CalibrateOperation;
 import org.kenworkbench.internal.lab.TrainOperation;
 import org.kenworkbench.internal.lab.calibrate.CalibrationRunner;
@@ -45,6 +41,10 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonObject;
 

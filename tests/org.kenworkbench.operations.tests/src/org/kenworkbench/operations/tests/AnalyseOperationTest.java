@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.Analysis;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTarget;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.AnalyseOperation;
@@ -34,6 +33,7 @@ import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonObject;

@@ -22,7 +22,6 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.diagnose.DiagnoseOperation;
@@ -36,6 +35,7 @@ import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonObject;

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.diagnose.DiagnoseOperation;
@@ -35,6 +34,7 @@ import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.tensor.DType;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonElement;

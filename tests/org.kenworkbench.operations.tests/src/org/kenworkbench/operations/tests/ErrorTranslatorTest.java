@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -32,6 +31,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.subnetwork.CodecUnavailableException;
+import org.kenworkbench.tensor.CheckpointException;
 
 class ErrorTranslatorTest {
 

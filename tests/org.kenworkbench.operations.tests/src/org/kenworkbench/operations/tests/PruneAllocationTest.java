@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
@@ -31,6 +30,7 @@ import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonElement;

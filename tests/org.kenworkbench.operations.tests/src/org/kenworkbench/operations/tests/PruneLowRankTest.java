@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.FillKind;
 import org.kenworkbench.composition.PruningSettings;
@@ -36,6 +34,8 @@ import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonObject;

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.operations.apply.ApplyOperation;
 import org.kenworkbench.internal.operations.apply.ModelSwitch;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -45,6 +44,7 @@ import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.tensor.CheckpointException;
 
 import com.google.gson.JsonObject;
 

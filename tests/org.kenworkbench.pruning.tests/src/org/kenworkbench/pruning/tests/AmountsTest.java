@@ -14,13 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Shape;
 
 class AmountsTest {
 

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 /** Checks that several amounts in one pass give what each gives alone, whoever computes. */
 public final class AmountsTogether {

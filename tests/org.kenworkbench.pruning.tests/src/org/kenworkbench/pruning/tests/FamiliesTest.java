@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
@@ -37,6 +35,8 @@ import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.tests.Families.Member;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * The seven families of the paper and the layouts of today: scope and roles of every tensor, at a sixteenth of the

@@ -15,8 +15,6 @@ import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
@@ -31,6 +29,8 @@ import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Shape;
 
 /** A model of one tensor, whose progress shows all the same. */
 class LargeTensorTest {

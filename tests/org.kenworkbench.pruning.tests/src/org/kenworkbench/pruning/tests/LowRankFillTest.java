@@ -20,12 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.ElementConversion;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.FactorShape;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
@@ -40,6 +34,12 @@ import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ElementConversion;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.Shape;
 
 /** Reset values to which the product of two factors is added. */
 class LowRankFillTest {

@@ -15,9 +15,9 @@ import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.tensor.Shape;
 
 /**
  * The KEN rules once more, as plainly as DESIGN.md section 4 says them and sharing no code with the product, on rows of

@@ -24,11 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.guard.Fault;
-import org.kenworkbench.checkpoint.guard.FaultLog;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.pruning.KenByValueRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
@@ -43,6 +38,11 @@ import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.guard.Fault;
+import org.kenworkbench.tensor.guard.FaultLog;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
  * Rules and providers of other bundles beside those of KEN: what they do wrong is refused, named, and stays with them.

@@ -19,16 +19,16 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Expert;
 import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.LayerRange;
 import org.kenworkbench.pruning.Part;
 import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.Places;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 class PlacesTest {
 

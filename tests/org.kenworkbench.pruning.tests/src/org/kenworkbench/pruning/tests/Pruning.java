@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenByValueRule;
 import org.kenworkbench.internal.pruning.KenDeltaRule;
@@ -35,6 +33,8 @@ import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.RowMask;
 
 /** Runs the engine on checkpoints in memory and keeps what the sink sees. */
 final class Pruning {
@@ -120,9 +120,9 @@ final class Pruning {
 
     /** The mask of one row under a rule, base all zeros, through the engine. */
     static String row(String rule, long k, float... values) throws IOException {
-        ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", org.kenworkbench.checkpoint.Shape.of(values.length),
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", org.kenworkbench.tensor.Shape.of(values.length),
                 values);
-        ArrayCheckpoint base = new ArrayCheckpoint().with("t", org.kenworkbench.checkpoint.Shape.of(values.length),
+        ArrayCheckpoint base = new ArrayCheckpoint().with("t", org.kenworkbench.tensor.Shape.of(values.length),
                 new float[values.length]);
         return run(PruningRequest.ken(new Budget.Count(k)).withRule(rule), base, tuned).kept("t");
     }

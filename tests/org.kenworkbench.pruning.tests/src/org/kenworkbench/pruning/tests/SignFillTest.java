@@ -20,13 +20,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 /** Reset values that are moved by one step to the side of the tuned ones. */
 class SignFillTest {

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
@@ -28,6 +26,8 @@ import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
 
 /** The special rows of DESIGN.md section 4. */
 class SpecialRowsTest {

@@ -19,9 +19,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
@@ -31,6 +28,9 @@ import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
 
 /** Tensors that are one under several names. */
 class TiedTensorsTest {

@@ -28,17 +28,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.Applier;
 import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Several subnetworks over one base in one pass. */
 class ApplierTest {
@@ -177,7 +177,7 @@ class ApplierTest {
                     for (int file = 0; file < 3; file++) {
                         Files.delete(work.resolve("out" + file));
                     }
-                } catch (SubnetworkException | org.kenworkbench.checkpoint.CheckpointException e) {
+                } catch (SubnetworkException | org.kenworkbench.tensor.CheckpointException e) {
                     assertTrue(e.getMessage().contains("changed.ken") && e.getMessage().endsWith("."), e.getMessage());
                     assertNoOutput();
                     refused++;

@@ -25,11 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.Restorer;
@@ -38,6 +33,11 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
 
 /** Base and subnetwork give the pruned model, bit for bit, whatever the sizes, types, densities and blocks. */
 class RoundTripTest {

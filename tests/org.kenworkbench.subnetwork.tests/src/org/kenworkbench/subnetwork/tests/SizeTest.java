@@ -26,11 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.subnetwork.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.PackedMaskBuilder;
 import org.kenworkbench.subnetwork.CodingWorkers;
@@ -39,6 +34,11 @@ import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.ValueCoding;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.github.luben.zstd.Zstd;
 

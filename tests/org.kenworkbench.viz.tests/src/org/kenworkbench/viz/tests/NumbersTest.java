@@ -55,7 +55,7 @@ class NumbersTest {
         assertEquals("8 % of 33 212 160 can be reset; the difference is −0.0475 (95 % interval −0.0500 to +0.0026).",
                 plain(Numbers.typeset(
                         "8% of 33 212 160 can be reset; the difference is -0.0475 "
-                        + "(95 % interval -0.0500 to +0.0026).")));
+                                + "(95 % interval -0.0500 to +0.0026).")));
         assertEquals("keep\u200950\u2009%".replaceFirst("\u2009", " "), Numbers.typeset("keep 50%"));
         assertEquals("33\u2009212\u2009160, 1\u2009536 and 12 rows", Numbers.typeset("33 212 160, 1 536 and 12 rows"));
         for (String same : List.of("ken prune --reset 40%,60% --seed -1", "--keep=60%", "bge-small-en-1.5, 2026-11-28",

@@ -17,9 +17,9 @@ import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
 /** Comparisons whose figures are given. */

@@ -20,16 +20,16 @@ import org.kenworkbench.analysis.comparison.BlockValues;
 import org.kenworkbench.analysis.comparison.GroupCounter;
 import org.kenworkbench.analysis.comparison.NoiseNull;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.ElementConversion;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ElementConversion;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Some rows of one tensor under noise: each draw selects anew in them for each member, and the selections are counted

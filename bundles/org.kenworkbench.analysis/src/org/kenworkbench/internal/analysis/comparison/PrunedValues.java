@@ -11,17 +11,17 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.analysis.comparison.BlockValues;
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.SignedSteps;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.SignCursor;
 import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.SignedSteps;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * What one pruned model has in one tensor, front to back: which positions are kept, their values, and how far these are

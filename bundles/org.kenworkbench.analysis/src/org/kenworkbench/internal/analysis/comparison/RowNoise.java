@@ -8,7 +8,7 @@ package org.kenworkbench.internal.analysis.comparison;
 
 import java.nio.charset.StandardCharsets;
 
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Gaussian noise of a given length, a row at a time, keyed by seed, member, draw, tensor name and row, so that threads

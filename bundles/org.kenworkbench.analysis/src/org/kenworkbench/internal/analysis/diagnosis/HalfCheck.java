@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.analysis.diagnosis;
 
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /** Whether values of float32 could be FP16 without loss. For one thread. */
 final class HalfCheck {

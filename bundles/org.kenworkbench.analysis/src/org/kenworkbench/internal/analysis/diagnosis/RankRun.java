@@ -16,10 +16,10 @@ import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.RankEstimate;
 import org.kenworkbench.analysis.diagnosis.RankSummary;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Tensor;
 
 /** Tells the rank of a change from some matrices alone. One thread; memory of a few megabytes. */
 public final class RankRun {

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.analysis.diagnosis;
 
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /**
  * The variance of rounding to a floating-point type: u²/12, u being the distance of neighbouring values of the type

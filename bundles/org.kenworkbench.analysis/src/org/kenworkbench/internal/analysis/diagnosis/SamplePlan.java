@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Which parts of a tensor are read: all of a small one; else pieces, one at a random place of each of as many equal

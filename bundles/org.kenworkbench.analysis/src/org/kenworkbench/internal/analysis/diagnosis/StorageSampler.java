@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.CodedSample;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Codes some rows of a tensor in each way of storing it, and scales the bytes to the whole. Positions are kept much as

@@ -16,11 +16,11 @@ import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.RankEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Reads the sampled pieces of one tensor, each once. For one thread; its memory is that of the largest piece. */
 final class TensorSampler {

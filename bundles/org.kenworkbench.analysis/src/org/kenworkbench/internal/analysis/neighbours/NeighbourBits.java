@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.analysis.neighbours;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Kept neighbours of a row's kept cells, 64 cells at a time: the count is held as three bits, each in a word of its

@@ -10,11 +10,11 @@ import java.io.IOException;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.tensor.RowMask;
 
 /** Walks the rows of a pruned tensor with the number of kept neighbours of each cell. Holds three rows of bits. */
 public final class NeighbourScan {

@@ -9,11 +9,11 @@ package org.kenworkbench.internal.checkpoint.adapter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.RowSums;
-import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.RowSums;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * The two factors of what an adapter adds to a matrix.

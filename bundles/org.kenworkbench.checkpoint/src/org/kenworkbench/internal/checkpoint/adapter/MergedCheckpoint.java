@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * A base with an adapter merged in.

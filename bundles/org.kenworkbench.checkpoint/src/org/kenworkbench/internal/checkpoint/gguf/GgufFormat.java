@@ -14,17 +14,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.MappedTensor;
 import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 import org.osgi.service.component.annotations.Component;
 
 /**

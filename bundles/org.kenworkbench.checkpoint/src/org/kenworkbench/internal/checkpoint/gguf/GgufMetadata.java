@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ByteCursor;
 import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.tensor.CheckpointException;
 
 /** Entries of a GGUF header: keys with texts and numbers. Lists, as of a vocabulary's tokens, are passed over. */
 final class GgufMetadata {

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.checkpoint.gguf;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /**
  * Types of tensors by their number in a file. Source: {@code enum ggml_type} of ggml.

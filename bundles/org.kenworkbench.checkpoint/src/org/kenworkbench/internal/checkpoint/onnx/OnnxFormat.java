@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.internal.checkpoint.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
 import org.osgi.service.component.annotations.Component;
 
 import com.google.protobuf.CodedInputStream;

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * Walks a ModelProto: its graph, and the graphs inside it (the branches of an If, the body of a Loop), whose names

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.checkpoint.onnx;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /**
  * Element types of ONNX by their number, and the field of a TensorProto that holds their values when those are not

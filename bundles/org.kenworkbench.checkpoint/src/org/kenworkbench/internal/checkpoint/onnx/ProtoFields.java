@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.checkpoint.onnx;
 
-import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * The fields of one protobuf message, front to back. Bodies are given by place and read only when asked for; a body is

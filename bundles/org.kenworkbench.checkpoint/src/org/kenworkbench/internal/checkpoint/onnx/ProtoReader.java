@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.tensor.CheckpointException;
 
 import com.google.protobuf.CodedInputStream;
 

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.tensor.CheckpointException;
 
 /** Reads a TensorProto without its data. */
 final class TensorProtoReader {

@@ -8,10 +8,10 @@ package org.kenworkbench.internal.checkpoint.onnx;
 
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** A parameter of its own name whose data are another's. */
 record TwinTensor(TensorInfo info, Tensor kept) implements Tensor {

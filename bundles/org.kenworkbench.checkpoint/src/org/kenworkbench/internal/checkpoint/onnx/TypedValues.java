@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.checkpoint.onnx;
 
-import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * The values of one repeated numeric field of a message, packed or not, from any place a {@link #position} was taken

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.checkpoint.HeaderCharacters;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.TensorId;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.checkpoint.CompanionFiles;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.TensorId;
 import org.osgi.service.component.annotations.Component;
 
 /**

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ByteCursor;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
@@ -20,6 +19,7 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Items;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Plain;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * Takes apart what {@code torch.save} wrote before PyTorch 1.6, and still does if asked: pickles of a magic number, a

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ByteCursor;
 import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.internal.checkpoint.torch.PickleCalls.WrongArguments;
@@ -23,6 +22,7 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Plain;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Tuple;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * Interprets one pickle of tensors. It knows the instructions that {@code torch.save} writes for dictionaries of

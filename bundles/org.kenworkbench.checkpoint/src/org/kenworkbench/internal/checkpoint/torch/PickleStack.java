@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ByteCursor;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * The stack, the marks in it and the memo of a pickle, with a bound on the heap that a file can make them take. The

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Finds the model's tensors in what a pickle holds. A dictionary with tensors in it is the state dictionary. One

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.checkpoint.torch;
 
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /** PyTorch's element types, under the names of their storages and of their {@code torch.dtype}. */
 enum StorageType {

@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.internal.checkpoint.torch;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
+import org.kenworkbench.tensor.CheckpointException;
 
 /** Where the numbers of a file's storages lie. */
 interface Storages {

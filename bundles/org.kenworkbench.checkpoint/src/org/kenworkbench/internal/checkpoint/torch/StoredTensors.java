@@ -8,16 +8,16 @@ package org.kenworkbench.internal.checkpoint.torch;
 
 import java.util.List;
 
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.MappedTensor;
 import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.internal.checkpoint.TransposedTensor;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Checks what a pickle claims of a tensor, and makes it a tensor over mapped bytes, in row-major order. */
 final class StoredTensors {

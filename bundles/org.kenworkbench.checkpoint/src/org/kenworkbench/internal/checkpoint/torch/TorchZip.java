@@ -9,10 +9,10 @@ package org.kenworkbench.internal.checkpoint.torch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ByteCursor;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.tensor.CheckpointException;
 
 /** Takes apart the zip archive that {@code torch.save} has written since PyTorch 1.6. */
 final class TorchZip {

@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ByteCursor;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * The table of contents of a zip archive whose entries are all stored as they are, as {@code torch.save} stores them,

@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * What the end of a zip archive says of its directory. The directory lies within the file, before this record.

@@ -9,10 +9,10 @@ package org.kenworkbench.internal.checkpoint.torch;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
+import org.kenworkbench.tensor.CheckpointException;
 
 /** Storages as entries of a zip archive, {@code data/KEY} in the archive's folder. */
 final class ZipStorages implements Storages {

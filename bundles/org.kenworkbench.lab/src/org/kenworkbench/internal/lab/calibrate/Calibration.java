@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * How large the inputs of a model's linear maps are on some texts.

@@ -19,10 +19,10 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

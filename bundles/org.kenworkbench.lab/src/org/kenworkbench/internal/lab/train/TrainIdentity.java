@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
@@ -21,6 +19,8 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

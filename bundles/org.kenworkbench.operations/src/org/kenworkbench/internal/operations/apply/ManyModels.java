@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.LoadNeeds;
 import org.kenworkbench.internal.operations.ShardSize;
@@ -34,6 +32,8 @@ import org.kenworkbench.subnetwork.Applier;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.InterruptedSwitch;
 import org.kenworkbench.checkpoint.ModelEditor;
@@ -34,6 +33,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.UnfinishedOutput;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.Switcher;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * Turns a model that was restored from one subnetwork into that of another, in place.

@@ -14,16 +14,16 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.ModelEditor;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** A model that restore has written, found and opened to be changed in place. Stateless. */
 final class SwitchedModel {

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * A subnetwork to compare, by what the user named: a {@code .ken} file, a composition, or a folder that {@code ken

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.internal.operations.prune.AdapterUse;
 import org.kenworkbench.internal.operations.prune.PruneJob;
@@ -40,6 +39,7 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -12,7 +12,6 @@ import java.util.List;
 
 import org.kenworkbench.analysis.OverlapCounter;
 import org.kenworkbench.analysis.OverlapResult;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.SelectionSink;
@@ -20,6 +19,7 @@ import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.RowMask;
 
 /** Compares what a run selects with a stored subnetwork, as the run goes on; writes nothing. */
 final class StoredOverlapSink implements SelectionSink {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.Argument;
@@ -24,6 +23,7 @@ import org.kenworkbench.operations.PairDiagnoser;
 import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

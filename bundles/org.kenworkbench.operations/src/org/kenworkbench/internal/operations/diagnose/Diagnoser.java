@@ -13,7 +13,6 @@ import java.util.concurrent.CancellationException;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.ModelConfiguration;
@@ -28,6 +27,7 @@ import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Component;
 
 /** Looks at the tensors that go together and draws the conclusion. */

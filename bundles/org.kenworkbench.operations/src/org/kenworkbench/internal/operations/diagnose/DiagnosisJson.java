@@ -20,15 +20,15 @@ import org.kenworkbench.analysis.diagnosis.RankVerdict;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

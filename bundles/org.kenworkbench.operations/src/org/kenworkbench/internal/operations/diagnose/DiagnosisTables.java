@@ -15,10 +15,10 @@ import org.kenworkbench.analysis.diagnosis.RankSummary;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** What {@code diagnose} prints for people. Stateless. */
 final class DiagnosisTables {

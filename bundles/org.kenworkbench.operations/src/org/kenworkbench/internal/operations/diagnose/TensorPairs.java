@@ -9,11 +9,11 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.util.List;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 /** Opens the tensors of two checkpoints that go together. Stateless. */
 public final class TensorPairs {

@@ -11,8 +11,6 @@ import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
@@ -22,6 +20,8 @@ import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * What a run would take, from a sample of rows.

@@ -8,9 +8,9 @@ package org.kenworkbench.internal.operations.forecast;
 
 import java.util.List;
 
-import org.kenworkbench.checkpoint.FactorShape;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.FactorShape;
 
 /** What factors take, by the operations that they need. Stateless. */
 final class FactorCost {

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * Rows of the tensors of one stratum: from as many of them as it has, but no more than a few, evenly over the model, at

@@ -14,15 +14,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Consecutive rows of one tensor, in memory.

@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.tensor.DType;
 
 /**
  * What choosing takes.

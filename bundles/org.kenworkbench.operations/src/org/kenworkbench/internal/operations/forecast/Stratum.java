@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.DType;
 
 /**
  * Tensors whose rows take the same time, and about the same bytes. Of tensors that keep all their tuned values a row is

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.Composition;
@@ -36,6 +35,7 @@ import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.TensorId;
 
 /** {@code composition.kenx}: the run's decisions and provenance as an EMF model. */
 final class CompositionFile {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.OperationResult;
@@ -24,6 +23,7 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.Checkpoint;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -11,11 +11,11 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.DType;
 
 /**
  * Finds out whether the tuned checkpoint could be stored as FP16 without loss, a saving that asks for no pruning at all

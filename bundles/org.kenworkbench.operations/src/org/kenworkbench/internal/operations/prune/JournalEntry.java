@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.TensorId;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -14,8 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
@@ -23,6 +21,8 @@ import org.kenworkbench.pruning.KnownBuffers;
 import org.kenworkbench.pruning.NamePrefix;
 import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -13,11 +13,11 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * The card of a pruned model, in Markdown with the front matter that hubs read: what it is made from and how, in

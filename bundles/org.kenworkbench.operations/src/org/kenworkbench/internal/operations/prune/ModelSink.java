@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Writes the pruned model. The writer is the caller's to finish and to close.

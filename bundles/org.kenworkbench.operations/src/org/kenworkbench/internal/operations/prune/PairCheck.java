@@ -15,8 +15,6 @@ import org.kenworkbench.analysis.diagnosis.BaseFit;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.diagnose.PairSentences;
 import org.kenworkbench.internal.operations.diagnose.TensorPairs;
@@ -26,6 +24,8 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorPair;
 
 /**
  * Whether there was a sense in pruning the pair, by the thresholds of {@code diagnose} and the figures of the run

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.operations.ExitCode;
@@ -23,6 +22,7 @@ import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * The two checkpoints of a job, open and fit to be pruned.
@@ -35,7 +35,7 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
      * Opens both; the tuned one may be an adapter.
      *
      * @throws OperationException of kind INPUT if it is one and the job refuses it
-     * @throws org.kenworkbench.checkpoint.CheckpointException if one cannot be read or is quantised, or the adapter
+     * @throws org.kenworkbench.tensor.CheckpointException if one cannot be read or is quantised, or the adapter
      *                                                         cannot be merged
      */
     public static PruneInputs open(CheckpointReader reader, PruneJob job, OperationContext context)

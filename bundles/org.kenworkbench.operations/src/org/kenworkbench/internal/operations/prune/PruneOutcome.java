@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * What a finished run made of one amount.

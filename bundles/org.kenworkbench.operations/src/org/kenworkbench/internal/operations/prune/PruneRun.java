@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.internal.operations.SideFiles;
@@ -37,6 +35,8 @@ import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * One run of a job, from open checkpoints to published results. It keeps a {@link RunJournal} while it works, so that

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.StageMonitor;
@@ -45,6 +44,7 @@ import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.pruning.DensityCounts;
@@ -22,6 +21,7 @@ import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.tensor.TensorId;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;

@@ -24,8 +24,6 @@ import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningResult;
@@ -39,6 +37,8 @@ import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Writes the subnetwork of one amount and, if asked, the pruned model. One thread. */
 final class ResultWriter implements Closeable {

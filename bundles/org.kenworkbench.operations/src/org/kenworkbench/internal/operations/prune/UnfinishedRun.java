@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.TensorId;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;

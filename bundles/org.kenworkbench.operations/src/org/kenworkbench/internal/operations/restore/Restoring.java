@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -24,6 +23,7 @@ import org.kenworkbench.subnetwork.Applier;
 import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.ResultNames;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** {@link Restorer} and {@link Applier} as a stage of an operation. Stateless. */
 public final class Restoring {

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.operations.Evaluator;
 import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.tensor.guard.Guard;
 
 /** An evaluator of a bundle that is named if it fails; what it says of itself is read once. */
 record GuardedEvaluator(Evaluator evaluator, String description, OptionalLong examples) implements Evaluator {

@@ -19,8 +19,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.kenworkbench.analysis.scores.Difference;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.FileTrees;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.NameMap;
@@ -41,6 +39,8 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;

@@ -15,12 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.internal.operations.prune.OutputBytes;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
@@ -33,6 +29,10 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Writes models as folders that Hugging Face's libraries load, all in the same form, as {@code restore} writes them.

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.operations.Evaluator;
 import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.ExitCode;
@@ -20,6 +19,7 @@ import org.kenworkbench.operations.LabelledData;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.tensor.guard.Guard;
 
 /**
  * The options by which a user says what scores the models: a program, or labelled data where something can run the

@@ -9,15 +9,15 @@ package org.kenworkbench.internal.operations.sweep;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.NameRename;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * The checkpoints of a sweep, open.

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.FileTrees;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
@@ -28,6 +27,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * Scores what is to be scored, each model once: the unpruned one, the floor and the base, then a pass over the

@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.Visits;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Lets grid points take their nearest free values without sorting the row, for rows spread so that cells hold few

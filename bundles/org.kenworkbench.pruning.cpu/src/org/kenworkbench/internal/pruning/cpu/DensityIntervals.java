@@ -8,7 +8,7 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import jdk.incubator.vector.IntVector;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Decides intervals of a row's {@link DensityField} as a whole: all values are kept where even the least S of the

@@ -6,12 +6,12 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.ReferenceRows;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Rule {@code ken-density}: intervals that are above or below the threshold as a whole, then the values of the others.

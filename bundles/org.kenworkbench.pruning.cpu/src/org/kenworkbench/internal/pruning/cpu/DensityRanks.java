@@ -9,8 +9,8 @@ package org.kenworkbench.internal.pruning.cpu;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.GaussianKde;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Ranks the values that {@link DensityIntervals} left open, by exact sums where the approximation cannot tell. One

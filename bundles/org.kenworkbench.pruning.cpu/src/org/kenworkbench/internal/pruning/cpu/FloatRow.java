@@ -18,9 +18,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.internal.pruning.GaussianKde;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.tensor.DType;
 
 /** One row widened to float32, its range and its bandwidth. Reused from row to row; one thread. */
 final class FloatRow {

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.Arrays;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * The values of a row that are still free, in the Voronoi cells of its grid, and these cut into bins so narrow that few

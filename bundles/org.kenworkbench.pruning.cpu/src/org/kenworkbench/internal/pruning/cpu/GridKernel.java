@@ -8,7 +8,6 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.EqualValues;
 import org.kenworkbench.internal.pruning.GaussianKde;
 import org.kenworkbench.internal.pruning.ReferenceRows;
@@ -18,6 +17,7 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Rules {@code ken} and {@code ken-by-value}, and {@code ken-delta} with differences in place of values: levels from

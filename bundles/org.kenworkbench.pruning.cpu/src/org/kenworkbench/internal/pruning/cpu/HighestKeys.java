@@ -8,7 +8,7 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.Arrays;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Keeps the k highest of a row's keys, none negative; ties go to the lower index. The k-th highest is found digit by

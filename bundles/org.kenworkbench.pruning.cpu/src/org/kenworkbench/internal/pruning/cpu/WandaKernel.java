@@ -10,10 +10,10 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.WandaRule;
 import org.kenworkbench.pruning.InputNorms;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.tensor.TensorId;
 
 /** Rule {@code wanda}: products in double, as the rule's own, since norms may be F64; each rounded once to float32. */
 final class WandaKernel extends ScoreKernel {

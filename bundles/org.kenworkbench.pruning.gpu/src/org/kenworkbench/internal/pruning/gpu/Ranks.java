@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.pruning.gpu;
 
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.tensor.RowMask;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.ReferenceRows;
 import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.PruningInputException;
@@ -19,6 +17,8 @@ import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
 
 import ai.djl.ndarray.NDManager;
 

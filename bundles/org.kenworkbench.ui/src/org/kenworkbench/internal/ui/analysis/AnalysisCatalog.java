@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 import org.kenworkbench.analysis.Analysis;
-import org.kenworkbench.checkpoint.guard.ServicesById;
+import org.kenworkbench.tensor.guard.ServicesById;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.ui.analysis;
 
 import org.kenworkbench.analysis.Analysis;
 import org.kenworkbench.analysis.AnalysisSubject;
-import org.kenworkbench.checkpoint.guard.Guard;
+import org.kenworkbench.tensor.guard.Guard;
 
 /**
  * Says what a list needs to know of an analysis.

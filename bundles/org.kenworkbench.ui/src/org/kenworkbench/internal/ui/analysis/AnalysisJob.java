@@ -20,11 +20,11 @@ import org.eclipse.swt.widgets.Display;
 import org.kenworkbench.analysis.Analysis;
 import org.kenworkbench.analysis.AnalysisTable;
 import org.kenworkbench.analysis.PrunedModel;
-import org.kenworkbench.checkpoint.guard.Guard;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.guard.Guard;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /** Runs an analysis where the user sees it and can end it, and tells the page what came of it. */
 final class AnalysisJob extends Job {

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.analysis.PrunedModel;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.ui.PageSubject;
 
 /**

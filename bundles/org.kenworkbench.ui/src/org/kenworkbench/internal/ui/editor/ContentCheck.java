@@ -17,15 +17,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.ui.editor.FileCheck.Expected;
 import org.kenworkbench.internal.ui.editor.FileCheck.Part;
 import org.kenworkbench.internal.ui.editor.FileCheck.State;
 import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Reads the files that a composition names to their end, and compares their digests with those that it recorded. Takes

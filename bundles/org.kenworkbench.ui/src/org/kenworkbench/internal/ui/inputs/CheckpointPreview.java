@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.operations.ModelConfiguration;
 import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.pruning.MatchSide;
 import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * What the headers of a checkpoint tell, and a little of its embeddings. Immutable.

@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.runtime.ServiceCaller;
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.ui.QuietContext;
 import org.kenworkbench.internal.ui.Sentences;
@@ -20,6 +19,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.PairDiagnoser;
 import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * What {@code ken diagnose} finds of two checkpoints, in two lines.

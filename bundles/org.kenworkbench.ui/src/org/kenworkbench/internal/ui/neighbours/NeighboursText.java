@@ -10,10 +10,10 @@ import java.io.IOException;
 
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.ui.grid.CellText;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.grid.CellPlace;
 

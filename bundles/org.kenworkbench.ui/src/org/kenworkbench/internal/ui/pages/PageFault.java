@@ -10,8 +10,8 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
-import org.kenworkbench.checkpoint.guard.Guard;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
+import org.kenworkbench.tensor.guard.Guard;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 import org.kenworkbench.ui.KenPage;
 
 /** Says which bundle a failed page is of. Stateless. */

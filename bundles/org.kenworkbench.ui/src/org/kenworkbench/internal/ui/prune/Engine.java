@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.ExitCode;
@@ -21,6 +20,7 @@ import org.kenworkbench.operations.PruneForecaster;
 import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;

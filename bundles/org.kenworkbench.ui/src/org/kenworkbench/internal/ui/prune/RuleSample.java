@@ -20,15 +20,6 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
-import org.kenworkbench.checkpoint.AlignedTensor;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.guard.Guard;
-import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Place;
@@ -38,6 +29,15 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.guard.Guard;
+import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
  * What each rule would keep of one row of the user's own model.

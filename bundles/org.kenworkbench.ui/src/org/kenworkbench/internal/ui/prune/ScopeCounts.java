@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.pruning.KnownBuffers;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.Roles;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * How many tensors and parameters could be pruned.

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.eclipse.core.runtime.ServiceCaller;
-import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.Evaluator;
@@ -24,6 +23,7 @@ import org.kenworkbench.operations.LabelledData;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.tensor.guard.Guard;
 
 /**
  * Looks whether examples can be read, and how many there are. It reads the file, so not on the UI thread; and only once

@@ -19,11 +19,11 @@ import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.operations.AttentionHeads;
 import org.kenworkbench.operations.CompositionProfile;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.tensor.TensorId;
 
 /** A composition's files, open for all pages that show them. Safe for many threads while they hold it. */
 public final class Weights {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.Operation;
@@ -22,6 +21,7 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.viz.chart.Numbers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

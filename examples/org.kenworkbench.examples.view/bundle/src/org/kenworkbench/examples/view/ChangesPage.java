@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.analysis.AnalysisTarget;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.ui.PageCanvas;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageReader;

@@ -16,9 +16,9 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.tests.Mutants;
 import org.kenworkbench.internal.checkpoint.gguf.GgufFormat;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Damaged files give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
 class GgufMutationTest {

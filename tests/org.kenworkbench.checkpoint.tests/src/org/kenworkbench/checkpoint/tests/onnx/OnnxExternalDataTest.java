@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** Data in files beside the model. */
 class OnnxExternalDataTest {

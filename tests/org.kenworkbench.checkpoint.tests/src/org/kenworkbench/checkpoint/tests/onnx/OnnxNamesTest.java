@@ -15,9 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
 
 /** Which tensors are parameters, what they are called, and which way round they lie. */
 class OnnxNamesTest {

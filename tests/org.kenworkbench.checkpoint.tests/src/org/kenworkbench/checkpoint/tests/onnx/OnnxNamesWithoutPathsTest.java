@@ -13,8 +13,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Shape;
 
 /** Names where the exporter wrote no path into the node, or not only a path, and names made up in other ways. */
 class OnnxNamesWithoutPathsTest {

@@ -20,8 +20,8 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** The form before the zip archive, laid out by hand. */
 class LegacyTorchTest {

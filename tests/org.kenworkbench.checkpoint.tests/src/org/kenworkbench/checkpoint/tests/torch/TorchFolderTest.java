@@ -18,12 +18,12 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.shards.ShardedFormat;
 import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Folders with PyTorch files in them: one, or shards with an index. */

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.Python;
 
 /** Pickles that do harm, and such as are no dictionary of tensors: refused with a sentence that says what to do. */

@@ -19,8 +19,8 @@ import java.util.zip.ZipEntry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
+import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.testing.Python;
 
 /** Archives: as Python's zipfile writes them, and such as torch.save never does. */

@@ -16,11 +16,11 @@ import static org.kenworkbench.pruning.Role.OTHER;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.operations.tests.layouts.LayoutModel.Attention;
 import org.kenworkbench.operations.tests.layouts.LayoutModel.Owned;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** The layouts of the table in {@code docs/layouts.md}, each by a published model. */
 enum Layout {

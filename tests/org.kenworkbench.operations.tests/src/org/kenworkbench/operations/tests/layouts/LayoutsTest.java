@@ -30,10 +30,6 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.prune.PruneOperation;
@@ -59,6 +55,10 @@ import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.Python;
 import org.kenworkbench.testing.TestCheckpoints;
 

@@ -97,12 +97,12 @@ final class OtherBundle {
                         public String id() { %s }
                         public String label() { return "Format of a test"; }
                         public boolean recognises(byte[] head, long sizeBytes) { %s }
-                        public org.kenworkbench.checkpoint.Checkpoint open(java.nio.file.Path file) {
-                            return new org.kenworkbench.checkpoint.Checkpoint() {
+                        public org.kenworkbench.tensor.Checkpoint open(java.nio.file.Path file) {
+                            return new org.kenworkbench.tensor.Checkpoint() {
                                 public java.nio.file.Path source() { return file; }
                                 public String formatId() { return "test"; }
-                                public java.util.List<org.kenworkbench.checkpoint.TensorInfo> tensors() { return java.util.List.of(); }
-                                public java.util.Optional<org.kenworkbench.checkpoint.Tensor> tensor(org.kenworkbench.checkpoint.TensorId id) {
+                                public java.util.List<org.kenworkbench.tensor.TensorInfo> tensors() { return java.util.List.of(); }
+                                public java.util.Optional<org.kenworkbench.tensor.Tensor> tensor(org.kenworkbench.tensor.TensorId id) {
                                     return java.util.Optional.empty();
                                 }
                                 public java.util.Map<String, String> metadata() { return java.util.Map.of(); }

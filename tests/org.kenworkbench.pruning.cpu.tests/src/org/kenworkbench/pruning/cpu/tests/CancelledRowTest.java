@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.tests.Rows;
 import org.kenworkbench.pruning.tests.Selections;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorId;
 
 /** A long row does not outlast a cancellation: kernels ask again and again within it, and end when told. */
 class CancelledRowTest {

@@ -15,8 +15,6 @@ import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.KenByValueRule;
 import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
@@ -26,6 +24,8 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.tests.GoldenRows;
 import org.kenworkbench.pruning.tests.Selections;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
 
 /** What the authors' program and SciPy answer, group by group. */
 class CpuGoldenRowsTest {

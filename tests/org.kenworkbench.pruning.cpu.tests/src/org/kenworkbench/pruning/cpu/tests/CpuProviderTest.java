@@ -18,8 +18,6 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
@@ -29,6 +27,8 @@ import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.tests.Rows;
 import org.kenworkbench.pruning.tests.Selections;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;

@@ -16,9 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.PruningInputException;
@@ -26,6 +23,9 @@ import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.tests.Selections;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorId;
 
 /** Rule {@code random} looks at no value: what counts is seed, name, row, and where the numbers are drawn anew. */
 class CpuRandomTest {

@@ -17,8 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
@@ -32,6 +30,8 @@ import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.tests.AmountsTogether;
 import org.kenworkbench.pruning.tests.Rows;
 import org.kenworkbench.pruning.tests.Selections;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
 
 /** Several amounts at once, and how often an approximation was not enough. */
 class CpuSelectionsTest {

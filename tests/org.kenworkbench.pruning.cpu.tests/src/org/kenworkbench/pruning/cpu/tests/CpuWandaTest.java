@@ -17,10 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kenworkbench.checkpoint.CheckpointException;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.internal.pruning.WandaRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.InputNorms;
@@ -32,6 +28,10 @@ import org.kenworkbench.pruning.tests.ArrayCheckpoint;
 import org.kenworkbench.pruning.tests.GoldenRows;
 import org.kenworkbench.pruning.tests.Rows;
 import org.kenworkbench.pruning.tests.Selections;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Shape;
 
 /** Masks of rule wanda equal the reference's, on rows and norms of many kinds. */
 class CpuWandaTest {
@@ -113,7 +113,7 @@ class CpuWandaTest {
         RowKernel kernel = provider.newKernel(rule);
         for (String name : new String[] {"a", "b", "a"}) {
             RowMask kept = new RowMask(3);
-            RowBatch batch = new RowBatch(new org.kenworkbench.checkpoint.TensorId(name), DType.F32, 0, 1, 3, 1, row,
+            RowBatch batch = new RowBatch(new org.kenworkbench.tensor.TensorId(name), DType.F32, 0, 1, 3, 1, row,
                     row, 0, () -> false);
             kernel.select(batch, kept);
             assertEquals(name.equals("a"), kept.get(2));

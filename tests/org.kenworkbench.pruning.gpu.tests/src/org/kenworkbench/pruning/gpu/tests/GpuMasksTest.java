@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.KenByValueRule;
 import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
@@ -38,6 +35,9 @@ import org.kenworkbench.pruning.tests.AmountsTogether;
 import org.kenworkbench.pruning.tests.GoldenRows;
 import org.kenworkbench.pruning.tests.Rows;
 import org.kenworkbench.pruning.tests.Selections;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.RowMask;
 
 /** The code of the provider on the processor's tensors: every mask equals the reference's. */
 class GpuMasksTest {

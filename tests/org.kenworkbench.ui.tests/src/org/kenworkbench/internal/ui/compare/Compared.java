@@ -20,13 +20,13 @@ import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.SubnetworkComparer.Found;
 import org.kenworkbench.operations.SubnetworkComparer.Refused;
 import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.TensorId;
 
 /** Comparisons whose figures are given: two matrices of two layers, of half of whose values each keeps half. */
 final class Compared {

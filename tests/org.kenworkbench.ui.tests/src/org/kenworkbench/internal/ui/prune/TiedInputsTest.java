@@ -15,8 +15,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.ui.inputs.InputsPreview;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** What the wizard shows of two models before it is asked to prune. */

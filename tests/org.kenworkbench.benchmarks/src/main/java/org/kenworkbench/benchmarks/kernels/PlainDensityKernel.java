@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Rule {@code ken-density} as it reads: the density at each value by the plain sum, then a sort. For F32 rows that are

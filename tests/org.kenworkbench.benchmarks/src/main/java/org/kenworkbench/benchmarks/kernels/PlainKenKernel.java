@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.tensor.RowMask;
 
 /**
  * Rule {@code ken} as the authors' program goes about it: the density at each grid point by the plain sum, rounded; the

@@ -12,9 +12,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 import org.kenworkbench.benchmarks.MadeUpWeights;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * Rows of {@link MadeUpWeights}.

@@ -9,9 +9,9 @@ package org.kenworkbench.benchmarks.kernels;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.tensor.RowMask;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -18,7 +18,7 @@ import org.kenworkbench.benchmarks.Report;
 import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /** Many subnetworks of one base, any two compared, beside a program that only decodes their masks. */
 public final class CompareSuite implements Suite {

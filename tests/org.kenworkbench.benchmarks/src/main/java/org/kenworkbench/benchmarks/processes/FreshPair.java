@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.benchmarks.MadeUpWeights;
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
-import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Two checkpoints of matrices, made up value by value: the rows of {@link ModelPair} repeat, which matters to sizes.

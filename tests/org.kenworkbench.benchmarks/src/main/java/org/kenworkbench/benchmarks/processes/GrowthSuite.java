@@ -17,7 +17,7 @@ import org.kenworkbench.benchmarks.Report;
 import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /** Whether a model of 1.3 thousand million parameters takes longer for each of them than BERT-base. */
 public final class GrowthSuite implements Suite {

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

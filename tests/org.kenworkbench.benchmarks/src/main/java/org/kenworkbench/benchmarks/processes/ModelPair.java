@@ -18,7 +18,7 @@ import java.util.Map;
 import org.kenworkbench.benchmarks.BenchmarkException;
 import org.kenworkbench.benchmarks.Scratch;
 import org.kenworkbench.benchmarks.Settings;
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 import com.google.gson.JsonObject;
 

@@ -21,7 +21,7 @@ import org.kenworkbench.benchmarks.Report;
 import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /** A whole pruning of a BERT-base-shaped pair, beside {@link Floor}. */
 public final class PruneSuite implements Suite {

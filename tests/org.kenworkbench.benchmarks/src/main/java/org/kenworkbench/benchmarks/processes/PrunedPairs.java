@@ -12,7 +12,7 @@ import java.util.List;
 
 import org.kenworkbench.benchmarks.Scratch;
 import org.kenworkbench.benchmarks.Settings;
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /** The demo's pair and made-up ones, each pruned by {@code ken} to three amounts in the coding of the default. */
 public final class PrunedPairs {

@@ -19,7 +19,7 @@ import org.kenworkbench.benchmarks.Report;
 import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /** A Mistral-7B-shaped BF16 pair in shards, which is larger than most memories, in a heap of 512 MB. */
 public final class SevenSuite implements Suite {

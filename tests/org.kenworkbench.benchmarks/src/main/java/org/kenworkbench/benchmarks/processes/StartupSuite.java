@@ -18,7 +18,7 @@ import org.kenworkbench.benchmarks.Report;
 import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /** What a short command takes, with and without the archive of classes. */
 public final class StartupSuite implements Suite {

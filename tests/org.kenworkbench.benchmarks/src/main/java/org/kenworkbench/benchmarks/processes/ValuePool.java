@@ -12,7 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 import org.kenworkbench.benchmarks.MadeUpWeights;
-import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.tensor.DType;
 
 /**
  * A million made-up weights, before and after tuning. A row of a model is a window into it that begins at a place of

@@ -20,10 +20,10 @@ import java.util.OptionalLong;
 
 import org.kenworkbench.benchmarks.BenchmarkException;
 import org.kenworkbench.benchmarks.Scratch;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.tensor.RowMask;
 
 /** The authors' way to store what was kept, by Debian's Python: {@code torch.save} and a pickled index. */
 final class AuthorsFiles {

@@ -15,9 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.CodingWorkers;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.ModelTensors;
@@ -28,6 +25,9 @@ import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * How many bytes of the model one thread codes, decodes and restores in a second of its processor time: the best of

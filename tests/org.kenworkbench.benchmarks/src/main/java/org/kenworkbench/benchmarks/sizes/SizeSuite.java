@@ -22,12 +22,12 @@ import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
 import org.kenworkbench.benchmarks.processes.PrunedPair;
 import org.kenworkbench.benchmarks.processes.PrunedPairs;
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.onnx.OnnxFormat;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
 
 /** What the product writes for real and made-up models, tensor by tensor beside the other ways. */
 public final class SizeSuite implements Suite {

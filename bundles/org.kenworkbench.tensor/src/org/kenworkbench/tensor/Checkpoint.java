@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.tensor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An open checkpoint: its header is read and checked, its tensors are mapped. Safe for use by many threads; tensors
+ * must not be used after {@link #close()}.
+ */
+public interface Checkpoint extends AutoCloseable {
+
+    /** The file or folder it was opened from, as it was named. */
+    Path source();
+
+    /** All files that hold a part of it. */
+    default List<Path> files() {
+        return List.of(source());
+    }
+
+    /**
+     * The {@linkplain CheckpointFormat#id() id} of the format of its file, with {@code -shards} behind it if it is in
+     * shards.
+     */
+    String formatId();
+
+    /** All tensors, by name in {@link TensorId}'s order. */
+    List<TensorInfo> tensors();
+
+    /** The tensor of that name, if there is one. */
+    Optional<Tensor> tensor(TensorId id);
+
+    /**
+     * Tensors by the file that holds them, files in the order of their names, if the checkpoint is one in shards; else
+     * one list of all. Each tensor is in one list.
+     */
+    default List<List<TensorId>> shards() {
+        return List.of(tensors().stream().map(TensorInfo::id).toList());
+    }
+
+    /** Free text that the file carries about itself; empty if none. */
+    Map<String, String> metadata();
+
+    /**
+     * What was taken where the file offers more than one model, a sentence for the user each; empty where there was
+     * nothing to choose.
+     */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    @Override
+    void close();
+}

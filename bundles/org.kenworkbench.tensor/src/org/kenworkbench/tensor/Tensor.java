@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.tensor;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/**
+ * One tensor of an open checkpoint: row-major, little-endian bytes that are copied out range by range. Safe for use by
+ * many threads until its checkpoint is closed.
+ */
+public interface Tensor {
+
+    TensorInfo info();
+
+    /**
+     * Copies {@code target.byteSize()} bytes of the tensor, from {@code offsetBytes} on, into {@code target}.
+     *
+     * @param offsetBytes offset within the tensor; a multiple of the element size, as is the target's size
+     * @throws CheckpointException if the file shrank or cannot be read any more
+     * @throws IndexOutOfBoundsException if the range is not within the tensor
+     */
+    void copy(long offsetBytes, MemorySegment target) throws CheckpointException;
+
+    /**
+     * What tells where in its file the tensor lies, and how: two tensors of equal type and shape that have equal ones
+     * are a single tensor under two names. It is for {@code equals} and {@code hashCode} only, and of use as long as
+     * the checkpoint is open.
+     *
+     * @return empty where tensors are not told apart by where they lie
+     */
+    default Optional<Object> storedAt() {
+        return Optional.empty();
+    }
+}
