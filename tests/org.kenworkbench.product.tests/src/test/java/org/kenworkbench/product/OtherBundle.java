@@ -33,7 +33,7 @@ import javax.tools.ToolProvider;
  */
 final class OtherBundle {
 
-    private static final String KEN_PACKAGES = "org.kenworkbench.analysis,org.kenworkbench.checkpoint,"
+    private static final String KEN_PACKAGES = "org.kenworkbench.analysis,org.kenworkbench.checkpoint,org.kenworkbench.tensor,"
             + "org.kenworkbench.operations,"
             + "org.kenworkbench.pruning,org.kenworkbench.ui;resolution:=optional,org.kenworkbench.viz.canvas,"
             + "org.kenworkbench.viz.colour,"
