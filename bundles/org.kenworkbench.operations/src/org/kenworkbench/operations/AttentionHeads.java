@@ -18,8 +18,8 @@ import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.analysis.structure.AttentionShape;
 import org.kenworkbench.analysis.structure.AttentionShape.Order;
-import org.kenworkbench.pruning.Part;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.place.Part;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

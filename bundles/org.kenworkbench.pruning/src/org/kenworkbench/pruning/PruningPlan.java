@@ -19,6 +19,9 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * What will be done to every tensor of the tuned model, worked out from headers alone; tensors are ordered by name.

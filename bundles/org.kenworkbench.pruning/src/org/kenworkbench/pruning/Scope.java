@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.internal.pruning.NameGlob;
 import org.kenworkbench.internal.pruning.ScopePart;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * Which tensors are pruned: {@code all}, or a comma-separated list of roles, layers ({@code layers:0-3,7}) and name

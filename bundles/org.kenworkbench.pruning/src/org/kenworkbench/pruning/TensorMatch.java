@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * How the tensors of two checkpoints go together, told from headers alone. Lists are ordered by name.

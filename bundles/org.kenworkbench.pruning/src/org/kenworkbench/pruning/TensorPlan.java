@@ -13,6 +13,8 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * What will be done to one tensor.

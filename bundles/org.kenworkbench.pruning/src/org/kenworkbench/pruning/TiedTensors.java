@@ -23,6 +23,8 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * Which tensors of a checkpoint are one under several names, as embeddings and the head that shares their weights are.

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * Tensors of a checkpoint that have a row for each token of its vocabulary: token embeddings, and the head that has as

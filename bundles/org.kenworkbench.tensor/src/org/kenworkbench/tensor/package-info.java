@@ -6,9 +6,10 @@
  */
 /**
  * Tensors and the vocabulary that every other bundle shares: {@link org.kenworkbench.tensor.TensorId},
- * {@link org.kenworkbench.tensor.Shape}, {@link org.kenworkbench.tensor.DType}, {@link org.kenworkbench.tensor.RowMask},
- * what a checkpoint is ({@link org.kenworkbench.tensor.Checkpoint}), access to elements, digests, and the arithmetic of
- * factors and steps. No file format is known here.
+ * {@link org.kenworkbench.tensor.Shape}, {@link org.kenworkbench.tensor.DType},
+ * {@link org.kenworkbench.tensor.RowMask}, what a checkpoint is ({@link org.kenworkbench.tensor.Checkpoint}), access to
+ * elements, digests, and the arithmetic of factors and steps. No file format is known here, and no other package of the
+ * project is used.
  *
  * <p>Inputs are opened for reading only. Nothing here loads a tensor whole: a caller copies the range it wants. All
  * multi-byte values are little endian.

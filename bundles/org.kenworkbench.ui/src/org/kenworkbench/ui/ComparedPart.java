@@ -12,8 +12,8 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * Which tensors of a comparison are meant: those of a layer or of a role, or all where neither is given. Immutable.

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Places;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
 
 /**
  * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may

@@ -8,11 +8,11 @@ package org.kenworkbench.analysis.comparison;
 
 import java.util.Optional;
 
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * One tensor of the base that at least two subnetworks prune.

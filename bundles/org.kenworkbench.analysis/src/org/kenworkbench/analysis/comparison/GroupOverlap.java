@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * What several subnetworks of one base have in common, position by position. Never changed.

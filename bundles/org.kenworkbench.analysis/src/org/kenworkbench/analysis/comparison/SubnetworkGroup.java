@@ -17,8 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 
 import org.kenworkbench.analysis.ComparisonException;
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.BaseTensor;
@@ -29,6 +27,8 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
 
 /**
  * Several subnetworks of one base, brought together by the base's names of their tensors: those of the pruned models

@@ -17,13 +17,13 @@ import java.util.TreeMap;
 
 import org.kenworkbench.internal.analysis.diagnosis.DiagnosisRun;
 import org.kenworkbench.internal.analysis.diagnosis.RankRun;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * What a tuned model is beside its base, before anything is pruned, told from a sample of every tensor.

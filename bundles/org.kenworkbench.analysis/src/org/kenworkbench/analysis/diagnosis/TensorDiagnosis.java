@@ -9,10 +9,10 @@ package org.kenworkbench.analysis.diagnosis;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.kenworkbench.pruning.Role;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * What was found of one tensor.

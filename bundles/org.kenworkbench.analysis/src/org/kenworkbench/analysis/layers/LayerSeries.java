@@ -9,7 +9,7 @@ package org.kenworkbench.analysis.layers;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * The same matrix through the layers of a stack.

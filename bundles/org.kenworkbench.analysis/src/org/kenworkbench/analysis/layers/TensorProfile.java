@@ -6,15 +6,15 @@
  */
 package org.kenworkbench.analysis.layers;
 
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * The figures of one tensor. One whose type is not read as numbers counts in parameters and bytes alone.
  *
- * @param role  what it does, from {@link org.kenworkbench.pruning.Roles}
+ * @param role  what it does, from {@link org.kenworkbench.tensor.place.Roles}
  * @param place its stack, layer, part and expert, and which matrix of the layer it is
  */
 public record TensorProfile(TensorInfo info, Role role, Place place, Figures figures) {

@@ -14,9 +14,9 @@ import java.util.function.IntUnaryOperator;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.MatrixWord;
-import org.kenworkbench.pruning.Expert;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.place.Expert;
 
 /** Sums the heads of an attention. Stateless. */
 final class HeadSums {

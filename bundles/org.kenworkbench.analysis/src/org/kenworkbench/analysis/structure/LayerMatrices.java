@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.MatrixWord;
-import org.kenworkbench.pruning.Expert;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Part;
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Places;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.place.Expert;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Part;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
 
 /**
  * The vectors and matrices of a model's attentions and feed-forward networks, and which way they lie.

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.MatrixWord;
-import org.kenworkbench.pruning.Expert;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.place.Expert;
 
 /**
  * Sums the neurons of a feed-forward network, of an expert, or of all experts that one tensor holds.

@@ -7,9 +7,9 @@
 package org.kenworkbench.analysis.structure;
 
 import org.kenworkbench.analysis.layers.Figures;
-import org.kenworkbench.pruning.Expert;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Part;
+import org.kenworkbench.tensor.place.Expert;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Part;
 
 /**
  * A layer, or one head or neuron of it.

@@ -15,9 +15,9 @@ import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.analysis.layers.ModelProfile;
-import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.place.Place;
 
 /** Finds the layers, heads and neurons of a model, and what tuning and pruning did to each. Stateless. */
 public final class StructureParts {

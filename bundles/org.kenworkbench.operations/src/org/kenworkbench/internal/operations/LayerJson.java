@@ -8,7 +8,7 @@ package org.kenworkbench.internal.operations;
 
 import java.util.Optional;
 
-import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.tensor.place.Layer;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;

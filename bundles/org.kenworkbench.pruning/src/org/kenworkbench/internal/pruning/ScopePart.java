@@ -20,15 +20,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.LayerRange;
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningRequestException;
-import org.kenworkbench.pruning.Role;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.LayerRange;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * One part of a scope, as it was typed between commas.

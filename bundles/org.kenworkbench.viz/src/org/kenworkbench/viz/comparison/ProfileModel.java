@@ -18,8 +18,8 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.analysis.layers.MatrixWord;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * What {@link ProfileView} shows: a measure of pairs, matrix by matrix in the order of the layers. Vectors, which are

@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.viz.Messages;
-import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Colour;

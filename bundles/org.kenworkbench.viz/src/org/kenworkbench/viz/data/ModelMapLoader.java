@@ -21,7 +21,7 @@ import org.kenworkbench.analysis.layers.MatrixOrder;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.analysis.layers.TensorProfile;
 import org.kenworkbench.internal.viz.Messages;
-import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapRow;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.tensor.place.Layer;
 
 /**
  * What the Model map shows.

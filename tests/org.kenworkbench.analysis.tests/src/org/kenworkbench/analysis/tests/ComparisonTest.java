@@ -27,9 +27,9 @@ import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Reading.Finding;
 import org.kenworkbench.analysis.comparison.Reading.Kind;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 
 class ComparisonTest {
 

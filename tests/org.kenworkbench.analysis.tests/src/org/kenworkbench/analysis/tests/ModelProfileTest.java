@@ -24,13 +24,13 @@ import org.kenworkbench.analysis.layers.HeadProfile;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.analysis.layers.TensorProfile;
-import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 
 class ModelProfileTest {
 

@@ -26,11 +26,11 @@ import org.kenworkbench.analysis.structure.Ranking;
 import org.kenworkbench.analysis.structure.StructurePart;
 import org.kenworkbench.analysis.structure.StructurePart.Kind;
 import org.kenworkbench.analysis.structure.StructureParts;
-import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.place.Layer;
 
 /**
  * Two layers of hidden size 6 with two heads of 4 and ten neurons, one of them with its matrices the other way round.

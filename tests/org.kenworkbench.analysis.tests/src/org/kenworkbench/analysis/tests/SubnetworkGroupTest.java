@@ -27,10 +27,8 @@ import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
@@ -39,6 +37,8 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 
 class SubnetworkGroupTest {
 

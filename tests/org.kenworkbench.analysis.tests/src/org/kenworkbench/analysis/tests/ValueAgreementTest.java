@@ -38,13 +38,13 @@ import org.kenworkbench.analysis.comparison.SubnetworkGroup;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.pruning.Budget;
-import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.place.Layer;
 
 /** What models have where two subnetworks both keep. */
 class ValueAgreementTest {

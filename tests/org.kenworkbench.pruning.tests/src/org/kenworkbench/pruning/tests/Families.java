@@ -9,11 +9,11 @@ package org.kenworkbench.pruning.tests;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * Tensors of published models by name and shape, from the numbers in their configurations. Widths can be divided;

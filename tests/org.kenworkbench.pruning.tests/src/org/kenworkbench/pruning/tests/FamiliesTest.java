@@ -25,18 +25,18 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.KnownBuffers;
 import org.kenworkbench.pruning.Outside;
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
-import org.kenworkbench.pruning.Role;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.tests.Families.Member;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * The seven families of the paper and the layouts of today: scope and roles of every tensor, at a sixteenth of the

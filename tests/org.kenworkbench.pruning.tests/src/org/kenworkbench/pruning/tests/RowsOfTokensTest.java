@@ -30,6 +30,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
+import org.kenworkbench.testing.Documents;
 
 /** Tensors of different numbers of rows go together where a row is the same token in both, and nowhere else. */
 class RowsOfTokensTest {

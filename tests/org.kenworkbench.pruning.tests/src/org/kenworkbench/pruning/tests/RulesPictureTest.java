@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.testing.Documents;
 
 /** The picture in the documentation is what the rules do; with {@code -Dken.docs.write=true} it is drawn anew. */
 class RulesPictureTest {

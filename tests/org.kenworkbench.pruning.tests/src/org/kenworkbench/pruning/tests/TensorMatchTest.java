@@ -37,6 +37,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
+import org.kenworkbench.testing.Documents;
 
 /** What two headers have in common. */
 class TensorMatchTest {

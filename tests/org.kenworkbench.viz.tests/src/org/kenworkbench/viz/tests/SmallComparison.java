@@ -17,9 +17,9 @@ import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
 /** Comparisons whose figures are given. */

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * A part of the model with figures of its own.

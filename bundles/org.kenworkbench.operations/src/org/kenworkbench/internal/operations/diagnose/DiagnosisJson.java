@@ -24,11 +24,11 @@ import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.operations.PairFindings;
-import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Place;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

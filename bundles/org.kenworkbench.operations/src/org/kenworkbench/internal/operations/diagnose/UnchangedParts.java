@@ -12,7 +12,7 @@ import java.util.Map;
 
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
-import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.tensor.place.Layer;
 
 /** Names what was frozen in training: roles and layers of which no sampled value changed. Stateless. */
 final class UnchangedParts {

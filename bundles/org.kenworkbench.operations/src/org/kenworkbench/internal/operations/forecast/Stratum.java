@@ -13,9 +13,9 @@ import java.util.Map;
 
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * Tensors whose rows take the same time, and about the same bytes. Of tensors that keep all their tuned values a row is

@@ -31,11 +31,11 @@ import org.kenworkbench.composition.Totals;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.place.Place;
 
 /** {@code composition.kenx}: the run's decisions and provenance as an EMF model. */
 final class CompositionFile {

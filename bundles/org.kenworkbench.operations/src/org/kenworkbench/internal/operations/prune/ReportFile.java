@@ -15,13 +15,13 @@ import java.util.Map;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.pruning.DensityCounts;
-import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.place.Place;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;

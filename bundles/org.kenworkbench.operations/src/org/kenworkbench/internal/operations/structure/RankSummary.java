@@ -18,8 +18,8 @@ import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
-import org.kenworkbench.pruning.Expert;
-import org.kenworkbench.pruning.Part;
+import org.kenworkbench.tensor.place.Expert;
+import org.kenworkbench.tensor.place.Part;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

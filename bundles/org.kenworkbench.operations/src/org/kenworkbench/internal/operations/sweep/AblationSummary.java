@@ -18,7 +18,7 @@ import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
-import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.tensor.place.Layer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

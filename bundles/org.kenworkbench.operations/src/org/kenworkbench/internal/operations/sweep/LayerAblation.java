@@ -33,14 +33,14 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Place;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;

@@ -9,8 +9,8 @@ package org.kenworkbench.internal.operations.sweep;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.LayerRange;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.LayerRange;
 
 /**
  * Layers that go back to the base together.

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.LayerRange;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.LayerRange;
 
 /**
  * Sets of layers as they are asked for, each of which goes back to the base as a whole.

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 

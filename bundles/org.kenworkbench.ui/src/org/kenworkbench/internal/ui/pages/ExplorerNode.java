@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.layers.MatrixOrder;
 import org.kenworkbench.internal.ui.editor.TensorFilter;
-import org.kenworkbench.pruning.Expert;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.place.Expert;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 

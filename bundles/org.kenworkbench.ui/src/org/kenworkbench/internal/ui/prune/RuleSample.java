@@ -22,11 +22,9 @@ import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.tensor.AlignedTensor;
@@ -38,6 +36,8 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.guard.Guard;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Role;
 
 /**
  * What each rule would keep of one row of the user's own model.

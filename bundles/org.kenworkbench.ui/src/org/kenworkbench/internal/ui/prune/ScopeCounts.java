@@ -14,10 +14,10 @@ import java.util.Set;
 
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.pruning.KnownBuffers;
-import org.kenworkbench.pruning.Role;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * How many tensors and parameters could be pruned.

@@ -6,12 +6,12 @@
  */
 package org.kenworkbench.operations.tests.layouts;
 
-import static org.kenworkbench.pruning.Role.ATTENTION;
-import static org.kenworkbench.pruning.Role.EMBEDDINGS;
-import static org.kenworkbench.pruning.Role.FFN;
-import static org.kenworkbench.pruning.Role.HEAD;
-import static org.kenworkbench.pruning.Role.NORMS;
-import static org.kenworkbench.pruning.Role.OTHER;
+import static org.kenworkbench.tensor.place.Role.ATTENTION;
+import static org.kenworkbench.tensor.place.Role.EMBEDDINGS;
+import static org.kenworkbench.tensor.place.Role.FFN;
+import static org.kenworkbench.tensor.place.Role.HEAD;
+import static org.kenworkbench.tensor.place.Role.NORMS;
+import static org.kenworkbench.tensor.place.Role.OTHER;
 
 import java.util.List;
 import java.util.function.Consumer;

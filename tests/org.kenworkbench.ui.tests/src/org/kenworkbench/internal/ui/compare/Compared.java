@@ -24,9 +24,9 @@ import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.SubnetworkComparer.Found;
 import org.kenworkbench.operations.SubnetworkComparer.Refused;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 
 /** Comparisons whose figures are given: two matrices of two layers, of half of whose values each keeps half. */
 final class Compared {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.operations.SubnetworkComparer.Found;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.Role;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.ui.ComparedPart;
 import org.kenworkbench.ui.ComparisonSubject;
 

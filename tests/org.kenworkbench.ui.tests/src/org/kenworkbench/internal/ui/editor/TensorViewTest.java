@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.composition.TensorFate;
-import org.kenworkbench.pruning.Expert;
-import org.kenworkbench.pruning.Part;
-import org.kenworkbench.pruning.Place;
+import org.kenworkbench.tensor.place.Expert;
+import org.kenworkbench.tensor.place.Part;
+import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.ui.TensorRow;
 
 class TensorViewTest {

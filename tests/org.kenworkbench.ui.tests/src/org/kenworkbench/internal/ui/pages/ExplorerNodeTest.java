@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.kenworkbench.composition.CompositionFactory;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
-import org.kenworkbench.pruning.Expert;
-import org.kenworkbench.pruning.Part;
-import org.kenworkbench.pruning.Place;
+import org.kenworkbench.tensor.place.Expert;
+import org.kenworkbench.tensor.place.Part;
+import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.pruning;
+package org.kenworkbench.tensor.place;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param byContainer the name of each stack, by what stands before the numbers of its layers
  * @param byPath      the same by the segments that tell it from the others
  */
-record StackNames(Map<String, String> byContainer, Map<List<String>, String> byPath) {
+public record StackNames(Map<String, String> byContainer, Map<List<String>, String> byPath) {
 
     private static final Map<String, Pattern> WORDS = new LinkedHashMap<>();
 

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.pruning.tests;
+package org.kenworkbench.tensor.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kenworkbench.pruning.Role;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.place.Roles;
+import org.kenworkbench.testing.Documents;
 
 /** Names as published models have them, in {@code data/roles.tsv}: model, rank, role, name. */
 class RolesTest {

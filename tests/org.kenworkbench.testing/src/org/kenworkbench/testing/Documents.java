@@ -4,19 +4,19 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.pruning.tests;
+package org.kenworkbench.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The documents of the source tree, in which tests run. */
-final class Documents {
+public final class Documents {
 
     private Documents() {
     }
 
     /** The folder {@code docs} at the root of the tree. */
-    static Path folder() {
+    public static Path folder() {
         Path root = Path.of("").toAbsolutePath();
         while (root != null && !Files.exists(root.resolve("docs/roles.md"))) {
             root = root.getParent();

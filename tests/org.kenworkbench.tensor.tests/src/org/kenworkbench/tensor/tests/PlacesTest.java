@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.pruning.tests;
+package org.kenworkbench.tensor.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,16 +19,16 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.pruning.Expert;
-import org.kenworkbench.pruning.Layer;
-import org.kenworkbench.pruning.LayerRange;
-import org.kenworkbench.pruning.Part;
-import org.kenworkbench.pruning.Place;
-import org.kenworkbench.pruning.Places;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Expert;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.LayerRange;
+import org.kenworkbench.tensor.place.Part;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
 
 class PlacesTest {
 

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.pruning;
+package org.kenworkbench.tensor.place;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param texts   one more than numbers: what stands before, between and behind them
  * @param numbers of nine digits at most, which fit an int
  */
-record NumberedName(List<String> texts, List<Integer> numbers) {
+public record NumberedName(List<String> texts, List<Integer> numbers) {
 
     private static final Pattern NUMBER = Pattern.compile(
             "(?<=^|[./])(?:(?:layer|block|stage|expert)s?[_.]*)?(\\d{1,9})(?=[./]|$)",
