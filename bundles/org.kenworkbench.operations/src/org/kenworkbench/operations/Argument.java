@@ -11,6 +11,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.kenworkbench.operations.command.OperationModel;
+
 /**
  * A positional argument of an {@link Operation}: a field of a type that {@link OperationModel} lists. A field of type
  * {@code List} takes all arguments from its index on and must be the last.

@@ -152,7 +152,7 @@ public final class ErrorTranslator {
      * @param subject stands before the sentence where it is the output's disk that lacks something; if empty, what has
      *                been said already counts
      */
-    static Optional<OperationException> shortage(Throwable failure, String subject) {
+    public static Optional<OperationException> shortage(Throwable failure, String subject) {
         Set<Throwable> seen = new HashSet<>();
         for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
             if (at instanceof OutOfMemoryError) {

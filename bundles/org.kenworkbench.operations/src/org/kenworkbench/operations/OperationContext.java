@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.operations;
 
-import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.pruning.PruningMonitor;
 
 /** What a running {@link Operation} is told, and tells. Safe for use by many threads. */

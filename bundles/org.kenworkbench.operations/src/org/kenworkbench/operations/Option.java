@@ -11,6 +11,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.kenworkbench.operations.command.OperationModel;
+
 /**
  * A named option of an {@link Operation}: a field of a type that {@link OperationModel} lists. A {@code boolean} field
  * is a flag. The field's initial value is the default and is shown in help unless it is null, false or empty.

@@ -5,15 +5,17 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What a user can do, one annotated class each. An {@link org.kenworkbench.operations.Operation} is a Declarative
- * Services component of prototype scope; from its {@link org.kenworkbench.operations.OperationInfo} and the
- * {@link org.kenworkbench.operations.Argument} and {@link org.kenworkbench.operations.Option} fields derive the command
- * line, its help and the dialog, by way of {@link org.kenworkbench.operations.OperationModel}.
+ * Framework of operations: what a user can do, one annotated class each. An {@link
+ * org.kenworkbench.operations.Operation} is a Declarative Services component of prototype scope with an {@link
+ * org.kenworkbench.operations.OperationInfo} and {@link org.kenworkbench.operations.Argument} and {@link
+ * org.kenworkbench.operations.Option} fields. It runs in an {@link org.kenworkbench.operations.OperationContext},
+ * gives an {@link org.kenworkbench.operations.OperationResult} and fails with an {@link
+ * org.kenworkbench.operations.OperationException} that has an {@link org.kenworkbench.operations.ExitCode}.
  *
- * <p>Texts in annotations that start with {@code %} are keys of {@code OSGI-INF/l10n/bundle.properties} in the bundle
- * that contributes the operation.
+ * <p>Texts in annotations that start with {@code %} are keys of {@code OSGI-INF/l10n/bundle.properties} in the
+ * bundle that contributes the operation.
  *
- * <p>Files are written through {@link org.kenworkbench.operations.OutputFolder} and
- * {@link org.kenworkbench.operations.OutputFile}, so that after a kill there is the old result or the new one.
+ * <p>This is the ground of the bundle: it uses no other package of it. Command line, help and form derive from the
+ * annotations in {@code command}; files are written through {@code output}.
  */
 package org.kenworkbench.operations;

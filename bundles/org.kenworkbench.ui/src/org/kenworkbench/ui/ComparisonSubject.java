@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.operations.ComparedSubnetwork;
-import org.kenworkbench.operations.SubnetworkComparer;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
+import org.kenworkbench.operations.services.SubnetworkComparer;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
 /**

@@ -16,7 +16,7 @@ import java.util.List;
 
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.kenworkbench.internal.operations.BundleFaults;
+import org.kenworkbench.operations.program.BundleFaults;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 

@@ -26,11 +26,11 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.tensor.guard.Fault;
 import org.kenworkbench.tensor.guard.Guard;
 

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OperationModel;
-import org.kenworkbench.operations.Parameter;
-import org.kenworkbench.operations.Parameter.Kind;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.operations.command.Parameter.Kind;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;

@@ -8,8 +8,8 @@ package org.kenworkbench.internal.batch;
 
 import java.util.Optional;
 
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.operations.command.OperationModel;
 
 import picocli.CommandLine.Model.OptionSpec;
 

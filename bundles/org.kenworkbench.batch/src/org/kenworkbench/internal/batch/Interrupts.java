@@ -9,9 +9,9 @@ package org.kenworkbench.internal.batch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import org.kenworkbench.internal.operations.LiveProcesses;
-import org.kenworkbench.internal.operations.LiveTemporaries;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.output.LiveTemporaries;
+import org.kenworkbench.operations.program.LiveProcesses;
 
 import sun.misc.Signal;
 

@@ -11,8 +11,8 @@ import java.util.Map;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.command.Parameter;
 
 /** What was given on a command line. */
 record ParsedCommand(Map<Parameter, List<String>> given, RunSettings settings, boolean json, boolean help) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.internal.operations.BundleFaults;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
-import org.kenworkbench.operations.OperationModel;
-import org.kenworkbench.operations.OperationServices;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.OperationServices;
+import org.kenworkbench.operations.program.BundleFaults;
 import org.kenworkbench.tensor.guard.Fault;
 import org.kenworkbench.tensor.guard.Guard;
 import org.kenworkbench.tensor.guard.ServiceFailedException;

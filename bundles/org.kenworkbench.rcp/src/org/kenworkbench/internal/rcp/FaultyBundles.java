@@ -22,9 +22,9 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.BundleFaults;
 import org.kenworkbench.internal.ui.pages.PageRegistry;
-import org.kenworkbench.operations.OperationServices;
+import org.kenworkbench.operations.command.OperationServices;
+import org.kenworkbench.operations.program.BundleFaults;
 import org.kenworkbench.tensor.guard.Fault;
 import org.osgi.framework.FrameworkUtil;
 

@@ -14,7 +14,7 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.operations.InputPlaces;
+import org.kenworkbench.operations.inputs.InputPlaces;
 
 /**
  * The files that the composition in front names: what is done next begins with them.

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.operations.Operation;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
 
 /** Runs the lab's operations as a command line would. */
 final class LabRun {

@@ -28,9 +28,9 @@ import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.encoder.TokenBatch;
 import org.kenworkbench.internal.lab.encoder.TokenizedText;
-import org.kenworkbench.internal.operations.demo.DemoModel;
-import org.kenworkbench.internal.operations.demo.ModelCache;
-import org.kenworkbench.operations.DemoModels;
+import org.kenworkbench.operations.demo.DemoModel;
+import org.kenworkbench.operations.demo.DemoModels;
+import org.kenworkbench.operations.demo.ModelCache;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

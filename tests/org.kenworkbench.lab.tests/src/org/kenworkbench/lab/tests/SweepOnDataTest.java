@@ -28,9 +28,9 @@ import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
 import org.kenworkbench.operations.ErrorTranslator;
-import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.evaluation.EvaluatorFactory;
 import org.kenworkbench.testing.TinyEncoders;
 
 import com.google.gson.JsonObject;

@@ -20,9 +20,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.operations.CommandText;
-import org.kenworkbench.operations.OperationModel;
-import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.command.CommandText;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
 
 /** The command a dialog shows, as a shell understands it. */
 class CommandTextTest {

@@ -30,14 +30,14 @@ import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
-import org.kenworkbench.operations.ComparedSubnetwork;
-import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
-import org.kenworkbench.operations.SubnetworkComparer;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
+import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
+import org.kenworkbench.operations.services.SubnetworkComparer;
 
 /** What the window asks for of files that come and go. */
 class CompareServiceTest {

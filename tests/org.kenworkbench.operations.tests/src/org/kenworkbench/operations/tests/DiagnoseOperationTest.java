@@ -29,12 +29,12 @@ import org.kenworkbench.internal.operations.diagnose.Diagnoser;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.testing.TestCheckpoints;
 

@@ -22,13 +22,13 @@ import java.util.Properties;
 
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.InspectOperation;
+import org.kenworkbench.internal.operations.inspect.InspectOperation;
 import org.kenworkbench.operations.OperationInfo;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;

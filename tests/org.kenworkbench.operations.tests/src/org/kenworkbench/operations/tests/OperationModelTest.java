@@ -24,17 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.internal.operations.Texts;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
-import org.kenworkbench.operations.Parameter;
-import org.kenworkbench.operations.Parameter.Kind;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.operations.command.Parameter.Kind;
+import org.kenworkbench.operations.command.Texts;
 
 class OperationModelTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.output.OutputFile;
 
 class OutputFileTest {
 

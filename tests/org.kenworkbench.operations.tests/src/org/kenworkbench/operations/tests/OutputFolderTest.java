@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFolder;
-import org.kenworkbench.operations.UnfinishedOutput;
+import org.kenworkbench.operations.output.OutputFolder;
+import org.kenworkbench.operations.output.UnfinishedOutput;
 
 class OutputFolderTest {
 

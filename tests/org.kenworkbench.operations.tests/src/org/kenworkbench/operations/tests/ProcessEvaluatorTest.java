@@ -24,16 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.internal.operations.sweep.EvaluatorCommand;
-import org.kenworkbench.internal.operations.sweep.OutputLog;
-import org.kenworkbench.internal.operations.sweep.ProcessEvaluator;
-import org.kenworkbench.internal.operations.sweep.ScoreReader;
+import org.kenworkbench.internal.operations.scoring.EvaluatorCommand;
+import org.kenworkbench.internal.operations.scoring.OutputLog;
+import org.kenworkbench.internal.operations.scoring.ProcessEvaluator;
+import org.kenworkbench.internal.operations.scoring.ScoreReader;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.evaluation.ModelScore;
 
 /** Scores by real programs, friendly and hostile. */
 class ProcessEvaluatorTest {

@@ -29,11 +29,11 @@ import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
 import org.kenworkbench.operations.Operation;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** A base in {@code base}, and subnetworks of it in folders of their own, made by {@code prune}. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.operations.Quantisation;
+import org.kenworkbench.operations.inputs.Quantisation;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.testing.TestCheckpoints;

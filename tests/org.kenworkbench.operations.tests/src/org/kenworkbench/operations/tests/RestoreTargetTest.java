@@ -28,12 +28,12 @@ import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
 
 import com.google.gson.JsonObject;
 

@@ -25,10 +25,10 @@ import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.operations.InputPlaces;
-import org.kenworkbench.operations.ModelNames;
-import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.composition.ModelNames;
+import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.inputs.InputPlaces;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

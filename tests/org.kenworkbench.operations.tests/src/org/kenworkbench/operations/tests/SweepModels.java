@@ -19,9 +19,9 @@ import java.util.Random;
 
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.operations.Evaluator;
-import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;

@@ -37,12 +37,12 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.tensor.CheckpointException;
 

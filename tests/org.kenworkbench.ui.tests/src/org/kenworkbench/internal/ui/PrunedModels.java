@@ -16,10 +16,10 @@ import java.util.SplittableRandom;
 
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.operations.Operation;
-import org.kenworkbench.operations.OperationModel;
-import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;

@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.kenworkbench.internal.operations.demo.DemoModel;
-import org.kenworkbench.internal.operations.demo.ModelCache;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.demo.DemoModel;
+import org.kenworkbench.operations.demo.ModelCache;
+import org.kenworkbench.operations.output.OutputFile;
 
 /** bge-small-en-v1.5 as a model folder in the user's cache: BERT of 12 layers, hidden size 384, 33.2 M parameters. */
 final class DemoEncoder {

@@ -15,10 +15,10 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.LabEvaluatorFactory;
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.Example;
-import org.kenworkbench.operations.EvaluatorFactory;
-import org.kenworkbench.operations.LabelledData;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.evaluation.EvaluatorFactory;
+import org.kenworkbench.operations.evaluation.LabelledData;
 
 /**
  * What the demo begins with.

@@ -15,8 +15,8 @@ import java.util.Map;
 
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.output.OutputFile;
 
 /** The sentences of {@link SentimentSentences}, each source in a file of its own. Kept in the user's cache. */
 final class FingerprintSentences {

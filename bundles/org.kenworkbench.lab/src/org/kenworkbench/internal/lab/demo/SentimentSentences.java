@@ -26,8 +26,8 @@ import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.output.OutputFile;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.internal.lab.data.Labels;
-import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.inputs.SideFiles;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;

@@ -15,10 +15,10 @@ import java.util.OptionalLong;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.Example;
-import org.kenworkbench.operations.Evaluator;
-import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.evaluation.ModelScore;
 
 /** Scores classifiers by their accuracy on examples, in this process. */
 public final class LabEvaluator implements Evaluator {

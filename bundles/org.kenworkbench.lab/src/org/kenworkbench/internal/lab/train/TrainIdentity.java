@@ -13,12 +13,12 @@ import java.util.Map;
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
-import org.kenworkbench.internal.operations.ProgramVersion;
-import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.inputs.ContentDigests;
+import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorInfo;
 

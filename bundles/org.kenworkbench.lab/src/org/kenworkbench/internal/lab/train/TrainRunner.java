@@ -33,9 +33,9 @@ import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.UnfinishedOutput;
+import org.kenworkbench.operations.output.OutputFolder;
+import org.kenworkbench.operations.output.UnfinishedOutput;
 
 import ai.djl.ndarray.NDManager;
 

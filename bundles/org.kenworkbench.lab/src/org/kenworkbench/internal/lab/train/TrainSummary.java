@@ -15,10 +15,10 @@ import java.util.List;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.Example;
-import org.kenworkbench.internal.operations.ProgramVersion;
-import org.kenworkbench.internal.operations.ResultPaths;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.inputs.ResultPaths;
+import org.kenworkbench.operations.program.ProgramVersion;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

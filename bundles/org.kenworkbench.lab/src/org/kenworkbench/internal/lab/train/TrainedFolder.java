@@ -18,10 +18,10 @@ import org.kenworkbench.internal.lab.encoder.ModelExporter;
 import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.encoder.WeightsFile;
-import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.inputs.SideFiles;
+import org.kenworkbench.operations.output.OutputFolder;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;

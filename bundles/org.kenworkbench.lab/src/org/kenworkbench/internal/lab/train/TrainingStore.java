@@ -19,7 +19,7 @@ import org.kenworkbench.internal.lab.encoder.TensorValues;
 import org.kenworkbench.internal.lab.encoder.WeightsFile;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.TensorInfo;

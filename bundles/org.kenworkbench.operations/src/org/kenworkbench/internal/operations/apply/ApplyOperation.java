@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.ResultPlace;
-import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -22,6 +20,8 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.operations.composition.ResultPlace;
+import org.kenworkbench.operations.output.ShardSize;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import org.kenworkbench.internal.operations.OutputPlace;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
 

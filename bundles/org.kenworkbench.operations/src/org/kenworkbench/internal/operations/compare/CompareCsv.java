@@ -18,7 +18,7 @@ import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
-import org.kenworkbench.internal.operations.Values;
+import org.kenworkbench.operations.command.Values;
 
 /**
  * What {@code compare} found, as a table with a line for each pair and the whole model, each layer, role and tensor.

@@ -15,7 +15,7 @@ import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
-import org.kenworkbench.internal.operations.Values;
+import org.kenworkbench.operations.command.Values;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -14,7 +14,7 @@ import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.operations.render.PictureFile;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 

@@ -17,7 +17,6 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -72,7 +71,7 @@ public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
     static GroupOverlap overlap(SubnetworkGroup group, Optional<Checkpoint> base, OperationContext context)
             throws IOException, PruningCancelledException {
         try (OperationContext.Stage stage = context.begin("Comparing", group.positions(), ProgressUnit.PARAMETERS)) {
-            return group.overlap(base, context.threads(), new StageMonitor(stage, context));
+            return group.overlap(base, context.threads(), context.monitor(stage));
         }
     }
 

@@ -17,8 +17,8 @@ import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
-import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.command.Values;
 
 /** What {@code compare} shows at its end. Stateless. */
 public final class CompareSummary {

@@ -16,9 +16,9 @@ import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
-import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.command.Values;
 
 /** A line for each pair and part, with measures beside what chance and noise give. Stateless. */
 final class CompareTable {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.ResultPlace;
-import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 

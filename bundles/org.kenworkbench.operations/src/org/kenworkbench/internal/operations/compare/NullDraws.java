@@ -17,14 +17,13 @@ import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.NoiseNull;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
-import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
@@ -117,7 +116,7 @@ final class NullDraws {
             throws IOException, PruningCancelledException {
         try (OperationContext.Stage stage = context.begin("Drawing the null", drawn.work(draws),
                 ProgressUnit.PARAMETERS)) {
-            return drawn.draw(draws, context.seed(), ofValues, context.threads(), new StageMonitor(stage, context));
+            return drawn.draw(draws, context.seed(), ofValues, context.threads(), context.monitor(stage));
         }
     }
 }

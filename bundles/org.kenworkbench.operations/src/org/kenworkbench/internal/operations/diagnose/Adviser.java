@@ -10,9 +10,9 @@ import org.kenworkbench.analysis.diagnosis.BaseFit;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
-import org.kenworkbench.operations.PairFindings.Advice;
-import org.kenworkbench.operations.PairFindings.Kind;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.services.PairFindings.Advice;
+import org.kenworkbench.operations.services.PairFindings.Kind;
 
 /** The one recommendation: the first that applies, from what makes all others pointless to what is left. Stateless. */
 final class Adviser {

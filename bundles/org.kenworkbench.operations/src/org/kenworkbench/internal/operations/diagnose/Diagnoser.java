@@ -13,15 +13,14 @@ import java.util.concurrent.CancellationException;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
-import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.ModelConfiguration;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.PairDiagnoser;
-import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.inputs.ModelConfiguration;
+import org.kenworkbench.operations.services.PairDiagnoser;
+import org.kenworkbench.operations.services.PairFindings;
 import org.kenworkbench.pruning.MatchSide;
 import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -46,7 +45,7 @@ public final class Diagnoser implements PairDiagnoser {
         }
         try (OperationContext.Stage stage = context.begin("Sampling", sampled, ProgressUnit.PARAMETERS)) {
             PairDiagnosis diagnosis = PairDiagnosis.of(pairs, context.seed(), context.threads(),
-                    new StageMonitor(stage, context));
+                    context.monitor(stage));
             StorageEstimate storage = StorageEstimate.of(diagnosis, TensorPairs.otherBytes(match));
             return new PairFindings(match, diagnosis, storage, Summary.of(diagnosis), Adviser.of(diagnosis, storage));
         } catch (PruningCancelledException _) {

@@ -15,9 +15,9 @@ import org.kenworkbench.analysis.diagnosis.RankSummary;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
-import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.services.PairFindings;
 import org.kenworkbench.tensor.Checkpoint;
 
 /** What {@code diagnose} prints for people. Stateless. */

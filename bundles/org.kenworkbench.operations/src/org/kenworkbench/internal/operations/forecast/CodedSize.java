@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.kenworkbench.internal.operations.FileTrees;
-import org.kenworkbench.internal.operations.LiveTemporaries;
 import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.output.FileTrees;
+import org.kenworkbench.operations.output.LiveTemporaries;
 import org.kenworkbench.subnetwork.CodingWorkers;
 import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.SubnetworkCoding;

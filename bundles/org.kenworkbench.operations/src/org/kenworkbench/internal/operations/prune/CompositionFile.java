@@ -28,7 +28,7 @@ import org.kenworkbench.composition.RescaleKind;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.composition.Totals;
-import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningRequest;

@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.inputs.InputFiles;
+import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.NearNames;
+import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
 

@@ -17,11 +17,11 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;

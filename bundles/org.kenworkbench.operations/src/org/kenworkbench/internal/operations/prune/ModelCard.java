@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.tensor.Checkpoint;

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.util.List;
 
+import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningPlan;

@@ -16,10 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.inputs.ContentDigests;
 
 /** SHA-256 of whole files, in hexadecimal. */
 final class OutputDigests {

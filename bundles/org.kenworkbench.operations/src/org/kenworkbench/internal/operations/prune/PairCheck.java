@@ -15,7 +15,6 @@ import org.kenworkbench.analysis.diagnosis.BaseFit;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
-import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.diagnose.PairSentences;
 import org.kenworkbench.internal.operations.diagnose.TensorPairs;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -103,7 +102,7 @@ record PairCheck(Optional<String> warning, Optional<String> remark) {
                 .limit(MOST_MATRICES).map(result -> TensorPairs.of(pair(result), inputs.base(), inputs.tuned()))
                 .toList();
         try (OperationContext.Stage stage = OperationContext.Stage.unseen()) {
-            return PairDiagnosis.rank(most, context.seed(), new StageMonitor(stage, context));
+            return PairDiagnosis.rank(most, context.seed(), context.monitor(stage));
         } catch (PruningCancelledException e) {
             OperationCancelledException cancelled = new OperationCancelledException();
             cancelled.initCause(e);

@@ -12,13 +12,15 @@ import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.ModelConfiguration;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.Quantisation;
+import org.kenworkbench.operations.inputs.InputFiles;
+import org.kenworkbench.operations.inputs.ModelConfiguration;
+import org.kenworkbench.operations.inputs.Quantisation;
+import org.kenworkbench.operations.prune.AdapterUse;
+import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TiedTensors;

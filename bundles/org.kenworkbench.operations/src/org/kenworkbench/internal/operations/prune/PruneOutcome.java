@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.kenworkbench.internal.operations.ResultPlace;
+import org.kenworkbench.operations.composition.ResultPlace;
+import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.subnetwork.SideFile;

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.NameMap;
-import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
@@ -25,8 +24,10 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.PruneForecast;
-import org.kenworkbench.operations.PruneForecaster;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.Unmatched;
+import org.kenworkbench.operations.services.PruneForecast;
+import org.kenworkbench.operations.services.PruneForecaster;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.InputNorms;
 import org.kenworkbench.pruning.ProviderChoice;
@@ -229,7 +230,7 @@ public final class PruneRunner implements PruneForecaster {
                 + PruningEngine.elementsBefore(plans.getFirst(), doneParameters);
         try (OperationContext.Stage stage = context.begin(stageName, parameters, ProgressUnit.PARAMETERS)) {
             return PruningEngine.runRest(plans, choice, base, tuned, done, sinks, context.threads(),
-                    new StageMonitor(stage, context));
+                    context.monitor(stage));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         }

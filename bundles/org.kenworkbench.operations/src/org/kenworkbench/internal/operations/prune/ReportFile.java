@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.kenworkbench.internal.operations.LayerJson;
-import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;

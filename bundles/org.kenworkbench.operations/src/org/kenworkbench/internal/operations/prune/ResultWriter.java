@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.internal.operations.SideFiles;
+import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.Rescale;

@@ -22,10 +22,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.internal.operations.ProgramVersion;
-import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.inputs.ContentDigests;
+import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.operations.render;
 
-import org.kenworkbench.internal.operations.Values;
+import org.kenworkbench.operations.command.Values;
 
 /** What {@code render} draws. */
 enum RenderedView {

@@ -21,16 +21,15 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.InputReference;
-import org.kenworkbench.internal.operations.StageMonitor;
-import org.kenworkbench.operations.AttentionHeads;
-import org.kenworkbench.operations.CompositionCurve;
-import org.kenworkbench.operations.CompositionProfile;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
-import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.composition.CompositionCurve;
+import org.kenworkbench.operations.composition.CompositionProfile;
+import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.inputs.AttentionHeads;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.SelectionRule;
@@ -72,7 +71,7 @@ final class ViewMaker {
         this.reader = reader;
         this.rules = rules;
         this.context = context;
-        this.monitor = new StageMonitor(stage, context);
+        this.monitor = context.monitor(stage);
     }
 
     View make(Path file, Request request) throws IOException, OperationException, PruningCancelledException {

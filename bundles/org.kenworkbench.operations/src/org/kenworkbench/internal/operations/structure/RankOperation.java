@@ -24,14 +24,8 @@ import org.kenworkbench.analysis.structure.StructureParts;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionStore;
-import org.kenworkbench.internal.operations.ResultPlace;
-import org.kenworkbench.internal.operations.StageMonitor;
-import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.Argument;
-import org.kenworkbench.operations.AttentionHeads;
-import org.kenworkbench.operations.CompositionProfile;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -39,10 +33,16 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
-import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.operations.composition.CompositionProfile;
+import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.composition.ResultPlace;
+import org.kenworkbench.operations.inputs.AttentionHeads;
+import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -115,7 +115,7 @@ public final class RankOperation implements Operation {
         try (OpenComposition open = OpenComposition.open(kenx, loaded, reader);
                 OperationContext.Stage stage = context.begin("Reading", 0, ProgressUnit.PARAMETERS)) {
             PrunedModel model = open.model();
-            StageMonitor monitor = new StageMonitor(stage, context);
+            PruningMonitor monitor = context.monitor(stage);
             AttentionHeads told = AttentionHeads.of(List.of(open.tuned(), open.base()), context::warn);
             if (of == StructurePart.Kind.NEURON) {
                 return StructureParts.neurons(model, told.pairsOfGates(), monitor);
@@ -128,7 +128,7 @@ public final class RankOperation implements Operation {
 
     /** As the user says, else as the configuration beside a checkpoint does. What is left out is told. */
     private List<StructurePart> heads(PrunedModel model, AttentionHeads told, OperationContext context,
-            StageMonitor monitor)
+            PruningMonitor monitor)
             throws IOException, OperationException, PruningCancelledException {
         Map<String, AttentionHeads.Told.Missing> missing = new TreeMap<>();
         OptionalInt given = heads > 0 ? OptionalInt.of(heads) : OptionalInt.empty();

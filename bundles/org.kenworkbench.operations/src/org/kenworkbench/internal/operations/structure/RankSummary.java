@@ -14,10 +14,10 @@ import org.kenworkbench.analysis.layers.Figures;
 import org.kenworkbench.analysis.structure.Ranking;
 import org.kenworkbench.analysis.structure.StructurePart;
 import org.kenworkbench.internal.operations.LayerJson;
-import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.tensor.place.Expert;
 import org.kenworkbench.tensor.place.Part;
 

@@ -4,5 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** Layers, heads and neurons, ranked. */
+/**
+ * The command {@code rank}: layers, heads and neurons, ranked. No other package uses it.
+ */
 package org.kenworkbench.internal.operations.structure;

@@ -11,16 +11,16 @@ import java.util.OptionalLong;
 
 import org.kenworkbench.analysis.scores.LeastExamples;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
-import org.kenworkbench.operations.Evaluator;
-import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.evaluation.ModelScore;
 
 /**
  * What few examples cannot tell: said as soon as their number is known, before models are scored that they tell nothing
  * of. Stateless.
  */
-final class FewExamples {
+public final class FewExamples {
 
     private FewExamples() {
     }
@@ -81,7 +81,7 @@ final class FewExamples {
     }
 
     /** Warns where one of several comparisons cannot come out. */
-    static void warnOfComparisons(long examples, int comparisons, OperationContext context) {
+    public static void warnOfComparisons(long examples, int comparisons, OperationContext context) {
         long least = LeastExamples.toTellApart(comparisons);
         if (examples > 0 && examples < least) {
             context.warn(Quantities.count(examples) + (examples == 1 ? " example" : " examples")

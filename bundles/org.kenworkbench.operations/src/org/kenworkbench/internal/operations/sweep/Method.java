@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;

@@ -17,12 +17,12 @@ import java.util.Map;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.internal.operations.prune.OutputBytes;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
@@ -37,7 +37,7 @@ import org.kenworkbench.tensor.TensorId;
 /**
  * Writes models as folders that Hugging Face's libraries load, all in the same form, as {@code restore} writes them.
  */
-final class ModelFolders {
+public final class ModelFolders {
 
     private static final long PIECE_BYTES = 4 << 20;
 
@@ -48,7 +48,7 @@ final class ModelFolders {
     private final Map<TensorId, TensorPlan> plans = new HashMap<>();
 
     /** @param plan of any share: only the fates of the tensors matter */
-    ModelFolders(Checkpoint base, Checkpoint tuned, PruningPlan plan, SideFiles sideFiles) {
+    public ModelFolders(Checkpoint base, Checkpoint tuned, PruningPlan plan, SideFiles sideFiles) {
         this.base = base;
         this.tuned = tuned;
         this.plan = plan;
@@ -57,7 +57,7 @@ final class ModelFolders {
     }
 
     /** The plan of another request for the same models. */
-    PruningPlan plan(PruningRequest request) throws IOException, OperationException {
+    public PruningPlan plan(PruningRequest request) throws IOException, OperationException {
         return PruneRunner.plan(request, plan.match(), tuned);
     }
 
@@ -67,7 +67,7 @@ final class ModelFolders {
     }
 
     /** Bytes of the weights of one model. */
-    long sizeBytes() {
+    public long sizeBytes() {
         return OutputBytes.ofModel(plan);
     }
 
@@ -93,7 +93,7 @@ final class ModelFolders {
      *
      * @param folder is made
      */
-    void whole(Subject.Model model, Path folder, OperationContext context) throws IOException {
+    public void whole(Subject.Model model, Path folder, OperationContext context) throws IOException {
         Files.createDirectory(folder);
         for (Map.Entry<String, Path> file : sideFiles.files().entrySet()) {
             Files.copy(file.getValue(), folder.resolve(file.getKey()));

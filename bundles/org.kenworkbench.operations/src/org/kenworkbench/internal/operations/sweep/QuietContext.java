@@ -11,7 +11,7 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 
 /** The context of work within a stage of other work, whose own stages are not shown. */
-record QuietContext(OperationContext outer) implements OperationContext {
+public record QuietContext(OperationContext outer) implements OperationContext {
 
     @Override
     public RunSettings settings() {

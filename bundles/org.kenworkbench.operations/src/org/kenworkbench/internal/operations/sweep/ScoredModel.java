@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.evaluation.ModelScore;
 
 /**
  * A model that was scored.
@@ -24,16 +24,17 @@ import org.kenworkbench.operations.Quantities;
  * @param seconds         that the evaluator took
  * @param seedScores      by seed, where this is the mean over several; else empty
  */
-record ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare,
+public record ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare,
         OptionalLong subnetworkBytes,
         double seconds, List<Double> seedScores) {
 
-    ScoredModel {
+    public ScoredModel {
         seedScores = List.copyOf(seedScores);
     }
 
     /** A model of one seed. */
-    ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare, OptionalLong subnetworkBytes,
+    public ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare,
+            OptionalLong subnetworkBytes,
             double seconds) {
         this(subject, split, score, resetShare, subnetworkBytes, seconds, List.of());
     }
@@ -69,7 +70,7 @@ record ScoredModel(Subject subject, Subject.Split split, ModelScore score, doubl
     }
 
     /** As in {@code accuracy 0.9704 in 12.3 s}. */
-    static String text(ModelScore score, double seconds) {
+    public static String text(ModelScore score, double seconds) {
         return score.metric() + String.format(Locale.ROOT, " %.4f in ", score.score())
                 + Quantities.duration(Duration.ofNanos(Math.round(seconds * 1e9)));
     }

@@ -18,7 +18,7 @@ import org.kenworkbench.pruning.Budget;
  * @param rule  that pruned it; empty unless {@code model} is {@code PRUNED}
  * @param reset share asked to be reset, 0 unless {@code model} is {@code PRUNED}
  */
-record Subject(Model model, String rule, double reset) {
+public record Subject(Model model, String rule, double reset) {
 
     /** The sorts of models. */
     enum Model {
@@ -38,7 +38,7 @@ record Subject(Model model, String rule, double reset) {
     }
 
     /** Which examples it is scored on. */
-    enum Split {
+    public enum Split {
         /** Those that the choice is made by. */
         VALIDATION,
         /** Those that have no part in the choice. */
@@ -50,9 +50,9 @@ record Subject(Model model, String rule, double reset) {
         }
     }
 
-    static final Subject TUNED = new Subject(Model.TUNED, "", 0);
-    static final Subject FLOOR = new Subject(Model.FLOOR, "", 0);
-    static final Subject BASE = new Subject(Model.BASE, "", 0);
+    public static final Subject TUNED = new Subject(Model.TUNED, "", 0);
+    public static final Subject FLOOR = new Subject(Model.FLOOR, "", 0);
+    public static final Subject BASE = new Subject(Model.BASE, "", 0);
 
     static Subject pruned(String rule, double reset) {
         return new Subject(Model.PRUNED, rule, reset);

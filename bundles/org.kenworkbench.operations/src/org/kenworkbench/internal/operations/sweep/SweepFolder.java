@@ -14,19 +14,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.kenworkbench.internal.operations.FileTrees;
+import org.kenworkbench.internal.operations.scoring.OutputLog;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFolder;
-import org.kenworkbench.operations.OutputWork;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.output.FileTrees;
+import org.kenworkbench.operations.output.OutputFolder;
+import org.kenworkbench.operations.output.OutputWork;
 
 /**
  * The folder of a sweep: results appear in it together at the end, while the log of scores and what evaluators print
  * are in it from the first on, and stay when the sweep is ended. Everything else goes with the sweep. One thread.
  */
-final class SweepFolder implements AutoCloseable {
+public final class SweepFolder implements AutoCloseable {
 
     static final String EVALUATOR_LOG = "evaluator.log";
     private static final String WORK = "work";
@@ -49,7 +50,7 @@ final class SweepFolder implements AutoCloseable {
      *
      * @throws OperationException as {@link OutputFolder#open} does
      */
-    static SweepFolder open(SweepJob job, Collection<Path> inputs) throws IOException, OperationException {
+    public static SweepFolder open(SweepJob job, Collection<Path> inputs) throws IOException, OperationException {
         Path folder = job.out().toAbsolutePath().normalize();
         boolean scored = Files.isRegularFile(folder.resolve(SweepLog.FILE));
         boolean resumes = job.resume() && scored;
@@ -81,7 +82,7 @@ final class SweepFolder implements AutoCloseable {
     }
 
     /** As {@link OutputFolder#write}. */
-    <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
+    public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
         return out.write(neededBytes, work);
     }
 
@@ -90,7 +91,7 @@ final class SweepFolder implements AutoCloseable {
      *
      * @throws OperationException of kind RESOURCES if it has less
      */
-    void requireRoom(long neededBytes) throws OperationException {
+    public void requireRoom(long neededBytes) throws OperationException {
         long freeBytes = OutputFolder.freeBytes(target());
         if (neededBytes > freeBytes) {
             throw new OperationException(ExitCode.RESOURCES,
@@ -131,11 +132,11 @@ final class SweepFolder implements AutoCloseable {
         }
     }
 
-    SweepLog log() {
+    public SweepLog log() {
         return log;
     }
 
-    OutputLog printed() {
+    public OutputLog printed() {
         return printed;
     }
 
@@ -145,17 +146,17 @@ final class SweepFolder implements AutoCloseable {
     }
 
     /** Where a result file is to be written. */
-    Path resolve(String fileName) {
+    public Path resolve(String fileName) {
         return out.resolve(fileName);
     }
 
     /** A new place for something that is no result; nothing is there yet. */
-    Path temporary() {
+    public Path temporary() {
         return out.resolve(WORK).resolve(Integer.toString(models++));
     }
 
     /** Moves the results in. */
-    void publish(String last) throws OperationException {
+    public void publish(String last) throws OperationException {
         FileTrees.deleteQuietly(out.resolve(WORK));
         out.publish(last);
     }

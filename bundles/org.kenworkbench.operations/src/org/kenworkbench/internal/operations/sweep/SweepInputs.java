@@ -9,11 +9,11 @@ package org.kenworkbench.internal.operations.sweep;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.internal.operations.ProgramVersion;
-import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.inputs.ContentDigests;
+import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorDigest;
@@ -28,7 +28,7 @@ import org.kenworkbench.tensor.TensorInfo;
  * @param shared      all that every score depends on, but for the evaluator and the model
  * @param norms       what those of methods that need norms depend on besides; empty where there are none
  */
-record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, String baseDigest, String tunedDigest,
+public record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, String baseDigest, String tunedDigest,
         String shared,
         String norms) {
 
@@ -39,7 +39,7 @@ record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, Strin
     }
 
     /** Reads both to the end, for their digests: an earlier run's scores count only for the same. */
-    static SweepInputs of(Checkpoint base, Checkpoint tuned, ModelFolders models, SweepJob job,
+    public static SweepInputs of(Checkpoint base, Checkpoint tuned, ModelFolders models, SweepJob job,
             OperationContext context)
             throws IOException {
         long bytes = sizeBytes(base) + sizeBytes(tuned);

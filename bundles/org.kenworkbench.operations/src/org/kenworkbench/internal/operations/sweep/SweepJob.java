@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.operations.ResultPaths;
-import org.kenworkbench.internal.operations.prune.AdapterUse;
-import org.kenworkbench.internal.operations.prune.PruneJob;
-import org.kenworkbench.internal.operations.prune.Unmatched;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.inputs.ResultPaths;
+import org.kenworkbench.operations.prune.AdapterUse;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.Unmatched;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.NameRename;
@@ -107,7 +107,7 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
      * @param draw    number of the seed, from 0
      * @param quality for the card of the models; empty before they were scored
      */
-    PruneJob pruning(String rule, int draw, List<Double> shares, Path folder, Optional<String> quality)
+    public PruneJob pruning(String rule, int draw, List<Double> shares, Path folder, Optional<String> quality)
             throws OperationException {
         List<PruningRequest> requests = new ArrayList<>();
         for (double share : shares) {

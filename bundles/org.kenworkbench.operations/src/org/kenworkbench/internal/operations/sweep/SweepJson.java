@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Interval;
-import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.operations.program.ProgramVersion;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.kenworkbench.operations.ModelScore;
+import org.kenworkbench.operations.evaluation.ModelScore;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -31,7 +31,7 @@ import com.google.gson.JsonParser;
  * Scores as they come, one JSON object a line, so that a sweep that was ended goes on where it was. A line counts for a
  * sweep whose key of the same model is equal: it holds all that a score depends on. One thread.
  */
-final class SweepLog implements AutoCloseable {
+public final class SweepLog implements AutoCloseable {
 
     static final String FILE = "sweep.jsonl";
     private final Path file;
@@ -105,12 +105,12 @@ final class SweepLog implements AutoCloseable {
     }
 
     /** The score of that key, if an earlier run found it. */
-    Optional<ScoredModel> find(String key) {
+    public Optional<ScoredModel> find(String key) {
         return Optional.ofNullable(known.get(key));
     }
 
     /** Adds a score and forces it to the disk. */
-    void add(String key, ScoredModel scored) throws IOException {
+    public void add(String key, ScoredModel scored) throws IOException {
         if (writer == null) {
             // A last line that was cut is ended first.
             boolean cut = Files.exists(file) && Files.size(file) > 0;

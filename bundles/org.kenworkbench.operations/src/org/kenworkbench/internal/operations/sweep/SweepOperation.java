@@ -15,7 +15,7 @@ import java.util.Map;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.Amounts;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.operations.EvaluatorFactory;
+import org.kenworkbench.internal.operations.scoring.ScorerOptions;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -23,6 +23,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.evaluation.EvaluatorFactory;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Scope;
@@ -103,7 +104,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     }
 
     @Override
-    String testEvaluator() {
+    protected String testEvaluator() {
         return testEvaluator;
     }
 

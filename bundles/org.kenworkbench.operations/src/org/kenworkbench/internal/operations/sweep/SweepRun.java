@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-import org.kenworkbench.internal.operations.FileTrees;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.operations.Evaluator;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.evaluation.ModelScore;
+import org.kenworkbench.operations.output.FileTrees;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;

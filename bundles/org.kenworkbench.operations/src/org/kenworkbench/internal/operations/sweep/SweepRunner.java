@@ -15,18 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.kenworkbench.internal.operations.InputFiles;
-import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.internal.operations.prune.PruneInputs;
-import org.kenworkbench.internal.operations.prune.PruneJob;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.internal.operations.scoring.OutputLog;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.inputs.InputFiles;
+import org.kenworkbench.operations.inputs.SideFiles;
+import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.PruningPlan;
 
 import com.google.gson.GsonBuilder;

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Interval;
-import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.evaluation.ModelScore;
 
 /** What the scores of a sweep say, in sentences: no more than they bear. Stateless. */
 final class Verdict {

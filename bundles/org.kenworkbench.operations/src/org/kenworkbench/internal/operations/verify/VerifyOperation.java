@@ -14,8 +14,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.InputFiles;
-import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -27,6 +25,8 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.composition.ResultPlace;
+import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;

@@ -7,7 +7,7 @@
 package org.kenworkbench.internal.ui.compare;
 
 import org.eclipse.osgi.util.NLS;
-import org.kenworkbench.operations.SubnetworkComparer;
+import org.kenworkbench.operations.services.SubnetworkComparer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
-import org.kenworkbench.operations.ComparedSubnetwork;
-import org.kenworkbench.operations.SubnetworkComparer.Found;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
+import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.ui.ComparedPart;
 import org.kenworkbench.ui.ComparisonSubject;
 

@@ -24,10 +24,10 @@ import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.RememberedFiles;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
-import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.RunSettings;
-import org.kenworkbench.operations.SubnetworkComparer;
-import org.kenworkbench.operations.SubnetworkComparer.Found;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
+import org.kenworkbench.operations.services.SubnetworkComparer;
+import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.ui.ComparedPart;
 import org.kenworkbench.ui.ComparisonSubject;
 

@@ -20,8 +20,8 @@ import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
-import org.kenworkbench.operations.ComparedSubnetwork;
-import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
+import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.ui.ComparisonSubject;
 
 /**

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.chart.Numbers;
 

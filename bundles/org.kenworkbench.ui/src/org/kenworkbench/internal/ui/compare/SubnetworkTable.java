@@ -25,7 +25,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**

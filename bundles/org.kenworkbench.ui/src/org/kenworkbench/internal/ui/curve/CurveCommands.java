@@ -25,7 +25,7 @@ import org.kenworkbench.internal.ui.prune.PruningPreset;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
 import org.kenworkbench.internal.ui.sweep.SweepPreset;
 import org.kenworkbench.internal.ui.sweep.SweepWizards;
-import org.kenworkbench.operations.InputPlaces;
+import org.kenworkbench.operations.inputs.InputPlaces;
 
 /** What is done with a chosen point: its wizards, filled in. For the UI thread. */
 final class CurveCommands {

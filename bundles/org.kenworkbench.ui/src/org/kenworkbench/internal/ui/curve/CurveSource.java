@@ -16,7 +16,7 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Sweep;
-import org.kenworkbench.operations.CompositionCurve;
+import org.kenworkbench.operations.composition.CompositionCurve;
 
 /**
  * What a composition holds of a sweep, out of the composition alone. Immutable.

@@ -16,7 +16,7 @@ import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.RescaleKind;
-import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.command.CommandText;
 
 /** The command lines that do what a composition records, for a POSIX shell. */
 public final class CommandLines {

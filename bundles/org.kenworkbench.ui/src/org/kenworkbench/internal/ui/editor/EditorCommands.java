@@ -35,7 +35,7 @@ import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
 import org.kenworkbench.internal.ui.pages.PageHostView;
 import org.kenworkbench.internal.ui.sweep.SweepWizards;
-import org.kenworkbench.operations.InputPlaces;
+import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
 

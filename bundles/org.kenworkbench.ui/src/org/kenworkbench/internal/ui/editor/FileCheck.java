@@ -22,7 +22,7 @@ import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.operations.InputPlaces;
+import org.kenworkbench.operations.inputs.InputPlaces;
 
 /**
  * Whether a file that the composition names is where it was, as large as it was; of a checkpoint of more than one

@@ -21,7 +21,7 @@ import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Totals;
 import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.operations.ModelNames;
+import org.kenworkbench.operations.composition.ModelNames;
 import org.kenworkbench.ui.TensorRow;
 
 /**

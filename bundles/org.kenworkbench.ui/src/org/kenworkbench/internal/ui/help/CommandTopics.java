@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
-import org.kenworkbench.operations.OperationModel;
-import org.kenworkbench.operations.Parameter;
-import org.kenworkbench.operations.Parameter.Kind;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.operations.command.Parameter.Kind;
 
 /**
  * What the commands say of themselves, as the help of the command line does: both are made of the operations'

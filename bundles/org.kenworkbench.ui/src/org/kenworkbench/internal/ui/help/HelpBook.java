@@ -21,7 +21,7 @@ import org.kenworkbench.internal.ui.pages.PageDescriptor;
 import org.kenworkbench.internal.ui.pages.PageRegistry;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.command.OperationModel;
 
 /**
  * All that the window explains, by name. Commands are asked what they say of themselves, so not on the UI thread.

@@ -16,9 +16,9 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.ui.QuietContext;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.PairDiagnoser;
-import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.services.PairDiagnoser;
+import org.kenworkbench.operations.services.PairFindings;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**

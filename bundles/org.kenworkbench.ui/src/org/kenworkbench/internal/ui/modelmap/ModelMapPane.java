@@ -19,7 +19,7 @@ import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
-import org.kenworkbench.operations.CompositionProfile;
+import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTip;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.internal.ui.OpenModels;
-import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.command.Parameter;
 
 /**
  * What a form begins with: the files of the composition in front, where a parameter that must be given says by its

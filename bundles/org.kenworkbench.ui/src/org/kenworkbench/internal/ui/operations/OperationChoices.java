@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.internal.ui.runs.OperationCall;
-import org.kenworkbench.operations.CommandText;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.command.CommandText;
 
 /**
  * What the form has been told.

@@ -9,8 +9,8 @@ package org.kenworkbench.internal.ui.operations;
 import java.util.Optional;
 
 import org.kenworkbench.internal.ui.Sentences;
-import org.kenworkbench.operations.CommandText;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.command.CommandText;
 
 /**
  * What choices come to, before anything runs.

@@ -31,10 +31,10 @@ import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.prune.CommandCard;
 import org.kenworkbench.internal.ui.prune.Section;
 import org.kenworkbench.internal.ui.runs.OperationCall;
-import org.kenworkbench.operations.OperationModel;
-import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
 
 /**
  * The form of an operation, made of what its annotations say: what must be given first, what may be given below, and

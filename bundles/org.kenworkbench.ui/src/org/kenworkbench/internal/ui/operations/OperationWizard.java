@@ -12,7 +12,7 @@ import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.WizardPicture;
-import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.command.OperationModel;
 
 /**
  * Asks for what an operation needs. After each edit, what is wrong is looked for in the background; nothing runs before

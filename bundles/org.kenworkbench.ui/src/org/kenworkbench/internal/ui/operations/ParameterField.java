@@ -27,8 +27,8 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.Parameter;
-import org.kenworkbench.operations.Parameter.Kind;
+import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.operations.command.Parameter.Kind;
 
 /**
  * A parameter of an operation, as it is asked for: its name, a field of its kind, and what it means below. Fills two

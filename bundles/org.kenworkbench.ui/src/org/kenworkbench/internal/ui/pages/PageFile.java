@@ -19,7 +19,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.output.OutputFile;
 
 /** A file that a page's view saves something to: asked for in a dialog, written in a job. Stateless. */
 final class PageFile {

@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.command.CommandText;
 
 /** The command that does the same from a shell, to be copied. */
 public final class CommandCard {

@@ -16,11 +16,11 @@ import org.kenworkbench.internal.ui.inputs.InputsPreview;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
-import org.kenworkbench.operations.DemoModels;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.demo.DemoModels;
 
 /** Fetches the models of {@code ken demo} and asks how to prune them. */
 public final class DemoStart {

@@ -16,7 +16,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.PruneForecaster;
+import org.kenworkbench.operations.services.PruneForecaster;
 import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;

@@ -19,7 +19,7 @@ import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.PruneForecast;
+import org.kenworkbench.operations.services.PruneForecast;
 
 /** What the run will take: time, memory, bytes. */
 final class EstimateCard {

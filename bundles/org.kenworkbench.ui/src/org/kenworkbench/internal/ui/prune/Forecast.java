@@ -16,9 +16,9 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.PruneForecast;
-import org.kenworkbench.operations.PruneForecaster;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.services.PruneForecast;
+import org.kenworkbench.operations.services.PruneForecaster;
 import org.kenworkbench.pruning.PruningPlan;
 
 /**

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.osgi.util.NLS;
 import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
 import org.kenworkbench.internal.ui.inputs.Inputs;
-import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.output.OutputFolder;
 
 /**
  * What there is to say of an output folder before the work begins; the run checks again. It reads the disk.

@@ -15,9 +15,9 @@ import java.util.Map;
 
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.OperationCall;
-import org.kenworkbench.operations.CommandText;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.command.CommandText;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;

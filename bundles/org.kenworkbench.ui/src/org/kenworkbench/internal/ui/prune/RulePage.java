@@ -22,7 +22,7 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.inputs.Inputs;
-import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.command.CommandText;
 
 /**
  * Rule, amount, scope and settings, with what they come to. What is shown about them is worked out elsewhere and handed

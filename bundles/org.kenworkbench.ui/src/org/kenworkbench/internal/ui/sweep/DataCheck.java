@@ -16,13 +16,13 @@ import java.util.OptionalLong;
 import org.eclipse.core.runtime.ServiceCaller;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.operations.ErrorTranslator;
-import org.kenworkbench.operations.Evaluator;
-import org.kenworkbench.operations.EvaluatorFactory;
-import org.kenworkbench.operations.EvaluatorFactory.Evaluators;
-import org.kenworkbench.operations.LabelledData;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.evaluation.EvaluatorFactory;
+import org.kenworkbench.operations.evaluation.EvaluatorFactory.Evaluators;
+import org.kenworkbench.operations.evaluation.LabelledData;
 import org.kenworkbench.tensor.guard.Guard;
 
 /**

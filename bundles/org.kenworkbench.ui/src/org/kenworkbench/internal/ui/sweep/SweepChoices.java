@@ -14,9 +14,9 @@ import java.util.Map;
 
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.OperationCall;
-import org.kenworkbench.operations.CommandText;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.command.CommandText;
 
 /**
  * What the wizard has been told, as typed. Immutable.

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.operations.LabelledData;
+import org.kenworkbench.operations.evaluation.LabelledData;
 
 /**
  * Labelled examples, as typed.

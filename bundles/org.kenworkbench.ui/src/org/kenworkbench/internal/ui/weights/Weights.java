@@ -19,9 +19,9 @@ import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
-import org.kenworkbench.operations.AttentionHeads;
-import org.kenworkbench.operations.CompositionProfile;
-import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.operations.composition.CompositionProfile;
+import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.inputs.AttentionHeads;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.tensor.TensorId;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionStore;
-import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.framework.BundleContext;

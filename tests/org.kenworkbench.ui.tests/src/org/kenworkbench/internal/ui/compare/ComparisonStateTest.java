@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.Measure;
-import org.kenworkbench.operations.SubnetworkComparer.Found;
+import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.ui.ComparedPart;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
-import org.kenworkbench.operations.ComparedSubnetwork;
-import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
+import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.comparison.OverlapLook.Spot;
 

@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
 
 /** The list of subnetworks in a narrow window. */
 class SubnetworkTableTest {

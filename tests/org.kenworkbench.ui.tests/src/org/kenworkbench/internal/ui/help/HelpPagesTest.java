@@ -38,7 +38,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
-import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.command.Parameter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.w3c.dom.Element;

@@ -18,8 +18,8 @@ import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationInfo;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.command.OperationModel;
 
 /** A form begins with the files of the composition in front. */
 class FirstValuesTest {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.WindowTheme;
-import org.kenworkbench.operations.DemoModels;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.demo.DemoModels;
 import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
 

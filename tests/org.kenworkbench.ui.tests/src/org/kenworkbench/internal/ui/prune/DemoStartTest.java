@@ -24,9 +24,9 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
-import org.kenworkbench.operations.DemoModels;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.demo.DemoModels;
 
 /** The demo model from the welcome page; the network is played. */
 class DemoStartTest {

@@ -37,9 +37,9 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
-import org.kenworkbench.operations.PruneForecast;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.services.PruneForecast;
 import org.kenworkbench.ui.KenViews;
 
 /** The New Pruning wizard, from its choices to the result in the editor. */

@@ -32,11 +32,11 @@ import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.prune.NewPruningDialog;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
-import org.kenworkbench.operations.Evaluator;
-import org.kenworkbench.operations.EvaluatorFactory;
-import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.evaluation.EvaluatorFactory;
+import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.ui.KenViews;
 import org.osgi.framework.FrameworkUtil;
 

@@ -1,0 +1,210 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.ablate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.kenworkbench.analysis.scores.Difference;
+import org.kenworkbench.internal.operations.NameMap;
+import org.kenworkbench.internal.operations.prune.PruneInputs;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.scoring.OutputLog;
+import org.kenworkbench.internal.operations.sweep.FewExamples;
+import org.kenworkbench.internal.operations.sweep.ModelFolders;
+import org.kenworkbench.internal.operations.sweep.QuietContext;
+import org.kenworkbench.internal.operations.sweep.ScoredModel;
+import org.kenworkbench.internal.operations.sweep.Subject;
+import org.kenworkbench.internal.operations.sweep.SweepFolder;
+import org.kenworkbench.internal.operations.sweep.SweepInputs;
+import org.kenworkbench.internal.operations.sweep.SweepJob;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.evaluation.ModelScore;
+import org.kenworkbench.operations.inputs.InputFiles;
+import org.kenworkbench.operations.inputs.SideFiles;
+import org.kenworkbench.operations.output.FileTrees;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Place;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+
+/**
+ * Puts layers of a tuned model back to the base, one set of them at a time, and scores what comes of it, beside the
+ * tuned model and the base. One model is on the disk at a time. Stateless: for every run one of its own evaluators.
+ */
+public final class LayerAblation {
+
+    private final PruneRunner runner;
+
+    public LayerAblation(PruneRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Scores, and writes the results.
+     *
+     * @param job        of which inputs, seed and output count, and whether earlier scores do
+     * @param sets       what goes back together; each layer by itself if empty
+     * @param validation makes the evaluator, which may write what it says to that log
+     * @throws OperationException of kind INPUT if the model has no layers, of kind USAGE if it has none of a number; as
+     *         evaluators do
+     */
+    public OperationResult run(SweepJob job, Optional<LayerSets> sets, Function<OutputLog, Evaluator> validation,
+            OperationContext context)
+            throws IOException, OperationException {
+        PruneJob whole = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
+        try (PruneInputs opened = runner.openInputs(whole, context)) {
+            PruningPlan plan = PruneRunner.plans(whole, opened, context).getFirst();
+            NameMap.found(plan.match()).ifPresent(context::warn);
+            Map<Layer, List<TensorInfo>> layers = layers(plan);
+            if (layers.isEmpty()) {
+                throw new OperationException(ExitCode.INPUT,
+                        job.tuned() + " has no layers that the base has too: the names of its tensors have no"
+                                + " numbers of layers");
+            }
+            List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet())
+                    : LayerSets.ofEach(layers.keySet());
+            SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
+            List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
+            protectedFiles.addAll(sideFiles.files().values());
+            try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
+                ModelFolders wholes = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
+                folder.requireRoom(wholes.sizeBytes());
+                SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
+                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.size() + 2L,
+                        ProgressUnit.MODELS)) {
+                    Evaluator evaluator = validation.apply(folder.printed());
+                    evaluator.examples()
+                            .ifPresent(count -> FewExamples.warnOfComparisons(count, chosen.size(), context));
+                    Scoring scoring = new Scoring(evaluator, inputs.shared(), folder, new QuietContext(context), stage);
+                    ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models());
+                    if (evaluator.examples().isEmpty()) {
+                        FewExamples.warnOfComparisons(tuned.score().examples(), chosen.size(), context);
+                    }
+                    ScoredModel base = scoring.score("base", Subject.BASE, inputs.models());
+                    List<AblatedLayers> ablated = new ArrayList<>();
+                    for (LayerSet set : chosen) {
+                        List<TensorInfo> tensors = set.layers().stream().flatMap(layer -> layers.get(layer).stream())
+                                .toList();
+                        ModelFolders models = new ModelFolders(opened.base(), opened.tuned(),
+                                wholes.plan(only(whole.request(), tensors)), sideFiles);
+                        ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
+                        long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
+                        ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed()),
+                                score.minus(tuned.score(), job.seed(), chosen.size()).standing()));
+                    }
+                    return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated,
+                            folder, job.out());
+                }
+            }
+        }
+    }
+
+    /** What each layer has that the base has, too. */
+    private static Map<Layer, List<TensorInfo>> layers(PruningPlan plan) {
+        List<TensorInfo> common = plan.tensors().stream().filter(tensor -> tensor.base().isPresent())
+                .map(TensorPlan::tensor).toList();
+        Map<TensorId, Place> places = plan.places();
+        Map<Layer, List<TensorInfo>> layers = new TreeMap<>();
+        for (TensorInfo tensor : common) {
+            Optional<Layer> layer = places.get(tensor.id()).layer();
+            if (layer.isPresent() && tensor.dtype().isPrunable() && tensor.shape().elementCount() > 0) {
+                layers.computeIfAbsent(layer.get(), _ -> new ArrayList<>()).add(tensor);
+            }
+        }
+        return layers;
+    }
+
+    /** In scope are these tensors alone, whose floor is wanted. */
+    private static PruningRequest only(PruningRequest request, List<TensorInfo> tensors) {
+        Scope scope = Scope.of(tensors);
+        return new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(),
+                request.providerId(), request.seed());
+    }
+
+    private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base,
+            List<AblatedLayers> sets, SweepFolder folder,
+            Path out)
+            throws IOException, OperationException {
+        JsonObject json = AblationSummary.json(tuned, base, sets);
+        Files.writeString(folder.resolve(AblationSummary.FILE),
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n');
+        Files.writeString(folder.resolve(AblationSummary.CSV_FILE), AblationSummary.csv(sets), StandardCharsets.UTF_8);
+        folder.publish(AblationSummary.FILE);
+        return AblationSummary.of(tuned, base, baseFromTuned, sets, out, json);
+    }
+
+    /** Scores one model after the other, those that an earlier run has scored not again. */
+    private record Scoring(Evaluator evaluator, String key, SweepFolder folder, OperationContext context,
+            OperationContext.Stage stage) {
+
+        ScoredModel score(String name, Subject subject, ModelFolders models) throws IOException, OperationException {
+            String own = key + " | ablate | " + evaluator.description() + " | " + name;
+            Optional<ScoredModel> earlier = folder.log().find(own);
+            if (earlier.isPresent()) {
+                reached(name, earlier.get(), ", by an earlier run");
+                return earlier.get();
+            }
+            context.checkCancelled();
+            Path model = folder.temporary();
+            // What fills the disk meanwhile may be the evaluator, or somebody else.
+            folder.requireRoom(models.sizeBytes());
+            folder.write(models.sizeBytes(), () -> {
+                models.whole(subject.model(), model, context);
+                return model;
+            });
+            long start = System.nanoTime();
+            ModelScore score = evaluator.score(model, context);
+            FileTrees.deleteQuietly(model);
+            ScoredModel scored = new ScoredModel(subject, Subject.Split.VALIDATION, score,
+                    subject.equals(Subject.TUNED) ? 0 : 1, OptionalLong.empty(),
+                    (System.nanoTime() - start) / 1e9);
+            requireSameExamples(name, score);
+            folder.log().add(own, scored);
+            reached(name, scored, "");
+            return scored;
+        }
+
+        private void reached(String name, ScoredModel scored, String remark) {
+            stage.advance(1);
+            stage.reached(name + ": " + ScoredModel.text(scored.score(), scored.seconds()) + remark);
+        }
+
+        private void requireSameExamples(String name, ModelScore score) throws OperationException {
+            Optional<ScoredModel> tuned = folder.log()
+                    .find(key + " | ablate | " + evaluator.description() + " | tuned");
+            if (tuned.isPresent() && tuned.get().score().examples() != score.examples()) {
+                throw new OperationException(ExitCode.COMPUTATION,
+                        "the evaluator scored " + tuned.get().score().examples()
+                                + " examples of the tuned model and " + score.examples() + " of the one with " + name
+                                + " put back; print \"perExample\" of the same examples each time, or never");
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * The commands {@code apply} and {@code switch}: pruned models made from their base and subnetworks, and changed in
+ * place from one to another.
+ *
+ * <p>Rests on {@code restore}; no other package uses it.
+ */
+package org.kenworkbench.internal.operations.apply;

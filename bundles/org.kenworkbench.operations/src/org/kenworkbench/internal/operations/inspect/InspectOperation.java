@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.inspect;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.operations.Table;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorInfo;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** Shows what a checkpoint's header tells. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "inspect", summary = "%inspect.summary", description = "%inspect.description", order = 10,
+        ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
+public final class InspectOperation implements Operation {
+
+    /** Longer values (tokenizers, licences) would drown the rest; they are whole in the JSON document. */
+    private static final int MAX_METADATA_CHARS = 100;
+
+    private final CheckpointReader reader;
+
+    @Argument(label = "FILE", description = "%inspect.file")
+    private Path file;
+
+    @Activate
+    public InspectOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws CheckpointException {
+        try (Checkpoint checkpoint = reader.open(file)) {
+            List<TensorInfo> tensors = checkpoint.tensors();
+            checkpoint.remarks().forEach(context::warn);
+            return OperationResult.builder()
+                    .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint))
+                    .table(tensorTable(tensors))
+                    .table(totalTable(tensors))
+                    .text(metadataText(checkpoint.metadata()))
+                    .json(document(checkpoint))
+                    .build();
+        }
+    }
+
+    private static String files(Checkpoint checkpoint) {
+        int count = checkpoint.files().size();
+        return count == 1 ? "" : ", " + count + " files";
+    }
+
+    private static Table tensorTable(List<TensorInfo> tensors) {
+        Table.Builder table = Table.builder().text("tensor").text("type").text("shape").number("parameters")
+                .number("bytes");
+        for (TensorInfo tensor : tensors) {
+            table.row(printable(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
+                    Quantities.count(tensor.shape().elementCount()), Quantities.bytes(tensor.sizeBytes()));
+        }
+        return table.build();
+    }
+
+    private static Table totalTable(List<TensorInfo> tensors) {
+        Table.Builder table = Table.builder().text("total").number("tensors").number("parameters").number("bytes");
+        Map<DType, Total> totals = totals(tensors);
+        totals.forEach((type, total) -> table.row(total.cells(type.name())));
+        if (totals.size() != 1) {
+            table.row(Total.of(tensors).cells("all"));
+        }
+        return table.build();
+    }
+
+    private static String metadataText(Map<String, String> metadata) {
+        StringBuilder text = new StringBuilder("metadata: ").append(metadata.isEmpty() ? "none" : "");
+        metadata.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            String value = printable(entry.getValue());
+            text.append('\n').append("  ").append(printable(entry.getKey())).append(" = ")
+                    .append(value.length() <= MAX_METADATA_CHARS ? value
+                            : value.substring(0, MAX_METADATA_CHARS) + " … (" + value.length() + " characters)");
+        });
+        return text.toString();
+    }
+
+    /** A file's own text could otherwise steer the terminal. */
+    private static String printable(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                safe.append('\uFFFD');
+            } else {
+                safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static JsonObject document(Checkpoint checkpoint) {
+        JsonObject document = new JsonObject();
+        document.addProperty("file", checkpoint.source().toString());
+        document.addProperty("format", checkpoint.formatId());
+        JsonArray files = new JsonArray();
+        checkpoint.files().forEach(path -> files.add(path.toString()));
+        document.add("files", files);
+        JsonObject metadata = new JsonObject();
+        checkpoint.metadata().forEach(metadata::addProperty);
+        document.add("metadata", metadata);
+        Total all = Total.of(checkpoint.tensors());
+        JsonObject totals = all.json();
+        JsonObject byType = new JsonObject();
+        totals(checkpoint.tensors()).forEach((type, total) -> byType.add(type.name(), total.json()));
+        totals.add("byDtype", byType);
+        document.add("totals", totals);
+        JsonArray tensors = new JsonArray();
+        for (TensorInfo tensor : checkpoint.tensors()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("name", tensor.name());
+            entry.addProperty("dtype", tensor.dtype().name());
+            JsonArray shape = new JsonArray();
+            tensor.shape().dims().forEach(shape::add);
+            entry.add("shape", shape);
+            entry.addProperty("parameters", tensor.shape().elementCount());
+            entry.addProperty("bytes", tensor.sizeBytes());
+            tensors.add(entry);
+        }
+        document.add("tensors", tensors);
+        return document;
+    }
+
+    private static Map<DType, Total> totals(List<TensorInfo> tensors) {
+        Map<DType, Total> totals = new EnumMap<>(DType.class);
+        for (TensorInfo tensor : tensors) {
+            totals.merge(tensor.dtype(), Total.of(List.of(tensor)), Total::plus);
+        }
+        return totals;
+    }
+
+    private record Total(long tensors, long parameters, long sizeBytes) {
+
+        static Total of(List<TensorInfo> tensors) {
+            Total total = new Total(0, 0, 0);
+            for (TensorInfo tensor : tensors) {
+                total = total.plus(new Total(1, tensor.shape().elementCount(), tensor.sizeBytes()));
+            }
+            return total;
+        }
+
+        Total plus(Total other) {
+            return new Total(tensors + other.tensors, parameters + other.parameters, sizeBytes + other.sizeBytes);
+        }
+
+        String[] cells(String title) {
+            return new String[] {title, Quantities.count(tensors), Quantities.count(parameters),
+                    Quantities.bytes(sizeBytes)};
+        }
+
+        JsonObject json() {
+            JsonObject total = new JsonObject();
+            total.addProperty("tensors", tensors);
+            total.addProperty("parameters", parameters);
+            total.addProperty("bytes", sizeBytes);
+            return total;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * The command {@code verify}: whether a result is what it says. No other package uses it.
+ */
+package org.kenworkbench.internal.operations.verify;

@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.command;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An argument or option of an operation, as its annotation and field tell: what a command line or a dialog needs to ask
+ * for it. Made by {@link OperationModel}.
+ *
+ * @param id          name of the field, unique in the operation
+ * @param kind        what sort of value it takes
+ * @param names       names of an option, with their dashes; empty for an argument
+ * @param index       position of an argument; -1 for an option
+ * @param label       what stands for the value in help
+ * @param description one sentence, resolved
+ * @param required    whether it (or, with a group, one of the group) must be given
+ * @param group       options of one group exclude each other; empty if none
+ * @param choices     the values it may take; empty if they are not listed
+ * @param minimum     least number of values of a list that is required
+ * @param defaultText the default as it would be typed; empty if none
+ * @param known       values that the installed bundles bring, in order, with a sentence each that may be empty; others
+ *                    may do, too
+ */
+public record Parameter(String id, Kind kind, List<String> names, int index, String label, String description,
+        boolean required, String group, List<String> choices, int minimum, String defaultText,
+        Map<String, String> known) {
+
+    /** What sort of value a parameter takes. */
+    public enum Kind {
+        FLAG,
+        PATH,
+        PATHS,
+        TEXT,
+        TEXTS,
+        WHOLE_NUMBER,
+        NUMBER,
+        CHOICE,
+        /** A path of a composition, as {@code ken prune} writes it. */
+        COMPOSITION;
+
+        /** Whether it takes several values. */
+        public boolean isList() {
+            return this == PATHS || this == TEXTS;
+        }
+    }
+
+    public Parameter {
+        names = List.copyOf(names);
+        choices = List.copyOf(choices);
+        known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
+    }
+
+    public boolean isOption() {
+        return !names.isEmpty();
+    }
+
+    /** As messages name it: {@code --keep} or {@code FILE}. */
+    public String title() {
+        return isOption() ? names.getFirst() : label;
+    }
+}

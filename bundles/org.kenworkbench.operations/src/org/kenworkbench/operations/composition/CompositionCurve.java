@@ -1,0 +1,136 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.composition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+import org.kenworkbench.analysis.scores.CurvePoint;
+import org.kenworkbench.analysis.scores.CurveSeries;
+import org.kenworkbench.analysis.scores.Difference;
+import org.kenworkbench.analysis.scores.Differences;
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.IntervalMethod;
+import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.EvaluatedModel;
+import org.kenworkbench.composition.Evaluation;
+import org.kenworkbench.operations.evaluation.ModelScore;
+
+/** The pruning curve out of the scores that a composition holds: no checkpoint is needed. Stateless. */
+public final class CompositionCurve {
+
+    /** Data set of the scores that a sweep chooses by. */
+    public static final String VALIDATION = "validation";
+    /** Data set of the scores that confirm the choice. */
+    public static final String TEST = "test";
+
+    private CompositionCurve() {
+    }
+
+    /** Empty where the composition holds no score of the unpruned model, or none of a pruned one. */
+    public static Optional<PruningCurve> of(Composition composition) {
+        List<Evaluation> scores = composition.getEvaluations().stream()
+                .filter(one -> VALIDATION.equals(one.getDataset()))
+                .filter(one -> Double.isFinite(one.getScore()) && one.getKeptShare() >= 0 && one.getKeptShare() <= 1)
+                .toList();
+        List<Evaluation> tests = composition.getEvaluations().stream().filter(one -> TEST.equals(one.getDataset()))
+                .toList();
+        Optional<Evaluation> tuned = first(scores, EvaluatedModel.TUNED);
+        List<CurveSeries> series = series(scores, tests);
+        if (tuned.isEmpty() || series.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PruningCurve.Choice> chosen = scores.stream()
+                .filter(one -> one.isChosen() && one.getSubject() == EvaluatedModel.PRUNED && one.getRule() != null)
+                .findFirst()
+                .map(one -> new PruningCurve.Choice(one.getRule(), point(one, tests)));
+        return Optional.of(
+                new PruningCurve(tuned.get().getMetric() == null ? ModelScore.UNNAMED_METRIC : tuned.get().getMetric(),
+                        tuned.get().getExamples(), point(tuned.get(), tests),
+                        first(scores, EvaluatedModel.FLOOR).map(one -> point(one, tests)),
+                        first(scores, EvaluatedModel.BASE).map(one -> point(one, tests)), series,
+                        composition.getSweep() == null
+                                ? OptionalDouble.empty() : OptionalDouble.of(composition.getSweep().getMargin()),
+                        chosen,
+                        composition.getSweep() == null || composition.getSweep().getVerdict() == null ? ""
+                                : composition.getSweep().getVerdict(),
+                        composition.getTuned() == null ? 0 : composition.getTuned().getSizeBytes()));
+    }
+
+    private static Optional<Evaluation> first(List<Evaluation> scores, EvaluatedModel model) {
+        return scores.stream().filter(one -> one.getSubject() == model).findFirst();
+    }
+
+    private static List<CurveSeries> series(List<Evaluation> scores, List<Evaluation> tests) {
+        Map<String, List<CurvePoint>> points = new LinkedHashMap<>();
+        for (Evaluation one : scores) {
+            if (one.getSubject() == EvaluatedModel.PRUNED && one.getRule() != null) {
+                points.computeIfAbsent(one.getRule(), _ -> new ArrayList<>()).add(point(one, tests));
+            }
+        }
+        List<CurveSeries> series = new ArrayList<>();
+        points.forEach((rule, all) -> {
+            all.sort(Comparator.comparingDouble(CurvePoint::resetShare));
+            series.add(new CurveSeries(rule, all));
+        });
+        return series;
+    }
+
+    private static CurvePoint point(Evaluation one, List<Evaluation> tests) {
+        return new CurvePoint(1 - one.getKeptShare(), one.getScore(),
+                interval(one.getLow(), one.getHigh(), one.getIntervalMethod()),
+                one.getSubnetworkBytes() > 0 ? OptionalLong.of(one.getSubnetworkBytes()) : OptionalLong.empty(),
+                range(one.getSeedLow(), one.getSeedHigh(), IntervalMethod.UNSTATED), asked(one),
+                differences(one, tests));
+    }
+
+    private static OptionalDouble asked(Evaluation one) {
+        return one.getResetAsked() != null && one.getResetAsked() >= 0 && one.getResetAsked() <= 1
+                ? OptionalDouble.of(one.getResetAsked())
+                : OptionalDouble.empty();
+    }
+
+    private static Differences differences(Evaluation one, List<Evaluation> tests) {
+        Optional<Evaluation> test = tests.stream().filter(other -> other.getSubject() == one.getSubject()
+                && Objects.equals(other.getRule(), one.getRule())
+                && Objects.equals(other.getResetAsked(), one.getResetAsked())
+                && other.getKeptShare() == one.getKeptShare()).findFirst();
+        return new Differences(fromTuned(one), difference(one.getRandomDifference(),
+                interval(one.getRandomDifferenceLow(), one.getRandomDifferenceHigh(), one.getRandomDifferenceMethod())),
+                test.flatMap(CompositionCurve::fromTuned), test.map(Evaluation::getExamples).orElse(0L));
+    }
+
+    private static Optional<Difference> fromTuned(Evaluation one) {
+        return difference(one.getDifference(),
+                interval(one.getDifferenceLow(), one.getDifferenceHigh(), one.getDifferenceMethod()));
+    }
+
+    private static Optional<Difference> difference(Double value, Optional<Interval> interval) {
+        return value == null || !Double.isFinite(value) ? Optional.empty()
+                : Optional.of(new Difference(value, interval));
+    }
+
+    /** Before methods were written down there was the bootstrap alone. */
+    private static Optional<Interval> interval(Double low, Double high, String method) {
+        return range(low, high,
+                method == null ? IntervalMethod.BOOTSTRAP : IntervalMethod.of(method).orElse(IntervalMethod.UNSTATED));
+    }
+
+    /** What a file says that is no interval is none. */
+    private static Optional<Interval> range(Double low, Double high, IntervalMethod method) {
+        return low != null && high != null && Double.isFinite(low) && Double.isFinite(high) && low <= high
+                ? Optional.of(new Interval(low, high, method)) : Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.composition;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
+import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
+/** A model by layer and role out of the figures that a composition holds: no checkpoint is needed. Stateless. */
+public final class CompositionProfile {
+
+    private CompositionProfile() {
+    }
+
+    /** @throws CompositionException if a tensor has a type that this program does not know */
+    public static ModelProfile of(Composition composition) throws CompositionException {
+        Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
+        for (TensorEntry entry : composition.getTensors()) {
+            DType dtype = DType.of(entry.getDtype())
+                    .orElseThrow(() -> new CompositionException("Tensor '" + entry.getName()
+                            + "' of the composition is of type " + entry.getDtype()
+                            + ", which this program does not know; use the version that wrote it."));
+            figures.put(new TensorInfo(new TensorId(entry.getName()), dtype, new Shape(entry.getShape())),
+                    figures(entry));
+        }
+        return ModelProfile.of(figures);
+    }
+
+    private static Figures figures(TensorEntry entry) {
+        long parameters = new Shape(entry.getShape()).elementCount();
+        boolean pruned = entry.getFate() == TensorFate.PRUNED;
+        return new Figures(parameters, pruned ? parameters : 0, pruned ? entry.getKept() : 0,
+                entry.getChangedKept() + entry.getChangedReset(), pruned ? entry.getChangedKept() : 0,
+                entry.getDeltaNormSquared(),
+                entry.getBaseNormSquared(), pruned ? entry.getDeltaNormSquared() : 0,
+                pruned ? entry.getKeptDeltaNormSquared() : 0,
+                pruned ? entry.getRandomKeptDeltaNormSquared() : 0, entry.getStoredBytes());
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.composition;
+
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.composition.InputReference;
+
+/** What models are called. Stateless. */
+public final class ModelNames {
+
+    private ModelNames() {
+    }
+
+    /**
+     * The name of a checkpoint: its file's, or its folder's where the file is called as all are; empty where it has no
+     * path.
+     *
+     * @param input null for none
+     */
+    public static Optional<String> of(InputReference input) {
+        if (input == null || input.getPath() == null) {
+            return Optional.empty();
+        }
+        String path = input.getPath();
+        String[] parts = (path.startsWith(CheckpointReader.HUB_PREFIX) ? hubName(path) : path).split("/");
+        String stem = parts[parts.length - 1].replaceFirst("\\.(safetensors|onnx|bin|pt)$", "");
+        boolean general = stem.equals("model") || stem.equals("pytorch_model");
+        return Optional.of(
+                general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem);
+    }
+
+    /** Without the revision, which no one calls a model by. */
+    private static String hubName(String path) {
+        int revision = path.indexOf('@');
+        return path.substring(CheckpointReader.HUB_PREFIX.length(), revision < 0 ? path.length() : revision);
+    }
+}

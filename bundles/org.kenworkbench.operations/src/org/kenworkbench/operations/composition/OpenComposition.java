@@ -1,0 +1,222 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.composition;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.checkpoint.AdapterFolder;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
+import org.kenworkbench.composition.CompositionPaths;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.InputReference;
+import org.kenworkbench.composition.OutputKind;
+import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.inputs.ContentDigests;
+import org.kenworkbench.operations.inputs.InputFiles;
+import org.kenworkbench.operations.inputs.InputPlaces;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
+
+/**
+ * A composition with the files that it speaks of: both checkpoints and the subnetwork, opened for reading. One thread
+ * at a time, but for the {@link #model()}.
+ */
+public final class OpenComposition implements AutoCloseable {
+
+    private final Path file;
+    private final Composition composition;
+    private final Checkpoint base;
+    private final Checkpoint tuned;
+    private final PrunedModel model;
+
+    private OpenComposition(Path file, Composition composition, Checkpoint base, Checkpoint tuned, PrunedModel model) {
+        this.file = file;
+        this.composition = composition;
+        this.base = base;
+        this.tuned = tuned;
+        this.model = model;
+    }
+
+    /**
+     * Opens the composition and its files. That the weights are still those of a tensor's digests is for
+     * {@link #requireUnchanged} to tell.
+     *
+     * @throws IOException if the composition or one of the files is missing, unreadable or another one than it was; the
+     *                     message is one sentence for the user
+     */
+    public static OpenComposition open(Path file, CheckpointReader reader) throws IOException {
+        return open(file, CompositionStore.load(file), reader);
+    }
+
+    /** As {@link #open(Path, CheckpointReader)}, of a composition that is loaded already. */
+    public static OpenComposition open(Path file, Composition composition, CheckpointReader reader) throws IOException {
+        Path ofBase = input(file, composition.getBase(), "base");
+        Path ofTuned = input(file, composition.getTuned(), "tuned");
+        Path ofSubnetwork = subnetwork(file, composition);
+        Checkpoint base = null;
+        Checkpoint tuned = null;
+        Subnetwork subnetwork = null;
+        try {
+            base = reader.open(ofBase);
+            requireSameSize(file, composition.getBase(), base, "base");
+            tuned = AdapterFolder.openTuned(reader, ofBase, ofTuned);
+            requireSameSize(file, composition.getTuned(), tuned, "tuned");
+            subnetwork = Subnetwork.open(reader.open(ofSubnetwork));
+            if (!subnetwork.baseDigest().equals(composition.getBase().getDigest())) {
+                throw new CompositionException("The subnetwork " + ofSubnetwork + " is not the one that " + file
+                        + " was written with; put that one back or prune again.");
+            }
+            Checkpoint baseOfModel = base;
+            Checkpoint tunedOfModel = tuned;
+            Subnetwork subnetworkOfModel = subnetwork;
+            // From here on the model closes them.
+            base = null;
+            tuned = null;
+            subnetwork = null;
+            return new OpenComposition(file, composition, baseOfModel, tunedOfModel,
+                    PrunedModel.open(baseOfModel, tunedOfModel, subnetworkOfModel));
+        } finally {
+            close(subnetwork);
+            close(tuned);
+            close(base);
+        }
+    }
+
+    private static void close(Checkpoint checkpoint) {
+        if (checkpoint != null) {
+            checkpoint.close();
+        }
+    }
+
+    private static void close(Subnetwork subnetwork) {
+        if (subnetwork != null) {
+            subnetwork.close();
+        }
+    }
+
+    private static Path input(Path kenx, InputReference reference, String which) throws IOException {
+        Path path = InputPlaces.resolve(kenx, reference.getPath());
+        requireThere(kenx, path, which + " checkpoint");
+        return path;
+    }
+
+    /**
+     * Of all files of the checkpoint, as when it was pruned: what the composition names may be an index of shards, or a
+     * folder.
+     */
+    private static void requireSameSize(Path kenx, InputReference reference, Checkpoint found, String which)
+            throws IOException {
+        if (reference.getSizeBytes() > 0 && InputFiles.sizeBytes(found) != reference.getSizeBytes()) {
+            throw changed(kenx, found.source(), which);
+        }
+    }
+
+    /**
+     * Where the subnetwork of a composition is.
+     *
+     * @throws IOException if it is not there; the message is one sentence for the user
+     */
+    public static Path subnetwork(Path kenx, Composition composition) throws IOException {
+        Optional<OutputReference> reference = composition.getOutputs().stream()
+                .filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst();
+        if (reference.isEmpty()) {
+            throw new CompositionException("The composition " + kenx + " names no subnetwork; prune again to get one.");
+        }
+        Path path = CompositionPaths.resolve(kenx, reference.get().getPath());
+        requireThere(kenx, path, "subnetwork");
+        return path;
+    }
+
+    private static void requireThere(Path kenx, Path path, String what) throws CompositionException {
+        if (!Files.exists(path)) {
+            throw new CompositionException("The " + what + " of " + kenx + " is no longer at " + path
+                    + "; put it back, or correct its path in the composition.");
+        }
+    }
+
+    private static CompositionException changed(Path kenx, Path path, String which) {
+        return new CompositionException("The " + which + " checkpoint " + path + " has changed since " + kenx
+                + " was written; put the old one back or prune again.");
+    }
+
+    /** Where the composition lies. */
+    public Path file() {
+        return file;
+    }
+
+    public Composition composition() {
+        return composition;
+    }
+
+    /** The base's checkpoint; closed with this. */
+    public Checkpoint base() {
+        return base;
+    }
+
+    /** The tuned checkpoint; closed with this. */
+    public Checkpoint tuned() {
+        return tuned;
+    }
+
+    /** The file or folder that the tuned checkpoint was opened from. */
+    public Path tunedSource() {
+        return tuned.source();
+    }
+
+    /** The weights; closed with this. */
+    public PrunedModel model() {
+        return model;
+    }
+
+    /** The composition's entry of a tensor, if it has one. */
+    public Optional<TensorEntry> entry(TensorId id) {
+        return composition.getTensors().stream().filter(entry -> entry.getName().equals(id.name())).findFirst();
+    }
+
+    /**
+     * Reads both weights of a tensor and compares their digests with those of the composition.
+     *
+     * @throws CompositionException if they are other weights than were pruned
+     * @throws IOException          if a file cannot be read any more
+     * @throws OperationCancelledException if the user cancelled
+     */
+    public void requireUnchanged(PrunedTensor tensor, OperationContext context) throws IOException {
+        Optional<TensorEntry> entry = entry(tensor.id());
+        if (entry.isPresent()) {
+            if (tensor.stored().base().isPresent()) {
+                require(base, tensor.stored().base().get().info().id(), entry.get().getBaseDigest(), "base", context);
+            }
+            require(tuned, tensor.id(), entry.get().getTunedDigest(), "tuned", context);
+        }
+    }
+
+    private void require(Checkpoint checkpoint, TensorId tensor, String digest, String which, OperationContext context)
+            throws IOException {
+        if (digest != null && !digest.isEmpty() && !digest.equals(
+                ContentDigests.ofTensor(checkpoint.tensor(tensor).orElseThrow(), bytes -> {
+                }, context::isCancelled))) {
+            throw changed(file, checkpoint.source(), which);
+        }
+    }
+
+    /** Closes the checkpoints and the subnetwork. */
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+
+/**
+ * Scores models, all on the same examples. The core's own runs a program of the user's; another bundle may bring one
+ * that needs no program. One thread at a time.
+ */
+public interface Evaluator {
+
+    /** What is done, as the user asked for it: results and logs name it, and equal texts stand for equal scores. */
+    String description();
+
+    /**
+     * How many examples it scores, each of which is right or wrong, where that is known before the first model; empty
+     * where it is not.
+     */
+    default OptionalLong examples() {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Scores one model.
+     *
+     * @param model   a model folder as Hugging Face's libraries load it, which is the caller's and may be gone
+     *                afterwards
+     * @param context asked at least every 100 ms whether to stop
+     * @throws OperationException          of kind COMPUTATION if it fails
+     * @throws OperationCancelledException if the user cancelled; nothing that it started goes on
+     */
+    ModelScore score(Path model, OperationContext context) throws IOException, OperationException;
+}

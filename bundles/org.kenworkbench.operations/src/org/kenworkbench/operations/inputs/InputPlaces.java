@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.inputs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.HubNames;
+import org.kenworkbench.composition.CompositionPaths;
+
+/** Where the inputs lie that a composition names. Stateless. */
+public final class InputPlaces {
+
+    private InputPlaces() {
+    }
+
+    /**
+     * The file or folder that a stored path names, there or not: as {@link CompositionPaths#resolve}, and for a name as
+     * {@code hf:organisation/name@revision} its place in the cache of Hugging Face's libraries on this machine.
+     *
+     * @param kenx where the composition lies
+     * @throws org.kenworkbench.composition.CompositionException where the path is not one that this system can have
+     */
+    public static Path resolve(Path kenx, String path) throws IOException {
+        Path file = CompositionPaths.resolve(kenx, path);
+        return path.startsWith(CheckpointReader.HUB_PREFIX) && !Files.exists(file) ? HubNames.place(path).orElse(file)
+                : file;
+    }
+
+    /** The name of a model in that cache, with its revision; empty for any other path. */
+    public static Optional<String> hubName(Path input) {
+        return HubNames.of(input);
+    }
+}

@@ -1,0 +1,176 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.inputs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.Subnetwork;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * What a model folder needs to load and a {@code .ken} file does not carry: folders within it, code, and the larger
+ * model that it is a part of. Told by the JSON files that do travel, and before pruning by the folder that the model's
+ * folder lies in.
+ *
+ * @param folders that {@code modules.json} names
+ * @param code    files of Python that configurations name, with the repository of those that lie in another
+ * @param whole   what it is a part of
+ * @param part    name of its folder there; empty if that is not known
+ */
+public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole whole, String part) {
+
+    /** A model that is made of others. */
+    public enum Whole {
+        /** It stands for itself. */
+        NONE,
+        /** A pipeline of diffusers, one of whose own classes it is. */
+        DIFFUSERS,
+        /** A pipeline of diffusers in which it is a model of another library. */
+        DIFFUSERS_OTHER,
+        SENTENCE_TRANSFORMERS
+    }
+
+    /** Nothing. */
+    public static final LoadNeeds NONE = new LoadNeeds(Collections.emptySortedSet(), Collections.emptySortedSet(),
+            Whole.NONE, "");
+
+    private static final String CONFIGURATION = "config.json";
+    private static final String MODULES = "modules.json";
+    private static final String PIPELINE = "model_index.json";
+    /** Files that may name code. */
+    private static final List<String> NAMING = List.of(CONFIGURATION, MODULES, "tokenizer_config.json",
+            "preprocessor_config.json", "processor_config.json");
+    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_NAMES = 8;
+
+    public LoadNeeds {
+        folders = Collections.unmodifiableSortedSet(new TreeSet<>(folders));
+        code = Collections.unmodifiableSortedSet(new TreeSet<>(code));
+    }
+
+    /**
+     * Looks at a model that is to be pruned.
+     *
+     * @param folder the model's
+     * @param files  that will travel, by name
+     */
+    static LoadNeeds of(Path folder, Map<String, Path> files) throws IOException {
+        Map<String, JsonElement> contents = new HashMap<>();
+        for (String name : NAMING) {
+            if (files.containsKey(name) && Files.size(files.get(name)) <= MOST_BYTES) {
+                put(name, Files.readAllBytes(files.get(name)), contents);
+            }
+        }
+        Path real = folder.toAbsolutePath().normalize();
+        Path parent = real.getParent();
+        Whole whole = wholeOf(contents);
+        if (parent == null || real.getFileName() == null) {
+            return of(contents, whole, "");
+        }
+        String name = real.getFileName().toString();
+        if (Files.isRegularFile(parent.resolve(PIPELINE))) {
+            return of(contents, whole == Whole.NONE ? Whole.DIFFUSERS_OTHER : whole, name);
+        }
+        Path modules = parent.resolve(MODULES);
+        if (Files.isRegularFile(modules) && Files.size(modules) <= MOST_BYTES) {
+            Map<String, JsonElement> ofParent = new HashMap<>();
+            put(MODULES, Files.readAllBytes(modules), ofParent);
+            if (NamedFiles.folders(ofParent).contains(name)) {
+                return of(contents, Whole.SENTENCE_TRANSFORMERS, name);
+            }
+        }
+        return of(contents, whole, "");
+    }
+
+    /** Looks at what a subnetwork carries. */
+    public static LoadNeeds of(Subnetwork subnetwork) throws IOException {
+        Map<String, JsonElement> contents = new HashMap<>();
+        for (SideFile file : subnetwork.sideFiles()) {
+            if (NAMING.contains(file.name()) && file.sizeBytes() <= MOST_BYTES) {
+                put(file.name(), subnetwork.content(file), contents);
+            }
+        }
+        return of(contents, wholeOf(contents), "");
+    }
+
+    private static LoadNeeds of(Map<String, JsonElement> contents, Whole whole, String part) {
+        return new LoadNeeds(NamedFiles.folders(contents), NamedFiles.code(contents), whole, part);
+    }
+
+    private static Whole wholeOf(Map<String, JsonElement> contents) {
+        JsonElement configuration = contents.get(CONFIGURATION);
+        return configuration != null && configuration.isJsonObject()
+                && configuration.getAsJsonObject().has("_class_name")
+                && configuration.getAsJsonObject().has("_diffusers_version") ? Whole.DIFFUSERS : Whole.NONE;
+    }
+
+    private static void put(String name, byte[] content, Map<String, JsonElement> contents) {
+        try {
+            contents.put(name, JsonParser.parseString(new String(content, StandardCharsets.UTF_8)));
+        } catch (JsonParseException _) {
+            // A file that no loader can read either names nothing; it travels as it is.
+        }
+    }
+
+    /**
+     * Says what to do before the model is loaded, a sentence for each thing, which tells of no path; empty if it needs
+     * nothing.
+     */
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (!folders.isEmpty()) {
+            sentences.add("The model does not load without the " + (folders.size() == 1 ? "folder " : "folders ")
+                    + names(folders)
+                    + ", which modules.json names and a .ken file does not carry: copy "
+                    + (folders.size() == 1 ? "it" : "them")
+                    + " from the tuned model's folder into the restored model.");
+        }
+        if (!code.isEmpty()) {
+            sentences.add("The model does not load without the code of " + names(code)
+                    + ", which its configuration names and a .ken file never carries: read it, and copy it from the "
+                    + "tuned model's folder"
+                    + " into the restored model if you trust it.");
+        }
+        switch (whole) {
+            case NONE -> {
+                return sentences;
+            }
+            case DIFFUSERS -> sentences.add(part("pipeline of diffusers")
+                    + " and give its weights the file name that they have there, diffusion_pytorch_model.safetensors.");
+            case DIFFUSERS_OTHER -> sentences.add(part("pipeline of diffusers") + '.');
+            case SENTENCE_TRANSFORMERS -> sentences.add(part("model of sentence-transformers") + '.');
+        }
+        return sentences;
+    }
+
+    private String part(String of) {
+        return "The model is a part" + (part.isEmpty() ? "" : ", " + part + ',') + " of a " + of
+                + ", the rest of which a .ken file does not carry:"
+                + " put the restored folder into a copy of the whole, in the place of that part"
+                + (whole == Whole.DIFFUSERS ? "," : "");
+    }
+
+    private static String names(SortedSet<String> names) {
+        String all = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() <= MOST_NAMES ? all : all + " and " + (names.size() - MOST_NAMES) + " more";
+    }
+}

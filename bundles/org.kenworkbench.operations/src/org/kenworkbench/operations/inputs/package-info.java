@@ -1,0 +1,13 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Checkpoints as inputs of operations: where they lie, which files belong to them, their digests, and what their
+ * configuration says.
+ *
+ * <p>Rests on the framework only.
+ */
+package org.kenworkbench.operations.inputs;

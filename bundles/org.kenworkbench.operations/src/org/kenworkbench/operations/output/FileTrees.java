@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.output;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files and folders of this program's own making. Never follows links. */
+public final class FileTrees {
+
+    /** A thread that still writes may add a file behind the deletion; a few rounds catch it. */
+    private static final int DELETE_ROUNDS = 3;
+
+    private FileTrees() {
+    }
+
+    /**
+     * Deletes a file or a folder with all in it, as far as possible: what is left lies under a name that the next run
+     * knows as stale, so a failure is not worth hiding the failure that led here.
+     */
+    public static void deleteQuietly(Path path) {
+        for (int round = 0; round < DELETE_ROUNDS && Files.exists(path, LinkOption.NOFOLLOW_LINKS); round++) {
+            try {
+                delete(path);
+            } catch (IOException _) {
+                continue;
+            }
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                Files.deleteIfExists(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** All regular files under the folder, relative to it, sorted. */
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> files = new ArrayList<>(all.filter(Files::isRegularFile).map(folder::relativize).toList());
+            files.sort(null);
+            return files;
+        }
+    }
+
+    /** The folder and all folders in it. */
+    static List<Path> folders(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isDirectory).toList();
+        }
+    }
+
+    /** Writes the file's content through to the disk. */
+    static void syncFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Writes the folder's entries through to the disk, on the systems that have such a thing. */
+    static void syncFolder(Path folder) throws IOException {
+        if (java.io.File.separatorChar == '/') {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /** Of all that lies in a folder; none if it may not be looked at. */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        } catch (AccessDeniedException _) {
+            return List.of();
+        }
+    }
+
+    public static boolean isEmptyFolder(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> Staging.isOwn(entry.getFileName().toString()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
+
+import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
+/**
+ * A single result file that appears whole or not at all: written under a temporary name beside its target, synced and
+ * renamed by {@link #publish()}. Closing without publishing deletes it; so does a signal. Locked from {@link #open} to
+ * {@link #close()}. See {@link OutputFolder}, which this mirrors.
+ */
+public final class OutputFile implements AutoCloseable {
+
+    private final Path target;
+    private final OutputPlace place;
+    private final Staging staging;
+    private boolean published;
+
+    private OutputFile(Path target, OutputPlace place, Staging staging) {
+        this.target = target;
+        this.place = place;
+        this.staging = staging;
+    }
+
+    /**
+     * Checks and locks the target. Call it before any work. A link is followed: what it points to is replaced.
+     *
+     * @param force  whether a file that exists may be replaced
+     * @param inputs files that must not be replaced even then
+     * @throws OperationException of kind USAGE if the target exists and {@code force} is not given, or is not a regular
+     *                            file, or is an input; of kind RESOURCES if it cannot be written or another run writes
+     *                            to it
+     */
+    public static OutputFile open(Path target, boolean force, Collection<Path> inputs) throws OperationException {
+        Path absolute = target.toAbsolutePath().normalize();
+        try {
+            if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+                OutputPlace.checkReplaceable(absolute, List.copyOf(inputs));
+                if (!force) {
+                    throw new OperationException(ExitCode.USAGE,
+                            target + " exists; give --force to replace it, or name another file");
+                }
+                absolute = absolute.toRealPath();
+            }
+            OutputPlace place = OutputPlace.beside(absolute);
+            return new OutputFile(absolute, place, place.stage(absolute, UnfinishedOutput.DISCARD));
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    /** Where to write; nothing is there yet. */
+    public Path temporary() {
+        return staging.temporary();
+    }
+
+    /** As {@link OutputFolder#requireRoom}. */
+    public void requireRoom(long neededBytes) throws OperationException {
+        OutputRoom.of(target, target.getParent(), neededBytes).require();
+    }
+
+    /** As {@link OutputFolder#write}. */
+    public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
+        return OutputRoom.of(target, target.getParent(), neededBytes).during(work);
+    }
+
+    /** The file itself, absolute. */
+    public Path target() {
+        return target;
+    }
+
+    /** Syncs the file and renames it to its target. */
+    public void publish() throws OperationException {
+        try {
+            OutputPlace.syncFile(staging.temporary());
+            LiveTemporaries.publish(() -> Files.move(staging.temporary(), target, StandardCopyOption.ATOMIC_MOVE));
+            published = true;
+            OutputPlace.syncFolder(target.getParent());
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    /** Deletes the temporary file, if it was not published, and unlocks the target. */
+    @Override
+    public void close() throws OperationException {
+        try {
+            staging.release();
+            if (!published) {
+                place.undo();
+            }
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+}

@@ -1,0 +1,336 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
+/**
+ * A folder of results that appears whole or not at all:
+ * <pre>{@code
+ * try (OutputFolder out = OutputFolder.open(target, context.force(), List.of(base, tuned))) {
+ *     write(out.resolve("subnetwork.ken"));
+ *     write(out.resolve("composition.kenx"));
+ *     out.publish("composition.kenx");
+ * }
+ * }</pre>
+ * The files are written into a temporary folder on the same file system: beside the target if that does not exist yet,
+ * inside it if it does (it may be a mount point, whose neighbours are on another file system). {@link #publish} syncs
+ * them and moves them in: one rename of the folder for a new target, one rename for each file otherwise. Other files
+ * of an existing target are left alone. Closing without publishing deletes the temporary folder; so does a signal; but
+ * see {@link #keepUnfinished}. The target is locked from {@link #open} to {@link #close()}. Used by one thread; the
+ * files may be written by many.
+ */
+public final class OutputFolder implements AutoCloseable {
+
+    private final Path target;
+    private final boolean existed;
+    private final List<Path> inputs;
+    private final OutputPlace place;
+    private final Staging staging;
+    private Predicate<String> superseded = _ -> false;
+    private boolean published;
+
+    private OutputFolder(Path target, boolean existed, List<Path> inputs, OutputPlace place, Staging staging) {
+        this.target = target;
+        this.existed = existed;
+        this.inputs = inputs;
+        this.place = place;
+        this.staging = staging;
+    }
+
+    /**
+     * Checks and locks the target and makes the temporary folder. Call it before any work.
+     *
+     * @param force  whether files in a target that is not empty may be replaced
+     * @param inputs files that must not be replaced even then, and folders that must not be written to
+     * @throws OperationException of kind USAGE if the target has files and {@code force} is not given, or is a file or
+     *                            an input; of kind RESOURCES if it cannot be written or another run writes to it
+     */
+    public static OutputFolder open(Path target, boolean force, Collection<Path> inputs) throws OperationException {
+        return open(target, force, inputs, UnfinishedOutput.DISCARD);
+    }
+
+    /**
+     * What may be written to the disk that a folder lies on; 0 where the system does not say, as of a folder that is
+     * not there. It is the folder that is asked, not its mount point: in a changed root nothing may be mounted.
+     */
+    public static long freeBytes(Path folder) {
+        return folder.toFile().getUsableSpace();
+    }
+
+    /**
+     * As {@link #open(Path, boolean, Collection)}.
+     *
+     * @param unfinished what becomes of a folder with a {@link #journal} that a killed run left of the same target
+     */
+    public static OutputFolder open(Path target, boolean force, Collection<Path> inputs, UnfinishedOutput unfinished)
+            throws OperationException {
+        Path absolute = target.toAbsolutePath().normalize();
+        try {
+            boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
+            OutputPlace place;
+            if (exists) {
+                OutputPlace.checkFolder(absolute, force, List.copyOf(inputs));
+                OutputPlace.clearBeside(absolute, unfinished);
+                place = OutputPlace.inside(absolute);
+            } else {
+                place = OutputPlace.beside(absolute);
+            }
+            Staging staging = place.stage(absolute, unfinished);
+            try {
+                if (!staging.isResumed()) {
+                    Files.createDirectory(staging.temporary());
+                }
+                Files.createDirectories(staging.result());
+                return new OutputFolder(absolute, exists, List.copyOf(inputs), place, staging);
+            } catch (IOException e) {
+                staging.release();
+                place.undo();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    /**
+     * Requires room for it on its disk; to be called before any work.
+     *
+     * @param neededBytes what it surely takes
+     * @throws OperationException of kind RESOURCES if there is less
+     */
+    public void requireRoom(long neededBytes) throws OperationException {
+        OutputRoom.of(target, staged(), neededBytes).require();
+    }
+
+    /**
+     * Does work that writes into it. Where its disk fills up meanwhile, the error is of kind RESOURCES and names the
+     * target, and what it needs.
+     *
+     * @param neededBytes what it takes at most; 0 where nobody knows
+     */
+    public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
+        return OutputRoom.of(target, staged(), neededBytes).during(work);
+    }
+
+    private Path staged() {
+        return staging.result();
+    }
+
+    /** Where the file of that name is to be written; it appears in the target when published. */
+    public Path resolve(String fileName) {
+        return staged().resolve(fileName);
+    }
+
+    /**
+     * Where a run can write down what another one needs to go on with it, should it be killed. Not published. A folder
+     * that has one can be {@linkplain UnfinishedOutput#RESUME resumed}.
+     */
+    public Path journal() {
+        return staging.journal();
+    }
+
+    /**
+     * Whether files are here already that a killed run left. They stay, published or not, until {@link #keepUnfinished}
+     * says otherwise.
+     */
+    public boolean isResumed() {
+        return staging.isResumed();
+    }
+
+    /** Whether a killed run had left something that could have been resumed, and it was deleted. */
+    public boolean hasDiscarded() {
+        return staging.hasDiscarded();
+    }
+
+    /**
+     * Says whether what is here stays when it is closed without being published, or the process is ended by a signal.
+     */
+    public void keepUnfinished(boolean keep) {
+        staging.keep(keep);
+    }
+
+    /** Whether what is here stays when it is closed without being published. */
+    public boolean keepsUnfinished() {
+        return staging.isKept();
+    }
+
+    /**
+     * Deletes what a killed run left.
+     *
+     * @param needless true for such a file, named as {@link #publish} knows it
+     */
+    public void discard(Predicate<Path> needless) throws OperationException {
+        try {
+            for (Path file : OutputPlace.files(staged())) {
+                if (needless.test(file)) {
+                    Files.delete(staged().resolve(file));
+                }
+            }
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    /**
+     * Makes a folder for some of the files, of which {@link #publish} knows as {@code name/file}.
+     *
+     * @return where it is until it is published
+     * @throws OperationException of kind USAGE if the target has something of that name that is not a folder or is an
+     *                            input, of kind RESOURCES if the disk refuses
+     */
+    public Path makeFolder(String name) throws OperationException {
+        Path there = target.resolve(name);
+        if (Files.exists(there, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
+            throw new OperationException(ExitCode.USAGE,
+                    there + " is not a folder and is not replaced; name another output");
+        }
+        try {
+            OutputPlace.checkNoInput(there, inputs);
+            return Files.createDirectories(resolve(name));
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    /**
+     * Says which files of an earlier result must not stay beside the new one. {@link #publish} deletes them from each
+     * folder that gets files, before it moves any: what a loader opens first is then there with its whole model, or not
+     * at all.
+     *
+     * @param fileNames true for such a name
+     * @throws OperationException of kind USAGE if one of them is an input
+     */
+    public void supersedes(Predicate<String> fileNames) throws OperationException {
+        superseded = fileNames;
+        try {
+            supersededFiles();
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    private List<Path> supersededFiles() throws IOException, OperationException {
+        List<Path> found = new ArrayList<>();
+        if (!existed) {
+            return found;
+        }
+        List<Path> folders;
+        try (Stream<Path> staged = Files.walk(staged())) {
+            folders = staged.filter(Files::isDirectory).toList();
+        }
+        for (Path folder : folders) {
+            Path there = target.resolve(staged().relativize(folder).toString());
+            if (!Files.isDirectory(there) || !getsFiles(folder)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(there)) {
+                found.addAll(files.filter(file -> superseded.test(file.getFileName().toString())).toList());
+            }
+        }
+        for (Path file : found) {
+            OutputPlace.checkReplaceable(file, inputs);
+        }
+        return found;
+    }
+
+    /**
+     * Whether files have been put into a staged folder, or will be: one that has only folders in it is there for those.
+     */
+    private static boolean getsFiles(Path staged) throws IOException {
+        try (Stream<Path> entries = Files.list(staged)) {
+            List<Path> all = entries.toList();
+            return all.isEmpty() || all.stream().anyMatch(Files::isRegularFile);
+        }
+    }
+
+    /** The folder itself, absolute. */
+    public Path target() {
+        return target;
+    }
+
+    /**
+     * Syncs all files and moves them in.
+     *
+     * @param last names of files that vouch for the others and so are moved last, in this order
+     * @throws OperationException of kind USAGE if a file would replace an input, of kind RESOURCES if the disk refuses
+     */
+    public void publish(String... last) throws OperationException {
+        if (published) {
+            throw new IllegalStateException("already published");
+        }
+        try {
+            List<Path> files = OutputPlace.syncedFiles(staged());
+            for (String name : last) {
+                Path file = Path.of(name);
+                if (files.remove(file)) {
+                    files.add(file);
+                }
+            }
+            if (existed) {
+                moveFiles(files);
+                for (Path file : files) {
+                    if (file.getParent() != null) {
+                        OutputPlace.syncFolder(target.resolve(file.getParent()));
+                    }
+                }
+            } else {
+                LiveTemporaries.publish(() -> Files.move(staged(), target, StandardCopyOption.ATOMIC_MOVE));
+            }
+            published = true;
+            staging.keep(false);
+            OutputPlace.syncFolder(existed ? target : target.getParent());
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    private void moveFiles(List<Path> files) throws IOException, OperationException {
+        List<Path[]> moves = new ArrayList<>();
+        for (Path file : files) {
+            Path to = target.resolve(file.toString());
+            OutputPlace.checkReplaceable(to, inputs);
+            moves.add(new Path[] {staged().resolve(file.toString()), to});
+        }
+        List<Path> old = supersededFiles();
+        LiveTemporaries.publish(() -> {
+            for (Path file : old) {
+                Files.deleteIfExists(file);
+            }
+            for (Path[] move : moves) {
+                Files.createDirectories(move[1].getParent());
+                Files.move(move[0], move[1], StandardCopyOption.ATOMIC_MOVE);
+            }
+        });
+    }
+
+    /** Deletes the temporary folder, if it was not published and is not to be kept, and unlocks the target. */
+    @Override
+    public void close() throws OperationException {
+        try {
+            staging.release();
+            if (!published && !staging.isKept()) {
+                place.undo();
+            }
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.output;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
+/** The folder in which an output is staged, and the parent folders that had to be made for it. */
+public final class OutputPlace {
+
+    /** Of what is beside an output. */
+    private static final String PREFIX = ".";
+
+    private final Path folder;
+    private final String prefix;
+    private final Deque<Path> made;
+
+    private OutputPlace(Path folder, String prefix, Deque<Path> made) {
+        this.folder = folder;
+        this.prefix = prefix;
+        this.made = made;
+    }
+
+    /** Inside a target that exists. */
+    public static OutputPlace inside(Path target) {
+        return new OutputPlace(target, "", new ArrayDeque<>());
+    }
+
+    /** Beside the target, in its parent, which is made if need be. */
+    public static OutputPlace beside(Path target) throws IOException, OperationException {
+        Path parent = target.getParent();
+        if (parent == null) {
+            throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output");
+        }
+        Deque<Path> made = new ArrayDeque<>();
+        for (Path at = parent; at != null && !Files.exists(at); at = at.getParent()) {
+            made.addLast(at);
+        }
+        Files.createDirectories(parent);
+        return new OutputPlace(parent, PREFIX + target.getFileName(), made);
+    }
+
+    /** Locks the output; if that fails, the folders made for it go again. */
+    public Staging stage(Path output, UnfinishedOutput unfinished) throws IOException, OperationException {
+        try {
+            return Staging.open(folder, prefix, output, unfinished);
+        } catch (IOException | OperationException e) {
+            undo();
+            throw e;
+        }
+    }
+
+    /**
+     * Deletes what a run has left beside a folder that was not there when it began, and is now: one that was killed in
+     * the instant after it had published. Runs on what exists leave nothing there, and would not look there.
+     *
+     * @param unfinished whether what could be resumed goes, too
+     */
+    public static void clearBeside(Path target, UnfinishedOutput unfinished) throws IOException {
+        Path parent = target.getParent();
+        if (parent == null) {
+            return;
+        }
+        String prefix = PREFIX + target.getFileName();
+        if (FileTrees.names(parent).stream()
+                .noneMatch(name -> name.startsWith(prefix + ".ken-") && Staging.isOwn(name))) {
+            return;
+        }
+        try {
+            Staging.open(parent, prefix, target,
+                    unfinished == UnfinishedOutput.DISCARD ? UnfinishedOutput.DISCARD : UnfinishedOutput.LEAVE)
+                    .release();
+        } catch (IOException | OperationException _) {
+            return; // somebody else's, for the time being or for good: it is in nobody's way
+        }
+    }
+
+    /** Deletes the parent folders that were made, as far as they are empty. */
+    public void undo() throws IOException {
+        for (Path path : made) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (DirectoryNotEmptyException _) {
+                return; // someone else uses it by now
+            }
+        }
+    }
+
+    /** @throws OperationException if the target is not a folder, is an input, or has files that may not be replaced */
+    public static void checkFolder(Path target, boolean force, List<Path> inputs)
+            throws IOException, OperationException {
+        if (!Files.isDirectory(target)) {
+            throw new OperationException(ExitCode.USAGE, target + " is not a folder; name another output folder");
+        }
+        checkNoInput(target, inputs);
+        if (!force && !FileTrees.isEmptyFolder(target)) {
+            throw new OperationException(ExitCode.USAGE, "the folder " + target
+                    + " exists and is not empty; give --force to replace its results, or name another folder");
+        }
+    }
+
+    /** @throws OperationException if the folder is an input: what is put into it might be taken for a part of it */
+    public static void checkNoInput(Path folder, List<Path> inputs) throws IOException, OperationException {
+        for (Path input : inputs) {
+            if (Files.exists(input) && Files.exists(folder) && Files.isSameFile(input, folder)) {
+                throw new OperationException(ExitCode.USAGE,
+                        "the folder " + folder + " is an input of this run and is not written to; name another folder");
+            }
+        }
+    }
+
+    /** @throws OperationException if something is there that is not a regular file, or is an input */
+    public static void checkReplaceable(Path file, List<Path> inputs) throws IOException, OperationException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new OperationException(ExitCode.USAGE,
+                    file + " is not a regular file and is not replaced; name another output");
+        }
+        for (Path input : inputs) {
+            if (Files.exists(input) && Files.isSameFile(input, file)) {
+                throw new OperationException(ExitCode.USAGE,
+                        file + " is an input of this run and is not replaced; name another output");
+            }
+        }
+    }
+
+    /** All regular files under a folder, relative to it, sorted. */
+    public static List<Path> files(Path folder) throws IOException {
+        return FileTrees.files(folder);
+    }
+
+    /** Writes all files of a temporary folder through to the disk, and names them, relative to it, sorted. */
+    public static List<Path> syncedFiles(Path temporary) throws IOException {
+        List<Path> files = FileTrees.files(temporary);
+        for (Path file : files) {
+            FileTrees.syncFile(temporary.resolve(file));
+        }
+        for (Path folder : FileTrees.folders(temporary)) {
+            FileTrees.syncFolder(folder);
+        }
+        return files;
+    }
+
+    /** Deletes a file or a folder with all in it, as far as possible. */
+    public static void deleteQuietly(Path path) {
+        FileTrees.deleteQuietly(path);
+    }
+
+    public static void syncFile(Path file) throws IOException {
+        FileTrees.syncFile(file);
+    }
+
+    public static void syncFolder(Path folder) throws IOException {
+        FileTrees.syncFolder(folder);
+    }
+}

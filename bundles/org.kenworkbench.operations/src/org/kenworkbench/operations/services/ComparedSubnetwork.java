@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.services;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A subnetwork of a comparison, as its file tells of it, and its composition where that is there. Never changed.
+ *
+ * @param named       by the user: a {@code .ken} file, a composition, or a folder that {@code prune} wrote
+ * @param file        the {@code .ken} file
+ * @param composition where it lies beside the file, or was named
+ * @param name        telling: of the file without its ending, or of its folder where {@code prune} has named the file
+ * @param base        name of the base, as the composition has it; empty without one
+ * @param baseDigest  SHA-256 of the base's content
+ * @param rule        by which it was made
+ * @param k           what was asked to be kept, as the command line has it
+ * @param scope       of the rule
+ * @param noNull      why no null can be drawn of it, as far as its files tell; empty if one can
+ * @param tensors     pruned ones
+ * @param parameters  of these
+ * @param kept        of these parameters
+ * @param deltaNorm   ‖tuned - base‖ / ‖base‖ of these tensors; empty without a composition, or where the base is all
+ *                    zero
+ */
+public record ComparedSubnetwork(Path named, Path file, Optional<Path> composition, String name, Optional<String> base,
+        String baseDigest, String rule,
+        String k, String scope, Optional<NoNull> noNull, int tensors, long parameters, long kept,
+        OptionalDouble deltaNorm) {
+
+    /** What keeps a null from being drawn of a subnetwork. */
+    public enum NoNull {
+        /** The inputs are not known, as there is no composition. */
+        NO_COMPOSITION,
+        /** Its rows share what they keep, and the null is drawn row by row. */
+        ROWS_SHARE,
+        /** It spent its amount on factors of low rank, so that it keeps nothing by its rule. */
+        SPENT_ON_FACTORS
+    }
+
+    /** Share of the parameters in scope that are kept; NaN where none is in scope. */
+    public double keptShare() {
+        return (double) kept / parameters;
+    }
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.services;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.pruning.NameRename;
+import org.kenworkbench.tensor.Checkpoint;
+
+/** Service that tells what a tuned checkpoint is beside its base, before any pruning. Safe for use by many threads. */
+public interface PairDiagnoser {
+
+    /**
+     * Reads a sample of every tensor that goes with one of the base, which takes seconds whatever the size.
+     *
+     * @param renames what the tuned model calls parts of the base; empty to have it looked for
+     * @param context asked for seed and threads, and whether to stop; told of progress
+     * @throws OperationException of kind INPUT if no tensor of the two goes together
+     * @throws IOException        if a checkpoint cannot be read, or a sampled value is NaN or infinite
+     * @throws java.util.concurrent.CancellationException if the context said so
+     */
+    PairFindings diagnose(Checkpoint base, Checkpoint tuned, List<NameRename> renames, OperationContext context)
+            throws IOException, OperationException;
+
+    /** As {@link #diagnose(Checkpoint, Checkpoint, List, OperationContext)}, where no renames are known. */
+    default PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
+            throws IOException, OperationException {
+        return diagnose(base, tuned, List.of(), context);
+    }
+}

@@ -1,0 +1,13 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Services of operations for others, such as the window: compare subnetworks, examine a pair, forecast a pruning.
+ * Each is an interface with the records that it gives; the implementations are in internal packages.
+ *
+ * <p>Rests on the framework only.
+ */
+package org.kenworkbench.operations.services;
