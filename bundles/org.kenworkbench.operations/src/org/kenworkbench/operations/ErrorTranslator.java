@@ -19,10 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import org.kenworkbench.pruning.ProviderFailedException;
-import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.kernel.ProviderFailedException;
+import org.kenworkbench.pruning.rule.ProviderUnavailableException;
 import org.kenworkbench.subnetwork.CodecUnavailableException;
 import org.kenworkbench.tensor.guard.Guard;
 import org.kenworkbench.tensor.guard.ServiceFailedException;

@@ -9,6 +9,9 @@ package org.kenworkbench.pruning;
 import java.util.Locale;
 import java.util.Objects;
 
+import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.SelectionRule;
+
 /**
  * What is to be done to a pair of checkpoints.
  *

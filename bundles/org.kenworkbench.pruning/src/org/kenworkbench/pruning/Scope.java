@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.internal.pruning.NameGlob;
-import org.kenworkbench.internal.pruning.ScopePart;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Role;
 

@@ -5,10 +5,13 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * The pruning engine: what to prune ({@link org.kenworkbench.pruning.PruningRequest}), which tensors that means
- * ({@link org.kenworkbench.pruning.PruningPlan}), how positions are chosen
- * ({@link org.kenworkbench.pruning.SelectionRule}, {@link org.kenworkbench.pruning.RowKernelProvider}) and the plan
- * that streams rows through all cores ({@link org.kenworkbench.pruning.PruningEngine}).
+ * What a user asks for and what can go wrong: the request ({@link org.kenworkbench.pruning.PruningRequest}) with the
+ * words it is made of (budget, allocation, scope, fill, rescaling, what happens outside the scope), what becomes of a
+ * tensor ({@link org.kenworkbench.pruning.Fate}), the monitor, and the exceptions of the bundle.
+ *
+ * <p>This is the ground of the bundle: it uses {@code org.kenworkbench.tensor} and its places alone. Above it stand,
+ * each using only those named before it, {@code match} and {@code kernel}, then {@code plan} (on match), {@code rule}
+ * (on plan and kernel), {@code result} and {@code run}.
  *
  * <p>Results depend on the request and the inputs alone, not on threads, blocks or provider.
  */

@@ -38,6 +38,16 @@ public interface Checkpoint extends AutoCloseable {
     Optional<Tensor> tensor(TensorId id);
 
     /**
+     * Gives a tensor that was seen in the header.
+     *
+     * @throws CheckpointException if it is not there any more
+     */
+    default Tensor require(TensorInfo tensor) throws CheckpointException {
+        return tensor(tensor.id()).orElseThrow(() -> new CheckpointException(
+                "Tensor '" + tensor.name() + "' is gone from " + source() + ": start again."));
+    }
+
+    /**
      * Tensors by the file that holds them, files in the order of their names, if the checkpoint is one in shards; else
      * one list of all. Each tensor is in one list.
      */

@@ -23,7 +23,7 @@ import org.kenworkbench.internal.analysis.comparison.NoiseBlock.Source;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.tensor.AlignedTensor;

@@ -8,7 +8,7 @@ package org.kenworkbench.analysis.rows;
 
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.pruning.RowDensity;
+import org.kenworkbench.pruning.kernel.RowDensity;
 
 /**
  * Samples of the density of a row at even distances, two bandwidths beyond its ends.

@@ -9,7 +9,7 @@ package org.kenworkbench.analysis.rows;
 import java.util.Arrays;
 import java.util.Optional;
 
-import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.kernel.RowTrace;
 
 /**
  * When and where a grid point took a value.

@@ -19,10 +19,10 @@ import org.kenworkbench.internal.analysis.rows.RowSentences;
 import org.kenworkbench.internal.analysis.rows.RowTracer;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.RowDensity;
-import org.kenworkbench.pruning.RowTrace;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.RowDensity;
+import org.kenworkbench.pruning.kernel.RowTrace;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.tensor.RowMask;
 

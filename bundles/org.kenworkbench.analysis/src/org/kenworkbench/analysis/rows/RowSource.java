@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.analysis.rows;
 
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 

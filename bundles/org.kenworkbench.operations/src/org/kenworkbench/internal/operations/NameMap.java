@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.pruning.NameRename;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.pruning.match.TensorMatch;
 
 /** The option {@code --map} of those commands that match two checkpoints. Stateless. */
 public final class NameMap {

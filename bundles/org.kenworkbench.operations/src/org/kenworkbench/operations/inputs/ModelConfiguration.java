@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.pruning.MatchSide;
-import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.pruning.match.MatchSide;
+import org.kenworkbench.pruning.match.TiedTensors;
 import org.kenworkbench.tensor.Checkpoint;
 
 import com.google.gson.JsonElement;

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 import org.kenworkbench.operations.inputs.ResultPaths;
 import org.kenworkbench.operations.output.ShardSize;
-import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.match.NameRename;
 
 /**
  * Everything that a run needs to know.
@@ -26,7 +26,7 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param unmatched  what becomes of tensors that only one of the two checkpoints has
  * @param adapter    what is done with a tuned checkpoint that is an adapter
  * @param resume     whether to go on with what an unfinished run has left, and to leave what this one does not finish
- * @param norms      file of {@link org.kenworkbench.pruning.InputNorms}; null for none
+ * @param norms      file of {@link org.kenworkbench.pruning.rule.InputNorms}; null for none
  * @param paths      how results name the inputs
  * @param quality    sentences on how good the result was found to be, for its card; empty if nobody measured that
  * @param renames    what the tuned model calls parts of the base; empty to have it looked for

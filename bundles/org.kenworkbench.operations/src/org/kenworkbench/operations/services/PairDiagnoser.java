@@ -11,7 +11,7 @@ import java.util.List;
 
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.pruning.NameRename;
+import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.tensor.Checkpoint;
 
 /** Service that tells what a tuned checkpoint is beside its base, before any pruning. Safe for use by many threads. */

@@ -10,7 +10,7 @@ import java.util.Objects;
 
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.TensorMatch;
 
 /**
  * What a tuned checkpoint is beside its base, with what to do about it.

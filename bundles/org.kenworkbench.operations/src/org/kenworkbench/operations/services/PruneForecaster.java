@@ -10,7 +10,7 @@ import java.io.IOException;
 
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.tensor.Checkpoint;
 
 /** Service that tells what a pruning would take, before anything is written. Safe for use by many threads. */

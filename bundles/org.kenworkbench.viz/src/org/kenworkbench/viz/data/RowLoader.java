@@ -14,7 +14,7 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.viz.row.RowModel;
 
 /** Loads what the Row view shows. Stateless. */

@@ -9,7 +9,7 @@ package org.kenworkbench.viz.row;
 import org.kenworkbench.analysis.rows.DensityCurve;
 import org.kenworkbench.analysis.rows.RowHistogram;
 import org.kenworkbench.internal.viz.Messages;
-import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Pen;

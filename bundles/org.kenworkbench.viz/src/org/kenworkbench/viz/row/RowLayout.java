@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.viz.row;
 
-import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Span;
 

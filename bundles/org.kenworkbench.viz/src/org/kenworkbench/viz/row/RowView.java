@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.internal.viz.Messages;
-import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Colour;

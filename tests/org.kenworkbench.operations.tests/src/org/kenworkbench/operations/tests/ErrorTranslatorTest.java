@@ -28,8 +28,8 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.kernel.ProviderFailedException;
 import org.kenworkbench.subnetwork.CodecUnavailableException;
 import org.kenworkbench.tensor.CheckpointException;
 

@@ -22,8 +22,8 @@ import org.kenworkbench.internal.operations.apply.ApplyOperation;
 import org.kenworkbench.internal.operations.prune.PruneOperation;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.restore.RestoreOperation;
-import org.kenworkbench.internal.pruning.MagnitudeRule;
-import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.StandardContext;
 
 /**

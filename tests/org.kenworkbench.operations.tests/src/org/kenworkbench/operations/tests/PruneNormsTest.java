@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.internal.pruning.WandaRule;
+import org.kenworkbench.internal.pruning.rule.WandaRule;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;

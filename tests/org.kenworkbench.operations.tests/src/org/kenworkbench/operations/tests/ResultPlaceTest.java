@@ -24,7 +24,7 @@ import org.kenworkbench.internal.operations.apply.ApplyOperation;
 import org.kenworkbench.internal.operations.render.RenderOperation;
 import org.kenworkbench.internal.operations.structure.RankOperation;
 import org.kenworkbench.internal.operations.verify.VerifyOperation;
-import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequest;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 

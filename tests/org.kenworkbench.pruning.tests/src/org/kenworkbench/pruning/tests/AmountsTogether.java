@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Random;
 
 import org.kenworkbench.pruning.Budget;
-import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.internal.pruning.CancellableSort;
+import org.kenworkbench.pruning.kernel.CancellableSort;
 
 class CancellableSortTest {
 

@@ -28,7 +28,7 @@ import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.tests.Pruning.Outcome;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;

@@ -13,12 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.internal.pruning.ReferenceProvider;
-import org.kenworkbench.pruning.ProviderChoice;
-import org.kenworkbench.pruning.ProviderUnavailableException;
-import org.kenworkbench.pruning.RowKernel;
-import org.kenworkbench.pruning.RowKernelProvider;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
+import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+import org.kenworkbench.pruning.rule.ProviderUnavailableException;
+import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 class ProviderChoiceTest {
 

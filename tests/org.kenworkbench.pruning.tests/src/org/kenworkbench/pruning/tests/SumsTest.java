@@ -20,7 +20,7 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.Shape;

@@ -23,7 +23,7 @@ import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
-import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;

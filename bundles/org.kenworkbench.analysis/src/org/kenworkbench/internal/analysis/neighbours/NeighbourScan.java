@@ -12,7 +12,7 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.tensor.RowMask;
 

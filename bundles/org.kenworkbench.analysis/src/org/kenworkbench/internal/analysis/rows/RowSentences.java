@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.eclipse.osgi.util.NLS;
 import org.kenworkbench.analysis.rows.GridVisit;
 import org.kenworkbench.analysis.rows.RowExplanation;
-import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.kernel.RowTrace;
 
 /** Says in words why one value of a row was kept or reset. */
 public final class RowSentences {

@@ -27,7 +27,7 @@ import org.kenworkbench.operations.evaluation.EvaluatorFactory;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Scope;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 import com.google.gson.JsonObject;
 

@@ -27,10 +27,10 @@ import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
-import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 
 /** The null of a comparison, of what the compositions say that the subnetworks were made by. */

@@ -17,7 +17,7 @@ import org.kenworkbench.internal.operations.prune.ReportFile;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
-import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.pruning.result.PruningResult;
 
 import com.google.gson.JsonObject;
 

@@ -21,11 +21,11 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ModelConfiguration;
 import org.kenworkbench.operations.services.PairDiagnoser;
 import org.kenworkbench.operations.services.PairFindings;
-import org.kenworkbench.pruning.MatchSide;
-import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.PruningCancelledException;
-import org.kenworkbench.pruning.TensorMatch;
-import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.pruning.match.MatchSide;
+import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.pruning.match.TiedTensors;
 import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Component;
 

@@ -24,7 +24,7 @@ import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.operations.services.PairFindings;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.util.List;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorInfo;

@@ -8,8 +8,8 @@ package org.kenworkbench.internal.operations.forecast;
 
 import java.util.List;
 
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.FactorShape;
 
 /** What factors take, by the operations that they need. Stateless. */

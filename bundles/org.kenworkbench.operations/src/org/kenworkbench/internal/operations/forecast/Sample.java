@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import org.kenworkbench.operations.OperationContext;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**

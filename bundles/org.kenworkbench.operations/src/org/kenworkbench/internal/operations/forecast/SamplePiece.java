@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
-import org.kenworkbench.pruning.Selection;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;

@@ -14,7 +14,7 @@ import java.util.Map;
 
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.tensor.DType;
 
 /**

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.place.Role;
 

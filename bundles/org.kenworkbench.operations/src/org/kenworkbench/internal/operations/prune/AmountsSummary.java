@@ -12,8 +12,8 @@ import java.util.List;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
-import org.kenworkbench.pruning.DensityCounts;
-import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.pruning.kernel.DensityCounts;
+import org.kenworkbench.pruning.result.PruningResult;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -32,8 +32,8 @@ import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningRequest;
-import org.kenworkbench.pruning.PruningResult;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.result.PruningResult;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.place.Place;
 

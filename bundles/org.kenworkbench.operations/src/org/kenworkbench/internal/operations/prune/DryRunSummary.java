@@ -21,9 +21,9 @@ import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.ProviderChoice;
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.Checkpoint;
 
 import com.google.gson.JsonArray;

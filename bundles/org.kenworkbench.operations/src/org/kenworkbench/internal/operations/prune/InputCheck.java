@@ -22,7 +22,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
-import org.kenworkbench.pruning.KnownBuffers;
-import org.kenworkbench.pruning.NamePrefix;
-import org.kenworkbench.pruning.NameRename;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.KnownBuffers;
+import org.kenworkbench.pruning.match.NamePrefix;
+import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 

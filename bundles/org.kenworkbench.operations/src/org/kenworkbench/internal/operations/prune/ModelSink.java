@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
-import org.kenworkbench.pruning.RowBlock;
-import org.kenworkbench.pruning.SelectionSink;
-import org.kenworkbench.pruning.TensorPlan;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.RowBlock;
+import org.kenworkbench.pruning.result.SelectionSink;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.tensor.TensorId;
 
 /**

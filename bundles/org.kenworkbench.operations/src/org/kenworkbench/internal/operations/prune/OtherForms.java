@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.OptionalLong;
 
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.RowBlock;
-import org.kenworkbench.pruning.SelectionSink;
-import org.kenworkbench.pruning.TensorPlan;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.RowBlock;
+import org.kenworkbench.pruning.result.SelectionSink;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.WholeSizeEstimate;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 
 /** Bounds of what results take on the disk, before any weight is read. Stateless. */
 public final class OutputBytes {

@@ -22,7 +22,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorPair;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 
 /** What a user should know of plans before they run: sentences. */
 final class PlanWarnings {

@@ -21,9 +21,9 @@ import org.kenworkbench.operations.inputs.ModelConfiguration;
 import org.kenworkbench.operations.inputs.Quantisation;
 import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
-import org.kenworkbench.pruning.NameRename;
-import org.kenworkbench.pruning.TensorMatch;
-import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.pruning.match.TiedTensors;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**

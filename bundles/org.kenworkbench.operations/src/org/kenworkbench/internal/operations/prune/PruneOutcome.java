@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.PruningRequest;
-import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.tensor.TensorId;
 

@@ -14,10 +14,10 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.pruning.Allocation;
-import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.PruningRequest;
-import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.Rescale;
+import org.kenworkbench.pruning.kernel.DensityCounts;
+import org.kenworkbench.pruning.result.PruningResult;
 
 /** What {@code prune} shows at its end. */
 public final class PruneSummary {

@@ -14,11 +14,11 @@ import java.util.Map;
 
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.operations.program.ProgramVersion;
-import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.PruningRequest;
-import org.kenworkbench.pruning.PruningResult;
-import org.kenworkbench.pruning.TensorPlan;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.kernel.DensityCounts;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.PruningResult;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.place.Place;

@@ -27,11 +27,11 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.operations.prune.PruneJob;
-import org.kenworkbench.pruning.NameRename;
-import org.kenworkbench.pruning.ProviderChoice;
-import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.rule.ProviderChoice;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

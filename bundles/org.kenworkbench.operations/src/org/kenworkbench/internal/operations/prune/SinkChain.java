@@ -9,10 +9,10 @@ package org.kenworkbench.internal.operations.prune;
 import java.io.IOException;
 import java.util.List;
 
-import org.kenworkbench.pruning.RowBlock;
-import org.kenworkbench.pruning.SelectionSink;
-import org.kenworkbench.pruning.TensorPlan;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.RowBlock;
+import org.kenworkbench.pruning.result.SelectionSink;
+import org.kenworkbench.pruning.result.TensorResult;
 
 /** Hands everything to several sinks, in order. */
 record SinkChain(List<SelectionSink> sinks) implements SelectionSink {

@@ -9,10 +9,10 @@ package org.kenworkbench.internal.operations.prune;
 import java.io.IOException;
 
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.RowBlock;
-import org.kenworkbench.pruning.SelectionSink;
-import org.kenworkbench.pruning.TensorPlan;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.RowBlock;
+import org.kenworkbench.pruning.result.SelectionSink;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 
 /** Writes the {@code .ken} file. The writer is the caller's to finish and to close. */

@@ -21,7 +21,7 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.result.TensorResult;
 
 /**
  * Finds out how much of what an unfinished run says it has done is there. Its outputs are read again and compared with

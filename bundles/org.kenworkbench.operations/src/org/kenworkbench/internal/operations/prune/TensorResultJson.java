@@ -8,9 +8,9 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.util.Optional;
 
-import org.kenworkbench.pruning.DensityCounts;
-import org.kenworkbench.pruning.TensorPlan;
-import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.kernel.DensityCounts;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.TensorResult;
 
 import com.google.gson.JsonObject;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.TensorId;
 
 import com.google.gson.JsonParseException;

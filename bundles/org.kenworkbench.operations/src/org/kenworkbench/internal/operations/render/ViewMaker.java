@@ -32,7 +32,7 @@ import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.inputs.AttentionHeads;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.curve.CurveModel;

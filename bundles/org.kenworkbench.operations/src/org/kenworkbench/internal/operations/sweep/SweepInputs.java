@@ -14,7 +14,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
-import org.kenworkbench.pruning.NameRename;
+import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorInfo;

@@ -18,10 +18,10 @@ import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.Unmatched;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
-import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.pruning.match.NameRename;
 
 /**
  * Everything that a sweep needs to know, but for its evaluators.

@@ -25,7 +25,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.operations.output.FileTrees;
-import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 

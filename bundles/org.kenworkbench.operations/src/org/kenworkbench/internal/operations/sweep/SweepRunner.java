@@ -28,7 +28,7 @@ import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.prune.PruneJob;
-import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.internal.pruning.Visits;
+import org.kenworkbench.pruning.kernel.Visits;
 import org.kenworkbench.tensor.RowMask;
 
 /**

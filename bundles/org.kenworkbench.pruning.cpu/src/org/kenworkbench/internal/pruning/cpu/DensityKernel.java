@@ -6,11 +6,11 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.internal.pruning.ReferenceRows;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.Selection;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.rule.ReferenceRows;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.RowMask;
 
 /**

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.pruning.cpu;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.internal.pruning.GaussianKde;
+import org.kenworkbench.pruning.kernel.GaussianKde;
 import org.kenworkbench.tensor.RowMask;
 
 /**

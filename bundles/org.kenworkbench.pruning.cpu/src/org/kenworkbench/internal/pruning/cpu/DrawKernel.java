@@ -11,10 +11,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-import org.kenworkbench.internal.pruning.RandomDraws;
-import org.kenworkbench.internal.pruning.RowByRowKernel;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.pruning.kernel.RandomDraws;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowByRowKernel;
+import org.kenworkbench.pruning.kernel.Selection;
 
 /**
  * Rule {@code random}, whose definition shuffles: step i of k swaps what places i and j(i) &ge; i hold, place p having

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.internal.pruning.RandomDraws;
+import org.kenworkbench.pruning.kernel.RandomDraws;
 
 /**
  * The numbers below n, n - 1, n - 2 and so on that {@link RandomDraws#below} gives, many at a time: each step of the

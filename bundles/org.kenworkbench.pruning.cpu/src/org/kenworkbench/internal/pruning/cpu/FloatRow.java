@@ -18,8 +18,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-import org.kenworkbench.internal.pruning.GaussianKde;
-import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.kernel.GaussianKde;
+import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.tensor.DType;
 
 /** One row widened to float32, its range and its bandwidth. Reused from row to row; one thread. */

@@ -8,11 +8,11 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.List;
 
-import org.kenworkbench.internal.pruning.ReferenceRows;
-import org.kenworkbench.internal.pruning.RowByRowKernel;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowByRowKernel;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.rule.ReferenceRows;
 import org.kenworkbench.tensor.DType;
 
 /** What kernels of float32 rows have in common: F64, and rows that no fast path takes, go to the rule's own kernel. */

@@ -14,7 +14,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-import org.kenworkbench.internal.pruning.GaussianKde;
+import org.kenworkbench.pruning.kernel.GaussianKde;
 
 /** The rounded densities at the points of a grid, equal to those of the rule's own sums. One thread. */
 final class GridDensities {

@@ -8,15 +8,15 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.internal.pruning.EqualValues;
-import org.kenworkbench.internal.pruning.GaussianKde;
-import org.kenworkbench.internal.pruning.ReferenceRows;
-import org.kenworkbench.internal.pruning.SortedMatcher;
-import org.kenworkbench.internal.pruning.Visits;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.Selection;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.EqualValues;
+import org.kenworkbench.pruning.kernel.GaussianKde;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.kernel.SortedMatcher;
+import org.kenworkbench.pruning.kernel.Visits;
+import org.kenworkbench.pruning.rule.ReferenceRows;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.RowMask;
 
 /**

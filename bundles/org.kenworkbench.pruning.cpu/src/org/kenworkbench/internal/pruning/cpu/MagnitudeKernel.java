@@ -8,8 +8,8 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import jdk.incubator.vector.FloatVector;
 
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** Rules {@code magnitude} and {@code delta-magnitude}. */
 final class MagnitudeKernel extends ScoreKernel {

@@ -6,10 +6,10 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.internal.pruning.ReferenceRows;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.Selection;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.rule.ReferenceRows;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** Rules that keep the k highest of float32 scores of 0 or more: their bits, read as an int, order as they do. */
 abstract class ScoreKernel extends FloatRowKernel {

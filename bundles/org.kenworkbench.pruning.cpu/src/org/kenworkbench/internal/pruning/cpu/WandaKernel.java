@@ -10,9 +10,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-import org.kenworkbench.internal.pruning.WandaRule;
-import org.kenworkbench.pruning.InputNorms;
-import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.internal.pruning.rule.WandaRule;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.rule.InputNorms;
 import org.kenworkbench.tensor.TensorId;
 
 /** Rule {@code wanda}: products in double, as the rule's own, since norms may be F64; each rounded once to float32. */

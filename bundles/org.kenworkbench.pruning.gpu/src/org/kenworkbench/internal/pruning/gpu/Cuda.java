@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.kenworkbench.pruning.RowKernelProvider.Availability;
+import org.kenworkbench.pruning.rule.RowKernelProvider.Availability;
 
 /**
  * What a PyTorch on a GPU needs, as far as it is here.

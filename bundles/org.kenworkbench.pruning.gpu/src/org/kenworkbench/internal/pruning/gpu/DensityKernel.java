@@ -12,11 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.pruning.GaussianKde;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.Selection;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.GaussianKde;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

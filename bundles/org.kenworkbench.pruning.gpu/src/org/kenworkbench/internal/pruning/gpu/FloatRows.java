@@ -8,8 +8,8 @@ package org.kenworkbench.internal.pruning.gpu;
 
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.internal.pruning.GaussianKde;
-import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.kernel.GaussianKde;
+import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.tensor.Elements;
 
 /** The rows of a batch widened to float32, with range and bandwidth of each. Reused from batch to batch; one thread. */

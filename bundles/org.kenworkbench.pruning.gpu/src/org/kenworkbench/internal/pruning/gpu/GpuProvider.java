@@ -6,16 +6,16 @@
  */
 package org.kenworkbench.internal.pruning.gpu;
 
-import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
-import org.kenworkbench.internal.pruning.KenByValueRule;
-import org.kenworkbench.internal.pruning.KenDeltaRule;
-import org.kenworkbench.internal.pruning.KenDensityRule;
-import org.kenworkbench.internal.pruning.KenRule;
-import org.kenworkbench.internal.pruning.MagnitudeRule;
-import org.kenworkbench.internal.pruning.RandomRule;
-import org.kenworkbench.pruning.RowKernel;
-import org.kenworkbench.pruning.RowKernelProvider;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.KenByValueRule;
+import org.kenworkbench.internal.pruning.rule.KenDeltaRule;
+import org.kenworkbench.internal.pruning.rule.KenDensityRule;
+import org.kenworkbench.internal.pruning.rule.KenRule;
+import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.RandomRule;
+import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.pruning.gpu;
 
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.internal.pruning.Cancellation;
+import org.kenworkbench.pruning.kernel.Cancellation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;

@@ -8,10 +8,10 @@ package org.kenworkbench.internal.pruning.gpu;
 
 import java.util.List;
 
-import org.kenworkbench.internal.pruning.Cancellation;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.Selection;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.Cancellation;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-import org.kenworkbench.internal.pruning.ReferenceRows;
-import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
-import org.kenworkbench.pruning.Selection;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.ProviderFailedException;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.rule.ReferenceRows;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.pruning.gpu;
 
 import org.kenworkbench.djl.EngineUnavailableException;
 import org.kenworkbench.djl.PyTorch;
-import org.kenworkbench.pruning.ProviderFailedException;
+import org.kenworkbench.pruning.kernel.ProviderFailedException;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;

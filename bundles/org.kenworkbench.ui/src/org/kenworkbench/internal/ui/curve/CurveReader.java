@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.prune.Engine;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.ui.PageSubject;
 
 /** Reads the scores of a composition for a page, which then follows what is chosen between them. For the UI thread. */

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 

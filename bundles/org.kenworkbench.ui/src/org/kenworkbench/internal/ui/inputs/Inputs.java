@@ -7,9 +7,9 @@
 package org.kenworkbench.internal.ui.inputs;
 
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.pruning.plan.PruningPlan;
 
 /**
  * Two checkpoints of one architecture, by what their headers tell.

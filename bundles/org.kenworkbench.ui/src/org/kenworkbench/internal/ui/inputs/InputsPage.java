@@ -25,9 +25,9 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.pruning.NamePrefix;
-import org.kenworkbench.pruning.NameRename;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.NamePrefix;
+import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.pruning.match.TensorMatch;
 
 /**
  * Names the two checkpoints and shows what their headers tell, and where they differ, before any weight is read; then

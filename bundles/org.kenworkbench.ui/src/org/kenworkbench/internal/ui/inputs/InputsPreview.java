@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.eclipse.core.runtime.ServiceCaller;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.ui.Sentences;
-import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.match.TensorMatch;
 
 /**
  * What the headers of two checkpoints tell, and how they go together. Immutable.

@@ -24,8 +24,8 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.pruning.PruningRequest;
-import org.kenworkbench.pruning.PruningServices;
-import org.kenworkbench.pruning.RowKernelProvider;
+import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.run.PruningServices;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 

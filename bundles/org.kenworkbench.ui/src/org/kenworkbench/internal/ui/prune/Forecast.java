@@ -19,7 +19,7 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.services.PruneForecast;
 import org.kenworkbench.operations.services.PruneForecaster;
-import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
 
 /**
  * What a run would take, or why that cannot be told; neither if it was not wanted any more.

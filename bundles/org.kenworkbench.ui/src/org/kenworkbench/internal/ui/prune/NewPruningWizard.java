@@ -27,8 +27,8 @@ import org.kenworkbench.internal.ui.inputs.InputsPage;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.CommandText;
 import org.kenworkbench.pruning.PruningCancelledException;
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /**
  * Asks for all that a pruning needs. After each edit, what the choices come to is worked out in the background and

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequestException;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 
 /**
  * What the choices come to, told from headers alone.

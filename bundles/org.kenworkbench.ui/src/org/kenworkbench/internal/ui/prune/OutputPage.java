@@ -22,7 +22,7 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
 
 /** Where the results go, and what will be done to each tensor. */
 final class OutputPage extends WizardPage {

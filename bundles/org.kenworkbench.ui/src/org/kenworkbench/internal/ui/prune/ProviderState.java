@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
-import org.kenworkbench.pruning.RowKernelProvider;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /**
  * Whether a provider can run a rule here.

@@ -10,9 +10,9 @@ import java.util.Optional;
 
 import org.eclipse.osgi.util.NLS;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
-import org.kenworkbench.pruning.ProviderChoice;
-import org.kenworkbench.pruning.ProviderUnavailableException;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+import org.kenworkbench.pruning.rule.ProviderUnavailableException;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** Tells on what the next pruning would run. Stateless. */
 public final class ProviderText {

@@ -21,7 +21,7 @@ import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.Theme.Token;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** A rule to choose: its name, what it keeps of a row as a picture, and its sentence. A click anywhere chooses it. */
 final class RuleCard extends Composite {

@@ -18,7 +18,7 @@ import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** All rules, one of which is chosen; arrow keys go from one to the next as among any radio buttons. */
 final class RuleCards {

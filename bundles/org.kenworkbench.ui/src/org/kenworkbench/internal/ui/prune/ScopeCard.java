@@ -24,7 +24,7 @@ import org.kenworkbench.internal.ui.Card;
 import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.tensor.place.Role;
 
 /** Which tensors are pruned: all, those of some roles, or those of some names; with how many there are of each. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.kenworkbench.internal.ui.inputs.Inputs;
-import org.kenworkbench.pruning.KnownBuffers;
+import org.kenworkbench.pruning.match.KnownBuffers;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Role;

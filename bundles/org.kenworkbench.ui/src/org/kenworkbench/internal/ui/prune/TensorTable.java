@@ -22,8 +22,8 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 
 /** What will be done to each tensor, with a filter; lines are made as they come into sight. */
 final class TensorTable {

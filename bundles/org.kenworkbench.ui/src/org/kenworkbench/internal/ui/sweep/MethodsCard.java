@@ -23,7 +23,7 @@ import org.kenworkbench.internal.ui.Card;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.prune.Section;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** The methods that are compared: rules to tick, and others by name. */
 final class MethodsCard {

@@ -18,10 +18,10 @@ import org.kenworkbench.operations.command.CommandText;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
-import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.pruning.plan.PruningPlan;
 
 /**
  * What choices come to, before anything is written.

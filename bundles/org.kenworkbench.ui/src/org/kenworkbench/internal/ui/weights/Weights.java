@@ -22,7 +22,7 @@ import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.inputs.AttentionHeads;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.TensorId;
 
 /** A composition's files, open for all pages that show them. Safe for many threads while they hold it. */

@@ -9,10 +9,10 @@ package org.kenworkbench.examples.view;
 import java.util.Arrays;
 import java.util.Optional;
 
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
-import org.kenworkbench.pruning.RowTrace;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.RowTrace;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 import org.osgi.service.component.annotations.Component;

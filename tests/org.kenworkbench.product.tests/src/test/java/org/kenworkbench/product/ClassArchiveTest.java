@@ -64,7 +64,8 @@ class ClassArchiveTest {
         Path tuned = RandomModels.write(temporary.resolve("tuned.safetensors"), 8, 64, 2);
         String[] prune = {"prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset", "40%", "--out",
                 temporary.resolve("out").toString()};
-        assertFalse(fromArchive("org.kenworkbench.internal.pruning.StreamingRun", prune).isEmpty(), "the engine");
+        assertFalse(fromArchive("org.kenworkbench.internal.pruning.engine.StreamingRun", prune).isEmpty(),
+                "the engine");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class FaultyBundle {
               %s
             </scr:component>
             """;
-    private static final String RULE = "org.kenworkbench.pruning.SelectionRule";
+    private static final String RULE = "org.kenworkbench.pruning.rule.SelectionRule";
     private static final String OPERATION = "org.kenworkbench.operations.Operation";
 
     private FaultyBundle() {
@@ -46,10 +46,10 @@ final class FaultyBundle {
     /** One that has a rule, a command and a page that throw, and a rule and a command whose classes are missing. */
     static void write(Ken product, Path folder) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("faulty"));
-        source(sources, "BadRule", "implements org.kenworkbench.pruning.SelectionRule", """
+        source(sources, "BadRule", "implements org.kenworkbench.pruning.rule.SelectionRule", """
                 public String id() { return "bad"; }
                 public String summary() { return "Bad."; }
-                public org.kenworkbench.pruning.RowKernel newKernel() { return null; }""");
+                public org.kenworkbench.pruning.kernel.RowKernel newKernel() { return null; }""");
         source(sources, "BadOperation", "implements org.kenworkbench.operations.Operation",
                 """
                         public org.kenworkbench.operations.OperationResult run(org.kenworkbench.operations.OperationContext context) { return null; }""");
@@ -71,7 +71,8 @@ final class FaultyBundle {
         String components = entries.keySet().stream().filter(name -> name.startsWith("OSGI-INF/"))
                 .collect(Collectors.joining(","));
         jar(folder.resolve("faulty.jar"), NAME, Map.of("Service-Component", components, "Import-Package",
-                "org.kenworkbench.operations,org.kenworkbench.pruning,org.kenworkbench.ui;resolution:=optional,"
+                "org.kenworkbench.operations,org.kenworkbench.pruning.kernel,org.kenworkbench.pruning.rule,"
+                        + "org.kenworkbench.ui;resolution:=optional,"
                         + "org.eclipse.swt.widgets;resolution:=optional"),
                 entries);
     }

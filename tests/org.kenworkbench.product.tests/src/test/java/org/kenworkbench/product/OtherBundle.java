@@ -33,9 +33,12 @@ import javax.tools.ToolProvider;
  */
 final class OtherBundle {
 
-    private static final String KEN_PACKAGES = "org.kenworkbench.analysis,org.kenworkbench.checkpoint,org.kenworkbench.tensor,"
+    private static final String KEN_PACKAGES = "org.kenworkbench.analysis,org.kenworkbench.checkpoint,"
+            + "org.kenworkbench.tensor,org.kenworkbench.tensor.place,"
             + "org.kenworkbench.operations,"
-            + "org.kenworkbench.pruning,org.kenworkbench.ui;resolution:=optional,org.kenworkbench.viz.canvas,"
+            + "org.kenworkbench.pruning,org.kenworkbench.pruning.kernel,org.kenworkbench.pruning.plan,"
+            + "org.kenworkbench.pruning.result,org.kenworkbench.pruning.rule,org.kenworkbench.pruning.run,"
+            + "org.kenworkbench.ui;resolution:=optional,org.kenworkbench.viz.canvas,"
             + "org.kenworkbench.viz.colour,"
             + "org.kenworkbench.viz.page,org.eclipse.swt.widgets;resolution:=optional,"
             + "org.eclipse.swt.layout;resolution:=optional,com.google.gson";
@@ -82,11 +85,11 @@ final class OtherBundle {
 
     /** Adds a rule, whose other methods are as plain as can be. */
     OtherBundle rule(String id, String newKernel, String more) {
-        return type("Rule", "implements org.kenworkbench.pruning.SelectionRule", """
+        return type("Rule", "implements org.kenworkbench.pruning.rule.SelectionRule", """
                 public String id() { %s }
                 public String summary() { return "A rule of a test."; }
-                public org.kenworkbench.pruning.RowKernel newKernel() { %s }
-                %s""".formatted(id, newKernel, more)).component("Rule", "org.kenworkbench.pruning.SelectionRule",
+                public org.kenworkbench.pruning.kernel.RowKernel newKernel() { %s }
+                %s""".formatted(id, newKernel, more)).component("Rule", "org.kenworkbench.pruning.rule.SelectionRule",
                 "singleton", "");
     }
 

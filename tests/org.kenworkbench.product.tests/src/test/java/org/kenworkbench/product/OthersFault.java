@@ -40,7 +40,7 @@ enum OthersFault {
     MISSING_CLASS("its part com.example.missingclass.Gone is left out") {
         @Override
         OtherBundle bundle() {
-            return named().component("Gone", "org.kenworkbench.pruning.SelectionRule", "singleton", "");
+            return named().component("Gone", "org.kenworkbench.pruning.rule.SelectionRule", "singleton", "");
         }
     },
     RECOGNISES(
@@ -94,11 +94,12 @@ enum OthersFault {
     UNSATISFIED("has a part com.example.unsatisfied.Rule that needs a service com.example.unsatisfied.Service") {
         @Override
         OtherBundle bundle() {
-            return named().type("Service", "", "").type("Rule", "implements org.kenworkbench.pruning.SelectionRule", """
-                    public String id() { return "unsatisfied"; }
-                    public String summary() { return ""; }
-                    public org.kenworkbench.pruning.RowKernel newKernel() { return null; }""")
-                    .component("Rule", "org.kenworkbench.pruning.SelectionRule", "singleton",
+            return named().type("Service", "", "")
+                    .type("Rule", "implements org.kenworkbench.pruning.rule.SelectionRule", """
+                            public String id() { return "unsatisfied"; }
+                            public String summary() { return ""; }
+                            public org.kenworkbench.pruning.kernel.RowKernel newKernel() { return null; }""")
+                    .component("Rule", "org.kenworkbench.pruning.rule.SelectionRule", "singleton",
                             "<reference name=\"service\" interface=\"com.example.unsatisfied.Service\"/>");
         }
     },

@@ -15,13 +15,13 @@ import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kenworkbench.internal.pruning.KenByValueRule;
-import org.kenworkbench.internal.pruning.KenDeltaRule;
-import org.kenworkbench.internal.pruning.KenDensityRule;
-import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
+import org.kenworkbench.internal.pruning.rule.KenByValueRule;
+import org.kenworkbench.internal.pruning.rule.KenDeltaRule;
+import org.kenworkbench.internal.pruning.rule.KenDensityRule;
+import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.tests.GoldenRows;
 import org.kenworkbench.pruning.tests.Selections;
 import org.kenworkbench.tensor.DType;

@@ -18,13 +18,13 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.internal.pruning.KenDeltaRule;
-import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
+import org.kenworkbench.internal.pruning.rule.KenDeltaRule;
+import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowKernel;
-import org.kenworkbench.pruning.RowKernelProvider;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.tests.Rows;
 import org.kenworkbench.pruning.tests.Selections;
 import org.kenworkbench.tensor.DType;

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.djl.EngineUnavailableException;
 import org.kenworkbench.djl.PyTorch;
-import org.kenworkbench.internal.pruning.GaussianKde;
 import org.kenworkbench.internal.pruning.gpu.DensityBound;
 import org.kenworkbench.internal.pruning.gpu.KernelSums;
+import org.kenworkbench.pruning.kernel.GaussianKde;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;

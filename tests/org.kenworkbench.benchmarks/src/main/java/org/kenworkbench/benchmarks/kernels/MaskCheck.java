@@ -8,7 +8,7 @@ package org.kenworkbench.benchmarks.kernels;
 
 import org.kenworkbench.benchmarks.BenchmarkException;
 import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.tensor.RowMask;
 
 /** Whether all ways give the masks that the rules define: nothing is timed before that is known. */

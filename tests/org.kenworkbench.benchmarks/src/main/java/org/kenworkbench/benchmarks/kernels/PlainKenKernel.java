@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.tensor.RowMask;
 
 /**

@@ -8,14 +8,14 @@ package org.kenworkbench.benchmarks.kernels;
 
 import java.util.function.Supplier;
 
-import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
-import org.kenworkbench.internal.pruning.KenByValueRule;
-import org.kenworkbench.internal.pruning.KenDeltaRule;
-import org.kenworkbench.internal.pruning.KenDensityRule;
-import org.kenworkbench.internal.pruning.KenRule;
-import org.kenworkbench.internal.pruning.MagnitudeRule;
-import org.kenworkbench.internal.pruning.RandomRule;
-import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.KenByValueRule;
+import org.kenworkbench.internal.pruning.rule.KenDeltaRule;
+import org.kenworkbench.internal.pruning.rule.KenDensityRule;
+import org.kenworkbench.internal.pruning.rule.KenRule;
+import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.RandomRule;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** The built-in rules. */
 enum Rule {

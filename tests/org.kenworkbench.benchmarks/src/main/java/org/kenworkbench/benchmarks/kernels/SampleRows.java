@@ -12,7 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 import org.kenworkbench.benchmarks.MadeUpWeights;
-import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 

@@ -9,7 +9,7 @@ package org.kenworkbench.benchmarks.kernels;
 import java.util.Optional;
 
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.kernel.RowKernel;
 
 /** Ways to a mask within Java. */
 enum Way {

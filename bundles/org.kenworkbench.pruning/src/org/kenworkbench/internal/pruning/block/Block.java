@@ -1,0 +1,102 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.block;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.plan.TensorPlan;
+
+/**
+ * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements; all of it in
+ * the base, or none. How tensors are cut depends on the plan alone, so that sums over blocks do not depend on the
+ * number of threads.
+ *
+ * @param plans what is done to the tensor, once for each result; they differ in k only
+ */
+public record Block(List<TensorPlan> plans, long firstElement, int elements) {
+
+    /** Small enough for a core's second-level cache with base, tuned and pruned side by side. */
+    public static final int TARGET_ELEMENTS = 1 << 16;
+
+    /** One of the plans, for all but its k. */
+    public TensorPlan plan() {
+        return plans.getFirst();
+    }
+
+    public long sizeBytes() {
+        return (long) elements * plan().tensor().dtype().sizeBytes();
+    }
+
+    public long offsetBytes() {
+        return firstElement * plan().tensor().dtype().sizeBytes();
+    }
+
+    /** Which of the tensor's blocks it is, from 0; not for those whose elements were added. */
+    public int number() {
+        return (int) (firstElement / perBlock(plan()));
+    }
+
+    /** Whether the base has nothing that these elements could go back to: they are kept. */
+    public boolean isAdded() {
+        return firstElement >= common(plan());
+    }
+
+    /** Its rows as a kernel sees them, from the buffers that hold them. */
+    public RowBatch rows(int k, BlockBuffers buffers, long seed, BooleanSupplier cancelled) {
+        int rowLength = (int) plan().rowLength();
+        return new RowBatch(plan().tensor().id(), plan().tensor().dtype(), firstElement / rowLength,
+                elements / rowLength, rowLength, k,
+                buffers.tuned(), buffers.base(), seed, cancelled);
+    }
+
+    public boolean isLast() {
+        return firstElement + elements == plan().parameters();
+    }
+
+    /** Leading elements that the base has too. */
+    private static long common(TensorPlan plan) {
+        return plan.base().isEmpty() ? 0 : plan.parameters() - plan.addedParameters();
+    }
+
+    private static int perBlock(TensorPlan plan) {
+        long unit = plan.fate() == Fate.PRUNED ? plan.rowLength() : 1;
+        return (int) (unit * Math.max(1, TARGET_ELEMENTS / unit));
+    }
+
+    /** Cuts a tensor, front to back; an empty tensor is one empty block. */
+    public static Iterator<Block> cut(List<TensorPlan> plans) {
+        TensorPlan plan = plans.getFirst();
+        long common = common(plan);
+        int perBlock = perBlock(plan);
+        return new Iterator<>() {
+            private long next;
+            private boolean done;
+
+            @Override
+            public boolean hasNext() {
+                return !done;
+            }
+
+            @Override
+            public Block next() {
+                if (done) {
+                    throw new NoSuchElementException();
+                }
+                long end = next < common ? common : plan.parameters();
+                Block block = new Block(plans, next, (int) Math.min(perBlock, end - next));
+                next += block.elements();
+                done = next == plan.parameters();
+                return block;
+            }
+        };
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.cut;
+
+import java.util.Map;
+
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorId;
+
+/**
+ * Where the values that stay are cut off from those that are reset, among values that share a budget.
+ *
+ * @param least all keys above stay; -1 where all values do
+ * @param share of the values that stays
+ * @param ties  how many keys equal to {@code least} stay in each block, by tensor and number of the block; null where
+ *              all do
+ */
+public record Cut(int least, double share, Map<TensorId, int[]> ties) {
+
+    static final Cut EVERYTHING = new Cut(-1, 1, null);
+
+    /** How many ties stay in a block at most. */
+    public int ties(TensorId tensor, int block) {
+        return ties == null ? Integer.MAX_VALUE : ties.get(tensor)[block];
+    }
+
+    /**
+     * Marks what stays of a row.
+     *
+     * @param open ties that may still stay in the block
+     * @return those that may after this row
+     */
+    public int keep(int[] keys, int n, int open, RowMask kept, int offset) {
+        int left = open;
+        long[] words = kept.words();
+        for (int i = 0; i < n;) {
+            int word = offset + i >>> 6;
+            int shift = offset + i & 63;
+            int end = Math.min(n, i + Long.SIZE - shift);
+            long bits = 0;
+            for (; i < end; i++, shift++) {
+                int key = keys[i];
+                if (key > least || key == least && left-- > 0) {
+                    bits |= 1L << shift;
+                }
+            }
+            words[word] |= bits;
+        }
+        return Math.max(0, left);
+    }
+}

@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.cut;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.kenworkbench.internal.pruning.block.Block;
+import org.kenworkbench.internal.pruning.block.BlockBuffers;
+import org.kenworkbench.internal.pruning.block.FiniteCheck;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.kernel.Cancellation;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.ScoreKeys;
+import org.kenworkbench.pruning.rule.SelectionRule;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
+
+/**
+ * Looks at the keys of many blocks with several threads. Each counts for itself, so that no count depends on which of
+ * them saw what. For one thread that asks.
+ */
+public final class KeyScan implements AutoCloseable {
+
+    private static final int WINDOW_PER_THREAD = 4;
+
+    /** A block and where its values are. */
+    record Piece(Block block, Tensor tuned, AlignedTensor base) {
+    }
+
+    /** What one thread works with. */
+    private final class Worker {
+
+        private final ScoreKeys scores = rule.newScoreKeys().orElseThrow();
+        private final FiniteCheck finite = new FiniteCheck();
+        private final BlockBuffers buffers = new BlockBuffers();
+        private int[] keys = {};
+
+        void work(Piece piece, int number, KeyTally tally) throws CheckpointException {
+            Block block = piece.block();
+            buffers.fit(block.sizeBytes(), piece.base().roomBytes(block.elements()), 0);
+            piece.tuned().copy(block.offsetBytes(), buffers.tuned());
+            piece.base().read(block.firstElement(), buffers.base(), buffers.baseSource());
+            finite.require(block, buffers.tuned(), "tuned");
+            finite.require(block, buffers.base(), "base");
+            int n = (int) block.plan().rowLength();
+            if (keys.length < n) {
+                keys = new int[n];
+            }
+            RowBatch rows = block.rows(n, buffers, seed, KeyScan.this::isCancelled);
+            for (int row = 0; row < rows.rowCount(); row++) {
+                Cancellation.check(KeyScan.this::isCancelled);
+                scores.of(rows, row, keys);
+                tally.add(number, keys, n);
+            }
+        }
+    }
+
+    private final SelectionRule rule;
+    private final long seed;
+    private final PruningMonitor monitor;
+    private final int window;
+    private final ExecutorService threads;
+    private final List<Worker> all = new ArrayList<>();
+    private final ThreadLocal<Worker> workers = ThreadLocal.withInitial(this::newWorker);
+    private volatile boolean stopped;
+
+    /** @param rule one that has score keys */
+    KeyScan(SelectionRule rule, long seed, int threads, PruningMonitor monitor) {
+        this.rule = rule;
+        this.seed = seed;
+        this.monitor = monitor;
+        this.window = threads * WINDOW_PER_THREAD;
+        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-ranker-", 0).factory());
+    }
+
+    private synchronized Worker newWorker() {
+        Worker worker = new Worker();
+        all.add(worker);
+        return worker;
+    }
+
+    /**
+     * Counts the keys of all pieces.
+     *
+     * @param tallies makes one for each thread
+     * @return those made, at least one
+     * @throws org.kenworkbench.pruning.PruningInputException if a value is NaN or infinite
+     */
+    <T extends KeyTally> List<T> scan(List<Piece> pieces, Supplier<T> tallies)
+            throws IOException, PruningCancelledException {
+        List<T> made = new ArrayList<>(List.of(tallies.get()));
+        ThreadLocal<T> own = ThreadLocal.withInitial(() -> {
+            T tally = tallies.get();
+            synchronized (made) {
+                made.add(tally);
+            }
+            return tally;
+        });
+        Deque<Future<Integer>> inFlight = new ArrayDeque<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            if (inFlight.size() == window) {
+                takeOne(inFlight);
+            }
+            int number = i;
+            Piece piece = pieces.get(i);
+            inFlight.add(threads.submit(() -> {
+                workers.get().work(piece, number, own.get());
+                return piece.block().elements();
+            }));
+        }
+        while (!inFlight.isEmpty()) {
+            takeOne(inFlight);
+        }
+        return made;
+    }
+
+    private void takeOne(Deque<Future<Integer>> inFlight) throws IOException, PruningCancelledException {
+        try {
+            int elements = inFlight.remove().get();
+            if (monitor.isCancelled()) {
+                throw new PruningCancelledException();
+            }
+            monitor.elementsDone(elements);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case CancellationException cancelled when monitor.isCancelled() -> throw cancelled(cancelled);
+                case IOException io -> throw io;
+                case RuntimeException bug -> throw bug;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancelled(e);
+        }
+    }
+
+    private static PruningCancelledException cancelled(Throwable cause) {
+        PruningCancelledException cancelled = new PruningCancelledException();
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    private boolean isCancelled() {
+        return stopped || monitor.isCancelled();
+    }
+
+    /** Stops the threads and frees their memory once the last of them has let go of it. */
+    @Override
+    public void close() {
+        stopped = true;
+        threads.shutdownNow();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (threads.awaitTermination(1, TimeUnit.HOURS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        all.forEach(worker -> worker.buffers.close());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

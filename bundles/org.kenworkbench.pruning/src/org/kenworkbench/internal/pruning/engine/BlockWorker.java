@@ -1,0 +1,294 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.engine;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+import org.kenworkbench.internal.pruning.block.Block;
+import org.kenworkbench.internal.pruning.block.BlockBuffers;
+import org.kenworkbench.internal.pruning.block.BlockCounter;
+import org.kenworkbench.internal.pruning.block.BlockSums;
+import org.kenworkbench.internal.pruning.block.FiniteCheck;
+import org.kenworkbench.internal.pruning.block.KeptBlend;
+import org.kenworkbench.internal.pruning.block.KeptRescaling;
+import org.kenworkbench.internal.pruning.cut.Cut;
+import org.kenworkbench.internal.pruning.guard.GuardedServices;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Rescale;
+import org.kenworkbench.pruning.UnprunableTensorException;
+import org.kenworkbench.pruning.kernel.Cancellation;
+import org.kenworkbench.pruning.kernel.DensityCounts;
+import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.ScoreKeys;
+import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.RowBlock;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.LowRankSum;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.SignedSteps;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+
+/** Does all work on one block but digests and output. One instance per thread. */
+public final class BlockWorker {
+
+    /**
+     * A finished block.
+     *
+     * @param buffers    go back to the pool once the sinks have seen {@code rows}
+     * @param baseSource the base's bytes as they are there; none where it has no such elements
+     * @param rows       what came out, by plan
+     * @param sums       likewise
+     */
+    record Outcome(BlockBuffers buffers, MemorySegment baseSource, List<RowBlock> rows, List<BlockSums> sums) {
+    }
+
+    private static final MemorySegment NOTHING = MemorySegment.NULL;
+
+    private final ProviderChoice choice;
+    private final PruningRequest request;
+    private final BooleanSupplier cancelled;
+    private final RowKernel kernel;
+    /** By plan; empty where no rows share a budget. */
+    private final List<Map<TensorId, Cut>> cuts;
+    /** By plan; empty unless reset values are moved by steps. */
+    private final List<Map<TensorId, Float>> steps;
+    private final SignedSteps signs = new SignedSteps();
+    /** Of the tensor at hand, by plan. */
+    private List<Optional<LowRankFactors>> ofTensor = List.of();
+    /** The same, ready to be added. */
+    private final List<LowRankSum> sums = new ArrayList<>();
+    private List<Optional<LowRankFactors>> summed = List.of();
+    private final Optional<ScoreKeys> scores;
+    private int[] keys = {};
+    private final FiniteCheck finite = new FiniteCheck();
+    private final BlockCounter counter = new BlockCounter(finite);
+    private final KeptBlend blend = new KeptBlend();
+    private final KeptRescaling rescaling = new KeptRescaling(finite);
+
+    /**
+     * @param cuts  by plan, of each pruned tensor; empty where no rows share a budget
+     * @param steps by plan, of each pruned tensor; empty unless reset values are moved by steps
+     */
+    BlockWorker(ProviderChoice choice, PruningRequest request, List<Map<TensorId, Cut>> cuts,
+            List<Map<TensorId, Float>> steps, BooleanSupplier cancelled) {
+        this.choice = choice;
+        this.kernel = newKernel();
+        this.cuts = cuts;
+        this.steps = steps;
+        this.scores = cuts.isEmpty() ? Optional.empty() : choice.rule().newScoreKeys();
+        this.request = request;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Fills the buffers, from copies of the mapped bytes only: what was hashed is what was computed on.
+     *
+     * @param base    in the tuned tensor's form; null where the base has no such tensor
+     * @param factors by plan, where it has some; empty where no plan has
+     */
+    Outcome work(Block block, Tensor tuned, AlignedTensor base, List<Optional<LowRankFactors>> factors,
+            BlockBuffers buffers)
+            throws CheckpointException {
+        ofTensor = factors;
+        boolean pruned = block.plan().fate() == Fate.PRUNED;
+        buffers.fit(block.sizeBytes(), base == null ? 0 : base.roomBytes(block.elements()),
+                pruned ? block.plans().size() : 0);
+        tuned.copy(block.offsetBytes(), buffers.tuned());
+        Cancellation.check(cancelled);
+        if (base == null) {
+            return keep(block, buffers, NOTHING);
+        }
+        MemorySegment source = base.read(block.firstElement(), buffers.base(), buffers.baseSource());
+        Cancellation.check(cancelled);
+        if (block.isAdded()) {
+            return keep(block, buffers, source);
+        }
+        if (pruned) {
+            return prune(block, buffers, source);
+        }
+        boolean fromTuned = block.plan().fate() == Fate.TUNED;
+        BlockSums sums = block.plan().tensor().dtype().isPrunable() ? counter.ofWhole(block, buffers, fromTuned)
+                : kept(fromTuned ? block.elements() : 0);
+        return whole(block, buffers, source, fromTuned ? buffers.tuned() : buffers.base(), Optional.empty(), sums);
+    }
+
+    /** Elements that could go back to nothing: they are kept, and not counted as changed. */
+    private Outcome keep(Block block, BlockBuffers buffers, MemorySegment source) {
+        Optional<RowMask> all = Optional.empty();
+        if (block.plan().fate() == Fate.PRUNED) {
+            RowMask mask = new RowMask(block.elements());
+            mask.set(0, block.elements());
+            all = Optional.of(mask);
+        }
+        return whole(block, buffers, source, buffers.tuned(), all, kept(block.elements()));
+    }
+
+    private static BlockSums kept(long elements) {
+        return new BlockSums(elements, 0, 0, 0, 0, 0, 0, DensityCounts.NONE);
+    }
+
+    private Outcome whole(Block block, BlockBuffers buffers, MemorySegment source, MemorySegment from,
+            Optional<RowMask> kept, BlockSums sums) {
+        return new Outcome(buffers, source,
+                IntStream.range(0, block.plans().size())
+                        .mapToObj(i -> row(block.plans().get(i), i, block, buffers, from, kept)).toList(),
+                Collections.nCopies(block.plans().size(), sums));
+    }
+
+    private Outcome prune(Block block, BlockBuffers buffers, MemorySegment source) throws CheckpointException {
+        finite.require(block, buffers.tuned(), "tuned");
+        finite.require(block, buffers.base(), "base");
+        Cancellation.check(cancelled);
+        List<Selection> selections = cuts.isEmpty() ? select(block, buffers) : cut(block, buffers);
+        List<RowMask> masks = new ArrayList<>();
+        List<RowBlock> rows = new ArrayList<>();
+        for (TensorPlan plan : block.plans()) {
+            // A cancelled kernel leaves its masks unfinished.
+            Cancellation.check(cancelled);
+            RowMask kept = selections.get(rows.size()).kept();
+            MemorySegment pruned = buffers.pruned(rows.size());
+            fill(block, rows.size(), kept, buffers, pruned);
+            if (request.rescale() == Rescale.KEPT) {
+                double share = cuts.isEmpty() ? Double.NaN : cuts.get(rows.size()).get(plan.tensor().id()).share();
+                rescaling.rescale(block, kept, share, buffers, pruned);
+            }
+            masks.add(kept);
+            rows.add(row(plan, rows.size(), block, buffers, pruned, Optional.of(kept)));
+        }
+        Cancellation.check(cancelled);
+        List<BlockSums> sums = new ArrayList<>(counter.ofRows(block, buffers.tuned(), buffers.base(), masks));
+        for (int i = 0; i < sums.size(); i++) {
+            sums.set(i, sums.get(i).with(selections.get(i).densities()));
+        }
+        return new Outcome(buffers, source, rows, sums);
+    }
+
+    /** Selects what lies above the cut of each plan. */
+    private List<Selection> cut(Block block, BlockBuffers buffers) {
+        TensorId tensor = block.plan().tensor().id();
+        RowBatch rows = block.rows((int) block.plan().rowLength(), buffers, request.seed(), cancelled);
+        int n = rows.rowLength();
+        if (keys.length < n) {
+            keys = new int[n];
+        }
+        List<Selection> selections = new ArrayList<>();
+        int[] open = new int[cuts.size()];
+        for (int i = 0; i < open.length; i++) {
+            selections.add(new Selection((int) block.plans().get(i).k(), new RowMask(block.elements())));
+            open[i] = cuts.get(i).get(tensor).ties(tensor, block.number());
+        }
+        for (int row = 0; row < rows.rowCount(); row++) {
+            Cancellation.check(cancelled);
+            scores.orElseThrow().of(rows, row, keys);
+            for (int i = 0; i < open.length; i++) {
+                open[i] = cuts.get(i).get(tensor).keep(keys, n, open[i], selections.get(i).kept(), row * n);
+            }
+        }
+        return selections;
+    }
+
+    /** Selects what the plans ask for; several may ask for the same. By plan. */
+    private List<Selection> select(Block block, BlockBuffers buffers) throws CheckpointException {
+        int rowLength = (int) block.plan().rowLength();
+        SortedMap<Integer, Selection> all = new TreeMap<>();
+        for (TensorPlan plan : block.plans()) {
+            all.computeIfAbsent((int) plan.k(), k -> new Selection(k, new RowMask(block.elements())));
+        }
+        // Where nothing is kept there is nothing to select.
+        if (all.containsKey(rowLength)) {
+            all.get(rowLength).kept().set(0, block.elements());
+        }
+        List<Selection> ranked = List.copyOf(all.subMap(1, Math.max(1, rowLength)).values());
+        if (!ranked.isEmpty()) {
+            // What a kernel allocates for a row of unusual length must not stay with every thread.
+            RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
+            rowKernel.selectEach(block.rows(ranked.getLast().k(), buffers, request.seed(), cancelled), ranked);
+        }
+        return block.plans().stream().map(plan -> all.get((int) plan.k())).toList();
+    }
+
+    /** @param index of the plan */
+    private void fill(Block block, int index, RowMask kept, BlockBuffers buffers, MemorySegment pruned)
+            throws CheckpointException {
+        DType dtype = block.plan().tensor().dtype();
+        switch (request.fill()) {
+            case BASE -> blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), buffers.base(), pruned);
+            case ZERO -> {
+                pruned.fill((byte) 0);
+                blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
+            }
+            case SIGN -> {
+                long[] up = new RowMask(block.elements()).words();
+                signs.above(dtype, buffers.tuned(), buffers.base(), block.elements(), up);
+                signs.move(dtype, buffers.base(), up, steps.get(index).get(block.plan().tensor().id()), pruned,
+                        block.elements());
+                blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
+                if (!finite.allFinite(dtype, pruned, block.elements())) {
+                    throw new UnprunableTensorException(block.plan().tensor().name(),
+                            "Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move"
+                                    + " beyond what " + dtype + " holds: use --fill base, or");
+                }
+            }
+            case LOW_RANK -> {
+                if (factors(index).isEmpty()) {
+                    blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), buffers.base(), pruned);
+                    return;
+                }
+                sum(index, dtype).add(block.firstElement(), block.elements(), buffers.base(), pruned);
+                Cancellation.check(cancelled);
+                if (!finite.allFinite(dtype, pruned, block.elements())) {
+                    throw new UnprunableTensorException(block.plan().tensor().name(),
+                            "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move"
+                                    + " beyond what " + dtype + " holds: use --fill base, or");
+                }
+                blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
+            }
+        }
+    }
+
+    private Optional<LowRankFactors> factors(int index) {
+        return ofTensor.isEmpty() ? Optional.empty() : ofTensor.get(index);
+    }
+
+    private LowRankSum sum(int index, DType dtype) {
+        if (summed != ofTensor) {
+            summed = ofTensor;
+            sums.clear();
+            ofTensor.forEach(factors -> sums.add(factors.map(of -> new LowRankSum(of, dtype)).orElse(null)));
+        }
+        return sums.get(index);
+    }
+
+    private RowKernel newKernel() {
+        return GuardedServices.kernel(choice);
+    }
+
+    private RowBlock row(TensorPlan plan, int index, Block block, BlockBuffers buffers, MemorySegment pruned,
+            Optional<RowMask> kept) {
+        return new RowBlock(plan, block.firstElement(), block.elements(), buffers.tuned().asReadOnly(),
+                plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly(), kept,
+                steps.isEmpty() ? Optional.empty() : Optional.ofNullable(steps.get(index).get(plan.tensor().id())),
+                factors(index));
+    }
+}

@@ -1,0 +1,389 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.engine;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.kenworkbench.internal.pruning.block.Block;
+import org.kenworkbench.internal.pruning.block.BlockBuffers;
+import org.kenworkbench.internal.pruning.cut.Cut;
+import org.kenworkbench.internal.pruning.cut.CutFinder;
+import org.kenworkbench.internal.pruning.factors.TensorFactors;
+import org.kenworkbench.internal.pruning.factors.Together;
+import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.kernel.Cancellation;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.PruningResult;
+import org.kenworkbench.pruning.result.SelectionSink;
+import org.kenworkbench.pruning.result.TensorResult;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * One run of the engine, for one or several plans of the same tensors. The calling thread cuts tensors into blocks,
+ * keeps a bounded window of them with the workers, and takes them back in order: sums and the sink see the same
+ * sequence whatever the number of threads. Workers hash besides, each stream of a tensor in order ({@link
+ * DigestChain}); a block leaves the window when it is hashed.
+ */
+public final class StreamingRun implements AutoCloseable {
+
+    /** Blocks in flight per thread: one being worked on, one waiting, one being written. */
+    private static final int WINDOW_PER_THREAD = 3;
+    /** So many small blocks take the place of one in the window: a thousand biases must not starve the threads. */
+    private static final int SMALL_BLOCKS = 16;
+
+    /** @param digested done once nobody but the sink reads the block's bytes any more */
+    private record Pending(Block block, TensorInProgress tensor, CompletableFuture<BlockWorker.Outcome> computed,
+            CompletableFuture<Void> digested) {
+    }
+
+    private final List<PruningPlan> plans;
+    private final ProviderChoice choice;
+    private final Checkpoint base;
+    private final Checkpoint tuned;
+    private final List<SelectionSink> sinks;
+    private final PruningMonitor monitor;
+    private final long window;
+    private final long maxElementsInFlight;
+    private final ExecutorService threads;
+    private final ThreadLocal<BlockWorker> workers;
+    private final List<BlockBuffers> allBuffers = new ArrayList<>();
+    /** The one used last is used first, so that few ever grow to the size of a long row. */
+    private final Deque<BlockBuffers> freeBuffers = new ArrayDeque<>();
+    private final Deque<Pending> inFlight = new ArrayDeque<>();
+    /** By plan. */
+    private final List<List<TensorResult>> results = new ArrayList<>();
+    private long elementsInFlight;
+    private long windowInUse;
+    private volatile boolean stopped;
+
+    /**
+     * @param plans differ in their budget only
+     * @param done  results of first tensors by plan, tied ones left out: these are passed over
+     * @param sinks one for each plan
+     * @param cuts  by plan, where rows share a budget; else empty
+     * @param steps by plan, where reset values are moved by steps; else empty
+     */
+    public StreamingRun(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+            List<List<TensorResult>> done, List<SelectionSink> sinks, int threads, PruningMonitor monitor,
+            List<Map<TensorId, Cut>> cuts, List<Map<TensorId, Float>> steps) {
+        this.plans = List.copyOf(plans);
+        this.choice = choice;
+        this.base = base;
+        this.tuned = tuned;
+        done.forEach(ofPlan -> results.add(new ArrayList<>(ofPlan)));
+        this.sinks = List.copyOf(sinks);
+        this.monitor = monitor;
+        this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
+        // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight,
+        // and memory stays about the same.
+        this.maxElementsInFlight = maxElementsInFlight(threads, plans.size());
+        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory());
+        this.workers = ThreadLocal
+                .withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, steps, this::isCancelled));
+    }
+
+    private static long maxElementsInFlight(int threads, int plans) {
+        return Math.max(PruningPlan.MAX_ROW_LENGTH * 3 / (2 + plans), (long) threads * Block.TARGET_ELEMENTS);
+    }
+
+    /**
+     * Of the buffers of all blocks in flight: tuned, base and pruned values of each, and the base's in a type of its
+     * own. A block is a row if that is longer.
+     */
+    public static long workingBytes(PruningPlan plan, int threads) {
+        long bytes = 0;
+        for (TensorPlan tensor : plan.tensors()) {
+            long block = Math.max(Block.TARGET_ELEMENTS, tensor.rowLength());
+            long inFlight = Math.max(block,
+                    Math.min(WINDOW_PER_THREAD * threads * block, maxElementsInFlight(threads, 1)));
+            long valueBytes = 3L * tensor.tensor().dtype().sizeBytes() + tensor.base().map(TensorInfo::dtype)
+                    .filter(type -> type != tensor.tensor().dtype()).map(DType::sizeBytes).orElse(0);
+            bytes = Math.max(bytes, Math.min(tensor.parameters(), inFlight) * valueBytes);
+        }
+        return bytes;
+    }
+
+    /** The results by plan. */
+    public List<PruningResult> execute() throws IOException, PruningCancelledException {
+        int passedOver = results.getFirst().size();
+        for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
+            int index = i;
+            List<TensorPlan> ofTensor = plans.stream().map(plan -> plan.tensors().get(index)).toList();
+            if (ofTensor.getFirst().fate() == Fate.TIED) {
+                continue;
+            }
+            if (passedOver > 0) {
+                passedOver--;
+                continue;
+            }
+            Tensor ofTuned = tuned.require(ofTensor.getFirst().tensor());
+            AlignedTensor ofBase = ofBase(ofTensor.getFirst());
+            List<Optional<LowRankFactors>> factors = factors(ofTensor, ofTuned, ofBase);
+            TensorInProgress progress = null;
+            for (Iterator<Block> blocks = Block.cut(ofTensor); blocks.hasNext();) {
+                Block block = blocks.next();
+                if (progress == null) {
+                    // A tensor of one block is hashed where it was computed, its bytes still in that core's cache.
+                    Executor hashers = block.isLast() ? Runnable::run : threads;
+                    progress = new TensorInProgress(ofTensor, sharedBudgets(i), ofBase, hashers, this::isCancelled);
+                }
+                while (!hasRoomFor(block)) {
+                    takeOne();
+                }
+                submit(block, progress, ofTuned, ofBase, factors);
+            }
+        }
+        while (!inFlight.isEmpty()) {
+            takeOne();
+        }
+        List<PruningResult> byPlan = new ArrayList<>();
+        for (PruningPlan plan : plans) {
+            byPlan.add(new PruningResult(plan, choice, withTied(plan, results.get(byPlan.size()))));
+        }
+        return byPlan;
+    }
+
+    /** By plan, of a tensor that is pruned and whose rows share their budget; else nothing. */
+    private List<Double> sharedBudgets(int tensor) {
+        TensorPlan first = plans.getFirst().tensors().get(tensor);
+        return first.fate() != Fate.PRUNED || first.allocation() == Allocation.ROW ? List.of()
+                : plans.stream().map(plan -> plan.sharedBudget(plan.tensors().get(tensor))).toList();
+    }
+
+    /**
+     * Elements that are reported to the monitor before the first of them leaves: those looked at to find where to cut,
+     * as often as they are.
+     */
+    public static long rankedElements(PruningPlan plan) {
+        return plan.request().allocation() == Allocation.ROW ? 0
+                : CutFinder.PASSES * plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
+                        .mapToLong(tensor -> tensor.rows() * tensor.rowLength()).sum();
+    }
+
+    /**
+     * In the plan's order, with the results of tied tensors: their digests are those of the tensors that they are one
+     * with.
+     */
+    private static List<TensorResult> withTied(PruningPlan plan, List<TensorResult> results) {
+        Map<TensorId, TensorResult> byId = new HashMap<>();
+        results.forEach(result -> byId.put(result.plan().tensor().id(), result));
+        return plan.tensors().stream().map(tensor -> tensor.tiedTo()
+                .map(other -> TensorResult.tied(tensor, byId.get(other))).orElse(byId.get(tensor.tensor().id())))
+                .toList();
+    }
+
+    /** In the tuned tensor's form; null if the base has no such tensor. */
+    private AlignedTensor ofBase(TensorPlan plan) throws CheckpointException {
+        return plan.base().isEmpty() ? null : new AlignedTensor(base.require(plan.base().get()), plan.tensor());
+    }
+
+    /** By plan, of a tensor that some plan has factors for; else nothing. */
+    private List<Optional<LowRankFactors>> factors(List<TensorPlan> ofTensor, Tensor ofTuned, AlignedTensor ofBase)
+            throws IOException, PruningCancelledException {
+        if (ofTensor.stream().allMatch(plan -> plan.rank() == 0)) {
+            return List.of();
+        }
+        try {
+            AtomicLong left = new AtomicLong(ofTensor.getFirst().parameters());
+            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, this::together,
+                    read -> {
+                        left.addAndGet(-read);
+                        monitor.elementsDone(read);
+                    }, this::isCancelled);
+            monitor.elementsDone(left.get());
+            return factors;
+        } catch (CancellationException e) {
+            throw ofWorker(e);
+        }
+    }
+
+    /** Has the workers do the pieces, between blocks of tensors before. */
+    private void together(int count, Together.Piece piece) throws IOException, PruningCancelledException {
+        List<CompletableFuture<Void>> pieces = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            pieces.add(done);
+            threads.execute(() -> {
+                try {
+                    Cancellation.check(this::isCancelled);
+                    piece.run(index);
+                } catch (IOException | RuntimeException | Error e) {
+                    done.completeExceptionally(e);
+                    return;
+                }
+                done.complete(null);
+            });
+        }
+        // Also where one fails: what they work on is the caller's again after this.
+        CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new)).handle((_, _) -> null).join();
+        for (CompletableFuture<Void> done : pieces) {
+            await(done);
+        }
+    }
+
+    private boolean hasRoomFor(Block block) {
+        return inFlight.isEmpty() || windowInUse + windowOf(block) <= window
+                && elementsInFlight + block.elements() <= maxElementsInFlight;
+    }
+
+    private static long windowOf(Block block) {
+        return Math.clamp(block.elements(), Block.TARGET_ELEMENTS / SMALL_BLOCKS, Block.TARGET_ELEMENTS);
+    }
+
+    private void submit(Block block, TensorInProgress tensor, Tensor ofTuned, AlignedTensor ofBase,
+            List<Optional<LowRankFactors>> factors) {
+        elementsInFlight += block.elements();
+        windowInUse += windowOf(block);
+        BlockBuffers free = freeBuffers.poll();
+        BlockBuffers buffers = free == null ? newBuffers() : free;
+        CompletableFuture<BlockWorker.Outcome> computed = new CompletableFuture<>();
+        inFlight.add(new Pending(block, tensor, computed, tensor.digest(computed, block.isLast())));
+        threads.execute(() -> compute(block, ofTuned, ofBase, factors, buffers, computed));
+    }
+
+    private void compute(Block block, Tensor ofTuned, AlignedTensor ofBase, List<Optional<LowRankFactors>> factors,
+            BlockBuffers buffers,
+            CompletableFuture<BlockWorker.Outcome> computed) {
+        BlockWorker.Outcome outcome;
+        try {
+            outcome = workers.get().work(block, ofTuned, ofBase, factors, buffers);
+        } catch (IOException | RuntimeException | Error e) {
+            computed.completeExceptionally(e);
+            return;
+        }
+        computed.complete(outcome);
+    }
+
+    private void takeOne() throws IOException, PruningCancelledException {
+        Pending pending = inFlight.remove();
+        BlockWorker.Outcome outcome = await(pending.computed());
+        // Asked before the outcome is used: a kernel that saw the cancellation leaves its batch unfinished.
+        if (monitor.isCancelled()) {
+            throw new PruningCancelledException();
+        }
+        Block block = pending.block();
+        pending.tensor().add(outcome.sums());
+        try {
+            for (int i = 0; i < sinks.size(); i++) {
+                if (block.firstElement() == 0) {
+                    sinks.get(i).begin(block.plans().get(i));
+                }
+                if (block.elements() > 0) {
+                    sinks.get(i).block(outcome.rows().get(i));
+                }
+            }
+        } catch (CancellationException e) {
+            // A factor that a sink reads may be computed as it is read.
+            throw ofWorker(e);
+        }
+        await(pending.digested());
+        if (block.isLast()) {
+            List<TensorResult> ofTensor = pending.tensor().results();
+            for (int i = 0; i < sinks.size(); i++) {
+                results.get(i).add(ofTensor.get(i));
+                sinks.get(i).end(ofTensor.get(i));
+            }
+        }
+        freeBuffers.push(outcome.buffers());
+        elementsInFlight -= block.elements();
+        windowInUse -= windowOf(block);
+        monitor.elementsDone(block.elements());
+    }
+
+    private <T> T await(CompletableFuture<T> future) throws IOException, PruningCancelledException {
+        try {
+            return future.get();
+        } catch (CancellationException e) {
+            throw ofWorker(e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case CancellationException cancelled -> throw ofWorker(cancelled);
+                case IOException io -> throw io;
+                case RuntimeException bug -> throw bug;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancelled(e);
+        }
+    }
+
+    /** What a worker that saw the cancellation threw; anybody else's exception of that kind is a bug. */
+    private PruningCancelledException ofWorker(CancellationException e) {
+        if (monitor.isCancelled()) {
+            return cancelled(e);
+        }
+        throw e;
+    }
+
+    private static PruningCancelledException cancelled(Throwable cause) {
+        PruningCancelledException cancelled = new PruningCancelledException();
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    private boolean isCancelled() {
+        return stopped || monitor.isCancelled();
+    }
+
+    private BlockBuffers newBuffers() {
+        BlockBuffers buffers = new BlockBuffers();
+        allBuffers.add(buffers);
+        return buffers;
+    }
+
+    /** Stops the workers and frees their memory once the last of them has let go of it. */
+    @Override
+    public void close() {
+        stopped = true;
+        threads.shutdownNow();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (threads.awaitTermination(1, TimeUnit.HOURS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        allBuffers.forEach(BlockBuffers::close);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,251 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.UnprunableTensorException;
+import org.kenworkbench.pruning.match.KnownBuffers;
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.pruning.match.TiedTensors;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.place.Roles;
+
+/**
+ * What will be done to every tensor of the tuned model, worked out from headers alone; tensors are ordered by name.
+ *
+ * @param match how they go together with the base's
+ */
+public record PruningPlan(PruningRequest request, TensorMatch match, List<TensorPlan> tensors) {
+
+    /**
+     * Longest row that can be ranked; a longer one would need more than the heap that DESIGN.md section 9 allows. One
+     * such row at a time is in work. With half of it kept, rule {@code ken} of the {@code cpu} provider takes 60 to 90
+     * bytes of heap a value (384 MB do for the longest row, 256 MB do not), {@code ken-density} and {@code magnitude}
+     * less than 24.
+     */
+    public static final long MAX_ROW_LENGTH = 1 << 22;
+
+    /**
+     * Longest shorter side of a matrix that is approximated by factors: two matrices of that side in double have to fit
+     * into the heap.
+     */
+    public static final long MAX_FACTORED_SIDE = 1 << 12;
+
+    /** Most bytes of the right factor of a tensor, which is held while the tensor is in work. */
+    private static final long MAX_FACTOR_BYTES = 1 << 27;
+
+    public PruningPlan {
+        tensors = List.copyOf(tensors);
+    }
+
+    /** As {@link #of(PruningRequest, Collection, Collection, TiedTensors, TiedTensors)}, where no tensors are tied. */
+    public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned)
+            throws PruningInputException {
+        return of(request, base, tuned, TiedTensors.NONE, TiedTensors.NONE);
+    }
+
+    /**
+     * Matches the two checkpoints and applies the scope. Tensors that the base does not have are kept whole.
+     *
+     * @throws PruningInputException   if no two tensors go together; the message lists all differences
+     * @throws PruningRequestException if the scope selects nothing that can be pruned
+     */
+    public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned,
+            TiedTensors tiedInBase, TiedTensors tiedInTuned) throws PruningInputException {
+        return of(request, TensorMatch.of(base, tuned, tiedInBase, tiedInTuned), tuned);
+    }
+
+    /**
+     * Applies the scope to tensors that were matched.
+     *
+     * @param tuned all tensors of the tuned model
+     * @throws PruningInputException   if no two tensors go together; the message lists all differences
+     * @throws PruningRequestException if the scope selects nothing that can be pruned
+     */
+    public static PruningPlan of(PruningRequest request, TensorMatch match, Collection<TensorInfo> tuned)
+            throws PruningInputException {
+        if (match.pairs().isEmpty()) {
+            throw match.differences();
+        }
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        match.pairs().forEach(pair -> bases.put(pair.tuned().id(), pair.base()));
+        Set<TensorInfo> selected = request.scope().select(tuned);
+        List<TensorPlan> plans = new ArrayList<>();
+        for (TensorInfo tensor : tuned) {
+            TensorId tiedTo = match.tied().get(tensor.id());
+            plans.add(tiedTo == null
+                    ? plan(request, tensor, Optional.ofNullable(bases.get(tensor.id())), selected.contains(tensor))
+                    : TensorPlan.tied(tensor, tiedTo));
+        }
+        plans.sort((a, b) -> a.tensor().id().compareTo(b.tensor().id()));
+        PruningPlan plan = new PruningPlan(request, match, plans);
+        if (plan.parametersInScope() == 0) {
+            throw new PruningRequestException("--scope " + request.scope()
+                    + " selects no parameter that can be pruned; 'ken inspect' lists names, shapes and types.");
+        }
+        return plan;
+    }
+
+    /** Where each tensor of the tuned model stands. */
+    public Map<TensorId, Place> places() {
+        return Places.of(tensors.stream().map(TensorPlan::tensor).toList());
+    }
+
+    /** Values of the model; those of tied tensors are counted once. */
+    public long parameters() {
+        return tensors.stream().mapToLong(TensorPlan::ownParameters).sum();
+    }
+
+    public long parametersInScope() {
+        return tensors.stream().filter(t -> t.fate() == Fate.PRUNED).mapToLong(TensorPlan::parameters).sum();
+    }
+
+    /** Values that are kept in scope: those the rule keeps, and those of rows that the base does not have. */
+    public long keptInScope() {
+        return tensors.stream().filter(t -> t.fate() == Fate.PRUNED)
+                .mapToLong(t -> t.rows() * t.k() + t.addedParameters()).sum();
+    }
+
+    /** Numbers of factors that are stored beside what is kept. */
+    public long factorNumbers() {
+        return tensors.stream().mapToLong(TensorPlan::factorNumbers).sum();
+    }
+
+    /**
+     * What share of what is pruned of a tensor stays, where its rows share their budget, as the budget says: of the
+     * tensor, or of the scope.
+     */
+    public double sharedBudget(TensorPlan tensor) {
+        if (tensor.allocation() == Allocation.TENSOR) {
+            return (double) tensor.k() / tensor.rowLength();
+        }
+        long kept = 0;
+        long all = 0;
+        for (TensorPlan each : tensors) {
+            if (each.fate() == Fate.PRUNED) {
+                kept += each.rows() * each.k();
+                all += each.rows() * each.rowLength();
+            }
+        }
+        return (double) kept / all;
+    }
+
+    /** The same with another fill, which no tensor's plan depends on. */
+    public PruningPlan withFill(Fill fill) {
+        return new PruningPlan(request.withFill(fill), match, tensors);
+    }
+
+    /** Whether another plan does the same to the same tensors, but for the number of values kept. */
+    public boolean differsInBudgetOnly(PruningPlan other) {
+        return request.equals(other.request.withBudget(request.budget()))
+                && tensors.stream().map(t -> t.withK(t.rowLength()).withRank(0)).toList()
+                        .equals(other.tensors.stream().map(t -> t.withK(t.rowLength()).withRank(0)).toList());
+    }
+
+    /** Bytes read from both checkpoints. */
+    public long inputBytes() {
+        return tensors.stream().filter(t -> t.fate() != Fate.TIED)
+                .mapToLong(t -> t.tensor().sizeBytes() + t.base().map(TensorInfo::sizeBytes).orElse(0L)).sum();
+    }
+
+    private static TensorPlan plan(PruningRequest request, TensorInfo tensor, Optional<TensorInfo> base,
+            boolean inScope)
+            throws PruningInputException {
+        Optional<String> whole = reasonToKeepWhole(request, tensor, base, inScope);
+        if (whole.isPresent()) {
+            return TensorPlan.of(tensor, base, Fate.TUNED, whole.get());
+        }
+        if (!inScope) {
+            return TensorPlan.of(tensor, base, request.outside() == Outside.BASE ? Fate.BASE : Fate.TUNED,
+                    "outside scope");
+        }
+        Shape common = new TensorPair(base.orElseThrow(), tensor).common();
+        long rowLength = common.rowLength();
+        if (rowLength > MAX_ROW_LENGTH) {
+            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' has rows of " + rowLength
+                    + " values, more than the " + MAX_ROW_LENGTH + " that can be ranked:").within(request.scope());
+        }
+        long rows = common.rowCount();
+        long k = request.budget().k(rowLength);
+        int rank = request.fill() == Fill.LOW_RANK ? rank(request, tensor, rows, k, rowLength) : 0;
+        return new TensorPlan(tensor, base, Roles.of(tensor), Fate.PRUNED, "", rows, rowLength,
+                rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank, Optional.empty());
+    }
+
+    /**
+     * As asked for, or by the amount, as far as factors with fewer numbers than the tensor allow; 0 where none do, or
+     * nothing is reset.
+     */
+    private static int rank(PruningRequest request, TensorInfo tensor, long rows, long k, long rowLength)
+            throws PruningInputException {
+        if (!request.spendsOnFactors() && k == rowLength && request.allocation() != Allocation.MODEL) {
+            return 0;
+        }
+        long all = tensor.shape().rowCount();
+        long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength)))
+                : request.rank();
+        long rank = Math.min(asked, FactorShape.mostRank(all, rowLength));
+        if (rank > 0 && (Math.min(rows, rowLength) > MAX_FACTORED_SIDE || rows > Integer.MAX_VALUE)) {
+            throw new UnprunableTensorException(tensor.name(),
+                    "Tensor '" + tensor.name() + "' is of " + rows + " times " + rowLength
+                            + " values, and factors are found for matrices with a side of at most " + MAX_FACTORED_SIDE
+                            + ": use another --fill, or")
+                    .within(request.scope());
+        }
+        if (rank * rowLength * FactorShape.dtype(tensor.dtype()).sizeBytes() > MAX_FACTOR_BYTES) {
+            throw new UnprunableTensorException(tensor.name(),
+                    "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, too long for factors of rank "
+                            + rank + ": keep less, or")
+                    .within(request.scope());
+        }
+        // No more than the rows that the base has can tell.
+        return (int) Math.min(rank, Math.min(rows, rowLength));
+    }
+
+    /** Why a tensor is the tuned model's whatever the scope and {@code --outside} say. */
+    private static Optional<String> reasonToKeepWhole(PruningRequest request, TensorInfo tensor,
+            Optional<TensorInfo> base,
+            boolean inScope) {
+        if (!tensor.dtype().isPrunable()) {
+            return Optional.of("type " + tensor.dtype());
+        }
+        if (KnownBuffers.contain(tensor)) {
+            return Optional.of("buffer");
+        }
+        if (base.isEmpty()) {
+            return Optional.of("not in the base");
+        }
+        if (!inScope) {
+            boolean grown = new TensorPair(base.get(), tensor).addedElements() > 0;
+            return request.outside() == Outside.BASE && grown ? Optional.of("rows added") : Optional.empty();
+        }
+        if (tensor.shape().rank() == 0) {
+            return Optional.of("scalar");
+        }
+        return new TensorPair(base.get(), tensor).commonElements() == 0 ? Optional.of("empty") : Optional.empty();
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning.result;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.kernel.DensityCounts;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
+
+/** What was done, with totals. Digests are {@link TensorDigest}s of whole checkpoints. */
+public record PruningResult(PruningPlan plan, ProviderChoice provider, List<TensorResult> tensors) {
+
+    public PruningResult {
+        tensors = List.copyOf(tensors);
+    }
+
+    /** Sums over the tensors in scope. */
+    public Totals scope() {
+        return totals(tensors.stream().filter(t -> t.plan().fate() == Fate.PRUNED).toList());
+    }
+
+    /** Sums over the whole model. */
+    public Totals model() {
+        return totals(tensors);
+    }
+
+    /**
+     * How many numbers are stored of the scope, as a share of its parameters: kept values, and numbers of factors that
+     * stand for the others.
+     */
+    public double storedFractionOfScope() {
+        Totals scope = scope();
+        return scope.parameters() == 0 ? 1 : (double) (scope.kept() + plan.factorNumbers()) / scope.parameters();
+    }
+
+    /** Tensors in scope whose rows are no longer than k. */
+    public List<TensorResult> keptWhole() {
+        return tensors.stream().filter(t -> t.plan().keptWhole()).toList();
+    }
+
+    /** How the densities were decided; none where the rule or the provider does not approximate any. */
+    public DensityCounts densities() {
+        return tensors.stream().map(TensorResult::densities).reduce(DensityCounts.NONE, DensityCounts::plus);
+    }
+
+    /** Of the base's tensors that go together with one of the tuned model, under the base's names. */
+    public String baseDigest() {
+        Map<TensorId, String> digests = new HashMap<>();
+        tensors.forEach(t -> t.baseDigest().ifPresent(hex -> digests.put(t.plan().base().orElseThrow().id(), hex)));
+        return TensorDigest.ofCheckpoint(digests);
+    }
+
+    /** Digests of the base's tensors by the names of those that they go together with. */
+    public Map<TensorId, String> baseDigests() {
+        Map<TensorId, String> digests = new HashMap<>();
+        tensors.forEach(t -> t.baseDigest().ifPresent(hex -> digests.put(t.plan().tensor().id(), hex)));
+        return digests;
+    }
+
+    public String tunedDigest() {
+        return TensorDigest.ofCheckpoint(digests(TensorResult::tunedDigest));
+    }
+
+    public String prunedDigest() {
+        return TensorDigest.ofCheckpoint(digests(TensorResult::prunedDigest));
+    }
+
+    /** The tuned or the pruned digest by tensor. */
+    public Map<TensorId, String> digests(Function<TensorResult, String> which) {
+        return tensors.stream().collect(Collectors.toMap(t -> t.plan().tensor().id(), which));
+    }
+
+    private static Totals totals(List<TensorResult> of) {
+        return new Totals(sum(of, t -> t.plan().ownParameters()), sum(of, TensorResult::kept),
+                sum(of, TensorResult::reset), sum(of, TensorResult::changedKept), sum(of, TensorResult::changedReset),
+                add(of, TensorResult::deltaNormSquared), add(of, TensorResult::keptDeltaNormSquared),
+                add(of, TensorResult::randomKeptDeltaNormSquared));
+    }
+
+    private static long sum(List<TensorResult> of, ToLongFunction<TensorResult> what) {
+        return of.stream().mapToLong(what).sum();
+    }
+
+    /** In list order: a stream's own sum compensates in an order that is not specified. */
+    private static double add(List<TensorResult> of, ToDoubleFunction<TensorResult> what) {
+        double sum = 0;
+        for (TensorResult result : of) {
+            sum += what.applyAsDouble(result);
+        }
+        return sum;
+    }
+
+    /** Sums of the fields of {@link TensorResult}. */
+    public record Totals(long parameters, long kept, long reset, long changedKept, long changedReset,
+            double deltaNormSquared, double keptDeltaNormSquared, double randomKeptDeltaNormSquared) {
+
+        public double keptFraction() {
+            return parameters == 0 ? 1 : (double) kept / parameters;
+        }
+
+        /** Share of ‖tuned - base‖² at kept positions; 1 where nothing was tuned. A proxy, not accuracy. */
+        public double tuningKeptFraction() {
+            return deltaNormSquared == 0 ? 1 : keptDeltaNormSquared / deltaNormSquared;
+        }
+
+        /** What a random choice of equal k would be expected to keep. */
+        public double randomTuningKeptFraction() {
+            return deltaNormSquared == 0 ? 1 : randomKeptDeltaNormSquared / deltaNormSquared;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning.rule;
+
+/** A provider asked for by name that is not there, or cannot run the rule. The message is one sentence for the user. */
+public class ProviderUnavailableException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public ProviderUnavailableException(String message) {
+        super(message);
+    }
+}

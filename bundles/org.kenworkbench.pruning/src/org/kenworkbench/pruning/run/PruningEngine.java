@@ -1,0 +1,159 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning.run;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.internal.pruning.cut.Cut;
+import org.kenworkbench.internal.pruning.cut.CutFinder;
+import org.kenworkbench.internal.pruning.engine.ResetSteps;
+import org.kenworkbench.internal.pruning.engine.StreamingRun;
+import org.kenworkbench.internal.pruning.factors.TensorFactors;
+import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.UnprunableTensorException;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.PruningResult;
+import org.kenworkbench.pruning.result.SelectionSink;
+import org.kenworkbench.pruning.result.TensorResult;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+import org.kenworkbench.pruning.rule.SelectionRule;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
+
+/** Streams a plan through all cores. Stateless. */
+public final class PruningEngine {
+
+    private PruningEngine() {
+    }
+
+    /**
+     * Selects, counts and hands everything to the sink, tensor by tensor. Memory in use does not grow with the model:
+     * a few blocks per thread, outside the heap.
+     *
+     * @param threads workers, 1 or more; the result does not depend on it
+     * @param sink    called by the calling thread
+     * @throws PruningInputException     if a row to be pruned holds NaN or infinity; nothing is to be kept of the
+     *                                   sink's output then
+     * @throws IOException               if an input cannot be read any more or the sink fails
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public static PruningResult run(PruningPlan plan, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+            SelectionSink sink, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        return runEach(List.of(plan), choice, base, tuned, List.of(sink), threads, monitor).getFirst();
+    }
+
+    /**
+     * Runs several plans in one pass: what each gives is what it would give alone, but the checkpoints are read,
+     * widened and hashed once, and kernels share what does not depend on k. Memory grows by a block's pruned form for
+     * each plan and block in flight.
+     *
+     * @param plans   of the same checkpoints and equal requests but for the budget
+     * @param sinks   one for each plan; each sees what it would see alone
+     * @param threads as in {@link #run}, and so are the exceptions
+     * @return results by plan
+     * @throws IllegalArgumentException if plans differ in more than their budgets, or their rows share one and the rule
+     *                                  has no {@linkplain SelectionRule#newScoreKeys scores}
+     */
+    public static List<PruningResult> runEach(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        return runRest(plans, choice, base, tuned, Collections.nCopies(plans.size(), List.of()), sinks, threads,
+                monitor);
+    }
+
+    /**
+     * Goes on where another run was broken off: what comes out is what {@link #runEach} would have given from the
+     * beginning, but the sinks see only tensors that were not done.
+     *
+     * @param done results of that run by plan, of the first tensors in the plan's order, those left out that are tied
+     *             to another; equally many for each plan
+     * @throws IllegalArgumentException as {@link #runEach}, or if the results are of other tensors
+     */
+    public static List<PruningResult> runRest(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned, List<List<TensorResult>> done, List<? extends SelectionSink> sinks, int threads,
+            PruningMonitor monitor) throws IOException, PruningCancelledException {
+        PruningPlan first = plans.getFirst();
+        if (sinks.size() != plans.size() || !plans.stream().allMatch(first::differsInBudgetOnly)) {
+            throw new IllegalArgumentException("plans differ in more than their budgets, or lack a sink");
+        }
+        if (first.request().allocation() != Allocation.ROW && choice.rule().newScoreKeys().isEmpty()) {
+            throw new IllegalArgumentException("rule " + choice.rule().id() + " has no scores to share a budget by");
+        }
+        for (int i = 0; i < plans.size(); i++) {
+            requireFirst(plans.get(i), done.get(i), done.getFirst().size());
+        }
+        choice.rule().require(first);
+        try {
+            return run(plans, choice, base, tuned, done, sinks, threads, monitor);
+        } catch (UnprunableTensorException e) {
+            throw e.within(first.request().scope());
+        }
+    }
+
+    private static List<PruningResult> run(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned,
+            List<List<TensorResult>> done, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        PruningPlan first = plans.getFirst();
+        List<Map<TensorId, Cut>> cuts = first.request().allocation() == Allocation.ROW ? List.of()
+                : CutFinder.find(plans, choice, base, tuned, threads, monitor);
+        List<Map<TensorId, Float>> steps = List.of();
+        if (first.request().fill() == Fill.SIGN) {
+            // How far what is reset was moved shows only once all of a tensor is selected: that is done twice.
+            List<ResetSteps> found = plans.stream().map(_ -> new ResetSteps()).toList();
+            List<PruningPlan> resetting = plans.stream().map(plan -> plan.withFill(Fill.BASE)).toList();
+            try (StreamingRun run = new StreamingRun(resetting, choice, base, tuned, done, List.copyOf(found), threads,
+                    monitor, cuts, List.of())) {
+                run.execute();
+            }
+            steps = found.stream().map(ResetSteps::steps).toList();
+        }
+        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, done, List.copyOf(sinks), threads, monitor,
+                cuts, steps)) {
+            return run.execute();
+        }
+    }
+
+    /**
+     * Elements that a run reports to its monitor before those that leave it. Where rows share a budget, all values in
+     * scope are read up to three times to find the lowest score that stays; with {@link Fill#SIGN}, all is selected
+     * once more; with {@link Fill#LOW_RANK}, tensors with factors are read besides.
+     *
+     * @param done elements of the plan that another run has done
+     */
+    public static long elementsBefore(PruningPlan plan, long done) {
+        return StreamingRun.rankedElements(plan) + TensorFactors.elementsRead(plan, done)
+                + (plan.request().fill() == Fill.SIGN ? plan.parameters() - done : 0);
+    }
+
+    private static void requireFirst(PruningPlan plan, List<TensorResult> done, int count) {
+        List<TensorPlan> own = plan.tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED).toList();
+        if (done.size() != count || count > own.size()
+                || !done.stream().map(TensorResult::plan).toList().equals(own.subList(0, count))) {
+            throw new IllegalArgumentException("what is done is not the beginning of the plan");
+        }
+    }
+
+    /**
+     * Memory outside the heap that a run of one plan takes for blocks in flight, about. It does not grow with the model
+     * beyond a few million parameters.
+     *
+     * @param threads as in {@link #run}
+     */
+    public static long workingBytes(PruningPlan plan, int threads) {
+        return StreamingRun.workingBytes(plan, threads);
+    }
+}
