@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.internal.operations.prune.Amounts;
+import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequestException;
 

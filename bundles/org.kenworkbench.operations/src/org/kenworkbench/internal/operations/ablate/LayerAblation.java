@@ -20,8 +20,8 @@ import java.util.function.Function;
 
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.internal.operations.NameMap;
-import org.kenworkbench.internal.operations.prune.PruneInputs;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.scoring.OutputLog;
 import org.kenworkbench.internal.operations.sweep.FewExamples;
 import org.kenworkbench.internal.operations.sweep.ModelFolders;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.kenworkbench.analysis.comparison.Measure;
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 import org.kenworkbench.viz.comparison.OverlapModel;

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;

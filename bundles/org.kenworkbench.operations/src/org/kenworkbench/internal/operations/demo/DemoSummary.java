@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
-import org.kenworkbench.internal.operations.prune.PruneSummary;
-import org.kenworkbench.internal.operations.prune.ReportFile;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
+import org.kenworkbench.internal.operations.prune.report.PruneSummary;
+import org.kenworkbench.internal.operations.prune.report.ReportFile;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;

@@ -7,6 +7,7 @@
 /**
  * The command {@code prune}: from a job to published results.
  *
- * <p>Rests on {@code forecast} and {@code diagnose}.
+ * <p>Rests on its inner packages ({@code input}, {@code write}, {@code resume}, {@code report}, {@code request}),
+ * none of which uses this one, and on {@code forecast}.
  */
 package org.kenworkbench.internal.operations.prune;

@@ -17,8 +17,8 @@ import java.util.Map;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.internal.operations.prune.OutputBytes;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.write.OutputBytes;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Interval;
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.operations.program.ProgramVersion;
 
 import com.google.gson.JsonArray;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.internal.operations.NameMap;
-import org.kenworkbench.internal.operations.prune.Amounts;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.internal.operations.scoring.ScorerOptions;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.operations.sweep;
 
 import java.util.Optional;
 
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 
 /**
  * What a finished sweep found.

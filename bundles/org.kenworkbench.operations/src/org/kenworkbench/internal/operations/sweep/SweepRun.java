@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;

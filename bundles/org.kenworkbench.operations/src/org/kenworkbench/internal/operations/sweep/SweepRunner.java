@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.kenworkbench.internal.operations.prune.PruneInputs;
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.input.PruneInputs;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.scoring.OutputLog;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Interval;
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;

@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.input;
+
+import java.nio.file.Path;
+
+import org.kenworkbench.checkpoint.AdapterFolder;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+
+/** What a user who prunes an adapter should know. */
+public final class AdapterRemark {
+
+    private AdapterRemark() {
+    }
+
+    /** Adds it where the tuned checkpoint is an adapter. */
+    public static void add(Path tuned, String formatId, long sizeBytes, OperationResult.Builder result) {
+        if (formatId.equals(AdapterFolder.FORMAT_ID)) {
+            result.text(described(tuned, sizeBytes)
+                    + ", which is small already: compare that with what a subnetwork takes."
+                    + " Here it was merged into the base, and what that makes is pruned.");
+        }
+    }
+
+    /**
+     * Why it is refused, in one sentence.
+     *
+     * @param sizeBytes of the adapter's files
+     */
+    static String refusal(Path tuned, long sizeBytes) {
+        return described(tuned, sizeBytes) + ", small already; give --adapter merge to prune what it makes of its base";
+    }
+
+    private static String described(Path tuned, long sizeBytes) {
+        return tuned + " is a LoRA adapter of " + Quantities.bytes(sizeBytes);
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.input;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the system says of the inputs' files: while it says the same, nobody has written to them, and they need not be
+ * read again to know.
+ */
+public record InputStamps(Map<Path, Stamp> files) {
+
+    /** @param key the file behind the name; null where a system has no such thing */
+    record Stamp(long sizeBytes, FileTime modified, Object key) {
+    }
+
+    public InputStamps {
+        files = Map.copyOf(files);
+    }
+
+    /** As they are now. */
+    public static InputStamps of(PruneInputs inputs) throws IOException {
+        List<Path> files = new ArrayList<>(inputs.base().files());
+        files.addAll(inputs.tuned().files());
+        Map<Path, Stamp> stamps = new HashMap<>();
+        for (Path file : files) {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            stamps.put(file, new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
+        }
+        return new InputStamps(stamps);
+    }
+}

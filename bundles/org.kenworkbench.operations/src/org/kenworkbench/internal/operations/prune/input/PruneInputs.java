@@ -1,0 +1,116 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.input;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.kenworkbench.checkpoint.AdapterFolder;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.inputs.InputFiles;
+import org.kenworkbench.operations.inputs.ModelConfiguration;
+import org.kenworkbench.operations.inputs.Quantisation;
+import org.kenworkbench.operations.prune.AdapterUse;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.pruning.match.TiedTensors;
+import org.kenworkbench.tensor.Checkpoint;
+
+/**
+ * The two checkpoints of a job, open and fit to be pruned.
+ *
+ * @param renames what the tuned one calls parts of the base; empty to have it looked for
+ */
+public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> renames) implements AutoCloseable {
+
+    /**
+     * Opens both; the tuned one may be an adapter.
+     *
+     * @throws OperationException of kind INPUT if it is one and the job refuses it
+     * @throws org.kenworkbench.tensor.CheckpointException if one cannot be read or is quantised, or the adapter
+     *                                                         cannot be merged
+     */
+    public static PruneInputs open(CheckpointReader reader, PruneJob job, OperationContext context)
+            throws IOException, OperationException {
+        Checkpoint base = reader.open(job.base());
+        Checkpoint tuned = null;
+        boolean done = false;
+        try {
+            Quantisation.refuse(base, context::warn);
+            base.remarks().forEach(context::warn);
+            tuned = AdapterFolder.openTuned(reader, job.base(), job.tuned());
+            if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && job.adapter() == AdapterUse.REFUSE) {
+                throw new OperationException(ExitCode.INPUT,
+                        AdapterRemark.refusal(job.tuned(), InputFiles.sizeBytes(tuned)));
+            }
+            Quantisation.refuse(tuned, context::warn);
+            tuned.remarks().forEach(context::warn);
+            PruneInputs inputs = new PruneInputs(base, tuned, job.renames());
+            done = true;
+            return inputs;
+        } finally {
+            if (!done) {
+                base.close();
+                if (tuned != null) {
+                    tuned.close();
+                }
+            }
+        }
+    }
+
+    /**
+     * How their tensors go together, told from headers and configurations alone: tensors that are one are not known to
+     * be.
+     */
+    public TensorMatch matchByHeaders() {
+        // What cannot be read of a configuration was said when it was looked at first.
+        return TensorMatch.of(ModelConfiguration.side(base, TiedTensors.NONE, _ -> {
+        }), ModelConfiguration.side(tuned, TiedTensors.NONE, _ -> {
+        }),
+                renames);
+    }
+
+    /**
+     * How their tensors go together.
+     *
+     * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
+     */
+    public TensorMatch match(OperationContext context) throws IOException {
+        return TensorMatch.of(ModelConfiguration.side(base, tied(base, context), _ -> {
+        }),
+                ModelConfiguration.side(tuned, tied(tuned, context), _ -> {
+                }), renames);
+    }
+
+    /**
+     * Tensors that are one under several names.
+     *
+     * @throws OperationCancelledException if the user cancelled while they were compared
+     */
+    private static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
+        try {
+            return TiedTensors.of(checkpoint, context::isCancelled);
+        } catch (CancellationException e) {
+            OperationCancelledException cancelled = new OperationCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (base; tuned) {
+            return;
+        }
+    }
+}

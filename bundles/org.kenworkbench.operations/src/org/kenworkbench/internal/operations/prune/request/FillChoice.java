@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.request;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.kenworkbench.operations.NearNames;
+import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.PruningRequest;
+
+/**
+ * What a reset parameter becomes, as it is typed: the word for a fill, for {@link Fill#LOW_RANK} with the rank behind
+ * it if it has one.
+ *
+ * @param rank 0 for none
+ */
+public record FillChoice(Fill fill, int rank) {
+
+    public static final FillChoice BASE = new FillChoice(Fill.BASE, 0);
+
+    private static final Pattern RANKED = Pattern.compile("low-rank:([1-9]\\d{0,5})");
+
+    public static FillChoice of(PruningRequest request) {
+        return new FillChoice(request.fill(), request.rank());
+    }
+
+    /** @throws IllegalArgumentException if it is no such text; the message is one for users */
+    public static FillChoice parse(String text) {
+        Matcher ranked = RANKED.matcher(text);
+        if (ranked.matches()) {
+            return new FillChoice(Fill.LOW_RANK, Integer.parseInt(ranked.group(1)));
+        }
+        Optional<Fill> fill = Arrays.stream(Fill.values()).filter(one -> Values.typed(one).equals(text)).findFirst();
+        return new FillChoice(fill.orElseThrow(
+                () -> new IllegalArgumentException("give " + String.join(", ", Values.choicesOf(Fill.class))
+                        + " or low-rank:RANK with a rank of 1 or more, not '" + text + '\''
+                        + NearNames.suggestion(text, Values.choicesOf(Fill.class)))),
+                0);
+    }
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+        return Values.typed(fill) + (rank == 0 ? "" : ":" + rank);
+    }
+}

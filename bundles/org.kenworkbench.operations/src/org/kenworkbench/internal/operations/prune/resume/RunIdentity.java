@@ -1,0 +1,155 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.resume;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.internal.operations.prune.request.FillChoice;
+import org.kenworkbench.internal.operations.prune.request.Words;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.inputs.ContentDigests;
+import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/**
+ * All that the bytes of a run's results depend on but the values in the checkpoints: a run can go on with what another
+ * one of the same identity left. Where the checkpoints lie, and how many threads work, is no part of it.
+ *
+ * @param facts by option or, what no option says, in words, in the order in which they are compared
+ */
+public record RunIdentity(Map<String, String> facts) {
+
+    private static final String VERSION = "version";
+    private static final String TENSORS = "tensors";
+    private static final String SIDE_FILES = "side files";
+
+    public RunIdentity {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /**
+     * @param sideFiles their names
+     * @throws IOException if the norms cannot be read
+     */
+    public static RunIdentity of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice,
+            Optional<ShardLayout> model,
+            Collection<String> sideFiles) throws IOException {
+        PruningRequest request = job.request();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(VERSION, ProgramVersion.ofBuild());
+        facts.put("--rule", request.ruleId());
+        facts.put("the amount",
+                job.requests().stream().map(of -> of.budget().toString()).collect(Collectors.joining(", ")));
+        facts.put("--scope", request.scope().text());
+        facts.put("--matrices-only", Boolean.toString(request.scope().matricesOnly()));
+        facts.put("--outside", Words.of(request.outside()));
+        facts.put("--fill", FillChoice.of(request).toString());
+        facts.put("--allocate", Words.of(request.allocation()));
+        facts.put("--rescale", Words.of(request.rescale()));
+        facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> {
+        }, () -> false));
+        facts.put("--map", job.renames().isEmpty() ? "none"
+                : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
+        facts.put("--unmatched", Words.of(job.unmatched()));
+        facts.put("--seed", Long.toString(request.seed()));
+        facts.put("--provider", choice.provider().id());
+        facts.put("--coding", job.coding());
+        facts.put("--write-model", Boolean.toString(job.writeModel()));
+        facts.put("--shard-size", job.shardSize() == null ? "none" : job.shardSize().maxBytes() + " bytes");
+        facts.put(TENSORS, digest(plans, model));
+        facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(sideFiles)));
+        return new RunIdentity(facts);
+    }
+
+    /** Of all that the headers and the settings decide. */
+    private static String digest(List<PruningPlan> plans, Optional<ShardLayout> model) {
+        MessageDigest digest = sha256();
+        for (PruningPlan plan : plans) {
+            for (TensorPlan tensor : plan.tensors()) {
+                digest.update((tensor + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        digest.update(model.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    JsonObject json() {
+        JsonObject json = new JsonObject();
+        facts.forEach(json::addProperty);
+        return json;
+    }
+
+    static RunIdentity parse(JsonObject json) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonElement> fact : json.entrySet()) {
+            facts.put(fact.getKey(), fact.getValue().getAsString());
+        }
+        return new RunIdentity(facts);
+    }
+
+    /**
+     * Compares an unfinished run with this one.
+     *
+     * @param out the output, for the message
+     * @throws OperationException of kind USAGE if it was told something else, of kind INPUT if its checkpoints have
+     *                            other tensors or come with other files
+     */
+    public void requireSame(RunIdentity unfinished, Path out) throws OperationException {
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            String other = unfinished.facts.getOrDefault(fact.getKey(), "");
+            if (!other.equals(fact.getValue())) {
+                throw difference(fact.getKey(), fact.getValue(), other, out);
+            }
+        }
+    }
+
+    private static OperationException difference(String fact, String now, String then, Path out) {
+        String of = "the unfinished run on " + out;
+        String again = "leave out --resume to begin again";
+        return switch (fact) {
+            case VERSION -> new OperationException(ExitCode.USAGE,
+                    of + " is of version " + then + " of this program, and this is " + now + "; " + again);
+            case TENSORS -> new OperationException(ExitCode.INPUT, of
+                    + " had checkpoints with other tensors; give those, or " + again);
+            case SIDE_FILES -> new OperationException(ExitCode.INPUT, of + " had other files beside the weights ("
+                    + (then.isEmpty() ? "none" : then) + "); put them back, or " + again);
+            default -> new OperationException(ExitCode.USAGE, of + " has " + fact + ' ' + then + ", not " + now
+                    + "; give the same, or " + again);
+        };
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.write;
+
+import java.util.List;
+
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+
+/** Bounds of what results take on the disk, before any weight is read. Stateless. */
+public final class OutputBytes {
+
+    private OutputBytes() {
+    }
+
+    /** What a run writes at the least: the pruned models, where they are asked for. */
+    public static long least(PruneJob job, List<PruningPlan> plans) {
+        return job.writeModel() ? plans.size() * ofModel(plans.getFirst()) : 0;
+    }
+
+    /** What a run writes at the most, but for reports. */
+    public static long most(PruneJob job, List<PruningPlan> plans) {
+        return least(job, plans) + plans.stream().mapToLong(OutputBytes::ofSubnetwork).sum();
+    }
+
+    /** Of a model's weights, pruned or not. */
+    public static long ofModel(PruningPlan plan) {
+        return plan.tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+    }
+
+    /**
+     * Of a subnetwork at the most: the kept values in the model's type, a bit for each position, and what the fill
+     * stores.
+     */
+    public static long ofSubnetwork(PruningPlan plan) {
+        long bytes = 0;
+        for (TensorPlan tensor : plan.tensors()) {
+            long size = tensor.tensor().sizeBytes();
+            bytes += tensor.fate() == Fate.PRUNED ? kept(tensor, size) + ofFill(plan.request().fill(), tensor) : size;
+        }
+        return bytes;
+    }
+
+    private static long kept(TensorPlan tensor, long sizeBytes) {
+        return (long) ((double) sizeBytes * tensor.k() / Math.max(1, tensor.rowLength())) + tensor.parameters() / 8;
+    }
+
+    private static long ofFill(Fill fill, TensorPlan tensor) {
+        return fill == Fill.SIGN ? tensor.parameters() / 8
+                : (long) tensor.rank() * (tensor.rows() + tensor.rowLength()) * tensor.tensor().dtype().sizeBytes();
+    }
+}

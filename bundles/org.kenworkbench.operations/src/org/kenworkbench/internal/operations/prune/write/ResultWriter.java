@@ -1,0 +1,234 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.write;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.operations.composition.ResultPlace;
+import org.kenworkbench.operations.inputs.SideFiles;
+import org.kenworkbench.pruning.Rescale;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.PruningResult;
+import org.kenworkbench.pruning.result.SelectionSink;
+import org.kenworkbench.pruning.result.TensorResult;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ModelTensors;
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
+/** Writes the subnetwork of one amount and, if asked, the pruned model. One thread. */
+public final class ResultWriter implements Closeable {
+
+    private final ResultFolder folder;
+    private final List<TensorInfo> tensors;
+    private final SubnetworkWriter subnetwork;
+    /** Null if no model is asked for. */
+    private final ModelFolderWriter model;
+    private final List<SelectionSink> sinks = new ArrayList<>();
+    /** Of tensors that are known by several. */
+    private final Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
+
+    private ResultWriter(ResultFolder folder, List<TensorInfo> tensors, SubnetworkWriter subnetwork,
+            ModelFolderWriter model, PruningPlan plan) {
+        this.folder = folder;
+        this.tensors = tensors;
+        this.subnetwork = subnetwork;
+        this.model = model;
+        sinks.add(new SubnetworkSink(subnetwork, plan.request().rescale() != Rescale.NONE));
+        if (model != null) {
+            plan.match().tied()
+                    .forEach((id, other) -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(id));
+            sinks.add(new ModelSink(model, otherNames));
+        }
+    }
+
+    /**
+     * @param files   names of side files
+     * @param workers code the subnetwork's blocks
+     * @param layout  of the pruned model; empty if none is asked for
+     * @param resumed whether to go on with the files that another one left, all that are {@linkplain #growing growing}
+     */
+    public static ResultWriter open(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings,
+            Set<String> files,
+            SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout, boolean resumed)
+            throws IOException {
+        List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
+        Path file = folder.staged().resolve(ResultPlace.SUBNETWORK_FILE);
+        ModelTensors model = ModelTensors.of(tensors, bases(plan), plan.match().tied());
+        SubnetworkWriter subnetwork = resumed ? SubnetworkWriter.reopen(file, settings, model, files, coding, workers)
+                : SubnetworkWriter.create(file, settings, model, files, coding, workers);
+        try {
+            return new ResultWriter(folder, tensors, subnetwork,
+                    layout.isEmpty() ? null : modelWriter(folder, layout.get(), resumed),
+                    plan);
+        } catch (IOException | RuntimeException e) {
+            try (subnetwork) {
+                throw e;
+            }
+        }
+    }
+
+    private static ModelFolderWriter modelWriter(ResultFolder folder, ShardLayout layout, boolean resumed)
+            throws IOException {
+        return resumed ? ModelFolderWriter.reopen(folder.staged(), layout)
+                : ModelFolderWriter.create(folder.staged(), layout);
+    }
+
+    /** Names of the files that grow tensor by tensor, without which nothing can be gone on with. */
+    public static Set<String> growing(Optional<ShardLayout> layout) {
+        Set<String> names = new TreeSet<>(layout.map(ShardLayout::fileNames).orElse(List.of()));
+        names.add(ResultPlace.SUBNETWORK_FILE);
+        return names;
+    }
+
+    private static Map<TensorId, TensorInfo> bases(PruningPlan plan) {
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        plan.tensors().forEach(tensor -> tensor.base().ifPresent(base -> bases.put(tensor.tensor().id(), base)));
+        return bases;
+    }
+
+    /** Takes what the engine selects. */
+    public SelectionSink sink() {
+        return new SinkChain(sinks);
+    }
+
+    /** Hands over to the system what has been written, and tells what it is; see {@link SubnetworkWriter#progress}. */
+    public String progress() throws IOException {
+        return subnetwork.progress();
+    }
+
+    /** Whether the files hold what a {@link #progress} told; safe for use by many threads. */
+    public boolean holds(String progress, List<TensorResult> results, BooleanSupplier cancelled) throws IOException {
+        if (!subnetwork.holds(progress, cancelled)) {
+            return false;
+        }
+        if (model != null) {
+            for (TensorResult result : results) {
+                for (TensorId id : names(result)) {
+                    if (!model.holds(id, result.prunedDigest(), cancelled)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Counts what the files hold as written. */
+    public void takeOver(String progress, List<TensorResult> results) {
+        subnetwork.takeOver(progress);
+        if (model != null) {
+            results.forEach(result -> names(result).forEach(model::takeOver));
+        }
+    }
+
+    private List<TensorId> names(TensorResult result) {
+        TensorId id = result.plan().tensor().id();
+        List<TensorId> names = new ArrayList<>(otherNames.getOrDefault(id, List.of()));
+        names.add(id);
+        return names;
+    }
+
+    /** Puts side files into the subnetwork and beside the model, if there is one. After all tensors. */
+    public void sideFiles(SideFiles files, String card) throws IOException {
+        if (files.isModelFolder()) {
+            sideFile(SideFiles.CARD, card.getBytes(StandardCharsets.UTF_8));
+        }
+        for (Map.Entry<String, Path> file : files.files().entrySet()) {
+            sideFile(file.getKey(), Files.readAllBytes(file.getValue()));
+        }
+    }
+
+    private void sideFile(String name, byte[] content) throws IOException {
+        subnetwork.sideFile(name, content);
+        if (model != null) {
+            Files.write(folder.staged().resolve(name), content);
+        }
+    }
+
+    /** Writes headers and forces all to the disk. */
+    public void finish(PruningResult result) throws IOException {
+        subnetwork.finish(result.baseDigests(), result.digests(TensorResult::tunedDigest),
+                result.digests(TensorResult::prunedDigest));
+        if (model != null) {
+            model.finish();
+        }
+    }
+
+    public ResultFolder folder() {
+        return folder;
+    }
+
+    /** By tensor, once finished. */
+    public Map<TensorId, Long> storedBytes() {
+        Map<TensorId, Long> bytes = new LinkedHashMap<>();
+        for (TensorInfo tensor : tensors) {
+            bytes.put(tensor.id(), subnetwork.storedBytes(tensor.id()));
+        }
+        return bytes;
+    }
+
+    /** Small files that travel in the subnetwork. */
+    public List<SideFile> sideFiles() {
+        return subnetwork.sideFiles();
+    }
+
+    public long subnetworkBytes() throws IOException {
+        return Files.size(folder.staged().resolve(ResultPlace.SUBNETWORK_FILE));
+    }
+
+    /** Names of the pruned model's files, the one that is opened first last; empty if none is asked for. */
+    public List<String> modelFiles() {
+        return model == null ? List.of() : model.fileNames();
+    }
+
+    /** Whose content is final once finished. */
+    List<Path> files() {
+        List<Path> files = new ArrayList<>(List.of(folder.staged().resolve(ResultPlace.SUBNETWORK_FILE)));
+        modelFiles().forEach(name -> files.add(folder.staged().resolve(name)));
+        return files;
+    }
+
+    public OptionalLong modelBytes() throws IOException {
+        if (model == null) {
+            return OptionalLong.empty();
+        }
+        long bytes = 0;
+        for (String name : modelFiles()) {
+            bytes += Files.size(folder.staged().resolve(name));
+        }
+        return OptionalLong.of(bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (subnetwork; model) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.write;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.kenworkbench.checkpoint.Closing;
+import org.kenworkbench.subnetwork.CodingWorkers;
+
+/** The writers of all amounts of a run, closed together, and the threads that code for them. */
+public final class ResultWriters implements AutoCloseable {
+
+    private final List<ResultWriter> writers = new ArrayList<>();
+    private final ExecutorService threads;
+    private final CodingWorkers workers;
+
+    /**
+     * @param writers how many there will be: the blocks under way are shared out, so that memory stays about the same
+     */
+    public ResultWriters(int threads, int writers) {
+        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-coder-", 0).factory());
+        this.workers = new CodingWorkers(this.threads, Math.max(2, (threads + 1) / writers));
+    }
+
+    public CodingWorkers workers() {
+        return workers;
+    }
+
+    public void add(ResultWriter writer) {
+        writers.add(writer);
+    }
+
+    public List<ResultWriter> all() {
+        return List.copyOf(writers);
+    }
+
+    /** All files whose content is final once the writers have finished. */
+    public List<Path> files() {
+        return writers.stream().flatMap(writer -> writer.files().stream()).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Closing.all(writers);
+        } finally {
+            // Last: writers wait for the work that they have handed over.
+            threads.close();
+        }
+    }
+}
