@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
-import org.kenworkbench.internal.ui.Figures;
+import org.kenworkbench.internal.ui.text.Figures;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer;
 import org.kenworkbench.viz.comparison.ComparedLabel;

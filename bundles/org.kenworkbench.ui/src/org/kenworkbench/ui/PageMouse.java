@@ -7,11 +7,9 @@
 package org.kenworkbench.ui;
 
 /**
- * Does what the mouse asks for over a {@link PageCanvas}; a method that is not overridden does nothing. Places are in
+ * Does what the mouse asks for over a page's canvas; a method that is not overridden does nothing. Places are in
  * pixels of the control. All methods are called on the UI thread and must return at once; one that throws takes the
  * page off.
- *
- * @see PageCanvas#setMouse
  */
 public interface PageMouse {
 

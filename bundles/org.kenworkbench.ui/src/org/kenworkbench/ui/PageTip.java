@@ -20,7 +20,6 @@ import org.kenworkbench.viz.canvas.Box;
  *
  * @param title says what the thing is
  * @param lines figures of it
- * @see PageCanvas#setTips
  */
 public record PageTip(String title, List<Line> lines) {
 

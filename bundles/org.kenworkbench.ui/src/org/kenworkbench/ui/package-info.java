@@ -5,10 +5,11 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * The window's API: the ids of its parts, how a composition is opened in it, and what a page of the extension point
- * {@code org.kenworkbench.ui.pages} is ({@link org.kenworkbench.ui.KenPage}), reads with ({@link
- * org.kenworkbench.ui.PageReader}) and draws on ({@link org.kenworkbench.ui.PageCanvas}, with {@link
- * org.kenworkbench.ui.PageTip} and {@link org.kenworkbench.ui.PageMouse}). All methods are to be called on the UI
- * thread unless they say otherwise.
+ * The plain part of the window's API: ids of its parts, what a page of the extension point {@code
+ * org.kenworkbench.ui.pages} is ({@link org.kenworkbench.ui.KenPage}) and what else it may be ({@link
+ * org.kenworkbench.ui.PicturePage}, {@link org.kenworkbench.ui.TablePage} and others), what it is about ({@link
+ * org.kenworkbench.ui.PageSubject}, {@link org.kenworkbench.ui.ComparisonSubject}), and what it may ask of its view
+ * ({@link org.kenworkbench.ui.PageSite}). All methods are to be called on the UI thread unless they say otherwise.
+ * Uses no other package of this bundle.
  */
 package org.kenworkbench.ui;

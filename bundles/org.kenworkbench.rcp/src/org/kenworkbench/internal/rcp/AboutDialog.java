@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.kenworkbench.internal.ui.CopiedText;
+import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.osgi.framework.Version;
 
 /**

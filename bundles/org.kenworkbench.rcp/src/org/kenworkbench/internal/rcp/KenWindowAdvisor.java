@@ -26,11 +26,11 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
-import org.kenworkbench.internal.ui.Welcome;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
+import org.kenworkbench.internal.ui.frame.FileDrop;
+import org.kenworkbench.internal.ui.frame.WindowStatus;
 import org.kenworkbench.internal.ui.pages.PageNames;
-import org.kenworkbench.internal.ui.pages.WindowStatus;
-import org.kenworkbench.internal.ui.prune.FileDrop;
+import org.kenworkbench.internal.ui.window.Welcome;
 import org.kenworkbench.ui.KenViews;
 
 /**

@@ -19,7 +19,7 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.kenworkbench.internal.ui.pages.ListenerFaults;
 import org.kenworkbench.internal.ui.runs.RunningWork;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** The life of the window: its state outlives it, and it begins with the file that was asked for. */
 final class KenWorkbenchAdvisor extends WorkbenchAdvisor {

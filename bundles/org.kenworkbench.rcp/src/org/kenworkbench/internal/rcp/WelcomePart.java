@@ -16,17 +16,17 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.IntroPart;
-import org.kenworkbench.internal.ui.Card;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.RecentFiles;
-import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
 import org.kenworkbench.internal.ui.help.FirstSteps;
 import org.kenworkbench.internal.ui.prune.DemoStart;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** The welcome page: the three steps, and where each begins. */
 public final class WelcomePart extends IntroPart {

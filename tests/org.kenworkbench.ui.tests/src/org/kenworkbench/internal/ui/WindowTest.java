@@ -54,12 +54,13 @@ import org.eclipse.ui.intro.IIntroManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.internal.ui.Theme.Token;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.internal.ui.widget.Theme;
+import org.kenworkbench.internal.ui.widget.Theme.Token;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.kit.CompositionEditors;
 import org.osgi.framework.Version;
 
 /** The window as it comes up. */

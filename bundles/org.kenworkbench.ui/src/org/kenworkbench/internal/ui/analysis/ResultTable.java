@@ -16,8 +16,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.AnalysisTable;
-import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.ui.PageTable;
 
 /** Shows the rows of an analysis; a line is filled when it comes into sight. For the UI thread. */

@@ -18,11 +18,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.Theme;
-import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 

@@ -118,7 +118,7 @@ public final class PictureCanvas extends Canvas {
         guard.whenFailed(listener);
     }
 
-    /** @param pointed see {@link org.kenworkbench.ui.PageCanvas#setTips(PageTip.Source, Consumer)} */
+    /** @param pointed see {@link org.kenworkbench.ui.kit.PageCanvas#setTips(PageTip.Source, Consumer)} */
     public void setTips(PageTip.Source source, Consumer<Optional<Object>> pointed) {
         hover = new HoverCard(this, guard, source);
         hover.whenPointed(what -> guard.run(() -> pointed.accept(what)));

@@ -9,8 +9,8 @@ package org.kenworkbench.internal.ui.canvas;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.kenworkbench.internal.ui.WindowTheme;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.widget.WindowTheme;
 import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
 import org.kenworkbench.viz.colour.Theme;

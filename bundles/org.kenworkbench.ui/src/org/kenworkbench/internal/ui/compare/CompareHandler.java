@@ -19,7 +19,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.kenworkbench.internal.ui.editor.CompositionInput;
+import org.kenworkbench.internal.ui.window.CompositionInput;
 
 /** Compares: the composition in front is added to what is compared; where nothing is yet, all that are open are. */
 public final class CompareHandler extends AbstractHandler {

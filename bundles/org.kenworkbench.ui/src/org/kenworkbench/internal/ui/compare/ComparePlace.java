@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.internal.ui.Perspectives;
-import org.kenworkbench.internal.ui.Welcome;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.internal.ui.window.Perspectives;
+import org.kenworkbench.internal.ui.window.Welcome;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** Goes where subnetworks are compared, and back. For the UI thread. */
 public final class ComparePlace {

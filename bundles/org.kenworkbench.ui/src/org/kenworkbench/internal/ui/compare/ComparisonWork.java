@@ -20,10 +20,11 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.RememberedFiles;
+import org.kenworkbench.internal.ui.compare.text.PairFacts;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.window.RememberedFiles;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer;
@@ -243,12 +244,12 @@ public final class ComparisonWork {
     }
 
     /** Whether values are being read. */
-    boolean isReadingValues() {
+    public boolean isReadingValues() {
         return values.isRunning();
     }
 
     /** Why values cannot be read; empty if they can, or were. */
-    String noValues() {
+    public String noValues() {
         return state.noValues();
     }
 
@@ -287,7 +288,7 @@ public final class ComparisonWork {
     }
 
     /** Opens the composition of one of the subnetworks. */
-    void open(Path kenx) {
+    public void open(Path kenx) {
         ComparePlace.open(window, kenx);
     }
 

@@ -19,12 +19,12 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.Sentences;
-import org.kenworkbench.internal.ui.prune.PruningPreset;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
-import org.kenworkbench.internal.ui.sweep.SweepPreset;
 import org.kenworkbench.internal.ui.sweep.SweepWizards;
+import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.internal.ui.window.PruningPreset;
+import org.kenworkbench.internal.ui.window.SweepPreset;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
 /** What is done with a chosen point: its wizards, filled in. For the UI thread. */

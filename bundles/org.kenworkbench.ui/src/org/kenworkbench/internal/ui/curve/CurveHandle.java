@@ -13,8 +13,8 @@ import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.graphics.Cursor;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
-import org.kenworkbench.ui.PageCanvas;
 import org.kenworkbench.ui.PageMouse;
+import org.kenworkbench.ui.kit.PageCanvas;
 import org.kenworkbench.viz.curve.CurveView;
 
 /**

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.composition.CompositionStore;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.prune.Engine;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.wizard.Engine;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.ui.PageSubject;
 

@@ -24,9 +24,9 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
-import org.kenworkbench.internal.ui.CopiedText;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.widget.CopiedText;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
 import org.kenworkbench.ui.PageTable;
 
 /**

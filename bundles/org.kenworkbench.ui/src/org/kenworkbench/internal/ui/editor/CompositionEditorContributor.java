@@ -15,6 +15,7 @@ import org.eclipse.ui.IPropertyListener;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.EditorActionBarContributor;
 import org.kenworkbench.internal.ui.editor.CompositionEditor.PageCommand;
+import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 
 /**
  * What the menus Edit and File do while a composition's editor is active. One for all editors; it follows the active

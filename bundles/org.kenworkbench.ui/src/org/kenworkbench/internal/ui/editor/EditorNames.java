@@ -17,6 +17,7 @@ import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.internal.ui.window.CompositionInput;
 
 /** Names of open compositions: no two are alike, and none is longer than that takes. */
 final class EditorNames {

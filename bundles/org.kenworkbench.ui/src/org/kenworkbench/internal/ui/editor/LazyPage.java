@@ -16,9 +16,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.kenworkbench.internal.ui.Steps;
-import org.kenworkbench.internal.ui.Theme;
-import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.jobs.Steps;
+import org.kenworkbench.internal.ui.widget.Theme;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
 
 /**
  * A page of the editor that is made when it is first seen: to make all pages at once would hold the UI thread for too

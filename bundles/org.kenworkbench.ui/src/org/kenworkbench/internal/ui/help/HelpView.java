@@ -27,13 +27,13 @@ import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Sentences;
-import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
 import org.kenworkbench.ui.KenViews;
 
 /** Explains the window and the commands, in the window itself: it needs no browser. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.ui.Figures;
+import org.kenworkbench.internal.ui.text.Figures;
 import org.kenworkbench.operations.inputs.ModelConfiguration;
 import org.kenworkbench.operations.inputs.Quantisation;
 import org.kenworkbench.pruning.match.MatchSide;

@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.widget.Fonts;
 
 /**
  * Lists differences; lines are made as they come into sight, since two unlike models may differ in thousands of

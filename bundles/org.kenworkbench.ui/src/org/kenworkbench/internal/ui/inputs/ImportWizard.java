@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.eclipse.jface.window.Window;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.swt.widgets.Shell;
-import org.kenworkbench.internal.ui.WizardPicture;
+import org.kenworkbench.internal.ui.widget.WizardPicture;
 
 /** Chooses two checkpoints and shows what their headers tell. What is done with them comes after it has closed. */
 public final class ImportWizard extends Wizard {

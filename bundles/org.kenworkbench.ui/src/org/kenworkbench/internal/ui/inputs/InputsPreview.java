@@ -12,7 +12,7 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.ServiceCaller;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.pruning.match.TensorMatch;
 
 /**

@@ -18,7 +18,7 @@ import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.TensorProfile;
-import org.kenworkbench.internal.ui.Stale;
+import org.kenworkbench.internal.ui.jobs.Stale;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.internal.ui.OpenModels;
+import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.operations.command.Parameter;
 
 /**

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.ui.operations;
 
 import java.util.Optional;
 
-import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.CommandText;
 

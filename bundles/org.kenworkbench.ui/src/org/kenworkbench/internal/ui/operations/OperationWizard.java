@@ -10,8 +10,8 @@ import java.util.Optional;
 
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.WizardPicture;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.widget.WizardPicture;
 import org.kenworkbench.operations.command.OperationModel;
 
 /**

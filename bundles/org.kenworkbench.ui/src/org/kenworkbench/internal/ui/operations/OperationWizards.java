@@ -9,13 +9,13 @@ package org.kenworkbench.internal.ui.operations;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.OpenModels;
-import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
-import org.kenworkbench.internal.ui.prune.NewPruningDialog;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.internal.ui.window.OpenModels;
+import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.kenworkbench.operations.OperationException;
 
 /** Opens the form of an operation. For the UI thread. */

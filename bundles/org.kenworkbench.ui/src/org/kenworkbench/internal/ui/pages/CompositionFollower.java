@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
+import org.kenworkbench.internal.ui.subject.SubjectTracker;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSubject;

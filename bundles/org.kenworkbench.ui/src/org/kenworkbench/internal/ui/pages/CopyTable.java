@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
-import org.kenworkbench.internal.ui.CopiedText;
-import org.kenworkbench.internal.ui.Figures;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
 

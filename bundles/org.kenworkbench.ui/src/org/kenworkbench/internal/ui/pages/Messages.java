@@ -18,14 +18,6 @@ final class Messages extends NLS {
     public static String Empty_Open;
     public static String Empty_Prune;
     public static String Empty_Reading;
-    public static String Explorer_Building;
-    public static String Explorer_Delta;
-    public static String Explorer_Expert;
-    public static String Explorer_Filter;
-    public static String Explorer_Kept;
-    public static String Explorer_Layer;
-    public static String Explorer_SharedExpert;
-    public static String Explorer_Tensor;
     public static String Page_BadId;
     public static String Page_BadNeed;
     public static String Page_Failed;
@@ -54,9 +46,6 @@ final class Messages extends NLS {
     public static String View_ZoomAll;
     public static String View_ZoomIn;
     public static String View_ZoomOut;
-    public static String Status_Asking;
-    public static String Status_Cell;
-    public static String Status_Tensor;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.pages.messages", Messages.class);

@@ -12,10 +12,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.Theme;
-import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
 
 /**
  * What a view shows of two things: its page, or the sentence that stands in the page's place, with links to what can be

@@ -32,13 +32,13 @@ public final class KenPreferences {
     /** The node in which everything is stored. */
     static final String NODE = "org.kenworkbench.ui";
 
-    static final String PROVIDER = "provider";
-    static final String THREADS = "threads";
-    static final String CACHE_FOLDER = "cacheFolder";
-    static final String SEQUENTIAL = "sequentialMap";
-    static final String DIVERGING = "divergingMap";
+    public static final String PROVIDER = "provider";
+    public static final String THREADS = "threads";
+    public static final String CACHE_FOLDER = "cacheFolder";
+    public static final String SEQUENTIAL = "sequentialMap";
+    public static final String DIVERGING = "divergingMap";
 
-    static final int MOST_THREADS = 1024;
+    public static final int MOST_THREADS = 1024;
 
     private KenPreferences() {
     }
@@ -54,7 +54,7 @@ public final class KenPreferences {
     }
 
     /** For preference pages. */
-    static IPreferenceStore store() {
+    public static IPreferenceStore store() {
         return new ScopedPreferenceStore(InstanceScope.INSTANCE, NODE);
     }
 

@@ -21,11 +21,12 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.kenworkbench.internal.ui.Card;
-import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.wizard.Section;
 
 /** How many values stay, in one of three forms; beside each is what it comes to. */
 final class AmountCard {

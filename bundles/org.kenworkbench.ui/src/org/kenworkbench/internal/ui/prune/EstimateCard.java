@@ -14,11 +14,13 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.internal.ui.Card;
-import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.wizard.OutputCheck;
+import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.operations.services.PruneForecast;
 
 /** What the run will take: time, memory, bytes. */

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.internal.ui.wizard.Engine;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.internal.ui.wizard.ScopeCounts;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.plan.PruningPlan;

@@ -16,12 +16,15 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.internal.ui.Card;
-import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.wizard.FolderField;
+import org.kenworkbench.internal.ui.wizard.OutputCheck;
+import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.plan.PruningPlan;
 
 /** Where the results go, and what will be done to each tensor. */

@@ -8,6 +8,8 @@ package org.kenworkbench.internal.ui.prune;
 
 import java.util.Optional;
 
+import org.kenworkbench.internal.ui.window.PruningPreset;
+
 /**
  * What a fresh wizard shows.
  *

@@ -17,7 +17,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.RunOutcome;
 import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /**
  * A pruning that is ready to run.

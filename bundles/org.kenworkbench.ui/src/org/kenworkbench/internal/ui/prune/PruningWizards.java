@@ -11,13 +11,15 @@ import java.util.Optional;
 
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.OpenModels;
 import org.kenworkbench.internal.ui.inputs.ImportWizard;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.inputs.InputsPreview;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.window.OpenModels;
+import org.kenworkbench.internal.ui.window.PruningPreset;
+import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 
 /**
  * Opens the wizards of a pruning. All methods return when the user is done with them; what was asked for runs in the

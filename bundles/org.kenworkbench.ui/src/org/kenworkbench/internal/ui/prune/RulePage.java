@@ -18,10 +18,16 @@ import org.eclipse.swt.events.ShellEvent;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.jobs.Steps;
+import org.kenworkbench.internal.ui.prune.rule.RuleCards;
+import org.kenworkbench.internal.ui.prune.rule.RuleSample;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.wizard.CommandCard;
+import org.kenworkbench.internal.ui.wizard.Engine;
+import org.kenworkbench.internal.ui.wizard.OutputCheck;
+import org.kenworkbench.internal.ui.wizard.ScopeCard;
 import org.kenworkbench.operations.command.CommandText;
 
 /**

@@ -18,7 +18,7 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.progress.IProgressConstants;
-import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;

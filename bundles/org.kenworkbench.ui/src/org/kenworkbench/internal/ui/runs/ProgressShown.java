@@ -9,7 +9,7 @@ package org.kenworkbench.internal.ui.runs;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.kenworkbench.internal.ui.Welcome;
+import org.kenworkbench.internal.ui.window.Welcome;
 import org.kenworkbench.ui.KenViews;
 
 /** Shows how far a job is while it runs, and what it did once it has ended. For the UI thread. */

@@ -19,8 +19,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.kenworkbench.internal.ui.CopiedText;
-import org.kenworkbench.internal.ui.Figures;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.CopiedText;
 
 /** What an operation had to say, all of it, to be read and copied; the window can be worked in meanwhile. */
 final class ResultDialog extends Dialog {

@@ -25,12 +25,12 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.composition.CompositionStore;
-import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.internal.ui.Theme.Token;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** One job: how far it is, with what stops it; then how it ended, what its stages took, and what it wrote. */
 final class RunCard {

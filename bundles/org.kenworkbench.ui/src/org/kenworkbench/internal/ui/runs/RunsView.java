@@ -12,10 +12,10 @@ import java.util.List;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.part.ViewPart;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
 import org.kenworkbench.ui.KenViews;
 
 /** The jobs of this session, the latest on top. */

@@ -10,8 +10,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.Theme;
-import org.kenworkbench.internal.ui.Theme.Token;
+import org.kenworkbench.internal.ui.widget.Theme;
+import org.kenworkbench.internal.ui.widget.Theme.Token;
 
 /** A bar that a share of fills. */
 final class ShareBar extends Canvas {

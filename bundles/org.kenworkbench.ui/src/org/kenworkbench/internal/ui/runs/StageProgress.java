@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.osgi.util.NLS;
-import org.kenworkbench.internal.ui.Figures;
+import org.kenworkbench.internal.ui.text.Figures;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.TimeLeft;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.eclipse.core.runtime.ServiceCaller;
-import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;

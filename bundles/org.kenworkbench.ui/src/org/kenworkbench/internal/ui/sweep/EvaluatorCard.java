@@ -13,9 +13,9 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.Card;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.prune.Section;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.wizard.Section;
 
 /** What scores a model: a program of the user's, or labelled data where something here can run models. */
 final class EvaluatorCard {

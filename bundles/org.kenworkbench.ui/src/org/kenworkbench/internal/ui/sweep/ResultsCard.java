@@ -14,13 +14,13 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.internal.ui.Card;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.internal.ui.prune.FolderField;
-import org.kenworkbench.internal.ui.prune.OutputCheck;
-import org.kenworkbench.internal.ui.prune.Section;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.wizard.FolderField;
+import org.kenworkbench.internal.ui.wizard.OutputCheck;
+import org.kenworkbench.internal.ui.wizard.Section;
 
 /** Where the results go, and what becomes of those that are there. */
 final class ResultsCard {

@@ -14,11 +14,11 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
-import org.kenworkbench.internal.ui.Card;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.internal.ui.prune.Section;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.wizard.Section;
 
 /** The shares that are tried, and what decides which of them is chosen. */
 final class SearchCard {

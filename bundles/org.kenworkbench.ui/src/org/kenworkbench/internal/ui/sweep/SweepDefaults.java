@@ -8,6 +8,8 @@ package org.kenworkbench.internal.ui.sweep;
 
 import java.util.Optional;
 
+import org.kenworkbench.internal.ui.window.SweepPreset;
+
 /**
  * What a fresh Sweep wizard shows.
  *

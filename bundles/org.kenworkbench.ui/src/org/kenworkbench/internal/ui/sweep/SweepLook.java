@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.kenworkbench.internal.ui.Sentences;
-import org.kenworkbench.internal.ui.prune.OutputCheck;
-import org.kenworkbench.internal.ui.prune.ScopeCounts;
+import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.internal.ui.wizard.OutputCheck;
+import org.kenworkbench.internal.ui.wizard.ScopeCounts;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.CommandText;
 import org.kenworkbench.pruning.Budget;

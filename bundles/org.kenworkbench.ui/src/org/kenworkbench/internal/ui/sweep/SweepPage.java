@@ -16,13 +16,13 @@ import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PlatformUI;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.inputs.Inputs;
-import org.kenworkbench.internal.ui.prune.CommandCard;
-import org.kenworkbench.internal.ui.prune.Engine;
-import org.kenworkbench.internal.ui.prune.ScopeCard;
+import org.kenworkbench.internal.ui.jobs.Steps;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.wizard.CommandCard;
+import org.kenworkbench.internal.ui.wizard.Engine;
+import org.kenworkbench.internal.ui.wizard.ScopeCard;
 
 /** All that a sweep needs beside the checkpoints. */
 final class SweepPage extends WizardPage {

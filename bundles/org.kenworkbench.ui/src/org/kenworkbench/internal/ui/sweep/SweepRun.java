@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
-import org.kenworkbench.internal.ui.editor.CompositionInput;
 import org.kenworkbench.internal.ui.pages.PageHostView;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.RunOutcome;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /**
  * A sweep that is ready to run.

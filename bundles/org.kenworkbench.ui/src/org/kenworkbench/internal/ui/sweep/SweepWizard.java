@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.WizardPicture;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.inputs.InputsPage;
-import org.kenworkbench.internal.ui.prune.Engine;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.widget.WizardPicture;
+import org.kenworkbench.internal.ui.wizard.Engine;
 
 /**
  * Asks for all that a sweep needs. After each edit, what is wrong with the choices is looked for in the background;

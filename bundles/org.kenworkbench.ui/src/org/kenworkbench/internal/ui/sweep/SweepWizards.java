@@ -18,8 +18,9 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
-import org.kenworkbench.internal.ui.prune.NewPruningDialog;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.window.SweepPreset;
+import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.osgi.framework.FrameworkUtil;
 
 /** Opens the Sweep wizard, which remembers what scored models last. For the UI thread. */

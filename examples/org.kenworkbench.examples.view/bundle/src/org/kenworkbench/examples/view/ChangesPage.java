@@ -13,15 +13,15 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.tensor.TensorId;
-import org.kenworkbench.ui.PageCanvas;
 import org.kenworkbench.ui.PagePicture;
-import org.kenworkbench.ui.PageReader;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.ui.kit.PageCanvas;
+import org.kenworkbench.ui.kit.PageReader;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**

@@ -35,9 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.PrunedModels;
-import org.kenworkbench.internal.ui.SegmentedChoice;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenViews;
 

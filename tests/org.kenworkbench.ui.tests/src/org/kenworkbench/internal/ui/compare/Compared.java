@@ -29,7 +29,7 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
 
 /** Comparisons whose figures are given: two matrices of two layers, of half of whose values each keeps half. */
-final class Compared {
+public final class Compared {
 
     private Compared() {
     }
@@ -78,7 +78,7 @@ final class Compared {
                         DeltaMoments.NONE)));
     }
 
-    static ComparedSubnetwork subnetwork(String name, String rule, String k) {
+    public static ComparedSubnetwork subnetwork(String name, String rule, String k) {
         Path file = Path.of("/nets", name, "subnetwork.ken");
         return new ComparedSubnetwork(file, file, Optional.of(file.resolveSibling("composition.kenx")), name,
                 Optional.of("base"), "0123456789abcdef", rule, k,

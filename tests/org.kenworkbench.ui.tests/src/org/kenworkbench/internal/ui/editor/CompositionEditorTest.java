@@ -41,9 +41,11 @@ import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
+import org.kenworkbench.internal.ui.editor.page.TensorColumn;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 class CompositionEditorTest {
 

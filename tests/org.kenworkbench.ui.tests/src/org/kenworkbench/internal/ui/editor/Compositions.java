@@ -94,7 +94,7 @@ public final class Compositions {
         return input;
     }
 
-    static PruningSettings settings() {
+    public static PruningSettings settings() {
         PruningSettings settings = FACTORY.createPruningSettings();
         settings.setRule("ken");
         settings.setKKind(AmountKind.RESET_SHARE);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** Editors of one name. */
 class EditorNamesTest {

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.internal.ui.editor.FileCheck.Part;
-import org.kenworkbench.internal.ui.editor.FileCheck.State;
+import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
+import org.kenworkbench.internal.ui.editor.document.ContentJob;
+import org.kenworkbench.internal.ui.editor.document.FileCheck;
+import org.kenworkbench.internal.ui.editor.document.FileCheck.Part;
+import org.kenworkbench.internal.ui.editor.document.FileCheck.State;
 import org.kenworkbench.testing.TestCheckpoints;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** The files of a composition that was really pruned: verified, replaced, moved and gone. */
 class FileContentTest {

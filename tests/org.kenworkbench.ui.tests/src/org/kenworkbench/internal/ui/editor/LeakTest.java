@@ -20,7 +20,7 @@ import org.eclipse.swt.graphics.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /**
  * Opening and closing leaves nothing behind: no SWT resource that was not disposed of, no widget, no editor in memory.

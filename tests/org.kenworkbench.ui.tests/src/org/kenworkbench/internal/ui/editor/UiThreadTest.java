@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.kit.CompositionEditors;
 import org.osgi.framework.Bundle;
 
 /**

@@ -37,9 +37,9 @@ import org.kenworkbench.internal.ui.pages.OpenPage;
 import org.kenworkbench.internal.ui.pages.OpenView;
 import org.kenworkbench.internal.ui.warmup.PictureWarmUp;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
-import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.kit.CompositionEditors;
 import org.kenworkbench.viz.canvas.Box;
 
 /**

@@ -22,9 +22,9 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
-import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** The page in its view, with an editor beside it. */
 class ModelMapPageTest {

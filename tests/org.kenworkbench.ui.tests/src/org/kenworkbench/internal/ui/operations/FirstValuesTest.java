@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.internal.ui.OpenModels;
+import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;

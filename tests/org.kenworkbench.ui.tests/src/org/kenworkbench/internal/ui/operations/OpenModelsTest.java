@@ -26,7 +26,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** What is done next begins with the models of the composition in front. */
 class OpenModelsTest {

@@ -36,10 +36,10 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
-import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /**
  * What a page of somebody else's does wrong stays in its view, which names the bundle and can try again; all else

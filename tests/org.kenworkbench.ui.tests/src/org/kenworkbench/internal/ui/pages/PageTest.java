@@ -33,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
-import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorCell;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 class PageTest {
 

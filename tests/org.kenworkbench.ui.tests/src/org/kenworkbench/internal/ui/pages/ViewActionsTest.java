@@ -34,9 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.internal.ui.editor.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
-import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PagePicture;
@@ -45,6 +44,7 @@ import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorWindow;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** What views offer around their pages, on files that a pruning wrote. */
 class ViewActionsTest {

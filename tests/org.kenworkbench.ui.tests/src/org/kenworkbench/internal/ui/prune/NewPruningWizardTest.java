@@ -37,6 +37,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.services.PruneForecast;

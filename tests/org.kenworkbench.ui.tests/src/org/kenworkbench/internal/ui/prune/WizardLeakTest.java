@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 
 /**
  * Opening and cancelling the wizard leaves nothing behind, also while rows are being timed; how long the UI thread is

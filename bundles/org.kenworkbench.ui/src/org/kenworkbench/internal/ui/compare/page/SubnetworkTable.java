@@ -1,0 +1,160 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare.page;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.internal.ui.compare.text.SubnetworkFacts;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.operations.services.ComparedSubnetwork;
+import org.kenworkbench.viz.chart.Numbers;
+
+/**
+ * The list of subnetworks. Two that are selected are a pair; Enter and a double click open one, Delete takes some out.
+ */
+public final class SubnetworkTable {
+
+    private static final int PAIR = 2;
+    private static final double WIDEST_SHARE = 1;
+    /** That the toolkit leaves beside a text of a cell, on both sides together. */
+    private static final int CELL_PADDING = 12;
+    private static final int MOST_LINES = 12;
+
+    /** What the user does. */
+    interface Listener {
+
+        /** Two were selected; a is the lower number. */
+        void paired(int a, int b);
+
+        /** One is to be opened. */
+        void opened(ComparedSubnetwork subnetwork);
+
+        /** Some are to be taken out. */
+        void removed(List<ComparedSubnetwork> subnetworks);
+    }
+
+    private final Composite frame;
+    private final Table table;
+    private final Listener listener;
+    private List<ComparedSubnetwork> subnetworks = List.of();
+
+    SubnetworkTable(Composite parent, Fonts fonts, Listener listener) {
+        this.listener = listener;
+        frame = new Composite(parent, SWT.NONE);
+        table = new Table(frame, SWT.MULTI | SWT.FULL_SELECTION);
+        table.setHeaderVisible(true);
+        table.setFont(fonts.small());
+        TableColumnLayout layout = new TableColumnLayout();
+        frame.setLayout(layout);
+        column(layout, Messages.Subnetworks_Id, SWT.LEFT, 2, 0);
+        column(layout, Messages.Subnetworks_Name, SWT.LEFT, 7, 0);
+        column(layout, Messages.Subnetworks_Rule, SWT.LEFT, 6, 0);
+        int share = widest();
+        column(layout, Messages.Subnetworks_Kept, SWT.RIGHT, 4, share);
+        column(layout, Messages.Subnetworks_Delta, SWT.RIGHT, 4, share);
+        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected()));
+        table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> open()));
+        table.addKeyListener(KeyListener.keyPressedAdapter(event -> {
+            if (event.keyCode == SWT.DEL) {
+                remove();
+            }
+        }));
+        Menu menu = new Menu(table);
+        item(menu, Messages.Subnetworks_Open, this::open);
+        item(menu, Messages.Subnetworks_Remove, this::remove);
+        table.setMenu(menu);
+    }
+
+    private static void item(Menu menu, String text, Runnable run) {
+        MenuItem item = new MenuItem(menu, SWT.PUSH);
+        item.setText(text);
+        item.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> run.run()));
+    }
+
+    /**
+     * What the widest share takes: a number that lacks a digit is another number, while a name can be told by its
+     * letter.
+     */
+    private int widest() {
+        GC gc = new GC(table);
+        try {
+            gc.setFont(table.getFont());
+            return gc.textExtent(Numbers.percent(WIDEST_SHARE, SubnetworkFacts.HUNDREDTHS)).x + CELL_PADDING;
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private void column(TableColumnLayout layout, String title, int alignment, int weight, int leastWidth) {
+        TableColumn column = new TableColumn(table, alignment);
+        column.setText(title);
+        layout.setColumnData(column, new ColumnWeightData(weight, leastWidth));
+    }
+
+    /** The page is laid out anew after it. */
+    void show(List<ComparedSubnetwork> now) {
+        subnetworks = now;
+        table.removeAll();
+        for (int i = 0; i < now.size(); i++) {
+            TableItem item = new TableItem(table, SWT.NONE);
+            item.setText(SubnetworkFacts.line(i, now.get(i)).toArray(String[]::new));
+        }
+        int lines = Math.clamp(now.size(), 1, MOST_LINES);
+        GridDataFactory.fillDefaults().grab(true, false)
+                .hint(0, table.getHeaderHeight() + lines * table.getItemHeight() + 2)
+                .exclude(now.isEmpty()).applyTo(frame);
+        frame.setVisible(!now.isEmpty());
+    }
+
+    /** Selects a pair; leaves what is selected where there is none. */
+    void mark(Optional<Comparison.Pair> pair) {
+        pair.map(of -> new int[] {of.a(), of.b()}).filter(rows -> !Arrays.equals(rows, sorted()))
+                .ifPresent(table::setSelection);
+    }
+
+    private int[] sorted() {
+        return Arrays.stream(table.getSelectionIndices()).sorted().toArray();
+    }
+
+    private void selected() {
+        int[] rows = sorted();
+        if (rows.length == PAIR) {
+            listener.paired(rows[0], rows[1]);
+        }
+    }
+
+    private void open() {
+        int row = table.getSelectionIndex();
+        if (row >= 0) {
+            listener.opened(subnetworks.get(row));
+        }
+    }
+
+    private void remove() {
+        listener.removed(Arrays.stream(sorted()).mapToObj(subnetworks::get).toList());
+    }
+
+    void setFocus() {
+        table.setFocus();
+    }
+}

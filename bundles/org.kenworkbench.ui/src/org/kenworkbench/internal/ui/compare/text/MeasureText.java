@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare.text;
+
+import org.kenworkbench.analysis.comparison.Measure;
+
+/** What measures are called, and what their figures say. Stateless. */
+public final class MeasureText {
+
+    private MeasureText() {
+    }
+
+    /** As a heading of a figure. */
+    public static String name(Measure measure) {
+        return switch (measure) {
+            case OVERLAP -> Messages.Pair_Overlap;
+            case JACCARD -> Messages.Pair_Jaccard;
+            case EXACT -> Messages.Measure_Exact;
+            case SIGN -> Messages.Measure_Sign;
+            case CORRELATION -> Messages.Measure_Correlation;
+        };
+    }
+
+    /** Within a line. */
+    static String word(Measure measure) {
+        return switch (measure) {
+            case OVERLAP -> Messages.Measure_OverlapWord;
+            case JACCARD -> Messages.Pair_Jaccard;
+            case EXACT -> Messages.Measure_ExactWord;
+            case SIGN -> Messages.Measure_SignWord;
+            case CORRELATION -> Messages.Measure_CorrelationWord;
+        };
+    }
+
+    /** On the switch, where there is little room. */
+    public static String choice(Measure measure) {
+        return switch (measure) {
+            case OVERLAP -> Messages.Header_Overlap;
+            case JACCARD -> Messages.Pair_Jaccard;
+            case EXACT -> Messages.Header_Exact;
+            case SIGN -> Messages.Header_Sign;
+            case CORRELATION -> Messages.Measure_Correlation;
+        };
+    }
+
+    /** That some (0) have so much (1) in common. */
+    static String share(Measure measure, String who, String figures) {
+        return Messages.bind(switch (measure) {
+            case OVERLAP -> Messages.Reading_Share;
+            case JACCARD -> Messages.Reading_ShareJaccard;
+            case EXACT -> Messages.Reading_ShareExact;
+            case SIGN -> Messages.Reading_ShareSign;
+            case CORRELATION -> Messages.Reading_ShareCorrelation;
+        }, who, figures);
+    }
+
+    /** That pairs of rules have more in common than noise gives. */
+    static String beyond(Measure measure, String rules) {
+        return Messages.bind(switch (measure) {
+            case OVERLAP, JACCARD -> Messages.Reading_BeyondHeading;
+            case EXACT -> Messages.Reading_BeyondExact;
+            case SIGN -> Messages.Reading_BeyondSign;
+            case CORRELATION -> Messages.Reading_BeyondCorrelation;
+        }, rules);
+    }
+
+    /** That pairs of rules have more in common than in any draw, of which there are too few. */
+    static String undecided(Measure measure, String rules) {
+        return Messages.bind(switch (measure) {
+            case OVERLAP, JACCARD -> Messages.Reading_UndecidedHeading;
+            case EXACT -> Messages.Reading_UndecidedExact;
+            case SIGN -> Messages.Reading_UndecidedSign;
+            case CORRELATION -> Messages.Reading_UndecidedCorrelation;
+        }, rules);
+    }
+
+    /** That pairs of rules have no more in common than noise gives. */
+    static String within(Measure measure, String rules) {
+        return Messages.bind(switch (measure) {
+            case OVERLAP, JACCARD -> Messages.Reading_WithinHeading;
+            case EXACT -> Messages.Reading_WithinExact;
+            case SIGN -> Messages.Reading_WithinSign;
+            case CORRELATION -> Messages.Reading_WithinCorrelation;
+        }, rules);
+    }
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare.text;
+
+import org.kenworkbench.ui.ComparisonSubject;
+
+/** What a comparison is called. Stateless. */
+public final class Titles {
+
+    private Titles() {
+    }
+
+    /** By its base, and the tensors it is of where these are not all. */
+    public static String of(ComparisonSubject subject) {
+        return subject.base().orElse(Messages.Title_OneBase);
+    }
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.document;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.composition.AllocationKind;
+import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.composition.RescaleKind;
+import org.kenworkbench.operations.command.CommandText;
+
+/** The command lines that do what a composition records, for a POSIX shell. */
+public final class CommandLines {
+
+    private CommandLines() {
+    }
+
+    /**
+     * The command that prunes again with the same settings.
+     *
+     * @param norms the file that the rule weighed by; empty for none
+     * @param out   the folder for the results
+     */
+    public static String prune(PruningSettings settings, Path base, Path tuned, Optional<Path> norms, Path out) {
+        List<String> words = new ArrayList<>(
+                List.of("ken", "prune", "--base", base.toString(), "--tuned", tuned.toString()));
+        words.addAll(switch (settings.getKKind()) {
+            case COUNT -> List.of("--k", Long.toString(settings.getKCount()));
+            case KEEP_SHARE -> List.of("--keep", percent(settings.getKShare()));
+            case RESET_SHARE -> List.of("--reset", percent(settings.getKShare()));
+        });
+        words.addAll(List.of("--rule", settings.getRule(), "--scope", settings.getScope()));
+        if (settings.isMatricesOnly()) {
+            words.add("--matrices-only");
+        }
+        if (settings.getOutside() == OutsideKind.BASE) {
+            words.addAll(List.of("--outside", "base"));
+        }
+        if (settings.getAllocation() != AllocationKind.ROW) {
+            words.addAll(List.of("--allocate", settings.getAllocation().getLiteral()));
+        }
+        if (settings.getRescale() != RescaleKind.NONE) {
+            words.addAll(List.of("--rescale", settings.getRescale().getLiteral()));
+        }
+        norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
+        String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank();
+        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank, "--provider", settings.getProvider(),
+                "--coding",
+                settings.getCoding(), "--seed", Long.toString(settings.getSeed()), "--out", out.toString()));
+        return new CommandText(words).line();
+    }
+
+    /** The command that makes the pruned checkpoint again. */
+    public static String restore(Path base, Path subnetwork, Path out) {
+        return new CommandText(List.of("ken", "restore", "--base", base.toString(), "--subnetwork",
+                subnetwork.toString(), "--out", out.toString()))
+                .line();
+    }
+
+    /** A share as the command line reads it back exactly. */
+    public static String percent(double share) {
+        return new BigDecimal(Double.toString(share)).movePointRight(2).stripTrailingZeros().toPlainString() + '%';
+    }
+}

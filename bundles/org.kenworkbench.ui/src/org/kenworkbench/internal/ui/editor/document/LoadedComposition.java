@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.document;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.ui.TensorRow;
+
+/** What came of reading a composition and looking for the files that it names. */
+public sealed interface LoadedComposition {
+
+    /**
+     * Read.
+     *
+     * @param composition belongs to the UI thread from now on
+     * @param stamp       what the file was when it was read
+     * @param tensors     its tensors, as rows of tables; these may be read on any thread
+     * @param files       the files it names, and whether they are where they were
+     * @param facts       what the page Overview says
+     */
+    record Readable(Composition composition, FileStamp stamp, List<TensorRow> tensors, List<FileCheck> files,
+            OverviewFacts facts)
+            implements
+                LoadedComposition {
+    }
+
+    /**
+     * Missing, damaged or too new. The file is left as it is.
+     *
+     * @param sentence for the user, with the remedy
+     */
+    record Refused(String sentence) implements LoadedComposition {
+    }
+
+    /** Reads the file; takes its time, so not on the UI thread. */
+    static LoadedComposition read(Path file) {
+        try {
+            // Taken first: a change while it is read must not look like the state that was read.
+            FileStamp stamp = FileStamp.of(file);
+            Composition composition = CompositionStore.load(file);
+            List<TensorRow> tensors = TensorRow.of(composition.getTensors());
+            return new Readable(composition, stamp, tensors,
+                    FileCheck.check(FileCheck.expected(composition, file), List.of()),
+                    OverviewFacts.of(composition, tensors, RunReport.of(composition, file)));
+        } catch (CompositionException e) {
+            return new Refused(e.getMessage());
+        } catch (IOException e) {
+            return new Refused(Messages.bind(Messages.Editor_Unreadable, file, e.getMessage()));
+        }
+    }
+}

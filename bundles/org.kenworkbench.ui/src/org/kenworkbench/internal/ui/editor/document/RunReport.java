@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.document;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.eclipse.core.runtime.ILog;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionPaths;
+import org.kenworkbench.composition.OutputKind;
+import org.kenworkbench.composition.OutputReference;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * What {@code report.json} tells beyond the composition.
+ *
+ * @param losslessHalfBytes size of the tuned checkpoint as FP16, if that loses nothing
+ * @param wholeXorBytes     what all its tensors take XORed with the base, by Zstandard, nothing reset; about
+ * @param seconds           wall-clock time of all stages
+ * @param warnings          sentences of the run
+ */
+public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorBytes, double seconds,
+        List<String> warnings) {
+
+    public RunReport {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Many times what a report of the largest models published has. */
+    private static final long MAX_BYTES = 512L << 20;
+
+    /**
+     * Reads the report that the composition names. An absent one is normal: only the composition may have been copied.
+     */
+    static Optional<RunReport> of(Composition composition, Path kenx) {
+        for (OutputReference output : composition.getOutputs()) {
+            if (output.getKind() == OutputKind.REPORT && output.getPath() != null) {
+                try {
+                    Path file = CompositionPaths.resolve(kenx, output.getPath());
+                    return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES ? Optional.of(read(file))
+                            : Optional.empty();
+                } catch (IOException | JsonParseException | IllegalStateException | ClassCastException
+                        | NullPointerException e) {
+                    ILog.of(RunReport.class).warn(Messages.bind(Messages.Report_Unreadable, output.getPath(), kenx), e);
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static RunReport read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            JsonObject report = JsonParser.parseReader(reader).getAsJsonObject();
+            JsonObject bytes = report.getAsJsonObject("bytes");
+            double seconds = 0;
+            for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) {
+                seconds += stage.getAsDouble();
+            }
+            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds,
+                    warnings(report.getAsJsonArray("warnings")));
+        }
+    }
+
+    /** @param told null for none */
+    private static List<String> warnings(JsonArray told) {
+        return told == null ? List.of() : told.asList().stream().map(JsonElement::getAsString).toList();
+    }
+
+    private static OptionalLong count(JsonObject json, String key) {
+        JsonElement value = json.get(key);
+        return value == null || value.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(value.getAsLong());
+    }
+}

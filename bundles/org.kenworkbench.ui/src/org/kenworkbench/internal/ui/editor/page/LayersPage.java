@@ -1,0 +1,261 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.jobs.Steps;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.CopiedText;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Theme;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.ui.TensorRow;
+
+/** The page Layers: a table of all tensors, which only fills the lines that are seen. */
+public final class LayersPage {
+
+    private static final int PADDING = 12;
+    private static final int COLUMN_PADDING = 14;
+    private static final int HEADER_PADDING = 14;
+    /** What the mark of the order takes in the header of the column that decides on it. */
+    private static final int ORDER_MARK = 22;
+    /** To measure all rows of a model of thousands of tensors would take its time. */
+    private static final int MOST_MEASURED = 400;
+    private static final int COLUMNS_AT_ONCE = 4;
+
+    /** Of a column, without and with the mark of the order. */
+    private record Width(int plain, int marked) {
+    }
+
+    private final Map<TensorColumn, Width> widths = new EnumMap<>(TensorColumn.class);
+    private final List<TensorRow> tensors;
+    private final TensorSelection selection;
+    private final Composite control;
+    private final Text filter;
+    private final Table table;
+    private final Label count;
+    private final LatestJob sorting;
+    /** Whether the columns are there; before that, nothing is shown. */
+    private boolean ready;
+    private TensorView view = TensorView.ALL;
+    private List<TensorRow> shown;
+
+    /** @param selection is told the tensors that the user selects */
+    public LayersPage(Composite parent, List<TensorRow> tensors, TensorSelection selection) {
+        this.tensors = tensors;
+        this.selection = selection;
+        shown = tensors;
+        control = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(control);
+        Fonts fonts = new Fonts(control);
+        filter = new Text(control, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        filter.setMessage(Messages.Layers_Filter);
+        filter.addModifyListener(event -> show(view.withFilter(filter.getText())));
+        filter.addKeyListener(KeyListener.keyPressedAdapter(event -> {
+            if (event.keyCode == SWT.ARROW_DOWN) {
+                focusTable();
+                event.doit = false;
+            } else if (event.keyCode == SWT.ESC) {
+                filter.setText("");
+            }
+        }));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
+        table = new Table(control, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
+        table.setHeaderVisible(true);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(table);
+        table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
+        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selection.select(selected())));
+        count = Theme.style(new Label(control, SWT.NONE), Style.SECOND);
+        count.setFont(fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(count);
+        sorting = new LatestJob(Messages.Layers_Sorting, table);
+        new LatestJob(Messages.Layers_Sorting, table).request(this::longestTexts, this::createColumns);
+    }
+
+    Control control() {
+        return control;
+    }
+
+    public void setFocus() {
+        focusTable();
+    }
+
+    /** Puts the cursor into the filter. */
+    public void find() {
+        filter.setFocus();
+        filter.selectAll();
+    }
+
+    public void selectAll() {
+        table.selectAll();
+        selection.select(selected());
+    }
+
+    /** Copies the selected lines, or all where none is selected, as a table with tabs. */
+    public void copy() {
+        List<TensorRow> rows = table.getSelectionCount() == 0 ? shown : selected();
+        StringBuilder text = new StringBuilder(line(TensorColumn::header));
+        rows.forEach(row -> text.append(line(column -> column.text(row))));
+        CopiedText.put(control.getDisplay(), text.toString());
+    }
+
+    private static String line(Function<TensorColumn, String> cell) {
+        return List.of(TensorColumn.values()).stream().map(cell).collect(Collectors.joining("\t", "", "\n"));
+    }
+
+    /** Shows and selects the tensor of that name; nothing where the filter hides it. */
+    public void reveal(String name) {
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).name().equals(name)) {
+                table.setSelection(i);
+                table.showSelection();
+                return;
+            }
+        }
+    }
+
+    /** What is selected stays so in another order, as far as the filter shows it. */
+    private void selectAgain() {
+        Set<?> wanted = Set.copyOf(selection.selected());
+        int[] indices = IntStream.range(0, wanted.isEmpty() ? 0 : shown.size())
+                .filter(i -> wanted.contains(shown.get(i))).toArray();
+        table.deselectAll();
+        table.select(indices);
+        table.showSelection();
+    }
+
+    /** A column costs GTK some milliseconds, so that all at once would hold the window. They are seen together. */
+    private void createColumns(Map<TensorColumn, String> longest) {
+        Font header = new Fonts(table).heading();
+        List<TensorColumn> columns = List.of(TensorColumn.values());
+        List<Runnable> steps = new ArrayList<>();
+        for (int from = 0; from < columns.size(); from += COLUMNS_AT_ONCE) {
+            List<TensorColumn> some = columns.subList(from, Math.min(columns.size(), from + COLUMNS_AT_ONCE));
+            steps.add(() -> some.forEach(column -> createColumn(column, longest.get(column), header)));
+        }
+        steps.add(() -> {
+            table.setRedraw(true);
+            ready = true;
+            show(view);
+        });
+        table.setRedraw(false);
+        Steps.run(table, steps);
+    }
+
+    private void createColumn(TensorColumn column, String longest, Font header) {
+        TableColumn shownColumn = new TableColumn(table, column.isNumber() ? SWT.RIGHT : SWT.LEFT);
+        shownColumn.setText(column.header());
+        shownColumn.setToolTipText(column.meaning());
+        int content = width(longest, table.getFont()) + COLUMN_PADDING;
+        int name = width(column.header(), header) + HEADER_PADDING;
+        widths.put(column, new Width(Math.max(content, name), Math.max(content, name + ORDER_MARK)));
+        shownColumn.setWidth(widths.get(column).plain());
+        shownColumn.setMoveable(true);
+        shownColumn.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> show(view.sortedBy(column))));
+    }
+
+    private int width(String text, Font font) {
+        GC gc = new GC(table);
+        try {
+            gc.setFont(font);
+            return gc.textExtent(text).x;
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private Map<TensorColumn, String> longestTexts() {
+        Map<TensorColumn, String> longest = new EnumMap<>(TensorColumn.class);
+        for (TensorColumn column : TensorColumn.values()) {
+            longest.put(column, longest(column));
+        }
+        return longest;
+    }
+
+    /** The longest of its texts, by letters. */
+    private String longest(TensorColumn column) {
+        int step = column == TensorColumn.NAME ? 1 : Math.max(1, tensors.size() / MOST_MEASURED);
+        return IntStream.iterate(0, i -> i < tensors.size(), i -> i + step).mapToObj(i -> column.text(tensors.get(i)))
+                .max(Comparator.comparingInt(String::length)).orElse("");
+    }
+
+    /** Marks the order; a column that is as wide as it was made gets room for the mark, or loses it. */
+    private void showOrder(TensorColumn by, boolean descending) {
+        for (TensorColumn column : TensorColumn.values()) {
+            TableColumn one = table.getColumn(column.ordinal());
+            Width width = widths.get(column);
+            if (one.getWidth() == (column == by ? width.plain() : width.marked())) {
+                one.setWidth(column == by ? width.marked() : width.plain());
+            }
+        }
+        table.setSortColumn(table.getColumn(by.ordinal()));
+        table.setSortDirection(descending ? SWT.DOWN : SWT.UP);
+    }
+
+    private void show(TensorView wanted) {
+        view = wanted;
+        if (!ready) {
+            return;
+        }
+        sorting.request(() -> wanted.apply(tensors), rows -> {
+            shown = rows;
+            showOrder(wanted.sortedBy(), wanted.descending());
+            table.setItemCount(rows.size());
+            table.clearAll();
+            selectAgain();
+            count.setText(rows.size() == tensors.size() ? Figures.tensors(rows.size())
+                    : Messages.bind(Messages.Layers_Some, Figures.count(rows.size()), Figures.count(tensors.size())));
+        });
+    }
+
+    private void fill(TableItem item, int index) {
+        TensorRow row = shown.get(index);
+        for (TensorColumn column : TensorColumn.values()) {
+            item.setText(column.ordinal(), column.text(row));
+        }
+    }
+
+    private List<TensorRow> selected() {
+        List<TensorRow> rows = new ArrayList<>();
+        for (int index : table.getSelectionIndices()) {
+            rows.add(shown.get(index));
+        }
+        return rows;
+    }
+
+    private void focusTable() {
+        table.setFocus();
+        if (table.getSelectionIndex() < 0 && table.getItemCount() > 0) {
+            table.setSelection(0);
+            selection.select(selected());
+        }
+    }
+}

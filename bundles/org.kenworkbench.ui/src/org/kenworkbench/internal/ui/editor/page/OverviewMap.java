@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.page;
+
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.layout.GridData;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
+import org.kenworkbench.internal.ui.modelmap.ModelMapHeader;
+import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
+import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorRow;
+
+/**
+ * The map of the model on the page Overview, as high as it needs to be. It follows the selection, and changes it. For
+ * the UI thread.
+ */
+public final class OverviewMap {
+
+    /** Room that is kept while the map is read, so that what is below does not jump far. */
+    private static final int FIRST_HEIGHT = 220;
+
+    private final PagePane page;
+    private final ModelMapPane map;
+    private final ModelMapHeader header;
+
+    OverviewMap(PagePane page, PageSubject subject, TensorSelection selection, PageActions actions) {
+        this.page = page;
+        map = new ModelMapPane(page.content(), Surroundings.NONE, actions::selectTensor, actions::openMatrix,
+                this::read);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(map.control());
+        header = new ModelMapHeader(page.content(), map);
+        ISelectionChangedListener follow = event -> map.show(subject.withTensor(selected(selection)));
+        selection.addSelectionChangedListener(follow);
+        map.control().addDisposeListener(event -> selection.removeSelectionChangedListener(follow));
+        map.control().addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
+        map.show(subject.withTensor(selected(selection)));
+    }
+
+    private static Optional<TensorRow> selected(TensorSelection selection) {
+        return selection.selected().stream().filter(TensorRow.class::isInstance).map(TensorRow.class::cast).findFirst();
+    }
+
+    private void read(String problem) {
+        header.problem(problem);
+        fit();
+    }
+
+    private void fit() {
+        int height = map.height(map.control().getSize().x - page.barRoom());
+        GridData data = (GridData) map.control().getLayoutData();
+        if (height > 0 && map.control().getSize().x > 1 && data.heightHint != height) {
+            data.heightHint = height;
+            page.refitSoon();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.page;
+
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.InputReference;
+import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.internal.ui.editor.document.CommandLines;
+import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
+import org.kenworkbench.internal.ui.editor.document.FileCheck;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+
+/** The page Provenance: out of which files and by which settings the result came, with the digests that prove it. */
+public final class ProvenancePage {
+
+    private static final int COLUMN_GAP = 16;
+    private static final int LABEL_WIDTH = 130;
+
+    private final PagePane pane;
+    private final Fonts fonts;
+    private final CompositionDocument document;
+    private final PageActions actions;
+
+    public ProvenancePage(Composite parent, CompositionDocument document, PageActions actions) {
+        this.document = document;
+        this.actions = actions;
+        pane = new PagePane(parent);
+        fonts = new Fonts(pane.content());
+        update();
+    }
+
+    Control control() {
+        return pane.control();
+    }
+
+    /** Shows what the document says now. */
+    public void update() {
+        Composite content = pane.content();
+        for (Control old : content.getChildren()) {
+            old.dispose();
+        }
+        Composition composition = document.composition();
+        input(Messages.Provenance_BaseTitle, FileCheck.Part.BASE, composition.getBase());
+        input(Messages.Provenance_TunedTitle, FileCheck.Part.TUNED, composition.getTuned());
+        if (composition.getSettings() != null) {
+            settings(composition);
+        }
+        for (OutputReference output : composition.getOutputs()) {
+            output(output);
+        }
+        pane.refit();
+    }
+
+    private void input(String title, FileCheck.Part part, InputReference input) {
+        if (input == null) {
+            return;
+        }
+        Composite rows = section(title);
+        row(rows, Messages.Provenance_Path, input.getPath());
+        state(rows, part);
+        row(rows, Messages.Provenance_Format, input.getFormat());
+        row(rows, Messages.Provenance_Size, exactBytes(input.getSizeBytes()));
+        row(rows, Messages.Provenance_Parameters, Figures.count(input.getParameters()));
+        row(rows, Messages.Provenance_TensorDigest, input.getDigest());
+        links(rows, part);
+    }
+
+    private void settings(Composition composition) {
+        PruningSettings settings = composition.getSettings();
+        Composite rows = section(Messages.Provenance_Settings);
+        row(rows, Messages.Provenance_Rule, settings.getRule());
+        row(rows, Messages.Provenance_Amount, switch (settings.getKKind()) {
+            case COUNT -> "--k " + settings.getKCount();
+            case KEEP_SHARE -> "--keep " + CommandLines.percent(settings.getKShare());
+            case RESET_SHARE -> "--reset " + CommandLines.percent(settings.getKShare());
+        });
+        row(rows, Messages.Provenance_Allocation, settings.getAllocation().getLiteral());
+        row(rows, Messages.Provenance_Scope,
+                settings.getScope() + (settings.isMatricesOnly() ? ' ' + Messages.Provenance_MatricesOnly : ""));
+        row(rows, Messages.Provenance_Outside, settings.getOutside().getLiteral());
+        row(rows, Messages.Provenance_Fill, settings.getFill().getLiteral());
+        row(rows, Messages.Provenance_Rescale, settings.getRescale().getLiteral());
+        if (settings.getNorms() != null) {
+            row(rows, Messages.Provenance_Norms, settings.getNorms());
+        }
+        row(rows, Messages.Provenance_Provider, settings.getProvider());
+        row(rows, Messages.Provenance_ProviderReason, settings.getProviderReason());
+        row(rows, Messages.Provenance_Coding, settings.getCoding());
+        row(rows, Messages.Provenance_Seed, Long.toString(settings.getSeed()));
+        row(rows, Messages.Provenance_Created, composition.getCreated());
+        row(rows, Messages.Provenance_Program, composition.getProgramVersion());
+    }
+
+    private void output(OutputReference output) {
+        FileCheck.Part part = FileCheck.Part.of(output.getKind());
+        Composite rows = section(part.label());
+        row(rows, Messages.Provenance_Path, output.getPath());
+        state(rows, part);
+        row(rows, Messages.Provenance_Size, exactBytes(output.getSizeBytes()));
+        row(rows, Messages.Provenance_FileDigest, output.getDigest());
+        links(rows, part);
+    }
+
+    private void links(Composite rows, FileCheck.Part part) {
+        Composite links = new Composite(rows, SWT.NONE);
+        RowLayoutFactory.fillDefaults().spacing(COLUMN_GAP).applyTo(links);
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(links);
+        Labels.link(links, Messages.Files_Locate, () -> actions.locate(part));
+        Labels.link(links, actions.isVerifying() ? Messages.Verify_Cancel : Messages.Verify_Link, actions::verify);
+    }
+
+    private void state(Composite rows, FileCheck.Part part) {
+        List<FileCheck> found = document.files().stream().filter(file -> file.part() == part).toList();
+        for (FileCheck file : found) {
+            label(rows, Messages.Provenance_State);
+            Labels.paragraph(rows, file.sentence(), file.isFine() ? Style.GOOD : Style.BAD, fonts.small());
+        }
+    }
+
+    private Composite section(String title) {
+        Composite content = pane.content();
+        Labels.line(content, title, Style.TITLE, fonts.heading());
+        Card card = new Card(content, Style.CARD);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        Composite rows = new Composite(card, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(COLUMN_GAP, 2).applyTo(rows);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(rows);
+        return rows;
+    }
+
+    /** A value that can be selected and copied. */
+    private void row(Composite rows, String label, String value) {
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        label(rows, label);
+        Text text = new Text(rows, SWT.READ_ONLY);
+        text.setText(value);
+        text.setFont(fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(text);
+    }
+
+    private void label(Composite rows, String text) {
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(LABEL_WIDTH, SWT.DEFAULT)
+                .applyTo(Labels.line(rows, text, Style.SECOND, fonts.small()));
+    }
+
+    private static String exactBytes(long sizeBytes) {
+        return Messages.bind(Messages.Provenance_Bytes, Figures.bytes(sizeBytes), Figures.count(sizeBytes));
+    }
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.page;
+
+import java.util.Comparator;
+import java.util.function.Function;
+
+import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.chart.Numbers;
+
+/**
+ * The columns of the table of tensors: what each shows, and how it sorts. Numbers sort as numbers, and what has none
+ * sorts last.
+ */
+public enum TensorColumn {
+
+    NAME(Messages.Column_Tensor, false, TensorRow::name, Comparator.comparing(TensorRow::name)),
+    ROLE(Messages.Column_Role, false, TensorRow::role, Comparator.comparing(TensorRow::role)),
+    LAYER(Messages.Column_Layer, true, row -> row.layer().map(Layer::toString).orElse(""),
+            Comparator.comparing((TensorRow row) -> row.layer().isEmpty())
+                    .thenComparing(row -> row.layer().orElse(new Layer("", 0)))),
+    TYPE(Messages.Column_Type, false, TensorRow::dtype, Comparator.comparing(TensorRow::dtype)),
+    SHAPE(Messages.Column_Shape, true, TensorRow::shapeText, Comparator.comparingLong(TensorRow::parameters)),
+    PARAMETERS(Messages.Column_Parameters, true, row -> Figures.count(row.parameters()),
+            Comparator.comparingLong(TensorRow::parameters)),
+    K(Messages.Column_K, true, row -> pruned(row) ? Figures.count(row.k()) : fate(row),
+            Comparator.comparingLong(TensorRow::k)),
+    KEPT(Messages.Column_Kept, true, row -> percent(row.keptShare()), Comparator.comparingDouble(TensorRow::keptShare)),
+    RESET(Messages.Column_Reset, true, row -> Figures.count(row.reset()), Comparator.comparingLong(TensorRow::reset)),
+    CHANGED_RESET(Messages.Column_ChangedReset, true, row -> Figures.count(row.changedReset()),
+            Comparator.comparingLong(TensorRow::changedReset)),
+    DELTA(Messages.Column_Delta, true, row -> precise(row.deltaNorm()),
+            Comparator.comparingDouble(TensorRow::deltaNorm)),
+    TUNING(Messages.Column_Tuning, true, row -> percent(row.tuningKept()),
+            Comparator.comparingDouble(TensorRow::tuningKept)),
+    RANDOM(Messages.Column_Random, true, row -> percent(row.randomKept()),
+            Comparator.comparingDouble(TensorRow::randomKept)),
+    BYTES(Messages.Column_Bytes, true, row -> Figures.bytes(row.storedBytes()),
+            Comparator.comparingLong(TensorRow::storedBytes));
+
+    private final String header;
+    private final boolean number;
+    private final Function<TensorRow, String> text;
+    private final Comparator<TensorRow> order;
+
+    TensorColumn(String header, boolean number, Function<TensorRow, String> text, Comparator<TensorRow> order) {
+        this.header = header;
+        this.number = number;
+        this.text = text;
+        this.order = order;
+    }
+
+    String header() {
+        return header;
+    }
+
+    /** What the header is too short for. */
+    String meaning() {
+        return switch (this) {
+            case CHANGED_RESET -> Messages.Column_ChangedResetMeaning;
+            case DELTA -> Messages.Column_DeltaMeaning;
+            case TUNING -> Messages.Column_TuningMeaning;
+            case RANDOM -> Messages.Column_RandomMeaning;
+            default -> header;
+        };
+    }
+
+    boolean isNumber() {
+        return number;
+    }
+
+    String text(TensorRow row) {
+        return text.apply(row);
+    }
+
+    /** Rows that are equal here are in the order of their names, whichever way this sorts. */
+    Comparator<TensorRow> order(boolean descending) {
+        return (descending ? order.reversed() : order).thenComparing(TensorRow::name);
+    }
+
+    private static boolean pruned(TensorRow row) {
+        return row.fate() == TensorFate.PRUNED;
+    }
+
+    private static String fate(TensorRow row) {
+        return row.fate() == TensorFate.BASE ? Messages.Fate_Base : Messages.Fate_Tuned;
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "" : Numbers.fixed(100 * share, 1);
+    }
+
+    private static String precise(double share) {
+        return Double.isNaN(share) ? "" : Numbers.fixed(100 * share, 2);
+    }
+}

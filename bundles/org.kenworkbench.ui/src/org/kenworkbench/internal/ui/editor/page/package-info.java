@@ -1,0 +1,11 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * The pages of the composition's editor. They show the document of {@code editor.document}, and hand what the user
+ * asks for to an interface that the editor implements.
+ */
+package org.kenworkbench.internal.ui.editor.page;

@@ -1,0 +1,227 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.explorer;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
+import org.eclipse.swt.widgets.TreeItem;
+import org.kenworkbench.internal.ui.explorer.ExplorerNode.Kind;
+import org.kenworkbench.internal.ui.widget.Theme;
+import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.chart.Numbers;
+
+/**
+ * The tree of the Model Explorer. It fills only the lines that are seen: a model may have thousands of tensors. For the
+ * UI thread.
+ */
+public final class ExplorerTree {
+
+    /**
+     * A name that is cut stands in the status line once it is selected; a number that lacks a digit is another number.
+     */
+    private static final int LEAST_NAME_WIDTH = 40;
+    private static final int LEAST_NAME_BESIDE_BARS = 120;
+    private static final int KEPT_COLUMN = 1;
+    private static final int DELTA_COLUMN = 2;
+    /** Before and behind the bar. */
+    static final int BAR_GAP = 4;
+    static final int BAR_WIDTH = 26;
+    private static final int BAR_HEIGHT = 8;
+    /** That the toolkit leaves beside a text of a cell, on both sides together, and some more to the next column. */
+    private static final int CELL_PADDING = 12;
+    private static final int KEPT_DECIMALS = 1;
+    private static final int DELTA_DECIMALS = 2;
+    /** Two digits before the point, so that most models have columns of one width. */
+    private static final double LEAST_DELTA = 0.1;
+    /** Unfolding takes its time, and nobody reads on for longer. */
+    private static final int MOST_UNFOLDED = 40;
+
+    private final Tree tree;
+    private final Map<Kind, Image> icons;
+    private ExplorerNode root;
+    private boolean bars;
+
+    /** @param onSelection is told the line that the user selects */
+    ExplorerTree(Composite parent, Consumer<ExplorerNode> onSelection) {
+        tree = new Tree(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
+        tree.setHeaderVisible(true);
+        icons = icons();
+        column(Messages.Explorer_Tensor, SWT.LEFT);
+        column(Messages.Explorer_Kept, SWT.RIGHT);
+        column(Messages.Explorer_Delta, SWT.RIGHT);
+        setWidths();
+        tree.addListener(SWT.Resize, event -> setWidths());
+        tree.addListener(SWT.PaintItem, event -> {
+            if (bars && event.index == KEPT_COLUMN) {
+                paintBar(event, (ExplorerNode) event.item.getData());
+            }
+        });
+        tree.addListener(SWT.SetData, event -> fill((TreeItem) event.item, event.index));
+        tree.addSelectionListener(
+                SelectionListener.widgetSelectedAdapter(event -> onSelection.accept(node((TreeItem) event.item))));
+        tree.addListener(SWT.DefaultSelection,
+                event -> ((TreeItem) event.item).setExpanded(!((TreeItem) event.item).getExpanded()));
+    }
+
+    Tree control() {
+        return tree;
+    }
+
+    /** Whether kept shares have a bar, for tests. */
+    boolean hasBars() {
+        return bars;
+    }
+
+    /** Shows another model, with its first level unfolded, and where asked the second. */
+    void show(ExplorerNode model, boolean unfoldLayers) {
+        root = model;
+        tree.removeAll();
+        setWidths();
+        tree.setItemCount(1);
+        TreeItem top = filled(tree.getItem(0), 0);
+        top.setExpanded(true);
+        if (unfoldLayers) {
+            for (int i = 0; i < Math.min(model.children().size(), MOST_UNFOLDED); i++) {
+                filled(top.getItem(i), i).setExpanded(true);
+            }
+        }
+    }
+
+    /** Selects and shows the line of a tensor; nothing where it is selected already, or not there. */
+    void reveal(TensorRow tensor) {
+        TreeItem[] selected = tree.getSelection();
+        if (root == null
+                || selected.length == 1 && selected[0].getData() instanceof ExplorerNode node && node.isOf(tensor)) {
+            return;
+        }
+        List<Integer> path = root.pathTo(tensor);
+        if (!path.isEmpty()) {
+            TreeItem item = filled(tree.getItem(0), 0);
+            for (int index : path) {
+                item.setExpanded(true);
+                item = filled(item.getItem(index), index);
+            }
+            tree.setSelection(item);
+            tree.showSelection();
+        }
+    }
+
+    /** No tensor is selected any more, as in a composition that was opened again; a line of several tensors stays. */
+    void forgetTensor() {
+        TreeItem[] selected = tree.getSelection();
+        if (selected.length == 1 && selected[0].getData() instanceof ExplorerNode node && node.tensor().isPresent()) {
+            tree.deselectAll();
+        }
+    }
+
+    /** Keys may select a line before it was ever seen. */
+    private ExplorerNode node(TreeItem item) {
+        TreeItem parent = item.getParentItem();
+        return (ExplorerNode) filled(item, parent == null ? tree.indexOf(item) : parent.indexOf(item)).getData();
+    }
+
+    private TreeItem filled(TreeItem item, int index) {
+        if (item.getData() == null) {
+            fill(item, index);
+        }
+        return item;
+    }
+
+    private void fill(TreeItem item, int index) {
+        TreeItem parent = item.getParentItem();
+        ExplorerNode node = parent == null ? root : ((ExplorerNode) parent.getData()).children().get(index);
+        item.setData(node);
+        item.setText(new String[] {node.label(), percent(node.keptShare(), KEPT_DECIMALS),
+                percent(node.deltaNorm(), DELTA_DECIMALS)});
+        item.setImage(icons.get(node.kind()));
+        item.setItemCount(node.children().size());
+    }
+
+    private static String percent(double share, int digits) {
+        return Double.isFinite(share) ? Numbers.fixed(100 * share, digits) : "";
+    }
+
+    private void column(String header, int style) {
+        new TreeColumn(tree, style).setText(header);
+    }
+
+    /**
+     * The columns of numbers are as wide as the widest number in the font of now; the names have what is left, and
+     * where that is little bars go.
+     */
+    private void setWidths() {
+        double mostDelta = root == null ? 0 : root.mostDeltaNorm();
+        GC gc = new GC(tree);
+        try {
+            gc.setFont(tree.getFont());
+            int kept = width(gc, KEPT_COLUMN, 0, percent(1, KEPT_DECIMALS));
+            int barred = width(gc, KEPT_COLUMN, BAR_WIDTH + 2 * BAR_GAP, percent(1, KEPT_DECIMALS));
+            int delta = width(gc, DELTA_COLUMN, 0, percent(Math.max(mostDelta, LEAST_DELTA), DELTA_DECIMALS));
+            int room = tree.getClientArea().width - delta;
+            bars = room - barred >= LEAST_NAME_BESIDE_BARS;
+            setWidth(0, Math.max(LEAST_NAME_WIDTH, room - (bars ? barred : kept)));
+            setWidth(KEPT_COLUMN, bars ? barred : kept);
+            setWidth(DELTA_COLUMN, delta);
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private int width(GC gc, int column, int before, String widest) {
+        return Math.max(gc.textExtent(tree.getColumn(column).getText()).x, before + gc.textExtent(widest).x)
+                + CELL_PADDING;
+    }
+
+    private void setWidth(int column, int width) {
+        if (tree.getColumn(column).getWidth() != width) {
+            tree.getColumn(column).setWidth(width);
+        }
+    }
+
+    /** The kept share as a bar before its figure. */
+    private static void paintBar(Event event, ExplorerNode node) {
+        if (node == null || !Double.isFinite(node.keptShare())) {
+            return;
+        }
+        int x = event.x + BAR_GAP;
+        int y = event.y + (event.height - BAR_HEIGHT) / 2;
+        event.gc.setBackground(Theme.color(Token.PANE));
+        event.gc.fillRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);
+        event.gc.setBackground(Theme.color(Token.KEPT));
+        event.gc.fillRectangle(x, y, (int) Math.round(node.keptShare() * BAR_WIDTH), BAR_HEIGHT);
+        event.gc.setForeground(Theme.color(Token.BORDER));
+        event.gc.drawRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);
+    }
+
+    private Map<Kind, Image> icons() {
+        ResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), tree);
+        Map<Kind, Image> made = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            String file = kind == Kind.ROLE || kind == Kind.EXPERT ? "group" : kind.name().toLowerCase(Locale.ROOT);
+            ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + file + ".svg")
+                    .ifPresent(icon -> made.put(kind, resources.create(icon)));
+        }
+        return made;
+    }
+}

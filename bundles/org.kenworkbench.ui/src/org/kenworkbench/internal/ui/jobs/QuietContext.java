@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.jobs;
+
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.RunSettings;
+
+/**
+ * For work whose result alone is shown: no progress, no warnings.
+ *
+ * @param stale tells whether the result is not wanted any more
+ */
+public record QuietContext(RunSettings settings, BooleanSupplier stale) implements OperationContext {
+
+    @Override
+    public Stage begin(String name, long total, ProgressUnit unit) {
+        return Stage.unseen();
+    }
+
+    @Override
+    public void warn(String sentence) {
+        // what it would warn of is in the result
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return stale.getAsBoolean();
+    }
+}

@@ -1,0 +1,11 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * The values of the user's preferences and their defaults. Ground: uses no other package of this bundle; the pages
+ * that edit them are in {@code preferences.page}.
+ */
+package org.kenworkbench.internal.ui.preferences;

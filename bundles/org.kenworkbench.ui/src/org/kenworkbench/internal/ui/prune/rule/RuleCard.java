@@ -1,0 +1,95 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune.rule;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.pruning.rule.SelectionRule;
+
+/** A rule to choose: its name, what it keeps of a row as a picture, and its sentence. A click anywhere chooses it. */
+public final class RuleCard extends Composite {
+
+    private static final int PADDING = 6;
+    private static final int PICTURE_HEIGHT = 84;
+    private static final int WIDTH = 118;
+
+    private final SelectionRule rule;
+    private final Button radio;
+    private final PictureCanvas picture;
+
+    RuleCard(Composite parent, SelectionRule rule, Fonts fonts, Runnable chosen) {
+        super(parent, SWT.DOUBLE_BUFFERED);
+        this.rule = rule;
+        Theme.style(this, Style.CARD);
+        setBackgroundMode(SWT.INHERIT_DEFAULT);
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(0, 4).applyTo(this);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(this);
+        // In a composite of its own GTK makes it a group of one, so that RuleCards unchecks the others.
+        radio = new Button(this, SWT.RADIO);
+        radio.setText(Labels.literal(rule.id()));
+        radio.setFont(fonts.heading());
+        radio.addListener(SWT.Selection, event -> {
+            if (radio.getSelection()) {
+                chosen.run();
+            }
+        });
+        picture = new PictureCanvas(this);
+        GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, PICTURE_HEIGHT).applyTo(picture);
+        Label sentence = new Label(this, SWT.WRAP);
+        Theme.style(sentence, Style.SECOND);
+        sentence.setText(Labels.literal(rule.summary()));
+        sentence.setFont(fonts.small());
+        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.BEGINNING)
+                .applyTo(sentence);
+        for (Control part : new Control[] {this, picture, sentence}) {
+            part.addMouseListener(MouseListener.mouseDownAdapter(event -> {
+                radio.setFocus();
+                setChosen(true);
+                chosen.run();
+            }));
+        }
+        addPaintListener(event -> {
+            Rectangle area = getClientArea();
+            boolean on = radio.getSelection();
+            event.gc.setForeground(Theme.color(on ? Token.KEPT : Token.BORDER));
+            event.gc.setLineWidth(on ? 2 : 1);
+            int inset = on ? 1 : 0;
+            event.gc.drawRectangle(inset, inset, area.width - 1 - 2 * inset, area.height - 1 - 2 * inset);
+        });
+    }
+
+    SelectionRule rule() {
+        return rule;
+    }
+
+    Button radio() {
+        return radio;
+    }
+
+    void setChosen(boolean on) {
+        radio.setSelection(on);
+        redraw();
+    }
+
+    /** @param shown null for none */
+    void setPicture(RulePicture shown) {
+        picture.setView(shown);
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.text;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this package. */
+final class Messages extends NLS {
+
+    public static String Count_Layer;
+    public static String Count_Layers;
+    public static String Count_Tensor;
+    public static String Count_Tensors;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.ui.text.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}

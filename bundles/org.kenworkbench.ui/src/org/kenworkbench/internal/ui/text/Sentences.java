@@ -1,0 +1,44 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.text;
+
+import org.kenworkbench.operations.ErrorTranslator;
+
+/** What went wrong, as a sentence that stands alone in a dialog. */
+public final class Sentences {
+
+    private static final String ENDS = ".!?";
+
+    private Sentences() {
+    }
+
+    /** The whole message, of several lines where differences are listed. */
+    public static String of(Throwable failure) {
+        return sentence(ErrorTranslator.translate(failure).getMessage());
+    }
+
+    /** As a message area has room for it. */
+    public static String firstLine(Throwable failure) {
+        return sentence(ErrorTranslator.translate(failure).getMessage().lines().findFirst().orElse(""));
+    }
+
+    /**
+     * The command line puts its name before a message, so that many begin with a small letter and end without a stop.
+     */
+    static String sentence(String message) {
+        String text = message.strip();
+        if (text.isEmpty()) {
+            return text;
+        }
+        int first = text.codePointAt(0);
+        // A path at the beginning stays as it is.
+        String start = Character.isLowerCase(first)
+                ? Character.toString(Character.toUpperCase(first)) + text.substring(Character.charCount(first))
+                : text;
+        return ENDS.indexOf(start.charAt(start.length() - 1)) >= 0 || start.contains("\n") ? start : start + '.';
+    }
+}

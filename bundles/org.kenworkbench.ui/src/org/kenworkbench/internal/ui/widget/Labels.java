@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.widget;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+
+/** Makes the labels of pages. Texts of files are shown as they are: an ampersand in a name is no mnemonic. */
+public final class Labels {
+
+    private static final int SHORTEST_LINE = 200;
+
+    private Labels() {
+    }
+
+    /** A label of one line. */
+    public static Label line(Composite parent, String text, Style style, Font font) {
+        Label label = Theme.style(new Label(parent, SWT.NONE), style);
+        label.setText(literal(text));
+        label.setFont(font);
+        return label;
+    }
+
+    /** A label that takes the width there is and as many lines as it needs. */
+    public static Label paragraph(Composite parent, String text, Style style, Font font) {
+        Label label = Theme.style(new Label(parent, SWT.WRAP), style);
+        label.setText(literal(text));
+        label.setFont(font);
+        GridDataFactory.fillDefaults().grab(true, false).hint(SHORTEST_LINE, SWT.DEFAULT).applyTo(label);
+        return label;
+    }
+
+    /** A text all of which is a link. */
+    public static Link link(Composite parent, String text, Runnable action) {
+        Link link = new Link(parent, SWT.NONE);
+        link.setText("<a>" + literal(text) + "</a>");
+        link.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
+        return link;
+    }
+
+    /** With numbers that stay on one line, however long: {@code 33 212 160} has no place to break. */
+    public static String unbroken(String text) {
+        return text.replaceAll("(?<=\\d)[ \u2009](?=\\d{3}(?!\\d)|%)", "\u202F");
+    }
+
+    /** For labels: SWT takes one ampersand for a mnemonic. */
+    public static String literal(String text) {
+        return text.replace("&", "&&");
+    }
+}

@@ -1,0 +1,209 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.widget;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.events.FocusListener;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.widget.Theme.Token;
+
+/**
+ * One of a few choices that stand side by side in a frame, of which the chosen one is filled. A click, or left and
+ * right, chooses another.
+ */
+public final class SegmentedChoice extends Canvas {
+
+    private static final int PADDING = 9;
+    private static final int HEIGHT_PADDING = 4;
+    private static final int ROUNDING = 5;
+
+    private final List<String> labels;
+    private final IntConsumer listener;
+    private int chosen;
+    /** The first so many can be chosen. */
+    private int open;
+    private String reason = "";
+
+    /**
+     * @param name     what is chosen, for those who cannot see it
+     * @param labels   one or more
+     * @param first    index of the one that is chosen
+     * @param listener is told the index of what the user chooses
+     */
+    public SegmentedChoice(Composite parent, String name, List<String> labels, int first, Font font,
+            IntConsumer listener) {
+        super(parent, SWT.DOUBLE_BUFFERED);
+        this.labels = List.copyOf(labels);
+        this.listener = listener;
+        chosen = first;
+        open = labels.size();
+        setFont(font);
+        addPaintListener(event -> paint(event.gc));
+        addMouseListener(MouseListener.mouseDownAdapter(event -> {
+            setFocus();
+            choose(at(event.x));
+        }));
+        addKeyListener(KeyListener.keyPressedAdapter(event -> {
+            switch (event.keyCode) {
+                case SWT.ARROW_LEFT -> choose(chosen - 1);
+                case SWT.ARROW_RIGHT -> choose(chosen + 1);
+                case SWT.HOME -> choose(0);
+                case SWT.END -> choose(open - 1);
+                default -> {
+                    // not for this control
+                }
+            }
+        }));
+        addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_ARROW_NEXT
+                && event.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
+        addFocusListener(FocusListener.focusGainedAdapter(event -> redraw()));
+        addFocusListener(FocusListener.focusLostAdapter(event -> redraw()));
+        getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent event) {
+                event.result = name;
+            }
+
+            @Override
+            public void getDescription(AccessibleEvent event) {
+                event.result = reason;
+            }
+        });
+        getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
+            @Override
+            public void getRole(AccessibleControlEvent event) {
+                event.detail = ACC.ROLE_COMBOBOX;
+            }
+
+            @Override
+            public void getValue(AccessibleControlEvent event) {
+                event.result = labels.get(chosen);
+            }
+        });
+    }
+
+    /** Index of the one that is chosen. */
+    public int chosen() {
+        return chosen;
+    }
+
+    /** Shows another one as chosen; the listener is not told. */
+    public void show(int index) {
+        if (index != chosen) {
+            chosen = index;
+            redraw();
+        }
+    }
+
+    /**
+     * Keeps some from being chosen.
+     *
+     * @param count the first so many, one or more, can be chosen
+     * @param why   the others cannot, in a sentence; empty where all can
+     */
+    public void allow(int count, String why) {
+        if (open != count || !reason.equals(why)) {
+            open = count;
+            reason = why;
+            setToolTipText(why.isEmpty() ? null : Labels.literal(why));
+            redraw();
+        }
+    }
+
+    /** How many there are. */
+    public int size() {
+        return labels.size();
+    }
+
+    /** How many can be chosen. */
+    public int allowed() {
+        return open;
+    }
+
+    private void choose(int index) {
+        int next = Math.clamp(index, 0, labels.size() - 1);
+        if (next != chosen && next < open) {
+            chosen = next;
+            redraw();
+            getAccessible().sendEvent(ACC.EVENT_VALUE_CHANGED, null);
+            listener.accept(chosen);
+        }
+    }
+
+    private int at(int x) {
+        int[] ends = ends();
+        int index = 0;
+        while (index < ends.length - 1 && x >= ends[index]) {
+            index++;
+        }
+        return index;
+    }
+
+    /** Where each part ends. */
+    private int[] ends() {
+        GC gc = new GC(this);
+        try {
+            int[] ends = new int[labels.size()];
+            int x = 0;
+            for (int i = 0; i < ends.length; i++) {
+                x += gc.stringExtent(labels.get(i)).x + 2 * PADDING + 1;
+                ends[i] = x;
+            }
+            return ends;
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    @Override
+    public Point computeSize(int widthHint, int heightHint, boolean changed) {
+        GC gc = new GC(this);
+        try {
+            return new Point(ends()[labels.size() - 1] + 1, gc.getFontMetrics().getHeight() + 2 * HEIGHT_PADDING);
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private void paint(GC gc) {
+        Rectangle area = getClientArea();
+        int[] ends = ends();
+        int bottom = area.height - 1;
+        gc.setAntialias(SWT.ON);
+        gc.setBackground(Theme.color(Token.PANE));
+        gc.fillRoundRectangle(0, 0, ends[ends.length - 1], bottom, ROUNDING, ROUNDING);
+        int start = chosen == 0 ? 0 : ends[chosen - 1];
+        gc.setBackground(Theme.color(Token.ACCENT_FILL));
+        gc.fillRoundRectangle(start, 0, ends[chosen] - start, bottom, ROUNDING, ROUNDING);
+        gc.setForeground(Theme.color(Token.BORDER));
+        for (int i = 0; i < ends.length - 1; i++) {
+            gc.drawLine(ends[i], 0, ends[i], bottom);
+        }
+        gc.setForeground(Theme.color(isFocusControl() ? Token.KEPT : Token.BORDER));
+        gc.drawRoundRectangle(0, 0, ends[ends.length - 1], bottom, ROUNDING, ROUNDING);
+        int y = (area.height - gc.getFontMetrics().getHeight()) / 2;
+        for (int i = 0; i < ends.length; i++) {
+            gc.setForeground(Theme.color(i == chosen ? Token.KEPT : i < open ? Token.TEXT : Token.THIRD_TEXT));
+            gc.drawString(labels.get(i), (i == 0 ? 0 : ends[i - 1]) + PADDING, y, true);
+        }
+    }
+}

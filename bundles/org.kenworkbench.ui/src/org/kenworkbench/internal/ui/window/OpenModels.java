@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.window;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.operations.inputs.InputPlaces;
+
+/**
+ * The files that the composition in front names: what is done next begins with them.
+ *
+ * @param composition its own file
+ * @param base        as it stands in the composition, as the others do
+ * @param subnetwork  if it has stored one
+ */
+public record OpenModels(Path composition, String base, String tuned, Optional<String> subnetwork) {
+
+    /** Where they are to be. Nobody has looked whether they are there. */
+    public record Places(Path composition, Path base, Path tuned, Optional<Path> subnetwork) {
+    }
+
+    /** Those of a window; nothing where no composition is open, or it has not been read. For the UI thread. */
+    public static Optional<OpenModels> of(IWorkbenchWindow window) {
+        IWorkbenchPage page = window.getActivePage();
+        return Optional.ofNullable(page == null ? null : Adapters.adapt(page.getActiveEditor(), OpenModels.class));
+    }
+
+    /**
+     * Finds them, off the UI thread.
+     *
+     * @return nothing where the composition names what is no path here; that is logged
+     */
+    public Optional<Places> places() {
+        try {
+            return Optional.of(new Places(composition, InputPlaces.resolve(composition, base),
+                    InputPlaces.resolve(composition, tuned),
+                    subnetwork.isEmpty() ? Optional.empty()
+                            : Optional.of(InputPlaces.resolve(composition, subnetwork.get()))));
+        } catch (IOException e) {
+            ILog.of(OpenModels.class).warn(e.getMessage(), e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.window;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.osgi.service.prefs.BackingStoreException;
+
+/**
+ * Files whose names are kept between runs, also of one that ends badly; nobody looks whether they are still there. For
+ * the UI thread.
+ *
+ * @param key under which they are kept
+ */
+public record RememberedFiles(String key) {
+
+    private static final String NODE = "org.kenworkbench.ui";
+    private static final String SEPARATOR = "\n";
+    /** One job for all, so that no two write at once; what is asked for while it runs makes it run again. */
+    private static final Job WRITING = writing();
+
+    /** In the order in which they were put. */
+    public List<Path> list() {
+        List<Path> files = new ArrayList<>();
+        for (String line : node().get(key, "").split(SEPARATOR)) {
+            try {
+                if (!line.isBlank()) {
+                    files.add(Path.of(line));
+                }
+            } catch (InvalidPathException e) {
+                // what another system wrote is no path here, and so nothing to open
+                continue;
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /** Keeps these instead, on the disk soon after. One whose name has a line break is not remembered. */
+    public void put(List<Path> files) {
+        node().put(key, files.stream().map(Path::toString).filter(name -> !name.contains(SEPARATOR))
+                .collect(Collectors.joining(SEPARATOR)));
+        WRITING.schedule();
+    }
+
+    /** The platform writes preferences only when it ends, which a process that is killed does not come to. */
+    private static Job writing() {
+        ICoreRunnable write = monitor -> {
+            try {
+                node().flush();
+            } catch (BackingStoreException e) {
+                // They are remembered as long as the window is open, and written again when it closes.
+                ILog.of(RememberedFiles.class).warn(String.valueOf(e.getMessage()), e);
+            }
+        };
+        return Job.createSystem("Remembering files", write);
+    }
+
+    private static IEclipsePreferences node() {
+        return InstanceScope.INSTANCE.getNode(NODE);
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.wizard;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.Theme.Style;
+
+/** A heading, with a hint beside it, and what belongs to it below. */
+public final class Section {
+
+    private static final int HINT_GAP = 12;
+    private static final int GAP = 6;
+
+    private final Composite frame;
+    private final Label hint;
+
+    public Section(Composite parent, String heading, Fonts fonts) {
+        frame = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, GAP).applyTo(frame);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(frame);
+        Composite line = new Composite(frame, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(HINT_GAP, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        Labels.line(line, heading, Style.TITLE, fonts.heading());
+        hint = Labels.line(line, "", Style.SECOND, fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.END).applyTo(hint);
+    }
+
+    public void setHint(String text) {
+        hint.setText(Labels.literal(text));
+    }
+
+    /** Where the content goes. */
+    public Composite frame() {
+        return frame;
+    }
+
+    /** A card for the content, as high as its neighbours. */
+    public Card card() {
+        Card card = new Card(frame, Style.CARD);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(card);
+        return card;
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.composition.AllocationKind;
+import org.kenworkbench.composition.AmountKind;
+import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.composition.RescaleKind;
+import org.kenworkbench.internal.ui.editor.Compositions;
+
+public class CommandLinesTest {
+
+    @Test
+    void aPruningIsSaidAgainInFull() {
+        PruningSettings settings = Compositions.settings();
+        assertEquals(
+                "ken prune --base /m/base.safetensors --tuned '/m/my tuned.safetensors' --reset 40% --rule ken "
+                        + "--scope all --fill base"
+                        + " --provider cpu --coding auto --seed 0 --out /r/out",
+                CommandLines.prune(settings, Path.of("/m/base.safetensors"), Path.of("/m/my tuned.safetensors"),
+                        Optional.empty(), Path.of("/r/out")));
+        settings.setKKind(AmountKind.COUNT);
+        settings.setKCount(200);
+        settings.setMatricesOnly(true);
+        settings.setOutside(OutsideKind.BASE);
+        settings.setScope("encoder.*");
+        assertEquals(
+                "ken prune --base b --tuned t --k 200 --rule ken --scope 'encoder.*' --matrices-only --outside base "
+                        + "--fill base --provider cpu"
+                        + " --coding auto --seed 0 --out o",
+                CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.empty(), Path.of("o")));
+        settings.setRule("wanda");
+        settings.setAllocation(AllocationKind.MODEL);
+        settings.setRescale(RescaleKind.KEPT);
+        assertEquals(
+                "ken prune --base b --tuned t --k 200 --rule wanda --scope 'encoder.*' --matrices-only --outside "
+                        + "base --allocate model"
+                        + " --rescale kept --norms n --fill base --provider cpu --coding auto --seed 0 --out o",
+                CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.of(Path.of("n")), Path.of("o")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.4, 40%", "0.07, 7%", "1, 100%", "0.125, 12.5%", "0.0001, 0.01%"})
+    void sharesAreExact(double share, String text) {
+        assertEquals(text, CommandLines.percent(share));
+        assertEquals(share, Double.parseDouble(text.replace("%", "")) / 100);
+    }
+}

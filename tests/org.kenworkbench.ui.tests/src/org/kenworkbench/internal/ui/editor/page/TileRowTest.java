@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.PagePane;
+
+public class TileRowTest {
+
+    /** In a narrow editor the hints go, and what has too many digits is rounded; with room they come back. */
+    @Test
+    void tilesWithoutRoomSayLess() {
+        Shell shell = new Shell(Display.getCurrent());
+        try {
+            shell.setLayout(new FillLayout());
+            PagePane page = new PagePane(shell);
+            new TileRow(page,
+                    List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
+                            new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+                    new Fonts(page.content()));
+            shell.setSize(900, 300);
+            shell.open();
+            Ui.until("all of it", () -> seen(shell).equals(
+                    List.of("Parameters", "33 212 160", "197 tensors · 12 layers", "Kept", "59.9 %", "13.31 M reset")));
+            shell.setSize(260, 300);
+            Ui.until("the least of it", () -> seen(shell).equals(List.of("Parameters", "33.21 M", "Kept", "59.9 %")));
+            assertEquals("197 tensors · 12 layers", labels(shell).get(1).getToolTipText());
+            shell.setSize(900, 300);
+            Ui.until("all of it again", () -> seen(shell).size() == 6);
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    /** A number that lacks its end is another number. */
+    @Test
+    void figuresAreSmallerRatherThanCut() {
+        Shell shell = new Shell(Display.getCurrent());
+        try {
+            shell.setLayout(new FillLayout());
+            PagePane page = new PagePane(shell);
+            new TileRow(page,
+                    List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
+                            new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+                    new Fonts(page.content()));
+            shell.setSize(900, 300);
+            shell.open();
+            Ui.until("all of it", () -> seen(shell).size() == 6);
+            int large = labels(shell).get(1).getFont().getFontData()[0].getHeight();
+            shell.setSize(210, 300);
+            Ui.until("the least of it", () -> seen(shell).equals(List.of("Parameters", "33.21 M", "Kept", "59.9 %")));
+            for (Label figure : List.of(labels(shell).get(1), labels(shell).get(3))) {
+                assertTrue(figure.computeSize(SWT.DEFAULT, SWT.DEFAULT).x <= figure.getSize().x,
+                        figure.getText() + ' ' + figure.getSize());
+                assertTrue(figure.getFont().getFontData()[0].getHeight() < large, figure::getText);
+            }
+            shell.setSize(900, 300);
+            Ui.until("as large as before", () -> labels(shell).get(1).getFont().getFontData()[0].getHeight() == large);
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    /** A page that just fits must not change its mind when its scroll bar comes, for which it is narrower, or goes. */
+    @Test
+    void hintsDoNotDependOnTheScrollBar() {
+        Shell shell = new Shell(Display.getCurrent());
+        try {
+            shell.setLayout(new FillLayout());
+            PagePane page = new PagePane(shell);
+            new TileRow(page, List.of(new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+                    new Fonts(page.content()));
+            shell.setSize(600, 400);
+            shell.open();
+            Ui.until("the hint", () -> seen(shell).size() == 3);
+            for (int width = 200; width > 60; width--) {
+                int wide = width;
+                boolean hinted = hinted(shell, wide, 400);
+                assertEquals(hinted, hinted(shell, wide, 40), () -> "with a bar, at " + wide);
+                assertEquals(hinted, hinted(shell, wide, 400), () -> "without one again, at " + wide);
+            }
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    private static boolean hinted(Shell shell, int width, int height) {
+        Ui.perform("another size", () -> shell.setSize(width, height));
+        return seen(shell).size() == 3;
+    }
+
+    private static List<Label> labels(Control root) {
+        return Ui.controls(root).stream().filter(Label.class::isInstance).map(Label.class::cast)
+                .filter(Control::isVisible).toList();
+    }
+
+    private static List<String> seen(Control root) {
+        return labels(root).stream().map(Label::getText).toList();
+    }
+}

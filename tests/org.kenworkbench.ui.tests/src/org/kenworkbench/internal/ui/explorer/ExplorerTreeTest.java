@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.FontDescriptor;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
+import org.eclipse.swt.widgets.TreeItem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.internal.ui.Ui;
+
+/** Columns of numbers in a narrow Model Explorer. */
+public class ExplorerTreeTest {
+
+    private static final int NARROW = 220;
+    private static final int WIDE = 330;
+
+    private final Shell shell = new Shell(Display.getCurrent());
+
+    @AfterEach
+    void close() {
+        shell.dispose();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {NARROW, WIDE})
+    void noNumberIsCutOrBelowItsBar(int width) {
+        Font large = FontDescriptor.createFrom(shell.getFont()).increaseHeight(3).createFont(shell.getDisplay());
+        shell.addDisposeListener(event -> large.dispose());
+        for (Font font : List.of(shell.getFont(), large)) {
+            for (Tree old : Stream.of(shell.getChildren()).map(Tree.class::cast).toList()) {
+                old.dispose();
+            }
+            ExplorerTree explorer = explorer(font, width);
+            Tree tree = explorer.control();
+            Ui.until("its lines", () -> tree.getItemCount() == 1 && tree.getItem(0).getItemCount() == 1);
+            TreeItem tensor = tree.getItem(0).getItem(0);
+            assertEquals(List.of("100.0", "1234.56"),
+                    List.of(tensor.getText(1), tensor.getText(2).replaceAll("\\h", "")));
+            GC gc = new GC(tree);
+            try {
+                gc.setFont(font);
+                assertEquals(width == WIDE, explorer.hasBars());
+                int bar = width == NARROW ? 0 : ExplorerTree.BAR_WIDTH + 2 * ExplorerTree.BAR_GAP;
+                assertTrue(tree.getColumn(1).getWidth() >= bar + gc.textExtent(tensor.getText(1)).x,
+                        "kept " + tree.getColumn(1).getWidth());
+                assertTrue(tree.getColumn(2).getWidth() >= gc.textExtent(tensor.getText(2)).x,
+                        "delta " + tree.getColumn(2).getWidth());
+            } finally {
+                gc.dispose();
+            }
+            int all = Stream.of(tree.getColumns()).mapToInt(TreeColumn::getWidth).sum();
+            assertTrue(all <= tree.getClientArea().width, all + " of " + tree.getClientArea().width);
+        }
+    }
+
+    private ExplorerTree explorer(Font font, int width) {
+        GridLayoutFactory.fillDefaults().applyTo(shell);
+        ExplorerTree explorer = new ExplorerTree(shell, node -> {
+        });
+        explorer.control().setFont(font);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(explorer.control());
+        String name = "encoder.layer.0.attention.self.query.weight";
+        ExplorerNode tensor = new ExplorerNode(ExplorerNode.Kind.TENSOR, name, Optional.empty(), List.of(), 1, 12.3456);
+        explorer.show(new ExplorerNode(ExplorerNode.Kind.MODEL, "model", Optional.empty(), List.of(tensor), 1, 0.5),
+                false);
+        shell.setSize(width, 200);
+        shell.open();
+        shell.layout();
+        Ui.perform("its size", () -> shell.setSize(width, 201));
+        return explorer;
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.frame;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Shells;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.prune.Models;
+import org.kenworkbench.internal.ui.widget.DroppedFiles;
+
+/** What becomes of files that are dropped on the window. */
+public class FileDropTest {
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void closeEditors() {
+        Ui.page().closeAllEditors(false);
+    }
+
+    @Test
+    void theWholeWindowTakesFiles() {
+        DropTarget target = (DropTarget) window().getShell().getData(DND.DROP_TARGET_KEY);
+        assertArrayEquals(new Transfer[] {FileTransfer.getInstance()}, target.getTransfer());
+        assertTrue(target.getDropListeners()[0] instanceof DroppedFiles);
+    }
+
+    @Test
+    void compositionsOpenInTheEditor() {
+        Path kenx = folder.resolve("gone.kenx");
+        drop(kenx);
+        CompositionEditor editor = Ui.await("the editor",
+                () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened ? opened : null);
+        assertEquals("gone.kenx", editor.getEditorInput().getName());
+        Ui.until("why it cannot be read", () -> editor.refusal().isPresent());
+    }
+
+    @Test
+    void twoCheckpointsOpenTheImportWizard() throws Exception {
+        Inputs inputs = Models.write(folder);
+        List<String> typed = new ArrayList<>();
+        Shells.whenOpen("Open Checkpoints", shell -> {
+            Ui.controls(shell).stream().filter(Text.class::isInstance).map(Text.class::cast).filter(Text::getEditable)
+                    .forEach(text -> typed.add(text.getText()));
+            shell.close();
+        });
+        drop(inputs.base().source(), inputs.tuned().source());
+        Ui.until("the wizard", () -> typed.size() == 2);
+        assertEquals(List.of(inputs.base().source().toString(), inputs.tuned().source().toString()), typed);
+    }
+
+    @Test
+    void threeCheckpointsAreTooMany() {
+        List<String> said = new ArrayList<>();
+        Shells.whenOpen("Drop", shell -> {
+            Ui.controls(shell).stream().filter(Label.class::isInstance).map(Label.class::cast)
+                    .forEach(label -> said.add(label.getText()));
+            shell.close();
+        });
+        drop(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"));
+        Ui.until("the sentence",
+                () -> said.contains("3 checkpoints were dropped, and two make a pair; drop a base and a tuned one."));
+    }
+
+    private static void drop(Path... paths) {
+        window().getShell().getDisplay().asyncExec(() -> new FileDrop(window()).open(List.of(paths)));
+    }
+
+    private static IWorkbenchWindow window() {
+        return Ui.page().getWorkbenchWindow();
+    }
+}
