@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.analysis;
 
-import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 
 /** Two subnetworks that cannot be compared. The message is one sentence for the user. */
 public class ComparisonException extends SubnetworkException {

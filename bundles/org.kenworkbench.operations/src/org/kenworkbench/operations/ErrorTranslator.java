@@ -23,7 +23,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.kernel.ProviderFailedException;
 import org.kenworkbench.pruning.rule.ProviderUnavailableException;
-import org.kenworkbench.subnetwork.CodecUnavailableException;
+import org.kenworkbench.subnetwork.format.CodecUnavailableException;
 import org.kenworkbench.tensor.guard.Guard;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 

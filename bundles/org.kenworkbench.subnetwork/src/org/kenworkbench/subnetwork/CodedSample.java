@@ -8,7 +8,8 @@ package org.kenworkbench.subnetwork;
 
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.internal.subnetwork.ValueBlock;
+import org.kenworkbench.internal.subnetwork.value.ValueBlock;
+import org.kenworkbench.subnetwork.format.CodecUnavailableException;
 import org.kenworkbench.tensor.DType;
 
 /**

@@ -9,7 +9,8 @@ package org.kenworkbench.subnetwork;
 import java.io.IOException;
 import java.util.Objects;
 
-import org.kenworkbench.internal.subnetwork.MaskStream;
+import org.kenworkbench.internal.subnetwork.mask.MaskStream;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.RowMask;
 
 /**

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+
 /**
  * Finds the kept positions of one tensor from any position on. Masks are coded front to back, so the index walks them
  * once, as far as it was asked to, and leaves a cursor behind at even distances: at least {@value #LEAST_STEP}

@@ -8,7 +8,8 @@ package org.kenworkbench.subnetwork;
 
 import java.io.IOException;
 
-import org.kenworkbench.internal.subnetwork.MaskStream;
+import org.kenworkbench.internal.subnetwork.mask.MaskStream;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 
 /** Walks the positions of a tensor that are moved up, front to back. For one thread at a time. */
 public final class SignCursor {

@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.internal.subnetwork.ValueReader;
+import org.kenworkbench.internal.subnetwork.value.ValueReader;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.RowMask;
 
 /**

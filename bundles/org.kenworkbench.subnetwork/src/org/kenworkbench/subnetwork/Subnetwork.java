@@ -13,17 +13,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.subnetwork.Damage;
-import org.kenworkbench.internal.subnetwork.Digests;
-import org.kenworkbench.internal.subnetwork.KenFormat;
-import org.kenworkbench.internal.subnetwork.Manifest;
-import org.kenworkbench.internal.subnetwork.MaskStream;
-import org.kenworkbench.internal.subnetwork.RequiredStreams;
-import org.kenworkbench.internal.subnetwork.SettingsTexts;
-import org.kenworkbench.internal.subnetwork.Shown;
-import org.kenworkbench.internal.subnetwork.SideFileList;
-import org.kenworkbench.internal.subnetwork.SideFileStream;
-import org.kenworkbench.internal.subnetwork.ValueReader;
+import org.kenworkbench.internal.subnetwork.bytes.Damage;
+import org.kenworkbench.internal.subnetwork.bytes.Shown;
+import org.kenworkbench.internal.subnetwork.manifest.Digests;
+import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
+import org.kenworkbench.internal.subnetwork.manifest.Manifest;
+import org.kenworkbench.internal.subnetwork.manifest.RequiredStreams;
+import org.kenworkbench.internal.subnetwork.manifest.SettingsTexts;
+import org.kenworkbench.internal.subnetwork.manifest.SideFileList;
+import org.kenworkbench.internal.subnetwork.manifest.SideFileStream;
+import org.kenworkbench.internal.subnetwork.mask.MaskStream;
+import org.kenworkbench.internal.subnetwork.value.ValueReader;
+import org.kenworkbench.subnetwork.format.MaskCoding;
+import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
@@ -114,7 +121,7 @@ public final class Subnetwork implements AutoCloseable {
 
     private void requireDigest(String key, String ofTensors) throws SubnetworkException {
         String hex = SettingsTexts.text(source(), container.metadata(), key);
-        if (!Digests.isHex(hex) || !hex.equals(ofTensors)) {
+        if (!TensorDigest.isHex(hex) || !hex.equals(ofTensors)) {
             throw new SubnetworkException(source() + " has a " + key
                     + " that is not the one of its tensors' digests; get the file from its source again.");
         }
@@ -244,9 +251,9 @@ public final class Subnetwork implements AutoCloseable {
 
     MaskStream storedMask(SubnetworkTensor tensor) {
         if (tensor.maskCoding() == MaskCoding.VALUES) {
-            return MaskStream.ofDifferences(what(KenFormat.VALUES, tensor.id()), tensor.info().shape().elementCount(),
-                    tensor.storedCount(), stream(KenFormat.VALUES, tensor.id()).orElseThrow(),
-                    tensor.info().dtype().sizeBytes());
+            return ValueReader.differing(what(KenFormat.VALUES, tensor.id()),
+                    stream(KenFormat.VALUES, tensor.id()).orElseThrow(), tensor.info().shape().elementCount(),
+                    tensor.storedCount(), tensor.info().dtype().sizeBytes());
         }
         return mask(KenFormat.MASK, tensor.id(), tensor.maskCoding(), tensor.info().shape().elementCount(),
                 tensor.storedCount());

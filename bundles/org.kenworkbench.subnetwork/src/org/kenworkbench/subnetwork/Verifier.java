@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.internal.subnetwork.Composer;
-import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 
 /** Checks a subnetwork without writing anything. Stateless; safe for use by many threads. */
 public final class Verifier {
@@ -65,7 +67,12 @@ public final class Verifier {
         });
     }
 
-    private static void verifyFiles(Subnetwork subnetwork, BooleanSupplier cancelled) throws IOException {
+    /**
+     * Checks the side files against their digests.
+     *
+     * @throws SubnetworkException if one is damaged
+     */
+    public static void verifyFiles(Subnetwork subnetwork, BooleanSupplier cancelled) throws IOException {
         for (SideFile file : subnetwork.sideFiles()) {
             requireGoing(cancelled);
             subnetwork.content(file);
@@ -76,16 +83,5 @@ public final class Verifier {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException();
         }
-    }
-
-    /**
-     * Checks the file with its base: everything that {@link Restorer#restore} checks, digests of base and result
-     * included. Parameters and errors as there.
-     */
-    public static void verify(Subnetwork subnetwork, Checkpoint base, LongConsumer progressBytes,
-            BooleanSupplier cancelled) throws IOException {
-        new Composer(subnetwork, base, (id, at, bytes) -> {
-        }, progressBytes, cancelled).run();
-        verifyFiles(subnetwork, cancelled);
     }
 }

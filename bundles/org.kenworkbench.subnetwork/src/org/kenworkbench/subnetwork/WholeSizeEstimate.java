@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.internal.subnetwork.ValueBlock;
+import org.kenworkbench.internal.subnetwork.value.ValueBlock;
+import org.kenworkbench.subnetwork.format.CodecUnavailableException;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**

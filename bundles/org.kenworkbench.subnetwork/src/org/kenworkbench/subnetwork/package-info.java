@@ -5,11 +5,15 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * The {@code .ken} file: which parameters of a tuned model were kept, and what is needed to make the pruned model out
- * of the base again, bit for bit. {@code docs/ken-format.md} specifies it byte by byte.
+ * Subnetworks: {@code .ken} files, which hold the positions that a pruned model keeps and the values there. With the
+ * base they give the pruned model again, bit for bit. {@code docs/ken-format.md} specifies the file.
  *
- * <p>{@link org.kenworkbench.subnetwork.SubnetworkWriter} writes it,
- * {@link org.kenworkbench.subnetwork.Subnetwork} reads it, {@link org.kenworkbench.subnetwork.Restorer} and
- * {@link org.kenworkbench.subnetwork.Verifier} put it beside a base. Nothing here holds a tensor on the heap.
+ * <p>{@link org.kenworkbench.subnetwork.Subnetwork} reads a file, {@link org.kenworkbench.subnetwork.SubnetworkWriter}
+ * writes one, {@link org.kenworkbench.subnetwork.Verifier} checks one by itself;
+ * {@link org.kenworkbench.subnetwork.CodedSample} and {@link org.kenworkbench.subnetwork.WholeSizeEstimate} tell sizes
+ * without a file.
+ *
+ * <p>Rests on {@link org.kenworkbench.subnetwork.format} and on the internal packages for masks, values, manifest and
+ * writing. {@link org.kenworkbench.subnetwork.restore} rests on this package.
  */
 package org.kenworkbench.subnetwork;

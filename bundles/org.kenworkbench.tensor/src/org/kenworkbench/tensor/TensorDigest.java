@@ -27,6 +27,7 @@ import java.util.TreeMap;
 public final class TensorDigest {
 
     private static final int CHUNK_BYTES = 1 << 16;
+    private static final int HEX_CHARS = 64;
 
     private final MessageDigest digest = sha256();
     private final byte[] chunk;
@@ -48,6 +49,12 @@ public final class TensorDigest {
     /** The digest in lower-case hex; the instance is spent afterwards. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Whether the text is such a digest: SHA-256 in lower-case hex. */
+    public static boolean isHex(String text) {
+        return text.length() == HEX_CHARS
+                && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
     /** Digest of a whole checkpoint out of its tensors' digests. */

@@ -25,7 +25,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;

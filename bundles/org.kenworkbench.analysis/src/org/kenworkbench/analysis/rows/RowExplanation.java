@@ -23,7 +23,7 @@ import org.kenworkbench.pruning.kernel.RowDensity;
 import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.rule.SelectionRule;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.RowMask;
 
 /**

@@ -19,8 +19,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.format.SideFile;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;

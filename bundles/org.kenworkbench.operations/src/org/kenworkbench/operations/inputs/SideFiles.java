@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.operations.Quantities;
-import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**

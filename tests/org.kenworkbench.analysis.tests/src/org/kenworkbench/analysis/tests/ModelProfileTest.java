@@ -26,7 +26,7 @@ import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.analysis.layers.TensorProfile;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.place.Layer;

@@ -27,7 +27,7 @@ import org.kenworkbench.analysis.neighbours.NeighbourChance;
 import org.kenworkbench.analysis.neighbours.NeighbourCounts;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 

@@ -32,7 +32,7 @@ import org.kenworkbench.analysis.pyramid.PyramidTile;
 import org.kenworkbench.analysis.pyramid.Range;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 

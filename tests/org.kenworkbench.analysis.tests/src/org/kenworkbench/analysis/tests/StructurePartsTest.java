@@ -27,7 +27,7 @@ import org.kenworkbench.analysis.structure.StructurePart;
 import org.kenworkbench.analysis.structure.StructurePart.Kind;
 import org.kenworkbench.analysis.structure.StructureParts;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.place.Layer;

@@ -34,7 +34,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.StandardContext;
-import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonObject;

@@ -30,7 +30,7 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.kernel.ProviderFailedException;
-import org.kenworkbench.subnetwork.CodecUnavailableException;
+import org.kenworkbench.subnetwork.format.CodecUnavailableException;
 import org.kenworkbench.tensor.CheckpointException;
 
 class ErrorTranslatorTest {

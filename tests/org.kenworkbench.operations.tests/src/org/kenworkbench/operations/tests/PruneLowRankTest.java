@@ -31,9 +31,8 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
-import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -114,7 +113,7 @@ class PruneLowRankTest {
                             .orElseThrow()),
                     StandardCharsets.UTF_8);
             assertTrue(card.contains("an approximation, of low rank") && card.contains("numbers of factors"), card);
-            Verifier.verify(subnetwork, base, _ -> {
+            Restorer.verify(subnetwork, base, _ -> {
             }, () -> false);
             Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> {
             }, () -> false);

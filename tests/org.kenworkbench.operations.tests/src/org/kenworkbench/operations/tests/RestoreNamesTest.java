@@ -32,7 +32,7 @@ import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.StandardContext;
-import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;

@@ -50,8 +50,8 @@ import org.kenworkbench.operations.composition.CompositionCurve;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.pruning.Scope;
-import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.format.SideFile;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

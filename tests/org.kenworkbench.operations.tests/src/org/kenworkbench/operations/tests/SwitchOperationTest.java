@@ -43,7 +43,7 @@ import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.output.OutputFile;
-import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.CheckpointException;
 
 import com.google.gson.JsonObject;

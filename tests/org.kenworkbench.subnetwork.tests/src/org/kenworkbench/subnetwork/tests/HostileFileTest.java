@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Whatever a file claims of its tensors, it is read as claimed or refused in one sentence. */

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;

@@ -16,9 +16,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.internal.subnetwork.MaskBuilder;
-import org.kenworkbench.internal.subnetwork.PlainMaskBuilder;
-import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.internal.subnetwork.mask.MaskBuilder;
+import org.kenworkbench.internal.subnetwork.mask.PlainMaskBuilder;
+import org.kenworkbench.subnetwork.format.MaskCoding;
 
 class MaskCodingTest {
 

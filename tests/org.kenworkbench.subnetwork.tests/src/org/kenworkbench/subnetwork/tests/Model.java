@@ -20,13 +20,13 @@ import java.util.Set;
 
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.subnetwork.CodingWorkers;
-import org.kenworkbench.subnetwork.ModelTensors;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
+import org.kenworkbench.subnetwork.format.ModelTensors;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;

@@ -24,11 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
@@ -119,7 +120,7 @@ class MutatedFileTest {
                         }, () -> false);
                     }
                     if (i % 2 == 1 || !large) {
-                        Verifier.verify(subnetwork, checkpoint, done -> {
+                        Restorer.verify(subnetwork, checkpoint, done -> {
                         }, () -> false);
                     }
                 } catch (SubnetworkException | CheckpointException e) {

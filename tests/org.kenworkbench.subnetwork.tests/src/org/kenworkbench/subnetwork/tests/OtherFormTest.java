@@ -29,16 +29,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
-import org.kenworkbench.subnetwork.CodingWorkers;
-import org.kenworkbench.subnetwork.ModelTensors;
-import org.kenworkbench.subnetwork.Restorer;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkException;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
+import org.kenworkbench.subnetwork.format.ModelTensors;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
@@ -126,7 +126,7 @@ class OtherFormTest {
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint ofBase = Model.open(base)) {
             Restorer.restore(subnetwork, ofBase, restored, done -> {
             }, () -> false);
-            Verifier.verify(subnetwork, ofBase, done -> {
+            Restorer.verify(subnetwork, ofBase, done -> {
             }, () -> false);
             List<Long> progress = new ArrayList<>();
             Verifier.verify(subnetwork, progress::add, () -> false);
@@ -173,7 +173,7 @@ class OtherFormTest {
         writeCheckpoint(base, List.of(BASE_W, BASE_V, BASE_U));
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint ofBase = Model.open(base)) {
             String message = assertThrows(SubnetworkException.class,
-                    () -> Verifier.verify(subnetwork, ofBase, done -> {
+                    () -> Restorer.verify(subnetwork, ofBase, done -> {
                     }, () -> false)).getMessage();
             assertTrue(message.contains("differs in tensor v"), message);
         }
@@ -210,7 +210,7 @@ class OtherFormTest {
             for (int i = 0; i < MUTATIONS; i++) {
                 Files.write(changed, MutatedFileTest.mutated(good, random));
                 try (Subnetwork subnetwork = Model.openKen(changed)) {
-                    Verifier.verify(subnetwork, checkpoint, done -> {
+                    Restorer.verify(subnetwork, checkpoint, done -> {
                     }, () -> false);
                 } catch (SubnetworkException | CheckpointException e) {
                     assertTrue(e.getMessage().endsWith("."), e.getMessage());

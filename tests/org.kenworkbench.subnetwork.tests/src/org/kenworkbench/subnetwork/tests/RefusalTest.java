@@ -28,13 +28,13 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kenworkbench.subnetwork.Restorer;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
@@ -88,7 +88,7 @@ class RefusalTest {
         Path other = base(model(10));
         assertRefused(() -> restore(other), "not the base", "differs in tensor b");
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint checkpoint = Model.open(other)) {
-            assertRefused(() -> Verifier.verify(subnetwork, checkpoint, progress::set, () -> false), "tensor b");
+            assertRefused(() -> Restorer.verify(subnetwork, checkpoint, progress::set, () -> false), "tensor b");
         }
     }
 

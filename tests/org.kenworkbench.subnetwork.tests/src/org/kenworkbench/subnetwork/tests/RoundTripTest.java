@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kenworkbench.subnetwork.KeptCursor;
-import org.kenworkbench.subnetwork.MaskCoding;
-import org.kenworkbench.subnetwork.Restorer;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.MaskCoding;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
@@ -198,7 +198,7 @@ class RoundTripTest {
             }
             Verifier.verify(subnetwork, done -> {
             }, () -> false);
-            Verifier.verify(subnetwork, baseCheckpoint, done -> {
+            Restorer.verify(subnetwork, baseCheckpoint, done -> {
             }, () -> false);
             Restorer.restore(subnetwork, baseCheckpoint, restored, progress::add, () -> false);
         }

@@ -29,14 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.subnetwork.CodingWorkers;
-import org.kenworkbench.subnetwork.ModelTensors;
-import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
+import org.kenworkbench.subnetwork.format.ModelTensors;
+import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 
 /** Small files that travel inside: to and fro, and what may not. */
 class SideFileTest {

@@ -25,13 +25,13 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.subnetwork.CodingWorkers;
-import org.kenworkbench.subnetwork.ModelTensors;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
-import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
+import org.kenworkbench.subnetwork.format.ModelTensors;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.FactorShape;
@@ -157,7 +157,7 @@ class WorkedExampleTest {
         Path from = folder.resolve("zeros.safetensors");
         new Model("base").add("f", DType.F32, Shape.of(2, 3), StoredFate.BASE, base, base).writeBase(from);
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint zeros = Model.open(from)) {
-            Verifier.verify(subnetwork, zeros, _ -> {
+            Restorer.verify(subnetwork, zeros, _ -> {
             }, () -> false);
         }
     }

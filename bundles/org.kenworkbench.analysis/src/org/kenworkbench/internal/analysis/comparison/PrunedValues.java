@@ -15,7 +15,7 @@ import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.SignCursor;
 import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;

@@ -22,7 +22,7 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.pruning.rule.SelectionRule;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.guard.ServiceFailedException;

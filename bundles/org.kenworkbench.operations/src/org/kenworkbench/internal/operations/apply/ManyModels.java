@@ -28,10 +28,10 @@ import org.kenworkbench.operations.inputs.LoadNeeds;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.ShardSize;
-import org.kenworkbench.subnetwork.Applier;
-import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.restore.Applier;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorInfo;
 

@@ -32,7 +32,7 @@ import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.output.Staging;
 import org.kenworkbench.operations.output.UnfinishedOutput;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.Switcher;
+import org.kenworkbench.subnetwork.restore.Switcher;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**

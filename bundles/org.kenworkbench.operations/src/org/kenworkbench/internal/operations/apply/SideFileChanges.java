@@ -26,8 +26,8 @@ import java.util.TreeSet;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputPlace;
-import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.format.SideFile;
 
 /**
  * What becomes of the files beside the weights when a model folder is switched: those of the new subnetwork are there

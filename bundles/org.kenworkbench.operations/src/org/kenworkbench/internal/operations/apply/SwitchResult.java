@@ -8,10 +8,10 @@ package org.kenworkbench.internal.operations.apply;
 
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
-import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
-import org.kenworkbench.subnetwork.Switcher;
+import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.restore.Switcher;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -21,7 +21,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorInfo;
 

@@ -24,9 +24,9 @@ import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 
 /** What a subnetwork's files tell of it. Stateless. */
 final class ComparedFacts {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
 /**

@@ -31,7 +31,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.rule.ProviderChoice;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 
 /** The null of a comparison, of what the compositions say that the subnetworks were made by. */
 final class NullDraws {

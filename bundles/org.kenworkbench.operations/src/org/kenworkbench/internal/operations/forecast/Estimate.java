@@ -18,8 +18,8 @@ import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;
 

@@ -45,7 +45,7 @@ import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

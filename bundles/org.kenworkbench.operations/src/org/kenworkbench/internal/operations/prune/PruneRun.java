@@ -57,8 +57,8 @@ import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.rule.ProviderChoice;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorInfo;
 

@@ -47,7 +47,7 @@ import org.kenworkbench.pruning.rule.RowKernelProvider;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.run.PruningEngine;
 import org.kenworkbench.pruning.run.PruningServices;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.format.SideFile;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -19,10 +19,10 @@ import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.subnetwork.Applier;
-import org.kenworkbench.subnetwork.Restorer;
-import org.kenworkbench.subnetwork.ResultNames;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.restore.Applier;
+import org.kenworkbench.subnetwork.restore.Restorer;
+import org.kenworkbench.subnetwork.restore.ResultNames;
 import org.kenworkbench.tensor.Checkpoint;
 
 /** {@link Restorer} and {@link Applier} as a stage of an operation. Stateless. */

@@ -27,10 +27,11 @@ import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.inputs.InputFiles;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -89,7 +90,7 @@ public final class VerifyOperation implements Operation {
         long bytes = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
         AtomicLong reported = new AtomicLong();
         try (OperationContext.Stage stage = context.begin("Restoring in memory", bytes, ProgressUnit.BYTES)) {
-            Verifier.verify(subnetwork, ofBase, done -> stage.advance(done - reported.getAndSet(done)),
+            Restorer.verify(subnetwork, ofBase, done -> stage.advance(done - reported.getAndSet(done)),
                     context::isCancelled);
         }
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.pruning.result.PruningResult;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**

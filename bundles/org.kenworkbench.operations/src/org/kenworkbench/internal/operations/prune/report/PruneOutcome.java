@@ -16,7 +16,7 @@ import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.result.PruningResult;
-import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.tensor.TensorId;
 
 /**

@@ -21,7 +21,7 @@ import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.TensorResult;
-import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.place.Place;
 

@@ -14,8 +14,8 @@ import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.result.RowBlock;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.WholeSizeEstimate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 
 /**
  * Finds out what the tuned model takes in forms that ask for no pruning at all: as FP16, and XORed with its base by

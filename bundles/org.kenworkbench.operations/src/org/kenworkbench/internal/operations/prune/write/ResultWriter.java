@@ -32,12 +32,12 @@ import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
-import org.kenworkbench.subnetwork.CodingWorkers;
-import org.kenworkbench.subnetwork.ModelTensors;
-import org.kenworkbench.subnetwork.SideFile;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
+import org.kenworkbench.subnetwork.format.ModelTensors;
+import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 

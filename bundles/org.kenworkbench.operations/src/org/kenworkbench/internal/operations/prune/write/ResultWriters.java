@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import org.kenworkbench.checkpoint.Closing;
-import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
 
 /** The writers of all amounts of a run, closed together, and the threads that code for them. */
 public final class ResultWriters implements AutoCloseable {

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.KeptCursor;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.RowMask;
 
 /**

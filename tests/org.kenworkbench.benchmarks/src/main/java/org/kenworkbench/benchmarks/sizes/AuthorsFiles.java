@@ -20,9 +20,9 @@ import java.util.OptionalLong;
 
 import org.kenworkbench.benchmarks.BenchmarkException;
 import org.kenworkbench.benchmarks.Scratch;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.RowMask;
 
 /** The authors' way to store what was kept, by Debian's Python: {@code torch.save} and a pickled index. */

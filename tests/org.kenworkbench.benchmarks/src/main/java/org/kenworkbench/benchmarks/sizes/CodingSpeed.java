@@ -15,16 +15,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-import org.kenworkbench.subnetwork.CodingWorkers;
 import org.kenworkbench.subnetwork.KeptCursor;
-import org.kenworkbench.subnetwork.ModelTensors;
-import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
-import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
+import org.kenworkbench.subnetwork.format.ModelTensors;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorInfo;
@@ -66,7 +66,7 @@ final class CodingSpeed {
     double verifiedBytesPerSecond() throws IOException {
         return best(() -> {
             long start = now();
-            Verifier.verify(subnetwork, base, done -> {
+            Restorer.verify(subnetwork, base, done -> {
             }, () -> false);
             return now() - start;
         });

@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.manifest;
+
+import org.kenworkbench.internal.subnetwork.mask.MaskBlock;
+import org.kenworkbench.internal.subnetwork.value.ValueBlock;
+
+/** How small streams of blocks can be, so that a claim that no bytes could back is refused before anything is read. */
+public final class PackedForm {
+
+    /** Its size and one byte. */
+    private static final long LEAST_PIECE_BYTES = Integer.BYTES + 1;
+
+    private PackedForm() {
+    }
+
+    /** A packed mask has at least the kind of each block. */
+    public static long leastMaskBytes(long positions) {
+        return Math.ceilDiv(positions, MaskBlock.POSITIONS);
+    }
+
+    /** Planes have the kind of each block, and a piece for each byte of an element. */
+    public static long leastValueBytes(long values, int elementBytes) {
+        return Math.ceilDiv(values, ValueBlock.VALUES) * (1 + elementBytes * LEAST_PIECE_BYTES);
+    }
+}

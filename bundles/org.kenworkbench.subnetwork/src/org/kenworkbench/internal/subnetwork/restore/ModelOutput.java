@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.restore;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.SafeTensorsWriter;
+import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.tensor.TensorInfo;
+
+/** A pruned model that is being written, as one file or as a folder. Blocks may come from many threads. */
+public sealed interface ModelOutput extends Closeable {
+
+    /** Takes a block of a tensor; see {@link SafeTensorsWriter#write}. */
+    BlockSink sink();
+
+    /** Forces all to the disk. */
+    void finish() throws IOException;
+
+    /** Names of the files, the one that vouches for the others last. */
+    List<String> fileNames();
+
+    /** Closes the files, finished or not; a single file that is not finished is deleted. */
+    @Override
+    void close() throws IOException;
+
+    /**
+     * Creates the files and writes their headers.
+     *
+     * @param place     a file that must not exist; with a layout, a folder
+     * @param layout    how the tensors are spread over files of the folder
+     * @param tensors   of the model, by the names that they get
+     * @param mostFiles that are open at a time, 1 or more
+     */
+    static ModelOutput create(Path place, Optional<ShardLayout> layout, List<TensorInfo> tensors, int mostFiles)
+            throws IOException {
+        if (layout.isPresent()) {
+            return new OfFolder(ModelFolderWriter.create(place, layout.get(), mostFiles));
+        }
+        return new OfFile(place, SafeTensorsWriter.create(place, tensors, Map.of("format", "pt")));
+    }
+
+    /** One file. */
+    final class OfFile implements ModelOutput {
+
+        private final Path file;
+        private final SafeTensorsWriter writer;
+        private boolean finished;
+
+        private OfFile(Path file, SafeTensorsWriter writer) {
+            this.file = file;
+            this.writer = writer;
+        }
+
+        @Override
+        public BlockSink sink() {
+            return writer::write;
+        }
+
+        @Override
+        public void finish() throws IOException {
+            writer.finish();
+            finished = true;
+        }
+
+        @Override
+        public List<String> fileNames() {
+            return List.of(file.getFileName().toString());
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (writer) {
+                // closed below, before it is deleted
+            } finally {
+                if (!finished) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** A model folder. */
+    record OfFolder(ModelFolderWriter writer) implements ModelOutput {
+
+        @Override
+        public BlockSink sink() {
+            return writer::write;
+        }
+
+        @Override
+        public void finish() throws IOException {
+            writer.finish();
+        }
+
+        @Override
+        public List<String> fileNames() {
+            return writer.fileNames();
+        }
+
+        @Override
+        public void close() throws IOException {
+            writer.close();
+        }
+    }
+}

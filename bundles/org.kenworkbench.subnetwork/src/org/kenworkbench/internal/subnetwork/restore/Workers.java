@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.restore;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/** The same work in several threads, which share out among themselves what is to be done. */
+public final class Workers {
+
+    /** What each thread does. */
+    public interface Work {
+
+        /**
+         * @param stopped true once another thread has failed, and this one should throw {@link CancellationException}
+         */
+        void run(BooleanSupplier stopped) throws IOException;
+    }
+
+    private Workers() {
+    }
+
+    /**
+     * Returns when all threads have ended. An interrupt has them stop.
+     *
+     * @param threads 1 or more; 1 is the calling one
+     * @throws IOException           or whatever else the first that failed has thrown
+     * @throws CancellationException if the calling thread is interrupted while it waits; it stays interrupted
+     */
+    public static void run(int threads, Work work) throws IOException {
+        if (threads == 1) {
+            work.run(() -> false);
+            return;
+        }
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            workers.add(Thread.ofPlatform().daemon().name("ken-compose-" + i).start(() -> {
+                try {
+                    work.run(() -> failure.get() != null);
+                } catch (IOException | RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
+                }
+            }));
+        }
+        await(workers, failure);
+        switch (failure.get()) {
+            case null -> {
+            }
+            case IOException e -> throw e;
+            case Error e -> throw e;
+            case RuntimeException e -> throw e;
+            case Throwable e -> throw new IllegalStateException("only the above are caught", e);
+        }
+    }
+
+    private static void await(List<Thread> workers, AtomicReference<Throwable> failure) {
+        boolean interrupted = false;
+        for (Thread worker : workers) {
+            while (worker.isAlive()) {
+                try {
+                    worker.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    failure.compareAndSet(null, new CancellationException());
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

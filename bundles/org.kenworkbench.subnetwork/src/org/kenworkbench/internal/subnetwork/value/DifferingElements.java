@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.value;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Which elements of two blocks differ in their bits, and the copying of single elements. */
+public final class DifferingElements {
+
+    private DifferingElements() {
+    }
+
+    /**
+     * Compares {@code count} (up to 64) elements.
+     *
+     * @param offsetBytes where the first starts in both
+     * @return bit i set where element i differs
+     */
+    public static long bits(MemorySegment a, MemorySegment b, long offsetBytes, int count, int elementBytes) {
+        long bits = 0;
+        switch (elementBytes) {
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    long at = offsetBytes + i;
+                    bits |= (a.get(ValueLayout.JAVA_BYTE, at) != b.get(ValueLayout.JAVA_BYTE, at) ? 1L : 0) << i;
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    long at = offsetBytes + 2L * i;
+                    bits |= (a.get(ValueLayout.JAVA_SHORT_UNALIGNED, at) != b.get(ValueLayout.JAVA_SHORT_UNALIGNED, at)
+                            ? 1L : 0) << i;
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < count; i++) {
+                    long at = offsetBytes + 4L * i;
+                    bits |= (a.get(ValueLayout.JAVA_INT_UNALIGNED, at) != b.get(ValueLayout.JAVA_INT_UNALIGNED, at)
+                            ? 1L : 0) << i;
+                }
+            }
+            case 8 -> {
+                for (int i = 0; i < count; i++) {
+                    long at = offsetBytes + 8L * i;
+                    bits |= (a.get(ValueLayout.JAVA_LONG_UNALIGNED, at) != b.get(ValueLayout.JAVA_LONG_UNALIGNED, at)
+                            ? 1L : 0) << i;
+                }
+            }
+            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
+        }
+        return bits;
+    }
+
+    /** Copies one element. */
+    public static void copy(MemorySegment from, long fromBytes, MemorySegment to, long toBytes, int elementBytes) {
+        switch (elementBytes) {
+            case 1 -> to.set(ValueLayout.JAVA_BYTE, toBytes, from.get(ValueLayout.JAVA_BYTE, fromBytes));
+            case 2 -> to.set(ValueLayout.JAVA_SHORT_UNALIGNED, toBytes,
+                    from.get(ValueLayout.JAVA_SHORT_UNALIGNED, fromBytes));
+            case 4 -> to.set(ValueLayout.JAVA_INT_UNALIGNED, toBytes,
+                    from.get(ValueLayout.JAVA_INT_UNALIGNED, fromBytes));
+            case 8 -> to.set(ValueLayout.JAVA_LONG_UNALIGNED, toBytes,
+                    from.get(ValueLayout.JAVA_LONG_UNALIGNED, fromBytes));
+            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
+        }
+    }
+}

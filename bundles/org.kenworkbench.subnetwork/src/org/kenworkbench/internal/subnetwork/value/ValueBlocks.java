@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.value;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+
+import org.kenworkbench.tensor.TensorInfo;
+
+/** Blocks for the values of one tensor after the other, made when first needed. For one thread at a time. */
+public final class ValueBlocks {
+
+    private final Deque<ValueBlock> free = new ArrayDeque<>();
+    private final int maxValues;
+    private final int maxElementBytes;
+
+    /** @param tensors whose values the blocks are for */
+    public ValueBlocks(Collection<TensorInfo> tensors) {
+        this.maxValues = (int) tensors.stream()
+                .mapToLong(info -> Math.min(info.shape().elementCount(), ValueBlock.VALUES)).max()
+                .orElse(0);
+        this.maxElementBytes = tensors.stream().mapToInt(info -> info.dtype().sizeBytes()).max().orElse(0);
+    }
+
+    /** An empty block for values of that size. */
+    ValueBlock take(int elementBytes) {
+        ValueBlock block = free.isEmpty() ? new ValueBlock(maxValues, maxElementBytes) : free.pop();
+        block.begin(elementBytes);
+        return block;
+    }
+
+    /** For another time. */
+    void giveBack(ValueBlock block) {
+        free.push(block);
+    }
+}

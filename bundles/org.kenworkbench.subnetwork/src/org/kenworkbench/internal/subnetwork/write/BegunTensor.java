@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.write;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * The tensor that is being written: sees that just its elements come, front to back, and passes them to its encoder.
+ * One thread.
+ */
+public final class BegunTensor implements AutoCloseable {
+
+    private final TensorInfo info;
+    /** Null of a whole tensor. */
+    private final PrunedEncoder pruned;
+    /** Null of a pruned tensor. */
+    private final WholeEncoder whole;
+    private final int rank;
+    private final long factorBytes;
+    private long elements;
+
+    private BegunTensor(TensorInfo info, PrunedEncoder pruned, WholeEncoder whole, int rank, long factorBytes) {
+        this.info = info;
+        this.pruned = pruned;
+        this.whole = whole;
+        this.rank = rank;
+        this.factorBytes = factorBytes;
+    }
+
+    /**
+     * Of which some positions are kept.
+     *
+     * @param encoder     owned from now on
+     * @param rank        of factors written already; 0 without some
+     * @param factorBytes that these take
+     */
+    public static BegunTensor pruned(TensorInfo info, PrunedEncoder encoder, int rank, long factorBytes) {
+        return new BegunTensor(info, encoder, null, rank, factorBytes);
+    }
+
+    /** @param encoder owned from now on */
+    public static BegunTensor whole(TensorInfo info, WholeEncoder encoder) {
+        return new BegunTensor(info, null, encoder, 0, 0);
+    }
+
+    public TensorId id() {
+        return info.id();
+    }
+
+    public boolean isPruned() {
+        return pruned != null;
+    }
+
+    /** The next elements of a pruned tensor; both segments are of as many as the mask. */
+    public void add(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
+        requireBytes(kept.size(), tuned);
+        requireBytes(kept.size(), base);
+        advance(kept.size());
+        pruned.add(kept, tuned, base);
+    }
+
+    /** The next elements of a whole tensor that the base has, too. */
+    public void add(MemorySegment tuned, MemorySegment base) throws IOException {
+        requireBytes(advance(tuned), base);
+        whole.add(tuned, base);
+    }
+
+    /** The next elements of a whole tensor that the base does not have. */
+    public void add(MemorySegment tuned) throws IOException {
+        advance(tuned);
+        whole.add(tuned);
+    }
+
+    /** Gives the number of elements. */
+    private long advance(MemorySegment tuned) {
+        long count = tuned.byteSize() / info.dtype().sizeBytes();
+        requireBytes(count, tuned);
+        advance(count);
+        return count;
+    }
+
+    private void requireBytes(long count, MemorySegment bytes) {
+        if (bytes.byteSize() != count * info.dtype().sizeBytes()) {
+            throw new IllegalArgumentException(bytes.byteSize() + " bytes for " + count + " elements of " + info.id());
+        }
+    }
+
+    private void advance(long count) {
+        elements += count;
+        if (elements > info.shape().elementCount()) {
+            throw new IllegalArgumentException(
+                    info.id() + " has no more than " + info.shape().elementCount() + " elements");
+        }
+    }
+
+    /** Whether all elements have come. */
+    public boolean isComplete() {
+        return elements == info.shape().elementCount();
+    }
+
+    /** After the last element: writes what the encoder holds back, and notes the tensor. */
+    public void end(WrittenTensors ended) throws IOException {
+        if (pruned == null) {
+            ended.whole(info, whole.end());
+        } else {
+            ended.pruned(info, pruned.end(), rank, factorBytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pruned == null) {
+            whole.close();
+        } else {
+            pruned.close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.write;
+
+import java.util.Optional;
+
+import org.kenworkbench.subnetwork.format.MaskCoding;
+import org.kenworkbench.subnetwork.format.SignFill;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.ValueCoding;
+
+/**
+ * What the writer of a {@code .ken} file knows of a tensor once it is ended.
+ *
+ * @param kept      kept positions
+ * @param stored    values stored
+ * @param mask      coding of the stored positions
+ * @param same      coding of the kept positions whose values are not stored
+ * @param values    coding of the values
+ * @param signs     how reset values are moved, if they are
+ * @param rank      of its factors; 0 for none
+ * @param sizeBytes of all its streams
+ */
+public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
+        Optional<SignFill> signs, int rank, long sizeBytes) {
+
+    /** The base's. */
+    public static final EndedTensor BY_REFERENCE = nothing(StoredFate.BASE);
+    /** Another tensor's. */
+    public static final EndedTensor TIED = nothing(StoredFate.TIED);
+
+    private static EndedTensor nothing(StoredFate fate) {
+        return new EndedTensor(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, Optional.empty(), 0, 0);
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.write;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.LowRankSum;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.Tensor;
+
+/** The base's values and the product of two factors. For one thread at a time. */
+public final class FactoredValues implements ResetValues {
+
+    private static final long PIECE_BYTES = 1 << 20;
+
+    private final LowRankFactors factors;
+    private final LowRankSum sum;
+    private MemorySegment values = MemorySegment.NULL;
+    private long next;
+
+    public FactoredValues(LowRankFactors factors, DType dtype) {
+        this.factors = factors;
+        this.sum = new LowRankSum(factors, dtype);
+    }
+
+    /** Of both factors. */
+    public int rank() {
+        return factors.shape().rank();
+    }
+
+    /** Writes both factors, each as a stream; gives their bytes. */
+    public long write(String tensor, SafeTensorsStreamWriter out) throws IOException {
+        return write(KenFormat.LEFT + tensor, factors.left(), out)
+                + write(KenFormat.RIGHT + tensor, factors.right(), out);
+    }
+
+    private static long write(String name, Tensor factor, SafeTensorsStreamWriter out) throws IOException {
+        long sizeBytes = factor.info().sizeBytes();
+        // Whole rows: a left factor may be computed by rows.
+        long rowBytes = factor.info().shape().dim(1) * factor.info().dtype().sizeBytes();
+        long pieceBytes = Math.max(1, PIECE_BYTES / rowBytes) * rowBytes;
+        out.begin(name, factor.info().dtype());
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment room = arena.allocate(Math.min(sizeBytes, pieceBytes), Long.BYTES);
+            for (long at = 0; at < sizeBytes; at += pieceBytes) {
+                MemorySegment piece = room.asSlice(0, Math.min(pieceBytes, sizeBytes - at));
+                factor.copy(at, piece);
+                out.write(piece);
+            }
+        }
+        out.end(factor.info().shape());
+        return sizeBytes;
+    }
+
+    @Override
+    public MemorySegment next(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
+        long first = next;
+        next += kept.size();
+        if (kept.next(0) >= kept.size()) {
+            return base;
+        }
+        if (values.byteSize() < base.byteSize()) {
+            values = Arena.ofAuto().allocate(base.byteSize(), Long.BYTES);
+        }
+        sum.add(first, kept.size(), base, values);
+        return values;
+    }
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.write;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.kenworkbench.internal.subnetwork.manifest.Digests;
+import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
+import org.kenworkbench.internal.subnetwork.manifest.Manifest;
+import org.kenworkbench.internal.subnetwork.value.WrittenValues;
+import org.kenworkbench.subnetwork.format.BaseTensor;
+import org.kenworkbench.subnetwork.format.MaskCoding;
+import org.kenworkbench.subnetwork.format.ModelTensors;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.tensor.TensorDigest;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
+/** What a writer knows of the tensors that it has ended, and the metadata that come of it. For one thread at a time. */
+public final class WrittenTensors {
+
+    private final ModelTensors model;
+    private final Map<TensorId, EndedTensor> ended = new TreeMap<>();
+    /** Ended since {@link #news} was asked last. */
+    private Map<TensorId, EndedTensor> news = new LinkedHashMap<>();
+
+    /** Tied tensors are ended from the beginning. */
+    public WrittenTensors(ModelTensors model) {
+        this.model = model;
+        model.tied().keySet().forEach(id -> ended.put(id, EndedTensor.TIED));
+    }
+
+    /** Notes a tensor for which nothing is stored. */
+    public void byReference(TensorInfo info) {
+        put(info, EndedTensor.BY_REFERENCE);
+    }
+
+    /** Notes a tensor with all its values; without any written, it is the base's. */
+    public void whole(TensorInfo info, Optional<WrittenValues> written) {
+        if (written.isEmpty()) {
+            byReference(info);
+            return;
+        }
+        long elements = info.shape().elementCount();
+        MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
+        put(info, new EndedTensor(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE, written.get().coding(),
+                Optional.empty(), 0, written.get().sizeBytes()));
+    }
+
+    /**
+     * Notes a pruned tensor.
+     *
+     * @param rank        of its factors; 0 for none
+     * @param factorBytes of their streams
+     */
+    public void pruned(TensorInfo info, PrunedEncoder.Written written, int rank, long factorBytes) {
+        put(info, new EndedTensor(StoredFate.PRUNED, written.kept(), written.stored(), written.mask(), written.same(),
+                written.values(), written.signs(), rank, factorBytes + written.sizeBytes()));
+    }
+
+    private void put(TensorInfo info, EndedTensor tensor) {
+        ended.put(info.id(), tensor);
+        news.put(info.id(), tensor);
+    }
+
+    /** What was ended since this was asked last, in its order. */
+    public Map<TensorId, EndedTensor> news() {
+        Map<TensorId, EndedTensor> told = news;
+        news = new LinkedHashMap<>();
+        return told;
+    }
+
+    /**
+     * Notes what another writer of the file has ended.
+     *
+     * @throws IllegalArgumentException if it was of another model
+     */
+    public void takeOver(Map<TensorId, EndedTensor> tensors) {
+        if (!model.tensors().keySet().containsAll(tensors.keySet())) {
+            throw new IllegalArgumentException("another model: " + tensors.keySet());
+        }
+        ended.putAll(tensors);
+    }
+
+    public boolean has(TensorId id) {
+        return ended.containsKey(id);
+    }
+
+    /**
+     * Bytes of a tensor's streams.
+     *
+     * @throws IllegalArgumentException if it is not ended
+     */
+    public long sizeBytes(TensorId id) {
+        EndedTensor tensor = ended.get(id);
+        if (tensor == null) {
+            throw new IllegalArgumentException(id + " is not written");
+        }
+        return tensor.sizeBytes();
+    }
+
+    /** @throws IllegalStateException if a tensor of the model is not ended */
+    public void requireAll() {
+        if (ended.size() != model.tensors().size()) {
+            throw new IllegalStateException(ended.size() + " of " + model.tensors().size() + " tensors are written");
+        }
+    }
+
+    /**
+     * Adds all that the metadata say of the tensors.
+     *
+     * @param baseDigests   of each tensor of the base, as hex, by the name in the model
+     * @param tunedDigests  of each tensor of the tuned model
+     * @param prunedDigests of each tensor of the pruned model
+     * @throws IllegalArgumentException if a digest is missing or not SHA-256 in hex
+     */
+    public void describe(Map<TensorId, String> baseDigests, Map<TensorId, String> tunedDigests,
+            Map<TensorId, String> prunedDigests, Map<String, String> texts) throws IOException {
+        Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
+        ended.forEach((id, e) -> listed.put(id,
+                new SubnetworkTensor(model.tensors().get(id), e.fate(), e.kept(), e.stored(),
+                        e.mask(), e.same(), e.values(), e.signs(), e.rank(),
+                        Optional.ofNullable(model.bases().get(id))
+                                .map(base -> new BaseTensor(base, digest(baseDigests, id))),
+                        Optional.ofNullable(model.tied().get(id)), digest(tunedDigests, id),
+                        digest(prunedDigests, id))));
+        Collection<SubnetworkTensor> tensors = listed.values();
+        texts.put(KenFormat.KEY_BASE, Digests.ofBase(tensors));
+        texts.put(KenFormat.KEY_TUNED, checkpointDigest(tunedDigests));
+        texts.put(KenFormat.KEY_PRUNED, checkpointDigest(prunedDigests));
+        texts.put(KenFormat.KEY_TENSORS, Manifest.json(tensors));
+    }
+
+    private String checkpointDigest(Map<TensorId, String> digests) {
+        Map<TensorId, String> mine = new TreeMap<>(digests);
+        mine.keySet().retainAll(model.tensors().keySet());
+        return TensorDigest.ofCheckpoint(mine);
+    }
+
+    private static String digest(Map<TensorId, String> digests, TensorId id) {
+        String hex = digests.get(id);
+        if (hex == null || !TensorDigest.isHex(hex)) {
+            throw new IllegalArgumentException("no digest of " + id);
+        }
+        return hex;
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.format;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * Who codes the blocks of a file. What is written does not depend on it.
+ *
+ * @param executor runs all it is given, in any thread; outlives what it is used for
+ * @param blocks   how many blocks of each stream may wait for it at a time, 1 or more; a block of 262,144 values takes
+ *                 about four times its size of memory
+ */
+public record CodingWorkers(Executor executor, int blocks) {
+
+    /** The thread that hands the blocks over. */
+    public static final CodingWorkers CALLER = new CodingWorkers(Runnable::run, 1);
+
+    /** @throws IllegalArgumentException if no block may wait */
+    public CodingWorkers {
+        Objects.requireNonNull(executor);
+        if (blocks < 1) {
+            throw new IllegalArgumentException(blocks + " blocks");
+        }
+    }
+}

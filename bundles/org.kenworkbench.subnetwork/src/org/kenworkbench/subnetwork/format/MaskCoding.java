@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.format;
+
+import java.util.Optional;
+
+/** How a set of positions is stored. {@code docs/ken-format.md} specifies each. */
+public enum MaskCoding {
+    /** No position is in the set; nothing is stored. */
+    NONE("none"),
+    /** Every position is in the set; nothing is stored. */
+    ALL("all"),
+    /** One bit a position, least significant bit first. */
+    BITMAP("bitmap"),
+    /** For each position in the set, how many outside it come before, as LEB128 varints. */
+    GAPS("gaps"),
+    /** Blocks of bitmaps or gaps, whichever is smaller, by Zstandard. */
+    PACKED("packed"),
+    /** Told by the stream of values, which has all positions: those whose value there is not zero. */
+    VALUES("values");
+
+    private final String id;
+
+    MaskCoding(String id) {
+        this.id = id;
+    }
+
+    /** Its name in the file. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether it has bytes of its own. */
+    public boolean isStored() {
+        return this != NONE && this != ALL && this != VALUES;
+    }
+
+    /** The coding of that name, if this program knows it. */
+    public static Optional<MaskCoding> of(String id) {
+        for (MaskCoding coding : values()) {
+            if (coding.id.equals(id)) {
+                return Optional.of(coding);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.format;
+
+import java.util.Optional;
+
+/** How a tensor of the pruned model is stored. */
+public enum StoredFate {
+    /** As the positions and values that differ from the fill. */
+    PRUNED("pruned"),
+    /** All its values, those of the tuned model. */
+    WHOLE("whole"),
+    /** Not at all: it is the base's. */
+    BASE("base"),
+    /** Not at all: it is one with another tensor of the model. */
+    TIED("tied");
+
+    private final String id;
+
+    StoredFate(String id) {
+        this.id = id;
+    }
+
+    /** Its name in the file. */
+    public String id() {
+        return id;
+    }
+
+    /** The fate of that name, if this program knows it. */
+    public static Optional<StoredFate> of(String id) {
+        for (StoredFate fate : values()) {
+            if (fate.id.equals(id)) {
+                return Optional.of(fate);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.format;
+
+import java.util.Optional;
+
+/** Which codings a writer may take. All of them lose nothing. */
+public enum SubnetworkCoding {
+    /** For each stream the smallest. */
+    AUTO("auto"),
+    /** Values in the model's type and positions as bits or gaps: readable without Zstandard. */
+    RAW("raw");
+
+    private final String id;
+
+    SubnetworkCoding(String id) {
+        this.id = id;
+    }
+
+    /** Its name on the command line. */
+    public String id() {
+        return id;
+    }
+
+    /** The choice of that name, if there is one. */
+    public static Optional<SubnetworkCoding> of(String id) {
+        for (SubnetworkCoding coding : values()) {
+            if (coding.id.equals(id)) {
+                return Optional.of(coding);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.format;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How a subnetwork was made, as texts that the file carries for people and programs; only {@code fill} is needed to
+ * restore.
+ *
+ * @param rule           id of the selection rule, as {@code ken}
+ * @param k              what was asked for, as {@code reset 40%}
+ * @param scope          which tensors were pruned, as {@code all}
+ * @param outside        what the others became, {@code tuned} or {@code base}
+ * @param fill           what a reset parameter becomes: {@value #FILL_BASE}, {@value #FILL_ZERO}, {@value #FILL_SIGN}
+ *                       or {@value #FILL_LOW_RANK}
+ * @param provider       which implementation selected
+ * @param seed           of the random rule
+ * @param programVersion of the program that wrote the file
+ * @param allocate       among which values the amount was spent: {@value #ALLOCATE_ROW}, {@code tensor} or {@code
+ *         model}
+ * @param rescale        what became of kept values: {@value #RESCALE_NONE}, or {@code kept} where their differences
+ *                       from the base were divided by the share that was kept
+ */
+public record SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
+        String seed, String programVersion, String allocate, String rescale) {
+
+    public static final String FILL_BASE = "base";
+    public static final String FILL_ZERO = "zero";
+    public static final String FILL_SIGN = "sign";
+    public static final String FILL_LOW_RANK = "low-rank";
+
+    private static final Set<String> FILLS = Set.of(FILL_BASE, FILL_ZERO, FILL_SIGN, FILL_LOW_RANK);
+
+    public static final String ALLOCATE_ROW = "row";
+    public static final String RESCALE_NONE = "none";
+
+    /** @throws IllegalArgumentException if there is no such fill */
+    public SubnetworkSettings {
+        Objects.requireNonNull(rule);
+        Objects.requireNonNull(k);
+        Objects.requireNonNull(scope);
+        Objects.requireNonNull(outside);
+        Objects.requireNonNull(provider);
+        Objects.requireNonNull(seed);
+        Objects.requireNonNull(programVersion);
+        Objects.requireNonNull(allocate);
+        Objects.requireNonNull(rescale);
+        if (!isFill(fill)) {
+            throw new IllegalArgumentException("fill " + fill);
+        }
+    }
+
+    /** Each row spent its own amount, and kept values stayed the tuned ones. */
+    public SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
+            String seed, String programVersion) {
+        this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW, RESCALE_NONE);
+    }
+
+    /** Whether each row spent its own amount, so that the rule can be asked again of a row alone. */
+    public boolean isByRow() {
+        return allocate.equals(ALLOCATE_ROW);
+    }
+
+    /** Whether kept values are others than the tuned model's. */
+    public boolean isRescaled() {
+        return !rescale.equals(RESCALE_NONE);
+    }
+
+    /** Whether this program knows such a fill. */
+    public static boolean isFill(String fill) {
+        return FILLS.contains(fill);
+    }
+
+    /** Whether reset values are moved away from the base's by {@link SignFill}. */
+    public boolean fillsBySign() {
+        return fill.equals(FILL_SIGN);
+    }
+
+    /**
+     * Whether products of factors are added to reset values, in tensors that have {@link SubnetworkTensor#rank some}.
+     */
+    public boolean fillsLowRank() {
+        return fill.equals(FILL_LOW_RANK);
+    }
+
+    public boolean fillsZero() {
+        return fill.equals(FILL_ZERO);
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.format;
+
+import java.util.Optional;
+
+/** How the values of a tensor are stored. {@code docs/ken-format.md} specifies each. */
+public enum ValueCoding {
+    /** In the model's type, as they are. */
+    RAW("raw"),
+    /** Cut into byte planes, after XOR with the base's bits where that is smaller, each plane by Zstandard. */
+    PLANES("planes");
+
+    private final String id;
+
+    ValueCoding(String id) {
+        this.id = id;
+    }
+
+    /** Its name in the file. */
+    public String id() {
+        return id;
+    }
+
+    /** The coding of that name, if this program knows it. */
+    public static Optional<ValueCoding> of(String id) {
+        for (ValueCoding coding : values()) {
+            if (coding.id.equals(id)) {
+                return Optional.of(coding);
+            }
+        }
+        return Optional.empty();
+    }
+}

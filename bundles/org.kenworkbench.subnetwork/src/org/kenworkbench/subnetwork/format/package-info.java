@@ -1,0 +1,12 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * What a {@code .ken} file says: its settings, its tensors and what became of each, its side files, and the codings
+ * that it knows; also what goes wrong with a file. Plain values that everything else of the bundle rests on, and that
+ * use nothing of it.
+ */
+package org.kenworkbench.subnetwork.format;
