@@ -112,7 +112,7 @@ class FullDiskTest {
                 "--evaluator", "sh " + evaluator + " {model}", "--out", disk.resolve("out").toString());
         assertNotEquals(CANNOT_MOUNT, result.exit(), result::err);
         assertEquals(5, result.exit(), result::toString);
-        assertTrue(result.err().lines().anyMatch(line -> line.contains("tuned: 0.5")), result::err);
+        assertTrue(result.err().lines().anyMatch(line -> line.contains("tuned: score 0.5000")), result::err);
         assertTrue(result.err().contains("are needed at a time"), result.err());
     }
 
