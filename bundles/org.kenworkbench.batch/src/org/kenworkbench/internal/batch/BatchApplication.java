@@ -57,14 +57,35 @@ public final class BatchApplication implements IApplication {
     public Object start(IApplicationContext context) {
         Interrupts interrupts = Interrupts.install();
         context.applicationRunning();
+        List<String> arguments = userArguments(
+                (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+        return run(arguments, new Output(out, err, Boolean.getBoolean(TERMINAL)), interrupts);
+    }
+
+    /**
+     * Runs one command line in a framework that is up already, where signals are somebody else's: tests of the packaged
+     * product run many, one after the other, in one process.
+     *
+     * @param out gets results, and stays open
+     * @param err gets everything else, and stays open
+     * @return the exit status
+     */
+    public static int run(List<String> arguments, OutputStream out, PrintStream err) {
+        return run(arguments, new Output(out, err, false), Interrupts.none());
+    }
+
+    private static int run(List<String> arguments, Output output, Interrupts interrupts) {
         BundleContext bundles = FrameworkUtil.getBundle(BatchApplication.class).getBundleContext();
         String version = System.getProperty(VERSION, bundles.getBundle().getVersion().toString());
         try (BundleFaults faults = new BundleFaults(bundles, () -> {
         })) {
-            CommandLineRun run = new CommandLineRun(new ServiceOperations(bundles, faults), out, err,
-                    Boolean.getBoolean(TERMINAL), System::nanoTime, interrupts, version);
-            return run.run(userArguments((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
+            return new CommandLineRun(new ServiceOperations(bundles, faults), output.out(), output.err(),
+                    output.terminal(), System::nanoTime, interrupts, version).run(arguments);
         }
+    }
+
+    /** @param terminal whether {@code err} is one */
+    private record Output(OutputStream out, PrintStream err, boolean terminal) {
     }
 
     @Override

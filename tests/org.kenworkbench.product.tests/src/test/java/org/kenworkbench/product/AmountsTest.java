@@ -32,7 +32,7 @@ import com.google.gson.JsonParser;
 class AmountsTest {
 
     /** For many short runs. */
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
 
     @TempDir
     static Path folder;

@@ -29,6 +29,8 @@ import com.google.gson.JsonParser;
 class CommandLineTest {
 
     private static final Ken KEN = Ken.built();
+    /** For what the launcher has no part in. */
+    private static final Ken SERVED = Ken.served();
 
     @TempDir
     Path folder;
@@ -47,7 +49,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"inspect", "prune", "restore", "apply", "verify", "render", "compare", "demo"})
     void eachCommandHasHelp(String command) {
-        Ken.Result result = KEN.run(command, "--help");
+        Ken.Result result = SERVED.run(command, "--help");
         assertEquals(0, result.exit(), result.err());
         assertEquals("", result.err());
         assertTrue(result.out().contains("ken " + command), result.out());
@@ -56,22 +58,22 @@ class CommandLineTest {
 
     @Test
     void helpOnSharesShowsAPercentSign() {
-        assertTrue(KEN.run("prune", "--help").out().contains("60%"));
+        assertTrue(SERVED.run("prune", "--help").out().contains("60%"));
     }
 
     /** Nothing is drawn by chance, written, or done by several threads. */
     @Test
     void helpHasNoOptionThatMeansNothing() {
-        String inspect = KEN.run("inspect", "--help").out();
+        String inspect = SERVED.run("inspect", "--help").out();
         assertTrue(inspect.contains("--json") && !inspect.contains("--seed") && !inspect.contains("--force")
                 && !inspect.contains("--threads"), inspect);
-        String prune = KEN.run("prune", "--help").out();
+        String prune = SERVED.run("prune", "--help").out();
         assertTrue(prune.contains("--seed") && prune.contains("--force") && prune.contains("--threads"), prune);
     }
 
     @Test
     void helpListsTheInstalledRulesAndProviders() {
-        String help = KEN.run("prune", "--help").out();
+        String help = SERVED.run("prune", "--help").out();
         for (String rule : new String[] {"ken", "ken-by-value", "ken-delta", "ken-density", "magnitude",
                 "delta-magnitude", "random", "wanda"}) {
             assertTrue(help.lines().anyMatch(line -> line.strip().startsWith(rule + ": ")), () -> rule + " in " + help);
@@ -114,12 +116,12 @@ class CommandLineTest {
     void aResultIsNamedByItsFolder() throws IOException {
         String file = checkpoint("model.safetensors").toString();
         String out = folder.resolve("result").toString();
-        assertEquals(0, KEN.run("prune", "--base", file, "--tuned", file, "--k", "1", "--out", out).exit());
+        assertEquals(0, SERVED.run("prune", "--base", file, "--tuned", file, "--k", "1", "--out", out).exit());
         for (String[] command : new String[][] {{"verify", out}, {"rank", out}, {"verify", out, "--base", file},
                 {"restore", "--base", file, "--subnetwork", out, "--out", folder.resolve("model").toString()},
                 {"apply", "--base", file, "--out", folder.resolve("models").toString(), out},
                 {"render", out, "--view", "model-map", "--out", folder.resolve("map.svg").toString()}}) {
-            Ken.Result result = KEN.run(command);
+            Ken.Result result = SERVED.run(command);
             assertTrue(
                     result.exit() == 0 || command[0].equals("rank") && result.err().contains("has no layers to rank"),
                     result::toString);

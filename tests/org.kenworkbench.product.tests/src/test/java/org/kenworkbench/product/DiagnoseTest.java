@@ -26,7 +26,7 @@ import com.google.gson.JsonParser;
 /** {@code ken diagnose} of the packaged product. */
 class DiagnoseTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
 
     @TempDir
     static Path folder;

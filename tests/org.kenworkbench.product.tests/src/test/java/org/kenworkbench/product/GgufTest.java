@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Unquantised GGUF files, written without any code of the product. */
 class GgufTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
 
     @TempDir
     Path folder;

@@ -22,13 +22,22 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.testing.Patience;
 
-/** A packaged product and how it is run. Immutable: the methods that change something return another. */
-record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
+/**
+ * A packaged product and how it is run. Immutable: the methods that change something return another.
+ *
+ * @param served whether what runs to its end shares one process, see {@link ServedProduct}
+ */
+record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder, boolean served) {
 
     /** The products whose classes these tests have made ready. */
     private static final Set<Path> WITH_CLASSES = ConcurrentHashMap.newKeySet();
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long MOST_MINUTES = 10;
+
+    /** One with a process for each run. */
+    Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
+        this(script, prefix, environment, workingFolder, false);
+    }
 
     /** What a run ended with. */
     record Result(int exit, String out, String err) {
@@ -37,6 +46,15 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     /** The product as the build left it, with a cache of the tests' own and the Java that the tests run on. */
     static Ken built() {
         return built("org.kenworkbench.headless");
+    }
+
+    /**
+     * The same, for what does not depend on how it starts: runs to an end share one process. With another environment
+     * or folder each has its own again.
+     */
+    static Ken served() {
+        Ken own = built();
+        return new Ken(own.script, own.prefix, own.environment, own.workingFolder, true);
     }
 
     /** The product with the window; its state goes where XDG_STATE_HOME says, which a test sets. */
@@ -120,31 +138,39 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
 
     /** Runs it to its end. */
     Result run(String... arguments) {
+        if (served) {
+            return ServedProduct.run(built(), arguments);
+        }
         return start(arguments).await();
     }
 
     /** Starts it and returns at once. */
     Running start(String... arguments) {
         try {
-            List<String> command = new ArrayList<>(prefix);
-            command.add(script.toString());
-            command.addAll(List.of(arguments));
             Path out = Files.createTempFile("ken", ".out");
             Path err = Files.createTempFile("ken", ".err");
-            ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
-            builder.redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            environment.forEach((variable, value) -> {
-                if (value == null) {
-                    builder.environment().remove(variable);
-                } else {
-                    builder.environment().put(variable, value);
-                }
-            });
+            ProcessBuilder builder = builder(arguments).redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(out.toFile()).redirectError(err.toFile());
             return new Running(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What starts it, with pipes. */
+    ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(script.toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+        environment.forEach((variable, value) -> {
+            if (value == null) {
+                builder.environment().remove(variable);
+            } else {
+                builder.environment().put(variable, value);
+            }
+        });
+        return builder;
     }
 
     /** A run that has begun. Its output goes to files, so that no pipe can fill up. */

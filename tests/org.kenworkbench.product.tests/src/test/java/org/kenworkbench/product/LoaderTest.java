@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The loader in Python, out of the wheel that the build packed, on what the product writes. */
 class LoaderTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
     private static final Path WHEEL = Ken.repository().resolve("python/target/ken_subnetwork-0.1.0-py3-none-any.whl");
 
     @TempDir

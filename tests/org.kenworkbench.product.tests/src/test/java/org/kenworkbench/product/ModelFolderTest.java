@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A tuned model that is a folder as libraries load it: what belongs to the weights comes along, and comes back. */
 class ModelFolderTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
     private static final List<String> CARRIED = List.of("LICENSE", "README-tuned.md", "README.md", "base-LICENSE",
             "config.json", "merges.txt",
             "model.safetensors", "tokenizer.model");

@@ -31,7 +31,7 @@ import com.google.gson.JsonParser;
  */
 class OtherFormTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
     private static final String LOADER = """
             import sys
             sys.path.insert(0, sys.argv[1])

@@ -26,7 +26,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 /** What outputs are called and tell, which tensors go into them, and whether there was a sense in making them. */
 class OutputsTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
 
     @TempDir
     Path folder;

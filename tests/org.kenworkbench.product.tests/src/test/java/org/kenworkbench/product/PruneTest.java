@@ -16,10 +16,8 @@ import static org.kenworkbench.product.Answers.names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -34,10 +32,7 @@ import com.google.gson.JsonParser;
 /** What the packaged product makes of real and synthetic weights, seen from Python. */
 class PruneTest {
 
-    private static final Ken KEN = Ken.built();
-    /** For many short runs. */
-    private static final Ken QUICK = KEN.with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
-    private static final int AT_ONCE = 2;
+    private static final Ken KEN = Ken.served();
 
     @TempDir
     static Path folder;
@@ -57,22 +52,17 @@ class PruneTest {
     void everyGoldenRowGivesTheExactMask(String rule, String mask, String amount)
             throws IOException, InterruptedException {
         Path golden = Ken.repository().resolve("tests/org.kenworkbench.pruning.tests/data/ken-golden.safetensors");
-        Deque<Ken.Running> running = new ArrayDeque<>();
         List<Object> check = new ArrayList<>(List.of("check", golden, mask));
         for (String line : Scripts.run(out, "golden.py", "make", golden, out).lines().toList()) {
             String[] words = line.split(" ");
             if (!words[1].equals(amount)) {
                 continue;
             }
-            if (running.size() == AT_ONCE) {
-                assertDone(running.removeFirst().await());
-            }
-            running.addLast(QUICK.start("prune", "--base", out + "/" + words[0] + "-base.safetensors", "--tuned",
+            assertDone(KEN.run("prune", "--base", out + "/" + words[0] + "-base.safetensors", "--tuned",
                     out + "/" + words[0] + "-tuned.safetensors", words[1], words[2], "--rule", rule, "--provider",
                     "reference", "--write-model", "--out", out + "/" + words[0]));
             check.add(out.resolve(words[0]).resolve("model.safetensors"));
         }
-        running.forEach(run -> assertDone(run.await()));
         Scripts.run(out, "golden.py", check.toArray());
     }
 

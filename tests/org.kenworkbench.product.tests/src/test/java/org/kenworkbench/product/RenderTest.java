@@ -41,7 +41,7 @@ import com.google.gson.JsonParser;
 /** Pictures of the packaged product: all of them, without a display, and what is said where one cannot be made. */
 class RenderTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1").with("DISPLAY", null);
+    private static final Ken KEN = Ken.served();
     private static final String QUERY = "encoder.layer.0.attention.self.query.weight";
     private static final String DENSE = "encoder.layer.1.output.dense.weight";
 

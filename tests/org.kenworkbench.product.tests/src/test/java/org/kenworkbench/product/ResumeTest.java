@@ -31,7 +31,7 @@ class ResumeTest {
 
     /** A process started with a signal ignored goes on ignoring it, as under nohup; these are to be heard. */
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
-            Ken.built().environment(), Ken.repository());
+            Ken.built().environment(), Ken.repository(), true);
     private static final int MATRICES = 6;
     private static final int SIDE = 512;
     /** Of the blocks that {@code ulimit -f} counts. */

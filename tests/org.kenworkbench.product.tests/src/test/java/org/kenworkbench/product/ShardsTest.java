@@ -30,7 +30,7 @@ import com.google.gson.JsonParser;
 /** Models in shards, by their folder, their index and as a snapshot of a hub cache: the same results as of one file. */
 class ShardsTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
     private static final String INDEX = "model.safetensors.index.json";
     private static final List<String> RESULTS = List.of("README.md", "composition.kenx", "config.json",
             "model.safetensors", "report.json", "subnetwork.ken");

@@ -25,7 +25,7 @@ import com.google.gson.JsonParser;
 /** Models as PyTorch saves them, in one file and in shards: the same results as of SafeTensors. */
 class TorchTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
 
     /** base.safetensors and tuned.safetensors; the same as base (shards) and tuned.pt. */
     @TempDir

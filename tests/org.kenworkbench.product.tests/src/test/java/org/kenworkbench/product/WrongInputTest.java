@@ -39,7 +39,7 @@ import com.google.gson.JsonParser;
 /** Inputs that are wrong: one exit code of the contract each, one sentence, and nothing left behind. */
 class WrongInputTest {
 
-    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Ken KEN = Ken.served();
 
     @TempDir
     Path folder;
