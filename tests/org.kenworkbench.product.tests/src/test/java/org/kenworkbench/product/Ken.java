@@ -25,9 +25,9 @@ import org.kenworkbench.testing.Patience;
 /**
  * A packaged product and how it is run. Immutable: the methods that change something return another.
  *
- * @param served whether what runs to its end shares one process, see {@link ServedProduct}
+ * @param isServed whether what runs to its end shares one process, see {@link ServedProduct}
  */
-record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder, boolean served) {
+record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder, boolean isServed) {
 
     /** The products whose classes these tests have made ready. */
     private static final Set<Path> WITH_CLASSES = ConcurrentHashMap.newKeySet();
@@ -138,7 +138,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
 
     /** Runs it to its end. */
     Result run(String... arguments) {
-        if (served) {
+        if (isServed) {
             return ServedProduct.run(built(), arguments);
         }
         return start(arguments).await();

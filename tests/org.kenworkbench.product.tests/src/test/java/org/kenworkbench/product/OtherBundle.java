@@ -12,15 +12,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -33,21 +38,17 @@ import javax.tools.ToolProvider;
  */
 final class OtherBundle {
 
-    private static final String KEN_PACKAGES = "org.kenworkbench.analysis,org.kenworkbench.checkpoint,"
-            + "org.kenworkbench.tensor,org.kenworkbench.tensor.place,"
-            + "org.kenworkbench.operations,"
-            + "org.kenworkbench.pruning,org.kenworkbench.pruning.kernel,org.kenworkbench.pruning.plan,"
-            + "org.kenworkbench.pruning.result,org.kenworkbench.pruning.rule,org.kenworkbench.pruning.run,"
-            + "org.kenworkbench.ui;resolution:=optional,org.kenworkbench.viz.canvas,"
-            + "org.kenworkbench.viz.colour,"
-            + "org.kenworkbench.viz.page,org.eclipse.swt.widgets;resolution:=optional,"
+    private static final String OTHER_PACKAGES = "org.eclipse.swt.widgets;resolution:=optional,"
             + "org.eclipse.swt.layout;resolution:=optional,com.google.gson";
+    /** A package that a bundle exports to all; what it says of friends holds no comma outside of quotes. */
+    private static final Pattern EXPORTED = Pattern.compile("(org\\.kenworkbench\\.(?!internal)[\\w.]+)(?:;[^,\"]*(?:\"[^\"]*\"[^,\"]*)*)?");
 
     private final String name;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final List<String> components = new ArrayList<>();
-    private String imports = KEN_PACKAGES;
+    private String imports = "";
+    private boolean importsKen = true;
 
     private OtherBundle(String name) {
         this.name = name;
@@ -135,13 +136,14 @@ final class OtherBundle {
 
     /** Adds imports to those of KEN's packages. */
     OtherBundle importing(String more) {
-        imports += ',' + more;
+        imports += more + ',';
         return this;
     }
 
     /** Has these imports only. */
     OtherBundle importingOnly(String only) {
         imports = only;
+        importsKen = false;
         return this;
     }
 
@@ -163,7 +165,7 @@ final class OtherBundle {
         attributes.putValue("Bundle-SymbolicName", name + ";singleton:=true");
         attributes.putValue("Bundle-Version", "1.0.0");
         attributes.putValue("Bundle-ActivationPolicy", "lazy");
-        attributes.putValue("Import-Package", imports);
+        attributes.putValue("Import-Package", importsKen ? imports + kenPackages(product) + OTHER_PACKAGES : imports);
         if (!components.isEmpty()) {
             attributes.putValue("Service-Component", String.join(",", components));
         }
@@ -176,6 +178,23 @@ final class OtherBundle {
             }
         }
         return file;
+    }
+
+    /** All packages of KEN's API, those of the window where it is there. */
+    private static String kenPackages(Ken product) throws IOException {
+        SortedSet<String> packages = new TreeSet<>();
+        try (DirectoryStream<Path> bundles = Files.newDirectoryStream(product.home().resolve("plugins"),
+                "org.kenworkbench.*.jar")) {
+            for (Path bundle : bundles) {
+                try (JarFile jar = new JarFile(bundle.toFile())) {
+                    String exported = jar.getManifest().getMainAttributes().getValue("Export-Package");
+                    EXPORTED.matcher(exported == null ? "" : exported).results().map(found -> found.group(1))
+                            .forEach(packages::add);
+                }
+            }
+        }
+        return packages.stream().map(name -> name.startsWith("org.kenworkbench.ui") ? name + ";resolution:=optional,"
+                : name + ',').collect(Collectors.joining());
     }
 
     private void compile(Ken product, Path folder) throws IOException {
