@@ -40,8 +40,8 @@ final class OtherBundle {
 
     private static final String OTHER_PACKAGES = "org.eclipse.swt.widgets;resolution:=optional,"
             + "org.eclipse.swt.layout;resolution:=optional,com.google.gson";
-    /** A package that a bundle exports to all; what it says of friends holds no comma outside of quotes. */
-    private static final Pattern EXPORTED = Pattern.compile("(org\\.kenworkbench\\.(?!internal)[\\w.]+)(?:;[^,\"]*(?:\"[^\"]*\"[^,\"]*)*)?");
+    /** A package that a bundle exports, with what it says of it: a comma in quotes is no end. */
+    private static final Pattern EXPORTED = Pattern.compile("([\\w.]+)((?:;[^,\"]*(?:\"[^\"]*\"[^,\"]*)*)?)");
 
     private final String name;
     private final Map<String, String> sources = new LinkedHashMap<>();
@@ -188,8 +188,10 @@ final class OtherBundle {
             for (Path bundle : bundles) {
                 try (JarFile jar = new JarFile(bundle.toFile())) {
                     String exported = jar.getManifest().getMainAttributes().getValue("Export-Package");
-                    EXPORTED.matcher(exported == null ? "" : exported).results().map(found -> found.group(1))
-                            .forEach(packages::add);
+                    EXPORTED.matcher(exported == null ? "" : exported).results()
+                            .filter(found -> !found.group(2).contains("x-internal")
+                                    && !found.group(2).contains("x-friends"))
+                            .map(found -> found.group(1)).forEach(packages::add);
                 }
             }
         }
