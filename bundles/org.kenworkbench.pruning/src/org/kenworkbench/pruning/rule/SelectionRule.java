@@ -17,9 +17,9 @@ import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Decides which k positions of a row stay (DESIGN.md section 4). Registered as an OSGi service; a third party can add
- * one. What {@link #newKernel()} makes is the definition of the rule: the {@code reference} provider runs it, and every
- * other provider is tested against it.
+ * Decides which k positions of a row stay ({@code docs/rules.md} defines those that come with the program).
+ * Registered as an OSGi service; a third party can add one. What {@link #newKernel()} makes is the definition of the
+ * rule: the {@code reference} provider runs it, and every other provider is tested against it.
  */
 public interface SelectionRule {
 
@@ -28,6 +28,16 @@ public interface SelectionRule {
 
     /** One sentence that says which values stay. */
     String summary();
+
+    /**
+     * Tells how the rule selects, so that providers that do not know it can run it: they select as its form says and do
+     * not ask for its kernel but for rows that they do not serve. Empty for a rule that is defined by its kernel alone,
+     * which the {@code reference} provider runs. A rule that has a form best extends {@link FormRule}, with which all
+     * other methods agree with it.
+     */
+    default Optional<RuleForm> form() {
+        return Optional.empty();
+    }
 
     /** Whether the rule reads the base row. */
     default boolean needsBase() {

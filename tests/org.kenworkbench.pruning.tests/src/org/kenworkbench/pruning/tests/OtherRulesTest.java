@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.internal.pruning.rule.KenByValueRule;
+import org.kenworkbench.internal.pruning.rule.KenDeltaRule;
 import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
+import org.kenworkbench.internal.pruning.rule.WandaRule;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequest;
@@ -34,8 +36,10 @@ import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.pruning.kernel.ScoreKeys;
+import org.kenworkbench.pruning.rule.InputNorms;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.run.PruningServices;
 import org.kenworkbench.tensor.RowMask;
@@ -237,7 +241,7 @@ class OtherRulesTest {
     }
 
     @Test
-    void providersKnowTheRulesByTheirClass() {
+    void providersSeeTheRuleItself() {
         RowKernelProvider own = new RowKernelProvider() {
             @Override
             public String id() {
@@ -268,6 +272,20 @@ class OtherRulesTest {
         assertTrue(
                 message.contains(own.getClass().getName()) && message.contains("could not make a kernel for rule ken"),
                 message);
+    }
+
+    /** A guarded rule says of itself what the rule says, and with norms what it says then. */
+    @Test
+    void formsPassTheGuard() throws IOException {
+        SelectionRule delta = PruningServices.rules(List.of(new KenDeltaRule())).getFirst();
+        assertEquals(Optional.of(new RuleForm.OnGrid(true, false)), delta.form());
+        assertTrue(delta.needsBase() && delta.ofDelta() && !delta.keepsTies() && !delta.needsNorms());
+        SelectionRule wanda = PruningServices.rules(List.of(new WandaRule())).getFirst();
+        assertEquals(Optional.of(new RuleForm.ByWeightedMagnitude(Optional.empty())), wanda.form());
+        InputNorms norms = InputNorms.read(new ArrayCheckpoint().with("t", Shape.of(2), 1, 2).open());
+        assertEquals(Optional.of(new RuleForm.ByWeightedMagnitude(Optional.of(norms))), wanda.withNorms(norms).form());
+        assertEquals(Optional.empty(),
+                PruningServices.rules(List.of(new Rule("own", Fails.THROWING))).getFirst().form());
     }
 
     @Test

@@ -22,7 +22,9 @@ import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.rule.FormRule;
 import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
@@ -31,8 +33,10 @@ import org.kenworkbench.tensor.TensorId;
 /** Runs rules on rows in memory. */
 public final class Selections {
 
+    /** Those that come with the program and need no norms, and one of somebody else's that no provider has heard of. */
     public static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
-            new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
+            new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule(),
+            new FormRule("others", "Values whose change equals one taken on a grid.", new RuleForm.OnGrid(true, true)));
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);

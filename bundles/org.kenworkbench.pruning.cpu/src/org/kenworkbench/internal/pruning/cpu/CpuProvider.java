@@ -6,21 +6,14 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
-import org.kenworkbench.internal.pruning.rule.KenByValueRule;
-import org.kenworkbench.internal.pruning.rule.KenDeltaRule;
-import org.kenworkbench.internal.pruning.rule.KenDensityRule;
-import org.kenworkbench.internal.pruning.rule.KenRule;
-import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
-import org.kenworkbench.internal.pruning.rule.RandomRule;
-import org.kenworkbench.internal.pruning.rule.WandaRule;
 import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Runs all built-in rules on the processor's vector units, with masks equal to the {@code reference} provider's. This
+ * Runs rules of every form on the processor's vector units, with masks equal to the {@code reference} provider's. This
  * class itself does not need {@code jdk.incubator.vector}, so that {@link #probe()} can say that it is missing.
  */
 @Component
@@ -42,26 +35,20 @@ public final class CpuProvider implements RowKernelProvider {
         }
     }
 
-    /** By class, not by id: another rule may call itself the same. */
+    /** By form, not by id or class: any rule that tells its form is run. */
     @Override
     public boolean supports(SelectionRule rule) {
-        return rule instanceof KenRule || rule instanceof KenByValueRule || rule instanceof KenDeltaRule
-                || rule instanceof KenDensityRule || rule instanceof MagnitudeRule || rule instanceof DeltaMagnitudeRule
-                || rule instanceof WandaRule || rule instanceof RandomRule;
+        return rule.form().isPresent();
     }
 
     @Override
     public RowKernel newKernel(SelectionRule rule) {
-        return switch (rule) {
-            case KenRule ken -> new GridKernel(ken, false, counters);
-            case KenByValueRule ken -> new GridKernel(ken, true, counters);
-            case KenDeltaRule ken -> new GridKernel(ken, false, counters);
-            case KenDensityRule ken -> new DensityKernel(ken, counters);
-            case MagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
-            case DeltaMagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
-            case WandaRule wanda -> new WandaKernel(wanda, counters);
-            case RandomRule _ -> new DrawKernel();
-            default -> throw new IllegalArgumentException(rule.id());
+        return switch (rule.form().orElseThrow(() -> new IllegalArgumentException(rule.id()))) {
+            case RuleForm.OnGrid grid -> new GridKernel(rule, grid, counters);
+            case RuleForm.ByDensity _ -> new DensityKernel(rule, counters);
+            case RuleForm.ByMagnitude magnitude -> new MagnitudeKernel(rule, magnitude, counters);
+            case RuleForm.ByWeightedMagnitude weighted -> new WeightedKernel(rule, weighted, counters);
+            case RuleForm.ByDraw _ -> new DrawKernel();
         };
     }
 

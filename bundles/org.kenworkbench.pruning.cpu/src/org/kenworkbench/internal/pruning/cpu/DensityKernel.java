@@ -14,7 +14,7 @@ import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Rule {@code ken-density}: intervals that are above or below the threshold as a whole, then the values of the others.
+ * Rules by density: intervals that are above or below the threshold as a whole, then the values of the others.
  */
 final class DensityKernel extends FloatRowKernel {
 

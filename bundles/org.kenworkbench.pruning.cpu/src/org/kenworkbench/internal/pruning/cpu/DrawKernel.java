@@ -17,7 +17,7 @@ import org.kenworkbench.pruning.kernel.RowByRowKernel;
 import org.kenworkbench.pruning.kernel.Selection;
 
 /**
- * Rule {@code random}, whose definition shuffles: step i of k swaps what places i and j(i) &ge; i hold, place p having
+ * Rules by draw, whose definition shuffles: step i of k swaps what places i and j(i) &ge; i hold, place p having
  * begun with position p, and what the first k places then hold is kept.
  *
  * <p>Only that set is needed, not its order. A position is kept if the swaps take it to one of the first k places, so

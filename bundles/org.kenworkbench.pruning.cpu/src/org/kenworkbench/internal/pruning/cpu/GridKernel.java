@@ -16,12 +16,13 @@ import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.pruning.kernel.SortedMatcher;
 import org.kenworkbench.pruning.kernel.Visits;
 import org.kenworkbench.pruning.rule.ReferenceRows;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Rules {@code ken} and {@code ken-by-value}, and {@code ken-delta} with differences in place of values: levels from
- * {@link GridDensities}, then the grid points take values.
+ * Rules on a grid, as {@code ken}: levels from {@link GridDensities}, then the grid points take values, or differences
+ * in their place.
  */
 final class GridKernel extends FloatRowKernel {
 
@@ -31,7 +32,7 @@ final class GridKernel extends FloatRowKernel {
     /** Densities above do not fit the levels' type; no sum is fine enough for them anyway. */
     private static final double HIGHEST_DENSITY = 1e9;
 
-    private final boolean byValue;
+    private final boolean keepsTies;
     private final boolean ofDelta;
     private final SelectionCounters counters;
     private final FloatRow row = new FloatRow();
@@ -46,10 +47,10 @@ final class GridKernel extends FloatRowKernel {
     private int[] indices = {};
     private double bandwidth;
 
-    GridKernel(SelectionRule rule, boolean byValue, SelectionCounters counters) {
+    GridKernel(SelectionRule rule, RuleForm.OnGrid form, SelectionCounters counters) {
         super(new ReferenceRows(rule), counters);
-        this.byValue = byValue;
-        this.ofDelta = rule.ofDelta();
+        this.keepsTies = form.keepsTies();
+        this.ofDelta = form.ofDelta();
         this.counters = counters;
     }
 
@@ -106,7 +107,7 @@ final class GridKernel extends FloatRowKernel {
             sorted.match(grid, visits, kept, offset);
             counters.addSortedRow();
         }
-        if (byValue) {
+        if (keepsTies) {
             equalValues.keep(row.values(), n, kept, offset);
         }
     }

@@ -9,17 +9,18 @@ package org.kenworkbench.internal.pruning.cpu;
 import jdk.incubator.vector.FloatVector;
 
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
-/** Rules {@code magnitude} and {@code delta-magnitude}. */
+/** Rules by magnitude, of values as {@code magnitude} or of differences as {@code delta-magnitude}. */
 final class MagnitudeKernel extends ScoreKernel {
 
     private final boolean ofDelta;
     private final FloatRow base = new FloatRow();
 
-    MagnitudeKernel(SelectionRule rule, SelectionCounters counters) {
+    MagnitudeKernel(SelectionRule rule, RuleForm.ByMagnitude form, SelectionCounters counters) {
         super(rule, counters);
-        this.ofDelta = rule.needsBase();
+        this.ofDelta = form.ofDelta();
     }
 
     @Override

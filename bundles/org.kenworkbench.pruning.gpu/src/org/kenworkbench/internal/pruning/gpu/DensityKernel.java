@@ -23,7 +23,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Rule {@code ken-density}: sums at all values within {@link DensityBound}; the rule's own sums rank those that are no
+ * Rules by density: sums at all values within {@link DensityBound}; the rule's own sums rank those that are no
  * farther from the k-th than twice the bound: the true k-th is within the bound of the one found.
  */
 final class DensityKernel extends TensorKernel {

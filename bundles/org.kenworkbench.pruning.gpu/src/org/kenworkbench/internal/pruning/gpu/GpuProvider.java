@@ -6,22 +6,19 @@
  */
 package org.kenworkbench.internal.pruning.gpu;
 
-import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
-import org.kenworkbench.internal.pruning.rule.KenByValueRule;
-import org.kenworkbench.internal.pruning.rule.KenDeltaRule;
-import org.kenworkbench.internal.pruning.rule.KenDensityRule;
-import org.kenworkbench.internal.pruning.rule.KenRule;
-import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
-import org.kenworkbench.internal.pruning.rule.RandomRule;
 import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.pruning.rule.RowKernelProvider;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 import ai.djl.Device;
 
-/** Runs all built-in rules on DJL's tensors, with masks equal to the {@code reference} provider's; by name only. */
+/**
+ * Runs rules of all forms but weighted ones on DJL's tensors, with masks equal to the {@code reference} provider's; by
+ * name only.
+ */
 @Component(service = RowKernelProvider.class)
 public final class GpuProvider implements RowKernelProvider {
 
@@ -52,26 +49,21 @@ public final class GpuProvider implements RowKernelProvider {
         return Cuda.here().availability();
     }
 
-    /** By class, not by id: another rule may call itself the same. */
+    /** By form, not by id or class; not where values are weighed. */
     @Override
     public boolean supports(SelectionRule rule) {
-        return rule instanceof KenRule || rule instanceof KenByValueRule || rule instanceof KenDeltaRule
-                || rule instanceof KenDensityRule || rule instanceof MagnitudeRule || rule instanceof DeltaMagnitudeRule
-                || rule instanceof RandomRule;
+        return rule.form().filter(form -> !(form instanceof RuleForm.ByWeightedMagnitude)).isPresent();
     }
 
     @Override
     public RowKernel newKernel(SelectionRule rule) {
-        return switch (rule) {
-            case KenRule ken -> new GridKernel(tensors, ken, false);
-            case KenByValueRule ken -> new GridKernel(tensors, ken, true);
-            case KenDeltaRule ken -> new GridKernel(tensors, ken, false);
-            case KenDensityRule ken -> new DensityKernel(tensors, ken);
-            case MagnitudeRule magnitude -> new MagnitudeKernel(tensors, magnitude, false);
-            case DeltaMagnitudeRule magnitude -> new MagnitudeKernel(tensors, magnitude, true);
+        return switch (rule.form().orElseThrow(() -> new IllegalArgumentException(rule.id()))) {
+            case RuleForm.OnGrid grid -> new GridKernel(tensors, rule, grid);
+            case RuleForm.ByDensity _ -> new DensityKernel(tensors, rule);
+            case RuleForm.ByMagnitude magnitude -> new MagnitudeKernel(tensors, rule, magnitude);
             // Draws numbers one after the other, of no value: there is nothing for tensors to do.
-            case RandomRule random -> random.newKernel();
-            default -> throw new IllegalArgumentException(rule.id());
+            case RuleForm.ByDraw _ -> rule.newKernel();
+            case RuleForm.ByWeightedMagnitude _ -> throw new IllegalArgumentException(rule.id());
         };
     }
 }

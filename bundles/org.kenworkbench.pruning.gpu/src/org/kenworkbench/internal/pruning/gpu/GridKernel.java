@@ -17,6 +17,7 @@ import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.pruning.kernel.SortedMatcher;
 import org.kenworkbench.pruning.kernel.Visits;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
 import ai.djl.ndarray.NDArray;
@@ -24,10 +25,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Rules {@code ken} and {@code ken-by-value}, and {@code ken-delta} with differences in place of values: tensors give
- * the densities at the grid points within {@link DensityBound} and the order of the values; where the bound leaves a
- * rounding in doubt the rule's own sum decides, and here the points take their values one after the other, as the rule
- * has it.
+ * Rules on a grid, of values or differences: tensors give the densities at the grid points within {@link DensityBound}
+ * and the order of the values; where the bound leaves a rounding in doubt the rule's own sum decides, and here the
+ * points take their values one after the other, as the rule has it.
  */
 final class GridKernel extends TensorKernel {
 
@@ -37,17 +37,17 @@ final class GridKernel extends TensorKernel {
     /** A bound on densities of which one point in 500 at most is in doubt: finer nodes would cost more than its sum. */
     private static final double FINE_ENOUGH = 1e-3;
 
-    private final boolean byValue;
+    private final boolean keepsTies;
     private final boolean ofDelta;
     private final FloatRows rows = new FloatRows();
     private final Visits visits = new Visits();
     private final SortedMatcher matcher = new SortedMatcher();
     private final EqualValues equalValues = new EqualValues();
 
-    GridKernel(Tensors tensors, SelectionRule rule, boolean byValue) {
+    GridKernel(Tensors tensors, SelectionRule rule, RuleForm.OnGrid form) {
         super(tensors, rule);
-        this.byValue = byValue;
-        this.ofDelta = rule.ofDelta();
+        this.keepsTies = form.keepsTies();
+        this.ofDelta = form.ofDelta();
     }
 
     @Override
@@ -182,7 +182,7 @@ final class GridKernel extends TensorKernel {
         matcher.takeSorted(values, n, order, row * n, batch.cancelled());
         visits.order(levels, k);
         matcher.match(grid, visits, selection.kept(), row * n);
-        if (byValue) {
+        if (keepsTies) {
             equalValues.keep(values, n, selection.kept(), row * n);
         }
     }

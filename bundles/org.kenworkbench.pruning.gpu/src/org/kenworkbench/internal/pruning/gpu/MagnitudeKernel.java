@@ -11,21 +11,22 @@ import java.util.List;
 import org.kenworkbench.pruning.kernel.Cancellation;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.Selection;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** Rules {@code magnitude} and {@code delta-magnitude}: sizes are sorted, what equals the k-th goes by its index. */
+/** Rules by magnitude: sizes are sorted, what equals the k-th goes by its index. */
 final class MagnitudeKernel extends TensorKernel {
 
     private final boolean ofDelta;
     private final FloatRows rows = new FloatRows();
 
-    MagnitudeKernel(Tensors tensors, SelectionRule rule, boolean ofDelta) {
+    MagnitudeKernel(Tensors tensors, SelectionRule rule, RuleForm.ByMagnitude form) {
         super(tensors, rule);
-        this.ofDelta = ofDelta;
+        this.ofDelta = form.ofDelta();
     }
 
     @Override

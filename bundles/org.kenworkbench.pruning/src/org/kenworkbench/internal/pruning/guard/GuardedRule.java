@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.pruning.guard;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import org.kenworkbench.pruning.PruningInputException;
@@ -15,6 +16,7 @@ import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.pruning.kernel.ScoreKeys;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.rule.InputNorms;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.guard.Guard;
@@ -24,11 +26,17 @@ import org.kenworkbench.tensor.guard.Guard;
  *
  * @param rule the rule itself
  */
-public record GuardedRule(SelectionRule rule, String id, String summary, boolean needsBase, boolean ofDelta,
-        boolean keepsTies,
-        boolean needsNorms) implements SelectionRule {
+public record GuardedRule(SelectionRule rule, String id, String summary, Traits traits) implements SelectionRule {
 
-    private static final String TRAITS = "tell what it needs";
+    /** What a rule says of itself beside its names. */
+    private record Traits(Optional<RuleForm> form, boolean needsBase, boolean ofDelta, boolean keepsTies,
+            boolean needsNorms) {
+
+        static Traits of(SelectionRule rule) {
+            return new Traits(Objects.requireNonNull(rule.form(), "no form, where it may be empty"), rule.needsBase(),
+                    rule.ofDelta(), rule.keepsTies(), rule.needsNorms());
+        }
+    }
 
     /** Reads what the rule says of itself; nothing if it cannot tell what it needs. */
     static Optional<SelectionRule> of(String id, SelectionRule rule) {
@@ -36,14 +44,37 @@ public record GuardedRule(SelectionRule rule, String id, String summary, boolean
             return Optional.of(rule);
         }
         String summary = Guard.ask(rule, "tell its summary", rule::summary).orElse("");
-        return Guard.ask(rule, TRAITS,
-                () -> new GuardedRule(rule, id, summary, rule.needsBase(), rule.ofDelta(), rule.keepsTies(),
-                        rule.needsNorms()));
+        return Guard.ask(rule, "tell what it needs", () -> new GuardedRule(rule, id, summary, Traits.of(rule)));
     }
 
-    /** The rule itself, for a provider that knows it by its class. */
+    /** The rule itself, for a provider that makes kernels for it. */
     static SelectionRule unguarded(SelectionRule rule) {
         return rule instanceof GuardedRule guarded ? guarded.rule : rule;
+    }
+
+    @Override
+    public Optional<RuleForm> form() {
+        return traits.form;
+    }
+
+    @Override
+    public boolean needsBase() {
+        return traits.needsBase;
+    }
+
+    @Override
+    public boolean ofDelta() {
+        return traits.ofDelta;
+    }
+
+    @Override
+    public boolean keepsTies() {
+        return traits.keepsTies;
+    }
+
+    @Override
+    public boolean needsNorms() {
+        return traits.needsNorms;
     }
 
     @Override
@@ -55,15 +86,17 @@ public record GuardedRule(SelectionRule rule, String id, String summary, boolean
             throw Guard.failed(rule, "select in " + GuardedKernel.name(row, 0), e);
         }
         if (!row.cancelled().getAsBoolean()) {
-            GuardedKernel.requireCount(rule, row, row.k(), kept, keepsTies);
+            GuardedKernel.requireCount(rule, row, row.k(), kept, keepsTies());
         }
         return trace == null ? Optional.empty() : trace;
     }
 
     @Override
     public SelectionRule withNorms(InputNorms norms) {
-        SelectionRule weighing = Guard.call(rule, "take norms", () -> rule.withNorms(norms));
-        return new GuardedRule(weighing, id, summary, needsBase, ofDelta, keepsTies, needsNorms);
+        return Guard.call(rule, "take norms", () -> {
+            SelectionRule weighing = rule.withNorms(norms);
+            return new GuardedRule(weighing, id, summary, Traits.of(weighing));
+        });
     }
 
     @Override

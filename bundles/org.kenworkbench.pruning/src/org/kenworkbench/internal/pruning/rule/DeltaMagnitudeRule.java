@@ -6,59 +6,19 @@
  */
 package org.kenworkbench.internal.pruning.rule;
 
-import java.util.Optional;
-
-import org.kenworkbench.internal.pruning.scalar.FloatScoreKeys;
-import org.kenworkbench.internal.pruning.scalar.ScoreKernel;
-import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.kernel.RowBatch;
-import org.kenworkbench.pruning.kernel.RowKernel;
-import org.kenworkbench.pruning.kernel.RowReader;
-import org.kenworkbench.pruning.kernel.RowTrace;
-import org.kenworkbench.pruning.kernel.ScoreKeys;
+import org.kenworkbench.pruning.rule.FormRule;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
-import org.kenworkbench.tensor.RowMask;
 import org.osgi.service.component.annotations.Component;
 
-/** Rule {@code delta-magnitude}: largest |tuned - base|, a float32 difference unless the row is F64. */
+/**
+ * Rule {@code delta-magnitude}: largest |tuned - base|, a float32 difference unless the row is F64.
+ */
 @Component(service = SelectionRule.class)
-public final class DeltaMagnitudeRule implements SelectionRule {
+public final class DeltaMagnitudeRule extends FormRule {
 
-    @Override
-    public String id() {
-        return "delta-magnitude";
-    }
-
-    @Override
-    public String summary() {
-        return "Values that tuning changed most.";
-    }
-
-    @Override
-    public boolean needsBase() {
-        return true;
-    }
-
-    @Override
-    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
-        return Optional
-                .of(new ScoreKernel(DeltaMagnitudeRule::scores).trace(RowTrace.RankedBy.DELTA_MAGNITUDE, row, kept));
-    }
-
-    @Override
-    public RowKernel newKernel() {
-        return new ScoreKernel(DeltaMagnitudeRule::scores);
-    }
-
-    @Override
-    public Optional<ScoreKeys> newScoreKeys() {
-        return Optional.of(new FloatScoreKeys(DeltaMagnitudeRule::scores));
-    }
-
-    private static void scores(RowReader reader, RowBatch batch, int row, double[] scores) {
-        double[] delta = reader.delta(batch, row);
-        for (int i = 0; i < batch.rowLength(); i++) {
-            scores[i] = Math.abs(delta[i]);
-        }
+    public DeltaMagnitudeRule() {
+        super("delta-magnitude", "Values that tuning changed most.",
+                new RuleForm.ByMagnitude(true));
     }
 }

@@ -6,51 +6,21 @@
  */
 package org.kenworkbench.internal.pruning.rule;
 
-import java.util.Optional;
-
-import org.kenworkbench.internal.pruning.scalar.KenKernel;
-import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.kernel.RowBatch;
-import org.kenworkbench.pruning.kernel.RowKernel;
-import org.kenworkbench.pruning.kernel.RowTrace;
+import org.kenworkbench.pruning.rule.FormRule;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
-import org.kenworkbench.tensor.RowMask;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Rule {@code ken-delta}: what {@code ken} does, to tuned - base in place of the tuned values. See {@link KenKernel}.
+ * Rule {@code ken-delta}: what {@code ken} does, to tuned - base in place of the tuned values.
  */
 @Component(service = SelectionRule.class)
-public final class KenDeltaRule implements SelectionRule {
+public final class KenDeltaRule extends FormRule {
 
-    @Override
-    public String id() {
-        return "ken-delta";
-    }
-
-    @Override
-    public String summary() {
-        return "What ken does, to the differences from the base: changes nearest to the points of an even grid over "
-                + "them.";
-    }
-
-    @Override
-    public boolean needsBase() {
-        return true;
-    }
-
-    @Override
-    public boolean ofDelta() {
-        return true;
-    }
-
-    @Override
-    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
-        return new KenKernel(false, true).trace(row, kept);
-    }
-
-    @Override
-    public RowKernel newKernel() {
-        return new KenKernel(false, true);
+    public KenDeltaRule() {
+        super("ken-delta",
+                "What ken does, to the differences from the base: changes nearest to the points of an even grid over "
+                        + "them.",
+                new RuleForm.OnGrid(true, false));
     }
 }

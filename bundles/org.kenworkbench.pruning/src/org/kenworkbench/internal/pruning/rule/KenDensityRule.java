@@ -6,54 +6,19 @@
  */
 package org.kenworkbench.internal.pruning.rule;
 
-import java.util.Arrays;
-import java.util.Optional;
-
-import org.kenworkbench.internal.pruning.scalar.ScoreKernel;
-import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.kernel.GaussianKde;
-import org.kenworkbench.pruning.kernel.RowBatch;
-import org.kenworkbench.pruning.kernel.RowKernel;
-import org.kenworkbench.pruning.kernel.RowReader;
-import org.kenworkbench.pruning.kernel.RowTrace;
+import org.kenworkbench.pruning.rule.FormRule;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
-import org.kenworkbench.tensor.RowMask;
 import org.osgi.service.component.annotations.Component;
 
-/** Rule {@code ken-density}: the k positions whose values have the highest density (the paper, section 3.1). */
+/**
+ * Rule {@code ken-density}: the k positions whose values have the highest density (the paper, section 3.1).
+ */
 @Component(service = SelectionRule.class)
-public final class KenDensityRule implements SelectionRule {
+public final class KenDensityRule extends FormRule {
 
-    @Override
-    public String id() {
-        return "ken-density";
-    }
-
-    @Override
-    public String summary() {
-        return "Values of the highest density, as the paper's text reads: keeps the middle of the row.";
-    }
-
-    @Override
-    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
-        RowTrace.Ranking ranking = new ScoreKernel(KenDensityRule::scores).trace(RowTrace.RankedBy.DENSITY, row, kept);
-        // The density at a value is never zero, since its own kernel counts: here there is none.
-        return Optional.of(ranking.least() == 0 ? new RowTrace.FirstOnes() : ranking);
-    }
-
-    @Override
-    public RowKernel newKernel() {
-        return new ScoreKernel(KenDensityRule::scores);
-    }
-
-    private static void scores(RowReader reader, RowBatch batch, int row, double[] scores) {
-        int n = batch.rowLength();
-        double[] values = reader.tuned(batch, row);
-        double bandwidth = GaussianKde.bandwidth(values, n, RowReader.isDouble(batch));
-        if (bandwidth == 0) {
-            Arrays.fill(scores, 0, n, 0);
-        } else {
-            new GaussianKde(values, n, bandwidth, batch.cancelled()).atValues(scores);
-        }
+    public KenDensityRule() {
+        super("ken-density", "Values of the highest density, as the paper's text reads: keeps the middle of the row.",
+                new RuleForm.ByDensity());
     }
 }

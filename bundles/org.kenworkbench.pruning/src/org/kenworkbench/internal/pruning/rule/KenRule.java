@@ -6,39 +6,20 @@
  */
 package org.kenworkbench.internal.pruning.rule;
 
-import java.util.Optional;
-
-import org.kenworkbench.internal.pruning.scalar.KenKernel;
-import org.kenworkbench.pruning.PruningInputException;
-import org.kenworkbench.pruning.kernel.RowBatch;
-import org.kenworkbench.pruning.kernel.RowKernel;
-import org.kenworkbench.pruning.kernel.RowTrace;
+import org.kenworkbench.pruning.rule.FormRule;
+import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
-import org.kenworkbench.tensor.RowMask;
 import org.osgi.service.component.annotations.Component;
 
-/** Rule {@code ken}: the default. See {@link KenKernel}. */
+/**
+ * Rule {@code ken}: the default.
+ */
 @Component(service = SelectionRule.class)
-public final class KenRule implements SelectionRule {
+public final class KenRule extends FormRule {
 
-    @Override
-    public String id() {
-        return "ken";
-    }
-
-    @Override
-    public String summary() {
-        return "Values nearest to the points of an even grid, taken by rounded density: the authors' program; "
-                + "reaches into the tails.";
-    }
-
-    @Override
-    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
-        return new KenKernel(false).trace(row, kept);
-    }
-
-    @Override
-    public RowKernel newKernel() {
-        return new KenKernel(false);
+    public KenRule() {
+        super("ken", "Values nearest to the points of an even grid, taken by rounded density: the authors' program; "
+                + "reaches into the tails.",
+                new RuleForm.OnGrid(false, false));
     }
 }

@@ -13,11 +13,11 @@ import org.kenworkbench.pruning.kernel.ScoreKeys;
 /** Scores of 0 or more as the bits of the float32 that they round to: these order as the scores do. One thread. */
 public final class FloatScoreKeys implements ScoreKeys {
 
-    private final ScoreKernel.Score score;
+    private final Score score;
     private final RowReader reader = new RowReader();
     private double[] scores = {};
 
-    public FloatScoreKeys(ScoreKernel.Score score) {
+    public FloatScoreKeys(Score score) {
         this.score = score;
     }
 

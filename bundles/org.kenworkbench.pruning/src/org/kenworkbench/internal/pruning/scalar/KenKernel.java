@@ -41,10 +41,10 @@ public final class KenKernel extends RowByRowKernel {
     private int[] taken = {};
     private int[] order = {};
 
-    public KenKernel(boolean byValue) {
-        this(byValue, false);
-    }
-
+    /**
+     * @param byValue whether every value that equals a taken one stays too
+     * @param ofDelta whether it is of tuned - base
+     */
     public KenKernel(boolean byValue, boolean ofDelta) {
         this.byValue = byValue;
         this.ofDelta = ofDelta;

@@ -21,12 +21,6 @@ import org.kenworkbench.tensor.RowMask;
 /** Rules that give each position a score and keep the k highest; ties go to the lower index. */
 public final class ScoreKernel extends RowByRowKernel {
 
-    /** Scores the positions of one row; none is NaN. */
-    @FunctionalInterface
-    public interface Score {
-        void of(RowReader reader, RowBatch batch, int row, double[] scores);
-    }
-
     private final Score score;
     private final RowReader reader = new RowReader();
     private double[] scores = {};

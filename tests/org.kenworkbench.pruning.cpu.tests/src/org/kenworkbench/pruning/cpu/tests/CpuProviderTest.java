@@ -47,7 +47,7 @@ class CpuProviderTest {
     }
 
     @Test
-    void supportsTheBuiltInRulesButNoNamesake() {
+    void supportsRulesThatTellTheirFormButNoNamesake() {
         Selections.RULES.forEach(rule -> assertTrue(provider.supports(rule), rule.id()));
         SelectionRule namesake = new SelectionRule() {
             @Override

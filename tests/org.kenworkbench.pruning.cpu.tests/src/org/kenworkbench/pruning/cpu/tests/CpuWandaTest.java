@@ -108,7 +108,7 @@ class CpuWandaTest {
     @Test
     void eachTensorHasItsNorms() throws CheckpointException {
         MemorySegment row = Selections.bytes(DType.F32, 1, 1, 1);
-        WandaRule rule = (WandaRule) new WandaRule().withNorms(InputNorms.read(new ArrayCheckpoint()
+        SelectionRule rule = new WandaRule().withNorms(InputNorms.read(new ArrayCheckpoint()
                 .with("a", Shape.of(3), 1.0, 2.0, 3.0).with("b", Shape.of(3), 3.0, 2.0, 1.0).open()));
         RowKernel kernel = provider.newKernel(rule);
         for (String name : new String[] {"a", "b", "a"}) {

@@ -26,6 +26,7 @@ import org.kenworkbench.internal.pruning.rule.KenDensityRule;
 import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
+import org.kenworkbench.internal.pruning.rule.WandaRule;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.kernel.RowBatch;
@@ -87,7 +88,7 @@ class GpuProviderTest {
     }
 
     @Test
-    void supportsTheBuiltInRulesButNoNamesake() {
+    void supportsRulesThatTellTheirFormButNoNamesake() {
         Selections.RULES.forEach(rule -> assertTrue(provider.supports(rule), rule.id()));
         SelectionRule namesake = new SelectionRule() {
             @Override
@@ -106,6 +107,7 @@ class GpuProviderTest {
             }
         };
         assertFalse(provider.supports(namesake));
+        assertFalse(provider.supports(new WandaRule()));
         assertThrows(IllegalArgumentException.class, () -> provider.newKernel(namesake));
     }
 

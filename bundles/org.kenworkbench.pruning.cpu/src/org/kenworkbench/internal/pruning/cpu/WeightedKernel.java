@@ -10,21 +10,25 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-import org.kenworkbench.internal.pruning.rule.WandaRule;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.rule.InputNorms;
+import org.kenworkbench.pruning.rule.RuleForm;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.TensorId;
 
-/** Rule {@code wanda}: products in double, as the rule's own, since norms may be F64; each rounded once to float32. */
-final class WandaKernel extends ScoreKernel {
+/**
+ * Rules by weighted magnitude, as {@code wanda}: products in double, as the rule's own, since norms may be F64; each
+ * rounded once to float32.
+ */
+final class WeightedKernel extends ScoreKernel {
 
     private final InputNorms norms;
     private TensorId tensor;
     private double[] ofColumns = {};
 
-    WandaKernel(WandaRule rule, SelectionCounters counters) {
+    WeightedKernel(SelectionRule rule, RuleForm.ByWeightedMagnitude form, SelectionCounters counters) {
         super(rule, counters);
-        norms = rule.norms();
+        norms = form.given();
     }
 
     @Override
