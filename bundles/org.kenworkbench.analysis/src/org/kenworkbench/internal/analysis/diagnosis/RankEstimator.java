@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.diagnosis.RankEstimate;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
+import org.kenworkbench.tensor.SymmetricEigen;
 
 /**
  * Tells the rank of a change under the noise that rounding leaves. Rows are scaled to equal noise first, which leaves
@@ -68,7 +69,20 @@ final class RankEstimator {
         if (!(largest > LEAST_ENERGY && largest < 1 / LEAST_ENERGY)) {
             return Optional.empty();
         }
-        return Optional.of(judge(SymmetricEigenvalues.descending(products), columns, expectedNoise));
+        return Optional.of(judge(SymmetricEigen.values(square(products), rows), columns, expectedNoise));
+    }
+
+    /** Both triangles in rows one after the other, of which only the lower one is given. */
+    private static double[] square(double[][] lower) {
+        int n = lower.length;
+        double[] square = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                square[i * n + j] = lower[i][j];
+                square[j * n + i] = lower[i][j];
+            }
+        }
+        return square;
     }
 
     private static RankEstimate judge(double[] energies, int columns, double expectedNoise) {

@@ -13,7 +13,7 @@ import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** Rules by magnitude, of values as {@code magnitude} or of differences as {@code delta-magnitude}. */
-final class MagnitudeKernel extends ScoreKernel {
+final class MagnitudeKernel extends FloatScoreKernel {
 
     private final boolean ofDelta;
     private final FloatRow base = new FloatRow();

@@ -20,7 +20,7 @@ import org.kenworkbench.tensor.TensorId;
  * Rules by weighted magnitude, as {@code wanda}: products in double, as the rule's own, since norms may be F64; each
  * rounded once to float32.
  */
-final class WeightedKernel extends ScoreKernel {
+final class WeightedKernel extends FloatScoreKernel {
 
     private final InputNorms norms;
     private TensorId tensor;

@@ -22,21 +22,21 @@ import ai.djl.Device;
 @Component(service = RowKernelProvider.class)
 public final class GpuProvider implements RowKernelProvider {
 
-    private final Tensors tensors;
+    private final TensorDevice tensors;
 
     /** On the first GPU. */
     @Activate
     public GpuProvider() {
-        this(Tensors.gpu());
+        this(TensorDevice.gpu());
     }
 
-    private GpuProvider(Tensors tensors) {
+    private GpuProvider(TensorDevice tensors) {
         this.tensors = tensors;
     }
 
     /** The same on the processor, for tests: {@link #probe()} speaks of the GPU all the same. */
     public static GpuProvider onProcessor(int mostElements) {
-        return new GpuProvider(new Tensors(Device.cpu(), mostElements));
+        return new GpuProvider(new TensorDevice(Device.cpu(), mostElements));
     }
 
     @Override
@@ -58,9 +58,9 @@ public final class GpuProvider implements RowKernelProvider {
     @Override
     public RowKernel newKernel(SelectionRule rule) {
         return switch (rule.form().orElseThrow(() -> new IllegalArgumentException(rule.id()))) {
-            case RuleForm.OnGrid grid -> new GridKernel(tensors, rule, grid);
-            case RuleForm.ByDensity _ -> new DensityKernel(tensors, rule);
-            case RuleForm.ByMagnitude magnitude -> new MagnitudeKernel(tensors, rule, magnitude);
+            case RuleForm.OnGrid grid -> new TensorGridKernel(tensors, rule, grid);
+            case RuleForm.ByDensity _ -> new TensorDensityKernel(tensors, rule);
+            case RuleForm.ByMagnitude magnitude -> new TensorMagnitudeKernel(tensors, rule, magnitude);
             // Draws numbers one after the other, of no value: there is nothing for tensors to do.
             case RuleForm.ByDraw _ -> rule.newKernel();
             case RuleForm.ByWeightedMagnitude _ -> throw new IllegalArgumentException(rule.id());

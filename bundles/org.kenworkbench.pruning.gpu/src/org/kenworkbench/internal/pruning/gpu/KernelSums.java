@@ -19,7 +19,7 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * Sums of Gaussian kernels over rows of values, in double, see {@link DensityBound}. Positions are in bandwidths from
- * the row's lowest value. Tensors come out owned by the manager of the values. One thread.
+ * the row's lowest value. TensorDevice come out owned by the manager of the values. One thread.
  */
 public final class KernelSums {
 

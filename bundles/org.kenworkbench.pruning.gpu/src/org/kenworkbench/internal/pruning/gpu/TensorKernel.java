@@ -25,10 +25,10 @@ import ai.djl.ndarray.NDManager;
 /** What kernels on tensors have in common. F64, and rows that tensors do not serve, go to the rule's own kernel. */
 abstract class TensorKernel implements RowKernel {
 
-    private final Tensors tensors;
+    private final TensorDevice tensors;
     private final ReferenceRows reference;
 
-    TensorKernel(Tensors tensors, SelectionRule rule) {
+    TensorKernel(TensorDevice tensors, SelectionRule rule) {
         this.tensors = tensors;
         this.reference = new ReferenceRows(rule);
     }

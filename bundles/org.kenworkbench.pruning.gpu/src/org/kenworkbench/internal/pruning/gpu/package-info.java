@@ -5,6 +5,10 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * The provider {@code gpu}: the built-in rules on DJL's tensors, with masks equal to the {@code reference} provider's.
+ * The provider {@code gpu}: kernels for forms of rules on DJL's tensors, with masks equal to the {@code reference}
+ * provider's.
+ *
+ * <p>Uses exported packages of {@code org.kenworkbench.pruning}, and {@code org.kenworkbench.djl} as the door to DJL;
+ * {@code GpuProvider} is found as a service.
  */
 package org.kenworkbench.internal.pruning.gpu;

@@ -7,10 +7,12 @@
 package org.kenworkbench.internal.pruning.factors;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -21,6 +23,7 @@ import org.kenworkbench.tensor.ElementConversion;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.RowSums;
+import org.kenworkbench.tensor.SymmetricEigen;
 import org.kenworkbench.tensor.Tensor;
 
 /**
@@ -82,7 +85,7 @@ public final class DeltaFactors {
     /** The axes of the greatest singular values. */
     private Axes axes(int most) throws IOException, PruningCancelledException {
         int n = vectors.length();
-        SymmetricEigen eigen = new SymmetricEigen(gram(n), n, together, cancelled);
+        SymmetricEigen eigen = SymmetricEigen.of(gram(n), n, this::together, cancelled);
         double least = Math.max(eigen.value(0), 0) * n * 0x1p-52;
         double[] along = new double[n * most];
         double[] across = new double[n * most];
@@ -100,6 +103,14 @@ public final class DeltaFactors {
             }
         }
         return new Axes(most, along, across);
+    }
+
+    private void together(int count, IntConsumer piece) throws PruningCancelledException {
+        try {
+            together.run(count, piece::accept);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing was to be read", e);
+        }
     }
 
     /** Sums of products of the vectors' numbers, added in the vectors' order. */

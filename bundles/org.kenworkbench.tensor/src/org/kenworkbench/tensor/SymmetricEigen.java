@@ -4,21 +4,21 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.pruning.factors;
+package org.kenworkbench.tensor;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.pruning.PruningCancelledException;
-import org.kenworkbench.pruning.kernel.Cancellation;
-
 /**
- * All eigenvalues and eigenvectors of a symmetric matrix: Householder's reduction to a tridiagonal matrix and the
- * implicit QL method (Golub and Van Loan, Matrix Computations, 8.3), in double, in an order of additions that no number
- * of threads changes. Every loop that counts runs along rows, whose elements lie side by side.
+ * Eigenvalues of a symmetric matrix, and its eigenvectors if they are wanted, in double, in an order of additions that
+ * no number of threads changes: Householder's reduction to a tridiagonal matrix (Golub and Van Loan, Matrix
+ * Computations, 8.3.1), whose loops run along rows, and the QL steps of {@code tql2} of EISPACK (Bowdler, Martin,
+ * Reinsch and Wilkinson, "The QR and QL algorithms for symmetric matrices", 1968) in the form that JAMA gives them,
+ * with rotations kept back and applied together. Errors are of the order of the largest eigenvalue times 2⁻⁵².
  */
 public final class SymmetricEigen {
 
@@ -28,35 +28,74 @@ public final class SymmetricEigen {
     private static final int MOST_SWEEPS = 200;
     private static final double EPSILON = 0x1p-52;
 
+    /**
+     * Runs pieces of one work at once, and ends when all have ended.
+     *
+     * @param <X> what it throws where the work is broken off
+     */
+    @FunctionalInterface
+    public interface Pieces<X extends Exception> {
+
+        /** Runs pieces 0 to {@code count - 1}; what one gives does not depend on which others run beside it. */
+        void run(int count, IntConsumer piece) throws X;
+    }
+
     private final int n;
-    private final Together together;
     private final BooleanSupplier cancelled;
     private final double[] diagonal;
     /** Beside the diagonal: between i and i + 1. */
     private final double[] beside;
-    /** Rows are eigenvectors in the end. */
-    private double[] vectors;
-    private final int[] order;
+    /** Rows are eigenvectors in the end; none where only values are wanted. */
+    private double[] vectors = {};
+    private int[] order = {};
+    private final boolean withVectors;
     private final int[] rotated;
     private final double[] cosines;
     private final double[] sines;
     private int rotations;
 
-    /**
-     * @param matrix of n rows, both triangles; overwritten
-     * @throws ArithmeticException if it holds what is no number
-     */
-    SymmetricEigen(double[] matrix, int n, Together together, BooleanSupplier cancelled)
-            throws IOException, PruningCancelledException {
+    private SymmetricEigen(int n, boolean withVectors, BooleanSupplier cancelled) {
         this.n = n;
-        this.together = together;
+        this.withVectors = withVectors;
         this.cancelled = cancelled;
         this.diagonal = new double[n];
         this.beside = new double[n];
-        int room = (SWEEPS_AT_ONCE + 1) * n;
+        int room = withVectors ? (SWEEPS_AT_ONCE + 1) * n : 0;
         this.rotated = new int[room];
         this.cosines = new double[room];
         this.sines = new double[room];
+    }
+
+    /**
+     * Finds values and vectors.
+     *
+     * @param matrix    of n rows, both triangles; overwritten
+     * @param cancelled asked now and then
+     * @throws ArithmeticException if the matrix holds what is no number
+     * @throws CancellationException if cancelled
+     */
+    public static <X extends Exception> SymmetricEigen of(double[] matrix, int n, Pieces<X> pieces,
+            BooleanSupplier cancelled) throws X {
+        SymmetricEigen eigen = new SymmetricEigen(n, true, cancelled);
+        eigen.solve(matrix, pieces);
+        return eigen;
+    }
+
+    /**
+     * Finds the values alone, the largest first.
+     *
+     * @param matrix of n rows, both triangles; overwritten
+     * @throws ArithmeticException if the matrix holds what is no number
+     */
+    public static double[] values(double[] matrix, int n) {
+        SymmetricEigen eigen = new SymmetricEigen(n, false, () -> false);
+        eigen.solve(matrix, (_, _) -> {
+            // nothing to rotate
+        });
+        return IntStream.range(0, n).mapToDouble(eigen::value).toArray();
+    }
+
+    private <X extends Exception> void solve(double[] matrix, Pieces<X> pieces) throws X {
         double[] betas = new double[n];
         double scale = Arrays.stream(matrix).map(Math::abs).max().orElse(0);
         if (!Double.isFinite(scale)) {
@@ -70,9 +109,11 @@ public final class SymmetricEigen {
             }
         }
         reduce(matrix, betas);
-        vectors = product(matrix, betas);
-        transpose(vectors);
-        iterate();
+        if (withVectors) {
+            vectors = product(matrix, betas);
+            transpose(vectors);
+        }
+        iterate(pieces);
         for (int i = 0; i < n; i++) {
             diagonal[i] *= scale;
         }
@@ -81,17 +122,24 @@ public final class SymmetricEigen {
     }
 
     /** The eigenvalue number {@code index}, from the greatest down. */
-    double value(int index) {
+    public double value(int index) {
         return diagonal[order[index]];
     }
 
     /** Its eigenvector, of length 1, begins there in {@link #vectors()}. */
-    int offset(int index) {
+    public int offset(int index) {
         return order[index] * n;
     }
 
-    double[] vectors() {
+    /** All eigenvectors, not copied. */
+    public double[] vectors() {
         return vectors;
+    }
+
+    private void check() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException("cancelled between eigenvalues");
+        }
     }
 
     /** Leaves the reflection number k in row k, behind the diagonal. */
@@ -99,7 +147,7 @@ public final class SymmetricEigen {
         double[] v = new double[n];
         double[] p = new double[n];
         for (int k = 0; k < n - 2; k++) {
-            Cancellation.check(cancelled);
+            check();
             int row = k * n;
             diagonal[k] = a[row + k];
             double rest = 0;
@@ -157,7 +205,7 @@ public final class SymmetricEigen {
             if (betas[k] == 0) {
                 continue;
             }
-            Cancellation.check(cancelled);
+            check();
             int v = k * n;
             Arrays.fill(t, k + 1, n, 0);
             for (int i = k + 1; i < n; i++) {
@@ -186,11 +234,11 @@ public final class SymmetricEigen {
         }
     }
 
-    private void iterate() throws IOException, PruningCancelledException {
+    private <X extends Exception> void iterate(Pieces<X> pieces) throws X {
         double shift = 0;
         double largest = 0;
         for (int l = 0; l < n; l++) {
-            Cancellation.check(cancelled);
+            check();
             largest = Math.max(largest, Math.abs(diagonal[l]) + Math.abs(beside[l]));
             int m = l;
             while (m < n - 1 && Math.abs(beside[m]) > EPSILON * largest) {
@@ -202,13 +250,13 @@ public final class SymmetricEigen {
                 }
                 shift += sweep(l, m);
                 if (rotations > SWEEPS_AT_ONCE * n) {
-                    rotate();
+                    rotate(pieces);
                 }
             }
             diagonal[l] += shift;
             beside[l] = 0;
         }
-        rotate();
+        rotate(pieces);
     }
 
     /** One QL step on l to m; gives by how much the diagonal from l on was shifted. */
@@ -247,10 +295,12 @@ public final class SymmetricEigen {
             c = p / r;
             p = c * d[i] - s * g;
             d[i + 1] = h + s * (c * g + s * d[i]);
-            rotated[rotations] = i;
-            cosines[rotations] = c;
-            sines[rotations] = s;
-            rotations++;
+            if (withVectors) {
+                rotated[rotations] = i;
+                cosines[rotations] = c;
+                sines[rotations] = s;
+                rotations++;
+            }
         }
         p = -s * s2 * c3 * behind * e[l] / next;
         e[l] = s * p;
@@ -259,9 +309,9 @@ public final class SymmetricEigen {
     }
 
     /** Turns rows of the vectors, a stripe of columns at a time: what one stripe becomes depends on no other. */
-    private void rotate() throws IOException, PruningCancelledException {
+    private <X extends Exception> void rotate(Pieces<X> pieces) throws X {
         int count = rotations;
-        together.run((n + STRIPE_COLUMNS - 1) / STRIPE_COLUMNS, stripe -> {
+        pieces.run((n + STRIPE_COLUMNS - 1) / STRIPE_COLUMNS, stripe -> {
             int from = stripe * STRIPE_COLUMNS;
             int width = Math.min(STRIPE_COLUMNS, n - from);
             for (int i = 0; i < count; i++) {

@@ -18,13 +18,13 @@ import ai.djl.ndarray.NDManager;
  *
  * @param mostElements of a working tensor, of which a kernel has at most five at a time, with 8 bytes an element
  */
-record Tensors(Device device, int mostElements) {
+record TensorDevice(Device device, int mostElements) {
 
     /** 32 MB each, so that a kernel takes 160 MB beside the rows at hand. */
     private static final int OF_GPU = 1 << 22;
 
-    static Tensors gpu() {
-        return new Tensors(Device.gpu(), OF_GPU);
+    static TensorDevice gpu() {
+        return new TensorDevice(Device.gpu(), OF_GPU);
     }
 
     /**

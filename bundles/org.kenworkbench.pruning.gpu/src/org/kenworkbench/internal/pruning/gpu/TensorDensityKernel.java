@@ -26,11 +26,11 @@ import ai.djl.ndarray.types.Shape;
  * Rules by density: sums at all values within {@link DensityBound}; the rule's own sums rank those that are no
  * farther from the k-th than twice the bound: the true k-th is within the bound of the one found.
  */
-final class DensityKernel extends TensorKernel {
+final class TensorDensityKernel extends TensorKernel {
 
     private final FloatRows rows = new FloatRows();
 
-    DensityKernel(Tensors tensors, SelectionRule rule) {
+    TensorDensityKernel(TensorDevice tensors, SelectionRule rule) {
         super(tensors, rule);
     }
 

@@ -12,13 +12,13 @@ import org.kenworkbench.pruning.rule.ReferenceRows;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** Rules that keep the k highest of float32 scores of 0 or more: their bits, read as an int, order as they do. */
-abstract class ScoreKernel extends FloatRowKernel {
+abstract class FloatScoreKernel extends FloatRowKernel {
 
     private final FloatRow tuned = new FloatRow();
     private final HighestKeys highest = new HighestKeys();
     private int[] keys = {};
 
-    ScoreKernel(SelectionRule rule, SelectionCounters counters) {
+    FloatScoreKernel(SelectionRule rule, SelectionCounters counters) {
         super(new ReferenceRows(rule), counters);
     }
 

@@ -29,7 +29,7 @@ import ai.djl.ndarray.types.Shape;
  * and the order of the values; where the bound leaves a rounding in doubt the rule's own sum decides, and here the
  * points take their values one after the other, as the rule has it.
  */
-final class GridKernel extends TensorKernel {
+final class TensorGridKernel extends TensorKernel {
 
     /** Densities above do not fit the levels' type. */
     private static final double HIGHEST_DENSITY = 1e9;
@@ -44,7 +44,7 @@ final class GridKernel extends TensorKernel {
     private final SortedMatcher matcher = new SortedMatcher();
     private final EqualValues equalValues = new EqualValues();
 
-    GridKernel(Tensors tensors, SelectionRule rule, RuleForm.OnGrid form) {
+    TensorGridKernel(TensorDevice tensors, SelectionRule rule, RuleForm.OnGrid form) {
         super(tensors, rule);
         this.keepsTies = form.keepsTies();
         this.ofDelta = form.ofDelta();

@@ -19,12 +19,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /** Rules by magnitude: sizes are sorted, what equals the k-th goes by its index. */
-final class MagnitudeKernel extends TensorKernel {
+final class TensorMagnitudeKernel extends TensorKernel {
 
     private final boolean ofDelta;
     private final FloatRows rows = new FloatRows();
 
-    MagnitudeKernel(Tensors tensors, SelectionRule rule, RuleForm.ByMagnitude form) {
+    TensorMagnitudeKernel(TensorDevice tensors, SelectionRule rule, RuleForm.ByMagnitude form) {
         super(tensors, rule);
         this.ofDelta = form.ofDelta();
     }
