@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * What a switch of a model from one subnetwork to another leaves on the disk while it lasts, and so when it is killed:
@@ -88,7 +88,7 @@ public final class InterruptedSwitch {
     /** The command in the note, if there is one that is a line of text. */
     public static Optional<String> command(Path model) {
         return noteLines(model).stream().findFirst()
-                .filter(line -> line.startsWith("ken ") && line.chars().allMatch(c -> Shown.isPrintable((char) c)));
+                .filter(line -> line.startsWith("ken ") && line.chars().allMatch(c -> ShownText.isPrintable((char) c)));
     }
 
     /** The names of files in the note, as they stand there; empty if there is none. */

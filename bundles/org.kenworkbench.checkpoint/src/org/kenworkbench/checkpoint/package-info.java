@@ -5,10 +5,12 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Formats of checkpoints: readers, writers and editors of files and folders that hold named tensors, found by
- * {@link org.kenworkbench.checkpoint.CheckpointReader}. A format of another bundle is a service
- * {@link org.kenworkbench.checkpoint.CheckpointFormat}.
+ * Formats of checkpoints, for those who read models and those who add a format.
+ * {@link org.kenworkbench.checkpoint.CheckpointReader} opens files and folders that hold named tensors; a format of
+ * another bundle is a service {@link org.kenworkbench.checkpoint.CheckpointFormat}. Beside them stand the names that
+ * the files of a model have. Inputs are opened for reading only and mapped, never loaded whole.
  *
- * <p>Inputs are opened for reading only and mapped, never loaded whole.
+ * <p>The lowest package of its bundle: {@link org.kenworkbench.checkpoint.write} and
+ * {@link org.kenworkbench.checkpoint.folder} rest on it, and so do the formats.
  */
 package org.kenworkbench.checkpoint;

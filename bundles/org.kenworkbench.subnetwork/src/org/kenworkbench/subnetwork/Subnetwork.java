@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.internal.subnetwork.manifest.Digests;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.Manifest;
@@ -34,6 +33,7 @@ import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
@@ -91,7 +91,7 @@ public final class Subnetwork implements AutoCloseable {
         String version = SettingsTexts.text(file, texts, KenFormat.KEY_VERSION);
         if (!version.equals(KenFormat.VERSION)) {
             throw new SubnetworkException(
-                    file + " has version " + Shown.text(version) + " of the .ken format where this"
+                    file + " has version " + ShownText.of(version) + " of the .ken format where this"
                             + " program knows version " + KenFormat.VERSION + "; use a newer program.");
         }
         SubnetworkSettings settings = SettingsTexts.parse(file, texts);
@@ -301,7 +301,7 @@ public final class Subnetwork implements AutoCloseable {
 
     /** A stream's name in messages. */
     private String what(String prefix, TensorId id) {
-        return prefix + Shown.text(id.name()) + " of " + source();
+        return prefix + ShownText.of(id.name()) + " of " + source();
     }
 
     private Optional<Tensor> stream(String prefix, TensorId id) {

@@ -4,5 +4,8 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** Readers and writers behind {@link org.kenworkbench.checkpoint}; not API. */
+/**
+ * The reader that asks each format in turn, and the guard around formats of other bundles. The highest of the internal
+ * packages: rests on mapped files and on folders; formats come to it as services.
+ */
 package org.kenworkbench.internal.checkpoint;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.HubNames;
+import org.kenworkbench.checkpoint.folder.HubNames;
 import org.kenworkbench.composition.CompositionPaths;
 
 /** Where the inputs lie that a composition names. Stateless. */

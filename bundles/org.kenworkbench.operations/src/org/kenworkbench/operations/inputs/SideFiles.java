@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.AdapterFolder;
-import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.tensor.Checkpoint;
@@ -191,7 +191,7 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
      * model's. Cards and licences are read by people, and may be theirs.
      */
     public static boolean isOfAModel(String fileName) {
-        return ModelFolderWriter.isModelFile(fileName) || KNOWN.matcher(fileName).matches();
+        return ModelFiles.isModelFile(fileName) || KNOWN.matcher(fileName).matches();
     }
 
     /** All names, the card's among them. */

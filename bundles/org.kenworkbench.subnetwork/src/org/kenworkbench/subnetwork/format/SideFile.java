@@ -9,7 +9,7 @@ package org.kenworkbench.subnetwork.format;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.tensor.TensorDigest;
 
 /**
@@ -44,6 +44,6 @@ public record SideFile(String name, int sizeBytes, String sha256, boolean compre
      */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches() && !CODE.matcher(name.toLowerCase(Locale.ROOT)).matches()
-                && !name.toLowerCase(Locale.ROOT).endsWith(".safetensors") && !ModelFolderWriter.isModelFile(name);
+                && !name.toLowerCase(Locale.ROOT).endsWith(".safetensors") && !ModelFiles.isModelFile(name);
     }
 }

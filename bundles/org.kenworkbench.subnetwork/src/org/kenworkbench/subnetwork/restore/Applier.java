@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.Closing;
-import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
+import org.kenworkbench.checkpoint.write.Closing;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.subnetwork.restore.BlockSink;
 import org.kenworkbench.internal.subnetwork.restore.Composer;
 import org.kenworkbench.internal.subnetwork.restore.ModelOutput;
@@ -27,6 +26,7 @@ import org.kenworkbench.subnetwork.format.BaseTensor;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 
 /**
@@ -149,7 +149,7 @@ public final class Applier {
                     by.put(id, subnetwork);
                 } else if (!other.equals(base)) {
                     throw new SubnetworkException(subnetwork.source() + " was made from another base than "
-                            + by.get(id).source() + " (tensor " + Shown.text(id.name())
+                            + by.get(id).source() + " (tensor " + ShownText.of(id.name())
                             + " of the two differs); give subnetworks of one base together.");
                 }
             }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.subnetwork.restore.Composer;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.Verifier;

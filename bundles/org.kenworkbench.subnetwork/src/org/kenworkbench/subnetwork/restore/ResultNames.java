@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -66,7 +66,7 @@ public record ResultNames(Map<TensorId, TensorId> names) {
             TensorId name = names.get(tensor.id());
             if (!given.add(name)) {
                 throw new SubnetworkException(
-                        subnetwork.source() + " has two tensors that would get the name " + Shown.text(name.name())
+                        subnetwork.source() + " has two tensors that would get the name " + ShownText.of(name.name())
                                 + " of the base; restore it with the tuned model's names.");
             }
         }

@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.ModelEditor;
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
+import org.kenworkbench.checkpoint.write.ModelEditor;
 import org.kenworkbench.internal.subnetwork.restore.BlockSink;
 import org.kenworkbench.internal.subnetwork.restore.Composer;
 import org.kenworkbench.internal.subnetwork.restore.Patch;
@@ -28,6 +27,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -92,7 +92,7 @@ public final class Switcher {
                     throw new SubnetworkException(
                             "A model of " + from.source() + " cannot be changed in place to that of "
                                     + to.source() + ": where " + one.source() + " has tensor "
-                                    + Shown.text(tensor.id().name()) + " as "
+                                    + ShownText.of(tensor.id().name()) + " as "
                                     + tensor.info().dtype() + ' ' + tensor.info().shape() + ", the other " + how
                                     + "; make the new model with restore.");
                 }
@@ -162,7 +162,7 @@ public final class Switcher {
         }
         throw new SubnetworkException(model.place() + " is not the model that " + from.source()
                 + " restores to: tensor "
-                + Shown.text(tensors.get(notOld).id().name())
+                + ShownText.of(tensors.get(notOld).id().name())
                 + " differs; name the subnetwork that it was restored from, or make the new model with restore.");
     }
 

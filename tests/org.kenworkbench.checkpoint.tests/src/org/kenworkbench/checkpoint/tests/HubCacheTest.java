@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.internal.checkpoint.HubCache;
+import org.kenworkbench.internal.checkpoint.folder.HubCache;
 import org.kenworkbench.tensor.CheckpointException;
 
 /** Names of models in the cache of Hugging Face's libraries: which folder each stands for. */

@@ -25,10 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.ModelFolderWriter;
-import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.checkpoint.write.ModelFolderWriter;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.shards.ShardedFormat;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
@@ -189,7 +190,7 @@ class ModelFolderWriterTest {
                     () -> writer.write(new TensorId("c"), 0, MemorySegment.ofArray(new byte[3])));
             assertThrows(IllegalStateException.class, writer::finish);
         }
-        assertFalse(Files.exists(m.resolve(ModelFolderWriter.INDEX_FILE)));
+        assertFalse(Files.exists(m.resolve(ModelFiles.INDEX_FILE)));
         assertThrows(FileAlreadyExistsException.class, () -> ModelFolderWriter.create(m, layout).close());
         assertThrows(IllegalArgumentException.class,
                 () -> ModelFolderWriter.create(Files.createDirectory(folder.resolve("n")),
@@ -201,10 +202,10 @@ class ModelFolderWriterTest {
     void itsOwnNamesAreKnown() {
         assertTrue(List.of("model.safetensors", "model.safetensors.index.json", "model-00001-of-00002.safetensors")
                 .stream()
-                .allMatch(ModelFolderWriter::isModelFile));
+                .allMatch(ModelFiles::isModelFile));
         assertFalse(List
                 .of("adapter_model.safetensors", "model.onnx", "config.json", "model-1-of-2.safetensors",
                         "subnetwork.ken")
-                .stream().anyMatch(ModelFolderWriter::isModelFile));
+                .stream().anyMatch(ModelFiles::isModelFile));
     }
 }

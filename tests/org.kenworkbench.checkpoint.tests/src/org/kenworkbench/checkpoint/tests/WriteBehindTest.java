@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.internal.checkpoint.WriteBehind;
+import org.kenworkbench.internal.checkpoint.safetensors.WriteBehind;
 
 /** Syncs while a file grows: when they happen, and what becomes of one that fails. */
 class WriteBehindTest {

@@ -22,7 +22,7 @@ import org.kenworkbench.analysis.Analysis;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.analyse.AnalyseOperation;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;

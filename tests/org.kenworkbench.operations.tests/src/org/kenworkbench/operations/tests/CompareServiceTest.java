@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.ComparisonException;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.compare.CompareService;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.pruning.rule.KenRule;

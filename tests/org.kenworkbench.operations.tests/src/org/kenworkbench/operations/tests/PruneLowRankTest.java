@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.FillKind;
 import org.kenworkbench.composition.PruningSettings;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;

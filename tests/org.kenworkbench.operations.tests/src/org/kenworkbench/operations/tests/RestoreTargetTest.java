@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;

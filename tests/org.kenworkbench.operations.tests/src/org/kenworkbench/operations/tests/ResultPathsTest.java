@@ -24,7 +24,7 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.composition.ModelNames;
 import org.kenworkbench.operations.composition.OpenComposition;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.SafeTensorsWriter;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.checkpoint.write.SafeTensorsWriter;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.CodingWorkers;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.analysis.PrunedModel;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -33,9 +33,6 @@ import com.google.gson.JsonParser;
  */
 public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatterns, boolean rootScaling,
         boolean transposed) {
-
-    /** Its name. */
-    public static final String FILE = "adapter_config.json";
 
     private static final long MOST_BYTES = 1 << 20;
     /** Module names, with the anchor and the escaped dots that PEFT's documentation shows. */
@@ -72,7 +69,7 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
     private static AdapterConfiguration of(Path file, JsonObject json) throws CheckpointException {
         String type = json.has("peft_type") ? json.get("peft_type").getAsString() : "unnamed";
         if (!type.equals("LORA")) {
-            throw unmergeable(file, Shown.text(type));
+            throw unmergeable(file, ShownText.of(type));
         }
         for (Map.Entry<String, String> kind : OTHER_KINDS.entrySet()) {
             if (isOn(json.get(kind.getKey()))) {
@@ -83,13 +80,13 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
         if (start != null && start.isJsonPrimitive()
                 && CHANGING_STARTS.stream().anyMatch(start.getAsString()::startsWith)) {
             throw unmergeable(file,
-                    "LoRA begun by " + Shown.text(start.getAsString()) + ", which changes the base's weights");
+                    "LoRA begun by " + ShownText.of(start.getAsString()) + ", which changes the base's weights");
         }
         Map<String, Double> patterns = new LinkedHashMap<>();
         if (json.has("alpha_pattern") && json.get("alpha_pattern").isJsonObject()) {
             for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject("alpha_pattern").entrySet()) {
                 if (!MODULES.matcher(entry.getKey()).matches()) {
-                    throw unmergeable(file, "LoRA with the alpha_pattern " + Shown.text(entry.getKey()));
+                    throw unmergeable(file, "LoRA with the alpha_pattern " + ShownText.of(entry.getKey()));
                 }
                 patterns.put(entry.getKey(), finite(file, entry.getValue().getAsDouble()));
             }

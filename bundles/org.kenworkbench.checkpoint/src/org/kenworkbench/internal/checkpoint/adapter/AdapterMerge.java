@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -55,9 +55,9 @@ public final class AdapterMerge {
         base.tensors().forEach(info -> tensors.put(info.id(), base.tensor(info.id()).orElseThrow()));
     }
 
-    /** See {@link AdapterFolder#openTuned}. */
+    /** See {@link org.kenworkbench.checkpoint.folder.AdapterFolder#openTuned}. */
     public static Checkpoint open(CheckpointReader reader, Path base, Path folder) throws CheckpointException {
-        AdapterConfiguration configuration = AdapterConfiguration.read(folder.resolve(AdapterConfiguration.FILE));
+        AdapterConfiguration configuration = AdapterConfiguration.read(folder.resolve(ModelFiles.ADAPTER_FILE));
         List<Checkpoint> opened = new ArrayList<>();
         boolean done = false;
         try {
@@ -81,7 +81,7 @@ public final class AdapterMerge {
                 return folder.resolve(name);
             }
         }
-        throw new CheckpointException(folder + " has an " + AdapterConfiguration.FILE + " but none of "
+        throw new CheckpointException(folder + " has an " + ModelFiles.ADAPTER_FILE + " but none of "
                 + String.join(", ", WEIGHTS) + "; get the adapter from its source again.");
     }
 
@@ -140,11 +140,11 @@ public final class AdapterMerge {
                         "changes a weight that the base " + base.source() + " does not have"));
         Tensor weight = tensors.get(id);
         long rank = found.a.info().shape().dim(0);
-        if (rank > LoraFactors.MOST_RANK) {
+        if (rank > AdapterFactors.MOST_RANK) {
             throw misfit(found.a.info(),
-                    "has rank " + rank + ", and ranks up to " + LoraFactors.MOST_RANK + " are merged");
+                    "has rank " + rank + ", and ranks up to " + AdapterFactors.MOST_RANK + " are merged");
         }
-        LoraFactors factors = new LoraFactors(found.a, found.b, found.embedding || configuration.transposed(),
+        AdapterFactors factors = new AdapterFactors(found.a, found.b, found.embedding || configuration.transposed(),
                 configuration.scaling(name, rank));
         TensorInfo info = weight.info();
         if (rank == 0 || found.b.info().shape().dim(1) != rank || info.shape().rank() != 2
@@ -183,7 +183,8 @@ public final class AdapterMerge {
     }
 
     private CheckpointException misfit(TensorInfo tensor, String how) {
-        return new CheckpointException("Tensor '" + Shown.text(tensor.name()) + "' of the adapter " + folder + ' ' + how
+        return new CheckpointException("Tensor '" + ShownText.of(tensor.name()) + "' of the adapter " + folder + ' '
+                + how
                 + "; give the base that it was trained on, or merge it with PEFT's merge_and_unload and give the "
                 + "model.");
     }

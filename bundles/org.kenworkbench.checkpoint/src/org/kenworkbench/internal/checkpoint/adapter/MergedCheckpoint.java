@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
@@ -24,13 +23,16 @@ import org.kenworkbench.tensor.TensorInfo;
  * @param byId   tensors by name, in order
  * @param opened what it stands on; closed with it
  */
-record MergedCheckpoint(Path source, List<Path> files, Map<TensorId, Tensor> byId, List<Checkpoint> opened)
+public record MergedCheckpoint(Path source, List<Path> files, Map<TensorId, Tensor> byId, List<Checkpoint> opened)
         implements
             Checkpoint {
 
+    /** Id of the format that it has beside those of files. */
+    public static final String FORMAT_ID = "lora";
+
     @Override
     public String formatId() {
-        return AdapterFolder.FORMAT_ID;
+        return FORMAT_ID;
     }
 
     @Override

@@ -34,10 +34,10 @@ final class MergedTensor implements Tensor {
             .withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Tensor weight;
-    private final LoraFactors factors;
+    private final AdapterFactors factors;
     private final long columns;
 
-    MergedTensor(Tensor weight, LoraFactors factors) {
+    MergedTensor(Tensor weight, AdapterFactors factors) {
         this.weight = weight;
         this.factors = factors;
         this.columns = weight.info().shape().dim(1);

@@ -15,14 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.internal.checkpoint.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.MappedTensor;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.osgi.service.component.annotations.Component;
@@ -90,7 +90,7 @@ public final class GgufFormat implements CheckpointFormat {
     private static MappedTensor tensor(MappedFile file, GgufHeader header, GgufHeader.Claim claim)
             throws CheckpointException {
         DType dtype = claim.type().dtype()
-                .orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name())
+                .orElseThrow(() -> new CheckpointException("Tensor " + ShownText.of(claim.name())
                         + " of " + file.path()
                         + (claim.type().isQuantised() ? " is quantised as " : " has the unknown type ")
                         + claim.type().name() + "; give the model before its quantisation, as F32, F16 or BF16."));
@@ -106,7 +106,7 @@ public final class GgufFormat implements CheckpointFormat {
                     + " of the data, which is no multiple of " + header.alignment());
         }
         if (claim.offsetBytes() > dataBytes || info.sizeBytes() > dataBytes - claim.offsetBytes()) {
-            throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() + " needs "
+            throw new CheckpointException("Tensor " + ShownText.of(claim.name()) + " of " + file.path() + " needs "
                     + info.sizeBytes() + " bytes from byte " + claim.offsetBytes()
                     + " of the data on, but the file holds only "
                     + Math.max(0, dataBytes) + ", so it is truncated; download or copy it again.");
@@ -128,7 +128,7 @@ public final class GgufFormat implements CheckpointFormat {
     }
 
     private static CheckpointException damaged(MappedFile file, String name, String what) {
-        return new CheckpointException("Tensor " + Shown.text(name) + " of " + file.path() + ' ' + what
+        return new CheckpointException("Tensor " + ShownText.of(name) + " of " + file.path() + ' ' + what
                 + "; get the file from its source again.");
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.internal.checkpoint.ByteCursor;
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * What a GGUF file says in front of its data.
@@ -66,7 +66,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
         for (long i = 0; i < tensorCount; i++) {
             Claim claim = claim(in);
             if (!names.add(claim.name())) {
-                throw in.damaged("has two tensors named " + Shown.text(claim.name()));
+                throw in.damaged("has two tensors named " + ShownText.of(claim.name()));
             }
             claims.add(claim);
         }
@@ -95,7 +95,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
         String name = in.text(nameBytes);
         long rank = in.u32();
         if (rank > MAX_RANK) {
-            throw in.damaged("gives tensor " + Shown.text(name) + ' ' + rank + " dimensions, more than " + MAX_RANK);
+            throw in.damaged("gives tensor " + ShownText.of(name) + ' ' + rank + " dimensions, more than " + MAX_RANK);
         }
         List<Long> dims = new ArrayList<>();
         for (long i = 0; i < rank; i++) {
@@ -113,7 +113,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
         int alignment = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
         if (alignment <= 0 || alignment > MAX_ALIGNMENT || Integer.bitCount(alignment) != 1) {
             throw in.damaged(
-                    "has the alignment " + Shown.text(text) + ", which is no power of two up to " + MAX_ALIGNMENT);
+                    "has the alignment " + ShownText.of(text) + ", which is no power of two up to " + MAX_ALIGNMENT);
         }
         return alignment;
     }

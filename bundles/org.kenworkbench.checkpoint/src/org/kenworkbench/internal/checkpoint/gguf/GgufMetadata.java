@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.internal.checkpoint.ByteCursor;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /** Entries of a GGUF header: keys with texts and numbers. Lists, as of a vocabulary's tokens, are passed over. */
 final class GgufMetadata {
@@ -51,7 +51,7 @@ final class GgufMetadata {
             spend(keyBytes);
             String key = in.text(keyBytes);
             if (!keys.add(key)) {
-                throw in.damaged("gives metadata " + Shown.text(key) + " twice");
+                throw in.damaged("gives metadata " + ShownText.of(key) + " twice");
             }
             value(key, in.i32());
         }
@@ -76,7 +76,7 @@ final class GgufMetadata {
             case 10 -> texts.put(key, Long.toUnsignedString(in.i64()));
             case 11 -> texts.put(key, String.valueOf(in.i64()));
             case 12 -> texts.put(key, String.valueOf(Double.longBitsToDouble(in.i64())));
-            default -> throw in.damaged("gives metadata " + Shown.text(key) + " of the unknown type " + type);
+            default -> throw in.damaged("gives metadata " + ShownText.of(key) + " of the unknown type " + type);
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.CompanionFiles;
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /** The files beside a model that hold data of its tensors, each mapped once. Not owned: whoever made it closes them. */
 final class ExternalFiles {
@@ -43,7 +43,7 @@ final class ExternalFiles {
      */
     MappedFile open(String location, String tensor) throws CheckpointException {
         CompanionFiles.Found found = companions.find(location,
-                "Tensor " + Shown.text(tensor) + " of " + model + " has its data in");
+                "Tensor " + ShownText.of(tensor) + " of " + model + " has its data in");
         MappedFile known = files.get(found.real());
         if (known != null) {
             return known;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.internal.checkpoint.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import com.google.protobuf.CodedInputStream;
 
 /**
- * The ONNX format: a model's initializers as tensors, named and oriented as before the export ({@link Parameters} says
- * how). Data are mapped where they lie, in the file itself or in files beside it, and never loaded. Metadata:
+ * The ONNX format: a model's initializers as tensors, named and oriented as before the export ({@link OnnxParameters}
+ * says how). Data are mapped where they lie, in the file itself or in files beside it, and never loaded. Metadata:
  * {@code producer_name}, {@code producer_version}, {@code ir_version}, {@code opset}, and {@code opset.<domain>} for
  * other operator sets.
  */
@@ -102,7 +102,7 @@ public final class OnnxFormat implements CheckpointFormat {
         boolean opened = false;
         try {
             OnnxModel model = OnnxModelReader.read(file);
-            List<Tensor> tensors = new Parameters(file, model, new StoredTensors(file, externals)).all();
+            List<Tensor> tensors = new OnnxParameters(file, model, new OnnxTensors(file, externals)).all();
             List<MappedFile> files = new ArrayList<>(externals.opened());
             files.add(file);
             Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, model.metadata(), files);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * Walks a ModelProto: its graph, and the graphs inside it (the branches of an If, the body of a Loop), whose names
@@ -119,7 +119,7 @@ final class OnnxModelReader {
                 name = name(sparse.message(), 8);
             }
         }
-        throw new CheckpointException("Tensor " + Shown.text(name) + " of " + reader.file().path()
+        throw new CheckpointException("Tensor " + ShownText.of(name) + " of " + reader.file().path()
                 + " is stored sparsely, which this program does not read; export the model with dense weights.");
     }
 

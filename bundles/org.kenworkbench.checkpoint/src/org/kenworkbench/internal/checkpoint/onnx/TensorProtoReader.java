@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /** Reads a TensorProto without its data. */
 final class TensorProtoReader {
@@ -74,7 +74,7 @@ final class TensorProtoReader {
             }
         }
         if (segment || location < 0 || location > EXTERNAL) {
-            throw reader.wrong("stores tensor " + Shown.text(name) + " in a way that ONNX does not define");
+            throw reader.wrong("stores tensor " + ShownText.of(name) + " in a way that ONNX does not define");
         }
         return new TensorClaim(name, List.copyOf(dims), dataType, begin, end, rawBegin, rawBytes,
                 List.copyOf(typedFields), external, location == EXTERNAL, false);

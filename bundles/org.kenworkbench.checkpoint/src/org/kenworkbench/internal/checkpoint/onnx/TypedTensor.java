@@ -12,9 +12,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -80,7 +80,7 @@ final class TypedTensor implements Tensor {
             count++;
         }
         if (count != units) {
-            throw reader.wrong("gives tensor " + Shown.text(info.name()) + ' ' + count + " values, but "
+            throw reader.wrong("gives tensor " + ShownText.of(info.name()) + ' ' + count + " values, but "
                     + info.dtype() + ' ' + info.shape() + " needs " + units);
         }
         return new TypedTensor(info, type, reader.file(), end, Arrays.copyOf(positions, steps),
@@ -93,7 +93,7 @@ final class TypedTensor implements Tensor {
         int bits = 8 * type.unitBytes();
         if (type.typedField().wire == ProtoFields.VARINT && bits < 64
                 && (value >= 1L << bits || value < -1L << bits - 1)) {
-            throw reader.wrong("gives tensor " + Shown.text(info.name()) + " the value " + value
+            throw reader.wrong("gives tensor " + ShownText.of(info.name()) + " the value " + value
                     + ", which " + info.dtype() + " cannot hold");
         }
     }

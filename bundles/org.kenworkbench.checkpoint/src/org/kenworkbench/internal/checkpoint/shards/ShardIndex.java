@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.checkpoint.HeaderCharacters;
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 
 import com.google.gson.Strictness;
@@ -122,7 +122,7 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
             json.beginObject();
             while (json.hasNext()) {
                 TensorId tensor = new TensorId(json.nextName());
-                String where = "tensor " + Shown.text(tensor.name());
+                String where = "tensor " + ShownText.of(tensor.name());
                 if (tensors.size() == MAX_TENSORS) {
                     throw wrong("lists more than " + MAX_TENSORS + " tensors, which no real checkpoint has");
                 }
@@ -151,7 +151,7 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
                 if (value != JsonToken.STRING && value != JsonToken.NUMBER) {
                     json.skipValue();
                 } else if (metadata.put(key, json.nextString()) != null) {
-                    throw wrong("gives metadata " + Shown.text(key) + " twice");
+                    throw wrong("gives metadata " + ShownText.of(key) + " twice");
                 } else if (metadata.size() > MAX_METADATA) {
                     throw wrong("has more metadata than any real checkpoint");
                 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -56,7 +56,7 @@ final class ShardedCheckpoint implements Checkpoint {
             for (TensorInfo info : part.tensors()) {
                 Checkpoint other = partOf.put(info.id(), part);
                 if (other != null) {
-                    throw new CheckpointException("Tensor " + Shown.text(info.name()) + " of " + source
+                    throw new CheckpointException("Tensor " + ShownText.of(info.name()) + " of " + source
                             + " is in both " + other.source() + " and " + part.source()
                             + "; get the files from their source again, into an empty folder.");
                 }

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Set;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.internal.checkpoint.CompanionFiles;
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.osgi.service.component.annotations.Component;
 
@@ -133,7 +133,7 @@ public final class ShardedFormat implements CheckpointFormat {
         TensorId missing = listed.stream().filter(id -> shard.tensor(id).isEmpty()).min(TensorId::compareTo)
                 .orElse(null);
         if (missing != null) {
-            throw new CheckpointException("The index " + index + " says that tensor " + Shown.text(missing.name())
+            throw new CheckpointException("The index " + index + " says that tensor " + ShownText.of(missing.name())
                     + " is in " + shard.source() + ", which does not have it; get both files from their source again.");
         }
     }

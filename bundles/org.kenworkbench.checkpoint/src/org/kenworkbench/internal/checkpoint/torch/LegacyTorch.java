@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.ByteCursor;
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Int;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Items;
@@ -20,6 +19,7 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Plain;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * Takes apart what {@code torch.save} wrote before PyTorch 1.6, and still does if asked: pickles of a magic number, a
@@ -86,11 +86,11 @@ final class LegacyTorch {
             int elementBytes = storage.type().dtype().sizeBytes();
             if (count != storage.count()) {
                 throw in.damaged(
-                        "has " + count + " values in storage " + Shown.text(storage.key()) + ", but should have "
+                        "has " + count + " values in storage " + ShownText.of(storage.key()) + ", but should have "
                                 + storage.count());
             }
             if (begins.put(storage.key(), in.positionBytes()) != null) {
-                throw in.damaged("has two storages " + Shown.text(storage.key()));
+                throw in.damaged("has two storages " + ShownText.of(storage.key()));
             }
             // A hostile count must not overflow; one beyond the file, or below 0, is what skip refuses.
             in.skip(count < 0 || count > in.remainingBytes() / elementBytes ? -1 : count * elementBytes);
@@ -98,7 +98,7 @@ final class LegacyTorch {
         return storage -> {
             Long begin = begins.get(storage.key());
             if (begin == null) {
-                throw in.damaged("lacks the storage " + Shown.text(storage.key()));
+                throw in.damaged("lacks the storage " + ShownText.of(storage.key()));
             }
             return begin;
         };

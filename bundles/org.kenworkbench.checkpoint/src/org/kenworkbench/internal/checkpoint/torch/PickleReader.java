@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.ByteCursor;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
 import org.kenworkbench.internal.checkpoint.torch.PickleCalls.WrongArguments;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Int;
@@ -23,6 +22,7 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Tuple;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * Interprets one pickle of tensors. It knows the instructions that {@code torch.save} writes for dictionaries of
@@ -198,7 +198,8 @@ final class PickleReader {
 
     private void global(String module, String name) throws CheckpointException {
         Global global = Global.of(module, name).orElseThrow(() -> new CheckpointException(file + " asks for "
-                + Shown.text(module + '.' + name) + ", which is no part of a dictionary of tensors, so it is not read; "
+                + ShownText.of(module + '.' + name)
+                + ", which is no part of a dictionary of tensors, so it is not read; "
                 + TorchFormat.REMEDY));
         stack.spend(SMALL_BYTES);
         stack.push(new Name(global));
@@ -248,7 +249,7 @@ final class PickleReader {
         Storage storage = PickleCalls.storage(stack.pop());
         Storage same = storages.putIfAbsent(storage.key(), storage);
         if (same != null && !same.equals(storage)) {
-            throw in.damaged("names the storage " + Shown.text(storage.key()) + " with two types or sizes");
+            throw in.damaged("names the storage " + ShownText.of(storage.key()) + " with two types or sizes");
         }
         stack.push(storage);
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.kenworkbench.internal.checkpoint.ByteCursor;
+import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.checkpoint.Shown;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 
 /**
@@ -86,7 +86,7 @@ final class StateDict {
             }
             String key = MODEL_KEYS.stream().filter(candidates::contains).findFirst().orElse(candidates.get(0));
             if (candidates.size() > 1 && !MODEL_KEYS.contains(key)) {
-                throw new CheckpointException(file + " has tensors under " + Shown.text(String.join(", ", candidates))
+                throw new CheckpointException(file + " has tensors under " + ShownText.of(String.join(", ", candidates))
                         + ", and none of these is a usual name of the model; " + TorchFormat.REMEDY);
             }
             remarkOthers(key, candidates, entries);
@@ -103,9 +103,9 @@ final class StateDict {
             return !of.isEmpty() && of.stream().filter(names::contains).count() * 2 > names.size();
         }).toList();
         if (!others.isEmpty()) {
-            remarks.add(file + " has the model's weights under " + Shown.text(key) + " and under "
-                    + Shown.text(String.join(", ", others))
-                    + ": those under " + Shown.text(key)
+            remarks.add(file + " has the model's weights under " + ShownText.of(key) + " and under "
+                    + ShownText.of(String.join(", ", others))
+                    + ": those under " + ShownText.of(key)
                     + " are taken; save the others to a file of their own to use them.");
         }
     }
@@ -155,7 +155,7 @@ final class StateDict {
             } else if (entry.getValue() instanceof TensorClaim claim) {
                 TensorId id = new TensorId(prefix + entry.getKey());
                 if (tensors.put(id, claim) != null) {
-                    throw new CheckpointException(file + " has two tensors named " + Shown.text(id.name())
+                    throw new CheckpointException(file + " has two tensors named " + ShownText.of(id.name())
                             + "; get the file from its source again.");
                 }
                 if (tensors.size() > MAX_TENSORS) {

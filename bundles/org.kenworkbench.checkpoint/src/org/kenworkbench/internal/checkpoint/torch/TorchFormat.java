@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.internal.checkpoint.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -94,7 +94,7 @@ public final class TorchFormat implements CheckpointFormat {
         boolean opened = false;
         try {
             TorchArchive archive = isZip(file.head(HEAD_BYTES)) ? TorchZip.read(file) : LegacyTorch.read(file);
-            StoredTensors stored = new StoredTensors(file, archive.storages());
+            TorchTensors stored = new TorchTensors(file, archive.storages());
             List<Tensor> tensors = new ArrayList<>();
             StateDict state = StateDict.of(path.toString(), archive.root());
             for (Map.Entry<TensorId, TensorClaim> entry : state.tensors().entrySet()) {

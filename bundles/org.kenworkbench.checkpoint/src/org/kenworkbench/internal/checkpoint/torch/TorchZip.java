@@ -9,10 +9,10 @@ package org.kenworkbench.internal.checkpoint.torch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.kenworkbench.internal.checkpoint.ByteCursor;
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /** Takes apart the zip archive that {@code torch.save} has written since PyTorch 1.6. */
 final class TorchZip {
@@ -48,7 +48,7 @@ final class TorchZip {
         byte[] order = cursor(file, zip, marker).bytes(Math.min(marker.sizeBytes(), MAX_MARKER_BYTES));
         String text = new String(order, StandardCharsets.ISO_8859_1);
         if (!text.equals("little")) {
-            throw new CheckpointException(file.path() + " has its numbers in the byte order \"" + Shown.text(text)
+            throw new CheckpointException(file.path() + " has its numbers in the byte order \"" + ShownText.of(text)
                     + "\", and only \"little\" is read; load and save the model with PyTorch on a machine of that "
                     + "order.");
         }
@@ -57,7 +57,7 @@ final class TorchZip {
     private static ByteCursor cursor(MappedFile file, ZipDirectory zip, ZipDirectory.Entry entry)
             throws CheckpointException {
         long begin = zip.dataBytes(entry);
-        return new ByteCursor("The entry " + Shown.text(entry.name()) + " of " + file.path(), file, begin,
+        return new ByteCursor("The entry " + ShownText.of(entry.name()) + " of " + file.path(), file, begin,
                 begin + entry.sizeBytes());
     }
 }

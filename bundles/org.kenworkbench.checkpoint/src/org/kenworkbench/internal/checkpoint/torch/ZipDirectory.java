@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.ByteCursor;
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * The table of contents of a zip archive whose entries are all stored as they are, as {@code torch.save} stores them,
@@ -66,7 +66,7 @@ final class ZipDirectory {
         for (long i = 0; i < end.entryCount(); i++) {
             Entry entry = entry(file, in, end.directoryBytes());
             if (entries.put(entry.name(), entry) != null) {
-                throw damaged(file, "has two entries named " + Shown.text(entry.name()));
+                throw damaged(file, "has two entries named " + ShownText.of(entry.name()));
             }
         }
         requireApart(file, entries);
@@ -105,25 +105,25 @@ final class ZipDirectory {
             large = false;
         }
         if (large || in.positionBytes() > extraEnd) {
-            throw in.damaged("gives no size or place for its entry " + Shown.text(name));
+            throw in.damaged("gives no size or place for its entry " + ShownText.of(name));
         }
         in.skip(extraEnd - in.positionBytes() + commentBytes);
         requireStored(file, name, flags, method);
         if (sizeBytes != packedBytes || sizeBytes < 0 || headerBytes < 0 || headerBytes > dataEndBytes - LOCAL_BYTES
                 || sizeBytes > dataEndBytes - LOCAL_BYTES - headerBytes) {
-            throw damaged(file, "has no room for its entry " + Shown.text(name) + ", so it is truncated or damaged");
+            throw damaged(file, "has no room for its entry " + ShownText.of(name) + ", so it is truncated or damaged");
         }
         return new Entry(name, headerBytes, sizeBytes);
     }
 
     private static void requireStored(MappedFile file, String name, int flags, int method) throws CheckpointException {
         if (method != 0 || (flags & ENCRYPTED) != 0) {
-            throw new CheckpointException("The entry " + Shown.text(name) + " of " + file.path() + " is "
+            throw new CheckpointException("The entry " + ShownText.of(name) + " of " + file.path() + " is "
                     + ((flags & ENCRYPTED) != 0 ? "encrypted" : "compressed")
                     + ", which torch.save never does; unpack the archive and load and save the model with PyTorch.");
         }
         if (name.startsWith("/") || name.contains("\\") || name.contains("\0") || ("/" + name + "/").contains("/../")) {
-            throw damaged(file, "has an entry with a name that leads elsewhere, " + Shown.text(name));
+            throw damaged(file, "has an entry with a name that leads elsewhere, " + ShownText.of(name));
         }
     }
 
@@ -134,7 +134,7 @@ final class ZipDirectory {
         long free = 0;
         for (Entry entry : sorted) {
             if (entry.headerBytes() < free) {
-                throw damaged(file, "has an entry that overlaps another, " + Shown.text(entry.name()));
+                throw damaged(file, "has an entry that overlaps another, " + ShownText.of(entry.name()));
             }
             free = entry.headerBytes() + LOCAL_BYTES + entry.sizeBytes();
         }
@@ -147,7 +147,7 @@ final class ZipDirectory {
 
     /** Where the entry's bytes begin in the file, all of them within it. */
     long dataBytes(Entry entry) throws CheckpointException {
-        ByteCursor in = new ByteCursor("The entry " + Shown.text(entry.name()) + " of " + file.path(), file,
+        ByteCursor in = new ByteCursor("The entry " + ShownText.of(entry.name()) + " of " + file.path(), file,
                 entry.headerBytes(), entry.headerBytes() + LOCAL_BYTES);
         if (in.i32() != LOCAL_SIGNATURE) {
             throw in.damaged("does not begin with its header");

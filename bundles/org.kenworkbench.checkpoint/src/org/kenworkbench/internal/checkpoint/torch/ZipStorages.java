@@ -9,10 +9,10 @@ package org.kenworkbench.internal.checkpoint.torch;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.MappedFile;
-import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 /** Storages as entries of a zip archive, {@code data/KEY} in the archive's folder. */
 final class ZipStorages implements Storages {
@@ -33,13 +33,13 @@ final class ZipStorages implements Storages {
     public long beginBytes(Storage storage) throws CheckpointException {
         ZipDirectory.Entry entry = zip.entries().get(folder + "data/" + storage.key());
         if (entry == null) {
-            throw new CheckpointException(file.path() + " has no entry data/" + Shown.text(storage.key())
+            throw new CheckpointException(file.path() + " has no entry data/" + ShownText.of(storage.key())
                     + ", where the numbers of a tensor should be; get the file from its source again.");
         }
         int elementBytes = storage.type().dtype().sizeBytes();
         // Divided, since the product of a hostile count overflows.
         if (entry.sizeBytes() % elementBytes != 0 || entry.sizeBytes() / elementBytes != storage.count()) {
-            throw new CheckpointException("The entry " + Shown.text(entry.name()) + " of " + file.path() + " has "
+            throw new CheckpointException("The entry " + ShownText.of(entry.name()) + " of " + file.path() + " has "
                     + entry.sizeBytes() + " bytes, but should have " + storage.count() + " values of " + elementBytes
                     + "; get the file from its source again.");
         }

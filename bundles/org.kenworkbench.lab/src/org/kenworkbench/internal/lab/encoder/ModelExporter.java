@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.inputs.SideFiles;
@@ -46,7 +46,7 @@ public final class ModelExporter {
         Files.writeString(folder.resolve(CONFIGURATION),
                 new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls()
                         .create().toJson(configuration(origin, parameters, labels)) + '\n');
-        WeightsFile.write(parameters.all(), folder.resolve(ModelFolderWriter.SINGLE_FILE), context::isCancelled);
+        WeightsFile.write(parameters.all(), folder.resolve(ModelFiles.SINGLE_FILE), context::isCancelled);
     }
 
     private static Map<String, Path> sideFiles(PretrainedModel origin, Consumer<String> warning) throws IOException {

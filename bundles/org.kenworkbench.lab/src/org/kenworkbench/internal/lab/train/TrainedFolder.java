@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.lab.encoder.ModelExporter;
 import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
@@ -61,7 +61,7 @@ public final class TrainedFolder {
             writeAdapter(outcome, lowRank.rank(), trained, out.makeFolder(ADAPTER), context);
         }
         Files.writeString(out.resolve(RECORD), pretty(TrainSummary.json(outcome)));
-        out.publish(RECORD, ModelFolderWriter.SINGLE_FILE);
+        out.publish(RECORD, ModelFiles.SINGLE_FILE);
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.InterruptedSwitch;
-import org.kenworkbench.checkpoint.ModelEditor;
+import org.kenworkbench.checkpoint.write.ModelEditor;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationContext;

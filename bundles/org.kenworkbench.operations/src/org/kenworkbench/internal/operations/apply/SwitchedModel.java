@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.ModelEditor;
-import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.write.ModelEditor;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;

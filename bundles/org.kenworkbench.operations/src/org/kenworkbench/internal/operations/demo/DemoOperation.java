@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
-import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.restore.Restoring;
@@ -103,7 +103,7 @@ public final class DemoOperation implements Operation {
             file.publish();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        long difference = Files.mismatch(restored, folder.resolve(ModelFolderWriter.SINGLE_FILE));
+        long difference = Files.mismatch(restored, folder.resolve(ModelFiles.SINGLE_FILE));
         if (difference >= 0) {
             throw new OperationException(ExitCode.COMPUTATION, restored + " differs from the pruned model at byte "
                     + difference + "; this is an error in the program, please report it");

@@ -9,8 +9,8 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;

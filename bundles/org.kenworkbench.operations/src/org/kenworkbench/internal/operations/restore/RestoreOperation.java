@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;

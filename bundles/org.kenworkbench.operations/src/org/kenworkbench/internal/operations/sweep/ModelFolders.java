@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.ModelFolderWriter;
-import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.write.ModelFolderWriter;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.write.OutputBytes;
 import org.kenworkbench.internal.operations.restore.Restoring;

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Set;
 
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.subnetwork.format.BaseTensor;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -145,10 +145,10 @@ public final class Manifest {
             while (json.hasNext()) {
                 SubnetworkTensor tensor = new ManifestEntry(file, json).tensor();
                 if (!seen.add(tensor.id())) {
-                    throw damaged(file, "lists tensor " + Shown.text(tensor.id().name()) + " twice");
+                    throw damaged(file, "lists tensor " + ShownText.of(tensor.id().name()) + " twice");
                 }
                 if (tensor.base().isPresent() && !seenInBase.add(tensor.base().get().info().id())) {
-                    throw damaged(file, "takes tensor " + Shown.text(tensor.base().get().info().name())
+                    throw damaged(file, "takes tensor " + ShownText.of(tensor.base().get().info().name())
                             + " of the base twice");
                 }
                 tensors.add(tensor);
@@ -189,8 +189,8 @@ public final class Manifest {
                 || !other.info().shape().equals(tensor.info().shape())
                 || !other.tunedDigest().equals(tensor.tunedDigest())
                 || !other.prunedDigest().equals(tensor.prunedDigest())) {
-            throw damaged(file, "ties tensor " + Shown.text(tensor.id().name()) + " to "
-                    + Shown.text(tensor.tiedTo().orElseThrow().name()) + ", which is not the same tensor");
+            throw damaged(file, "ties tensor " + ShownText.of(tensor.id().name()) + " to "
+                    + ShownText.of(tensor.tiedTo().orElseThrow().name()) + ", which is not the same tensor");
         }
     }
 

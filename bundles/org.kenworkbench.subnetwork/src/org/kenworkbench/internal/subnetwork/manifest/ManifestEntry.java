@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.subnetwork.format.BaseTensor;
 import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.SignFill;
@@ -45,6 +44,7 @@ import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -76,7 +76,7 @@ final class ManifestEntry {
                         PRUNED ->
                     texts.put(key, string(json)) != null;
                 // What is said of a tensor decides what it becomes: half understood is misread.
-                default -> throw new SubnetworkException(file + " says " + Shown.text(key)
+                default -> throw new SubnetworkException(file + " says " + ShownText.of(key)
                         + " of a tensor, which this program does not know; use a newer version.");
             };
             if (again) {
@@ -143,7 +143,7 @@ final class ManifestEntry {
         try {
             return new TensorInfo(new TensorId(name), dtype, new Shape(dims));
         } catch (IllegalArgumentException e) {
-            throw new SubnetworkException("Tensor " + Shown.text(tensor) + " of " + file
+            throw new SubnetworkException("Tensor " + ShownText.of(tensor) + " of " + file
                     + " has a shape that no tensor can have; get the file from its source again.", e);
         }
     }
@@ -288,11 +288,11 @@ final class ManifestEntry {
     }
 
     private SubnetworkException bad(String name, String how) {
-        return Manifest.damaged("Tensor " + Shown.text(name) + " of " + file, how);
+        return Manifest.damaged("Tensor " + ShownText.of(name) + " of " + file, how);
     }
 
     private SubnetworkException unknown(String name, String what, String id) {
-        return new SubnetworkException("Tensor " + Shown.text(name) + " of " + file + " has the " + what + ' '
-                + Shown.text(id) + ", which this program does not know; use a newer version.");
+        return new SubnetworkException("Tensor " + ShownText.of(name) + " of " + file + " has the " + what + ' '
+                + ShownText.of(id) + ", which this program does not know; use a newer version.");
     }
 }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.internal.subnetwork.mask.MaskBuilder;
 import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.SideFile;
@@ -21,6 +20,7 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -93,7 +93,7 @@ public final class RequiredStreams {
     private void requireNoOther() throws SubnetworkException {
         if (!present.isEmpty()) {
             TensorId extra = present.keySet().stream().sorted().findFirst().orElseThrow();
-            throw new SubnetworkException(file + " holds " + Shown.text(extra.name())
+            throw new SubnetworkException(file + " holds " + ShownText.of(extra.name())
                     + ", which its list of tensors does not call for; get the file from its source again.");
         }
     }
@@ -138,7 +138,7 @@ public final class RequiredStreams {
     }
 
     private SubnetworkException mismatch(String prefix, SubnetworkTensor tensor) {
-        return new SubnetworkException(file + " holds no " + prefix + Shown.text(tensor.id().name())
+        return new SubnetworkException(file + " holds no " + prefix + ShownText.of(tensor.id().name())
                 + " of the type and size that its list of tensors calls for; get the file from its source again.");
     }
 }

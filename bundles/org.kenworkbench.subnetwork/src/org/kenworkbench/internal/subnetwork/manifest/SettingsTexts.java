@@ -9,9 +9,9 @@ package org.kenworkbench.internal.subnetwork.manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
+import org.kenworkbench.tensor.ShownText;
 
 /** The settings as texts of the file's metadata, to and fro. */
 public final class SettingsTexts {
@@ -57,7 +57,7 @@ public final class SettingsTexts {
     public static SubnetworkSettings parse(String file, Map<String, String> texts) throws SubnetworkException {
         String fill = text(file, texts, FILL);
         if (!SubnetworkSettings.isFill(fill)) {
-            throw new SubnetworkException(file + " has the fill " + Shown.text(fill)
+            throw new SubnetworkException(file + " has the fill " + ShownText.of(fill)
                     + ", which this program does not know; use a newer version.");
         }
         return new SubnetworkSettings(text(file, texts, RULE), text(file, texts, K), text(file, texts, SCOPE),

@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.tensor.ShownText;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -107,7 +107,7 @@ public final class SideFileList {
             throw Damage.of(file, "has a side file that this program does not know how to read");
         }
         if (!SideFile.isName(texts.get(NAME))) {
-            throw new SubnetworkException(file + " carries a file named " + Shown.text(texts.get(NAME))
+            throw new SubnetworkException(file + " carries a file named " + ShownText.of(texts.get(NAME))
                     + ", which none may be named; get the file from its source again.");
         }
         return new SideFile(texts.get(NAME), Integer.parseInt(texts.get(SIZE)), texts.get(SHA_256),

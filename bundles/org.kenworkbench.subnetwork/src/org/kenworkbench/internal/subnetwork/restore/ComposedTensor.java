@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.SignCursor;
 import org.kenworkbench.subnetwork.StoredValues;
@@ -24,6 +23,7 @@ import org.kenworkbench.tensor.ElementConversion;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.LowRankSum;
 import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.SignedSteps;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
@@ -144,10 +144,11 @@ final class ComposedTensor {
             signs.end();
         }
         if (tensor.base().isPresent() && !tensor.base().get().digest().equals(baseDigest)) {
-            throw OtherBase.of(base, subnetwork, "differs in tensor " + Shown.text(tensor.base().get().info().name()));
+            throw OtherBase.of(base, subnetwork,
+                    "differs in tensor " + ShownText.of(tensor.base().get().info().name()));
         }
         if (!prunedDigest.hex().equals(tensor.prunedDigest())) {
-            throw new SubnetworkException("Tensor " + Shown.text(tensor.id().name()) + " of "
+            throw new SubnetworkException("Tensor " + ShownText.of(tensor.id().name()) + " of "
                     + subnetwork.source() + " restores to other bytes than were pruned, so the file is damaged;"
                     + " get it from its source again.");
         }

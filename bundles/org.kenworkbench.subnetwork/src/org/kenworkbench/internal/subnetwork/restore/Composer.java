@@ -20,13 +20,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
-import org.kenworkbench.internal.subnetwork.bytes.Shown;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.BaseTensor;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
@@ -126,11 +126,11 @@ public final class Composer {
     private void requireSame(Subnetwork subnetwork, TensorInfo needed) throws SubnetworkException {
         Optional<TensorInfo> info = base.tensor(needed.id()).map(Tensor::info);
         if (info.isEmpty()) {
-            throw OtherBase.of(base, subnetwork, "has no tensor " + Shown.text(needed.name()));
+            throw OtherBase.of(base, subnetwork, "has no tensor " + ShownText.of(needed.name()));
         }
         if (!info.get().equals(needed)) {
             throw OtherBase.of(base, subnetwork,
-                    "has tensor " + Shown.text(needed.name()) + " as " + info.get().dtype() + ' '
+                    "has tensor " + ShownText.of(needed.name()) + " as " + info.get().dtype() + ' '
                             + info.get().shape() + " where " + needed.dtype() + ' ' + needed.shape() + " is needed");
         }
     }

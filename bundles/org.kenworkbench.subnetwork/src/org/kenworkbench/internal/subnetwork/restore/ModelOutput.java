@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.ModelFolderWriter;
-import org.kenworkbench.checkpoint.SafeTensorsWriter;
-import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.write.ModelFolderWriter;
+import org.kenworkbench.checkpoint.write.SafeTensorsWriter;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** A pruned model that is being written, as one file or as a folder. Blocks may come from many threads. */

@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.LongAdder;
 
-import org.kenworkbench.checkpoint.ModelEditor;
+import org.kenworkbench.checkpoint.write.ModelEditor;
 import org.kenworkbench.tensor.TensorId;
 
 /**

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.subnetwork.value;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.bytes.InOrder;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.subnetwork.format.CodingWorkers;

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.subnetwork.value;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.checkpoint.WrittenStream;
+import org.kenworkbench.checkpoint.write.WrittenStream;
 import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.SignFill;
 import org.kenworkbench.subnetwork.format.StoredFate;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileList;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileStream;

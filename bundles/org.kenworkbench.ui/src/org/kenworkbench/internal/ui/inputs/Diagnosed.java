@@ -11,8 +11,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.runtime.ServiceCaller;
-import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.internal.ui.jobs.QuietContext;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.OperationException;

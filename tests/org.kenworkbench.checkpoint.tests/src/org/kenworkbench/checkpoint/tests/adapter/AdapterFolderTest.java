@@ -26,10 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
@@ -338,8 +339,8 @@ class AdapterFolderTest {
     @Test
     void anAdapterAloneIsNoModel() throws IOException {
         Path adapter = adapter(lora(""), factors("model.q_proj"));
-        assertTrue(AdapterFolder.is(adapter));
-        assertFalse(AdapterFolder.is(base));
+        assertTrue(ModelFiles.isAdapterFolder(adapter));
+        assertFalse(ModelFiles.isAdapterFolder(base));
         String message = assertThrows(CheckpointException.class, () -> READER.open(adapter)).getMessage();
         assertTrue(message.contains("holds an adapter and no model"), message);
         try (Checkpoint plain = AdapterFolder.openTuned(READER, folder.resolve("none"), base)) {

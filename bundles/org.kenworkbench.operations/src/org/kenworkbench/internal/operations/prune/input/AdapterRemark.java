@@ -8,7 +8,7 @@ package org.kenworkbench.internal.operations.prune.input;
 
 import java.nio.file.Path;
 
-import org.kenworkbench.checkpoint.AdapterFolder;
+import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.operations.prune.request.FillChoice;
 import org.kenworkbench.internal.operations.prune.request.Words;
 import org.kenworkbench.operations.ExitCode;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.write.ModelFolderWriter;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.result.RowBlock;
 import org.kenworkbench.pruning.result.SelectionSink;

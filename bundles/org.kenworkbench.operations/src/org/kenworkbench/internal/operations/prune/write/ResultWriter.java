@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.checkpoint.ModelFolderWriter;
-import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.write.ModelFolderWriter;
+import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.pruning.Rescale;

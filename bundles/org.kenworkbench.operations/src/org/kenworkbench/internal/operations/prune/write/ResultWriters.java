@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import org.kenworkbench.checkpoint.Closing;
+import org.kenworkbench.checkpoint.write.Closing;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 
 /** The writers of all amounts of a run, closed together, and the threads that code for them. */

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.internal.ui.editor.document.FileCheck.Expected;
 import org.kenworkbench.internal.ui.editor.document.FileCheck.Part;
 import org.kenworkbench.internal.ui.editor.document.FileCheck.State;

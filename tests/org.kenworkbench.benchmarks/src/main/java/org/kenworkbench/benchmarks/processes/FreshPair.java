@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.benchmarks.MadeUpWeights;
-import org.kenworkbench.checkpoint.SafeTensorsWriter;
+import org.kenworkbench.checkpoint.write.SafeTensorsWriter;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;

@@ -24,8 +24,8 @@ import org.kenworkbench.benchmarks.processes.PrunedPair;
 import org.kenworkbench.benchmarks.processes.PrunedPairs;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.onnx.OnnxFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 

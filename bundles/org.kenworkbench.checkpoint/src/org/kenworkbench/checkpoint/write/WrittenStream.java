@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint.write;
+
+import java.util.Objects;
+
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * A tensor that a {@link SafeTensorsStreamWriter} has ended, as one who goes on with its file must know it.
+ *
+ * @param info       its name in the file, type and shape
+ * @param beginBytes where it starts, counted from the end of the header
+ * @param crc32c     CRC-32C of its bytes: tells whether a file that a run or a machine left behind has them
+ */
+public record WrittenStream(TensorInfo info, long beginBytes, int crc32c) {
+
+    /** @throws IllegalArgumentException if it begins before the first byte, or ends beyond what a file can hold */
+    public WrittenStream {
+        Objects.requireNonNull(info);
+        if (beginBytes < 0 || beginBytes > Long.MAX_VALUE - info.sizeBytes()) {
+            throw new IllegalArgumentException(info + " at " + beginBytes);
+        }
+    }
+
+    /** Where it ends, counted from the end of the header. */
+    public long endBytes() {
+        return beginBytes + info.sizeBytes();
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.mapped;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * A tensor whose bytes lie end to end in a mapped file.
+ *
+ * @param beginBytes where they start in the file; checked here to lie within it
+ */
+public record MappedTensor(TensorInfo info, MappedFile file, long beginBytes) implements Tensor {
+
+    /** @throws IndexOutOfBoundsException if the tensor is not within the file */
+    public MappedTensor {
+        Objects.checkFromIndexSize(beginBytes, info.sizeBytes(), file.sizeBytes());
+    }
+
+    @Override
+    public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
+        Objects.checkFromIndexSize(offsetBytes, target.byteSize(), info.sizeBytes());
+        file.copy(beginBytes + offsetBytes, target);
+    }
+
+    /** The file and the offset: no copy of a mapped file is made, so that the object stands for it. */
+    @Override
+    public Optional<Object> storedAt() {
+        return Optional.of(List.of(file, beginBytes));
+    }
+}

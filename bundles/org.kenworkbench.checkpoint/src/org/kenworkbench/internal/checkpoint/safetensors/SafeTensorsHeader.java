@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.safetensors;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.ShownText;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * What a SafeTensors header says, once it agrees with itself and with the file: the tensors cover the data from end to
+ * end, without a gap or an overlap, as the reference implementation demands.
+ *
+ * @param dataBeginBytes where the data begin in the file
+ * @param entries        by the place of their data
+ */
+record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> entries,
+        Map<String, String> metadata) {
+
+    /** An entry as written in the header, numbers not checked against anything yet. */
+    record Claim(TensorId id, DType dtype, List<Long> dims, long beginBytes, long endBytes) {
+    }
+
+    /** The header of a file, if all its claims hold. */
+    static SafeTensorsHeader of(MappedFile file, long dataBeginBytes, List<Claim> claims, Map<String, String> metadata)
+            throws CheckpointException {
+        long dataBytes = file.sizeBytes() - dataBeginBytes;
+        List<SafeTensorsHeaderText.Entry> entries = new java.util.ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            entries.add(checked(file, claim));
+        }
+        claims.sort(Comparator.comparingLong(Claim::beginBytes).thenComparingLong(Claim::endBytes));
+        requireCover(file, claims, dataBytes);
+        entries.sort(Comparator.comparingLong(SafeTensorsHeaderText.Entry::beginBytes)
+                .thenComparing(entry -> entry.info().sizeBytes()));
+        return new SafeTensorsHeader(dataBeginBytes, List.copyOf(entries), metadata);
+    }
+
+    private static SafeTensorsHeaderText.Entry checked(MappedFile file, Claim claim) throws CheckpointException {
+        if (claim.endBytes < claim.beginBytes) {
+            throw damaged(file, claim, "has data that end at byte " + claim.endBytes + ", before they begin at byte "
+                    + claim.beginBytes);
+        }
+        TensorInfo info;
+        try {
+            info = new TensorInfo(claim.id, claim.dtype, new Shape(claim.dims));
+        } catch (IllegalArgumentException e) {
+            throw damaged(file, claim, "has a shape of more bytes than any file can hold");
+        }
+        if (info.sizeBytes() != claim.endBytes - claim.beginBytes) {
+            throw damaged(file, claim, "needs " + info.sizeBytes() + " bytes for " + info.dtype() + ' ' + info.shape()
+                    + " but is given " + (claim.endBytes - claim.beginBytes));
+        }
+        return new SafeTensorsHeaderText.Entry(info, claim.beginBytes);
+    }
+
+    private static void requireCover(MappedFile file, List<Claim> sorted, long dataBytes) throws CheckpointException {
+        long covered = 0;
+        Claim last = null;
+        for (Claim claim : sorted) {
+            if (claim.beginBytes < covered) {
+                throw damaged(file, claim, "overlaps tensor " + ShownText.of(last == null ? "" : last.id.name()));
+            }
+            if (claim.beginBytes > covered) {
+                throw damaged(file, claim, "begins at byte " + claim.beginBytes + " of the data, which leaves a gap of "
+                        + (claim.beginBytes - covered) + " bytes before it");
+            }
+            if (claim.endBytes > dataBytes) {
+                throw new CheckpointException("Tensor " + ShownText.of(claim.id.name()) + " of " + file.path()
+                        + " should end at byte " + claim.endBytes + " of the data, but the file holds only " + dataBytes
+                        + " bytes of data, so it is truncated; download or copy it again.");
+            }
+            covered = claim.endBytes;
+            last = claim;
+        }
+        if (covered != dataBytes) {
+            throw new CheckpointException(file.path() + " has " + (dataBytes - covered)
+                    + " bytes after its last tensor that no tensor owns; get the file from its source again.");
+        }
+    }
+
+    private static CheckpointException damaged(MappedFile file, Claim claim, String what) {
+        return new CheckpointException("Tensor " + ShownText.of(claim.id.name()) + " of " + file.path() + ' ' + what
+                + "; get the file from its source again.");
+    }
+}

@@ -1,0 +1,225 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.safetensors;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ShownText;
+import org.kenworkbench.tensor.TensorId;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+
+/**
+ * Reads the JSON of one SafeTensors header, front to back, holding nothing but its result. Memory is bounded whatever
+ * the header says: strings, dimensions and entries are counted before they are kept.
+ */
+final class SafeTensorsHeaderParser {
+
+    /** As many as NumPy and PyTorch have at most. */
+    static final int MAX_RANK = 64;
+    /** Budget for what the header makes us keep; a tensor costs {@value #TENSOR_COST}, the rest 1 each. */
+    static final int MAX_COST = 4_000_000;
+    private static final int TENSOR_COST = 8;
+    private static final int MAX_DEPTH = 16;
+
+    private final MappedFile file;
+    private final JsonReader json;
+    private final long dataBeginBytes;
+    private final List<SafeTensorsHeader.Claim> claims = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> metadata = new HashMap<>();
+    private int cost;
+
+    private SafeTensorsHeaderParser(MappedFile file, JsonReader json, long dataBeginBytes) {
+        this.file = file;
+        this.json = json;
+        this.dataBeginBytes = dataBeginBytes;
+    }
+
+    /**
+     * @param headerBytes length of the header, within the file
+     * @throws CheckpointException if the header is malformed or disagrees with the file
+     */
+    static SafeTensorsHeader parse(MappedFile file, long headerBytes) throws CheckpointException {
+        long beginBytes = SafeTensorsHeaderText.LENGTH_BYTES;
+        long endBytes = beginBytes + headerBytes;
+        try (JsonReader json = new JsonReader(new HeaderCharacters("The header of " + file.path(), file,
+                beginBytes, endBytes))) {
+            json.setStrictness(Strictness.STRICT);
+            json.setNestingLimit(MAX_DEPTH);
+            return new SafeTensorsHeaderParser(file, json, endBytes).header();
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (CharacterCodingException e) {
+            throw new CheckpointException("The header of " + file.path()
+                    + " is not valid UTF-8 text; get the file from its source again.", e);
+        } catch (MalformedJsonException | EOFException e) {
+            throw new CheckpointException("The header of " + file.path()
+                    + " is not valid JSON; get the file from its source again.", e);
+        } catch (IOException e) {
+            throw new CheckpointException("The header of " + file.path() + " cannot be read ("
+                    + e.getMessage() + "); check its disk.", e);
+        }
+    }
+
+    private SafeTensorsHeader header() throws IOException {
+        expect(JsonToken.BEGIN_OBJECT, "an object of tensors", "the header");
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = text(json.nextName());
+            if (!names.add(name)) {
+                throw wrong("names " + ShownText.of(name) + " twice");
+            }
+            if (name.equals(SafeTensorsHeaderText.METADATA_KEY)) {
+                metadata();
+            } else {
+                claims.add(tensor(name));
+            }
+        }
+        json.endObject();
+        expect(JsonToken.END_DOCUMENT, "nothing but spaces", "the end of the header");
+        return SafeTensorsHeader.of(file, dataBeginBytes, claims, metadata);
+    }
+
+    private void metadata() throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return;
+        }
+        expect(JsonToken.BEGIN_OBJECT, "an object of texts", SafeTensorsHeaderText.METADATA_KEY);
+        json.beginObject();
+        while (json.hasNext()) {
+            spend(1);
+            String key = text(json.nextName());
+            expect(JsonToken.STRING, "a text", "metadata " + ShownText.of(key));
+            if (metadata.put(key, text(json.nextString())) != null) {
+                throw wrong("gives metadata " + ShownText.of(key) + " twice");
+            }
+        }
+        json.endObject();
+    }
+
+    private SafeTensorsHeader.Claim tensor(String name) throws IOException {
+        spend(TENSOR_COST);
+        String where = "tensor " + ShownText.of(name);
+        DType dtype = null;
+        List<Long> dims = null;
+        List<Long> offsets = null;
+        expect(JsonToken.BEGIN_OBJECT, "an object", where);
+        json.beginObject();
+        while (json.hasNext()) {
+            String key = json.nextName();
+            boolean again = switch (key) {
+                case SafeTensorsHeaderText.DTYPE_KEY -> dtype != null;
+                case SafeTensorsHeaderText.SHAPE_KEY -> dims != null;
+                case SafeTensorsHeaderText.OFFSETS_KEY -> offsets != null;
+                default -> false;
+            };
+            if (again) {
+                throw wrong("gives " + key + " of " + where + " twice");
+            }
+            switch (key) {
+                case SafeTensorsHeaderText.DTYPE_KEY -> dtype = dtype(where);
+                case SafeTensorsHeaderText.SHAPE_KEY -> dims = numbers(MAX_RANK, "shape of " + where);
+                case SafeTensorsHeaderText.OFFSETS_KEY -> offsets = numbers(2, "data_offsets of " + where);
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        if (dtype == null || dims == null || offsets == null || offsets.size() != 2) {
+            throw wrong("lacks dtype, shape or both data_offsets of " + where);
+        }
+        return new SafeTensorsHeader.Claim(new TensorId(name), dtype, dims, offsets.get(0), offsets.get(1));
+    }
+
+    private DType dtype(String where) throws IOException {
+        expect(JsonToken.STRING, "a text", "dtype of " + where);
+        String type = json.nextString();
+        return DType.of(type).orElseThrow(() -> new CheckpointException("The header of " + file.path()
+                + " gives " + where + " the unknown type " + ShownText.of(type)
+                + "; convert it to a type such as F32, F16 or BF16."));
+    }
+
+    private List<Long> numbers(int maxCount, String where) throws IOException {
+        expect(JsonToken.BEGIN_ARRAY, "a list", where);
+        List<Long> numbers = new ArrayList<>(4);
+        json.beginArray();
+        while (json.hasNext()) {
+            spend(1);
+            if (numbers.size() == maxCount) {
+                throw wrong("has more than " + maxCount + " numbers in " + where);
+            }
+            expect(JsonToken.NUMBER, "a number", where);
+            numbers.add(count(json.nextString(), where));
+        }
+        json.endArray();
+        return List.copyOf(numbers);
+    }
+
+    /** Whole, not negative, and a long; what Gson takes for a number may be none of these. */
+    private long count(String digits, String where) throws CheckpointException {
+        if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            try {
+                return Long.parseLong(digits);
+            } catch (NumberFormatException e) {
+                throw (CheckpointException) wrong("has the number " + ShownText.of(digits) + " in " + where
+                        + ", which is too large").initCause(e);
+            }
+        }
+        throw wrong("has " + ShownText.of(digits) + " in " + where + ", which is not a whole number from 0 on");
+    }
+
+    /** A lone half of a surrogate pair can be escaped in JSON, but could never be written again as UTF-8. */
+    private String text(String text) throws CheckpointException {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c) && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    throw wrong("holds a text that is not valid Unicode");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private void spend(int units) throws CheckpointException {
+        cost += units;
+        if (cost > MAX_COST) {
+            throw wrong("lists more tensors, dimensions and metadata than any real checkpoint has");
+        }
+    }
+
+    private void expect(JsonToken token, String what, String where) throws IOException {
+        JsonToken found = json.peek();
+        if (found != token) {
+            throw wrong("should have " + what + " at " + where);
+        }
+    }
+
+    private CheckpointException wrong(String what) {
+        return new CheckpointException(
+                "The header of " + file.path() + ' ' + what + "; get the file from its source again.");
+    }
+}
