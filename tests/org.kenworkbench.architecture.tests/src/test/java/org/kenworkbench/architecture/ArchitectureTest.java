@@ -21,6 +21,16 @@ import org.junit.jupiter.api.Test;
 /** The bundles of this repository keep the rules. */
 class ArchitectureTest {
 
+    /** How violations begin that were there before the rules for packages; the list only ever gets shorter. */
+    private static final List<String> KNOWN = List.of("cycle of packages: org.kenworkbench.analysis",
+            "cycle of packages: org.kenworkbench.checkpoint", "cycle of packages: org.kenworkbench.composition",
+            "cycle of packages: org.kenworkbench.djl", "cycle of packages: org.kenworkbench.internal.ui",
+            "org.kenworkbench.internal.lab.demo uses org.kenworkbench.internal.operations.",
+            "org.kenworkbench.internal.rcp uses org.kenworkbench.internal.ui.",
+            "org.kenworkbench.internal.analysis", "org.kenworkbench.internal.batch has no package-info",
+            "org.kenworkbench.internal.composition has no package-info",
+            "org.kenworkbench.internal.djl has no package-info", "org.kenworkbench.internal.rcp has no package-info");
+
     private static final Path BUNDLES = Path.of(System.getProperty("ken.repository"), "bundles");
 
     @Test
@@ -39,6 +49,17 @@ class ArchitectureTest {
         List<String> violations = new ArrayList<>();
         for (Path bundle : bundles()) {
             violations.addAll(SourceRules.violations(bundle));
+        }
+        assertEquals(List.of(), violations);
+    }
+
+    /** Packages of a bundle use each other one way, and nobody's internals. */
+    @Test
+    void packagesKeepTheRules() throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (Path bundle : bundles()) {
+            PackageRules.violations(bundle).stream()
+                    .filter(violation -> KNOWN.stream().noneMatch(violation::startsWith)).forEach(violations::add);
         }
         assertEquals(List.of(), violations);
     }

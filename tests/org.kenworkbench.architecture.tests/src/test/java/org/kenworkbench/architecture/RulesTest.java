@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Manifest;
 
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,29 @@ class RulesTest {
                 SourceRules.violationsOf(header
                         + "package org.kenworkbench.pruning;\nimport org.kenworkbench.internal.checkpoint.Mapped;\n"
                         + "import org.kenworkbench.internal.pruning.Plan;\n", internal));
+    }
+
+    @Test
+    void badPackagesAreCaught() {
+        String a = "package org.kenworkbench.a;\nimport org.kenworkbench.b.B;\nclass A { B b; }\n";
+        String b = "package org.kenworkbench.b;\nclass B { %s }\n";
+        Map<String, String> infos = Map.of("org.kenworkbench.a", "", "org.kenworkbench.b", "");
+        assertEquals(List.of(), PackageRules.violations(List.of(a, b.formatted("")), infos));
+        assertEquals(List.of("cycle of packages: org.kenworkbench.a, org.kenworkbench.b"),
+                PackageRules.violations(List.of(a, b.formatted("org.kenworkbench.a.A a;")), infos));
+        assertEquals(List.of(),
+                PackageRules.violations(List.of(a, b.formatted("/** {@link org.kenworkbench.a.A} */ int a;")), infos));
+        assertEquals(List.of("org.kenworkbench.b has no package-info.java"),
+                PackageRules.violations(List.of(a, b), Map.of("org.kenworkbench.a", "")));
+        assertEquals(
+                List.of("org.kenworkbench.b uses org.kenworkbench.internal.c, which is internal to another bundle"),
+                PackageRules.violations(List.of(a, b.formatted("org.kenworkbench.internal.c.C c;")), infos));
+        List<String> many = Collections.nCopies(26, b.formatted(""));
+        assertEquals(
+                List.of("org.kenworkbench.b has 26 types, and its package-info does not say why more than 25 types"),
+                PackageRules.violations(many, infos));
+        assertEquals(List.of(), PackageRules.violations(many,
+                Map.of("org.kenworkbench.b", "/**\n * Has more\n * than 25 types, one for each. */")));
     }
 
     private static List<String> violations(String bundle, String header) throws IOException {
