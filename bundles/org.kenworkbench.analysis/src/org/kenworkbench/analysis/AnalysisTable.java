@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.analysis.ResultCells;
-
 /**
  * Figures of an analysis as a table, which a command line, a file or a view shows without knowing the type of the
  * result.

@@ -14,6 +14,7 @@
  * same weights, agree ({@link org.kenworkbench.analysis.OverlapResult}), always beside what chance alone would give.
  * {@link org.kenworkbench.analysis.Analysis} is the service through which others add theirs.
  *
- * <p>These packages are API: painters, operations and the workbench stand on them.
+ * <p>These packages are API: painters, operations and the workbench stand on them. This one is the lowest of its
+ * bundle; the packages for the questions rest on it and, but for {@code structure}, not on one another.
  */
 package org.kenworkbench.analysis;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.text.Figures;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer;
@@ -31,7 +31,7 @@ import org.kenworkbench.viz.comparison.ComparedLabel;
  */
 public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<SubnetworkComparer.Refused> refused,
         boolean reading,
-        Optional<Comparison> whole, Optional<Comparison> comparison, ComparedPart part, Measure measure,
+        Optional<Comparison> whole, Optional<Comparison> comparison, ComparedPart part, Closeness measure,
         Optional<Comparison.Pair> pair) {
 
     public ComparisonSubject {

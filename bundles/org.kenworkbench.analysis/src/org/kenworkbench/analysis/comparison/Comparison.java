@@ -81,7 +81,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
      * Whether a measure of two is defined: never of two that are not compared, and of values only where these were
      * read.
      */
-    public boolean has(Measure measure, int i, int j) {
+    public boolean has(Closeness measure, int i, int j) {
         return !Double.isNaN(measure.of(total(i, j)));
     }
 
@@ -94,7 +94,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
      * What the null gives of a measure of a pair in a part of the model; empty if it was not asked for, or the measure
      * is not defined.
      */
-    public Optional<Spread> ofNull(Measure measure, int i, int j, Part part) {
+    public Optional<Spread> ofNull(Closeness measure, int i, int j, Part part) {
         double[] figures = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j)))
                 .filter(figure -> !Double.isNaN(figure)).toArray();
         return figures.length == 0 ? Optional.empty() : Optional.of(Spread.of(figures));
@@ -106,7 +106,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
      *
      * @return empty where the measure or the null is not known
      */
-    public OptionalDouble pOfNull(Measure measure, int i, int j, Part part) {
+    public OptionalDouble pOfNull(Closeness measure, int i, int j, Part part) {
         double figure = measure.of(part.of(overlap).of(i, j));
         Optional<Spread> spread = ofNull(measure, i, j, part);
         if (spread.isEmpty() || Double.isNaN(figure)) {
@@ -121,19 +121,19 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
      * Whether a pair is closer than noise explains, at a p of 0.05; false where the measure or the null is not known,
      * or has too few draws.
      */
-    public boolean isBeyondNull(Measure measure, int i, int j) {
+    public boolean isBeyondNull(Closeness measure, int i, int j) {
         return pOfNull(measure, i, j, GroupOverlap::total).orElse(1) <= MOST_P;
     }
 
     /** Whether a pair is closer than in any draw, of which there are too few to tell. */
-    public boolean isUndecided(Measure measure, int i, int j) {
+    public boolean isUndecided(Closeness measure, int i, int j) {
         Optional<Spread> spread = ofNull(measure, i, j, GroupOverlap::total);
         return spread.isPresent() && spread.get().draws() < LEAST_DRAWS
                 && measure.of(total(i, j)) > spread.get().most();
     }
 
     /** The one that is closest to i, of equal ones the first; empty where the measure is defined with none. */
-    public OptionalInt closest(Measure measure, int i) {
+    public OptionalInt closest(Closeness measure, int i) {
         return IntStream.range(0, size()).filter(j -> j != i && has(measure, i, j)).boxed()
                 .max(Comparator.<Integer>comparingDouble(j -> measure.of(total(i, j)))
                         .thenComparing(Comparator.reverseOrder()))
@@ -141,7 +141,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     }
 
     /** By the distance 1 - measure, where it is defined of any two; else empty. */
-    public Optional<Clusters> clusters(Measure measure) {
+    public Optional<Clusters> clusters(Closeness measure) {
         double[][] distances = new double[size()][size()];
         for (Pair pair : pairs()) {
             if (!has(measure, pair.a, pair.b)) {
@@ -157,7 +157,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
      * All pairs of which the measure is defined, where they are no more than that; else one for each of the closest
      * clusters: where two become one, the closest pair across them. Without clusters, the closest ones.
      */
-    public List<Pair> closestPairs(Measure measure, int most) {
+    public List<Pair> closestPairs(Closeness measure, int most) {
         List<Pair> compared = pairs().stream().filter(pair -> has(measure, pair.a, pair.b)).toList();
         if (compared.size() <= most) {
             return compared;
@@ -177,7 +177,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
      * @param clusters of this comparison by the measure, where it is defined of any two
      * @param merge    number of the merge
      */
-    public Pair closestAcross(Measure measure, Clusters clusters, int merge) {
+    public Pair closestAcross(Closeness measure, Clusters clusters, int merge) {
         List<Integer> a = clusters.things(clusters.merges().get(merge).a());
         List<Integer> b = clusters.things(clusters.merges().get(merge).b());
         return pairs().stream()
@@ -185,7 +185,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
                 .min(closestFirst(measure)).orElseThrow();
     }
 
-    private Comparator<Pair> closestFirst(Measure measure) {
+    private Comparator<Pair> closestFirst(Closeness measure) {
         return Comparator.comparingDouble(pair -> -measure.of(total(pair.a, pair.b)));
     }
 

@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.ComparisonException;
-import org.kenworkbench.internal.analysis.comparison.NoiseBlock;
-import org.kenworkbench.internal.analysis.comparison.NoiseBlock.Source;
+import org.kenworkbench.analysis.comparison.NoiseBlock.Source;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;

@@ -18,7 +18,7 @@ import java.util.stream.DoubleStream;
  * @param measure  of what
  * @param findings at most one of each kind, in the order of {@link Kind}; empty without a null
  */
-public record Reading(Measure measure, List<Finding> findings) {
+public record Reading(Closeness measure, List<Finding> findings) {
 
     /** How a measure stands to noise. */
     public enum Kind {
@@ -29,7 +29,7 @@ public record Reading(Measure measure, List<Finding> findings) {
         /** No more than noise gives: it says nothing of what was learned. */
         WITHIN_NOISE;
 
-        private static Kind of(Comparison comparison, Measure measure, Comparison.Pair pair) {
+        private static Kind of(Comparison comparison, Closeness measure, Comparison.Pair pair) {
             return comparison.isBeyondNull(measure, pair.a(), pair.b()) ? BEYOND_NOISE
                     : comparison.isUndecided(measure, pair.a(), pair.b()) ? UNDECIDED : WITHIN_NOISE;
         }
@@ -56,7 +56,7 @@ public record Reading(Measure measure, List<Finding> findings) {
     }
 
     /** Of all pairs of which the measure is defined, in the comparison and under noise. */
-    public static Reading of(Comparison comparison, Measure measure) {
+    public static Reading of(Comparison comparison, Closeness measure) {
         List<Finding> findings = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             finding(comparison, measure, kind).ifPresent(findings::add);
@@ -64,7 +64,7 @@ public record Reading(Measure measure, List<Finding> findings) {
         return new Reading(measure, findings);
     }
 
-    private static Optional<Finding> finding(Comparison comparison, Measure measure, Kind kind) {
+    private static Optional<Finding> finding(Comparison comparison, Closeness measure, Kind kind) {
         List<Comparison.Pair> pairs = comparison.pairs().stream()
                 .filter(pair -> comparison.has(measure, pair.a(), pair.b())
                         && comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).isPresent()
@@ -85,7 +85,7 @@ public record Reading(Measure measure, List<Finding> findings) {
                 p(comparison, measure, kind, pairs)));
     }
 
-    private static double p(Comparison comparison, Measure measure, Kind kind, List<Comparison.Pair> pairs) {
+    private static double p(Comparison comparison, Closeness measure, Kind kind, List<Comparison.Pair> pairs) {
         DoubleStream all = pairs.stream().mapToDouble(
                 pair -> comparison.pOfNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow());
         return (kind == Kind.BEYOND_NOISE ? all.max() : all.min()).orElseThrow();

@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.analysis.ComparisonException;
-import org.kenworkbench.internal.analysis.comparison.PrunedValues;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.Subnetwork;

@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.analysis.diagnosis.DiagnosisRun;
-import org.kenworkbench.internal.analysis.diagnosis.RankRun;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.TensorId;

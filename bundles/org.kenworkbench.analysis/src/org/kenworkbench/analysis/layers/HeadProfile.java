@@ -11,6 +11,7 @@ import java.util.List;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.internal.analysis.layers.FigureCounter;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -23,7 +24,7 @@ import org.kenworkbench.tensor.TensorId;
  * @param byRows whether a head is a band of rows; otherwise of columns
  * @param heads  the figures of each, without stored bytes
  */
-public record HeadProfile(TensorId tensor, boolean byRows, List<Figures> heads) {
+public record HeadProfile(TensorId tensor, boolean byRows, List<TensorFigures> heads) {
 
     public HeadProfile {
         heads = List.copyOf(heads);

@@ -9,6 +9,7 @@ package org.kenworkbench.analysis.layers;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.tensor.place.Role;
 
 /**
@@ -44,7 +45,7 @@ public record LayerSeries(String matrix, Role role, List<TensorProfile> tensors)
     }
 
     /** All layers taken together. */
-    public Figures total() {
-        return Figures.total(tensors.stream().map(TensorProfile::figures).toList());
+    public TensorFigures total() {
+        return TensorFigures.total(tensors.stream().map(TensorProfile::figures).toList());
     }
 }

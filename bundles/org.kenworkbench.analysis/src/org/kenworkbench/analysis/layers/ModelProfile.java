@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.internal.analysis.layers.FigureCounter;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -49,7 +50,7 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
     }
 
     /** From figures that are known already, such as those that a composition holds: nothing is read. */
-    public static ModelProfile of(Map<TensorInfo, Figures> figures) {
+    public static ModelProfile of(Map<TensorInfo, TensorFigures> figures) {
         Map<TensorId, Place> places = Places.of(figures.keySet());
         Map<TensorId, TensorProfile> tensors = new TreeMap<>();
         figures.forEach((info, of) -> tensors.put(info.id(),
@@ -66,7 +67,7 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
      */
     public static ModelProfile of(PrunedModel model, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
+        Map<TensorInfo, TensorFigures> figures = new LinkedHashMap<>();
         for (PrunedTensor tensor : model.tensors()) {
             long storedBytes = model.subnetwork().storedBytes(tensor.id());
             figures.put(tensor.info(), FigureCounter.count(tensor, storedBytes, monitor));
@@ -100,24 +101,24 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
     }
 
     /** The whole model. */
-    public Figures total() {
-        return Figures.total(tensors.stream().map(TensorProfile::figures).toList());
+    public TensorFigures total() {
+        return TensorFigures.total(tensors.stream().map(TensorProfile::figures).toList());
     }
 
     /** A layer, all its roles taken together. */
-    public Figures layer(Layer layer) {
-        return Figures.total(inLayer(layer).map(TensorProfile::figures).toList());
+    public TensorFigures layer(Layer layer) {
+        return TensorFigures.total(inLayer(layer).map(TensorProfile::figures).toList());
     }
 
-    /** A cell of the map: what a layer has of one role; {@link Figures#NONE} if nothing. */
-    public Figures cell(Role role, Layer layer) {
-        return Figures.total(inLayer(layer).filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
+    /** A cell of the map: what a layer has of one role; {@link TensorFigures#NONE} if nothing. */
+    public TensorFigures cell(Role role, Layer layer) {
+        return TensorFigures.total(inLayer(layer).filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
                 .toList());
     }
 
     /** What is in no layer, of one role. */
-    public Figures loose(Role role) {
-        return Figures.total(loose.stream().filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
+    public TensorFigures loose(Role role) {
+        return TensorFigures.total(loose.stream().filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
                 .toList());
     }
 

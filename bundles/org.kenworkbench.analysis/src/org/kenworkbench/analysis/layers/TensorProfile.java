@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.analysis.layers;
 
+import org.kenworkbench.analysis.TensorFigures;
+
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Place;
@@ -17,7 +19,7 @@ import org.kenworkbench.tensor.place.Role;
  * @param role  what it does, from {@link org.kenworkbench.tensor.place.Roles}
  * @param place its stack, layer, part and expert, and which matrix of the layer it is
  */
-public record TensorProfile(TensorInfo info, Role role, Place place, Figures figures) {
+public record TensorProfile(TensorInfo info, Role role, Place place, TensorFigures figures) {
 
     public TensorId id() {
         return info.id();

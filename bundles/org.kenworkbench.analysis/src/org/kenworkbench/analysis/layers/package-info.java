@@ -7,7 +7,7 @@
 /**
  * A model by layer and role: {@link org.kenworkbench.analysis.layers.ModelProfile} is the model map and holds the same
  * matrix through every layer ({@link org.kenworkbench.analysis.layers.LayerSeries}), each with its
- * {@linkplain org.kenworkbench.analysis.layers.Figures figures}: delta norm, kept share, tuning kept beside what chance
+ * {@linkplain org.kenworkbench.analysis.TensorFigures figures}: delta norm, kept share, tuning kept beside what chance
  * keeps, bytes. Layers are {@linkplain org.kenworkbench.tensor.place.Places found in the names}.
  */
 package org.kenworkbench.analysis.layers;

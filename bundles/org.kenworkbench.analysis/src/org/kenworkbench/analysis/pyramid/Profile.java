@@ -15,10 +15,11 @@ import java.util.Set;
  *
  * @param lines       rows or columns of the tensor
  * @param linesPerBin how many of them one value stands for; the last may stand for fewer
- * @param values      one array for each of {@link Measure#KEPT_SHARE} (in scope only), {@link Measure#CHANGED_SHARE},
- *                    {@link Measure#RMS_TUNED} and {@link Measure#RMS_DELTA}; the arrays are not copied
+ * @param values      one array for each of {@link BlockMeasure#KEPT_SHARE} (in scope only),
+ *                    {@link BlockMeasure#CHANGED_SHARE}, {@link BlockMeasure#RMS_TUNED} and
+ *                    {@link BlockMeasure#RMS_DELTA}; the arrays are not copied
  */
-public record Profile(long lines, long linesPerBin, Map<Measure, float[]> values) {
+public record Profile(long lines, long linesPerBin, Map<BlockMeasure, float[]> values) {
 
     /** Most values of a profile. */
     public static final int MOST_BINS = 1 << 18;
@@ -27,7 +28,7 @@ public record Profile(long lines, long linesPerBin, Map<Measure, float[]> values
         values = Map.copyOf(values);
     }
 
-    public Set<Measure> measures() {
+    public Set<BlockMeasure> measures() {
         return values.keySet();
     }
 
@@ -36,7 +37,7 @@ public record Profile(long lines, long linesPerBin, Map<Measure, float[]> values
      *
      * @throws IllegalArgumentException if the profile does not have the measure
      */
-    public float value(Measure measure, long line) {
+    public float value(BlockMeasure measure, long line) {
         float[] of = values.get(measure);
         if (of == null) {
             throw new IllegalArgumentException("no profile of " + measure);

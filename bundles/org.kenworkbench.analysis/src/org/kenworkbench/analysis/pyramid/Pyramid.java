@@ -13,9 +13,6 @@ import java.util.Set;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.internal.analysis.pyramid.Planes;
-import org.kenworkbench.internal.analysis.pyramid.PyramidBuilder;
-import org.kenworkbench.internal.analysis.pyramid.TileReader;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -91,7 +88,7 @@ public final class Pyramid {
     }
 
     /** All measures, or, outside the scope, those that have a meaning there. */
-    public Set<Measure> measures() {
+    public Set<BlockMeasure> measures() {
         return Planes.measures(tensor.inScope());
     }
 
@@ -123,7 +120,7 @@ public final class Pyramid {
      * @throws IndexOutOfBoundsException if the level is not held
      * @throws IllegalArgumentException  if the pyramid does not have the measure
      */
-    public Range range(Measure measure, int level) {
+    public Range range(BlockMeasure measure, int level) {
         return stored.get(level - finestStored).range(measure);
     }
 

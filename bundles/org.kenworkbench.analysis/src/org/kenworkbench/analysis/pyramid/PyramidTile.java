@@ -9,7 +9,6 @@ package org.kenworkbench.analysis.pyramid;
 import java.util.Set;
 
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.internal.analysis.pyramid.Planes;
 
 /** The blocks of one tile. Immutable; several tiles may share their memory. */
 public final class PyramidTile {
@@ -35,9 +34,10 @@ public final class PyramidTile {
     }
 
     /**
-     * The measures it holds; of a tensor outside the scope those that {@linkplain Measure#isInScopeOnly have meaning}.
+     * The measures it holds; of a tensor outside the scope those that {@linkplain BlockMeasure#isInScopeOnly have
+     * meaning}.
      */
-    public Set<Measure> measures() {
+    public Set<BlockMeasure> measures() {
         return planes.measures();
     }
 
@@ -48,7 +48,7 @@ public final class PyramidTile {
      * @param column counted within the tile
      * @throws IllegalArgumentException if the tile does not hold the measure
      */
-    public float value(Measure measure, int row, int column) {
+    public float value(BlockMeasure measure, int row, int column) {
         return planes.value(measure, blocks.row() + row, blocks.column() + column);
     }
 
@@ -57,7 +57,7 @@ public final class PyramidTile {
      *
      * @throws IllegalArgumentException if the tile does not hold the measure
      */
-    public float[] values(Measure measure) {
+    public float[] values(BlockMeasure measure) {
         return planes.values(measure, blocks);
     }
 }

@@ -6,7 +6,7 @@
  */
 /**
  * Tensors of any size at every scale: a {@link org.kenworkbench.analysis.pyramid.Pyramid} of blocks of 2^n x 2^n cells,
- * each with its {@linkplain org.kenworkbench.analysis.pyramid.Measure measures}, served in
+ * each with its {@linkplain org.kenworkbench.analysis.pyramid.BlockMeasure measures}, served in
  * {@linkplain org.kenworkbench.analysis.pyramid.PyramidTile tiles}, and profiles along both axes.
  */
 package org.kenworkbench.analysis.pyramid;

@@ -15,8 +15,6 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.internal.analysis.rows.RowSentences;
-import org.kenworkbench.internal.analysis.rows.RowTracer;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.kernel.RowDensity;

@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.internal.analysis.layers.FigureCounter;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -24,14 +24,14 @@ final class BandSums {
 
     private final PrunedModel model;
     private final PruningMonitor monitor;
-    private final Figures[] sums;
+    private final TensorFigures[] sums;
 
     /** @param count of parts */
     BandSums(PrunedModel model, int count, PruningMonitor monitor) {
         this.model = model;
         this.monitor = monitor;
-        this.sums = new Figures[count];
-        Arrays.fill(sums, Figures.NONE);
+        this.sums = new TensorFigures[count];
+        Arrays.fill(sums, TensorFigures.NONE);
     }
 
     /**
@@ -52,22 +52,22 @@ final class BandSums {
                     + tensor.id()
                     + "' do not divide into " + (byRows ? down : across) + " heads; check the number of heads.");
         }
-        List<Figures> bands = FigureCounter.countBands(tensor, length, down, across, monitor);
+        List<TensorFigures> bands = FigureCounter.countBands(tensor, length, down, across, monitor);
         long stored = model.subnetwork().storedBytes(tensor.id());
-        double kept = bands.stream().mapToLong(Figures::kept).sum();
+        double kept = bands.stream().mapToLong(TensorFigures::kept).sum();
         for (int i = 0; i < bands.size(); i++) {
             int at = part.applyAsInt(i);
             if (at >= 0) {
-                Figures band = bands.get(i);
+                TensorFigures band = bands.get(i);
                 double share = kept > 0 ? band.kept() / kept : 1.0 / bands.size();
                 sums[at] = sums[at].plus(band)
-                        .plus(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Math.round(stored * share)));
+                        .plus(new TensorFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Math.round(stored * share)));
             }
         }
     }
 
     /** The figures of a part. */
-    Figures of(int part) {
+    TensorFigures of(int part) {
         return sums[part];
     }
 }

@@ -10,22 +10,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 
 /** By what parts are ranked, the most first. */
 public enum Ranking {
     /** ‖tuned - base‖ / ‖base‖. */
-    DELTA(Figures::deltaNorm),
+    DELTA(TensorFigures::deltaNorm),
     /** Share of the values in scope that are kept. */
-    KEPT(Figures::keptShare),
+    KEPT(TensorFigures::keptShare),
     /** Share of ‖tuned - base‖² in scope that is at kept positions. */
-    TUNING_KEPT(Figures::tuningKept),
+    TUNING_KEPT(TensorFigures::tuningKept),
     /** Bytes in the subnetwork. */
-    BYTES(Figures::storedBytes);
+    BYTES(TensorFigures::storedBytes);
 
-    private final ToDoubleFunction<Figures> figure;
+    private final ToDoubleFunction<TensorFigures> figure;
 
-    Ranking(ToDoubleFunction<Figures> figure) {
+    Ranking(ToDoubleFunction<TensorFigures> figure) {
         this.figure = figure;
     }
 

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.analysis.structure;
 
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.tensor.place.Expert;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Part;
@@ -21,7 +21,7 @@ import org.kenworkbench.tensor.place.Part;
  * @param figures of all that belongs to it; stored bytes of a head or neuron are its share, by kept values, of those of
  *                its tensors, rounded
  */
-public record StructurePart(Kind kind, Layer layer, Part part, Expert expert, int index, Figures figures) {
+public record StructurePart(Kind kind, Layer layer, Part part, Expert expert, int index, TensorFigures figures) {
 
     /** What structured pruning takes away as a whole. */
     public enum Kind {
@@ -34,7 +34,7 @@ public record StructurePart(Kind kind, Layer layer, Part part, Expert expert, in
     }
 
     /** Makes a layer. */
-    public static StructurePart ofLayer(Layer layer, Figures figures) {
+    public static StructurePart ofLayer(Layer layer, TensorFigures figures) {
         return new StructurePart(Kind.LAYER, layer, Part.OTHER, Expert.NONE, 0, figures);
     }
 }

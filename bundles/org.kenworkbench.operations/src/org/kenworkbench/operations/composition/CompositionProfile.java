@@ -9,7 +9,7 @@ package org.kenworkbench.operations.composition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
@@ -28,7 +28,7 @@ public final class CompositionProfile {
 
     /** @throws CompositionException if a tensor has a type that this program does not know */
     public static ModelProfile of(Composition composition) throws CompositionException {
-        Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
+        Map<TensorInfo, TensorFigures> figures = new LinkedHashMap<>();
         for (TensorEntry entry : composition.getTensors()) {
             DType dtype = DType.of(entry.getDtype())
                     .orElseThrow(() -> new CompositionException("Tensor '" + entry.getName()
@@ -40,10 +40,10 @@ public final class CompositionProfile {
         return ModelProfile.of(figures);
     }
 
-    private static Figures figures(TensorEntry entry) {
+    private static TensorFigures figures(TensorEntry entry) {
         long parameters = new Shape(entry.getShape()).elementCount();
         boolean pruned = entry.getFate() == TensorFate.PRUNED;
-        return new Figures(parameters, pruned ? parameters : 0, pruned ? entry.getKept() : 0,
+        return new TensorFigures(parameters, pruned ? parameters : 0, pruned ? entry.getKept() : 0,
                 entry.getChangedKept() + entry.getChangedReset(), pruned ? entry.getChangedKept() : 0,
                 entry.getDeltaNormSquared(),
                 entry.getBaseNormSquared(), pruned ? entry.getDeltaNormSquared() : 0,

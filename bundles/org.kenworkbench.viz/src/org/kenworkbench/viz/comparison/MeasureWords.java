@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.viz.comparison;
 
-import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.internal.viz.Messages;
 
 /** What measures are called in pictures. Stateless. */
@@ -15,7 +15,7 @@ final class MeasureWords {
     private MeasureWords() {
     }
 
-    static String name(Measure measure) {
+    static String name(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Measure_overlap;
             case JACCARD -> Messages.Measure_jaccard;
@@ -26,7 +26,7 @@ final class MeasureWords {
     }
 
     /** What is counted. */
-    static String foot(Measure measure) {
+    static String foot(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Measure_overlap_foot;
             case JACCARD -> Messages.Measure_jaccard_foot;
@@ -37,7 +37,7 @@ final class MeasureWords {
     }
 
     /** What chance is. */
-    static String chance(Measure measure) {
+    static String chance(Closeness measure) {
         return measure.isOfValues() ? Messages.Overlap_chance_values_foot : Messages.Overlap_chance_foot;
     }
 }

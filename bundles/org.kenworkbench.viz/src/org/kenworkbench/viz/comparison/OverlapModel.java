@@ -14,10 +14,10 @@ import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 
 /**
@@ -28,7 +28,7 @@ import org.kenworkbench.analysis.comparison.Spread;
  * @param comparison of two or more
  * @param measure    what the cells show
  */
-public record OverlapModel(String title, List<ComparedLabel> labels, Comparison comparison, Measure measure) {
+public record OverlapModel(String title, List<ComparedLabel> labels, Comparison comparison, Closeness measure) {
 
     public OverlapModel {
         labels = List.copyOf(labels);
@@ -39,7 +39,7 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
 
     /** Of the overlap. */
     public OverlapModel(String title, List<ComparedLabel> labels, Comparison comparison) {
-        this(title, labels, comparison, Measure.OVERLAP);
+        this(title, labels, comparison, Closeness.OVERLAP);
     }
 
     /**

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.tensor.place.Layer;
@@ -33,7 +33,7 @@ import org.kenworkbench.tensor.place.Role;
  * @param lines   the pairs
  * @param marked  number of the line that stands out; empty if none does
  */
-public record ProfileModel(String title, List<ComparedLabel> labels, Measure measure, int draws, List<Point> points,
+public record ProfileModel(String title, List<ComparedLabel> labels, Closeness measure, int draws, List<Point> points,
         List<Line> lines,
         OptionalInt marked) {
 
@@ -80,10 +80,10 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Measure mea
         return of(title, labels, comparison, Optional.empty());
     }
 
-    /** Of the overlap, with a pair as {@link #of(String, List, Comparison, Measure, Optional)} has it. */
+    /** Of the overlap, with a pair as {@link #of(String, List, Comparison, Closeness, Optional)} has it. */
     public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison,
             Optional<Comparison.Pair> selected) {
-        return of(title, labels, comparison, Measure.OVERLAP, selected);
+        return of(title, labels, comparison, Closeness.OVERLAP, selected);
     }
 
     /**
@@ -91,7 +91,7 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Measure mea
      *
      * @param selected a pair that is there in any case, if the measure of it is defined, and stands out
      */
-    public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison, Measure measure,
+    public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison, Closeness measure,
             Optional<Comparison.Pair> selected) {
         List<ComparedTensor> tensors = comparison.overlap().tensors();
         List<Integer> order = new ArrayList<>();
@@ -131,7 +131,7 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Measure mea
         return tensor.layer().isPresent() ? MatrixWord.of(tensor.tensor().name()) : Optional.empty();
     }
 
-    private static Line line(Comparison comparison, Measure measure, Comparison.Pair pair, List<Integer> order) {
+    private static Line line(Comparison comparison, Closeness measure, Comparison.Pair pair, List<Integer> order) {
         List<Double> figures = new ArrayList<>();
         List<Double> chance = new ArrayList<>();
         List<Optional<Spread>> ofNoise = new ArrayList<>();

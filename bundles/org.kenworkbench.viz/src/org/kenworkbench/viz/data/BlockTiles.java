@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.BlockMeasure;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -50,7 +50,7 @@ final class BlockTiles {
     }
 
     private final Pyramid pyramid;
-    private final Measure measure;
+    private final BlockMeasure measure;
     private final CellSource cells;
     private final Map<Key, Tile> tiles = new LinkedHashMap<>(2 * MOST_TILES, 0.75f, true) {
         @Override
@@ -63,7 +63,7 @@ final class BlockTiles {
     private final Map<Integer, Blocks> wholes = new ConcurrentHashMap<>();
 
     /** @param cells of level 0 */
-    BlockTiles(Pyramid pyramid, Measure measure, CellSource cells) {
+    BlockTiles(Pyramid pyramid, BlockMeasure measure, CellSource cells) {
         this.pyramid = pyramid;
         this.measure = measure;
         this.cells = cells;

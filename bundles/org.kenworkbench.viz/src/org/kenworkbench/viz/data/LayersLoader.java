@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.layers.HeadProfile;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.TensorProfile;
@@ -97,7 +97,7 @@ public final class LayersLoader {
             throws IOException, PruningCancelledException {
         PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
         return panel.withHeads(
-                HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(Figures::deltaNorm).toList());
+                HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(TensorFigures::deltaNorm).toList());
     }
 
     /** A layer whose figures are known and whose weights have not been read yet. */
@@ -106,7 +106,7 @@ public final class LayersLoader {
     }
 
     private static LayerPanel panel(TensorProfile profile, Blocks blocks) {
-        Figures figures = profile.figures();
+        TensorFigures figures = profile.figures();
         return new LayerPanel(profile.place().number().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(),
                 figures.tuningKept(),
                 figures.chanceTuningKept(), List.of());

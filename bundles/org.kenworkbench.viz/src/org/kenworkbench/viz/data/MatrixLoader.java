@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.BlockMeasure;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -141,7 +141,7 @@ public final class MatrixLoader {
         return values;
     }
 
-    private Measure measure(Shown shown) {
+    private BlockMeasure measure(Shown shown) {
         return MatrixMeasures.ofBlocks(shown, tensor.inScope());
     }
 
@@ -150,7 +150,7 @@ public final class MatrixLoader {
         if (!tensor.inScope() || tensor.stored().keptCount() % tensor.rows() != 0) {
             return Optional.empty();
         }
-        float[] shares = pyramid.rowProfile().values().get(Measure.KEPT_SHARE);
+        float[] shares = pyramid.rowProfile().values().get(BlockMeasure.KEPT_SHARE);
         for (float share : shares) {
             if (share != shares[0]) {
                 return Optional.empty();

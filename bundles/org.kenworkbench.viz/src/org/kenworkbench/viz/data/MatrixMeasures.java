@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.viz.data;
 
-import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.BlockMeasure;
 import org.kenworkbench.viz.matrix.Shown;
 
 /** Which measure of blocks and of rows stands for a shown value. Stateless. */
@@ -15,24 +15,24 @@ final class MatrixMeasures {
     private MatrixMeasures() {
     }
 
-    static Measure ofBlocks(Shown shown, boolean inScope) {
+    static BlockMeasure ofBlocks(Shown shown, boolean inScope) {
         return switch (shown) {
-            case TUNED -> inScope ? Measure.RMS_KEPT_TUNED : Measure.RMS_TUNED;
-            case DELTA -> inScope ? Measure.RMS_KEPT_DELTA : Measure.RMS_DELTA;
+            case TUNED -> inScope ? BlockMeasure.RMS_KEPT_TUNED : BlockMeasure.RMS_TUNED;
+            case DELTA -> inScope ? BlockMeasure.RMS_KEPT_DELTA : BlockMeasure.RMS_DELTA;
             case KEPT -> kept(inScope);
         };
     }
 
-    static Measure ofRows(Shown shown, boolean inScope) {
+    static BlockMeasure ofRows(Shown shown, boolean inScope) {
         return switch (shown) {
-            case TUNED -> Measure.RMS_TUNED;
-            case DELTA -> Measure.RMS_DELTA;
+            case TUNED -> BlockMeasure.RMS_TUNED;
+            case DELTA -> BlockMeasure.RMS_DELTA;
             case KEPT -> kept(inScope);
         };
     }
 
     /** Outside the scope nothing was kept by a rule: what tuning changed stands there. */
-    static Measure kept(boolean inScope) {
-        return inScope ? Measure.KEPT_SHARE : Measure.CHANGED_SHARE;
+    static BlockMeasure kept(boolean inScope) {
+        return inScope ? BlockMeasure.KEPT_SHARE : BlockMeasure.CHANGED_SHARE;
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.MatrixOrder;
 import org.kenworkbench.analysis.layers.ModelProfile;
@@ -62,7 +62,7 @@ public final class ModelMapLoader {
                 .map(tensor -> new MapRow(MapLabels.within(group, label(tensor.id().name())),
                         List.of(Optional.of(cell(List.of(tensor))))))
                 .toList();
-        Figures total = profile.total();
+        TensorFigures total = profile.total();
         List<String> figures = List.of(Messages.bind(Messages.Kept_share, Numbers.percent(total.keptShare(), 1)),
                 Messages.bind(Messages.Map_tuning, Numbers.percent(total.tuningKept(), 1),
                         Numbers.percent(total.chanceTuningKept(), 1)),
@@ -79,7 +79,7 @@ public final class ModelMapLoader {
     }
 
     private static MapCell cell(List<TensorProfile> tensors) {
-        Figures figures = Figures.total(tensors.stream().map(TensorProfile::figures).toList());
+        TensorFigures figures = TensorFigures.total(tensors.stream().map(TensorProfile::figures).toList());
         return new MapCell(tensors.stream().map(tensor -> tensor.id().name()).toList(), figures.deltaNorm(),
                 figures.keptShare(), figures.tuningKept(),
                 figures.chanceTuningKept(), figures.storedBytes());

@@ -16,7 +16,7 @@ import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.neighbours.NeighbourCells;
 import org.kenworkbench.analysis.neighbours.NeighbourChance;
 import org.kenworkbench.analysis.neighbours.NeighbourCounts;
-import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.BlockMeasure;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -40,7 +40,7 @@ public final class NeighboursLoader {
         this.pyramid = pyramid;
         this.tensor = pyramid.tensor();
         this.counts = counts;
-        this.tiles = new BlockTiles(pyramid, Measure.MEAN_NEIGHBOURS, this::cells);
+        this.tiles = new BlockTiles(pyramid, BlockMeasure.MEAN_NEIGHBOURS, this::cells);
     }
 
     /**

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.viz.data;
 
-import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.BlockMeasure;
 import org.kenworkbench.analysis.pyramid.Profile;
 
 /** Takes profiles of a tensor's rows or columns together for lines of blocks. Stateless. */
@@ -21,8 +21,8 @@ final class Profiles {
      * @param first the first line of blocks
      * @param count lines of blocks
      */
-    static float[] ofBlocks(Profile profile, Measure measure, long first, int count, int level) {
-        boolean squares = measure != Measure.KEPT_SHARE && measure != Measure.CHANGED_SHARE;
+    static float[] ofBlocks(Profile profile, BlockMeasure measure, long first, int count, int level) {
+        boolean squares = measure != BlockMeasure.KEPT_SHARE && measure != BlockMeasure.CHANGED_SHARE;
         float[] values = new float[count];
         for (int block = 0; block < count; block++) {
             long from = first + block << level;

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.BlockMeasure;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.analysis.pyramid.PyramidTile;
@@ -31,7 +31,7 @@ public final class PyramidBlocks {
     }
 
     /** The whole tensor as it fits. */
-    public static Blocks whole(Pyramid pyramid, Measure measure, BlockFit fit, PruningMonitor monitor)
+    public static Blocks whole(Pyramid pyramid, BlockMeasure measure, BlockFit fit, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return read(pyramid, measure, fit.level(), new Region(0, 0, fit.rows(), fit.columns()), monitor);
     }
@@ -43,7 +43,7 @@ public final class PyramidBlocks {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static Blocks read(Pyramid pyramid, Measure measure, int level, Region part, PruningMonitor monitor)
+    public static Blocks read(Pyramid pyramid, BlockMeasure measure, int level, Region part, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         float[] values = new float[Math.multiplyExact(part.rows(), part.columns())];
         int tile = PyramidShape.TILE;
@@ -53,7 +53,7 @@ public final class PyramidBlocks {
                 copy(read.blocks(), read.values(measure), part, values);
             }
         }
-        if (level == 0 && measure == Measure.KEPT_SHARE) {
+        if (level == 0 && measure == BlockMeasure.KEPT_SHARE) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = values[i] == 0 ? Float.NaN : values[i]; // a single cell was kept or it was not
             }

@@ -18,11 +18,11 @@ import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Reading.Finding;
@@ -37,46 +37,46 @@ class ComparisonTest {
     @Test
     void closestPairsAreWhereClustersMeet() {
         Comparison comparison = new Comparison(group(4, 60, 90, 55, 65, 70, 63), List.of());
-        assertEquals(6, comparison.closestPairs(Measure.OVERLAP, 6).size());
+        assertEquals(6, comparison.closestPairs(Closeness.OVERLAP, 6).size());
         assertEquals(List.of(new Pair(0, 2), new Pair(1, 3), new Pair(1, 2)),
-                comparison.closestPairs(Measure.OVERLAP, 5));
-        assertEquals(List.of(new Pair(0, 2)), comparison.closestPairs(Measure.OVERLAP, 1));
-        assertEquals(OptionalInt.of(2), comparison.closest(Measure.OVERLAP, 0));
-        assertEquals(OptionalInt.of(3), comparison.closest(Measure.OVERLAP, 1));
+                comparison.closestPairs(Closeness.OVERLAP, 5));
+        assertEquals(List.of(new Pair(0, 2)), comparison.closestPairs(Closeness.OVERLAP, 1));
+        assertEquals(OptionalInt.of(2), comparison.closest(Closeness.OVERLAP, 0));
+        assertEquals(OptionalInt.of(3), comparison.closest(Closeness.OVERLAP, 1));
     }
 
     @Test
     void whatIsNotComparedIsNoPair() {
         Comparison comparison = new Comparison(group(3, 60, -1, 70), List.of());
-        assertEquals(Optional.empty(), comparison.clusters(Measure.OVERLAP));
-        assertEquals(List.of(new Pair(0, 1), new Pair(1, 2)), comparison.closestPairs(Measure.OVERLAP, 3));
-        assertEquals(List.of(new Pair(1, 2)), comparison.closestPairs(Measure.OVERLAP, 1));
-        assertEquals(OptionalInt.of(1), comparison.closest(Measure.OVERLAP, 0));
-        assertEquals(OptionalInt.empty(), new Comparison(group(2, -1), List.of()).closest(Measure.OVERLAP, 0));
+        assertEquals(Optional.empty(), comparison.clusters(Closeness.OVERLAP));
+        assertEquals(List.of(new Pair(0, 1), new Pair(1, 2)), comparison.closestPairs(Closeness.OVERLAP, 3));
+        assertEquals(List.of(new Pair(1, 2)), comparison.closestPairs(Closeness.OVERLAP, 1));
+        assertEquals(OptionalInt.of(1), comparison.closest(Closeness.OVERLAP, 0));
+        assertEquals(OptionalInt.empty(), new Comparison(group(2, -1), List.of()).closest(Closeness.OVERLAP, 0));
     }
 
     /** A p of 0.05 takes 19 draws, none of which is as close, or 39 of which one is. */
     @Test
     void beyondNoiseTakesNineteenDraws() {
         GroupOverlap pair = group(2, 60);
-        assertFalse(of(pair, 59, 1).isBeyondNull(Measure.OVERLAP, 0, 1));
-        assertTrue(of(pair, 59, 1).isUndecided(Measure.OVERLAP, 0, 1));
-        assertEquals(0.5, of(pair, 59, 1).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).orElseThrow());
-        assertFalse(of(pair, 59, 18).isBeyondNull(Measure.OVERLAP, 0, 1));
-        assertTrue(of(pair, 59, 19).isBeyondNull(Measure.OVERLAP, 0, 1));
-        assertFalse(of(pair, 59, 19).isUndecided(Measure.OVERLAP, 0, 1));
-        assertFalse(of(pair, 60, 1).isUndecided(Measure.OVERLAP, 0, 1),
+        assertFalse(of(pair, 59, 1).isBeyondNull(Closeness.OVERLAP, 0, 1));
+        assertTrue(of(pair, 59, 1).isUndecided(Closeness.OVERLAP, 0, 1));
+        assertEquals(0.5, of(pair, 59, 1).pOfNull(Closeness.OVERLAP, 0, 1, GroupOverlap::total).orElseThrow());
+        assertFalse(of(pair, 59, 18).isBeyondNull(Closeness.OVERLAP, 0, 1));
+        assertTrue(of(pair, 59, 19).isBeyondNull(Closeness.OVERLAP, 0, 1));
+        assertFalse(of(pair, 59, 19).isUndecided(Closeness.OVERLAP, 0, 1));
+        assertFalse(of(pair, 60, 1).isUndecided(Closeness.OVERLAP, 0, 1),
                 "one draw that is as close tells that noise gives as much");
-        assertFalse(of(pair, 60, 100).isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertFalse(of(pair, 60, 100).isBeyondNull(Closeness.OVERLAP, 0, 1));
         List<GroupOverlap> draws = new ArrayList<>(Collections.nCopies(38, group(2, 59)));
         draws.add(group(2, 61));
-        assertTrue(new Comparison(pair, draws).isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertTrue(new Comparison(pair, draws).isBeyondNull(Closeness.OVERLAP, 0, 1));
         assertEquals(0.05,
-                new Comparison(pair, draws).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).orElseThrow());
-        assertFalse(new Comparison(pair, List.of()).isBeyondNull(Measure.OVERLAP, 0, 1));
-        assertTrue(new Comparison(pair, List.of()).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).isEmpty());
+                new Comparison(pair, draws).pOfNull(Closeness.OVERLAP, 0, 1, GroupOverlap::total).orElseThrow());
+        assertFalse(new Comparison(pair, List.of()).isBeyondNull(Closeness.OVERLAP, 0, 1));
+        assertTrue(new Comparison(pair, List.of()).pOfNull(Closeness.OVERLAP, 0, 1, GroupOverlap::total).isEmpty());
         Comparison two = new Comparison(group(3, 60, 60, 60), List.of(group(3, 50, 59, 60), group(3, 61, 58, 60)));
-        assertEquals(0.555, two.ofNull(Measure.OVERLAP, 1, 0, GroupOverlap::total).orElseThrow().mean(), 1e-12);
+        assertEquals(0.555, two.ofNull(Closeness.OVERLAP, 1, 0, GroupOverlap::total).orElseThrow().mean(), 1e-12);
     }
 
     private static Comparison of(GroupOverlap overlap, int percent, int draws) {
@@ -85,7 +85,7 @@ class ComparisonTest {
 
     @Test
     void ofEqualOnesTheFirstIsClosest() {
-        assertEquals(OptionalInt.of(0), new Comparison(group(3, 60, 60, 60), List.of()).closest(Measure.OVERLAP, 2));
+        assertEquals(OptionalInt.of(0), new Comparison(group(3, 60, 60, 60), List.of()).closest(Closeness.OVERLAP, 2));
     }
 
     @Test
@@ -97,14 +97,15 @@ class ComparisonTest {
                 List.of(new Finding(Kind.BEYOND_NOISE, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.63,
                         0.05),
                         new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.57, 0.6, 0.95)),
-                Reading.of(comparison, Measure.OVERLAP).findings());
+                Reading.of(comparison, Closeness.OVERLAP).findings());
         assertEquals(
                 List.of(new Finding(Kind.UNDECIDED, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.59, 0.5),
                         new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.6, 0.6, 1)),
-                Reading.of(new Comparison(group(3, 60, 65, 58), draws.subList(0, 1)), Measure.OVERLAP).findings());
-        assertEquals(List.of(), Reading.of(new Comparison(group(2, 60), List.of()), Measure.OVERLAP).findings());
-        assertEquals(1, Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50))), Measure.OVERLAP)
-                .findings().size());
+                Reading.of(new Comparison(group(3, 60, 65, 58), draws.subList(0, 1)), Closeness.OVERLAP).findings());
+        assertEquals(List.of(), Reading.of(new Comparison(group(2, 60), List.of()), Closeness.OVERLAP).findings());
+        assertEquals(1,
+                Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50))), Closeness.OVERLAP)
+                        .findings().size());
     }
 
     @Test
@@ -117,7 +118,7 @@ class ComparisonTest {
         Comparison layers = comparison.of(tensor -> tensor.layer().isPresent());
         assertEquals(List.of(query), layers.overlap().tensors());
         assertEquals(0.9, layers.total(0, 2).overlap());
-        assertEquals(0.9, layers.ofNull(Measure.OVERLAP, 0, 2, GroupOverlap::total).orElseThrow().mean());
+        assertEquals(0.9, layers.ofNull(Closeness.OVERLAP, 0, 2, GroupOverlap::total).orElseThrow().mean());
         assertFalse(comparison.of(tensor -> false).areCompared(0, 1));
         assertEquals(comparison.total(0, 1), comparison.of(tensor -> true).total(0, 1));
     }
@@ -132,17 +133,17 @@ class ComparisonTest {
     @Test
     void measuresOfPositionsAndOfValues() {
         Comparison comparison = new Comparison(group(3, 60, -1, 65), List.of(group(3, 61, -1, 60)));
-        assertEquals(1 - 65 / 135.0, new Comparison(group(2, 65), List.of()).clusters(Measure.JACCARD).orElseThrow()
+        assertEquals(1 - 65 / 135.0, new Comparison(group(2, 65), List.of()).clusters(Closeness.JACCARD).orElseThrow()
                 .merges().getFirst().distance());
-        assertFalse(comparison.isBeyondNull(Measure.JACCARD, 0, 1));
-        assertTrue(comparison.isUndecided(Measure.JACCARD, 1, 2));
-        assertEquals(60 / 140.0, comparison.ofNull(Measure.JACCARD, 1, 2, GroupOverlap::total).orElseThrow().mean());
-        assertEquals(OptionalInt.of(2), comparison.closest(Measure.JACCARD, 1));
-        assertFalse(comparison.has(Measure.JACCARD, 0, 2));
-        assertFalse(comparison.has(Measure.SIGN, 0, 1));
-        assertEquals(List.of(), comparison.closestPairs(Measure.SIGN, 3));
-        assertEquals(Optional.empty(), comparison.ofNull(Measure.SIGN, 0, 1, GroupOverlap::total));
-        assertEquals(List.of(), Reading.of(comparison, Measure.SIGN).findings());
+        assertFalse(comparison.isBeyondNull(Closeness.JACCARD, 0, 1));
+        assertTrue(comparison.isUndecided(Closeness.JACCARD, 1, 2));
+        assertEquals(60 / 140.0, comparison.ofNull(Closeness.JACCARD, 1, 2, GroupOverlap::total).orElseThrow().mean());
+        assertEquals(OptionalInt.of(2), comparison.closest(Closeness.JACCARD, 1));
+        assertFalse(comparison.has(Closeness.JACCARD, 0, 2));
+        assertFalse(comparison.has(Closeness.SIGN, 0, 1));
+        assertEquals(List.of(), comparison.closestPairs(Closeness.SIGN, 3));
+        assertEquals(Optional.empty(), comparison.ofNull(Closeness.SIGN, 0, 1, GroupOverlap::total));
+        assertEquals(List.of(), Reading.of(comparison, Closeness.SIGN).findings());
     }
 
     private static GroupOverlap group(int size, int... percents) {

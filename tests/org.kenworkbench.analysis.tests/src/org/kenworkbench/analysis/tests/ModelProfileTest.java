@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.layers.HeadProfile;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
@@ -54,16 +54,16 @@ class ModelProfileTest {
                 .add("layer.1.query.weight", DType.F32, Shape.of(2, 3), StoredFate.WHOLE, base, tuned, kept);
         try (PrunedModel model = sample.open(folder)) {
             ModelProfile profile = ModelProfile.of(model, PruningMonitor.NONE);
-            Figures first = profile.tensors().getFirst().figures();
+            TensorFigures first = profile.tensors().getFirst().figures();
             long storedBytes = model.subnetwork().storedBytes(profile.tensors().getFirst().id());
-            assertEquals(new Figures(6, 6, 3, 3, 1, 29, 25, 29, 16, 25 / 3.0 + 4 * 2 / 3.0, storedBytes), first);
+            assertEquals(new TensorFigures(6, 6, 3, 3, 1, 29, 25, 29, 16, 25 / 3.0 + 4 * 2 / 3.0, storedBytes), first);
             assertEquals(0.5, first.keptShare());
             assertEquals(0.5, first.changedShare());
             assertEquals(Math.sqrt(29 / 25.0), first.deltaNorm());
             assertEquals(16 / 29.0, first.tuningKept());
             assertEquals((25 / 3.0 + 8 / 3.0) / 29, first.chanceTuningKept(), 1e-15);
-            Figures outside = profile.tensors().getLast().figures();
-            assertEquals(new Figures(6, 0, 0, 3, 0, 29, 25, 0, 0, 0, 24), outside);
+            TensorFigures outside = profile.tensors().getLast().figures();
+            assertEquals(new TensorFigures(6, 0, 0, 3, 0, 29, 25, 0, 0, 0, 24), outside);
             assertTrue(Double.isNaN(outside.keptShare()));
             assertTrue(Double.isNaN(outside.tuningKept()));
             assertEquals(first.plus(outside), profile.total());
@@ -102,7 +102,7 @@ class ModelProfileTest {
             assertEquals(List.of("embeddings.position_ids", "embeddings.word_embeddings.weight"),
                     profile.loose().stream().map(tensor -> tensor.info().name()).toList());
             assertEquals(128, profile.cell(Role.ATTENTION, LAYER_2).parameters());
-            assertEquals(Figures.NONE, profile.cell(Role.HEAD, LAYER_2));
+            assertEquals(TensorFigures.NONE, profile.cell(Role.HEAD, LAYER_2));
             assertEquals(128 + 128 + 8 + 24, profile.layer(LAYER_2).parameters());
             assertEquals(162, profile.loose(Role.EMBEDDINGS).parameters());
             assertEquals(160, profile.loose(Role.EMBEDDINGS).inScope());
@@ -136,8 +136,8 @@ class ModelProfileTest {
         SampleModel.Part part = sample.parts.getFirst();
         try (PrunedModel model = sample.open(folder)) {
             PrunedTensor tensor = SampleModel.tensor(model, "t");
-            List<Figures> byRows = HeadProfile.of(tensor, 8, true, PruningMonitor.NONE).heads();
-            List<Figures> byColumns = HeadProfile.of(tensor, 4, false, PruningMonitor.NONE).heads();
+            List<TensorFigures> byRows = HeadProfile.of(tensor, 8, true, PruningMonitor.NONE).heads();
+            List<TensorFigures> byColumns = HeadProfile.of(tensor, 4, false, PruningMonitor.NONE).heads();
             assertEquals(8, byRows.size());
             assertEquals(4, byColumns.size());
             for (int head = 0; head < 4; head++) {
@@ -158,7 +158,7 @@ class ModelProfileTest {
         SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(4), StoredFate.WHOLE,
                 new double[] {inf, 3, Double.NaN, 0}, new double[] {inf, 4, Double.NaN, inf}, new boolean[4]);
         try (PrunedModel model = sample.open(folder)) {
-            Figures figures = ModelProfile.of(model, PruningMonitor.NONE).total();
+            TensorFigures figures = ModelProfile.of(model, PruningMonitor.NONE).total();
             assertEquals(1, figures.deltaSquares());
             assertEquals(9, figures.baseSquares());
             assertEquals(2, figures.changed());
@@ -167,12 +167,12 @@ class ModelProfileTest {
 
     @Test
     void nothingTunedAndNothingThere() {
-        Figures untuned = new Figures(4, 4, 2, 0, 0, 0, 1, 0, 0, 0, 0);
+        TensorFigures untuned = new TensorFigures(4, 4, 2, 0, 0, 0, 1, 0, 0, 0, 0);
         assertEquals(1, untuned.tuningKept());
         assertEquals(1, untuned.chanceTuningKept());
         assertEquals(0, untuned.deltaNorm());
-        assertTrue(Double.isNaN(Figures.NONE.deltaNorm()));
-        assertTrue(Double.isNaN(Figures.NONE.keptShare()));
+        assertTrue(Double.isNaN(TensorFigures.NONE.deltaNorm()));
+        assertTrue(Double.isNaN(TensorFigures.NONE.keptShare()));
     }
 
     @Test
@@ -186,7 +186,7 @@ class ModelProfileTest {
         }
     }
 
-    private static void requireNear(Figures expected, Figures actual) {
+    private static void requireNear(TensorFigures expected, TensorFigures actual) {
         assertEquals(expected.parameters(), actual.parameters());
         assertEquals(expected.inScope(), actual.inScope());
         assertEquals(expected.kept(), actual.kept());
@@ -199,8 +199,8 @@ class ModelProfileTest {
         assertEquals(1, actual.chanceDeltaSquares() / expected.chanceDeltaSquares(), TOLERANCE);
     }
 
-    private static Figures naive(SampleModel.Part part, int row, int endRow, int column, int endColumn) {
-        Figures sum = Figures.NONE;
+    private static TensorFigures naive(SampleModel.Part part, int row, int endRow, int column, int endColumn) {
+        TensorFigures sum = TensorFigures.NONE;
         for (int r = row; r < endRow; r++) {
             long keptOfRow = 0;
             for (int c = 0; c < part.columns(); c++) {
@@ -211,7 +211,7 @@ class ModelProfileTest {
                 double delta = part.tuned()[r * part.columns() + c] - base;
                 int kept = part.kept(r, c) ? 1 : 0;
                 int changed = delta == 0 ? 0 : 1;
-                sum = sum.plus(new Figures(1, 1, kept, changed, kept * changed, delta * delta, base * base,
+                sum = sum.plus(new TensorFigures(1, 1, kept, changed, kept * changed, delta * delta, base * base,
                         delta * delta, kept * delta * delta, delta * delta * keptOfRow / part.columns(), 0));
             }
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.BlockMeasure;
 import org.kenworkbench.analysis.pyramid.Profile;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
@@ -77,24 +77,24 @@ class PyramidTest {
             PyramidTile tile = pyramid.tile(1, 0, 0, PruningMonitor.NONE);
             assertEquals(new Region(0, 0, 1, 2), tile.blocks());
             // 3 -4 / 0 0 in the first block, 1 / -1 in the second: no mean of both signs.
-            assertEquals(2.5f, tile.value(Measure.RMS_TUNED, 0, 0));
-            assertEquals(2.5f, tile.value(Measure.RMS_DELTA, 0, 0));
-            assertEquals(3f, tile.value(Measure.RMS_KEPT_TUNED, 0, 0));
-            assertEquals(0.25f, tile.value(Measure.KEPT_SHARE, 0, 0));
-            assertEquals(0.5f, tile.value(Measure.CHANGED_SHARE, 0, 0));
-            assertEquals(-4f, tile.value(Measure.MIN_TUNED, 0, 0));
-            assertEquals(3f, tile.value(Measure.MAX_DELTA, 0, 0));
-            assertEquals(1f, tile.value(Measure.RMS_TUNED, 0, 1));
-            assertEquals((float) Math.sqrt(4.5), tile.value(Measure.RMS_DELTA, 0, 1));
-            assertEquals(0f, tile.value(Measure.RMS_KEPT_DELTA, 0, 1), "kept and unchanged");
-            assertEquals(0f, tile.value(Measure.MEAN_NEIGHBOURS, 0, 1), "kept and alone");
+            assertEquals(2.5f, tile.value(BlockMeasure.RMS_TUNED, 0, 0));
+            assertEquals(2.5f, tile.value(BlockMeasure.RMS_DELTA, 0, 0));
+            assertEquals(3f, tile.value(BlockMeasure.RMS_KEPT_TUNED, 0, 0));
+            assertEquals(0.25f, tile.value(BlockMeasure.KEPT_SHARE, 0, 0));
+            assertEquals(0.5f, tile.value(BlockMeasure.CHANGED_SHARE, 0, 0));
+            assertEquals(-4f, tile.value(BlockMeasure.MIN_TUNED, 0, 0));
+            assertEquals(3f, tile.value(BlockMeasure.MAX_DELTA, 0, 0));
+            assertEquals(1f, tile.value(BlockMeasure.RMS_TUNED, 0, 1));
+            assertEquals((float) Math.sqrt(4.5), tile.value(BlockMeasure.RMS_DELTA, 0, 1));
+            assertEquals(0f, tile.value(BlockMeasure.RMS_KEPT_DELTA, 0, 1), "kept and unchanged");
+            assertEquals(0f, tile.value(BlockMeasure.MEAN_NEIGHBOURS, 0, 1), "kept and alone");
             PyramidTile cells = pyramid.tile(0, 0, 0, PruningMonitor.NONE);
-            assertTrue(Float.isNaN(cells.value(Measure.MEAN_NEIGHBOURS, 1, 1)), "not kept");
-            assertTrue(Float.isNaN(cells.value(Measure.RMS_KEPT_TUNED, 1, 1)));
-            assertEquals(new Range(1f, 2.5f), pyramid.range(Measure.RMS_TUNED, 1));
-            assertEquals(2 / 3f, pyramid.rowProfile().value(Measure.KEPT_SHARE, 0));
-            assertEquals(0.5f, pyramid.columnProfile().value(Measure.KEPT_SHARE, 2));
-            assertEquals((float) Math.sqrt(4.5), pyramid.columnProfile().value(Measure.RMS_DELTA, 2));
+            assertTrue(Float.isNaN(cells.value(BlockMeasure.MEAN_NEIGHBOURS, 1, 1)), "not kept");
+            assertTrue(Float.isNaN(cells.value(BlockMeasure.RMS_KEPT_TUNED, 1, 1)));
+            assertEquals(new Range(1f, 2.5f), pyramid.range(BlockMeasure.RMS_TUNED, 1));
+            assertEquals(2 / 3f, pyramid.rowProfile().value(BlockMeasure.KEPT_SHARE, 0));
+            assertEquals(0.5f, pyramid.columnProfile().value(BlockMeasure.KEPT_SHARE, 2));
+            assertEquals((float) Math.sqrt(4.5), pyramid.columnProfile().value(BlockMeasure.RMS_DELTA, 2));
         }
     }
 
@@ -132,7 +132,7 @@ class PyramidTest {
         try (PrunedModel model = sample.open(folder)) {
             Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
             assertEquals(2, pyramid.finestStored());
-            assertThrows(IndexOutOfBoundsException.class, () -> pyramid.range(Measure.RMS_TUNED, 1));
+            assertThrows(IndexOutOfBoundsException.class, () -> pyramid.range(BlockMeasure.RMS_TUNED, 1));
             requireTile(sample.parts.getFirst(), 1501, pyramid.tile(1, 2, 1, PruningMonitor.NONE));
             requireTile(sample.parts.getFirst(), 1501, pyramid.tile(2, 1, 1, PruningMonitor.NONE));
             requireTile(sample.parts.getFirst(), 1501, pyramid.tile(0, 5, 5, PruningMonitor.NONE));
@@ -159,9 +159,9 @@ class PyramidTest {
                 PyramidTile tile = preview.tile(level, 0, 0, PruningMonitor.NONE);
                 for (int r = 0; r < tile.blocks().rows(); r += 7) {
                     for (int c = 0; c < tile.blocks().columns(); c += 5) {
-                        Map<Measure, Double> expected = naive(part, rows, (long) r << level, (long) c << level,
+                        Map<BlockMeasure, Double> expected = naive(part, rows, (long) r << level, (long) c << level,
                                 1 << level, 1 << level, step);
-                        for (Measure measure : Measure.values()) {
+                        for (BlockMeasure measure : BlockMeasure.values()) {
                             requireNear(expected.get(measure), tile.value(measure, r, c), measure + " " + level);
                         }
                     }
@@ -169,10 +169,10 @@ class PyramidTest {
             }
             assertEquals(step, preview.rowProfile().linesPerBin());
             assertEquals(rows, preview.rowProfile().lines());
-            requireNear(naive(part, rows, 0, 0, 1, columns, 1).get(Measure.KEPT_SHARE),
-                    preview.rowProfile().value(Measure.KEPT_SHARE, step - 1), "first row");
-            requireNear(naive(part, rows, 0, columns - 1, rows, 1, step).get(Measure.RMS_DELTA),
-                    preview.columnProfile().value(Measure.RMS_DELTA, columns - 1), "last column");
+            requireNear(naive(part, rows, 0, 0, 1, columns, 1).get(BlockMeasure.KEPT_SHARE),
+                    preview.rowProfile().value(BlockMeasure.KEPT_SHARE, step - 1), "first row");
+            requireNear(naive(part, rows, 0, columns - 1, rows, 1, step).get(BlockMeasure.RMS_DELTA),
+                    preview.columnProfile().value(BlockMeasure.RMS_DELTA, columns - 1), "last column");
             requireTile(part, rows, preview.tile(0, 0, 0, PruningMonitor.NONE));
             assertFalse(Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).isPreview());
         }
@@ -184,15 +184,16 @@ class PyramidTest {
                 StoredFate.WHOLE, 1);
         try (PrunedModel model = sample.open(folder)) {
             Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
-            Set<Measure> expected = Set.of(Measure.CHANGED_SHARE, Measure.RMS_TUNED, Measure.RMS_DELTA,
-                    Measure.MIN_TUNED, Measure.MAX_TUNED, Measure.MIN_DELTA, Measure.MAX_DELTA);
+            Set<BlockMeasure> expected = Set.of(BlockMeasure.CHANGED_SHARE, BlockMeasure.RMS_TUNED,
+                    BlockMeasure.RMS_DELTA,
+                    BlockMeasure.MIN_TUNED, BlockMeasure.MAX_TUNED, BlockMeasure.MIN_DELTA, BlockMeasure.MAX_DELTA);
             assertEquals(expected, pyramid.measures());
             PyramidTile tile = pyramid.tile(1, 0, 0, PruningMonitor.NONE);
             assertEquals(expected, tile.measures());
             requireTile(sample.parts.getFirst(), 30, tile);
             requireTile(sample.parts.getFirst(), 30, pyramid.tile(0, 0, 0, PruningMonitor.NONE));
-            assertThrows(IllegalArgumentException.class, () -> tile.value(Measure.KEPT_SHARE, 0, 0));
-            assertFalse(pyramid.rowProfile().measures().contains(Measure.KEPT_SHARE));
+            assertThrows(IllegalArgumentException.class, () -> tile.value(BlockMeasure.KEPT_SHARE, 0, 0));
+            assertFalse(pyramid.rowProfile().measures().contains(BlockMeasure.KEPT_SHARE));
         }
     }
 
@@ -207,13 +208,13 @@ class PyramidTest {
         try (PrunedModel model = sample.open(folder)) {
             PyramidTile tile = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).tile(1, 0, 0,
                     PruningMonitor.NONE);
-            assertEquals(Float.POSITIVE_INFINITY, tile.value(Measure.RMS_TUNED, 0, 0));
-            assertEquals(0f, tile.value(Measure.CHANGED_SHARE, 0, 0));
-            assertEquals(0.5f, tile.value(Measure.CHANGED_SHARE, 0, 1));
-            assertEquals((float) Math.sqrt(0.5), tile.value(Measure.RMS_DELTA, 0, 1));
-            assertEquals(0f, tile.value(Measure.RMS_TUNED, 0, 2));
-            assertTrue(Float.isNaN(tile.value(Measure.RMS_TUNED, 0, 3)));
-            assertEquals(0f, tile.value(Measure.CHANGED_SHARE, 0, 3));
+            assertEquals(Float.POSITIVE_INFINITY, tile.value(BlockMeasure.RMS_TUNED, 0, 0));
+            assertEquals(0f, tile.value(BlockMeasure.CHANGED_SHARE, 0, 0));
+            assertEquals(0.5f, tile.value(BlockMeasure.CHANGED_SHARE, 0, 1));
+            assertEquals((float) Math.sqrt(0.5), tile.value(BlockMeasure.RMS_DELTA, 0, 1));
+            assertEquals(0f, tile.value(BlockMeasure.RMS_TUNED, 0, 2));
+            assertTrue(Float.isNaN(tile.value(BlockMeasure.RMS_TUNED, 0, 3)));
+            assertEquals(0f, tile.value(BlockMeasure.CHANGED_SHARE, 0, 3));
         }
     }
 
@@ -255,7 +256,7 @@ class PyramidTest {
     }
 
     private static void requireTile(SampleModel.Part part, int rows, PyramidTile tile) {
-        for (Measure measure : tile.measures()) {
+        for (BlockMeasure measure : tile.measures()) {
             float[] values = tile.values(measure);
             for (int r = 0; r < tile.blocks().rows(); r++) {
                 for (int c = 0; c < tile.blocks().columns(); c++) {
@@ -267,9 +268,9 @@ class PyramidTest {
             for (int c = 0; c < tile.blocks().columns(); c++) {
                 long row = tile.blocks().row() + r;
                 long column = tile.blocks().column() + c;
-                Map<Measure, Double> expected = naive(part, rows, row << tile.level(), column << tile.level(),
+                Map<BlockMeasure, Double> expected = naive(part, rows, row << tile.level(), column << tile.level(),
                         1 << tile.level(), 1 << tile.level());
-                for (Measure measure : tile.measures()) {
+                for (BlockMeasure measure : tile.measures()) {
                     requireNear(expected.get(measure), tile.value(measure, r, c),
                             measure + " of level " + tile.level() + ", block " + row + ", " + column);
                 }
@@ -281,9 +282,9 @@ class PyramidTest {
         assertEquals(1, profile.linesPerBin());
         assertEquals(ofRows ? rows : part.columns(), profile.lines());
         for (int line = 0; line < profile.lines(); line++) {
-            Map<Measure, Double> expected = ofRows ? naive(part, rows, line, 0, 1, part.columns())
+            Map<BlockMeasure, Double> expected = ofRows ? naive(part, rows, line, 0, 1, part.columns())
                     : naive(part, rows, 0, line, rows, 1);
-            for (Measure measure : profile.measures()) {
+            for (BlockMeasure measure : profile.measures()) {
                 requireNear(expected.get(measure), profile.value(measure, line), measure + " of line " + line);
             }
         }
@@ -295,13 +296,13 @@ class PyramidTest {
         assertTrue(near, what + ": " + expected + " expected but was " + actual);
     }
 
-    private static Map<Measure, Double> naive(SampleModel.Part part, int rows, long row, long column, int height,
+    private static Map<BlockMeasure, Double> naive(SampleModel.Part part, int rows, long row, long column, int height,
             int width) {
         return naive(part, rows, row, column, height, width, 1);
     }
 
     /** Over every row that is a multiple of the step. */
-    private static Map<Measure, Double> naive(SampleModel.Part part, int rows, long row, long column, int height,
+    private static Map<BlockMeasure, Double> naive(SampleModel.Part part, int rows, long row, long column, int height,
             int width, int step) {
         double cells = 0;
         double kept = 0;
@@ -330,18 +331,18 @@ class PyramidTest {
                         Math.max(ends[3], delta)};
             }
         }
-        Map<Measure, Double> expected = new EnumMap<>(Measure.class);
-        expected.put(Measure.KEPT_SHARE, kept / cells);
-        expected.put(Measure.CHANGED_SHARE, changed / cells);
-        expected.put(Measure.RMS_TUNED, Math.sqrt(squares[0] / cells));
-        expected.put(Measure.RMS_DELTA, Math.sqrt(squares[1] / cells));
-        expected.put(Measure.RMS_KEPT_TUNED, Math.sqrt(squares[2] / kept));
-        expected.put(Measure.RMS_KEPT_DELTA, Math.sqrt(squares[3] / kept));
-        expected.put(Measure.MIN_TUNED, ends[0]);
-        expected.put(Measure.MAX_TUNED, ends[1]);
-        expected.put(Measure.MIN_DELTA, ends[2]);
-        expected.put(Measure.MAX_DELTA, ends[3]);
-        expected.put(Measure.MEAN_NEIGHBOURS, neighbours / kept);
+        Map<BlockMeasure, Double> expected = new EnumMap<>(BlockMeasure.class);
+        expected.put(BlockMeasure.KEPT_SHARE, kept / cells);
+        expected.put(BlockMeasure.CHANGED_SHARE, changed / cells);
+        expected.put(BlockMeasure.RMS_TUNED, Math.sqrt(squares[0] / cells));
+        expected.put(BlockMeasure.RMS_DELTA, Math.sqrt(squares[1] / cells));
+        expected.put(BlockMeasure.RMS_KEPT_TUNED, Math.sqrt(squares[2] / kept));
+        expected.put(BlockMeasure.RMS_KEPT_DELTA, Math.sqrt(squares[3] / kept));
+        expected.put(BlockMeasure.MIN_TUNED, ends[0]);
+        expected.put(BlockMeasure.MAX_TUNED, ends[1]);
+        expected.put(BlockMeasure.MIN_DELTA, ends[2]);
+        expected.put(BlockMeasure.MAX_DELTA, ends[3]);
+        expected.put(BlockMeasure.MEAN_NEIGHBOURS, neighbours / kept);
         return expected;
     }
 }

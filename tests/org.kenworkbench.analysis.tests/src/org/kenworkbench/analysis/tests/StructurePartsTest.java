@@ -18,7 +18,7 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.PrunedModel;
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.analysis.structure.AttentionShape;
 import org.kenworkbench.analysis.structure.AttentionShape.Order;
@@ -136,8 +136,9 @@ class StructurePartsTest {
                 assertTrue(ranking.of(sorted.getFirst()) >= ranking.of(sorted.getLast()), ranking.name());
             }
         }
-        StructurePart undefined = StructurePart.ofLayer(new Layer("", 0), Figures.NONE);
-        StructurePart other = StructurePart.ofLayer(new Layer("", 1), new Figures(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+        StructurePart undefined = StructurePart.ofLayer(new Layer("", 0), TensorFigures.NONE);
+        StructurePart other = StructurePart.ofLayer(new Layer("", 1),
+                new TensorFigures(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
         assertEquals(List.of(other, undefined), Ranking.DELTA.sorted(List.of(undefined, other)),
                 "what is not defined comes last");
         assertEquals(List.of(undefined, other), Ranking.BYTES.sorted(List.of(other, undefined)),

@@ -29,9 +29,9 @@ import org.kenworkbench.analysis.DeltaMoments;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.ValueAgreement;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.NoiseNull;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
@@ -102,14 +102,14 @@ class ValueAgreementTest {
                     assertEquals(positions.total().of(a, b),
                             new OverlapResult(result.parameters(), result.keptA(), result.keptB(), result.both(),
                                     result.expectedBoth()));
-                    assertEquals(pearson(base, tuned.get(a), tuned.get(b)), Measure.CORRELATION.of(result), 1e-9);
-                    assertEquals((double) total.equal() / total.positions(), Measure.EXACT.of(result));
-                    assertEquals((double) total.sameDirection() / total.changedByBoth(), Measure.SIGN.of(result));
+                    assertEquals(pearson(base, tuned.get(a), tuned.get(b)), Closeness.CORRELATION.of(result), 1e-9);
+                    assertEquals((double) total.equal() / total.positions(), Closeness.EXACT.of(result));
+                    assertEquals((double) total.sameDirection() / total.changedByBoth(), Closeness.SIGN.of(result));
                 }
             }
         }
         assertFalse(new Comparison(positions, List.of()).hasValues());
-        assertTrue(Double.isNaN(Measure.SIGN.of(positions.total().of(0, 1))));
+        assertTrue(Double.isNaN(Closeness.SIGN.of(positions.total().of(0, 1))));
     }
 
     private static void assertSame(ValueAgreement expected, ValueAgreement found) {
@@ -222,8 +222,8 @@ class ValueAgreementTest {
                             new Budget.KeepShare(0.5), 0)));
             List<GroupOverlap> draws = drawn.draw(20, 1, true, 2, PruningMonitor.NONE);
             Comparison comparison = new Comparison(draws.getFirst(), draws);
-            Spread sign = comparison.ofNull(Measure.SIGN, 0, 1, GroupOverlap::total).orElseThrow();
-            Spread correlation = comparison.ofNull(Measure.CORRELATION, 0, 1, GroupOverlap::total).orElseThrow();
+            Spread sign = comparison.ofNull(Closeness.SIGN, 0, 1, GroupOverlap::total).orElseThrow();
+            Spread correlation = comparison.ofNull(Closeness.CORRELATION, 0, 1, GroupOverlap::total).orElseThrow();
             double positions = draws.getFirst().total().of(0, 1).both();
             assertEquals(0.25, positions / SIZE / 2, 0.01);
             assertEquals(0.5, sign.mean(), 5 * 0.5 / Math.sqrt(positions * 20));
@@ -232,7 +232,7 @@ class ValueAgreementTest {
             assertEquals(1 / Math.sqrt(positions), correlation.deviation(), 0.6 / Math.sqrt(positions));
             assertEquals(drawn.draw(2, 1, false, 1, PruningMonitor.NONE).getLast().total().of(0, 1).both(),
                     draws.get(1).total().of(0, 1).both());
-            assertFalse(comparison.isBeyondNull(Measure.SIGN, 0, 1));
+            assertFalse(comparison.isBeyondNull(Closeness.SIGN, 0, 1));
         }
     }
 
@@ -258,8 +258,8 @@ class ValueAgreementTest {
         assertTrue(Double.isNaN(DeltaMoments.NONE.correlation()));
         assertTrue(Double.isNaN(ValueAgreement.NONE.exact()) && Double.isNaN(ValueAgreement.NONE.sign()));
         OverlapResult apart = new OverlapResult(10, 5, 5, 0, 2.5, Optional.of(ValueAgreement.NONE));
-        assertTrue(Double.isNaN(Measure.EXACT.of(apart)) && Double.isNaN(Measure.EXACT.chance(apart)));
-        assertEquals(0, Measure.OVERLAP.of(apart));
+        assertTrue(Double.isNaN(Closeness.EXACT.of(apart)) && Double.isNaN(Closeness.EXACT.chance(apart)));
+        assertEquals(0, Closeness.OVERLAP.of(apart));
         assertEquals(apart.swapped().swapped(), apart);
         assertEquals(apart, OverlapResult.NONE.plus(apart).plus(OverlapResult.NONE));
         assertEquals(Optional.empty(), apart.plus(new OverlapResult(1, 1, 1, 1, 1)).values(),

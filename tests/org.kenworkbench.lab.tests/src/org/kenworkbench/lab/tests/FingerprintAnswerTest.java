@@ -17,9 +17,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.internal.lab.demo.FingerprintAnswer;
 
@@ -36,7 +36,7 @@ class FingerprintAnswerTest {
         FingerprintAnswer answer = FingerprintAnswer.of(
                 new Comparison(group(70, 60, 60, 60, 60, 60, 60, 60, 60, 71, 60, 60, 60, 60, 72),
                         Collections.nCopies(19, NOISE)),
-                Measure.OVERLAP);
+                Closeness.OVERLAP);
         assertTrue(answer.isYes());
         assertEquals(15, answer.ways());
         assertEquals(1, answer.closerWays());
@@ -58,7 +58,7 @@ class FingerprintAnswerTest {
         FingerprintAnswer answer = FingerprintAnswer.of(
                 new Comparison(group(70, 60, 60, 60, 60, 60, 60, 60, 60, 71, 60, 60, 60, 60, 53),
                         Collections.nCopies(19, NOISE)),
-                Measure.OVERLAP);
+                Closeness.OVERLAP);
         assertFalse(answer.isYes());
         assertEquals(2, answer.beyondNoise());
         assertTrue(answer.sentence().startsWith("Overlap: no."), answer.sentence());
@@ -70,7 +70,7 @@ class FingerprintAnswerTest {
         FingerprintAnswer answer = FingerprintAnswer.of(
                 new Comparison(group(60, 65, 55, 55, 55, 55, 65, 55, 55, 60, 55, 55, 55, 55, 60),
                         Collections.nCopies(19, NOISE)),
-                Measure.OVERLAP);
+                Closeness.OVERLAP);
         assertEquals(2, answer.closerWays());
         assertFalse(answer.isYes());
         assertTrue(
@@ -81,7 +81,7 @@ class FingerprintAnswerTest {
     @Test
     void valuesHaveToBeRead() {
         assertThrows(IllegalArgumentException.class,
-                () -> FingerprintAnswer.of(new Comparison(NOISE, Collections.nCopies(19, NOISE)), Measure.SIGN));
+                () -> FingerprintAnswer.of(new Comparison(NOISE, Collections.nCopies(19, NOISE)), Closeness.SIGN));
     }
 
     private static GroupOverlap group(int... percents) {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.internal.viz.font.GlyphFont;
 import org.kenworkbench.tensor.DType;
@@ -129,8 +129,8 @@ class ModelMapViewTest {
      */
     @Test
     void stacksAndExperts() {
-        Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
-        Figures one = new Figures(4, 4, 2, 4, 2, 1, 4, 1, 0.5, 0.5, 10);
+        Map<TensorInfo, TensorFigures> figures = new LinkedHashMap<>();
+        TensorFigures one = new TensorFigures(4, 4, 2, 4, 2, 1, 4, 1, 0.5, 0.5, 10);
         List<String> names = new ArrayList<>(List.of("encoder.block.0.layer.0.SelfAttention.q.weight",
                 "encoder.block.1.layer.0.SelfAttention.q.weight",
                 "decoder.block.0.layer.0.SelfAttention.q.weight", "decoder.block.0.layer.1.EncDecAttention.q.weight",
@@ -170,13 +170,13 @@ class ModelMapViewTest {
     /** Names as short as they can be: what all have in common, or repeat, goes without saying. */
     @Test
     void labelsTellNoMoreThanTheyMust() {
-        Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
+        Map<TensorInfo, TensorFigures> figures = new LinkedHashMap<>();
         for (String name : List.of("embeddings.LayerNorm.weight", "embeddings.word_embeddings.weight",
                 "l.0.attention.output.dense.weight",
                 "l.0.attention.self.key.weight", "l.0.attention.self.query.weight", "l.0.attention.self.query.bias",
                 "l.0.output.dense.weight")) {
             figures.put(new TensorInfo(new TensorId(name), DType.F32,
-                    name.contains("LayerNorm") ? Shape.of(2) : Shape.of(2, 2)), Figures.NONE);
+                    name.contains("LayerNorm") ? Shape.of(2) : Shape.of(2, 2)), TensorFigures.NONE);
         }
         ModelMapModel map = ModelMapLoader.of(ModelProfile.of(figures), "m", Optional.empty());
         assertEquals(List.of("query", "key", "attention.output.dense", "output.dense"),

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.analysis.DeltaMoments;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.ValueAgreement;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
@@ -223,7 +223,7 @@ class OverlapViewTest {
         OverlapMatrix matrix = new OverlapMatrix(3, List.of(correlated(0.8), correlated(-0.25), correlated(-0.25)));
         Comparison comparison = new Comparison(SmallComparison.group(3, SmallComparison.tensor("layer.0.q", 0, matrix)),
                 List.of());
-        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), comparison, Measure.CORRELATION);
+        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), comparison, Closeness.CORRELATION);
         assertEquals(0.8, model.of(0, 1).getAsDouble(), 1e-12);
         assertEquals(0, model.chance(0).getAsDouble());
         assertEquals(2, model.belowScale());
@@ -234,7 +234,7 @@ class OverlapViewTest {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
         assertReadable(picture, WIDTH, HEIGHT);
-        OverlapModel unread = new OverlapModel("m", SmallComparison.labels(4), FOUR.comparison(), Measure.SIGN);
+        OverlapModel unread = new OverlapModel("m", SmallComparison.labels(4), FOUR.comparison(), Closeness.SIGN);
         assertEquals(OptionalDouble.empty(), unread.of(0, 1));
         assertEquals(Optional.empty(), unread.closestPair());
         assertReadable(Picture.of(new OverlapView(unread), Theme.DARK, WIDTH, HEIGHT), WIDTH, HEIGHT);

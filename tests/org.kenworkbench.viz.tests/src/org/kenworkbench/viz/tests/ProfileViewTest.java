@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.Theme;
@@ -105,7 +105,8 @@ class ProfileViewTest {
     void aSelectedPairStandsOut() {
         Comparison many = SmallComparison.many(25);
         Comparison.Pair far = many.pairs().stream()
-                .filter(pair -> !many.closestPairs(Measure.OVERLAP, ProfileModel.MOST_LINES).contains(pair)).findFirst()
+                .filter(pair -> !many.closestPairs(Closeness.OVERLAP, ProfileModel.MOST_LINES).contains(pair))
+                .findFirst()
                 .orElseThrow();
         ProfileModel model = ProfileModel.of("m", SmallComparison.labels(25), many, Optional.of(far));
         assertEquals(ProfileModel.MOST_LINES, model.lines().size());

@@ -14,7 +14,7 @@ import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.CellsConsumer;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -39,11 +39,12 @@ public final class FigureCounter implements CellsConsumer {
             deltaOfRow = 0;
         }
 
-        Figures figures(boolean inScope, long storedBytes) {
+        TensorFigures figures(boolean inScope, long storedBytes) {
             return inScope
-                    ? new Figures(parameters, parameters, kept, changed, changedKept, delta, base, delta, keptDelta,
+                    ? new TensorFigures(parameters, parameters, kept, changed, changedKept, delta, base, delta,
+                            keptDelta,
                             chanceDelta, storedBytes)
-                    : new Figures(parameters, 0, 0, changed, 0, delta, base, 0, 0, 0, storedBytes);
+                    : new TensorFigures(parameters, 0, 0, changed, 0, delta, base, 0, 0, 0, storedBytes);
         }
     }
 
@@ -68,12 +69,12 @@ public final class FigureCounter implements CellsConsumer {
     }
 
     /** The figures of a tensor; of one that is not read as numbers, its parameters and bytes alone. */
-    public static Figures count(PrunedTensor tensor, long storedBytes, PruningMonitor monitor)
+    public static TensorFigures count(PrunedTensor tensor, long storedBytes, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         if (!tensor.isNumeric()) {
             long parameters = tensor.info().shape().elementCount();
             monitor.elementsDone(parameters);
-            return new Figures(parameters, 0, 0, 0, 0, 0, 0, 0, 0, 0, storedBytes);
+            return new TensorFigures(parameters, 0, 0, 0, 0, 0, 0, 0, 0, 0, storedBytes);
         }
         FigureCounter counter = new FigureCounter(tensor, tensor.columns(), 1, 1);
         tensor.scan(monitor, counter);
@@ -81,7 +82,7 @@ public final class FigureCounter implements CellsConsumer {
     }
 
     /** The figures of bands, {@code down} of rows times {@code across} of columns, which divide the tensor evenly. */
-    public static List<Figures> countBands(PrunedTensor tensor, int down, int across, PruningMonitor monitor)
+    public static List<TensorFigures> countBands(PrunedTensor tensor, int down, int across, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return countBands(tensor, tensor.columns(), down, across, monitor);
     }
@@ -89,7 +90,7 @@ public final class FigureCounter implements CellsConsumer {
     /**
      * The same of the matrices that a tensor of rank 3 holds, one below the other, whose rows are lines of that length.
      */
-    public static List<Figures> countBands(PrunedTensor tensor, long lineLength, int down, int across,
+    public static List<TensorFigures> countBands(PrunedTensor tensor, long lineLength, int down, int across,
             PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         FigureCounter counter = new FigureCounter(tensor, lineLength, down, across);

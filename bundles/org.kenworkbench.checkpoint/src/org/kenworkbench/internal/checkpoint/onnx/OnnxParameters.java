@@ -32,7 +32,7 @@ import org.kenworkbench.tensor.TensorId;
  * already, and where neither the node nor a bias tells the path, a tensor keeps both the name and the orientation it is
  * stored with.
  *
- * <p><b>OnnxParameters.</b> A tensor is <em>anonymous</em> if an exporter made its name up: it begins with {@code
+ * <p><b>Parameters.</b> A tensor is <em>anonymous</em> if an exporter made its name up: it begins with {@code
  * onnx::}, is a bare number, or is the name of a node's output ({@code /encoder/Constant_3_output_0}; no parameter of
  * PyTorch can have a slash in its name). Every initializer with a name of its own is a parameter. An anonymous one that
  * is no weight is left out if it has at most one element, or numbers that only count or index (32 and 64-bit whole

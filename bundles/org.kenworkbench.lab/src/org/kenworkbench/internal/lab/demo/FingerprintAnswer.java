@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 
 /**
@@ -28,7 +28,7 @@ import org.kenworkbench.analysis.comparison.Spread;
  *                     one by source
  * @param ways         how many ways there are
  */
-public record FingerprintAnswer(Measure measure, Spread same, Spread different, double chance, Spread noise,
+public record FingerprintAnswer(Closeness measure, Spread same, Spread different, double chance, Spread noise,
         int beyondNoise, int closerWays, int ways) {
 
     /**
@@ -36,7 +36,7 @@ public record FingerprintAnswer(Measure measure, Spread same, Spread different, 
      *                   defined for any two
      * @throws IllegalArgumentException if it is not so
      */
-    public static FingerprintAnswer of(Comparison comparison, Measure measure) {
+    public static FingerprintAnswer of(Comparison comparison, Closeness measure) {
         int size = comparison.size();
         if (size % 2 != 0 || comparison.nulls().isEmpty()
                 || comparison.pairs().stream().anyMatch(pair -> !comparison.has(measure, pair.a(), pair.b()))) {
@@ -130,7 +130,7 @@ public record FingerprintAnswer(Measure measure, Spread same, Spread different, 
     }
 
     private String text(double figure) {
-        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f", figure)
+        return measure == Closeness.CORRELATION ? String.format(Locale.ROOT, "%.3f", figure)
                 : String.format(Locale.ROOT, "%.2f %%", 100 * figure);
     }
 }

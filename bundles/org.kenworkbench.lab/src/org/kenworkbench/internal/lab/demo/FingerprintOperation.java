@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 import org.kenworkbench.internal.lab.train.TrainJob;
@@ -61,7 +61,7 @@ public final class FingerprintOperation implements Operation {
     private static final double KEEP_SHARE = 0.3;
     private static final int DRAWS = 20;
     private static final List<String> RULES = List.of("ken", "delta-magnitude");
-    private static final List<Measure> MEASURES = List.of(Measure.OVERLAP, Measure.SIGN, Measure.CORRELATION);
+    private static final List<Closeness> MEASURES = List.of(Closeness.OVERLAP, Closeness.SIGN, Closeness.CORRELATION);
     /** Nothing is chosen by validation, so that all models are trained for as long. */
     private static final String SPLIT = "90/0/10";
 
@@ -112,7 +112,7 @@ public final class FingerprintOperation implements Operation {
             GroupComparison fromHere = new GroupComparison(found.files().stream().map(ofRule::relativize).toList(),
                     found.settings(), found.comparison());
             Files.writeString(ofRule.resolve("compare.csv"), CompareOutputs.csv(fromHere), StandardCharsets.UTF_8);
-            CompareOutputs.picture(found, Measure.OVERLAP, folder.resolve(rule).resolve("overlap.svg"));
+            CompareOutputs.picture(found, Closeness.OVERLAP, folder.resolve(rule).resolve("overlap.svg"));
             result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE)
                     + " % of each row of the layers' matrices kept. Are models of one"
                     + " source closer than models of different sources?\n" + answers(found));

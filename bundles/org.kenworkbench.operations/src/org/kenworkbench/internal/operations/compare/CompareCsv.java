@@ -15,8 +15,8 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.ValueAgreement;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.command.Values;
 
@@ -54,7 +54,7 @@ final class CompareCsv {
     private static List<String> header() {
         List<String> names = new ArrayList<>(
                 List.of("a", "b", "part", "name", "parameters", "kept_a", "kept_b", "both", "changed_by_both"));
-        for (Measure measure : Measure.values()) {
+        for (Closeness measure : Closeness.values()) {
             String name = Values.typed(measure);
             names.addAll(List.of(name, "chance_" + name, "null_" + name + "_mean", "null_" + name + "_deviation",
                     "null_" + name + "_least",
@@ -71,7 +71,7 @@ final class CompareCsv {
                 String.valueOf(result.keptB()),
                 String.valueOf(result.both()),
                 result.values().map(ValueAgreement::changedByBoth).map(String::valueOf).orElse(EMPTY)));
-        for (Measure measure : Measure.values()) {
+        for (Closeness measure : Closeness.values()) {
             Optional<Spread> ofNull = found.comparison().ofNull(measure, pair.a(), pair.b(), part.select());
             cells.add(number(measure.of(result)));
             cells.add(number(measure.chance(result)));

@@ -9,10 +9,10 @@ package org.kenworkbench.internal.operations.compare;
 import java.util.List;
 
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.command.Values;
@@ -27,7 +27,7 @@ final class CompareJson {
     }
 
     /** @param clustered the measure whose clusters it has */
-    static JsonObject of(GroupComparison found, Measure clustered) {
+    static JsonObject of(GroupComparison found, Closeness clustered) {
         JsonObject json = new JsonObject();
         JsonArray subnetworks = new JsonArray();
         for (int i = 0; i < found.size(); i++) {
@@ -64,7 +64,7 @@ final class CompareJson {
 
     private static JsonArray readings(GroupComparison found) {
         JsonArray findings = new JsonArray();
-        for (Measure measure : Measure.values()) {
+        for (Closeness measure : Closeness.values()) {
             add(findings, Reading.of(found.comparison(), measure));
         }
         return findings;
@@ -124,7 +124,7 @@ final class CompareJson {
                 json.addProperty("chanceCorrelationDeviation", values.deltas().chanceDeviation());
             }
         });
-        for (Measure measure : Measure.values()) {
+        for (Closeness measure : Closeness.values()) {
             double figure = measure.of(result);
             if (!Double.isNaN(figure)) {
                 String name = Values.typed(measure);

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.render.PictureFile;
@@ -54,7 +54,7 @@ public final class CompareOperation implements Operation {
     private Path base;
 
     @Option(names = "--measure", label = "MEASURE", description = "%compare.measure", order = 3)
-    private Measure measure;
+    private Closeness measure;
 
     @Option(names = "--by", label = "PART", description = "%compare.by", order = 4)
     private ComparedPart.Kind by = ComparedPart.Kind.MODEL;
@@ -127,7 +127,7 @@ public final class CompareOperation implements Operation {
 
     private void draw(GroupComparison found, Path file) throws OperationException {
         CompareOutputs.draw(found, view == null ? ComparedView.OVERLAP : view,
-                measure == null ? Measure.OVERLAP : measure,
+                measure == null ? Closeness.OVERLAP : measure,
                 theme == null ? RenderedTheme.LIGHT : theme, picture, file);
     }
 }

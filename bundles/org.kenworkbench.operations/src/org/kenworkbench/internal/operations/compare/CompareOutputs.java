@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.internal.operations.render.PictureFile;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.OperationException;
@@ -28,7 +28,7 @@ public final class CompareOutputs {
 
     /** All of it, with clusters by overlap. */
     public static JsonObject json(GroupComparison found) {
-        return CompareJson.of(found, Measure.OVERLAP);
+        return CompareJson.of(found, Closeness.OVERLAP);
     }
 
     /** A line for each pair and part. */
@@ -41,7 +41,7 @@ public final class CompareOutputs {
      *
      * @param file its ending says which format
      */
-    public static void picture(GroupComparison found, Measure measure, Path file)
+    public static void picture(GroupComparison found, Closeness measure, Path file)
             throws IOException, OperationException {
         try (OutputFile output = OutputFile.open(file, true, List.of())) {
             draw(found, ComparedView.OVERLAP, measure, RenderedTheme.LIGHT, file, output.temporary());
@@ -49,7 +49,7 @@ public final class CompareOutputs {
         }
     }
 
-    static void draw(GroupComparison found, ComparedView view, Measure measure, RenderedTheme theme, Path named,
+    static void draw(GroupComparison found, ComparedView view, Closeness measure, RenderedTheme theme, Path named,
             Path file) throws OperationException {
         View painter = view.of(found, measure);
         PictureFile.write(painter, theme.colours(), Page.fit(painter, view.width(), view.height()), named, file);

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.command.Values;
@@ -36,16 +36,16 @@ public final class CompareSummary {
     }
 
     /** @param measure the one to show; all that are known where none is named */
-    static OperationResult of(GroupComparison found, ComparedPart.Kind parts, Optional<Measure> measure) {
+    static OperationResult of(GroupComparison found, ComparedPart.Kind parts, Optional<Closeness> measure) {
         List<String> legend = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             legend.add(GroupComparison.letter(i) + "  " + found.files().get(i) + "  " + found.settings().get(i).rule()
                     + ", "
                     + found.settings().get(i).k());
         }
-        List<Measure> shown = shown(found, measure);
-        List<Measure> ofPositions = shown.stream().filter(one -> !one.isOfValues()).toList();
-        List<Measure> ofValues = shown.stream().filter(Measure::isOfValues).toList();
+        List<Closeness> shown = shown(found, measure);
+        List<Closeness> ofPositions = shown.stream().filter(one -> !one.isOfValues()).toList();
+        List<Closeness> ofValues = shown.stream().filter(Closeness::isOfValues).toList();
         OperationResult.Builder result = OperationResult.builder().text(String.join("\n", legend));
         if (!ofPositions.isEmpty()) {
             result.table(CompareTable.of(found, parts, ofPositions, true)).text(POSITIONS + nullLegend(found));
@@ -58,7 +58,7 @@ public final class CompareSummary {
         if (!reading.isEmpty()) {
             result.text(reading);
         }
-        Measure clustered = measure.orElse(Measure.OVERLAP);
+        Closeness clustered = measure.orElse(Closeness.OVERLAP);
         if (found.size() > 2) {
             found.comparison().clusters(clustered).ifPresent(clusters -> result
                     .text("Clusters by 1 - " + Values.typed(clustered) + ", average linkage: " + tree(clusters)));
@@ -66,9 +66,9 @@ public final class CompareSummary {
         return result.json(() -> CompareJson.of(found, clustered)).build();
     }
 
-    private static List<Measure> shown(GroupComparison found, Optional<Measure> measure) {
+    private static List<Closeness> shown(GroupComparison found, Optional<Closeness> measure) {
         return measure.map(List::of)
-                .orElseGet(() -> Stream.of(Measure.values())
+                .orElseGet(() -> Stream.of(Closeness.values())
                         .filter(one -> !one.isOfValues() || found.comparison().hasValues()).toList());
     }
 
@@ -82,14 +82,14 @@ public final class CompareSummary {
      * What the null says of the pairs, in words. Of the Jaccard index beside the overlap it says the same again, and is
      * left out.
      */
-    private static String reading(GroupComparison found, List<Measure> measures) {
-        return measures.stream().filter(measure -> measure != Measure.JACCARD || measures.size() == 1)
+    private static String reading(GroupComparison found, List<Closeness> measures) {
+        return measures.stream().filter(measure -> measure != Closeness.JACCARD || measures.size() == 1)
                 .map(measure -> Reading.of(found.comparison(), measure)).flatMap(reading -> reading.findings().stream()
                         .map(finding -> sentence(reading.measure(), finding)))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String sentence(Measure measure, Reading.Finding finding) {
+    private static String sentence(Closeness measure, Reading.Finding finding) {
         String pairs = finding.pairs().stream()
                 .map(pair -> GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b()))
                 .collect(Collectors.joining("; "));
@@ -129,7 +129,7 @@ public final class CompareSummary {
                         + Comparison.LEAST_DRAWS + ")." : "");
     }
 
-    private static String range(Measure measure, double least, double most) {
+    private static String range(Closeness measure, double least, double most) {
         String low = CompareTable.text(measure, least);
         String high = CompareTable.text(measure, most);
         return low.equals(high) ? low : low + " to " + high;

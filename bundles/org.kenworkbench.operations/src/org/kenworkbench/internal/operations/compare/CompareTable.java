@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
@@ -27,7 +27,7 @@ final class CompareTable {
     }
 
     /** @param amounts whether it has, too, how much each keeps */
-    static Table of(GroupComparison found, ComparedPart.Kind kind, List<Measure> measures, boolean amounts) {
+    static Table of(GroupComparison found, ComparedPart.Kind kind, List<Closeness> measures, boolean amounts) {
         Table.Builder table = Table.builder().text("A").text("B");
         if (kind != ComparedPart.Kind.MODEL) {
             table.text(Values.typed(kind));
@@ -36,7 +36,7 @@ final class CompareTable {
             table.number("kept A").number("kept B");
         }
         table.number("both");
-        for (Measure measure : measures) {
+        for (Closeness measure : measures) {
             table.number(header(measure)).number("chance");
             if (!found.nulls().isEmpty()) {
                 table.number("null");
@@ -54,13 +54,13 @@ final class CompareTable {
         return table.build();
     }
 
-    private static String header(Measure measure) {
-        return measure == Measure.JACCARD ? "Jaccard" : Values.typed(measure);
+    private static String header(Closeness measure) {
+        return measure == Closeness.JACCARD ? "Jaccard" : Values.typed(measure);
     }
 
     private static void row(Table.Builder table, GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind,
             ComparedPart part,
-            OverlapResult result, List<Measure> measures, boolean amounts) {
+            OverlapResult result, List<Closeness> measures, boolean amounts) {
         List<String> cells = new ArrayList<>(
                 List.of(GroupComparison.letter(pair.a()), GroupComparison.letter(pair.b())));
         if (kind != ComparedPart.Kind.MODEL) {
@@ -71,7 +71,7 @@ final class CompareTable {
             cells.add(Quantities.count(result.keptB()));
         }
         cells.add(Quantities.count(result.both()));
-        for (Measure measure : measures) {
+        for (Closeness measure : measures) {
             cells.add(text(measure, measure.of(result)));
             cells.add(chance(measure, result));
             if (!found.nulls().isEmpty()) {
@@ -83,22 +83,22 @@ final class CompareTable {
     }
 
     /** A share in percent, a correlation as a number; {@code -} where it is not defined. */
-    static String text(Measure measure, double figure) {
-        if (measure != Measure.CORRELATION) {
+    static String text(Closeness measure, double figure) {
+        if (measure != Closeness.CORRELATION) {
             return Quantities.share(figure);
         }
         return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.3f", figure);
     }
 
-    private static String chance(Measure measure, OverlapResult result) {
-        if (measure != Measure.CORRELATION || Double.isNaN(measure.of(result))) {
+    private static String chance(Closeness measure, OverlapResult result) {
+        if (measure != Closeness.CORRELATION || Double.isNaN(measure.of(result))) {
             return text(measure, measure.chance(result));
         }
         return String.format(Locale.ROOT, "0 ± %.3f", result.values().orElseThrow().deltas().chanceDeviation());
     }
 
-    private static String text(Measure measure, Spread spread) {
-        return measure == Measure.CORRELATION
+    private static String text(Closeness measure, Spread spread) {
+        return measure == Closeness.CORRELATION
                 ? String.format(Locale.ROOT, "%.3f ± %.4f", spread.mean(), spread.deviation())
                 : String.format(Locale.ROOT, "%s ± %.2f", text(measure, spread.mean()), spread.deviation() * 100);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.comparison.ComparedLabel;
@@ -50,7 +50,7 @@ enum ComparedView {
         return height;
     }
 
-    View of(GroupComparison found, Measure measure) {
+    View of(GroupComparison found, Closeness measure) {
         List<ComparedLabel> labels = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             labels.add(new ComparedLabel(GroupComparison.letter(i), name(found.files().get(i)),

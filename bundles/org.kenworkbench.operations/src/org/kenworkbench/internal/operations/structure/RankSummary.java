@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.structure.Ranking;
 import org.kenworkbench.analysis.structure.StructurePart;
 import org.kenworkbench.internal.operations.LayerJson;
@@ -81,7 +81,7 @@ final class RankSummary {
     }
 
     private static String[] cells(int rank, StructurePart part, boolean crosses, boolean expert, double all) {
-        Figures figures = part.figures();
+        TensorFigures figures = part.figures();
         List<String> cells = new ArrayList<>(List.of(String.valueOf(rank), String.valueOf(part.layer())));
         if (crosses) {
             cells.add(part.part() == Part.CROSS_ATTENTION ? "cross" : "self");
@@ -121,7 +121,7 @@ final class RankSummary {
         JsonArray entries = new JsonArray();
         boolean crosses = crosses(ranked);
         for (StructurePart part : ranked.subList(0, shown)) {
-            Figures figures = part.figures();
+            TensorFigures figures = part.figures();
             JsonObject entry = new JsonObject();
             LayerJson.put(entry, part.layer());
             if (crosses) {
@@ -170,7 +170,7 @@ final class RankSummary {
                 .append('\n');
         for (int i = 0; i < ranked.size(); i++) {
             StructurePart part = ranked.get(i);
-            Figures figures = part.figures();
+            TensorFigures figures = part.figures();
             csv.append(String.join(",", String.valueOf(i + 1), Values.typed(part.kind()),
                     String.valueOf(part.layer().number()),
                     part.kind() == StructurePart.Kind.LAYER ? "" : String.valueOf(part.index()),

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.ui.ComparedPart;
@@ -31,11 +31,11 @@ import org.kenworkbench.ui.ComparisonSubject;
  */
 record ComparisonState(List<Path> files, Found found, boolean reading, Optional<Comparison> whole,
         Optional<Comparison> shown, ComparedPart part,
-        Measure measure, Optional<Comparison.Pair> pair) {
+        Closeness measure, Optional<Comparison.Pair> pair) {
 
     static final ComparisonState EMPTY = new ComparisonState(List.of(),
             new Found(List.of(), List.of(), Optional.empty(), Optional.empty()), false, Optional.empty(),
-            Optional.empty(), ComparedPart.ALL, Measure.OVERLAP, Optional.empty());
+            Optional.empty(), ComparedPart.ALL, Closeness.OVERLAP, Optional.empty());
 
     ComparisonState {
         files = List.copyOf(files);
@@ -74,7 +74,7 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         Optional<Comparison.Pair> kept = pair.flatMap(of -> moved(of, other));
         ComparedPart partNow = other.overlap().filter(overlap -> ComparedPart.of(overlap).contains(part))
                 .map(overlap -> part).orElse(ComparedPart.ALL);
-        Measure measureNow = measure.isOfValues() ? Measure.OVERLAP : measure;
+        Closeness measureNow = measure.isOfValues() ? Closeness.OVERLAP : measure;
         ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparedPart.ALL,
                 measureNow, Optional.empty()).with(partNow);
         return read.with(kept.or(() -> comparison.flatMap(ComparisonState::closest)));
@@ -103,7 +103,7 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         return with(whole.map(of -> new Comparison(overlap, of.nulls())), part, measure);
     }
 
-    ComparisonState with(Measure other) {
+    ComparisonState with(Closeness other) {
         return with(whole, part, other);
     }
 
@@ -111,7 +111,7 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         return with(whole, other, measure);
     }
 
-    private ComparisonState with(Optional<Comparison> all, ComparedPart ofPart, Measure by) {
+    private ComparisonState with(Optional<Comparison> all, ComparedPart ofPart, Closeness by) {
         Optional<Comparison> telling = all
                 .map(of -> by.isOfValues() && !of.nulls().stream().allMatch(ComparisonState::hasValues)
                         ? new Comparison(of.overlap(), List.of()) : of);

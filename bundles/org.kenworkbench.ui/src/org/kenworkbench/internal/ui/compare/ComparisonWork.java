@@ -17,9 +17,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.compare.text.PairFacts;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
@@ -56,7 +56,7 @@ public final class ComparisonWork {
     private final WindowTask drawing;
     private final WindowTask values;
     /** The measure that is shown once the values are read. */
-    private Measure wanted = Measure.OVERLAP;
+    private Closeness wanted = Closeness.OVERLAP;
 
     private ComparisonWork(IWorkbenchWindow window) {
         this.window = window;
@@ -218,7 +218,7 @@ public final class ComparisonWork {
     }
 
     /** Shows the same by another measure; one of values when these have been read, which begins now. */
-    public void select(Measure measure) {
+    public void select(Closeness measure) {
         wanted = measure;
         if (!measure.isOfValues() || state.hasValues()) {
             change(state.with(measure));

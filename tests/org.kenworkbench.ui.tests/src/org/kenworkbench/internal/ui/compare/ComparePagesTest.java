@@ -32,8 +32,8 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
@@ -172,7 +172,7 @@ class ComparePagesTest {
         choose(SWT.END);
         assertTrue(work.isReadingValues());
         assertEquals(0, switchOfMeasures().chosen(), "what is shown is still the overlap");
-        Ui.until("read", () -> work.subject().measure() == Measure.CORRELATION && !work.isReadingValues());
+        Ui.until("read", () -> work.subject().measure() == Closeness.CORRELATION && !work.isReadingValues());
         assertEquals(4, switchOfMeasures().chosen());
         assertTrue(work.subject().comparison().orElseThrow().nulls().isEmpty());
         Ui.until("by the numbers",
@@ -181,13 +181,13 @@ class ComparePagesTest {
                 ComparisonWork.line(window));
         choose(SWT.ARROW_LEFT);
         choose(SWT.ARROW_LEFT);
-        Ui.until("at once", () -> work.subject().measure() == Measure.EXACT && says(reading, "Equal values"));
+        Ui.until("at once", () -> work.subject().measure() == Closeness.EXACT && says(reading, "Equal values"));
         press("Run 20");
         Ui.until("a null of values",
                 () -> work.subject().comparison().orElseThrow().nulls().size() == 20 && !work.isDrawing());
         Ui.until("the sentences", () -> says(reading, "magnitude and random: more equal values than noise gives"));
         choose(SWT.HOME);
-        assertEquals(Measure.OVERLAP, work.subject().measure());
+        assertEquals(Closeness.OVERLAP, work.subject().measure());
     }
 
     /** Without the base there are no values, which the switch says. */
@@ -202,7 +202,7 @@ class ComparePagesTest {
         assertTrue(switchOfMeasures().getToolTipText().contains("the base is not where the compositions name it"),
                 switchOfMeasures().getToolTipText());
         choose(SWT.END);
-        assertEquals(Measure.JACCARD, work.subject().measure());
+        assertEquals(Closeness.JACCARD, work.subject().measure());
         Ui.until("it follows", () -> ComparisonWork.line(window).contains(": Jaccard "));
     }
 
@@ -210,7 +210,7 @@ class ComparePagesTest {
         return Ui.await("the switch",
                 () -> Ui.controls(shell()).stream().filter(SegmentedChoice.class::isInstance)
                         .map(SegmentedChoice.class::cast)
-                        .filter(choice -> choice.isVisible() && choice.size() == Measure.values().length).findFirst()
+                        .filter(choice -> choice.isVisible() && choice.size() == Closeness.values().length).findFirst()
                         .orElse(null));
     }
 

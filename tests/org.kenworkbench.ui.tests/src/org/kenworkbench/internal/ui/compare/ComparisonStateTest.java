@@ -18,8 +18,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
@@ -66,7 +66,7 @@ class ComparisonStateTest {
                 .withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500))).subject();
         assertEquals(0.71, subject.comparison().orElseThrow().total(0, 2).overlap(), 1e-12);
         assertEquals(0.705, subject.whole().orElseThrow().total(0, 2).overlap(), 1e-12);
-        assertEquals(0.51, subject.comparison().orElseThrow().ofNull(Measure.OVERLAP, 0, 2, draw -> draw.total())
+        assertEquals(0.51, subject.comparison().orElseThrow().ofNull(Closeness.OVERLAP, 0, 2, draw -> draw.total())
                 .orElseThrow().mean(), 1e-12);
         assertEquals(List.of(ComparedPart.ALL, new ComparedPart(Optional.empty(), Optional.of(Role.ATTENTION)),
                 new ComparedPart(Optional.empty(), Optional.of(Role.FFN)),
@@ -83,14 +83,14 @@ class ComparisonStateTest {
                 .withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500)));
         ComparisonState exact = drawn
                 .withValues(Compared.withValues(Compared.overlap(4, 600, 700, 500, 650, 500, 500), 500))
-                .with(Measure.EXACT);
+                .with(Closeness.EXACT);
         assertFalse(drawn.hasValues());
         assertTrue(exact.hasValues());
         assertEquals(0, exact.subject().comparison().orElseThrow().nulls().size());
-        assertEquals(1, exact.with(Measure.JACCARD).subject().comparison().orElseThrow().nulls().size(),
+        assertEquals(1, exact.with(Closeness.JACCARD).subject().comparison().orElseThrow().nulls().size(),
                 "it is of the positions");
         ComparisonState anew = exact.with(Compared.four(600, 700, 500, 650, 500, 500));
-        assertEquals(Measure.OVERLAP, anew.measure());
+        assertEquals(Closeness.OVERLAP, anew.measure());
         assertFalse(anew.hasValues());
         assertEquals("", anew.noValues());
     }

@@ -17,9 +17,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.compare.page.OverlapSteps;
 import org.kenworkbench.internal.ui.compare.text.PairFacts;
 import org.kenworkbench.internal.ui.compare.text.ReadingText;
@@ -61,7 +61,7 @@ class ComparisonTextTest {
         assertTrue(
                 ofFive.endsWith("in 5 draws, chance gives 0.500. So few draws tell nothing (p = 0.17): it takes 19."),
                 ofFive);
-        List<String> facts = PairFacts.of(subject(NOISE).comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 3))
+        List<String> facts = PairFacts.of(subject(NOISE).comparison().orElseThrow(), Closeness.OVERLAP, new Pair(0, 3))
                 .stream()
                 .map(fact -> plain(fact.label() + ": " + fact.value())).toList();
         assertTrue(facts.contains("p of the null: 0.50, of too few draws"), facts.toString());
@@ -146,7 +146,8 @@ class ComparisonTextTest {
     @Test
     void twoByTheNumbers() {
         ComparisonSubject subject = subject(NOISE, OVERLAPS);
-        List<String> facts = PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).stream()
+        List<String> facts = PairFacts.of(subject.comparison().orElseThrow(), Closeness.OVERLAP, new Pair(0, 1))
+                .stream()
                 .map(fact -> plain(fact.label() + ": " + fact.value())).toList();
         assertEquals(List.of("Shared kept positions: 1 610", "Only in A, only in B: 390 each", "Overlap: 0.805",
                 "Chance: 0.500",
@@ -154,7 +155,7 @@ class ComparisonTextTest {
                 "Lift over chance: 1.61 ×", "Lowest matrix: 0.800, layer 0 q",
                 "Highest matrix: 0.810, layer 1 out"), facts);
         assertEquals("0.810, layer.1.output.dense.weight",
-                PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).getLast().full());
+                PairFacts.of(subject.comparison().orElseThrow(), Closeness.OVERLAP, new Pair(0, 1)).getLast().full());
         assertEquals(List.of("token_type_embeddings", "other", "layer.3", "3"),
                 Stream.of("embeddings.token_type_embeddings.weight", "other", "a.layer.3", "3")
                         .map(PairFacts::end).toList());
@@ -167,7 +168,7 @@ class ComparisonTextTest {
     void byValues() {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.four(OVERLAPS)).with(Optional.of(new Pair(1, 2)));
         GroupOverlap read = Compared.withValues(Compared.overlap(4, OVERLAPS), 500);
-        ComparisonState exact = state.withValues(read).with(Measure.EXACT);
+        ComparisonState exact = state.withValues(read).with(Closeness.EXACT);
         assertEquals(
                 "Equal values: 0.500 where changes that know nothing of each other give 0.100. What noise gives is "
                         + "said by a null.",
@@ -187,20 +188,20 @@ class ComparisonTextTest {
                 PairFacts.line(subject)
                         .startsWith("B b, ken and C c, ken: equal values 0.500, chance 0.100, null 0.600"),
                 PairFacts.line(subject));
-        List<String> labels = PairFacts.of(subject.comparison().orElseThrow(), Measure.EXACT, new Pair(0, 1)).stream()
+        List<String> labels = PairFacts.of(subject.comparison().orElseThrow(), Closeness.EXACT, new Pair(0, 1)).stream()
                 .map(PairFacts.Fact::label).toList();
         assertEquals(
                 List.of("Shared kept positions", "Only in A, only in B", "Equal values", "Chance", "Null, 1 draw",
                         "p of the null", "Overlap", "Jaccard",
                         "Same direction", "Correlation", "Lift over chance", "Lowest matrix", "Highest matrix"),
                 labels);
-        ComparisonSubject jaccard = exact.with(Measure.JACCARD).subject();
+        ComparisonSubject jaccard = exact.with(Closeness.JACCARD).subject();
         assertTrue(
                 ReadingText.withoutNull(jaccard)
                         .startsWith("Jaccard indices are 0.338 to 0.702 where two random choices give 0.333."),
                 ReadingText.withoutNull(jaccard));
         assertEquals("Correlation: not defined of any two, as none keep and change the same positions.",
-                ReadingText.withoutNull(exact.with(Measure.CORRELATION).subject()));
+                ReadingText.withoutNull(exact.with(Closeness.CORRELATION).subject()));
     }
 
     @Test

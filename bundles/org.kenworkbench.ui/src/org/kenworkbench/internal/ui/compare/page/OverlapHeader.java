@@ -15,7 +15,7 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.compare.text.MeasureText;
 import org.kenworkbench.internal.ui.compare.text.SubnetworkFacts;
@@ -36,7 +36,7 @@ public final class OverlapHeader {
     private static final int GAP = 8;
     private static final int WIDE_GAP = 16;
     /** Those that need the positions alone come first. */
-    private static final List<Measure> MEASURES = List.of(Measure.values());
+    private static final List<Closeness> MEASURES = List.of(Closeness.values());
 
     private final ComparisonWork work;
     private final SegmentedChoice measure;

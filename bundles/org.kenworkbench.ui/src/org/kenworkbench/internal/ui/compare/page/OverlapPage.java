@@ -14,9 +14,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.compare.WorkingPage;
@@ -156,7 +156,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
             return text.and(Messages.Pair_NotCompared, "");
         }
         OverlapResult total = comparison.total(spot.of(), spot.with());
-        Measure measure = subject.measure();
+        Closeness measure = subject.measure();
         text = text.and(MeasureText.name(measure), PairFacts.number(measure.of(total))).and(Messages.Pair_Chance,
                 PairFacts.number(measure.chance(total)));
         Optional<Spread> noise = comparison.ofNull(measure, spot.of(), spot.with(), GroupOverlap::total);
@@ -165,7 +165,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
                     PairFacts
                             .p(comparison.pOfNull(measure, spot.of(), spot.with(), GroupOverlap::total).orElseThrow()));
         }
-        Measure other = measure == Measure.OVERLAP ? Measure.JACCARD : Measure.OVERLAP;
+        Closeness other = measure == Closeness.OVERLAP ? Closeness.JACCARD : Closeness.OVERLAP;
         return text.and(MeasureText.name(other), PairFacts.number(other.of(total))).and(Messages.Pair_Shared,
                 Figures.count(total.both()));
     }
@@ -209,7 +209,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
         return line;
     }
 
-    private static List<Measure> others(ComparisonSubject of, Comparison comparison) {
+    private static List<Closeness> others(ComparisonSubject of, Comparison comparison) {
         return PairFacts.known(comparison).stream().filter(measure -> measure != of.measure()).toList();
     }
 

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.ui.compare.text;
 
-import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Closeness;
 
 /** What measures are called, and what their figures say. Stateless. */
 public final class MeasureText {
@@ -15,7 +15,7 @@ public final class MeasureText {
     }
 
     /** As a heading of a figure. */
-    public static String name(Measure measure) {
+    public static String name(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Pair_Overlap;
             case JACCARD -> Messages.Pair_Jaccard;
@@ -26,7 +26,7 @@ public final class MeasureText {
     }
 
     /** Within a line. */
-    static String word(Measure measure) {
+    static String word(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Measure_OverlapWord;
             case JACCARD -> Messages.Pair_Jaccard;
@@ -37,7 +37,7 @@ public final class MeasureText {
     }
 
     /** On the switch, where there is little room. */
-    public static String choice(Measure measure) {
+    public static String choice(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Header_Overlap;
             case JACCARD -> Messages.Pair_Jaccard;
@@ -48,7 +48,7 @@ public final class MeasureText {
     }
 
     /** That some (0) have so much (1) in common. */
-    static String share(Measure measure, String who, String figures) {
+    static String share(Closeness measure, String who, String figures) {
         return Messages.bind(switch (measure) {
             case OVERLAP -> Messages.Reading_Share;
             case JACCARD -> Messages.Reading_ShareJaccard;
@@ -59,7 +59,7 @@ public final class MeasureText {
     }
 
     /** That pairs of rules have more in common than noise gives. */
-    static String beyond(Measure measure, String rules) {
+    static String beyond(Closeness measure, String rules) {
         return Messages.bind(switch (measure) {
             case OVERLAP, JACCARD -> Messages.Reading_BeyondHeading;
             case EXACT -> Messages.Reading_BeyondExact;
@@ -69,7 +69,7 @@ public final class MeasureText {
     }
 
     /** That pairs of rules have more in common than in any draw, of which there are too few. */
-    static String undecided(Measure measure, String rules) {
+    static String undecided(Closeness measure, String rules) {
         return Messages.bind(switch (measure) {
             case OVERLAP, JACCARD -> Messages.Reading_UndecidedHeading;
             case EXACT -> Messages.Reading_UndecidedExact;
@@ -79,7 +79,7 @@ public final class MeasureText {
     }
 
     /** That pairs of rules have no more in common than noise gives. */
-    static String within(Measure measure, String rules) {
+    static String within(Closeness measure, String rules) {
         return Messages.bind(switch (measure) {
             case OVERLAP, JACCARD -> Messages.Reading_WithinHeading;
             case EXACT -> Messages.Reading_WithinExact;

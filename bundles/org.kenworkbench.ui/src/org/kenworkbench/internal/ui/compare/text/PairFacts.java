@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.internal.ui.text.Figures;
@@ -45,7 +45,7 @@ public final class PairFacts {
     }
 
     /** Of two that are compared, by a measure and by the others that are known; empty if they are not. */
-    public static List<Fact> of(Comparison comparison, Measure measure, Comparison.Pair pair) {
+    public static List<Fact> of(Comparison comparison, Closeness measure, Comparison.Pair pair) {
         if (!comparison.areCompared(pair.a(), pair.b())) {
             return List.of();
         }
@@ -62,7 +62,7 @@ public final class PairFacts {
                 .ifPresent(p -> facts.add(new Fact(Messages.Pair_P,
                         comparison.nulls().size() < Comparison.LEAST_DRAWS ? Messages.bind(Messages.Pair_FewDraws, p(p))
                                 : p(p))));
-        for (Measure other : known(comparison)) {
+        for (Closeness other : known(comparison)) {
             if (other != measure) {
                 facts.add(new Fact(MeasureText.name(other), number(other.of(total))));
             }
@@ -82,8 +82,9 @@ public final class PairFacts {
     }
 
     /** Those of values only where these were read. */
-    public static List<Measure> known(Comparison comparison) {
-        return Stream.of(Measure.values()).filter(measure -> !measure.isOfValues() || comparison.hasValues()).toList();
+    public static List<Closeness> known(Comparison comparison) {
+        return Stream.of(Closeness.values()).filter(measure -> !measure.isOfValues() || comparison.hasValues())
+                .toList();
     }
 
     /** To two digits, since it is a share of draws, which are few. */
@@ -102,7 +103,7 @@ public final class PairFacts {
     }
 
     /** Those of which the measure is defined, vectors apart where there is more. */
-    private static List<ComparedTensor> matrices(Comparison comparison, Measure measure, Comparison.Pair pair) {
+    private static List<ComparedTensor> matrices(Comparison comparison, Closeness measure, Comparison.Pair pair) {
         List<ComparedTensor> compared = comparison.overlap().tensors().stream()
                 .filter(tensor -> !Double.isNaN(measure.of(tensor.overlap().of(pair.a(), pair.b())))).toList();
         List<ComparedTensor> matrices = compared.stream().filter(tensor -> tensor.rows() > 1).toList();
@@ -113,7 +114,7 @@ public final class PairFacts {
      * By layer and word where its name tells these, as the axis of the layer profile does, else by the end: names are
      * longer than the page is wide.
      */
-    private static Fact matrix(String label, ComparedTensor tensor, Measure measure, Comparison.Pair pair) {
+    private static Fact matrix(String label, ComparedTensor tensor, Closeness measure, Comparison.Pair pair) {
         String figure = number(measure.of(tensor.overlap().of(pair.a(), pair.b()))) + ", ";
         String name = tensor.tensor().name();
         Optional<MatrixWord> word = MatrixWord.of(name);
@@ -147,7 +148,7 @@ public final class PairFacts {
             return "";
         }
         Comparison comparison = subject.comparison().get();
-        Measure measure = subject.measure();
+        Closeness measure = subject.measure();
         OverlapResult total = comparison.total(pair.get().a(), pair.get().b());
         String line = Messages.bind(Messages.Pair_Line,
                 new Object[] {Letters.named(subject, pair.get().a()), Letters.named(subject, pair.get().b()),

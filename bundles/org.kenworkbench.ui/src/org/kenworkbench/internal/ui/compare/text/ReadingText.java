@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
@@ -68,7 +68,7 @@ public final class ReadingText {
                 : Messages.bind(Messages.Reading_Rules, a.compareTo(b) < 0 ? a : b, a.compareTo(b) < 0 ? b : a);
     }
 
-    private static Paragraph paragraph(Comparison comparison, Measure measure, String rules,
+    private static Paragraph paragraph(Comparison comparison, Closeness measure, String rules,
             List<Comparison.Pair> pairs, Reading.Kind kind) {
         double[] figures = pairs.stream().mapToDouble(pair -> measure.of(comparison.total(pair.a(), pair.b()))).sorted()
                 .toArray();
@@ -129,7 +129,7 @@ public final class ReadingText {
     /** What can be said without a null. */
     public static String withoutNull(ComparisonSubject subject) {
         Comparison comparison = subject.comparison().orElseThrow();
-        Measure measure = subject.measure();
+        Closeness measure = subject.measure();
         List<Comparison.Pair> defined = comparison.pairs().stream()
                 .filter(pair -> comparison.has(measure, pair.a(), pair.b())).toList();
         if (defined.isEmpty()) {

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis;
+
+import java.util.Collection;
+
+/**
+ * Counts and norms of a tensor, of a part of one, or of several taken together. Differences and values whose square is
+ * not finite are left out of the norms, as a pruning leaves them out.
+ *
+ * @param parameters         all values
+ * @param inScope            those over which a rule has decided
+ * @param kept               those in scope that are kept
+ * @param changed            values that tuning changed, in scope or not
+ * @param changedKept        kept ones that tuning changed
+ * @param deltaSquares       ‖tuned - base‖²
+ * @param baseSquares        ‖base‖²
+ * @param scopeDeltaSquares  ‖tuned - base‖² in scope
+ * @param keptDeltaSquares   the same at kept positions
+ * @param chanceDeltaSquares the same at as many random positions of each row: its expectation, Σ over the rows of
+ *                           ‖tuned - base‖² · k / n
+ * @param storedBytes        bytes in the {@code .ken} file, header aside
+ */
+public record TensorFigures(long parameters, long inScope, long kept, long changed, long changedKept,
+        double deltaSquares,
+        double baseSquares, double scopeDeltaSquares, double keptDeltaSquares, double chanceDeltaSquares,
+        long storedBytes) {
+
+    /** Of nothing. */
+    public static final TensorFigures NONE = new TensorFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Share of the values in scope that are kept; NaN if none is in scope. */
+    public double keptShare() {
+        return (double) kept / inScope;
+    }
+
+    /** Share of all values that tuning changed; NaN if there is none. */
+    public double changedShare() {
+        return (double) changed / parameters;
+    }
+
+    /** ‖tuned - base‖ / ‖base‖; NaN where the base is all zero. */
+    public double deltaNorm() {
+        return baseSquares == 0 ? Double.NaN : Math.sqrt(deltaSquares / baseSquares);
+    }
+
+    /**
+     * Tuning kept: share of ‖tuned - base‖² in scope that lies at kept positions. A proxy, not accuracy. 1 where tuning
+     * changed nothing, NaN where nothing is in scope.
+     */
+    public double tuningKept() {
+        return ofTuning(keptDeltaSquares);
+    }
+
+    /** What a random choice of equal k in each row is expected to keep. See {@link #tuningKept()}. */
+    public double chanceTuningKept() {
+        return ofTuning(chanceDeltaSquares);
+    }
+
+    private double ofTuning(double squares) {
+        if (inScope == 0) {
+            return Double.NaN;
+        }
+        return scopeDeltaSquares == 0 ? 1 : squares / scopeDeltaSquares;
+    }
+
+    /** Both taken together. */
+    public TensorFigures plus(TensorFigures other) {
+        return new TensorFigures(parameters + other.parameters, inScope + other.inScope, kept + other.kept,
+                changed + other.changed, changedKept + other.changedKept, deltaSquares + other.deltaSquares,
+                baseSquares + other.baseSquares, scopeDeltaSquares + other.scopeDeltaSquares,
+                keptDeltaSquares + other.keptDeltaSquares, chanceDeltaSquares + other.chanceDeltaSquares,
+                storedBytes + other.storedBytes);
+    }
+
+    /** All taken together, added in the order given. */
+    public static TensorFigures total(Collection<TensorFigures> all) {
+        TensorFigures total = NONE;
+        for (TensorFigures figures : all) {
+            total = total.plus(figures);
+        }
+        return total;
+    }
+}

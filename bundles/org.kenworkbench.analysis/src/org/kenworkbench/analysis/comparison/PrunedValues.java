@@ -1,0 +1,104 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.comparison;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.SignCursor;
+import org.kenworkbench.subnetwork.StoredValues;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.SignedSteps;
+import org.kenworkbench.tensor.Tensor;
+
+/**
+ * What one pruned model has in one tensor, front to back: which positions are kept, their values, and how far these are
+ * from the base's. Memory depends on the size of a block only. One thread.
+ */
+final class PrunedValues {
+
+    private final boolean fillsZero;
+    private final SubnetworkTensor tensor;
+    private final DType dtype;
+    private final AlignedTensor base;
+    private final KeptCursor cursor;
+    private final StoredValues stored;
+    /** Null unless reset values are moved. */
+    private final SignCursor signs;
+    private final SignedSteps steps = new SignedSteps();
+    private final MemorySegment ofBase;
+    private final MemorySegment pruned;
+    private final MemorySegment room;
+    private final double[] baseValues;
+    private long first;
+
+    /**
+     * @param tensor    of the subnetwork, pruned
+     * @param base      the base's tensor that it goes back to
+     * @param blockSize positions asked for at once, at most
+     * @param arena     of the working memory; confined to the thread is enough
+     */
+    public PrunedValues(Subnetwork subnetwork, SubnetworkTensor tensor, Tensor base, int blockSize, Arena arena) {
+        this.fillsZero = subnetwork.settings().fillsZero();
+        this.tensor = tensor;
+        this.dtype = tensor.info().dtype();
+        this.base = new AlignedTensor(base, tensor.info());
+        this.cursor = subnetwork.keptCursor(tensor.id());
+        this.stored = subnetwork.storedValues(tensor.id());
+        this.signs = tensor.signs().isPresent() ? subnetwork.signCursor(tensor.id()) : null;
+        long bytes = (long) blockSize * dtype.sizeBytes();
+        this.ofBase = arena.allocate(bytes, Long.BYTES);
+        this.pruned = arena.allocate(bytes, Long.BYTES);
+        this.room = arena.allocate(Math.max(1, this.base.roomBytes(blockSize)), Long.BYTES);
+        this.baseValues = new double[blockSize];
+    }
+
+    /**
+     * The next positions.
+     *
+     * @param kept overwritten
+     * @param into overwritten at the kept positions
+     * @throws IOException if a file is damaged or cannot be read any more
+     */
+    public void next(RowMask kept, BlockValues into) throws IOException {
+        int count = kept.size();
+        MemorySegment fromBase = ofBase.asSlice(0, (long) count * dtype.sizeBytes());
+        MemorySegment block = pruned.asSlice(0, fromBase.byteSize());
+        base.read(first, fromBase, room);
+        RowMask storedPositions = new RowMask(count);
+        cursor.next(kept, storedPositions);
+        if (signs != null) {
+            long[] up = new long[kept.words().length];
+            signs.next(up, count);
+            steps.move(dtype, fromBase, up, tensor.signs().orElseThrow().step(), block, count);
+        } else if (fillsZero) {
+            block.fill((byte) 0);
+        } else {
+            Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
+        }
+        stored.overlay(storedPositions, fromBase, block);
+        Elements.toDoubles(dtype, block, 0, into.values(), count);
+        Elements.toDoubles(dtype, fromBase, 0, baseValues, count);
+        for (int i = 0; i < count; i++) {
+            into.deltas()[i] = into.values()[i] - baseValues[i];
+        }
+        first += count;
+        if (first == tensor.info().shape().elementCount()) {
+            stored.end();
+            if (signs != null) {
+                signs.end();
+            }
+        }
+    }
+}

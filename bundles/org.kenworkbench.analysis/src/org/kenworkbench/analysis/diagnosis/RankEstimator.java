@@ -1,0 +1,124 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.diagnosis;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.kenworkbench.internal.analysis.diagnosis.DeltaSketch;
+import org.kenworkbench.tensor.SymmetricEigen;
+
+/**
+ * Tells the rank of a change under the noise that rounding leaves. Rows are scaled to equal noise first, which leaves
+ * the rank as it is. Then a direction counts where its energy stands out of what the energies behind it would be as
+ * pure noise: those of white noise end at (1 + √(rows / columns))² times their mean (Marchenko and Pastur, 1967).
+ *
+ * <p>Low is a rank whose directions hold nearly all of the change; or at least half of it where the rest is no more
+ * than rounding explains. A change that is itself no larger than rounding is a few last bits that flipped, and such
+ * sparse changes have directions that stand out by chance. Stateless.
+ */
+final class RankEstimator {
+
+    /** Noise of rounding is not quite white. */
+    private static final double EDGE_TOLERANCE = 1.2;
+    /** White noise has three quarters in half of its directions; of some matrices training leaves 99 % there. */
+    private static final double NEARLY_ALL = 0.999;
+    private static final double HALF = 0.5;
+    /** What is left may exceed rounding by so much: the variance u²/12 is an expectation, and adding rounds too. */
+    private static final double ROUNDING_TOLERANCE = 1.3;
+    /** What rounding alone makes of a small change has about once its variance. */
+    private static final double LARGER_THAN_ROUNDING = 2;
+    /** A row counts as no less noisy than that part of the mean, or a row of zeros would outweigh all. */
+    private static final double LEAST_NOISE = 1 / 16.0;
+    /** Squares beyond that, or its inverse, leave the range of doubles; values of F64 alone can lead there. */
+    private static final double LEAST_ENERGY = 1e-200;
+    /** Fewer rows or columns that changed tell nothing: any such change is of low rank. */
+    private static final int LEAST_SIDE = 32;
+
+    private RankEstimator() {
+    }
+
+    /** @return empty if too little changed to tell */
+    static Optional<RankEstimate> estimate(DeltaSketch sketch) {
+        int rows = sketch.rows();
+        int columns = Math.min(sketch.columns(), sketch.changedColumns());
+        if (Math.min(rows, columns) < LEAST_SIDE) {
+            return Optional.empty();
+        }
+        double mean = 0;
+        for (int i = 0; i < rows; i++) {
+            mean += sketch.noise(i) / rows;
+        }
+        double[] factors = new double[rows];
+        double expectedNoise = 0;
+        for (int i = 0; i < rows; i++) {
+            double square = 1 / Math.max(sketch.noise(i), mean * LEAST_NOISE);
+            factors[i] = Math.sqrt(square);
+            expectedNoise += square * sketch.noise(i);
+        }
+        double[][] products = sketch.products(factors);
+        double largest = 0;
+        for (int i = 0; i < rows; i++) {
+            largest = Math.max(largest, products[i][i]);
+        }
+        if (!(largest > LEAST_ENERGY && largest < 1 / LEAST_ENERGY)) {
+            return Optional.empty();
+        }
+        return Optional.of(judge(SymmetricEigen.values(square(products), rows), columns, expectedNoise));
+    }
+
+    /** Both triangles in rows one after the other, of which only the lower one is given. */
+    private static double[] square(double[][] lower) {
+        int n = lower.length;
+        double[] square = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                square[i * n + j] = lower[i][j];
+                square[j * n + i] = lower[i][j];
+            }
+        }
+        return square;
+    }
+
+    private static RankEstimate judge(double[] energies, int columns, double expectedNoise) {
+        int rows = energies.length;
+        int highest = Math.min(rows, columns) / 2;
+        int rank = rank(energies, columns, highest);
+        double all = Arrays.stream(energies).sum();
+        double captured = Arrays.stream(energies, 0, rank).sum() / all;
+        double overRounding = Math.max(0, all * (1 - captured) / expectedNoise);
+        boolean restIsRounding = overRounding <= ROUNDING_TOLERANCE;
+        RankVerdict verdict;
+        if (rank > 0 && rank < highest && all >= LARGER_THAN_ROUNDING * expectedNoise
+                && (captured >= NEARLY_ALL || restIsRounding && captured >= HALF)) {
+            verdict = RankVerdict.LOW;
+        } else {
+            verdict = restIsRounding ? RankVerdict.HIDDEN : RankVerdict.FULL;
+        }
+        return new RankEstimate(verdict, rank, captured, overRounding, rows, highest);
+    }
+
+    /** From the highest down: from below, noise under many strong directions would be taken for as strong itself. */
+    private static int rank(double[] energies, int columns, int highest) {
+        int rows = energies.length;
+        // What the computation itself leaves of a direction that is not there.
+        double zero = energies[0] * rows * Math.ulp(1.0);
+        double rest = Arrays.stream(energies, highest, rows).sum();
+        int rank = highest;
+        while (rank > 0) {
+            rest += energies[rank - 1];
+            double restRows = rows - rank + 1.0;
+            double width = 1 + Math.sqrt(restRows / (columns - rank + 1));
+            double edge = EDGE_TOLERANCE * width * width * rest / restRows;
+            if (energies[rank - 1] > Math.max(edge, zero)) {
+                return rank;
+            }
+            rank--;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.diagnosis;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.internal.analysis.diagnosis.DeltaSketch;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Tensor;
+
+/** Tells the rank of a change from some matrices alone. One thread; memory of a few megabytes. */
+final class RankRun {
+
+    /** As a diagnosis of few matrices takes. */
+    private static final int ROWS = 256;
+
+    private RankRun() {
+    }
+
+    /** See {@link org.kenworkbench.analysis.diagnosis.PairDiagnosis#rank(List, long, PruningMonitor)}. */
+    public static Optional<RankVerdict> verdict(List<MatchedTensors> pairs, long seed, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        int[] found = new int[RankVerdict.values().length];
+        int left = pairs.size();
+        for (MatchedTensors pair : pairs) {
+            if (monitor.isCancelled()) {
+                throw new PruningCancelledException();
+            }
+            left--;
+            SamplePlan plan = SamplePlan.of(pair.compared(), ROWS, seed);
+            Optional<RankEstimate> estimate = plan.sketched() ? estimate(pair, plan, seed) : Optional.empty();
+            estimate.ifPresent(of -> found[of.verdict().ordinal()]++);
+            int low = found[RankVerdict.LOW.ordinal()];
+            int full = found[RankVerdict.FULL.ordinal()];
+            int hidden = found[RankVerdict.HIDDEN.ordinal()];
+            if (!RankSummary.verdict(low + left, full, hidden).equals(Optional.of(RankVerdict.LOW))) {
+                return RankSummary.verdict(low, full, hidden);
+            }
+        }
+        return RankSummary.verdict(found[RankVerdict.LOW.ordinal()], found[RankVerdict.FULL.ordinal()],
+                found[RankVerdict.HIDDEN.ordinal()]);
+    }
+
+    private static Optional<RankEstimate> estimate(MatchedTensors pair, SamplePlan plan, long seed) throws IOException {
+        int rowLength = plan.rowLength();
+        int most = plan.pieces().stream().mapToInt(Piece::elements).max().orElse(0);
+        DeltaSketch sketch = new DeltaSketch(
+                plan.pieces().stream().mapToInt(piece -> piece.elements() / rowLength).sum(), rowLength, seed);
+        double[] ofBase = new double[most];
+        double[] ofTuned = new double[most];
+        Rounding rounding = null;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate((long) most * pair.compared().dtype().sizeBytes(), Long.BYTES);
+            for (Piece piece : plan.pieces()) {
+                if (!read(pair.base(), piece, bytes, ofBase) || !read(pair.tuned(), piece, bytes, ofTuned)) {
+                    return Optional.empty();
+                }
+                if (rounding == null) {
+                    rounding = Rounding.of(pair.compared().dtype(), ofTuned, piece.elements());
+                }
+                for (int at = 0; at < piece.elements(); at += rowLength) {
+                    double variance = rounding.variance(ofTuned, at, rowLength);
+                    sketch.add(ofBase, ofTuned, at, pair.isRounded() ? 2 * variance : variance);
+                }
+            }
+        }
+        return RankEstimator.estimate(sketch);
+    }
+
+    /** Whether all values are finite. */
+    private static boolean read(Tensor tensor, Piece piece, MemorySegment bytes, double[] values) throws IOException {
+        int elementBytes = tensor.info().dtype().sizeBytes();
+        tensor.copy(piece.firstElement() * elementBytes, bytes.asSlice(0, (long) piece.elements() * elementBytes));
+        Elements.toDoubles(tensor.info().dtype(), bytes, 0, values, piece.elements());
+        double check = 0;
+        for (int i = 0; i < piece.elements(); i++) {
+            // NaN and infinity give NaN, and a sum with NaN stays one.
+            check += values[i] * 0;
+        }
+        return check == 0;
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.pyramid;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What was gathered so far of one row of blocks, or of a part of it. Working memory for one thread. */
+final class BlockRow {
+
+    private final Set<Channel> channels;
+    private final long firstBlock;
+    private final int blocks;
+    private final double[][] gathered = new double[Channel.values().length][];
+
+    /**
+     * @param channels   what is gathered
+     * @param firstBlock column of the first block on its level
+     */
+    BlockRow(Set<Channel> channels, long firstBlock, int blocks) {
+        this.channels = EnumSet.copyOf(channels);
+        this.firstBlock = firstBlock;
+        this.blocks = blocks;
+        for (Channel channel : channels) {
+            gathered[channel.ordinal()] = new double[blocks];
+        }
+        clear();
+    }
+
+    long firstBlock() {
+        return firstBlock;
+    }
+
+    int blocks() {
+        return blocks;
+    }
+
+    void clear() {
+        for (Channel channel : channels) {
+            Arrays.fill(of(channel), channel.nothing());
+        }
+    }
+
+    /** What was gathered of each block. */
+    double[] of(Channel channel) {
+        return gathered[channel.ordinal()];
+    }
+
+    void add(Channel channel, int block, double value) {
+        of(channel)[block] += value;
+    }
+
+    /**
+     * Merges one value of each of several columns of cells.
+     *
+     * @param firstColumn of the tensor, within these blocks
+     */
+    void mergeColumns(Channel channel, int level, long firstColumn, double[] values) {
+        double[] all = of(channel);
+        for (int c = 0; c < values.length;) {
+            long blockOfLevel = firstColumn + c >> level;
+            int end = (int) Math.min(values.length, (blockOfLevel + 1 << level) - firstColumn);
+            int block = (int) (blockOfLevel - firstBlock);
+            all[block] = channel.merged(all[block], values, c, end);
+            c = end;
+        }
+    }
+
+    /** Adds these blocks, all of their level, to those of the next, of which each covers two. */
+    void mergeInto(BlockRow coarser) {
+        for (Channel channel : channels) {
+            coarser.mergeColumns(channel, 1, 0, of(channel));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.pyramid;
+
+import java.util.function.LongConsumer;
+
+import org.kenworkbench.analysis.Cells;
+import org.kenworkbench.analysis.CellsConsumer;
+import org.kenworkbench.analysis.Region;
+
+/**
+ * Gathers cells into a row of blocks. Within a piece of cells the rows of one row of blocks are first added up column
+ * by column, in loops that become vector code, and only then do the columns go into their blocks. For one thread.
+ */
+final class CellGatherer implements CellsConsumer {
+
+    private final RowsRead read;
+    private final int level;
+    private final long endColumn;
+    private final long endRow;
+    private final BlockRow blocks;
+    private final LongConsumer blockRowDone;
+    private final Lines rowLines;
+    private final Lines columnLines;
+    private ColumnSums sums = new ColumnSums(0);
+
+    /**
+     * @param read         which rows of cells come: of all, those from the first of a block on
+     * @param level        of the blocks
+     * @param endRow       where the rows end
+     * @param endColumn    where the columns end
+     * @param blocks       they cover these columns
+     * @param blockRowDone told the number of each row of blocks when it is complete
+     * @param rowLines     profile of rows, or null
+     * @param columnLines  profile of columns, or null
+     */
+    CellGatherer(RowsRead read, int level, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone,
+            Lines rowLines,
+            Lines columnLines) {
+        this.read = read;
+        this.level = level;
+        this.endRow = endRow;
+        this.endColumn = endColumn;
+        this.blocks = blocks;
+        this.blockRowDone = blockRowDone;
+        this.rowLines = rowLines;
+        this.columnLines = columnLines;
+    }
+
+    @Override
+    public void accept(Cells cells) {
+        Region region = cells.region();
+        if (sums.columns() != region.columns()) {
+            sums = new ColumnSums(region.columns());
+        }
+        for (int r = 0; r < region.rows();) {
+            long row = region.row() + r;
+            long blockRow = row >> level;
+            int end = (int) Math.min(region.rows(), (blockRow + 1 << level) - region.row());
+            sums.clear();
+            for (; r < end; r++) {
+                sums.add(cells, r);
+                if (rowLines != null) {
+                    rowLines.add(region.row() + r, sums.rowKept(), sums.rowChanged(), sums.rowTunedSquares(),
+                            sums.rowDeltaSquares());
+                }
+            }
+            intoBlocks(region.column());
+            boolean lastRow = !read.all() || region.row() + end == Math.min(endRow, blockRow + 1 << level);
+            if (lastRow && region.endColumn() == endColumn) {
+                blockRowDone.accept(blockRow);
+            }
+        }
+    }
+
+    private void intoBlocks(long firstColumn) {
+        for (Channel channel : ColumnSums.GATHERED) {
+            blocks.mergeColumns(channel, level, firstColumn, sums.of(channel));
+        }
+        if (columnLines != null) {
+            double[] kept = sums.of(Channel.KEPT);
+            double[] changed = sums.of(Channel.CHANGED);
+            double[] tuned = sums.of(Channel.TUNED_SQUARES);
+            double[] delta = sums.of(Channel.DELTA_SQUARES);
+            for (int c = 0; c < kept.length; c++) {
+                columnLines.add(firstColumn + c, kept[c], changed[c], tuned[c], delta[c]);
+            }
+        }
+    }
+}
