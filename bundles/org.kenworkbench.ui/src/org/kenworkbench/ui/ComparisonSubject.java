@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.internal.ui.text.Figures;
+
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer;
+import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
 /**
@@ -54,7 +55,7 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
     public List<ComparedLabel> labels() {
         return IntStream.range(0, subnetworks.size())
                 .mapToObj(i -> new ComparedLabel(ComparedLabel.letter(i), subnetworks.get(i).name(),
-                        subnetworks.get(i).rule() + ' ' + Figures.sentence(subnetworks.get(i).k())))
+                        subnetworks.get(i).rule() + ' ' + Numbers.typeset(subnetworks.get(i).k())))
                 .toList();
     }
 }

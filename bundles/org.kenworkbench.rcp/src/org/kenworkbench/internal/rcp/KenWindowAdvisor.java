@@ -21,16 +21,19 @@ import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartConstants;
 import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
-import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.frame.FileDrop;
 import org.kenworkbench.internal.ui.frame.WindowStatus;
 import org.kenworkbench.internal.ui.pages.PageNames;
+import org.kenworkbench.internal.ui.subject.WindowComparison;
+import org.kenworkbench.internal.ui.subject.WindowComparisons;
 import org.kenworkbench.internal.ui.window.Welcome;
+import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.ui.KenViews;
 
 /**
@@ -89,7 +92,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         FileDrop.install(getWindowConfigurer().getWindow());
         new WindowStatus(getWindowConfigurer().getWindow(),
                 getWindowConfigurer().getActionBarConfigurer().getStatusLineManager());
-        ComparisonWork.whenChanged(getWindowConfigurer().getWindow(), this::updateTitle);
+        comparison(getWindowConfigurer().getWindow()).addListener(this::updateTitle);
         updateTitle();
         namePages();
         PageNames.give(getWindowConfigurer().getWindow());
@@ -142,7 +145,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     private static String content(IWorkbenchPage page) {
         if (page.getPerspective() != null && page.getPerspective().getId().equals(ComparePerspective.ID)) {
-            return ComparisonWork.title(page.getWorkbenchWindow());
+            return comparison(page.getWorkbenchWindow()).title();
         }
         IEditorPart editor = page.getActiveEditor();
         return editor == null ? "" : editor.getTitle();
@@ -212,5 +215,9 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         public void partBroughtToTop(IWorkbenchPartReference part) {
             updateTitleLater();
         }
+    }
+
+    private static WindowComparison comparison(IWorkbenchWindow window) {
+        return WindowServices.require(WindowComparisons.class).of(window);
     }
 }

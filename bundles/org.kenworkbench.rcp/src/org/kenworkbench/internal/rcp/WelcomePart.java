@@ -16,16 +16,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.IntroPart;
-import org.kenworkbench.internal.ui.editor.OpenFiles;
 import org.kenworkbench.internal.ui.help.FirstSteps;
-import org.kenworkbench.internal.ui.prune.DemoStart;
-import org.kenworkbench.internal.ui.prune.PruningWizards;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Labels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Theme.Style;
 import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.internal.ui.window.WindowCommands;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** The welcome page: the three steps, and where each begins. */
@@ -47,11 +45,12 @@ public final class WelcomePart extends IntroPart {
         GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(GAP, GAP).applyTo(steps);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(steps);
         Card open = step(steps, Messages.Welcome_Open, Messages.Welcome_OpenText);
-        Labels.link(open, Messages.Welcome_OpenCheckpoints, () -> PruningWizards.importThenPrune(window(), null, null));
-        Labels.link(open, Messages.Welcome_OpenLink, () -> OpenFiles.ask(getIntroSite().getPage()));
+        Labels.link(open, Messages.Welcome_OpenCheckpoints,
+                () -> WindowCommands.run(getIntroSite(), WindowCommands.IMPORT));
+        Labels.link(open, Messages.Welcome_OpenLink, () -> WindowCommands.run(getIntroSite(), WindowCommands.OPEN));
         Card prune = step(steps, Messages.Welcome_Prune, Messages.Welcome_PruneText);
-        Labels.link(prune, Messages.Welcome_PruneLink, () -> PruningWizards.prune(window()));
-        Labels.link(prune, Messages.Welcome_DemoLink, () -> DemoStart.start(window()));
+        Labels.link(prune, Messages.Welcome_PruneLink, () -> WindowCommands.run(getIntroSite(), WindowCommands.PRUNE));
+        Labels.link(prune, Messages.Welcome_DemoLink, () -> WindowCommands.run(getIntroSite(), WindowCommands.DEMO));
         Labels.paragraph(prune, Messages.Welcome_DemoText, Style.THIRD, fonts.small());
         Card look = step(steps, Messages.Welcome_Look, Messages.Welcome_LookText);
         Labels.link(look, Messages.Welcome_LookLink, this::close);

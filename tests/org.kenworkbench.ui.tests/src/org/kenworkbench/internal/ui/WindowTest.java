@@ -57,6 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
+import org.kenworkbench.internal.ui.editor.EditorPage;
 import org.kenworkbench.internal.ui.widget.Theme;
 import org.kenworkbench.internal.ui.widget.Theme.Token;
 import org.kenworkbench.ui.KenViews;
@@ -194,9 +195,8 @@ class WindowTest {
         Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
         for (String theme : List.of("dark", "light")) {
             setTheme(theme);
-            for (int page = 0; page < 4; page++) {
-                int number = page;
-                Ui.perform("page " + page, () -> editor.pageControl(number));
+            for (EditorPage page : EditorPage.values()) {
+                Ui.perform("page " + page, () -> editor.pageControl(page));
             }
             List<String> faint = new ArrayList<>();
             for (Control control : Ui.controls(shell)) {

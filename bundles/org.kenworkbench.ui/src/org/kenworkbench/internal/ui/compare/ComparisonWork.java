@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.ui.compare;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,22 +23,24 @@ import org.kenworkbench.internal.ui.compare.text.PairFacts;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.subject.WindowComparison;
+import org.kenworkbench.internal.ui.subject.WindowComparisons;
 import org.kenworkbench.internal.ui.window.RememberedFiles;
+import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer;
 import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.ui.ComparedPart;
 import org.kenworkbench.ui.ComparisonSubject;
+import org.kenworkbench.ui.KenPage;
 
 /**
  * The comparison of one window: which files there are, what they have in common, and what of that is selected. Files
  * are read by jobs, and read again when somebody wrote them. For the UI thread.
  */
-public final class ComparisonWork {
+public final class ComparisonWork implements WindowComparison {
 
-    private static final String KEY = "org.kenworkbench.ui.comparison";
-    private static final String WAITING = KEY + ".waiting";
     private static final RememberedFiles LAST_COMPARED = new RememberedFiles("comparedFiles");
     private static final double[] ONE_STAGE = {1};
     /** Of the bar: the digests of the inputs come before the draws, and tell nothing of how far they are. */
@@ -57,8 +58,9 @@ public final class ComparisonWork {
     private final WindowTask values;
     /** The measure that is shown once the values are read. */
     private Closeness wanted = Closeness.OVERLAP;
+    private boolean begun;
 
-    private ComparisonWork(IWorkbenchWindow window) {
+    ComparisonWork(IWorkbenchWindow window) {
         this.window = window;
         shell = window.getShell();
         reading = new WindowTask(window);
@@ -77,37 +79,27 @@ public final class ComparisonWork {
 
     /** That of a window, which has one as long as it is open. It begins with the files that were compared last. */
     public static ComparisonWork of(IWorkbenchWindow window) {
-        if (window.getShell().getData(KEY) instanceof ComparisonWork work) {
-            return work;
-        }
-        ComparisonWork work = new ComparisonWork(window);
-        window.getShell().setData(KEY, work);
-        work.listeners.addAll(waiting(window));
-        work.add(LAST_COMPARED.list());
+        ComparisonWork work = (ComparisonWork) WindowServices.require(WindowComparisons.class).of(window);
+        work.begin();
         return work;
     }
 
-    /**
-     * Tells whenever the comparison of a window changes, without making one: files are not read before something shows
-     * them.
-     */
-    public static void whenChanged(IWorkbenchWindow window, Runnable listener) {
-        if (window.getShell().getData(KEY) instanceof ComparisonWork work) {
-            work.addListener(listener);
-        } else {
-            List<Runnable> waiting = new ArrayList<>(waiting(window));
-            waiting.add(listener);
-            window.getShell().setData(WAITING, List.copyOf(waiting));
+    @Override
+    public void begin() {
+        if (!begun) {
+            begun = true;
+            add(LAST_COMPARED.list());
         }
     }
 
-    @SuppressWarnings("unchecked") // what whenChanged has put there
-    private static List<Runnable> waiting(IWorkbenchWindow window) {
-        Object waiting = window.getShell().getData(WAITING);
-        return waiting == null ? List.of() : (List<Runnable>) waiting;
+    @Override
+    public void equip(KenPage page) {
+        if (page instanceof WorkingPage working) {
+            working.workOn(this);
+        }
     }
 
-    /** What pages show. */
+    @Override
     public ComparisonSubject subject() {
         return subject;
     }
@@ -117,12 +109,12 @@ public final class ComparisonWork {
         return state.files();
     }
 
-    /** @param listener is told that there is another subject */
+    @Override
     public void addListener(Runnable listener) {
         listeners.add(listener);
     }
 
-    /** Undoes {@link #addListener}. */
+    @Override
     public void removeListener(Runnable listener) {
         listeners.remove(listener);
     }
@@ -135,14 +127,12 @@ public final class ComparisonWork {
         }
     }
 
-    /** Asks for files and adds them. */
+    @Override
     public void ask() {
         AddFiles.ask(shell).ifPresent(this::add);
     }
 
-    /**
-     * Adds {@code .ken} files, compositions, or folders that {@code prune} wrote; those that are there already stay.
-     */
+    @Override
     public void add(List<Path> more) {
         ComparisonState added = state.plus(more);
         if (added != state) {
@@ -172,7 +162,7 @@ public final class ComparisonWork {
         OperationJob job = new OperationJob(Messages.Work_Reading, settings(), ONE_STAGE, context -> {
             // A file that is written while it is read has another stamp than before it was.
             FileStamps before = FileStamps.of(files);
-            Found found = Comparers.require().compare(files, context);
+            Found found = WindowServices.require(SubnetworkComparer.class).compare(files, context);
             answer.set(new Answer(found,
                     before.and(FileStamps.of(found.subnetworks().stream().map(ComparedSubnetwork::file).toList()))));
         }, () -> {
@@ -197,7 +187,7 @@ public final class ComparisonWork {
         boolean ofValues = state.hasValues();
         List<Path> files = foundFiles();
         AtomicReference<List<GroupOverlap>> drawn = new AtomicReference<>();
-        SubnetworkComparer comparer = Comparers.require();
+        SubnetworkComparer comparer = WindowServices.require(SubnetworkComparer.class);
         Found of = state.found();
         drawing.start(
                 new OperationJob(Messages.bind(draws == 1 ? Messages.Work_DrawingOne : Messages.Work_Drawing, draws),
@@ -234,7 +224,7 @@ public final class ComparisonWork {
     private void readValues(Path base) {
         List<Path> files = foundFiles();
         AtomicReference<GroupOverlap> read = new AtomicReference<>();
-        SubnetworkComparer comparer = Comparers.require();
+        SubnetworkComparer comparer = WindowServices.require(SubnetworkComparer.class);
         Found of = state.found();
         values.start(new OperationJob(Messages.Work_Values, settings(), ONE_STAGE,
                 context -> read.set(comparer.compareValues(files, base, context)), () -> {
@@ -280,7 +270,7 @@ public final class ComparisonWork {
         reading.stop();
     }
 
-    /** Selects two subnetworks; ignored if they are none of these. */
+    @Override
     public void select(Comparison.Pair pair) {
         change(state.with(
                 Optional.of(pair).filter(of -> state.whole().isPresent() && state.whole().get().pairs().contains(of))
@@ -297,17 +287,13 @@ public final class ComparisonWork {
         change(state.with(part));
     }
 
-    /** The selected pair of a window in a line; empty where there is none. */
-    public static String line(IWorkbenchWindow window) {
-        return window.getShell().getData(KEY) instanceof ComparisonWork work ? PairFacts.line(work.subject) : "";
+    @Override
+    public String line() {
+        return PairFacts.line(subject);
     }
 
-    /** What a window compares, for its title; empty while there is nothing. */
-    public static String title(IWorkbenchWindow window) {
-        return window.getShell().getData(KEY) instanceof ComparisonWork work ? work.title() : "";
-    }
-
-    private String title() {
+    @Override
+    public String title() {
         return subject.whole().isEmpty() ? ""
                 : Messages.bind(Messages.Title_Subnetworks, subject.subnetworks().size(),
                         subject.base().orElse(Messages.Title_OneBase));

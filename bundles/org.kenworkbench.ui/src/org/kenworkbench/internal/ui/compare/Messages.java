@@ -21,7 +21,6 @@ final class Messages extends NLS {
     public static String Work_Drawing;
     public static String Work_DrawingOne;
     public static String Work_Looking;
-    public static String Work_NoService;
     public static String Work_Reading;
     public static String Work_Values;
 

@@ -20,11 +20,12 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
-import org.kenworkbench.internal.ui.prune.PruningWizards;
-import org.kenworkbench.internal.ui.sweep.SweepWizards;
 import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.internal.ui.window.PruningAsker;
 import org.kenworkbench.internal.ui.window.PruningPreset;
+import org.kenworkbench.internal.ui.window.SweepAsker;
 import org.kenworkbench.internal.ui.window.SweepPreset;
+import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
 /** What is done with a chosen point: its wizards, filled in. For the UI thread. */
@@ -42,7 +43,8 @@ final class CurveCommands {
     void prune(CurveSource source, Choice choice) {
         PruningPreset preset = new PruningPreset(choice.rule(), percent(choice.point().askedShare()), source.scope(),
                 source.matricesOnly());
-        withInputs(source, (base, tuned) -> PruningWizards.prune(window(), base, tuned, preset));
+        withInputs(source,
+                (base, tuned) -> WindowServices.require(PruningAsker.class).ask(window(), base, tuned, preset));
     }
 
     /** Opens the Sweep wizard so that it goes on in the same folder. */
@@ -60,7 +62,8 @@ final class CurveCommands {
                 margin(state.margin()),
                 source.seeds(), source.scope(), source.matricesOnly(),
                 source.resumable() ? Optional.of(source.file().toAbsolutePath().getParent()) : Optional.empty());
-        withInputs(source, (base, tuned) -> SweepWizards.open(window(), base, tuned, preset));
+        withInputs(source,
+                (base, tuned) -> WindowServices.require(SweepAsker.class).ask(window(), base, tuned, preset));
     }
 
     private static String margin(double margin) {

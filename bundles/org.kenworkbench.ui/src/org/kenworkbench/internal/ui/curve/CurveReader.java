@@ -29,7 +29,7 @@ final class CurveReader {
 
     /** @param changed called when there are scores, and whenever something else is chosen */
     CurveReader(Control control, Runnable changed) {
-        states = CurveStates.of(control.getDisplay());
+        states = CurveStates.ofSession();
         this.changed = changed;
         reading = new LatestJob(Messages.Curve_Reading, control);
     }

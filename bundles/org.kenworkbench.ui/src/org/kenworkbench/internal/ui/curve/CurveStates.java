@@ -10,25 +10,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.eclipse.swt.widgets.Display;
-
 /** The states of the curves that are shown, one for each composition, as long as a page shows it. For the UI thread. */
 final class CurveStates {
 
-    private static final String KEY = CurveStates.class.getName();
+    private static final CurveStates SESSION = new CurveStates();
 
     private final Map<Path, CurveState> states = new HashMap<>();
 
     private CurveStates() {
     }
 
-    static CurveStates of(Display display) {
-        CurveStates known = (CurveStates) display.getData(KEY);
-        if (known == null) {
-            known = new CurveStates();
-            display.setData(KEY, known);
-        }
-        return known;
+    /** Those of this session. */
+    static CurveStates ofSession() {
+        return SESSION;
     }
 
     /** The state of a curve; one of other scores in the same file has no part in it. To be given back. */

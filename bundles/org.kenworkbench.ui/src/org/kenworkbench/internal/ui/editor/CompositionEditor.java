@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.editor;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,7 @@ import org.kenworkbench.internal.ui.editor.page.RefusalPage;
 import org.kenworkbench.internal.ui.editor.page.TensorSelection;
 import org.kenworkbench.internal.ui.jobs.Steps;
 import org.kenworkbench.internal.ui.subject.SharedFocus;
+import org.kenworkbench.internal.ui.subject.ShownComposition;
 import org.kenworkbench.internal.ui.warmup.PictureWarmUp;
 import org.kenworkbench.internal.ui.weights.InputPlaces;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
@@ -51,10 +53,7 @@ import org.kenworkbench.ui.TensorRow;
  * The editor of a composition. The file is read in the background; what cannot be read has an editor that says why.
  * Decisions and figures are shown as they were recorded; what can be edited are the notes, and where the inputs are.
  */
-public final class CompositionEditor extends MultiPageEditorPart implements IPersistableEditor {
-
-    /** Tells listeners of properties that the files of the composition are looked for in other places. */
-    public static final int PROP_PLACES = 0x4b45;
+public final class CompositionEditor extends MultiPageEditorPart implements IPersistableEditor, ShownComposition {
 
     private static final String HELP = "org.kenworkbench.ui.compositionEditor";
 
@@ -109,7 +108,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     @Override
     public void saveState(IMemento memento) {
         if (document != null) {
-            new EditorState(getActivePage(),
+            new EditorState(seenPage(),
                     selection.selected().stream().findFirst().map(row -> ((TensorRow) row).name())).save(memento);
         } else {
             lastTime.ifPresent(state -> state.save(memento));
@@ -132,12 +131,12 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         return Optional.ofNullable(refusal);
     }
 
-    /** What the views show about the composition, without a tensor; nothing before it has been read. */
+    @Override
     public Optional<PageSubject> subject() {
         return Optional.ofNullable(subject);
     }
 
-    /** Selects a tensor here and so in all views that follow; a name that there is not is ignored. */
+    @Override
     public void select(String tensor) {
         if (document != null) {
             document.tensors().stream().filter(row -> row.name().equals(tensor)).findFirst().ifPresent(row -> {
@@ -147,20 +146,45 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         }
     }
 
-    /** Where the views that follow look within the selected tensor. */
+    @Override
     public SharedFocus sharedFocus() {
         return sharedFocus;
     }
 
-    /** Brings a page to the front, counted from 0. */
-    void showPage(int index) {
-        setActivePage(index);
+    /** Brings a page to the front. */
+    void showPage(EditorPage page) {
+        Control place = lazy(page).place();
+        for (int i = 0; i < getPageCount(); i++) {
+            if (getControl(i) == place) {
+                setActivePage(i);
+            }
+        }
     }
 
     /** A page's control, with all that is on it, for tests. */
-    public Control pageControl(int index) {
-        LazyPage.complete(getControl(index));
-        return getControl(index);
+    public Control pageControl(EditorPage page) {
+        LazyPage.complete(lazy(page).place());
+        return lazy(page).place();
+    }
+
+    /** The control that is in front, for tests. */
+    Control seenControl() {
+        return getControl(getActivePage());
+    }
+
+    private LazyPage<?> lazy(EditorPage page) {
+        return switch (page) {
+            case OVERVIEW -> overview;
+            case LAYERS -> layers;
+            case PROVENANCE -> provenance;
+            case NOTES -> notes;
+        };
+    }
+
+    /** The page in front, once the composition has been read. */
+    EditorPage seenPage() {
+        return Arrays.stream(EditorPage.values()).filter(page -> isSeen(lazy(page))).findFirst()
+                .orElse(EditorPage.OVERVIEW);
     }
 
     @Override
@@ -246,7 +270,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         selection.select(List.of());
         firePropertyChange(PROP_INPUT);
         lastTime.ifPresent(state -> {
-            setActivePage(Math.clamp(state.page(), 0, getPageCount() - 1));
+            showPage(state.page());
             state.tensor().ifPresent(this::select);
         });
         lastTime = Optional.empty();
@@ -277,11 +301,6 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         }
     }
 
-    /** Asks how far its models are to be pruned; only once it has been read. */
-    public void sweep() {
-        commands.sweep();
-    }
-
     /** What the user does to the composition; nothing before it has been read. */
     EditorCommands commands() {
         return commands;
@@ -298,12 +317,12 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     }
 
     void showLayers() {
-        setActivePage(1);
+        showPage(EditorPage.LAYERS);
         layers.get().setFocus();
     }
 
     void showNotes() {
-        setActivePage(3);
+        showPage(EditorPage.NOTES);
     }
 
     /** Finds, copies, selects or deletes on the page that is seen; what a page does not know does nothing. */

@@ -39,9 +39,9 @@ import org.kenworkbench.internal.ui.editor.page.NoteDialog;
 import org.kenworkbench.internal.ui.editor.page.PageActions;
 import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
-import org.kenworkbench.internal.ui.pages.PageHostView;
-import org.kenworkbench.internal.ui.sweep.SweepWizards;
 import org.kenworkbench.internal.ui.widget.CopiedText;
+import org.kenworkbench.internal.ui.window.PageViews;
+import org.kenworkbench.internal.ui.window.WindowCommands;
 import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
@@ -50,7 +50,6 @@ import org.kenworkbench.ui.TensorRow;
 final class EditorCommands implements PageActions {
 
     private static final String MODEL_FILE = "model.safetensors";
-    private static final String ALL = "all";
 
     private final CompositionEditor editor;
     private final CompositionDocument document;
@@ -75,7 +74,7 @@ final class EditorCommands implements PageActions {
 
     @Override
     public void openMatrix() {
-        PageHostView.open(editor.getSite().getPage(), KenViews.MATRIX_PAGE);
+        PageViews.show(editor.getSite().getPage(), KenViews.MATRIX_PAGE);
     }
 
     @Override
@@ -128,16 +127,7 @@ final class EditorCommands implements PageActions {
 
     @Override
     public void sweep() {
-        String base = document.composition().getBase().getPath();
-        String tuned = document.composition().getTuned().getPath();
-        PruningSettings settings = document.composition().getSettings();
-        String scope = settings == null ? ALL : settings.getScope();
-        boolean matricesOnly = settings != null && settings.isMatricesOnly();
-        inBackground(() -> {
-            Path ofBase = path(base);
-            Path ofTuned = path(tuned);
-            return () -> SweepWizards.open(editor.getSite().getWorkbenchWindow(), ofBase, ofTuned, scope, matricesOnly);
-        }, Messages.Next_Sweep);
+        WindowCommands.run(editor.getSite(), WindowCommands.SWEEP);
     }
 
     /** A command line; its paths are looked up on disk. */

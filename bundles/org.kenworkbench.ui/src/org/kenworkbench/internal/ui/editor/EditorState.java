@@ -13,21 +13,21 @@ import org.eclipse.ui.IMemento;
 /**
  * What an editor shows, as it is remembered until the next start.
  *
- * @param page   counted from 0
+ * @param page   the one in front
  * @param tensor the name of the selected one
  */
-record EditorState(int page, Optional<String> tensor) {
+record EditorState(EditorPage page, Optional<String> tensor) {
 
     private static final String PAGE = "page";
     private static final String TENSOR = "tensor";
 
     static EditorState load(IMemento memento) {
-        Integer page = memento.getInteger(PAGE);
-        return new EditorState(page == null ? 0 : page, Optional.ofNullable(memento.getString(TENSOR)));
+        return new EditorState(EditorPage.of(memento.getString(PAGE)).orElse(EditorPage.OVERVIEW),
+                Optional.ofNullable(memento.getString(TENSOR)));
     }
 
     void save(IMemento memento) {
-        memento.putInteger(PAGE, page);
+        memento.putString(PAGE, page.id());
         tensor.ifPresent(name -> memento.putString(TENSOR, name));
     }
 }

@@ -22,7 +22,6 @@ final class Messages extends NLS {
     public static String Files_LocateTitle;
     public static String Files_NotLocated;
     public static String Layers_Tab;
-    public static String Next_Sweep;
     public static String Notes_AddTitle;
     public static String Notes_EditTitle;
     public static String Notes_OnResult;

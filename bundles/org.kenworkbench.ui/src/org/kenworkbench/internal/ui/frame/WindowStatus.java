@@ -6,8 +6,6 @@
  */
 package org.kenworkbench.internal.ui.frame;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.action.IStatusLineManager;
@@ -16,10 +14,13 @@ import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PerspectiveAdapter;
-import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.subject.SubjectTracker;
+import org.kenworkbench.internal.ui.subject.WindowComparison;
+import org.kenworkbench.internal.ui.subject.WindowComparisons;
+import org.kenworkbench.internal.ui.window.WindowLine;
+import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorCell;
@@ -34,13 +35,11 @@ public final class WindowStatus {
 
     private static final String BETWEEN = "   │   ";
 
-    /** Those of open windows. */
-    private static final List<WindowStatus> OPEN = new ArrayList<>();
-
     private final IWorkbenchWindow window;
     private final Shell shell;
     private final IStatusLineManager line;
     private final LatestJob asking;
+    private final WindowComparison comparison;
     private String provider = "";
     private Optional<PageSubject> subject = Optional.empty();
 
@@ -52,8 +51,9 @@ public final class WindowStatus {
         asking = new LatestJob(Messages.Status_Asking, shell);
         SubjectTracker tracker = new SubjectTracker(window.getActivePage(), this::follow, (shape, cell) -> {
         });
-        OPEN.add(this);
-        ComparisonWork.whenChanged(window, this::showLater);
+        WindowLine.writtenBy(window, this::show);
+        comparison = WindowServices.require(WindowComparisons.class).of(window);
+        comparison.addListener(this::showLater);
         PerspectiveAdapter changed = new PerspectiveAdapter() {
             @Override
             public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
@@ -62,19 +62,11 @@ public final class WindowStatus {
         };
         window.addPerspectiveListener(changed);
         shell.addDisposeListener(event -> {
-            OPEN.remove(this);
             tracker.dispose();
             window.removePerspectiveListener(changed);
         });
         KenPreferences.whenChanged(shell, this::askProvider);
         askProvider();
-    }
-
-    /**
-     * To be called where a part has nothing to say any more: its empty text stands in the place of the window's own.
-     */
-    public static void showAgain(IWorkbenchWindow window) {
-        OPEN.stream().filter(status -> status.shell == window.getShell()).forEach(WindowStatus::show);
     }
 
     private void askProvider() {
@@ -99,7 +91,7 @@ public final class WindowStatus {
     }
 
     private void show() {
-        String selected = compares() ? ComparisonWork.line(window)
+        String selected = compares() ? comparison.line()
                 : subject.flatMap(of -> of.tensor().map(tensor -> text(tensor, of.focus().cell()))).orElse("");
         line.setMessage(selected.isEmpty() || provider.isEmpty() ? provider + selected : provider + BETWEEN + selected);
     }

@@ -7,8 +7,8 @@
 package org.kenworkbench.internal.ui.pages;
 
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
+import org.kenworkbench.internal.ui.subject.WindowComparison;
 import org.kenworkbench.ui.ComparisonPage;
 import org.kenworkbench.ui.ComparisonSubject;
 
@@ -19,12 +19,12 @@ final class ComparisonFollower implements PageFollower {
 
     private final PageHostView view;
     private final Need need;
-    private final ComparisonWork work;
+    private final WindowComparison work;
     private final Runnable changed = this::follow;
     private ComparisonSubject shown;
     private boolean pinned;
 
-    ComparisonFollower(PageHostView view, Need need, ComparisonWork work) {
+    ComparisonFollower(PageHostView view, Need need, WindowComparison work) {
         this.view = view;
         this.need = need;
         this.work = work;

@@ -15,18 +15,16 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IActionBars;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.internal.ui.compare.ComparisonWork;
-import org.kenworkbench.internal.ui.compare.WorkingPage;
-import org.kenworkbench.internal.ui.editor.OpenFiles;
-import org.kenworkbench.internal.ui.frame.WindowStatus;
 import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
-import org.kenworkbench.internal.ui.prune.PruningWizards;
+import org.kenworkbench.internal.ui.subject.WindowComparison;
+import org.kenworkbench.internal.ui.subject.WindowComparisons;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
+import org.kenworkbench.internal.ui.window.PageViews;
+import org.kenworkbench.internal.ui.window.WindowCommands;
+import org.kenworkbench.internal.ui.window.WindowLine;
+import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
@@ -70,7 +68,7 @@ public final class PageHostView extends ViewPart implements PageSite {
             setTitleImage(icon);
         });
         if (descriptor.get().need().isOfSubnetworks()) {
-            DroppedFiles.install(control(), ComparisonWork.of(getSite().getWorkbenchWindow())::add);
+            DroppedFiles.install(control(), comparison()::add);
         }
         start(descriptor.get());
         ListenerFaults.watch(this);
@@ -80,19 +78,22 @@ public final class PageHostView extends ViewPart implements PageSite {
     private void start(PageDescriptor of) {
         Need need = of.need();
         if (need.isOfSubnetworks()) {
-            ComparisonWork work = ComparisonWork.of(getSite().getWorkbenchWindow());
-            createPage(of, made -> {
-                if (made instanceof WorkingPage working) {
-                    working.workOn(work);
-                }
-            });
-            follower = new ComparisonFollower(this, need, work);
+            WindowComparison comparison = comparison();
+            createPage(of, comparison::equip);
+            follower = new ComparisonFollower(this, need, comparison);
         } else {
             createPage(of, made -> {
             });
             follower = new CompositionFollower(this, need);
         }
         page.ifPresent(made -> ViewActions.add(bars(), this, made));
+    }
+
+    private WindowComparison comparison() {
+        WindowComparison comparison = WindowServices.require(WindowComparisons.class)
+                .of(getSite().getWorkbenchWindow());
+        comparison.begin();
+        return comparison;
     }
 
     private IActionBars bars() {
@@ -132,16 +133,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     }
 
     private void show(String secondaryId) {
-        open(getSite().getPage(), secondaryId);
-    }
-
-    /** Brings a page to the front, in the view that it has or in a new one; what goes wrong is told to the user. */
-    public static void open(IWorkbenchPage page, String secondaryId) {
-        try {
-            page.showView(KenViews.PAGE, secondaryId, IWorkbenchPage.VIEW_ACTIVATE);
-        } catch (PartInitException e) {
-            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
-        }
+        PageViews.show(getSite().getPage(), secondaryId);
     }
 
     /** Whether the view keeps what it shows, whatever is selected. */
@@ -205,8 +197,8 @@ public final class PageHostView extends ViewPart implements PageSite {
     /** That there is no composition, and what makes one. */
     void sayNoModel() {
         stack.say(Messages.Empty_NoModel);
-        stack.offer(Messages.Empty_Open, () -> OpenFiles.ask(getSite().getPage()));
-        stack.offer(Messages.Empty_Prune, () -> PruningWizards.prune(getSite().getWorkbenchWindow()));
+        stack.offer(Messages.Empty_Open, () -> WindowCommands.run(getSite(), WindowCommands.OPEN));
+        stack.offer(Messages.Empty_Prune, () -> WindowCommands.run(getSite(), WindowCommands.PRUNE));
     }
 
     /** That there is no comparison, and what makes one. */
@@ -304,7 +296,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         status = line;
         getViewSite().getActionBars().getStatusLineManager().setMessage(line);
         if (line.isEmpty()) {
-            WindowStatus.showAgain(getSite().getWorkbenchWindow());
+            WindowLine.showAgain(getSite().getWorkbenchWindow());
         }
     }
 

@@ -14,6 +14,7 @@ import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.CompoundContributionItem;
+import org.kenworkbench.internal.ui.window.PageViews;
 
 /** The menu that opens the view of each contributed page. */
 public final class PagesMenu extends CompoundContributionItem {
@@ -25,7 +26,7 @@ public final class PagesMenu extends CompoundContributionItem {
             Action open = new Action(page.name()) {
                 @Override
                 public void run() {
-                    PageHostView.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), page.id());
+                    PageViews.show(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), page.id());
                 }
             };
             page.icon().ifPresent(open::setImageDescriptor);

@@ -10,6 +10,7 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.kenworkbench.internal.ui.window.PageViews;
 
 /** The command that shows a contributed page, by its id. */
 public final class ShowPageHandler extends AbstractHandler {
@@ -22,7 +23,7 @@ public final class ShowPageHandler extends AbstractHandler {
         if (page == null) {
             throw new ExecutionException(PAGE + " is missing");
         }
-        PageHostView.open(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage(), page);
+        PageViews.show(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage(), page);
         return null;
     }
 }

@@ -13,7 +13,6 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.internal.ui.inputs.ImportWizard;
 import org.kenworkbench.internal.ui.inputs.Inputs;
-import org.kenworkbench.internal.ui.inputs.InputsPreview;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
@@ -56,28 +55,16 @@ public final class PruningWizards {
                 places.map(OpenModels.Places::tuned).orElse(null), defaults(Optional.empty()));
     }
 
-    /**
-     * Asks how to prune two checkpoints, whose headers are read in the background first; where that fails, the wizard
-     * begins with them and says why. Unlike the others, it returns at once.
-     *
-     * @param preset what has been chosen already
-     */
-    public static void prune(IWorkbenchWindow window, Path base, Path tuned, PruningPreset preset) {
-        new LatestJob(Messages.Wizard_Reading, window.getShell()).request(
-                () -> InputsPreview.read(Optional.of(base), Optional.of(tuned)).inputs(),
-                inputs -> open(window, new NewPruningWizard(inputs, base, tuned, defaults(Optional.of(preset)))));
-    }
-
     /** @param inputs nothing to begin with the choice of the checkpoints */
     static void prune(IWorkbenchWindow window, Optional<Inputs> inputs) {
         open(window, new NewPruningWizard(inputs, defaults(Optional.empty())));
     }
 
-    private static PruningDefaults defaults(Optional<PruningPreset> preset) {
+    static PruningDefaults defaults(Optional<PruningPreset> preset) {
         return new PruningDefaults(KenPreferences.provider(), KenPreferences.threads(), preset);
     }
 
-    private static void open(IWorkbenchWindow window, NewPruningWizard wizard) {
+    static void open(IWorkbenchWindow window, NewPruningWizard wizard) {
         if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
             wizard.run().ifPresent(run -> ProgressShown.start(run.job(window.getActivePage()), window.getActivePage()));
         }

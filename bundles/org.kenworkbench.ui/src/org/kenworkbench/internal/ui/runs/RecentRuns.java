@@ -9,16 +9,14 @@ package org.kenworkbench.internal.ui.runs;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.eclipse.swt.widgets.Display;
-
 /**
- * The jobs that were started in this session of the window, as far as they are remembered: as long as the display
+ * The jobs that were started in this session of the window, as far as they are remembered: as long as the window
  * lives, and of those that have ended nothing but what they came to. For the UI thread.
  */
 final class RecentRuns {
 
     private static final int MOST = 8;
-    private static final String KEY = RecentRuns.class.getName();
+    private static final RecentRuns SESSION = new RecentRuns();
 
     private final List<OperationJob> runs = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
@@ -26,14 +24,9 @@ final class RecentRuns {
     private RecentRuns() {
     }
 
-    /** Those of a display. */
-    static RecentRuns of(Display display) {
-        RecentRuns known = (RecentRuns) display.getData(KEY);
-        if (known == null) {
-            known = new RecentRuns();
-            display.setData(KEY, known);
-        }
-        return known;
+    /** Those of this session. */
+    static RecentRuns ofSession() {
+        return SESSION;
     }
 
     void add(OperationJob job) {

@@ -35,7 +35,7 @@ public final class RunsView extends ViewPart {
         pane = new PagePane(parent);
         fonts = new Fonts(pane.content());
         getSite().getWorkbenchWindow().getWorkbench().getHelpSystem().setHelp(pane.control(), KenViews.RUNS);
-        runs = RecentRuns.of(parent.getDisplay());
+        runs = RecentRuns.ofSession();
         runs.addListener(listener);
         rebuild();
     }

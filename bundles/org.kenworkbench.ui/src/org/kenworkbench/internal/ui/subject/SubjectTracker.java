@@ -16,7 +16,6 @@ import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IPropertyListener;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
-import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorCell;
@@ -33,13 +32,13 @@ public final class SubjectTracker implements IPartListener2 {
     private final IPropertyListener read = (source, property) -> {
         if (property == IEditorPart.PROP_INPUT) {
             tell();
-        } else if (property == CompositionEditor.PROP_PLACES) {
+        } else if (property == ShownComposition.PROP_PLACES) {
             placed.run();
         }
     };
     private final ISelectionChangedListener selected = event -> tell();
     private final Runnable focused = this::tell;
-    private CompositionEditor editor;
+    private ShownComposition editor;
 
     /**
      * @param listener is told the subject, now and whenever it changes; nothing while there is no composition
@@ -91,7 +90,7 @@ public final class SubjectTracker implements IPartListener2 {
     }
 
     private void follow() {
-        CompositionEditor active = page.getActiveEditor() instanceof CompositionEditor composition ? composition : null;
+        ShownComposition active = page.getActiveEditor() instanceof ShownComposition composition ? composition : null;
         if (active != editor) {
             detach();
             editor = active;

@@ -66,6 +66,7 @@ final class Messages extends NLS {
     public static String Search_Shares;
     public static String Sweep_Checking;
     public static String Sweep_Description;
+    public static String Sweep_Open;
     public static String Sweep_PageTitle;
     public static String Sweep_Title;
 

@@ -6,26 +6,51 @@
  */
 package org.kenworkbench.internal.ui.sweep;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.window.OpenModels;
+import org.kenworkbench.operations.inputs.InputPlaces;
 
 /** Asks how to sweep: the models of the composition that is open in front, or others. */
 public final class SweepHandler extends AbstractHandler {
 
-    private static final String ALL = "all";
-
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-        if (HandlerUtil.getActiveEditor(event) instanceof CompositionEditor editor && editor.document().isPresent()) {
-            editor.sweep();
-        } else {
-            SweepWizards.open(window, null, null, ALL, false);
-        }
+        OpenModels.of(window).ifPresentOrElse(models -> sweep(window, models),
+                () -> SweepWizards.open(window, null, null, OpenModels.ALL, false));
         return null;
+    }
+
+    /** Where the two models are, or why that is not known. */
+    private record Found(Path base, Path tuned, String problem) {
+    }
+
+    /** Their places are asked of the disk. */
+    private static void sweep(IWorkbenchWindow window, OpenModels models) {
+        new LatestJob(Messages.Sweep_Open, window.getShell()).request(() -> find(models), found -> {
+            if (found.problem().isEmpty()) {
+                SweepWizards.open(window, found.base(), found.tuned(), models.scope(), models.matricesOnly());
+            } else {
+                MessageDialog.openError(window.getShell(), Messages.Sweep_Open, found.problem());
+            }
+        });
+    }
+
+    private static Found find(OpenModels models) {
+        try {
+            return new Found(InputPlaces.resolve(models.composition(), models.base()),
+                    InputPlaces.resolve(models.composition(), models.tuned()), "");
+        } catch (IOException e) {
+            return new Found(null, null, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
-import org.kenworkbench.internal.ui.pages.PageHostView;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.RunOutcome;
 import org.kenworkbench.internal.ui.window.CompositionInput;
+import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
@@ -42,8 +42,8 @@ record SweepRun(SweepChoices choices, Path out, boolean replace) {
                     if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
                         closeOutdated(page);
                         CompositionEditors.open(page, out.resolve(COMPOSITION));
-                        PageHostView.open(page, KenViews.CHOICE_PAGE);
-                        PageHostView.open(page, KenViews.CURVE_PAGE);
+                        PageViews.show(page, KenViews.CHOICE_PAGE);
+                        PageViews.show(page, KenViews.CURVE_PAGE);
                     }
                 }).telling(this::outcome);
     }

@@ -8,7 +8,6 @@ package org.kenworkbench.internal.ui.sweep;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
@@ -19,7 +18,6 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
-import org.kenworkbench.internal.ui.window.SweepPreset;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.osgi.framework.FrameworkUtil;
 
@@ -51,23 +49,7 @@ public final class SweepWizards {
         open(window, base, tuned, new SweepDefaults(last(settings()), scope, matricesOnly, KenPreferences.threads()));
     }
 
-    /**
-     * Asks how a sweep is to go on.
-     *
-     * @param preset what it was asked for before
-     */
-    public static void open(IWorkbenchWindow window, Path base, Path tuned, SweepPreset preset) {
-        Evaluators last = last(settings());
-        Evaluators before = TypedData.of(preset.evaluator(), last.data())
-                .map(data -> new Evaluators(true, last.validation(), last.test(), last.timeoutSeconds(), data))
-                .orElseGet(() -> preset.evaluator().isEmpty() ? last
-                        : new Evaluators(false, preset.evaluator(), preset.testEvaluator(), last.timeoutSeconds(),
-                                last.data()));
-        open(window, base, tuned, new SweepDefaults(before, preset.scope(), preset.matricesOnly(),
-                KenPreferences.threads(), Optional.of(preset)));
-    }
-
-    private static void open(IWorkbenchWindow window, Path base, Path tuned, SweepDefaults defaults) {
+    static void open(IWorkbenchWindow window, Path base, Path tuned, SweepDefaults defaults) {
         SweepWizard wizard = new SweepWizard(base, tuned, defaults);
         if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
             wizard.run().ifPresent(run -> {
@@ -77,7 +59,7 @@ public final class SweepWizards {
         }
     }
 
-    private static Evaluators last(IDialogSettings settings) {
+    static Evaluators last(IDialogSettings settings) {
         return new Evaluators(settings.getBoolean(BY_DATA), text(settings, VALIDATION), text(settings, TEST), 0,
                 new TypedData(text(settings, FILE), text(settings, TEXT), text(settings, SECOND), text(settings, LABEL),
                         text(settings, SPLIT)));

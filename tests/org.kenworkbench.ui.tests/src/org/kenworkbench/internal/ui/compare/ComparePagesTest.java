@@ -122,7 +122,7 @@ class ComparePagesTest {
                 () -> says(reading, "20 draws for each subnetwork.") && says(reading, "magnitude and random: "));
         assertTrue(says(reading, "The same rules on the base plus noise give"));
         assertTrue(says(reading, "Null, 20 draws"));
-        assertTrue(ComparisonWork.line(window).contains(", null 0."), ComparisonWork.line(window));
+        assertTrue(work.line().contains(", null 0."), work.line());
     }
 
     /** Cancelled as soon as it runs: what was there stays, and can be drawn later. */
@@ -177,8 +177,8 @@ class ComparePagesTest {
         assertTrue(work.subject().comparison().orElseThrow().nulls().isEmpty());
         Ui.until("by the numbers",
                 () -> says(reading, "Correlation") && says(reading, "changes that know nothing of each other"));
-        assertTrue(ComparisonWork.line(window).contains(": correlation 1.000, chance 0.000"),
-                ComparisonWork.line(window));
+        assertTrue(work.line().contains(": correlation 1.000, chance 0.000"),
+                work.line());
         choose(SWT.ARROW_LEFT);
         choose(SWT.ARROW_LEFT);
         Ui.until("at once", () -> work.subject().measure() == Closeness.EXACT && says(reading, "Equal values"));
@@ -203,7 +203,7 @@ class ComparePagesTest {
                 switchOfMeasures().getToolTipText());
         choose(SWT.END);
         assertEquals(Closeness.JACCARD, work.subject().measure());
-        Ui.until("it follows", () -> ComparisonWork.line(window).contains(": Jaccard "));
+        Ui.until("it follows", () -> work.line().contains(": Jaccard "));
     }
 
     private SegmentedChoice switchOfMeasures() {

@@ -227,6 +227,6 @@ class ChoicePageTest {
         assertEquals(before, curve.state());
         page.dispose();
         curve.dispose();
-        assertFalse(CurveStates.of(open.shell().getDisplay()).take(before.source()) == before);
+        assertFalse(CurveStates.ofSession().take(before.source()) == before);
     }
 }

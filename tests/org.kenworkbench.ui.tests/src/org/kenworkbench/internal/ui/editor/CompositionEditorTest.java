@@ -64,7 +64,8 @@ class CompositionEditorTest {
     @Test
     void theMapOfTheOverviewSelectsTensors() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));
-        PictureCanvas map = Ui.controls(pageControl(editor, 0)).stream().filter(PictureCanvas.class::isInstance)
+        PictureCanvas map = Ui.controls(pageControl(editor, EditorPage.OVERVIEW)).stream()
+                .filter(PictureCanvas.class::isInstance)
                 .map(PictureCanvas.class::cast).findFirst()
                 .orElseThrow();
         Ui.until("a cell that can be clicked", () -> {
@@ -99,7 +100,7 @@ class CompositionEditorTest {
     @Test
     void theOverviewTellsTheTotalsAndTheHonestBytes() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));
-        List<String> texts = Ui.texts(pageControl(editor, 0));
+        List<String> texts = Ui.texts(pageControl(editor, EditorPage.OVERVIEW));
         assertTrue(
                 texts.containsAll(List.of("tuned on base", "100", "60.0 %", "120 B", "2.00 s", "400 B", "200 B",
                         "50.0 % of it", "30.0 % of it")),
@@ -131,13 +132,13 @@ class CompositionEditorTest {
         Path kenx = Compositions.write(folder);
         CompositionEditor editor = open(kenx);
         editor.select("layer.1.weight");
-        editor.showPage(2);
+        editor.showPage(EditorPage.PROVENANCE);
         XMLMemento memento = XMLMemento.createWriteRoot("editor");
         editor.saveState(memento);
         Ui.page().closeAllEditors(false);
         CompositionEditor again = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
         again.restoreState(memento);
-        Ui.until("the page", () -> again.getActivePage() == 2);
+        Ui.until("the page", () -> again.seenPage() == EditorPage.PROVENANCE);
         assertEquals(List.of("layer.1.weight"),
                 again.tensorSelection().selected().stream().map(row -> ((TensorRow) row).name()).toList());
     }
@@ -147,7 +148,7 @@ class CompositionEditorTest {
     void whatCouldNotBeReadIsRememberedAsItWas() throws IOException {
         Path kenx = Compositions.write(folder);
         XMLMemento before = XMLMemento.createWriteRoot("editor");
-        EditorState state = new EditorState(2, Optional.of("layer.1.weight"));
+        EditorState state = new EditorState(EditorPage.PROVENANCE, Optional.of("layer.1.weight"));
         state.save(before);
         Files.writeString(kenx, "damaged");
         CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
@@ -168,9 +169,9 @@ class CompositionEditorTest {
     void layersSortsAndFilters() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));
         editor.showLayers();
-        Table table = find(pageControl(editor, 1), Table.class);
+        Table table = find(pageControl(editor, EditorPage.LAYERS), Table.class);
         Ui.until("four tensors", () -> table.getItemCount() == 4);
-        Text filter = find(pageControl(editor, 1), Text.class);
+        Text filter = find(pageControl(editor, EditorPage.LAYERS), Text.class);
         filter.setText("*.weight");
         Ui.until("two tensors", () -> table.getItemCount() == 2);
         assertEquals("layer.0.weight", table.getItem(0).getText());
@@ -183,8 +184,8 @@ class CompositionEditorTest {
     void aSelectionOutlivesOrderAndIsShownByAPageMadeLater() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));
         editor.select("layer.1.bias");
-        editor.showPage(1);
-        Table table = find(pageControl(editor, 1), Table.class);
+        editor.showPage(EditorPage.LAYERS);
+        Table table = find(pageControl(editor, EditorPage.LAYERS), Table.class);
         Ui.until("the selection",
                 () -> table.getSelectionCount() == 1 && table.getSelection()[0].getText().equals("layer.1.bias"));
         int before = table.getSelectionIndex();
@@ -216,13 +217,14 @@ class CompositionEditorTest {
         Composition stored = CompositionStore.load(kenx);
         assertEquals("odd & long", stored.getNotes().getFirst().getText());
         assertEquals("layer.1.bias", stored.getNotes().getFirst().getTensor().getName());
-        assertTrue(Ui.texts(pageControl(editor, 3)).isEmpty() || document.composition().getNotes().size() == 1);
+        assertTrue(Ui.texts(pageControl(editor, EditorPage.NOTES)).isEmpty()
+                || document.composition().getNotes().size() == 1);
     }
 
     @Test
     void aButtonThatDoesNothingLooksSo() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));
-        Control page = pageControl(editor, 3);
+        Control page = pageControl(editor, EditorPage.NOTES);
         Button add = button(page, "&Add…");
         Button edit = button(page, "&Edit…");
         assertFalse(edit.isEnabled());
@@ -249,7 +251,7 @@ class CompositionEditorTest {
         Path moved = Files.createDirectory(folder.resolve("elsewhere")).resolve("t.safetensors");
         Files.move(folder.resolve("tuned.safetensors"), moved);
         CompositionEditor editor = open(kenx);
-        Control overview = pageControl(editor, 0);
+        Control overview = pageControl(editor, EditorPage.OVERVIEW);
         assertTrue(
                 Ui.texts(overview).stream()
                         .anyMatch(text -> text.contains("tuned checkpoint") && text.contains("is not there")),
@@ -267,7 +269,7 @@ class CompositionEditorTest {
         Path kenx = Compositions.write(folder);
         Files.write(folder.resolve("base.safetensors"), new byte[7]);
         Files.delete(folder.resolve("subnetwork.ken"));
-        List<String> texts = Ui.texts(pageControl(open(kenx), 0));
+        List<String> texts = Ui.texts(pageControl(open(kenx), EditorPage.OVERVIEW));
         assertTrue(texts.stream().anyMatch(text -> text.contains("base checkpoint") && text.contains("has changed")),
                 texts::toString);
         assertTrue(texts.stream().anyMatch(text -> text.contains("subnetwork.ken") && text.contains("is not there")),
@@ -294,7 +296,7 @@ class CompositionEditorTest {
         CompositionEditor editor = openAny(file);
         String sentence = Ui.await("a refusal", () -> editor.refusal().orElse(null));
         assertTrue(sentence.contains(file.toString()) && sentence.contains(remedy), sentence);
-        assertTrue(Ui.texts(pageControl(editor, 0)).contains(sentence));
+        assertTrue(Ui.texts(editor.seenControl()).contains(sentence));
         assertFalse(editor.isDirty());
         editor.doSave(new NullProgressMonitor());
         assertArrayEquals(content, Files.readAllBytes(file));
@@ -310,7 +312,7 @@ class CompositionEditorTest {
         Files.write(kenx, good);
         editor.read();
         Ui.await("the composition", () -> editor.document().orElse(null));
-        assertTrue(Ui.texts(pageControl(editor, 0)).contains("tuned on base"));
+        assertTrue(Ui.texts(pageControl(editor, EditorPage.OVERVIEW)).contains("tuned on base"));
     }
 
     @Test
@@ -332,8 +334,8 @@ class CompositionEditorTest {
         return (CompositionEditor) CompositionEditors.open(Ui.page(), file);
     }
 
-    private static Control pageControl(CompositionEditor editor, int index) {
-        return editor.pageControl(index);
+    private static Control pageControl(CompositionEditor editor, EditorPage page) {
+        return editor.pageControl(page);
     }
 
     private static <C> C find(Control root, Class<C> type) {

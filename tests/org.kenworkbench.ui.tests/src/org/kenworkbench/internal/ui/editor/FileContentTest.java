@@ -62,7 +62,8 @@ class FileContentTest {
         assertTrue(document.files().stream().allMatch(file -> file.state() == State.VERIFIED),
                 () -> document.files().toString());
         assertOverview(editor, "files are verified");
-        assertTrue(Ui.texts(editor.pageControl(2)).stream().anyMatch(text -> text.startsWith("Verified at ")));
+        assertTrue(Ui.texts(editor.pageControl(EditorPage.PROVENANCE)).stream()
+                .anyMatch(text -> text.startsWith("Verified at ")));
         document.addNote("me", java.util.Optional.empty(), "a note changes no file");
         Path moved = Files.move(folder.resolve("tuned.safetensors"), folder.resolve("moved.safetensors"));
         document.locate(document.composition().getTuned(), moved);
@@ -183,7 +184,7 @@ class FileContentTest {
     }
 
     private static void assertOverview(CompositionEditor editor, String part) {
-        List<String> texts = Ui.texts(editor.pageControl(0));
+        List<String> texts = Ui.texts(editor.pageControl(EditorPage.OVERVIEW));
         assertTrue(texts.stream().anyMatch(text -> text.contains(part)), texts::toString);
     }
 

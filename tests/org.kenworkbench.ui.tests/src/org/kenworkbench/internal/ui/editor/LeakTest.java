@@ -58,7 +58,7 @@ class LeakTest {
     private static void round(Path kenx, List<WeakReference<CompositionEditor>> editors) {
         CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
         Ui.until("the composition", () -> editor.document().isPresent());
-        for (int page = 0; page < 4; page++) {
+        for (EditorPage page : EditorPage.values()) {
             editor.showPage(page);
         }
         editors.add(new WeakReference<>(editor));

@@ -52,7 +52,7 @@ class UiThreadTest {
         Ui.perform("open the editor", () -> CompositionEditors.open(Ui.page(), kenx));
         CompositionEditor editor = (CompositionEditor) Ui.page().getActiveEditor();
         Ui.until("the composition", () -> editor.document().isPresent());
-        Ui.perform("show the table", () -> editor.showPage(1));
+        Ui.perform("show the table", () -> editor.showPage(EditorPage.LAYERS));
         Table table = find(editor, Table.class);
         Ui.until("all tensors", () -> table.getItemCount() == 2 * LAYERS);
         Ui.perform("filter", () -> find(editor, Text.class).setText("*.1999.bias"));
@@ -60,9 +60,8 @@ class UiThreadTest {
         Ui.perform("filter nothing", () -> find(editor, Text.class).setText(""));
         Ui.until("all tensors again", () -> table.getItemCount() == 2 * LAYERS);
         Ui.perform("select", () -> editor.select("layer.1999.weight"));
-        for (int page = 0; page < 4; page++) {
-            int number = page;
-            Ui.perform("show page " + page, () -> editor.showPage(number));
+        for (EditorPage page : EditorPage.values()) {
+            Ui.perform("show page " + page, () -> editor.showPage(page));
         }
         System.out.println(Ui.timing());
     }
@@ -86,7 +85,8 @@ class UiThreadTest {
     }
 
     private static <C> C find(CompositionEditor editor, Class<C> type) {
-        List<C> found = Ui.controls(editor.pageControl(1)).stream().filter(type::isInstance).map(type::cast).toList();
+        List<C> found = Ui.controls(editor.pageControl(EditorPage.LAYERS)).stream().filter(type::isInstance)
+                .map(type::cast).toList();
         return found.getFirst();
     }
 }

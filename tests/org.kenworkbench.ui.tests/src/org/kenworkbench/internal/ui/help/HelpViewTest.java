@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
-import org.kenworkbench.internal.ui.pages.PageHostView;
 import org.kenworkbench.internal.ui.pages.PageRegistry;
 import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.ui.KenViews;
 
 /** The help in the window: of each of its parts, and of each command, as the command has it. */
@@ -92,7 +92,7 @@ class HelpViewTest {
             assertTrue(!page.id().startsWith("org.kenworkbench.ui.") || HelpSystem.getContext(page.id()) != null,
                     page.id());
         }
-        PageHostView.open(Ui.page(), KenViews.MODEL_MAP_PAGE);
+        PageViews.show(Ui.page(), KenViews.MODEL_MAP_PAGE);
         // As the toolkit tells of the key, by whatever has the keyboard within.
         Ui.await("the page", () -> Ui.controls(Ui.page().getWorkbenchWindow().getShell()).stream()
                 .filter(control -> KenViews.MODEL_MAP_PAGE.equals(control.getData("org.eclipse.ui.help"))).findFirst()

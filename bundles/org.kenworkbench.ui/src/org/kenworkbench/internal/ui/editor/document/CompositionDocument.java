@@ -30,6 +30,7 @@ import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.ui.TensorRow;
@@ -92,10 +93,13 @@ public final class CompositionDocument {
         if (composition.getBase() == null || composition.getTuned() == null) {
             return null;
         }
+        PruningSettings settings = composition.getSettings();
         return new OpenModels(file, composition.getBase().getPath(), composition.getTuned().getPath(),
                 composition.getOutputs().stream()
                         .filter(output -> output.getKind() == OutputKind.SUBNETWORK).map(OutputReference::getPath)
-                        .findFirst());
+                        .findFirst(),
+                settings == null ? OpenModels.ALL : settings.getScope(),
+                settings != null && settings.isMatricesOnly());
     }
 
     public void setFiles(List<FileCheck> checked) {

@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A page of the composition's editor, in the order of their tabs. */
+public enum EditorPage {
+
+    /** What was done and what came of it, with a map of the model. */
+    OVERVIEW,
+    /** All tensors in a table. */
+    LAYERS,
+    /** Where everything comes from, and where it is. */
+    PROVENANCE,
+    /** What users wrote about it. */
+    NOTES;
+
+    /** The name under which it is remembered. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Finds a page by its name; nothing where there is none of that name. */
+    static Optional<EditorPage> of(String id) {
+        return Arrays.stream(values()).filter(page -> page.id().equals(id)).findFirst();
+    }
+}

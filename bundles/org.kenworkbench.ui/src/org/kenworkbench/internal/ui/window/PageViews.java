@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.window;
+
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.ui.KenViews;
+
+/** The views that show contributed pages. For the UI thread. */
+public final class PageViews {
+
+    private PageViews() {
+    }
+
+    /**
+     * Brings a page to the front, in the view that it has or in a new one; what goes wrong is told to the user.
+     *
+     * @param secondaryId the page's id, with a number behind it for another view of the same page
+     */
+    public static void show(IWorkbenchPage page, String secondaryId) {
+        try {
+            page.showView(KenViews.PAGE, secondaryId, IWorkbenchPage.VIEW_ACTIVATE);
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.window;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+
+/**
+ * The line at the bottom of a window: a part that empties the line has the window's own text shown again. For the UI
+ * thread.
+ */
+public final class WindowLine {
+
+    private record Writer(Shell shell, Runnable show) {
+    }
+
+    private static final List<Writer> WRITERS = new ArrayList<>();
+
+    private WindowLine() {
+    }
+
+    /** @param show shows the window's own text, from now on as long as the window is open */
+    public static void writtenBy(IWorkbenchWindow window, Runnable show) {
+        Writer writer = new Writer(window.getShell(), show);
+        WRITERS.add(writer);
+        window.getShell().addDisposeListener(event -> WRITERS.remove(writer));
+    }
+
+    /**
+     * To be called where a part has nothing to say any more: its empty text stands in the place of the window's own.
+     */
+    public static void showAgain(IWorkbenchWindow window) {
+        WRITERS.stream().filter(writer -> writer.shell() == window.getShell()).forEach(writer -> writer.show().run());
+    }
+}
