@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
-
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer;
 import org.kenworkbench.viz.chart.Numbers;
@@ -32,7 +31,7 @@ import org.kenworkbench.viz.comparison.ComparedLabel;
  */
 public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<SubnetworkComparer.Refused> refused,
         boolean reading,
-        Optional<Comparison> whole, Optional<Comparison> comparison, ComparedPart part, Closeness measure,
+        Optional<Comparison> whole, Optional<Comparison> comparison, ComparisonPart part, Closeness measure,
         Optional<Comparison.Pair> pair) {
 
     public ComparisonSubject {

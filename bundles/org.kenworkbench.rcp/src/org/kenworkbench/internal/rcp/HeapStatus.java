@@ -13,10 +13,10 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 
 /** How much of the memory for Java's objects is in use, in the colours of the theme. */
 final class HeapStatus extends ContributionItem {
@@ -66,7 +66,8 @@ final class HeapStatus extends ContributionItem {
     }
 
     private static String text(long used) {
-        return Messages.bind(Messages.heap, Figures.bytes(used * STEP_BYTES), Figures.bytes(maximum() * STEP_BYTES));
+        return Messages.bind(Messages.heap, FigureText.bytes(used * STEP_BYTES),
+                FigureText.bytes(maximum() * STEP_BYTES));
     }
 
     private static Point extent(Canvas canvas, String text) {
@@ -84,11 +85,11 @@ final class HeapStatus extends ContributionItem {
         Point extent = gc.stringExtent(text);
         int left = size.x - BAR_WIDTH - GAP;
         int top = (size.y - BAR_HEIGHT) / 2;
-        gc.setForeground(Theme.color(Token.SECOND_TEXT));
+        gc.setForeground(Skin.color(Token.SECOND_TEXT));
         gc.drawString(text, left - GAP - extent.x, (size.y - extent.y) / 2, true);
-        gc.setBackground(Theme.color(Token.RESET));
+        gc.setBackground(Skin.color(Token.RESET));
         gc.fillRectangle(left, top, (int) (BAR_WIDTH * used / Math.max(1, maximum())), BAR_HEIGHT);
-        gc.setForeground(Theme.color(Token.BORDER));
+        gc.setForeground(Skin.color(Token.BORDER));
         gc.drawRectangle(left, top, BAR_WIDTH, BAR_HEIGHT);
     }
 }

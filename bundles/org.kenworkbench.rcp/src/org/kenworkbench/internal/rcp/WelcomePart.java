@@ -19,9 +19,9 @@ import org.eclipse.ui.part.IntroPart;
 import org.kenworkbench.internal.ui.help.FirstSteps;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.WindowCommands;
 import org.kenworkbench.ui.kit.CompositionEditors;
@@ -39,27 +39,29 @@ public final class WelcomePart extends IntroPart {
         pane = new PagePane(parent);
         Composite content = pane.content();
         fonts = new Fonts(content);
-        Labels.paragraph(content, Messages.Welcome_Title, Style.TITLE, fonts.total());
-        Labels.paragraph(content, Messages.Welcome_What, Style.SECOND, fonts.small());
+        PageLabels.paragraph(content, Messages.Welcome_Title, Style.TITLE, fonts.total());
+        PageLabels.paragraph(content, Messages.Welcome_What, Style.SECOND, fonts.small());
         Composite steps = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(GAP, GAP).applyTo(steps);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(steps);
         Card open = step(steps, Messages.Welcome_Open, Messages.Welcome_OpenText);
-        Labels.link(open, Messages.Welcome_OpenCheckpoints,
+        PageLabels.link(open, Messages.Welcome_OpenCheckpoints,
                 () -> WindowCommands.run(getIntroSite(), WindowCommands.IMPORT));
-        Labels.link(open, Messages.Welcome_OpenLink, () -> WindowCommands.run(getIntroSite(), WindowCommands.OPEN));
+        PageLabels.link(open, Messages.Welcome_OpenLink, () -> WindowCommands.run(getIntroSite(), WindowCommands.OPEN));
         Card prune = step(steps, Messages.Welcome_Prune, Messages.Welcome_PruneText);
-        Labels.link(prune, Messages.Welcome_PruneLink, () -> WindowCommands.run(getIntroSite(), WindowCommands.PRUNE));
-        Labels.link(prune, Messages.Welcome_DemoLink, () -> WindowCommands.run(getIntroSite(), WindowCommands.DEMO));
-        Labels.paragraph(prune, Messages.Welcome_DemoText, Style.THIRD, fonts.small());
+        PageLabels.link(prune, Messages.Welcome_PruneLink,
+                () -> WindowCommands.run(getIntroSite(), WindowCommands.PRUNE));
+        PageLabels.link(prune, Messages.Welcome_DemoLink,
+                () -> WindowCommands.run(getIntroSite(), WindowCommands.DEMO));
+        PageLabels.paragraph(prune, Messages.Welcome_DemoText, Style.THIRD, fonts.small());
         Card look = step(steps, Messages.Welcome_Look, Messages.Welcome_LookText);
-        Labels.link(look, Messages.Welcome_LookLink, this::close);
-        Labels.link(look, Messages.Welcome_StepsLink, () -> {
+        PageLabels.link(look, Messages.Welcome_LookLink, this::close);
+        PageLabels.link(look, Messages.Welcome_StepsLink, () -> {
             IWorkbenchWindow window = window();
             close();
             FirstSteps.open(window);
         });
-        Labels.paragraph(content, Messages.Welcome_Recent, Style.TITLE, fonts.heading());
+        PageLabels.paragraph(content, Messages.Welcome_Recent, Style.TITLE, fonts.heading());
         showRecent(content);
         pane.refit();
     }
@@ -67,18 +69,18 @@ public final class WelcomePart extends IntroPart {
     private void showRecent(Composite content) {
         List<Path> recent = RecentFiles.list();
         if (recent.isEmpty()) {
-            Labels.paragraph(content, Messages.Welcome_NoRecent, Style.SECOND, fonts.small());
+            PageLabels.paragraph(content, Messages.Welcome_NoRecent, Style.SECOND, fonts.small());
         }
         for (Path file : recent) {
-            Labels.link(content, file.toString(), () -> CompositionEditors.open(getIntroSite().getPage(), file));
+            PageLabels.link(content, file.toString(), () -> CompositionEditors.open(getIntroSite().getPage(), file));
         }
     }
 
     private Card step(Composite parent, String title, String text) {
         Card card = new Card(parent, Style.CARD);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(card);
-        Labels.line(card, title, Style.TITLE, fonts.title());
-        Labels.paragraph(card, text, Style.SECOND, fonts.small());
+        PageLabels.line(card, title, Style.TITLE, fonts.title());
+        PageLabels.paragraph(card, text, Style.SECOND, fonts.small());
         return card;
     }
 

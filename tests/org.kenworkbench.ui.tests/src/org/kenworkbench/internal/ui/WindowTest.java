@@ -58,8 +58,8 @@ import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.internal.ui.editor.EditorPage;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.kit.CompositionEditors;
 import org.osgi.framework.Version;
@@ -367,7 +367,7 @@ class WindowTest {
     private static Map<Token, RGB> colours() {
         Map<Token, RGB> colours = new EnumMap<>(Token.class);
         for (Token token : Token.values()) {
-            colours.put(token, Theme.color(token).getRGB());
+            colours.put(token, Skin.color(token).getRGB());
         }
         return colours;
     }

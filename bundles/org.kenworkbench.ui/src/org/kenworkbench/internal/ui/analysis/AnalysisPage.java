@@ -23,9 +23,9 @@ import org.kenworkbench.analysis.AnalysisTable;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
@@ -59,7 +59,7 @@ public final class AnalysisPage implements TablePage {
         weights = new PageWeights();
         Fonts fonts = new Fonts(parent);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(PADDING, PADDING).applyTo(parent);
-        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(PADDING, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         choice = new Combo(line, SWT.READ_ONLY);
@@ -67,11 +67,11 @@ public final class AnalysisPage implements TablePage {
         run = new Button(line, SWT.PUSH);
         run.setText(Messages.Analysis_Run);
         run.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> runOrEnd()));
-        summary = Labels.line(line, "", Style.SECOND, fonts.small());
+        summary = PageLabels.line(line, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(summary);
-        heading = Labels.line(parent, "", Style.TITLE, fonts.heading());
+        heading = PageLabels.line(parent, "", Style.TITLE, fonts.heading());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(heading);
-        facts = Labels.paragraph(parent, "", Style.SECOND, fonts.small());
+        facts = PageLabels.paragraph(parent, "", Style.SECOND, fonts.small());
         table = new ResultTable(parent, fonts);
         listing = new LatestJob(Messages.Analysis_Listing, parent);
         listing.request(AnalysisCatalog::installed, this::list);
@@ -88,7 +88,7 @@ public final class AnalysisPage implements TablePage {
 
     private void chosen() {
         selected().ifPresent(of -> {
-            summary.setText(Labels.literal(of.summary()));
+            summary.setText(PageLabels.literal(of.summary()));
             summary.setToolTipText(of.summary());
         });
         update();
@@ -119,10 +119,11 @@ public final class AnalysisPage implements TablePage {
         run.setEnabled(running != null || scope().isPresent());
         if (running == null && result == null && selected().isPresent() && subject != null) {
             facts.setText(
-                    Labels.literal(scope().isPresent() ? Messages.Analysis_Ready : switch (selected().get().subject()) {
-                        case MODEL, TENSOR -> Messages.Analysis_NoTensor;
-                        case ROW -> Messages.Analysis_NoRow;
-                    }));
+                    PageLabels.literal(
+                            scope().isPresent() ? Messages.Analysis_Ready : switch (selected().get().subject()) {
+                                case MODEL, TENSOR -> Messages.Analysis_NoTensor;
+                                case ROW -> Messages.Analysis_NoRow;
+                            }));
         }
         page.layout();
     }
@@ -135,8 +136,8 @@ public final class AnalysisPage implements TablePage {
             AnalysisChoice of = selected().orElseThrow();
             AnalysisScope in = scope().get();
             String title = Messages.bind(Messages.Analysis_Of, of.id(), in.text(subject.name()));
-            heading.setText(Labels.literal(title));
-            facts.setText(Labels.literal(Messages.Analysis_Running));
+            heading.setText(PageLabels.literal(title));
+            facts.setText(PageLabels.literal(Messages.Analysis_Running));
             AnalysisJob[] job = new AnalysisJob[1];
             job[0] = new AnalysisJob(of, in, subject.file(), weights, page.getDisplay(), answer -> {
                 if (!page.isDisposed() && running == job[0]) {
@@ -168,12 +169,12 @@ public final class AnalysisPage implements TablePage {
     private void show(AnalysisJob.Answer answer) {
         if (answer.table().isPresent()) {
             result = answer.table().get();
-            facts.setText(Labels.literal(text(result.facts())));
+            facts.setText(PageLabels.literal(text(result.facts())));
             table.show(result);
         } else if (answer.problem().isEmpty()) {
             clear();
         } else {
-            facts.setText(Labels.literal(answer.problem()));
+            facts.setText(PageLabels.literal(answer.problem()));
         }
         run.setText(Messages.Analysis_Run);
         run.setEnabled(scope().isPresent());

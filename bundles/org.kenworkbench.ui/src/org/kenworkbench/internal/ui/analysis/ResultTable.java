@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.AnalysisTable;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.ui.PageTable;
 
@@ -82,8 +82,8 @@ final class ResultTable {
     /** As people read it: whole numbers in groups, others as short as they come back the same as a float. */
     static String text(Object cell) {
         return switch (cell) {
-            case Long number -> Figures.count(number);
-            case Integer number -> Figures.count(number);
+            case Long number -> FigureText.count(number);
+            case Integer number -> FigureText.count(number);
             case Double number -> Float.toString(number.floatValue());
             default -> String.valueOf(cell);
         };

@@ -20,9 +20,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 
@@ -139,22 +139,22 @@ public final class HoverCard {
     private void show(PageTip.Target of, PageTip text) {
         card = new Shell(control.getShell(), SWT.NO_FOCUS | SWT.ON_TOP | SWT.TOOL);
         card.setLayout(GridLayoutFactory.fillDefaults().create());
-        Composite content = Theme.style(new Composite(card, SWT.NONE), Style.CARD);
-        content.setBackground(Theme.color(Theme.Token.CARD));
+        Composite content = Skin.style(new Composite(card, SWT.NONE), Style.CARD);
+        content.setBackground(Skin.color(Skin.Token.CARD));
         content.setBackgroundMode(SWT.INHERIT_DEFAULT);
         content.addPaintListener(event -> {
-            event.gc.setForeground(Theme.color(Theme.Token.BORDER));
+            event.gc.setForeground(Skin.color(Skin.Token.BORDER));
             event.gc.drawRectangle(0, 0, content.getSize().x - 1, content.getSize().y - 1);
         });
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(GAP, 2).numColumns(2).applyTo(content);
         Fonts fonts = new Fonts(content);
         GridDataFactory.fillDefaults().span(2, 1)
-                .applyTo(Labels.line(content, text.title(), Style.TITLE, fonts.heading()));
+                .applyTo(PageLabels.line(content, text.title(), Style.TITLE, fonts.heading()));
         for (PageTip.Line line : text.lines()) {
-            Labels.line(content, line.label(), Style.SECOND, fonts.small());
+            PageLabels.line(content, line.label(), Style.SECOND, fonts.small());
             GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false)
-                    .applyTo(Labels.line(content, line.value(), Style.TITLE, fonts.small()));
+                    .applyTo(PageLabels.line(content, line.value(), Style.TITLE, fonts.small()));
         }
         card.pack();
         card.setLocation(place(of.near(), card.getSize()));

@@ -14,9 +14,9 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.canvas.TextMetrics;
@@ -37,15 +37,15 @@ public final class PageHeader {
     /** @param page gets a layout of one column, with this line and room for the picture below */
     public PageHeader(Composite page) {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(PADDING, PADDING).applyTo(page);
-        line = Theme.style(new Composite(page, SWT.NONE), Style.PAGE);
+        line = Skin.style(new Composite(page, SWT.NONE), Style.PAGE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 0).applyTo(line);
         Fonts fonts = new Fonts(line);
-        name = Labels.line(line, "", Style.TITLE, fonts.monospace());
+        name = PageLabels.line(line, "", Style.TITLE, fonts.monospace());
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(name);
-        size = Labels.line(line, "", Style.SECOND, fonts.small());
+        size = PageLabels.line(line, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(size);
-        settings = Theme.style(new Composite(line, SWT.NONE), Style.PAGE);
+        settings = Skin.style(new Composite(line, SWT.NONE), Style.PAGE);
         line.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
     }
 
@@ -70,12 +70,12 @@ public final class PageHeader {
 
     /** Names what is shown; a name that has no room loses its start, and is whole in its tool tip. */
     public void show(String what, String detail) {
-        if (what.equals(whole) && Labels.literal(detail).equals(size.getText())) {
+        if (what.equals(whole) && PageLabels.literal(detail).equals(size.getText())) {
             return;
         }
         whole = what;
         name.setToolTipText(what);
-        size.setText(Labels.literal(detail));
+        size.setText(PageLabels.literal(detail));
         fit();
     }
 
@@ -86,7 +86,7 @@ public final class PageHeader {
         GC gc = new GC(name);
         try {
             TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
-            name.setText(Labels.literal(metrics.fitEnd(whole, TextStyle.NAME, line.getSize().x - rest)));
+            name.setText(PageLabels.literal(metrics.fitEnd(whole, TextStyle.NAME, line.getSize().x - rest)));
         } finally {
             gc.dispose();
         }

@@ -16,7 +16,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer.Found;
-import org.kenworkbench.ui.ComparedPart;
+import org.kenworkbench.ui.ComparisonPart;
 import org.kenworkbench.ui.ComparisonSubject;
 
 /**
@@ -30,12 +30,12 @@ import org.kenworkbench.ui.ComparisonSubject;
  * @param measure by which it is shown
  */
 record ComparisonState(List<Path> files, Found found, boolean reading, Optional<Comparison> whole,
-        Optional<Comparison> shown, ComparedPart part,
+        Optional<Comparison> shown, ComparisonPart part,
         Closeness measure, Optional<Comparison.Pair> pair) {
 
     static final ComparisonState EMPTY = new ComparisonState(List.of(),
             new Found(List.of(), List.of(), Optional.empty(), Optional.empty()), false, Optional.empty(),
-            Optional.empty(), ComparedPart.ALL, Closeness.OVERLAP, Optional.empty());
+            Optional.empty(), ComparisonPart.ALL, Closeness.OVERLAP, Optional.empty());
 
     ComparisonState {
         files = List.copyOf(files);
@@ -72,10 +72,10 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
     ComparisonState with(Found other) {
         Optional<Comparison> comparison = other.overlap().map(overlap -> new Comparison(overlap, List.of()));
         Optional<Comparison.Pair> kept = pair.flatMap(of -> moved(of, other));
-        ComparedPart partNow = other.overlap().filter(overlap -> ComparedPart.of(overlap).contains(part))
-                .map(overlap -> part).orElse(ComparedPart.ALL);
+        ComparisonPart partNow = other.overlap().filter(overlap -> ComparisonPart.of(overlap).contains(part))
+                .map(overlap -> part).orElse(ComparisonPart.ALL);
         Closeness measureNow = measure.isOfValues() ? Closeness.OVERLAP : measure;
-        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparedPart.ALL,
+        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparisonPart.ALL,
                 measureNow, Optional.empty()).with(partNow);
         return read.with(kept.or(() -> comparison.flatMap(ComparisonState::closest)));
     }
@@ -107,16 +107,16 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         return with(whole, part, other);
     }
 
-    ComparisonState with(ComparedPart other) {
+    ComparisonState with(ComparisonPart other) {
         return with(whole, other, measure);
     }
 
-    private ComparisonState with(Optional<Comparison> all, ComparedPart ofPart, Closeness by) {
+    private ComparisonState with(Optional<Comparison> all, ComparisonPart ofPart, Closeness by) {
         Optional<Comparison> telling = all
                 .map(of -> by.isOfValues() && !of.nulls().stream().allMatch(ComparisonState::hasValues)
                         ? new Comparison(of.overlap(), List.of()) : of);
         return new ComparisonState(files, found, reading, all,
-                ofPart.equals(ComparedPart.ALL) ? telling : telling.map(of -> of.of(ofPart::has)), ofPart, by,
+                ofPart.equals(ComparisonPart.ALL) ? telling : telling.map(of -> of.of(ofPart::has)), ofPart, by,
                 pair);
     }
 

@@ -31,7 +31,7 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer;
 import org.kenworkbench.operations.services.SubnetworkComparer.Found;
-import org.kenworkbench.ui.ComparedPart;
+import org.kenworkbench.ui.ComparisonPart;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenPage;
 
@@ -283,7 +283,7 @@ public final class ComparisonWork implements WindowComparison {
     }
 
     /** Selects tensors. */
-    public void select(ComparedPart part) {
+    public void select(ComparisonPart part) {
         change(state.with(part));
     }
 

@@ -25,10 +25,10 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
@@ -75,16 +75,16 @@ public final class ChoicePage implements TablePage {
         Composite form = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(form);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
-        Labels.line(form, Messages.Choice_Score, Style.SECOND, fonts.small());
-        score = Labels.line(form, "", Style.PAGE, fonts.small());
+        PageLabels.line(form, Messages.Choice_Score, Style.SECOND, fonts.small());
+        score = PageLabels.line(form, "", Style.PAGE, fonts.small());
         GridDataFactory.fillDefaults().span(2, 1).hint(0, SWT.DEFAULT).grab(true, false).applyTo(score);
-        Labels.line(form, Messages.Choice_Limit, Style.SECOND, fonts.small());
+        PageLabels.line(form, Messages.Choice_Limit, Style.SECOND, fonts.small());
         limit = new Text(form, SWT.BORDER | SWT.SINGLE | SWT.RIGHT);
         limit.addModifyListener(event -> limitTyped());
         GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(limit);
-        unit = Labels.line(form, "", Style.SECOND, fonts.small());
+        unit = PageLabels.line(form, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(unit);
-        Labels.line(form, Messages.Choice_Rule, Style.SECOND, fonts.small());
+        PageLabels.line(form, Messages.Choice_Rule, Style.SECOND, fonts.small());
         rule = new Combo(form, SWT.READ_ONLY | SWT.DROP_DOWN);
         rule.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> reader.state().setRule(
                 rule.getSelectionIndex() == BEST ? Optional.empty()
@@ -106,7 +106,7 @@ public final class ChoicePage implements TablePage {
         prune = button(buttons, Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'),
                 () -> reader.state().chosen().ifPresent(choice -> commands.prune(reader.state().source(), choice)));
         addPoints = button(buttons, Messages.Choice_AddPoints, () -> commands.addPoints(reader.state()));
-        remark = Labels.paragraph(content, "", Style.SECOND, fonts.small());
+        remark = PageLabels.paragraph(content, "", Style.SECOND, fonts.small());
     }
 
     private static Button button(Composite parent, String text, Runnable action) {
@@ -138,8 +138,8 @@ public final class ChoicePage implements TablePage {
         String text = !wellFormed ? Messages.Choice_BadLimit
                 : ScoreUnit.of(state.curve()).isPoint() ? Messages.bind(Messages.Choice_Points, state.curve().metric())
                         : state.curve().metric();
-        Theme.style(unit, wellFormed ? Style.SECOND : Style.BAD);
-        unit.setText(Labels.literal(text));
+        Skin.style(unit, wellFormed ? Style.SECOND : Style.BAD);
+        unit.setText(PageLabels.literal(text));
         unit.setToolTipText(text);
     }
 
@@ -173,7 +173,7 @@ public final class ChoicePage implements TablePage {
             rule.setItems(items.toArray(String[]::new));
         }
         rule.select(state.rule().map(one -> rules.indexOf(one) + 1).orElse(BEST));
-        score.setText(Labels.literal(curve.examples() > 0
+        score.setText(PageLabels.literal(curve.examples() > 0
                 ? Messages.bind(Messages.Choice_Examples, curve.metric(), Numbers.count(curve.examples()))
                 : curve.metric()));
         ScoreUnit of = ScoreUnit.of(curve);
@@ -191,8 +191,8 @@ public final class ChoicePage implements TablePage {
             case WARNING -> Style.WARNING;
         });
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        Labels.paragraph(card, of.title(), Style.TITLE, fonts.heading());
-        of.lines().forEach(line -> Labels.paragraph(card, line, Style.PAGE, fonts.small()));
+        PageLabels.paragraph(card, of.title(), Style.TITLE, fonts.heading());
+        of.lines().forEach(line -> PageLabels.paragraph(card, line, Style.PAGE, fonts.small()));
     }
 
     private void fillButtons(CurveState state) {
@@ -203,7 +203,7 @@ public final class ChoicePage implements TablePage {
                 .orElse(Messages.Choice_PruneNone));
         String text = chosen.isPresent() && !isRule ? Messages.bind(Messages.Choice_NoRule, chosen.get().rule())
                 : state.source().resumable() ? "" : Messages.Choice_NewFolder;
-        remark.setText(Labels.literal(text));
+        remark.setText(PageLabels.literal(text));
         ((GridData) remark.getLayoutData()).exclude = text.isEmpty();
         remark.setVisible(!text.isEmpty());
     }

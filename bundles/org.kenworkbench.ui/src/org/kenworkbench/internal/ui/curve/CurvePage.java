@@ -20,9 +20,9 @@ import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
@@ -57,16 +57,16 @@ public final class CurvePage implements PicturePage, TablePage {
     public void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
-        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Fonts fonts = new Fonts(line);
-        Label title = Labels.line(line, Messages.Curve_Title, Style.TITLE, fonts.heading());
+        Label title = PageLabels.line(line, Messages.Curve_Title, Style.TITLE, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
-        Label detail = Labels.line(line, Messages.Curve_Detail, Style.SECOND, fonts.small());
+        Label detail = PageLabels.line(line, Messages.Curve_Detail, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
                 .applyTo(detail);
-        Link choose = Labels.link(line, Messages.Curve_Choose, () -> site.open(KenViews.CHOICE_PAGE));
+        Link choose = PageLabels.link(line, Messages.Curve_Choose, () -> site.open(KenViews.CHOICE_PAGE));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choose);
         canvas = new PageCanvas(parent, site);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());

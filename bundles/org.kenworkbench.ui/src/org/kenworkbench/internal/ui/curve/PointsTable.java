@@ -26,7 +26,7 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.ui.PageTable;
 
 /**
@@ -83,7 +83,7 @@ final class PointsTable {
                 table.getColumn(column.ordinal()).setText(narrow ? Messages.Points_Width : column.header(of));
                 table.getColumn(column.ordinal()).setToolTipText(narrow ? Messages.Points_WidthHelp : "");
                 table.getMenu().getItem(column.ordinal())
-                        .setText(Labels.literal(Messages.bind(Messages.Points_SortBy, column.header(of))));
+                        .setText(PageLabels.literal(Messages.bind(Messages.Points_SortBy, column.header(of))));
             }
             points = of.series().stream()
                     .flatMap(series -> series.points().stream().map(point -> new Choice(series.rule(), point)))

@@ -28,22 +28,22 @@ import org.eclipse.ui.part.MultiPageEditorPart;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.document.LoadedComposition;
 import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
-import org.kenworkbench.internal.ui.editor.page.LayersPage;
 import org.kenworkbench.internal.ui.editor.page.NotesPage;
 import org.kenworkbench.internal.ui.editor.page.OverviewPage;
 import org.kenworkbench.internal.ui.editor.page.ProvenancePage;
 import org.kenworkbench.internal.ui.editor.page.RefusalPage;
 import org.kenworkbench.internal.ui.editor.page.TensorSelection;
+import org.kenworkbench.internal.ui.editor.page.TensorTablePage;
 import org.kenworkbench.internal.ui.jobs.Steps;
 import org.kenworkbench.internal.ui.subject.SharedFocus;
 import org.kenworkbench.internal.ui.subject.ShownComposition;
 import org.kenworkbench.internal.ui.warmup.PictureWarmUp;
-import org.kenworkbench.internal.ui.weights.InputPlaces;
+import org.kenworkbench.internal.ui.weights.FilePlaces;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.ui.PageSubject;
@@ -62,10 +62,10 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     private CompositionDocument document;
     private PageSubject subject;
     private EditorCommands commands;
-    private InputPlaces places;
+    private FilePlaces places;
     private String refusal;
     private LazyPage<OverviewPage> overview;
-    private LazyPage<LayersPage> layers;
+    private LazyPage<TensorTablePage> layers;
     private LazyPage<ProvenancePage> provenance;
     private LazyPage<NotesPage> notes;
     private Optional<EditorState> lastTime = Optional.empty();
@@ -206,7 +206,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     void read() {
         refusal = null;
         PagePane waiting = new PagePane(getContainer());
-        Labels.paragraph(waiting.content(), Messages.bind(Messages.Editor_Reading, file()), Style.SECOND,
+        PageLabels.paragraph(waiting.content(), Messages.bind(Messages.Editor_Reading, file()), Style.SECOND,
                 new Fonts(waiting.content()).small());
         replacePages(() -> setPageText(addPage(waiting.control()), Messages.Editor_ReadingTab));
         Display display = getContainer().getDisplay();
@@ -254,13 +254,13 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         subject = new PageSubject(OverviewFacts.modelName(read.composition().getTuned()), file(), read.tensors(),
                 Optional.empty());
         commands = new EditorCommands(this, read);
-        places = InputPlaces.of(read.composition());
+        places = FilePlaces.of(read.composition());
         Composite container = getContainer();
         replacePages(() -> {
             overview = add(Messages.Overview_Tab, new LazyPage<>(container,
                     (place, later) -> new OverviewPage(place, read, subject, selection, commands, later)));
             layers = add(Messages.Layers_Tab,
-                    new LazyPage<>(container, (place, later) -> new LayersPage(place, read.tensors(), selection)));
+                    new LazyPage<>(container, (place, later) -> new TensorTablePage(place, read.tensors(), selection)));
             provenance = add(Messages.Provenance_Tab,
                     new LazyPage<>(container, (place, later) -> new ProvenancePage(place, read, commands)));
             notes = add(Messages.Notes_Tab,
@@ -293,7 +293,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     /** Has the views read the files where they are now, saved or not. */
     private void relocate() {
-        InputPlaces now = InputPlaces.of(document.composition());
+        FilePlaces now = FilePlaces.of(document.composition());
         if (!now.equals(places)) {
             places = now;
             WeightsPool.platform().locate(file(), Optional.of(now));

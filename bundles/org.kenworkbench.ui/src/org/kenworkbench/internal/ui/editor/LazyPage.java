@@ -17,8 +17,8 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.internal.ui.jobs.Steps;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /**
  * A page of the editor that is made when it is first seen: to make all pages at once would hold the UI thread for too
@@ -37,7 +37,7 @@ final class LazyPage<P> {
      */
     LazyPage(Composite parent, BiFunction<Composite, Consumer<Runnable>, P> maker) {
         this.maker = maker;
-        place = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        place = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         place.setLayout(new FillLayout());
         place.setData(this);
     }

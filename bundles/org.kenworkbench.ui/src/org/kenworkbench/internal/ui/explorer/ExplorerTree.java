@@ -26,8 +26,8 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.kenworkbench.internal.ui.explorer.ExplorerNode.Kind;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
@@ -206,11 +206,11 @@ public final class ExplorerTree {
         }
         int x = event.x + BAR_GAP;
         int y = event.y + (event.height - BAR_HEIGHT) / 2;
-        event.gc.setBackground(Theme.color(Token.PANE));
+        event.gc.setBackground(Skin.color(Token.PANE));
         event.gc.fillRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);
-        event.gc.setBackground(Theme.color(Token.KEPT));
+        event.gc.setBackground(Skin.color(Token.KEPT));
         event.gc.fillRectangle(x, y, (int) Math.round(node.keptShare() * BAR_WIDTH), BAR_HEIGHT);
-        event.gc.setForeground(Theme.color(Token.BORDER));
+        event.gc.setForeground(Skin.color(Token.BORDER));
         event.gc.drawRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);
     }
 

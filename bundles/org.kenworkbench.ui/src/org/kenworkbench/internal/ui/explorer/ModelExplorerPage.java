@@ -14,10 +14,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
@@ -55,7 +55,7 @@ public final class ModelExplorerPage implements KenPage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         tree = new ExplorerTree(parent, node -> node.tensor().ifPresent(tensor -> site.select(tensor.name())));
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(tree.control());
-        count = Theme.style(new Label(parent, SWT.NONE), Style.SECOND);
+        count = Skin.style(new Label(parent, SWT.NONE), Style.SECOND);
         count.setFont(new Fonts(parent).small());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(count);
         building = new LatestJob(Messages.Explorer_Building, parent);
@@ -81,7 +81,7 @@ public final class ModelExplorerPage implements KenPage {
         String typed = filter.getText();
         building.request(() -> ExplorerNode.of(of, typed), model -> {
             tree.show(model, !typed.isBlank());
-            count.setText(Figures.tensors(of.tensors().size()));
+            count.setText(FigureText.tensors(of.tensors().size()));
             subject.tensor().ifPresent(tree::reveal);
         });
     }

@@ -38,15 +38,15 @@ final class GridNavigator implements PageMouse {
     }
 
     private Optional<Window> window() {
-        return Places.window(pane.focus());
+        return GridPlaces.window(pane.focus());
     }
 
     private Optional<CellPlace> selected() {
-        return Places.cell(pane.focus());
+        return GridPlaces.cell(pane.focus());
     }
 
     private void look(Optional<Window> at) {
-        pane.site().focus(pane.focus().withWindow(Places.shared(at)));
+        pane.site().focus(pane.focus().withWindow(GridPlaces.shared(at)));
     }
 
     @Override
@@ -112,9 +112,9 @@ final class GridNavigator implements PageMouse {
         GridPicture picture = pane.picture().orElseThrow();
         CellPlace within = new CellPlace(Math.clamp(cell.row(), 0, picture.rows() - 1),
                 Math.clamp(cell.column(), 0, picture.columns() - 1));
-        PageFocus focus = pane.focus().withCell(Optional.of(Places.shared(within)));
+        PageFocus focus = pane.focus().withCell(Optional.of(GridPlaces.shared(within)));
         if (follow && picture.layout().blockOf(within).isEmpty()) {
-            focus = focus.withWindow(Places.shared(
+            focus = focus.withWindow(GridPlaces.shared(
                     window().map(now -> new Window(now.level(), now.blockSize(), within.row(), within.column()))));
         }
         pane.site().focus(focus);

@@ -65,7 +65,8 @@ public final class GridPane {
         canvas.setMouse(navigator);
         canvas.setKeys(navigator::key);
         canvas.setTips(this::under, what -> site
-                .point(what.filter(GridHover.class::isInstance).map(on -> Places.shared(((GridHover) on).first()))));
+                .point(what.filter(GridHover.class::isInstance)
+                        .map(on -> GridPlaces.shared(((GridHover) on).first()))));
         canvas.setOverlay((on, theme) -> pointer
                 .ifPresent(cell -> picture().ifPresent(of -> Crosshair.paint(on, theme, of.layout(), cell))));
     }
@@ -162,8 +163,8 @@ public final class GridPane {
         if (subject == null || size.x < 2 || size.y < 2) {
             return;
         }
-        Request request = new Request(subject, content, canvas.body(), Places.window(subject.focus()),
-                Places.cell(subject.focus()));
+        Request request = new Request(subject, content, canvas.body(), GridPlaces.window(subject.focus()),
+                GridPlaces.cell(subject.focus()));
         Optional<GridPicture> ready = picture().flatMap(of -> ready(request, of.weights()));
         if (ready.isPresent()) {
             reading.cancel();

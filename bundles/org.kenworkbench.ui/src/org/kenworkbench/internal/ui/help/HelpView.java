@@ -31,9 +31,9 @@ import org.kenworkbench.internal.ui.help.HelpTopic.Part;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenViews;
 
 /** Explains the window and the commands, in the window itself: it needs no browser. */
@@ -90,7 +90,7 @@ public final class HelpView extends ViewPart {
             old.dispose();
         }
         showWays();
-        Labels.paragraph(pane.content(), topic.title(), Style.TITLE, fonts.title());
+        PageLabels.paragraph(pane.content(), topic.title(), Style.TITLE, fonts.title());
         topic.parts().forEach(this::show);
         pane.refit();
     }
@@ -100,28 +100,28 @@ public final class HelpView extends ViewPart {
         Composite line = new Composite(pane.content(), SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(before.isEmpty() ? 3 : 4).spacing(GAP, 0).applyTo(line);
         if (!before.isEmpty()) {
-            Labels.link(line, Messages.Help_Back, () -> show(before.pop()));
+            PageLabels.link(line, Messages.Help_Back, () -> show(before.pop()));
         }
-        Labels.link(line, Messages.First_Title, () -> look(() -> HelpBook.topic(HelpBook.FIRST)));
-        Labels.link(line, Messages.Help_Window, () -> look(() -> HelpBook.topic(HelpBook.WINDOW)));
-        Labels.link(line, Messages.Help_Commands, () -> look(() -> HelpBook.topic(HelpBook.COMMANDS)));
+        PageLabels.link(line, Messages.First_Title, () -> look(() -> HelpBook.topic(HelpBook.FIRST)));
+        PageLabels.link(line, Messages.Help_Window, () -> look(() -> HelpBook.topic(HelpBook.WINDOW)));
+        PageLabels.link(line, Messages.Help_Commands, () -> look(() -> HelpBook.topic(HelpBook.COMMANDS)));
     }
 
     private void show(Part part) {
         Composite content = pane.content();
         switch (part) {
-            case Part.Heading heading -> Labels.paragraph(content, heading.text(), Style.TITLE, fonts.heading());
-            case Part.Paragraph paragraph -> Labels.paragraph(content, paragraph.text(), Style.PAGE, fonts.small());
-            case Part.Line line -> Labels.paragraph(content, line.text(), Style.PAGE, fonts.monospace());
+            case Part.Heading heading -> PageLabels.paragraph(content, heading.text(), Style.TITLE, fonts.heading());
+            case Part.Paragraph paragraph -> PageLabels.paragraph(content, paragraph.text(), Style.PAGE, fonts.small());
+            case Part.Line line -> PageLabels.paragraph(content, line.text(), Style.PAGE, fonts.monospace());
             case Part.Term term -> {
-                Labels.paragraph(content, term.name(), Style.PAGE, fonts.monospace());
-                indented(Labels.paragraph(content, term.meaning(), Style.SECOND, fonts.small()));
+                PageLabels.paragraph(content, term.name(), Style.PAGE, fonts.monospace());
+                indented(PageLabels.paragraph(content, term.meaning(), Style.SECOND, fonts.small()));
             }
             case Part.Way way -> {
-                Labels.link(content, way.name(), () -> look(() -> HelpBook.topic(way.topic())));
-                indented(Labels.paragraph(content, way.meaning(), Style.SECOND, fonts.small()));
+                PageLabels.link(content, way.name(), () -> look(() -> HelpBook.topic(way.topic())));
+                indented(PageLabels.paragraph(content, way.meaning(), Style.SECOND, fonts.small()));
             }
-            case Part.Step step -> Labels.link(content, step.name(), () -> run(step.command()));
+            case Part.Step step -> PageLabels.link(content, step.name(), () -> run(step.command()));
         }
     }
 

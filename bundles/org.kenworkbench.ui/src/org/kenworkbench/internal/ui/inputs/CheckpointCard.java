@@ -14,11 +14,11 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** What the headers tell of one checkpoint, or why it cannot be read. */
 final class CheckpointCard {
@@ -32,16 +32,16 @@ final class CheckpointCard {
     CheckpointCard(Composite parent, String title, Fonts fonts) {
         Card card = new Card(parent, Style.CARD);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        Labels.line(card, title, Style.TITLE, fonts.heading());
-        message = Labels.paragraph(card, "", Style.SECOND, fonts.small());
+        PageLabels.line(card, title, Style.TITLE, fonts.heading());
+        message = PageLabels.paragraph(card, "", Style.SECOND, fonts.small());
         figures = new Composite(card, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 2).applyTo(figures);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(figures);
         String[] names = {Messages.Inputs_Format, Messages.Inputs_Tensors, Messages.Inputs_Parameters,
                 Messages.Inputs_Types, Messages.Inputs_Size};
         for (int i = 0; i < names.length; i++) {
-            Labels.line(figures, names[i], Style.SECOND, fonts.small());
-            values[i] = Labels.line(figures, "", Style.TITLE, fonts.small());
+            PageLabels.line(figures, names[i], Style.SECOND, fonts.small());
+            values[i] = PageLabels.line(figures, "", Style.TITLE, fonts.small());
             GridDataFactory.fillDefaults().grab(true, false).applyTo(values[i]);
         }
         show(Optional.empty());
@@ -57,20 +57,20 @@ final class CheckpointCard {
     }
 
     private void say(String sentence) {
-        message.setText(Labels.literal(sentence));
+        message.setText(PageLabels.literal(sentence));
         for (Label value : values) {
             value.setText("–");
         }
     }
 
     private void show(CheckpointPreview checkpoint) {
-        message.setText(Labels.literal(checkpoint.source().toString()));
+        message.setText(PageLabels.literal(checkpoint.source().toString()));
         int files = checkpoint.files().size();
         values[0].setText(files == 1 ? checkpoint.formatId()
-                : NLS.bind(Messages.Inputs_Shards, checkpoint.formatId(), Figures.count(files)));
-        values[1].setText(Figures.count(checkpoint.tensors().size()));
-        values[2].setText(Figures.count(checkpoint.parameters()));
+                : NLS.bind(Messages.Inputs_Shards, checkpoint.formatId(), FigureText.count(files)));
+        values[1].setText(FigureText.count(checkpoint.tensors().size()));
+        values[2].setText(FigureText.count(checkpoint.parameters()));
         values[3].setText(checkpoint.typesText());
-        values[4].setText(Figures.bytes(checkpoint.sizeBytes()));
+        values[4].setText(FigureText.bytes(checkpoint.sizeBytes()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.operations.inputs.ModelConfiguration;
 import org.kenworkbench.operations.inputs.Quantisation;
 import org.kenworkbench.pruning.match.MatchSide;
@@ -80,7 +80,8 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
         Map<DType, Long> counts = new EnumMap<>(DType.class);
         tensors().forEach(tensor -> counts.merge(tensor.dtype(), 1L, Long::sum));
         return counts.size() == 1 ? counts.keySet().iterator().next().name()
-                : counts.entrySet().stream().map(entry -> entry.getKey() + " (" + Figures.count(entry.getValue()) + ')')
+                : counts.entrySet().stream()
+                        .map(entry -> entry.getKey() + " (" + FigureText.count(entry.getValue()) + ')')
                         .collect(Collectors.joining(", "));
     }
 

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.ServiceCaller;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
-import org.kenworkbench.internal.ui.jobs.QuietContext;
+import org.kenworkbench.internal.ui.jobs.BackgroundContext;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
@@ -47,7 +47,7 @@ record Diagnosed(String summary, String advice) {
         RunSettings settings = new RunSettings(Math.max(1, all.threads() / 2), false, false, all.seed());
         try (Checkpoint base = reader.open(inputs.base().source());
                 Checkpoint tuned = AdapterFolder.openTuned(reader, inputs.base().source(), inputs.tuned().source())) {
-            PairFindings findings = diagnoser.diagnose(base, tuned, new QuietContext(settings, stale));
+            PairFindings findings = diagnoser.diagnose(base, tuned, new BackgroundContext(settings, stale));
             return new Diagnosed(findings.summary(), findings.advice().sentence());
         } catch (CancellationException e) {
             return NOTHING;

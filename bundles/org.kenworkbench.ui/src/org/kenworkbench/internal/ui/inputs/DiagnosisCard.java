@@ -13,11 +13,11 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /**
  * Says what two checkpoints are to each other, from a sample of their weights that is read in the background; not there
@@ -36,9 +36,9 @@ final class DiagnosisCard {
         card = new Card(parent, Style.CARD);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(card);
         card.setVisible(false);
-        Labels.line(card, Messages.Inputs_Diagnosis, Style.TITLE, fonts.heading());
-        summary = Labels.paragraph(card, "", Style.SECOND, fonts.small());
-        advice = Labels.paragraph(card, "", Style.SECOND, fonts.small());
+        PageLabels.line(card, Messages.Inputs_Diagnosis, Style.TITLE, fonts.heading());
+        summary = PageLabels.paragraph(card, "", Style.SECOND, fonts.small());
+        advice = PageLabels.paragraph(card, "", Style.SECOND, fonts.small());
         sampling = new LatestJob(Messages.Inputs_Sampling, card, BEGIN_AFTER_MILLIS);
         card.addDisposeListener(event -> sampling.cancel());
     }
@@ -55,8 +55,8 @@ final class DiagnosisCard {
     }
 
     private void show(Diagnosed found) {
-        summary.setText(Labels.literal(Figures.sentence(found.summary())));
-        advice.setText(Labels.literal(Figures.sentence(found.advice())));
+        summary.setText(PageLabels.literal(FigureText.sentence(found.summary())));
+        advice.setText(PageLabels.literal(FigureText.sentence(found.advice())));
         card.getParent().layout(true, true);
     }
 }

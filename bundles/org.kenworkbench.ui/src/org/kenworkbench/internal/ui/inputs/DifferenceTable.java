@@ -28,7 +28,7 @@ final class DifferenceTable {
 
     private final Composite frame;
     private final Table table;
-    private List<Difference> shown = List.of();
+    private List<HeaderDifference> shown = List.of();
 
     DifferenceTable(Composite parent, Fonts fonts) {
         frame = new Composite(parent, SWT.NONE);
@@ -43,7 +43,7 @@ final class DifferenceTable {
         column(layout, Messages.Inputs_InTuned, 2);
         column(layout, Messages.Inputs_Outcome, 3);
         table.addListener(SWT.SetData, event -> {
-            Difference difference = shown.get(event.index);
+            HeaderDifference difference = shown.get(event.index);
             ((TableItem) event.item)
                     .setText(new String[] {difference.tensor(), difference.base(), difference.tuned(),
                             difference.outcome()});
@@ -56,7 +56,7 @@ final class DifferenceTable {
         layout.setColumnData(column, new ColumnWeightData(weight));
     }
 
-    void show(List<Difference> differences) {
+    void show(List<HeaderDifference> differences) {
         shown = List.copyOf(differences);
         table.setItemCount(shown.size());
         table.clearAll();

@@ -21,10 +21,10 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.pruning.match.NamePrefix;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.pruning.match.TensorMatch;
@@ -64,7 +64,7 @@ public final class InputsPage extends WizardPage {
 
     @Override
     public void createControl(Composite parent) {
-        Composite content = Theme.style(new Composite(parent, SWT.NONE), Style.WIZARD);
+        Composite content = Skin.style(new Composite(parent, SWT.NONE), Style.WIZARD);
         content.setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayoutFactory.fillDefaults().margins(GAP, GAP).spacing(GAP, GAP).applyTo(content);
         Fonts fonts = new Fonts(content);
@@ -131,7 +131,7 @@ public final class InputsPage extends WizardPage {
         baseCard.show(read.base());
         tunedCard.show(read.tuned());
         diagnosis.request(read.inputs());
-        differences.show(read.match().map(Difference::of).orElse(List.of()));
+        differences.show(read.match().map(HeaderDifference::of).orElse(List.of()));
         setErrorMessage(problem(read).orElse(null));
         setMessage(message(read), isSame(read) || isPartial(read) ? IMessageProvider.WARNING : IMessageProvider.NONE);
         getControl().getParent().layout(true, true);
@@ -163,10 +163,10 @@ public final class InputsPage extends WizardPage {
 
     /** How the two go together, in a sentence or two. */
     private static String match(TensorMatch match) {
-        String pairs = Figures.count(match.pairs().size());
+        String pairs = FigureText.count(match.pairs().size());
         String sentence = match.isComplete() ? NLS.bind(Messages.Inputs_Match, pairs)
-                : NLS.bind(Messages.Inputs_Partial, new Object[] {pairs, Figures.count(match.unmatched().size()),
-                        Figures.count(match.unused().size())});
+                : NLS.bind(Messages.Inputs_Partial, new Object[] {pairs, FigureText.count(match.unmatched().size()),
+                        FigureText.count(match.unused().size())});
         if (!match.shortened().isEmpty()) {
             sentence += ' ' + NLS.bind(Messages.Inputs_FewerRows,
                     match.shortened().stream().map(pair -> pair.tuned().name()).collect(Collectors.joining(", ")));

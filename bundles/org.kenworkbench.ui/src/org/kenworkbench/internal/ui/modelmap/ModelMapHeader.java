@@ -17,10 +17,10 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.modelmap.MapMeasure;
@@ -37,17 +37,17 @@ public final class ModelMapHeader {
 
     /** @param map follows the switch */
     public ModelMapHeader(Composite parent, ModelMapPane map) {
-        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Fonts fonts = new Fonts(line);
-        Label title = Labels.line(line, Messages.ModelMap_Title, Style.TITLE, fonts.heading());
+        Label title = PageLabels.line(line, Messages.ModelMap_Title, Style.TITLE, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
-        detail = Labels.line(line, Messages.ModelMap_Detail, Style.SECOND, fonts.small());
+        detail = PageLabels.line(line, Messages.ModelMap_Detail, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
                 .applyTo(detail);
         GridDataFactory.swtDefaults()
-                .applyTo(Labels.line(line, Messages.ModelMap_ColourBy, Style.SECOND, fonts.small()));
+                .applyTo(PageLabels.line(line, Messages.ModelMap_ColourBy, Style.SECOND, fonts.small()));
         List<String> labels = CHOICES.stream().map(choice -> capital(choice.label())).toList();
         SegmentedChoice choice = new SegmentedChoice(line, Messages.ModelMap_ColourBy, labels,
                 CHOICES.indexOf(map.measure()), fonts.small(),
@@ -72,7 +72,7 @@ public final class ModelMapHeader {
         GC gc = new GC(detail);
         try {
             TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
-            detail.setText(Labels.literal(metrics.fit(whole, TextStyle.SMALL, detail.getSize().x)));
+            detail.setText(PageLabels.literal(metrics.fit(whole, TextStyle.SMALL, detail.getSize().x)));
         } finally {
             gc.dispose();
         }

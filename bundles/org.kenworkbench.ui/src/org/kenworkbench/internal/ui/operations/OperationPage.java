@@ -26,9 +26,9 @@ import org.kenworkbench.internal.ui.jobs.Steps;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.CommandCard;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.operations.RunOption;
@@ -84,7 +84,7 @@ final class OperationPage extends WizardPage {
         content.setVisible(false);
         setControl(pane.control());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.operation");
-        Labels.paragraph(content, model.description(), Style.SECOND, fonts.small());
+        PageLabels.paragraph(content, model.description(), Style.SECOND, fonts.small());
         List<Runnable> steps = new ArrayList<>();
         addFields(steps, content, fonts, Messages.Form_Needed,
                 model.parameters().stream().filter(Parameter::required).toList());

@@ -25,8 +25,8 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.command.Parameter.Kind;
 
@@ -51,12 +51,12 @@ final class ParameterField {
     ParameterField(Composite parent, Parameter parameter, Fonts fonts, Runnable changed) {
         this.parameter = parameter;
         Label name = new Label(parent, SWT.NONE);
-        name.setText(Labels.literal(parameter.kind() == Kind.FLAG ? "" : name(parameter)));
+        name.setText(PageLabels.literal(parameter.kind() == Kind.FLAG ? "" : name(parameter)));
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, parameter.kind().isList() ? SWT.BEGINNING : SWT.CENTER)
                 .applyTo(name);
         field = create(parent, changed);
         new Label(parent, SWT.NONE);
-        Labels.paragraph(parent, parameter.description(), Style.SECOND, fonts.small());
+        PageLabels.paragraph(parent, parameter.description(), Style.SECOND, fonts.small());
     }
 
     /** As in {@code base *}: without dashes, with a mark where it must be given. */
@@ -79,7 +79,7 @@ final class ParameterField {
 
     private Control flag(Composite parent, Runnable changed) {
         Button box = new Button(parent, SWT.CHECK);
-        box.setText(Labels.literal(name(parameter)));
+        box.setText(PageLabels.literal(name(parameter)));
         box.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> changed.run()));
         return box;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
@@ -45,7 +45,7 @@ final class CopyTable {
             String text = table.tabSeparated();
             return () -> {
                 CopiedText.put(view.control().getDisplay(), text);
-                view.status(Messages.bind(Messages.View_Copied, Figures.count(table.rowCount())));
+                view.status(Messages.bind(Messages.View_Copied, FigureText.count(table.rowCount())));
             };
         } catch (RuntimeException | Error e) {
             return () -> view.failed(e);

@@ -13,9 +13,9 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /**
  * What a view shows of two things: its page, or the sentence that stands in the page's place, with links to what can be
@@ -31,7 +31,7 @@ final class PageStack {
     private Composite message;
 
     PageStack(Composite parent) {
-        container = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        container = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         container.setLayout(stack);
     }
 
@@ -46,7 +46,7 @@ final class PageStack {
      * @return what the page makes its controls in; that of the page before, if there was one, is to be disposed of
      */
     Composite newPage() {
-        page = Theme.style(new Composite(container, SWT.NONE), Style.PAGE);
+        page = Skin.style(new Composite(container, SWT.NONE), Style.PAGE);
         return page;
     }
 
@@ -74,15 +74,15 @@ final class PageStack {
     /** Replaces what was said before, or the page. */
     void say(String sentence) {
         clear();
-        message = Theme.style(new Composite(container, SWT.NONE), Style.PAGE);
+        message = Skin.style(new Composite(container, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(message);
-        Labels.paragraph(message, sentence, Style.SECOND, new Fonts(message).small());
+        PageLabels.paragraph(message, sentence, Style.SECOND, new Fonts(message).small());
         top(message);
     }
 
     /** Adds a link below what was said. */
     void offer(String link, Runnable action) {
-        GridDataFactory.swtDefaults().applyTo(Labels.link(message, link, action));
+        GridDataFactory.swtDefaults().applyTo(PageLabels.link(message, link, action));
         message.layout();
     }
 

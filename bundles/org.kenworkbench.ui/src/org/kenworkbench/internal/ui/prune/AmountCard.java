@@ -21,11 +21,11 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.Section;
 
 /** How many values stay, in one of three forms; beside each is what it comes to. */
@@ -55,7 +55,7 @@ final class AmountCard {
         add(table, Amount.Kind.KEEP, Messages.Amount_Keep, "60 %", fonts);
         add(table, Amount.Kind.COUNT, Messages.Amount_Count, "200", fonts);
         forms.get(Amount.Kind.RESET).radio().setSelection(true);
-        rows = Labels.paragraph(card, "", Style.SECOND, fonts.small());
+        rows = PageLabels.paragraph(card, "", Style.SECOND, fonts.small());
     }
 
     private void add(Composite table, Amount.Kind kind, String label, String first, Fonts fonts) {
@@ -69,7 +69,7 @@ final class AmountCard {
         Text text = new Text(table, SWT.BORDER | SWT.SINGLE | SWT.RIGHT);
         text.setText(first);
         GridDataFactory.fillDefaults().hint(FIELD_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(text);
-        Label result = Labels.line(table, "", Style.SECOND, fonts.small());
+        Label result = PageLabels.line(table, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(result);
         Form form = new Form(radio, text, result);
         text.addModifyListener(event -> {
@@ -108,8 +108,8 @@ final class AmountCard {
     void show(Outlook outlook) {
         forms.forEach((kind, form) -> form.result().setText(result(kind, outlook)));
         String ks = outlook.kByRowLength().entrySet().stream().limit(MOST_LENGTHS)
-                .map(entry -> NLS.bind(Messages.Amount_Rows, Figures.count(entry.getKey()),
-                        Figures.count(entry.getValue())))
+                .map(entry -> NLS.bind(Messages.Amount_Rows, FigureText.count(entry.getKey()),
+                        FigureText.count(entry.getValue())))
                 .collect(Collectors.joining("    "));
         int more = outlook.kByRowLength().size() - MOST_LENGTHS;
         rows.setText(more > 0 ? NLS.bind(Messages.Amount_More, ks, more) : ks);
@@ -121,7 +121,7 @@ final class AmountCard {
             return "";
         }
         boolean chosen = kind == outlook.choices().amount().kind();
-        return NLS.bind(chosen ? Messages.Amount_Gives : Messages.Amount_Would, Figures.share(result.share()),
-                Figures.count(result.reset()));
+        return NLS.bind(chosen ? Messages.Amount_Gives : Messages.Amount_Would, FigureText.share(result.share()),
+                FigureText.count(result.reset()));
     }
 }

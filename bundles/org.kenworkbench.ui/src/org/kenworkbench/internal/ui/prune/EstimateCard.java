@@ -14,11 +14,11 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.OutputCheck;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.operations.services.PruneForecast;
@@ -47,12 +47,12 @@ final class EstimateCard {
         subnetwork = line(table, Messages.Estimate_Subnetwork, fonts);
         share = line(table, Messages.Estimate_OfTuned, fonts);
         free = line(table, Messages.Estimate_Free, fonts);
-        output = Labels.paragraph(card, "", Style.SECOND, fonts.small());
+        output = PageLabels.paragraph(card, "", Style.SECOND, fonts.small());
     }
 
     private static Label line(Composite table, String name, Fonts fonts) {
-        Labels.line(table, name, Style.SECOND, fonts.small());
-        Label value = Labels.line(table, NONE, Style.TITLE, fonts.heading());
+        PageLabels.line(table, name, Style.SECOND, fonts.small());
+        Label value = PageLabels.line(table, NONE, Style.TITLE, fonts.heading());
         value.setAlignment(SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(value);
         return value;
@@ -66,21 +66,22 @@ final class EstimateCard {
     void show(Forecast forecast, long tunedBytes) {
         Optional<PruneForecast> figures = forecast.figures();
         section.setHint(figures
-                .map(found -> NLS.bind(Messages.Estimate_From, Figures.count(found.sampledRows()),
-                        Figures.count(found.rows())))
+                .map(found -> NLS.bind(Messages.Estimate_From, FigureText.count(found.sampledRows()),
+                        FigureText.count(found.rows())))
                 .orElse(forecast.problem()));
-        time.setText(figures.map(found -> Figures.duration(found.fromSeconds(), found.toSeconds())).orElse(NONE));
-        memory.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Figures.bytes(found.workingBytes())))
+        time.setText(figures.map(found -> FigureText.duration(found.fromSeconds(), found.toSeconds())).orElse(NONE));
+        memory.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, FigureText.bytes(found.workingBytes())))
                 .orElse(NONE));
         subnetwork.setText(figures
-                .map(found -> NLS.bind(Messages.Estimate_About, Figures.bytes(found.subnetworkBytes()))).orElse(NONE));
+                .map(found -> NLS.bind(Messages.Estimate_About, FigureText.bytes(found.subnetworkBytes())))
+                .orElse(NONE));
         share.setText(figures
-                .map(found -> NLS.bind(Messages.Estimate_About, Figures.share(found.subnetworkBytes(), tunedBytes)))
+                .map(found -> NLS.bind(Messages.Estimate_About, FigureText.share(found.subnetworkBytes(), tunedBytes)))
                 .orElse(NONE));
     }
 
     void show(OutputCheck check, boolean replace) {
-        free.setText(check.freeBytes().isPresent() ? Figures.bytes(check.freeBytes().getAsLong()) : NONE);
-        output.setText(Labels.literal(OutputPage.state(check, replace)));
+        free.setText(check.freeBytes().isPresent() ? FigureText.bytes(check.freeBytes().getAsLong()) : NONE);
+        output.setText(PageLabels.literal(OutputPage.state(check, replace)));
     }
 }

@@ -22,7 +22,7 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.inputs.InputsPage;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.prune.rule.RuleSample;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.widget.WizardPicture;
 import org.kenworkbench.internal.ui.wizard.Engine;
@@ -189,7 +189,7 @@ final class NewPruningWizard extends Wizard {
         rulePage.setErrorMessage(problem.isEmpty() ? null : problem);
         Inputs inputs = outlook.choices().inputs();
         rulePage.setMessage(NLS.bind(Messages.Rule_Message, new Object[] {inputs.tuned().name(), inputs.base().name(),
-                Figures.count(inputs.tuned().tensors().size())}));
+                FigureText.count(inputs.tuned().tensors().size())}));
         showOutputMessages();
         return problem.isEmpty();
     }
@@ -201,7 +201,7 @@ final class NewPruningWizard extends Wizard {
         boolean narrow = forecast != null && output.freeBytes().isPresent() && forecast.figures()
                 .filter(found -> needed(found.subnetworkBytes()) > output.freeBytes().getAsLong()).isPresent();
         outputPage.setMessage(
-                narrow ? NLS.bind(Messages.Output_Narrow, Figures.bytes(output.freeBytes().getAsLong()))
+                narrow ? NLS.bind(Messages.Output_Narrow, FigureText.bytes(output.freeBytes().getAsLong()))
                         : Messages.Output_Description,
                 narrow ? IMessageProvider.WARNING : IMessageProvider.NONE);
     }

@@ -16,12 +16,12 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.FolderField;
 import org.kenworkbench.internal.ui.wizard.OutputCheck;
 import org.kenworkbench.internal.ui.wizard.Section;
@@ -56,7 +56,7 @@ final class OutputPage extends WizardPage {
         Fonts fonts = new Fonts(content);
         Card card = new Section(content, Messages.Output_Heading, fonts).card();
         folder = new FolderField(card, changed);
-        state = Labels.paragraph(card, "", Style.SECOND, fonts.small());
+        state = PageLabels.paragraph(card, "", Style.SECOND, fonts.small());
         replace = check(card, Messages.Output_Replace);
         writeModel = check(card, Messages.Output_WriteModel);
         tensors = new TensorTable(content, fonts);
@@ -103,8 +103,8 @@ final class OutputPage extends WizardPage {
             return;
         }
         folder.propose(check.folder());
-        state.setText(Labels.literal(state(check, isReplacing())));
-        writeModel.setText(NLS.bind(Messages.Output_WriteModelBytes, Figures.bytes(modelBytes)));
+        state.setText(PageLabels.literal(state(check, isReplacing())));
+        writeModel.setText(NLS.bind(Messages.Output_WriteModelBytes, FigureText.bytes(modelBytes)));
         pane.refit();
     }
 

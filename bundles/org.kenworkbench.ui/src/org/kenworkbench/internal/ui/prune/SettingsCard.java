@@ -21,8 +21,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
@@ -59,7 +59,7 @@ final class SettingsCard {
             wanted = ids().get(provider.getSelectionIndex());
             changed.run();
         }));
-        unavailable = Labels.paragraph(card, "", Style.BAD, fonts.small());
+        unavailable = PageLabels.paragraph(card, "", Style.BAD, fonts.small());
         show(List.of());
     }
 
@@ -99,7 +99,7 @@ final class SettingsCard {
         String text = states.stream().filter(state -> !state.usable())
                 .map(state -> NLS.bind(Messages.Provider_Unavailable, state.id(), state.reason()))
                 .collect(Collectors.joining("\n"));
-        unavailable.setText(Labels.literal(text));
+        unavailable.setText(PageLabels.literal(text));
     }
 
     /** What can be chosen: those that can run, and the one that was asked for. */

@@ -19,7 +19,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.Fate;
@@ -60,8 +60,8 @@ final class TensorTable {
             TensorPlan tensor = shown.get(event.index);
             ((TableItem) event.item).setText(
                     new String[] {tensor.tensor().name(), tensor.role().id(), tensor.tensor().shape().toString(),
-                            tensor.fate() == Fate.PRUNED ? NLS.bind(Messages.Tensors_KOf, Figures.count(tensor.k()),
-                                    Figures.count(tensor.rowLength())) : "",
+                            tensor.fate() == Fate.PRUNED ? NLS.bind(Messages.Tensors_KOf, FigureText.count(tensor.k()),
+                                    FigureText.count(tensor.rowLength())) : "",
                             fate(tensor)});
         });
     }
@@ -89,7 +89,7 @@ final class TensorTable {
     private void update() {
         String part = filter.getText().strip().toLowerCase(Locale.ROOT);
         shown = all.stream().filter(tensor -> tensor.tensor().name().toLowerCase(Locale.ROOT).contains(part)).toList();
-        section.setHint(NLS.bind(Messages.Tensors_Shown, Figures.count(shown.size()), Figures.count(all.size())));
+        section.setHint(NLS.bind(Messages.Tensors_Shown, FigureText.count(shown.size()), FigureText.count(all.size())));
         table.setItemCount(shown.size());
         table.clearAll();
     }

@@ -26,8 +26,8 @@ import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.jobs.Stale;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
@@ -75,7 +75,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         weights = new PageWeights();
         header = new PageHeader(parent);
         Fonts fonts = new Fonts(parent);
-        Labels.line(header.settings(), Messages.Row_Number, Style.SECOND, fonts.small());
+        PageLabels.line(header.settings(), Messages.Row_Number, Style.SECOND, fonts.small());
         number = new Spinner(header.settings(), SWT.BORDER);
         number.setPageIncrement(PAGE_STEP);
         number.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
@@ -83,7 +83,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
                 select(number.getSelection(), column());
             }
         }));
-        ofRows = Labels.line(header.settings(), "", Style.SECOND, fonts.small());
+        ofRows = PageLabels.line(header.settings(), "", Style.SECOND, fonts.small());
         header.finish();
         canvas = new PageCanvas(parent, site);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());

@@ -19,7 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 
 /** What an operation had to say, all of it, to be read and copied; the window can be worked in meanwhile. */
@@ -51,7 +51,7 @@ final class ResultDialog extends Dialog {
         Text shown = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.H_SCROLL | SWT.V_SCROLL);
         shown.setFont(JFaceResources.getTextFont());
         // What is copied is what the command line says, which programs read.
-        shown.setText(Figures.monospaced(text));
+        shown.setText(FigureText.monospaced(text));
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(shown);
         return area;
     }

@@ -25,11 +25,11 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.composition.CompositionStore;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
-import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** One job: how far it is, with what stops it; then how it ended, what its stages took, and what it wrote. */
@@ -52,9 +52,9 @@ final class RunCard {
         Composite frame = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 4).applyTo(frame);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(frame);
-        Label name = Labels.paragraph(frame, job.getName(), Style.TITLE, fonts.heading());
+        Label name = PageLabels.paragraph(frame, job.getName(), Style.TITLE, fonts.heading());
         name.setToolTipText(job.getName());
-        end = Labels.line(frame, "", Style.SECOND, fonts.small());
+        end = PageLabels.line(frame, "", Style.SECOND, fonts.small());
         body = new Composite(frame, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 3).applyTo(body);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(body);
@@ -77,7 +77,7 @@ final class RunCard {
         }
         if (job.getResult() == null) {
             bar.setShare(job.share());
-            String text = Labels.unbroken(Labels.literal(job.progressText()));
+            String text = PageLabels.unbroken(PageLabels.literal(job.progressText()));
             boolean other = !text.equals(progress.getText());
             if (other) {
                 progress.setText(text);
@@ -96,15 +96,15 @@ final class RunCard {
         bar = new ShareBar(body, Token.KEPT, job.share());
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, BAR_HEIGHT)
                 .align(SWT.FILL, SWT.CENTER).applyTo(bar);
-        Labels.link(body, Messages.Runs_Cancel, job::cancel);
-        progress = Labels.paragraph(body, Labels.unbroken(job.progressText()), Style.SECOND, fonts.small());
+        PageLabels.link(body, Messages.Runs_Cancel, job::cancel);
+        progress = PageLabels.paragraph(body, PageLabels.unbroken(job.progressText()), Style.SECOND, fonts.small());
         GridDataFactory.createFrom((GridData) progress.getLayoutData()).span(3, 1).applyTo(progress);
     }
 
     private void showEnd() {
         IStatus result = job.getResult();
         if (result.isOK()) {
-            end.setText(Figures.duration(Duration.ofNanos(job.nanos())));
+            end.setText(FigureText.duration(Duration.ofNanos(job.nanos())));
             showStages(job.outcome().secondsPerStage());
             showLines();
             showFiles();
@@ -112,7 +112,7 @@ final class RunCard {
             end.setText(Messages.Runs_Cancelled);
         } else {
             end.setText(Messages.Runs_Failed);
-            Label why = Labels.paragraph(body, Figures.sentence(result.getMessage()), Style.BAD, fonts.small());
+            Label why = PageLabels.paragraph(body, FigureText.sentence(result.getMessage()), Style.BAD, fonts.small());
             GridDataFactory.createFrom((GridData) why.getLayoutData()).span(3, 1).applyTo(why);
         }
     }
@@ -120,11 +120,12 @@ final class RunCard {
     private void showStages(Map<String, Double> secondsPerStage) {
         double all = secondsPerStage.values().stream().mapToDouble(Double::doubleValue).sum();
         secondsPerStage.forEach((stage, seconds) -> {
-            Labels.line(body, stage, Style.SECOND, fonts.small());
+            PageLabels.line(body, stage, Style.SECOND, fonts.small());
             ShareBar part = new ShareBar(body, Token.RESET, all > 0 ? seconds / all : 0);
             GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, BAR_HEIGHT).align(SWT.FILL, SWT.CENTER)
                     .applyTo(part);
-            Label time = Labels.line(body, Figures.duration(Duration.ofNanos(Math.round(seconds * 1e9))), Style.SECOND,
+            Label time = PageLabels.line(body, FigureText.duration(Duration.ofNanos(Math.round(seconds * 1e9))),
+                    Style.SECOND,
                     fonts.small());
             GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(time);
         });
@@ -137,9 +138,9 @@ final class RunCard {
             return;
         }
         String first = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
-        Label label = Labels.line(body, Figures.monospaced(first), Style.PAGE, fonts.monospace());
+        Label label = PageLabels.line(body, FigureText.monospaced(first), Style.PAGE, fonts.monospace());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(3, 1).applyTo(label);
-        Link all = Labels.link(body, Messages.Runs_Result,
+        Link all = PageLabels.link(body, Messages.Runs_Result,
                 () -> new ResultDialog(body.getShell(), job.getName(), lines).open());
         all.setFont(fonts.small());
         GridDataFactory.fillDefaults().span(3, 1).applyTo(all);
@@ -154,7 +155,7 @@ final class RunCard {
         GridDataFactory.fillDefaults().span(3, 1).applyTo(links);
         for (Path file : job.outcome().files()) {
             boolean first = file.equals(job.outcome().files().getFirst());
-            Link link = Labels.link(links, first ? Messages.Runs_OpenFolder : String.valueOf(file.getFileName()),
+            Link link = PageLabels.link(links, first ? Messages.Runs_OpenFolder : String.valueOf(file.getFileName()),
                     () -> open(file));
             link.setFont(fonts.small());
             link.setToolTipText(file.toString());

@@ -13,9 +13,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.part.ViewPart;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenViews;
 
 /** The jobs of this session, the latest on top. */
@@ -47,7 +47,7 @@ public final class RunsView extends ViewPart {
         cards.clear();
         runs.list().forEach(job -> cards.add(new RunCard(pane.content(), job, fonts)));
         if (cards.isEmpty()) {
-            Labels.paragraph(pane.content(), Messages.Runs_None, Style.SECOND, fonts.small());
+            PageLabels.paragraph(pane.content(), Messages.Runs_None, Style.SECOND, fonts.small());
         }
         pane.refit();
         if (!updating) {

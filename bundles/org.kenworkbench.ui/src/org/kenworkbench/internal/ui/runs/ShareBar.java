@@ -10,8 +10,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 
 /** A bar that a share of fills. */
 final class ShareBar extends Canvas {
@@ -24,9 +24,9 @@ final class ShareBar extends Canvas {
         this.share = share;
         addPaintListener(event -> {
             Rectangle area = getClientArea();
-            event.gc.setBackground(Theme.color(colour));
+            event.gc.setBackground(Skin.color(colour));
             event.gc.fillRectangle(0, 0, (int) Math.ceil(this.share * area.width), area.height);
-            event.gc.setForeground(Theme.color(Token.BORDER));
+            event.gc.setForeground(Skin.color(Token.BORDER));
             event.gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
         });
     }

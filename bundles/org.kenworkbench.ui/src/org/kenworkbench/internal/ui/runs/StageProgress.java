@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.osgi.util.NLS;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.TimeLeft;
@@ -124,21 +124,21 @@ final class StageProgress implements ProgressListener {
             return name;
         }
         String amount = total > 0
-                ? NLS.bind(Messages.Run_Of, new Object[] {name, Figures.count(done), Figures.amount(total, unit)})
-                : NLS.bind(Messages.Run_Done, name, Figures.amount(done, unit));
+                ? NLS.bind(Messages.Run_Of, new Object[] {name, FigureText.count(done), FigureText.amount(total, unit)})
+                : NLS.bind(Messages.Run_Done, name, FigureText.amount(done, unit));
         if (unit == ProgressUnit.BYTES && total > 0) {
-            amount = NLS.bind(Messages.Run_Of, new Object[] {name, Figures.bytes(done), Figures.bytes(total)});
+            amount = NLS.bind(Messages.Run_Of, new Object[] {name, FigureText.bytes(done), FigureText.bytes(total)});
         }
         if (nanos < MIN_RATE_NANOS) {
             return amount;
         }
-        String rated = NLS.bind(Messages.Run_Rate, amount, Figures.rate(done * 1e9 / nanos, unit));
+        String rated = NLS.bind(Messages.Run_Rate, amount, FigureText.rate(done * 1e9 / nanos, unit));
         return timeLeft.at(beginNanos + nanos).map(left -> NLS.bind(Messages.Run_Left, rated, left(left.toSeconds())))
                 .orElse(rated);
     }
 
     private static String left(long seconds) {
         return seconds < MINUTE_SECONDS ? NLS.bind(Messages.Run_Seconds, seconds)
-                : Figures.duration(Duration.ofSeconds(seconds));
+                : FigureText.duration(Duration.ofSeconds(seconds));
     }
 }

@@ -16,8 +16,8 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** The labelled data that score a model: a file, its columns, and how it is divided. */
 final class DataFields {
@@ -37,7 +37,7 @@ final class DataFields {
     DataFields(Composite parent, Fonts fonts, TypedData first, Runnable changed) {
         control = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(control);
-        Labels.paragraph(control, Messages.Data_Hint, Style.SECOND, fonts.small());
+        PageLabels.paragraph(control, Messages.Data_Hint, Style.SECOND, fonts.small());
         Composite table = new Composite(control, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
@@ -51,7 +51,7 @@ final class DataFields {
         second = field(table, Messages.Data_Second, Messages.Data_SecondHint, first.second(), changed);
         label = field(table, Messages.Data_Label, "label", first.label(), changed);
         split = field(table, Messages.Data_Split, "80/10/10", first.split(), changed);
-        found = Labels.line(table, "", Style.SECOND, fonts.small());
+        found = PageLabels.line(table, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1)
                 .align(SWT.FILL, SWT.CENTER).applyTo(found);
     }
@@ -96,7 +96,7 @@ final class DataFields {
 
     /** @param what how many examples there are; empty while that is not known */
     void show(String what) {
-        found.setText(Labels.literal(what));
+        found.setText(PageLabels.literal(what));
         found.setToolTipText(what);
     }
 

@@ -21,7 +21,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
@@ -47,7 +47,7 @@ final class MethodsCard {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
         for (SelectionRule rule : all) {
             Button box = new Button(table, SWT.CHECK);
-            box.setText(Labels.literal(rule.id()));
+            box.setText(PageLabels.literal(rule.id()));
             box.setToolTipText(rule.summary());
             box.setSelection(FIRST.contains(rule.id()));
             box.setEnabled(!rule.id().equals(RANDOM));

@@ -17,8 +17,8 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** The user's programs that score a model. */
 final class ProgramFields {
@@ -34,7 +34,8 @@ final class ProgramFields {
     ProgramFields(Composite parent, Fonts fonts, Evaluators first, Runnable changed) {
         control = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(control);
-        Labels.paragraph(control, Messages.bind(Messages.Evaluator_Hint, Path.of("").toAbsolutePath()), Style.SECOND,
+        PageLabels.paragraph(control, Messages.bind(Messages.Evaluator_Hint, Path.of("").toAbsolutePath()),
+                Style.SECOND,
                 fonts.small());
         Composite table = new Composite(control, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(table);
@@ -49,7 +50,7 @@ final class ProgramFields {
         timeout = new Spinner(table, SWT.BORDER);
         timeout.setValues(first.timeoutSeconds(), 0, MOST_SECONDS, 0, 10, 600);
         timeout.addModifyListener(edited);
-        Labels.line(table, Messages.Evaluator_NoLimit, Style.SECOND, fonts.small());
+        PageLabels.line(table, Messages.Evaluator_NoLimit, Style.SECOND, fonts.small());
     }
 
     private static Text field(Composite table, Fonts fonts, String label, String hint, String first) {

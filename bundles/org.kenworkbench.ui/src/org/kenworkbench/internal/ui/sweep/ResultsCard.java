@@ -16,8 +16,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.FolderField;
 import org.kenworkbench.internal.ui.wizard.OutputCheck;
 import org.kenworkbench.internal.ui.wizard.Section;
@@ -33,7 +33,7 @@ final class ResultsCard {
     ResultsCard(Composite parent, Fonts fonts, Runnable changed) {
         Card card = new Section(parent, Messages.Results_Heading, fonts).card();
         folder = new FolderField(card, changed);
-        state = Labels.paragraph(card, "", Style.SECOND, fonts.small());
+        state = PageLabels.paragraph(card, "", Style.SECOND, fonts.small());
         resume = check(card, Messages.Results_Resume);
         replace = check(card, Messages.Results_Replace);
         // Either what is there is used, or it is replaced.
@@ -81,7 +81,7 @@ final class ResultsCard {
         String problem = problem(check);
         String sentence = !check.hasFiles() ? check.exists() ? Messages.Results_Empty : Messages.Results_New
                 : isResuming() ? Messages.Results_WillResume : Messages.Results_WillReplace;
-        state.setText(Labels.literal(problem.isEmpty() ? Messages.bind(sentence, check.folder()) : problem));
+        state.setText(PageLabels.literal(problem.isEmpty() ? Messages.bind(sentence, check.folder()) : problem));
     }
 
     /** Why nothing can be written; empty if it can. */

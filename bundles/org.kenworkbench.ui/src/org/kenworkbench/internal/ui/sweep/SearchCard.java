@@ -16,8 +16,8 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.Section;
 
 /** The shares that are tried, and what decides which of them is chosen. */
@@ -72,7 +72,7 @@ final class SearchCard {
 
     private static void unit(Control field, String unit, Fonts fonts) {
         GridDataFactory.fillDefaults().hint(FIELD_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(field);
-        Label label = Labels.line(field.getParent(), unit, Style.SECOND, fonts.small());
+        Label label = PageLabels.line(field.getParent(), unit, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(label);
     }
 

@@ -59,7 +59,7 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
                     DataCheck.Finding found = data.of(choices.evaluators().data());
                     problem = found.problem();
                     examples = found.text();
-                    warning = FewExamples.warning(found, choices.search().margin());
+                    warning = FewExamplesText.warning(found, choices.search().margin());
                 }
             }
         } catch (PruningRequestException | IOException | OperationException e) {

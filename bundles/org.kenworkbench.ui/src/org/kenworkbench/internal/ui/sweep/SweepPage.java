@@ -120,7 +120,7 @@ final class SweepPage extends WizardPage {
                         Long.toString(choices.models())});
         if (look.warning().isEmpty()) {
             setMessage(choices.evaluators().byData() ? description
-                    : (description + ' ' + FewExamples.hint(choices.search().margin())).strip());
+                    : (description + ' ' + FewExamplesText.hint(choices.search().margin())).strip());
         } else {
             setMessage(look.warning(), WARNING);
         }

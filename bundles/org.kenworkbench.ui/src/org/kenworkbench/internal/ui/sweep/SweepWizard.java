@@ -31,7 +31,7 @@ final class SweepWizard extends Wizard {
     private LatestJob looking;
     private Inputs shownInputs;
     private SweepLook look;
-    private SweepRun run;
+    private ReadySweep run;
 
     /**
      * @param base  to begin with; null for none
@@ -90,12 +90,12 @@ final class SweepWizard extends Wizard {
     /** Only with the choices of now: each edit takes completeness away until it has been looked at. */
     @Override
     public boolean performFinish() {
-        run = new SweepRun(look.choices(), look.output().folder(), sweepPage.isReplacing());
+        run = new ReadySweep(look.choices(), look.output().folder(), sweepPage.isReplacing());
         return true;
     }
 
     /** What to run, if the wizard was finished. */
-    Optional<SweepRun> run() {
+    Optional<ReadySweep> run() {
         return Optional.ofNullable(run);
     }
 

@@ -37,7 +37,7 @@ public final class WeightsPool {
      * A composition as it was written, with its files where an editor has them now: one that was written anew is
      * another one.
      */
-    private record Key(Path file, FileTime written, Optional<InputPlaces> places) {
+    private record Key(Path file, FileTime written, Optional<FilePlaces> places) {
     }
 
     private static final class Entry {
@@ -80,7 +80,7 @@ public final class WeightsPool {
     }
 
     private final Map<Key, Entry> entries = new HashMap<>();
-    private final Map<Path, InputPlaces> located = new ConcurrentHashMap<>();
+    private final Map<Path, FilePlaces> located = new ConcurrentHashMap<>();
     private final ServiceTracker<CheckpointReader, CheckpointReader> readers;
     private final ServiceTracker<SelectionRule, SelectionRule> rules;
 
@@ -102,7 +102,7 @@ public final class WeightsPool {
      *
      * @param places empty where they are as the file says
      */
-    public void locate(Path kenx, Optional<InputPlaces> places) {
+    public void locate(Path kenx, Optional<FilePlaces> places) {
         if (places.isPresent()) {
             located.put(kenx, places.get());
         } else {

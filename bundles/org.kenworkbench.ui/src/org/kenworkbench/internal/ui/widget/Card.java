@@ -10,8 +10,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
-import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 
 /** A framed part of a page with one column. */
 public final class Card extends Composite {
@@ -21,7 +21,7 @@ public final class Card extends Composite {
 
     public Card(Composite parent, Style style) {
         super(parent, SWT.DOUBLE_BUFFERED);
-        Theme.style(this, style);
+        Skin.style(this, style);
         setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayout layout = new GridLayout();
         layout.marginWidth = PADDING;
@@ -32,7 +32,7 @@ public final class Card extends Composite {
                 : style == Style.OK_CARD ? Token.OK : style == Style.BANNER ? Token.KEPT : Token.BORDER;
         addPaintListener(event -> {
             Rectangle area = getClientArea();
-            event.gc.setForeground(Theme.color(border));
+            event.gc.setForeground(Skin.color(border));
             event.gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
         });
     }

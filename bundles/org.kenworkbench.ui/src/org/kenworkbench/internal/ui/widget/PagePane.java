@@ -11,7 +11,7 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** A page that scrolls downwards where it does not fit; its content has the width of the page. */
 public final class PagePane {
@@ -25,11 +25,11 @@ public final class PagePane {
     private boolean waiting;
 
     public PagePane(Composite parent) {
-        scroller = Theme.style(new ScrolledComposite(parent, SWT.V_SCROLL), Style.PAGE);
+        scroller = Skin.style(new ScrolledComposite(parent, SWT.V_SCROLL), Style.PAGE);
         scroller.setExpandHorizontal(true);
         scroller.setExpandVertical(true);
         scroller.getVerticalBar().setIncrement(SCROLL_STEP);
-        content = Theme.style(new Composite(scroller, SWT.NONE), Style.PAGE);
+        content = Skin.style(new Composite(scroller, SWT.NONE), Style.PAGE);
         content.setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayout layout = new GridLayout();
         layout.marginWidth = PADDING;
@@ -43,8 +43,8 @@ public final class PagePane {
     /** One for a page of a wizard, in the colours of dialogs. */
     public static PagePane inWizard(Composite parent) {
         PagePane pane = new PagePane(parent);
-        Theme.style(pane.scroller, Style.WIZARD);
-        Theme.style(pane.content, Style.WIZARD);
+        Skin.style(pane.scroller, Style.WIZARD);
+        Skin.style(pane.content, Style.WIZARD);
         return pane;
     }
 

@@ -24,7 +24,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 
 /**
  * One of a few choices that stand side by side in a frame, of which the chosen one is filled. A click, or left and
@@ -124,7 +124,7 @@ public final class SegmentedChoice extends Canvas {
         if (open != count || !reason.equals(why)) {
             open = count;
             reason = why;
-            setToolTipText(why.isEmpty() ? null : Labels.literal(why));
+            setToolTipText(why.isEmpty() ? null : PageLabels.literal(why));
             redraw();
         }
     }
@@ -189,20 +189,20 @@ public final class SegmentedChoice extends Canvas {
         int[] ends = ends();
         int bottom = area.height - 1;
         gc.setAntialias(SWT.ON);
-        gc.setBackground(Theme.color(Token.PANE));
+        gc.setBackground(Skin.color(Token.PANE));
         gc.fillRoundRectangle(0, 0, ends[ends.length - 1], bottom, ROUNDING, ROUNDING);
         int start = chosen == 0 ? 0 : ends[chosen - 1];
-        gc.setBackground(Theme.color(Token.ACCENT_FILL));
+        gc.setBackground(Skin.color(Token.ACCENT_FILL));
         gc.fillRoundRectangle(start, 0, ends[chosen] - start, bottom, ROUNDING, ROUNDING);
-        gc.setForeground(Theme.color(Token.BORDER));
+        gc.setForeground(Skin.color(Token.BORDER));
         for (int i = 0; i < ends.length - 1; i++) {
             gc.drawLine(ends[i], 0, ends[i], bottom);
         }
-        gc.setForeground(Theme.color(isFocusControl() ? Token.KEPT : Token.BORDER));
+        gc.setForeground(Skin.color(isFocusControl() ? Token.KEPT : Token.BORDER));
         gc.drawRoundRectangle(0, 0, ends[ends.length - 1], bottom, ROUNDING, ROUNDING);
         int y = (area.height - gc.getFontMetrics().getHeight()) / 2;
         for (int i = 0; i < ends.length; i++) {
-            gc.setForeground(Theme.color(i == chosen ? Token.KEPT : i < open ? Token.TEXT : Token.THIRD_TEXT));
+            gc.setForeground(Skin.color(i == chosen ? Token.KEPT : i < open ? Token.TEXT : Token.THIRD_TEXT));
             gc.drawString(labels.get(i), (i == 0 ? 0 : ends[i - 1]) + PADDING, y, true);
         }
     }

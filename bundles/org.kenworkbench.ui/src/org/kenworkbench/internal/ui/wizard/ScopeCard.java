@@ -20,7 +20,7 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.pruning.Fate;
@@ -163,13 +163,13 @@ public final class ScopeCard {
 
     private static String label(String name, ScopeCounts.Count count) {
         return NLS.bind(Messages.Scope_Count,
-                new Object[] {name, Figures.count(count.tensors()), Figures.count(count.parameters())});
+                new Object[] {name, FigureText.count(count.tensors()), FigureText.count(count.parameters())});
     }
 
     private static String selected(PruningPlan plan) {
         long tensors = plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED).count();
         return NLS.bind(Messages.Scope_Selected,
-                new Object[] {Figures.tensors(tensors), Figures.count(plan.parametersInScope()),
-                        Figures.share(plan.parametersInScope(), plan.parameters())});
+                new Object[] {FigureText.tensors(tensors), FigureText.count(plan.parametersInScope()),
+                        FigureText.share(plan.parametersInScope(), plan.parameters())});
     }
 }

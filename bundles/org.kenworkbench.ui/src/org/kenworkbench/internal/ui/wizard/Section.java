@@ -13,8 +13,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** A heading, with a hint beside it, and what belongs to it below. */
 public final class Section {
@@ -32,13 +32,13 @@ public final class Section {
         Composite line = new Composite(frame, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(HINT_GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        Labels.line(line, heading, Style.TITLE, fonts.heading());
-        hint = Labels.line(line, "", Style.SECOND, fonts.small());
+        PageLabels.line(line, heading, Style.TITLE, fonts.heading());
+        hint = PageLabels.line(line, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.END).applyTo(hint);
     }
 
     public void setHint(String text) {
-        hint.setText(Labels.literal(text));
+        hint.setText(PageLabels.literal(text));
     }
 
     /** Where the content goes. */

@@ -23,7 +23,7 @@ import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
-import org.kenworkbench.ui.ComparedPart;
+import org.kenworkbench.ui.ComparisonPart;
 import org.kenworkbench.ui.ComparisonSubject;
 
 class ComparisonStateTest {
@@ -61,19 +61,19 @@ class ComparisonStateTest {
     @Test
     void aPartIsOfTheSameTensorsUnderTheNull() {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.four(600, 700, 500, 650, 500, 500));
-        ComparedPart layer = new ComparedPart(Optional.of(new Layer("", 1)), Optional.empty());
+        ComparisonPart layer = new ComparisonPart(Optional.of(new Layer("", 1)), Optional.empty());
         ComparisonSubject subject = state.with(layer)
                 .withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500))).subject();
         assertEquals(0.71, subject.comparison().orElseThrow().total(0, 2).overlap(), 1e-12);
         assertEquals(0.705, subject.whole().orElseThrow().total(0, 2).overlap(), 1e-12);
         assertEquals(0.51, subject.comparison().orElseThrow().ofNull(Closeness.OVERLAP, 0, 2, draw -> draw.total())
                 .orElseThrow().mean(), 1e-12);
-        assertEquals(List.of(ComparedPart.ALL, new ComparedPart(Optional.empty(), Optional.of(Role.ATTENTION)),
-                new ComparedPart(Optional.empty(), Optional.of(Role.FFN)),
-                new ComparedPart(Optional.of(new Layer("", 0)), Optional.empty()), layer),
-                ComparedPart.of(subject.whole().orElseThrow().overlap()));
+        assertEquals(List.of(ComparisonPart.ALL, new ComparisonPart(Optional.empty(), Optional.of(Role.ATTENTION)),
+                new ComparisonPart(Optional.empty(), Optional.of(Role.FFN)),
+                new ComparisonPart(Optional.of(new Layer("", 0)), Optional.empty()), layer),
+                ComparisonPart.of(subject.whole().orElseThrow().overlap()));
         assertEquals(layer, state.with(layer).with(Compared.four(600, 700, 500, 650, 500, 500)).part(), "still there");
-        assertEquals(ComparedPart.ALL, state.with(layer).with(Compared.refused("x", "no")).part());
+        assertEquals(ComparisonPart.ALL, state.with(layer).with(Compared.refused("x", "no")).part());
     }
 
     /** A null that was drawn without values is not shown beside them; files that are read anew have none. */

@@ -31,10 +31,11 @@ class InputsPreviewTest {
     void rowsGoTogetherWhereTheyAreTokens() throws Exception {
         InputsPreview preview = InputsPreview.read(Optional.of(model("base", 6, 3)), Optional.of(model("tuned", 5, 2)));
         assertEquals(
-                List.of(new Difference("backbone.embeddings.weight", "F32 [6, 2]", "F32 [5, 2]",
+                List.of(new HeaderDifference("backbone.embeddings.weight", "F32 [6, 2]", "F32 [5, 2]",
                         Messages.Inputs_RowsLeftOut),
-                        new Difference("classifier.weight", "F32 [3, 2]", "F32 [2, 2]", Messages.Inputs_KeptWhole)),
-                Difference.of(preview.match().orElseThrow()));
+                        new HeaderDifference("classifier.weight", "F32 [3, 2]", "F32 [2, 2]",
+                                Messages.Inputs_KeptWhole)),
+                HeaderDifference.of(preview.match().orElseThrow()));
         assertEquals(List.of(Fate.PRUNED, Fate.TUNED),
                 preview.inputs().orElseThrow().plan(PruningRequest.ken(new Budget.Count(1))).tensors().stream()
                         .map(tensor -> tensor.fate()).toList());

@@ -20,11 +20,11 @@ import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.compare.text.MeasureText;
 import org.kenworkbench.internal.ui.compare.text.SubnetworkFacts;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
-import org.kenworkbench.ui.ComparedPart;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.ui.ComparisonPart;
 import org.kenworkbench.ui.ComparisonSubject;
 
 /**
@@ -43,7 +43,7 @@ public final class OverlapHeader {
     private final SegmentedChoice order;
     private final Combo tensors;
     private final Label note;
-    private List<ComparedPart> parts = List.of();
+    private List<ComparisonPart> parts = List.of();
 
     /**
      * @param redraw is told of another order
@@ -53,19 +53,19 @@ public final class OverlapHeader {
         this.work = work;
         Composite upper = line(parent, 3);
         Fonts fonts = new Fonts(upper);
-        Labels.line(upper, Messages.Header_Measure, Style.SECOND, fonts.small());
+        PageLabels.line(upper, Messages.Header_Measure, Style.SECOND, fonts.small());
         measure = new SegmentedChoice(upper, Messages.Header_Measure,
                 MEASURES.stream().map(MeasureText::choice).toList(), 0, fonts.small(),
                 index -> work.select(MEASURES.get(index)));
-        note = Labels.line(upper, "", Style.SECOND, fonts.small());
+        note = PageLabels.line(upper, "", Style.SECOND, fonts.small());
         note.setAlignment(SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(note);
         Composite line = line(parent, 4);
-        Labels.line(line, Messages.Header_Order, Style.SECOND, fonts.small());
+        PageLabels.line(line, Messages.Header_Order, Style.SECOND, fonts.small());
         order = new SegmentedChoice(line, Messages.Header_Order,
                 List.of(Messages.Header_ByCluster, Messages.Header_AsListed), 0, fonts.small(),
                 index -> redraw.run());
-        Label ofTensors = Labels.line(line, Messages.Header_Tensors, Style.SECOND, fonts.small());
+        Label ofTensors = PageLabels.line(line, Messages.Header_Tensors, Style.SECOND, fonts.small());
         GridDataFactory.swtDefaults().indent(WIDE_GAP - GAP, 0).applyTo(ofTensors);
         tensors = new Combo(line, SWT.READ_ONLY | SWT.DROP_DOWN);
         tensors.setFont(fonts.small());
@@ -74,7 +74,7 @@ public final class OverlapHeader {
     }
 
     private static Composite line(Composite parent, int columns) {
-        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(columns).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         return line;
@@ -85,7 +85,7 @@ public final class OverlapHeader {
     }
 
     void show(ComparisonSubject subject) {
-        List<ComparedPart> there = subject.whole().map(whole -> ComparedPart.of(whole.overlap())).orElse(List.of());
+        List<ComparisonPart> there = subject.whole().map(whole -> ComparisonPart.of(whole.overlap())).orElse(List.of());
         if (!there.equals(parts)) {
             parts = there;
             int all = subject.whole().map(whole -> whole.overlap().tensors().size()).orElse(0);
@@ -98,10 +98,11 @@ public final class OverlapHeader {
         measure.allow(hindrance.isEmpty() ? MEASURES.size()
                 : (int) MEASURES.stream().filter(one -> !one.isOfValues()).count(), hindrance);
         note.setText(
-                Labels.literal(work.isReadingValues() ? Messages.Header_Reading : SubnetworkFacts.amounts(subject)));
+                PageLabels
+                        .literal(work.isReadingValues() ? Messages.Header_Reading : SubnetworkFacts.amounts(subject)));
     }
 
-    private static String text(ComparedPart part, int all) {
+    private static String text(ComparisonPart part, int all) {
         if (part.layer().isPresent()) {
             return part.layer().get().stack().isEmpty() ? Messages.bind(Messages.Header_Layer, part.layer().get())
                     : part.layer().get().toString();

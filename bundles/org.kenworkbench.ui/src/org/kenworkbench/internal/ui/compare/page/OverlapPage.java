@@ -24,7 +24,7 @@ import org.kenworkbench.internal.ui.compare.text.Letters;
 import org.kenworkbench.internal.ui.compare.text.MeasureText;
 import org.kenworkbench.internal.ui.compare.text.PairFacts;
 import org.kenworkbench.internal.ui.compare.text.Titles;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageTable;
@@ -167,7 +167,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
         }
         Closeness other = measure == Closeness.OVERLAP ? Closeness.JACCARD : Closeness.OVERLAP;
         return text.and(MeasureText.name(other), PairFacts.number(other.of(total))).and(Messages.Pair_Shared,
-                Figures.count(total.both()));
+                FigureText.count(total.both()));
     }
 
     /** What is drawn, for tests. */

@@ -23,9 +23,9 @@ import org.kenworkbench.internal.ui.compare.text.Letters;
 import org.kenworkbench.internal.ui.compare.text.PairFacts;
 import org.kenworkbench.internal.ui.compare.text.ReadingText;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageTable;
@@ -77,16 +77,16 @@ public final class ReadingPage implements WorkingPage, TablePage {
 
     private void add(Composite content, ReadingText.Paragraph paragraph) {
         Composite row = Rows.of(content, 2);
-        Label mark = Labels.line(row, paragraph.isEvidence() ? GOOD : BEWARE,
+        Label mark = PageLabels.line(row, paragraph.isEvidence() ? GOOD : BEWARE,
                 paragraph.isEvidence() ? Style.GOOD : Style.BAD, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).span(1, 2).applyTo(mark);
-        Labels.paragraph(row, paragraph.heading(), Style.TITLE, fonts.heading());
-        Labels.paragraph(row, paragraph.text(), Style.TITLE, fonts.small());
+        PageLabels.paragraph(row, paragraph.heading(), Style.TITLE, fonts.heading());
+        PageLabels.paragraph(row, paragraph.text(), Style.TITLE, fonts.small());
     }
 
     private void addNull(Composite content, ComparisonSubject subject) {
         int draws = subject.comparison().orElseThrow().nulls().size();
-        Labels.paragraph(content, Messages.bind(Messages.Reading_Null, draws == 0 ? Messages.Reading_NotDrawn
+        PageLabels.paragraph(content, Messages.bind(Messages.Reading_Null, draws == 0 ? Messages.Reading_NotDrawn
                 : Messages.bind(
                         draws == 1 ? Messages.Reading_OneDraw
                                 : draws < Comparison.LEAST_DRAWS ? Messages.Reading_FewDraws : Messages.Reading_Draws,
@@ -94,26 +94,26 @@ public final class ReadingPage implements WorkingPage, TablePage {
                 Style.SECOND, fonts.small());
         String hindrance = ReadingText.noDraws(subject);
         if (!hindrance.isEmpty()) {
-            Labels.paragraph(content, hindrance, Style.SECOND, fonts.small());
+            PageLabels.paragraph(content, hindrance, Style.SECOND, fonts.small());
         } else if (work.isDrawing()) {
-            Labels.paragraph(content, Messages.Reading_Drawing, Style.SECOND, fonts.small());
+            PageLabels.paragraph(content, Messages.Reading_Drawing, Style.SECOND, fonts.small());
         } else {
             Composite row = Rows.of(content, 2, LINK_GAP);
             if (draws == 0) {
-                Labels.link(row, Messages.Reading_RunOne, () -> work.drawNull(1));
+                PageLabels.link(row, Messages.Reading_RunOne, () -> work.drawNull(1));
             }
-            Labels.link(row, Messages.bind(Messages.Reading_RunMany, MANY_DRAWS), () -> work.drawNull(MANY_DRAWS));
+            PageLabels.link(row, Messages.bind(Messages.Reading_RunMany, MANY_DRAWS), () -> work.drawNull(MANY_DRAWS));
         }
     }
 
     private void addFacts(Composite content, ComparisonSubject subject, Comparison.Pair pair) {
         Label line = new Label(content, SWT.SEPARATOR | SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        Labels.paragraph(content, Messages.bind(Messages.Pair_Heading, Letters.of(pair.a()), Letters.of(pair.b())),
+        PageLabels.paragraph(content, Messages.bind(Messages.Pair_Heading, Letters.of(pair.a()), Letters.of(pair.b())),
                 Style.TITLE, fonts.heading());
         List<PairFacts.Fact> facts = PairFacts.of(subject.comparison().orElseThrow(), subject.measure(), pair);
         if (facts.isEmpty()) {
-            Labels.paragraph(content, Messages.Pair_NotCompared, Style.SECOND, fonts.small());
+            PageLabels.paragraph(content, Messages.Pair_NotCompared, Style.SECOND, fonts.small());
         }
         Rows.facts(content, fonts, facts);
     }

@@ -16,7 +16,7 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 
 /** Results that were opened last, to be compared. For the UI thread. */
@@ -50,7 +50,7 @@ public final class RecentResults {
 
     private static void item(Menu menu, String text, Runnable run) {
         MenuItem item = new MenuItem(menu, SWT.PUSH);
-        item.setText(Labels.literal(text));
+        item.setText(PageLabels.literal(text));
         item.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> run.run()));
     }
 }

@@ -15,9 +15,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.compare.text.PairFacts;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** Rows of a page of texts, as wide as the page. Stateless. */
 public final class Rows {
@@ -35,7 +35,7 @@ public final class Rows {
 
     /** @param gap between columns, in pixels */
     static Composite of(Composite parent, int columns, int gap) {
-        Composite rows = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        Composite rows = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(columns).spacing(gap, LINE_GAP).applyTo(rows);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(rows);
         return rows;
@@ -45,9 +45,9 @@ public final class Rows {
     static void facts(Composite parent, Fonts fonts, List<PairFacts.Fact> facts) {
         Composite rows = of(parent, 2);
         for (PairFacts.Fact fact : facts) {
-            Labels.line(rows, fact.label(), Style.SECOND, fonts.small());
-            Label value = Labels.line(rows, fact.value(), Style.TITLE, fonts.small());
-            value.setToolTipText(Labels.literal(fact.full()));
+            PageLabels.line(rows, fact.label(), Style.SECOND, fonts.small());
+            Label value = PageLabels.line(rows, fact.value(), Style.TITLE, fonts.small());
+            value.setToolTipText(PageLabels.literal(fact.full()));
             value.setAlignment(SWT.RIGHT);
             GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(value);
         }

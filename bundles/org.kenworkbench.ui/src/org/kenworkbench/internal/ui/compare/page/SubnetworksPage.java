@@ -22,9 +22,9 @@ import org.kenworkbench.internal.ui.compare.WorkingPage;
 import org.kenworkbench.internal.ui.compare.text.SubnetworkFacts;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer;
 import org.kenworkbench.ui.ComparisonSubject;
@@ -100,35 +100,37 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
     private void showHead(ComparisonSubject subject) {
         List<ComparedSubnetwork> subnetworks = subject.subnetworks();
         if (subnetworks.isEmpty()) {
-            Labels.paragraph(head, subject.reading() ? Messages.Subnetworks_Reading : Messages.Subnetworks_None,
+            PageLabels.paragraph(head, subject.reading() ? Messages.Subnetworks_Reading : Messages.Subnetworks_None,
                     Style.SECOND, fonts.small());
             return;
         }
         String base = subject.base().map(name -> Messages.bind(Messages.Subnetworks_Base, name))
                 .orElseGet(() -> Messages.bind(Messages.Subnetworks_BaseDigest,
                         subnetworks.getFirst().baseDigest().substring(0, DIGITS)));
-        Labels.paragraph(head, base, Style.TITLE, fonts.heading());
+        PageLabels.paragraph(head, base, Style.TITLE, fonts.heading());
         SubnetworkFacts.Agreement agreement = SubnetworkFacts.agreement(subnetworks);
         String text = subject.reading() ? Messages.Subnetworks_Reading
                 : subnetworks.size() < 2 ? Messages.Subnetworks_OneMore : agreement.text();
         Style style = subject.reading() || subnetworks.size() < 2 ? Style.SECOND
                 : agreement.isFull() ? Style.GOOD : Style.BAD;
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(Labels.line(head, text, style, fonts.small()));
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER)
+                .applyTo(PageLabels.line(head, text, style, fonts.small()));
     }
 
     private void showFoot(ComparisonSubject subject) {
         Composite adding = Rows.of(foot, ADDERS);
-        Labels.link(adding, Messages.Subnetworks_Add, work::ask);
+        PageLabels.link(adding, Messages.Subnetworks_Add, work::ask);
         if (!RecentResults.others(work.files()).isEmpty()) {
-            Labels.link(adding, Messages.Subnetworks_Recent, () -> RecentResults.pick(adding, work.files(), work::add));
+            PageLabels.link(adding, Messages.Subnetworks_Recent,
+                    () -> RecentResults.pick(adding, work.files(), work::add));
         }
         if (subject.reading()) {
-            Labels.link(adding, Messages.Subnetworks_Cancel, work::cancelReading);
+            PageLabels.link(adding, Messages.Subnetworks_Cancel, work::cancelReading);
         }
-        Labels.paragraph(foot, Messages.Subnetworks_Drop, Style.SECOND, fonts.small());
+        PageLabels.paragraph(foot, Messages.Subnetworks_Drop, Style.SECOND, fonts.small());
         subject.refused().forEach(this::addRefused);
         if (!subject.subnetworks().isEmpty()) {
-            Labels.paragraph(foot, Messages.Facts_Heading, Style.TITLE, fonts.heading());
+            PageLabels.paragraph(foot, Messages.Facts_Heading, Style.TITLE, fonts.heading());
             Rows.facts(foot, fonts, SubnetworkFacts.compared(subject));
         }
     }
@@ -136,11 +138,11 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
     private void addRefused(SubnetworkComparer.Refused refused) {
         Card card = new Card(foot, Style.WARNING);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        Labels.paragraph(card, String.valueOf(refused.named().getFileName()), Style.TITLE, fonts.heading());
-        Labels.paragraph(card, refused.reason(), Style.TITLE, fonts.small());
+        PageLabels.paragraph(card, String.valueOf(refused.named().getFileName()), Style.TITLE, fonts.heading());
+        PageLabels.paragraph(card, refused.reason(), Style.TITLE, fonts.small());
         Composite links = Rows.of(card, 2);
-        Labels.link(links, Messages.Subnetworks_Remove, () -> work.remove(List.of(refused.named())));
-        Labels.link(links, Messages.Subnetworks_Again, work::read);
+        PageLabels.link(links, Messages.Subnetworks_Remove, () -> work.remove(List.of(refused.named())));
+        PageLabels.link(links, Messages.Subnetworks_Again, work::read);
     }
 
     /** The file of each line, for tests. */

@@ -19,7 +19,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.analysis.layers.MatrixWord;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.chart.Numbers;
@@ -51,7 +51,7 @@ public final class PairFacts {
         }
         OverlapResult total = comparison.total(pair.a(), pair.b());
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(Messages.Pair_Shared, Figures.count(total.both())));
+        facts.add(new Fact(Messages.Pair_Shared, FigureText.count(total.both())));
         facts.add(new Fact(Messages.bind(Messages.Pair_Only, letters(pair)), only(total)));
         facts.add(new Fact(MeasureText.name(measure), number(measure.of(total))));
         facts.add(new Fact(Messages.Pair_Chance, number(measure.chance(total))));
@@ -97,8 +97,8 @@ public final class PairFacts {
     }
 
     private static String only(OverlapResult total) {
-        String a = Figures.count(total.keptA() - total.both());
-        String b = Figures.count(total.keptB() - total.both());
+        String a = FigureText.count(total.keptA() - total.both());
+        String b = FigureText.count(total.keptB() - total.both());
         return a.equals(b) ? Messages.bind(Messages.Pair_Each, a) : a + ", " + b;
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.chart.Numbers;
@@ -26,7 +26,8 @@ public final class SubnetworkFacts {
 
     /** A line of the list: letter, name, rule, amount kept, delta norm. */
     public static List<String> line(int number, ComparedSubnetwork subnetwork) {
-        return List.of(Letters.of(number), subnetwork.name(), subnetwork.rule(), Figures.share(subnetwork.keptShare()),
+        return List.of(Letters.of(number), subnetwork.name(), subnetwork.rule(),
+                FigureText.share(subnetwork.keptShare()),
                 subnetwork.deltaNorm().isPresent() ? Numbers.percent(subnetwork.deltaNorm().getAsDouble(), HUNDREDTHS)
                         : Messages.Facts_NotKnown);
     }
@@ -60,12 +61,14 @@ public final class SubnetworkFacts {
         List<PairFacts.Fact> facts = new ArrayList<>();
         facts.add(new PairFacts.Fact(Messages.Facts_Scope, each(subject, ComparedSubnetwork::scope)));
         facts.add(new PairFacts.Fact(Messages.Facts_Tensors,
-                each(subject, subnetwork -> Figures.count(subnetwork.tensors()))));
+                each(subject, subnetwork -> FigureText.count(subnetwork.tensors()))));
         facts.add(new PairFacts.Fact(Messages.Facts_Parameters,
-                each(subject, subnetwork -> Figures.count(subnetwork.parameters()))));
-        facts.add(new PairFacts.Fact(Messages.Facts_K, each(subject, subnetwork -> Figures.sentence(subnetwork.k()))));
+                each(subject, subnetwork -> FigureText.count(subnetwork.parameters()))));
         facts.add(
-                new PairFacts.Fact(Messages.Facts_Kept, each(subject, subnetwork -> Figures.count(subnetwork.kept()))));
+                new PairFacts.Fact(Messages.Facts_K, each(subject, subnetwork -> FigureText.sentence(subnetwork.k()))));
+        facts.add(
+                new PairFacts.Fact(Messages.Facts_Kept,
+                        each(subject, subnetwork -> FigureText.count(subnetwork.kept()))));
         return facts;
     }
 

@@ -17,7 +17,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -78,7 +78,7 @@ public final class ContentJob extends Job {
                 if (steps > 0) {
                     bar.worked(steps);
                     bar.subTask(Messages.bind(Messages.Verify_Progress,
-                            new Object[] {file.part().label(), Figures.bytes(bytes[0]), Figures.bytes(total)}));
+                            new Object[] {file.part().label(), FigureText.bytes(bytes[0]), FigureText.bytes(total)}));
                 }
             }, monitor::isCanceled).check(file));
         }

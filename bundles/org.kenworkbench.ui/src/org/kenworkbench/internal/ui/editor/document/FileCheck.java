@@ -21,7 +21,7 @@ import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
 /**
@@ -110,7 +110,8 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
             }
             return foundBytes == sizeBytes ? found(State.PRESENT, Messages.File_Present)
                     : found(State.CHANGED, Messages.bind(Messages.File_Changed,
-                            new Object[] {part.label(), path, Figures.count(foundBytes), Figures.count(sizeBytes)}));
+                            new Object[] {part.label(), path, FigureText.count(foundBytes),
+                                    FigureText.count(sizeBytes)}));
         }
 
         /** An index of shards, or a model whose weights may lie beside it: the size recorded is that of all of them. */

@@ -20,7 +20,7 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Totals;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.operations.composition.ModelNames;
 import org.kenworkbench.ui.TensorRow;
 
@@ -73,9 +73,9 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
             return "";
         }
         String asked = switch (settings.getKKind()) {
-            case COUNT -> Messages.bind(Messages.Overview_AskedCount, Figures.count(settings.getKCount()));
-            case KEEP_SHARE -> Messages.bind(Messages.Overview_AskedKeep, Figures.share(settings.getKShare()));
-            case RESET_SHARE -> Messages.bind(Messages.Overview_AskedReset, Figures.share(settings.getKShare()));
+            case COUNT -> Messages.bind(Messages.Overview_AskedCount, FigureText.count(settings.getKCount()));
+            case KEEP_SHARE -> Messages.bind(Messages.Overview_AskedKeep, FigureText.share(settings.getKShare()));
+            case RESET_SHARE -> Messages.bind(Messages.Overview_AskedReset, FigureText.share(settings.getKShare()));
         };
         return Messages.bind(Messages.Overview_Settings, new Object[] {settings.getRule(), asked, settings.getScope(),
                 settings.getOutside() == OutsideKind.BASE ? Messages.Overview_OutsideBase
@@ -89,24 +89,24 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         if (totals != null) {
             long layers = tensors.stream().map(TensorRow::layer).flatMap(Optional::stream).distinct().count();
             tiles.add(parameters(totals.getParameters(),
-                    Figures.tensors(totals.getTensors()) + " · " + Figures.layers(layers)));
+                    FigureText.tensors(totals.getTensors()) + " · " + FigureText.layers(layers)));
             long resetInScope = totals.getReset();
             tiles.add(new Tile(Messages.Overview_Kept,
-                    Figures.share(totals.getParameters() - resetInScope, totals.getParameters()),
-                    Messages.bind(Messages.Overview_KeptHint, Figures.rounded(resetInScope))));
+                    FigureText.share(totals.getParameters() - resetInScope, totals.getParameters()),
+                    Messages.bind(Messages.Overview_KeptHint, FigureText.rounded(resetInScope))));
         }
         output(composition, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork,
-                Figures.bytes(size),
-                Messages.bind(Messages.Overview_SubnetworkHint, Figures.share(size, tunedBytes(composition))))));
+                FigureText.bytes(size),
+                Messages.bind(Messages.Overview_SubnetworkHint, FigureText.share(size, tunedBytes(composition))))));
         report.ifPresent(run -> tiles.add(new Tile(Messages.Overview_Time,
-                Figures.duration(Duration.ofNanos(Math.round(run.seconds() * 1e9))), rate(totals, run.seconds()))));
+                FigureText.duration(Duration.ofNanos(Math.round(run.seconds() * 1e9))), rate(totals, run.seconds()))));
         return tiles;
     }
 
     private static String rate(Totals totals, double seconds) {
         return totals == null || seconds <= 0 ? ""
                 : Messages.bind(Messages.Overview_TimeHint,
-                        Figures.rounded(Math.round(totals.getParametersInScope() / seconds)));
+                        FigureText.rounded(Math.round(totals.getParametersInScope() / seconds)));
     }
 
     private static String tuning(Totals totals) {
@@ -114,14 +114,14 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
             return "";
         }
         return Messages.bind(Messages.Overview_Tuning,
-                Figures.share(totals.getKeptDeltaNormSquared() / totals.getDeltaNormSquared()),
-                Figures.share(totals.getRandomKeptDeltaNormSquared() / totals.getDeltaNormSquared()));
+                FigureText.share(totals.getKeptDeltaNormSquared() / totals.getDeltaNormSquared()),
+                FigureText.share(totals.getRandomKeptDeltaNormSquared() / totals.getDeltaNormSquared()));
     }
 
     private static List<Size> bytes(Composition composition, Optional<RunReport> report) {
         long tuned = tunedBytes(composition);
         List<Size> sizes = new ArrayList<>();
-        sizes.add(new Size(Messages.Overview_TunedFile, Figures.bytes(tuned), ""));
+        sizes.add(new Size(Messages.Overview_TunedFile, FigureText.bytes(tuned), ""));
         report.map(RunReport::losslessHalfBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Half, size, tuned)));
         report.map(RunReport::wholeXorBytes).orElse(OptionalLong.empty())
@@ -133,7 +133,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     }
 
     private static Size size(String label, long sizeBytes, long tunedBytes) {
-        return new Size(label, Figures.bytes(sizeBytes), Figures.share(sizeBytes, tunedBytes));
+        return new Size(label, FigureText.bytes(sizeBytes), FigureText.share(sizeBytes, tunedBytes));
     }
 
     private static long tunedBytes(Composition composition) {
@@ -154,8 +154,8 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
 
     /** A figure that most tiles are not wide enough for is rounded in any, and stands whole in the hint. */
     private static Tile parameters(long count, String hint) {
-        String figure = Figures.count(count);
-        return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, Figures.rounded(count), hint)
-                : new Tile(Messages.Overview_Parameters, Figures.rounded(count), figure + " · " + hint);
+        String figure = FigureText.count(count);
+        return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, FigureText.rounded(count), hint)
+                : new Tile(Messages.Overview_Parameters, FigureText.rounded(count), figure + " · " + hint);
     }
 }

@@ -22,9 +22,9 @@ import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** The page Notes: what people wrote about the result or a tensor of it. */
 public final class NotesPage {
@@ -43,10 +43,10 @@ public final class NotesPage {
     public NotesPage(Composite parent, CompositionDocument document, PageActions actions) {
         this.document = document;
         this.actions = actions;
-        control = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        control = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).numColumns(2).applyTo(control);
         Fonts fonts = new Fonts(control);
-        empty = Labels.paragraph(control, Messages.Notes_Empty, Style.SECOND, fonts.small());
+        empty = PageLabels.paragraph(control, Messages.Notes_Empty, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(empty);
         table = new Table(control, SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);

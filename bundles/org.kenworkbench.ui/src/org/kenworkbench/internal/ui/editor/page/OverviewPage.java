@@ -22,9 +22,9 @@ import org.kenworkbench.internal.ui.editor.document.FileCheck;
 import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PageSubject;
 
 /** The page Overview: what was pruned, how, what it came to, where in the model, and what to do next. */
@@ -54,20 +54,20 @@ public final class OverviewPage {
         Composite heading = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(LINK_GAP, 0).applyTo(heading);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(heading);
-        Labels.paragraph(heading, facts.title(), Style.TITLE, fonts.title());
+        PageLabels.paragraph(heading, facts.title(), Style.TITLE, fonts.title());
         state = new Composite(heading, SWT.NONE);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(state);
-        Labels.paragraph(content, facts.settings(), Style.SECOND, fonts.small());
+        PageLabels.paragraph(content, facts.settings(), Style.SECOND, fonts.small());
         warnings = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(warnings);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(warnings);
         facts.warnings().forEach(
-                warning -> Labels.paragraph(card(content, Style.WARNING), warning, Style.TITLE, fonts.small()));
+                warning -> PageLabels.paragraph(card(content, Style.WARNING), warning, Style.TITLE, fonts.small()));
         new TileRow(pane, facts.tiles(), fonts);
         if (!facts.tuning().isEmpty()) {
             Card banner = card(content, Style.BANNER);
-            Labels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.small());
-            Labels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
+            PageLabels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.small());
+            PageLabels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
         }
         later.accept(() -> new OverviewMap(pane, subject, selection, actions));
         later.accept(() -> bytes(content, facts.bytes()));
@@ -89,20 +89,20 @@ public final class OverviewPage {
         List<FileCheck> bad = files.stream().filter(file -> !file.isFine()).toList();
         for (FileCheck file : bad) {
             Card card = card(warnings, Style.WARNING);
-            Labels.paragraph(card, file.sentence(), Style.TITLE, fonts.small());
-            Labels.link(card, Messages.Files_Locate, () -> actions.locate(file.part()));
+            PageLabels.paragraph(card, file.sentence(), Style.TITLE, fonts.small());
+            PageLabels.link(card, Messages.Files_Locate, () -> actions.locate(file.part()));
         }
         ((GridData) warnings.getLayoutData()).exclude = bad.isEmpty();
         warnings.setVisible(!bad.isEmpty());
         boolean verified = files.stream().allMatch(file -> file.state() == FileCheck.State.VERIFIED);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(LINK_GAP / 2, 0).applyTo(state);
         if (bad.isEmpty()) {
-            Label line = Labels.line(state,
+            Label line = PageLabels.line(state,
                     Messages.bind(verified ? Messages.Files_AllVerified : Messages.Files_AllThere, files.size()),
                     verified ? Style.GOOD : Style.SECOND, fonts.small());
             line.setToolTipText(verified ? Messages.Files_AllVerifiedTip : Messages.Files_AllThereTip);
         }
-        Labels.link(state,
+        PageLabels.link(state,
                 actions.isVerifying() ? Messages.Verify_Cancel
                         : verified ? Messages.Verify_Again : Messages.Verify_Link,
                 actions::verify)
@@ -117,30 +117,30 @@ public final class OverviewPage {
     }
 
     private void bytes(Composite content, List<OverviewFacts.Size> sizes) {
-        Labels.line(content, Messages.Overview_Bytes, Style.TITLE, fonts.heading());
+        PageLabels.line(content, Messages.Overview_Bytes, Style.TITLE, fonts.heading());
         Card card = card(content, Style.CARD);
         Composite table = new Composite(card, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(COLUMN_GAP, 2).applyTo(table);
         for (OverviewFacts.Size size : sizes) {
-            Labels.line(table, size.label(), Style.SECOND, fonts.small());
+            PageLabels.line(table, size.label(), Style.SECOND, fonts.small());
             GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER)
-                    .applyTo(Labels.line(table, size.size(), Style.TITLE, fonts.small()));
+                    .applyTo(PageLabels.line(table, size.size(), Style.TITLE, fonts.small()));
             String share = size.share().isEmpty() ? "" : Messages.bind(Messages.Overview_OfTuned, size.share());
             GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER)
-                    .applyTo(Labels.line(table, share, Style.THIRD, fonts.small()));
+                    .applyTo(PageLabels.line(table, share, Style.THIRD, fonts.small()));
         }
-        Labels.paragraph(card, Messages.Overview_BytesHint, Style.SECOND, fonts.small());
+        PageLabels.paragraph(card, Messages.Overview_BytesHint, Style.SECOND, fonts.small());
     }
 
     private void next(Composite content) {
-        Labels.line(content, Messages.Overview_Next, Style.TITLE, fonts.heading());
+        PageLabels.line(content, Messages.Overview_Next, Style.TITLE, fonts.heading());
         Composite row = new Composite(content, SWT.NONE);
         RowLayoutFactory.fillDefaults().spacing(LINK_GAP).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        Labels.link(row, Messages.Next_Layers, actions::showLayers);
-        Labels.link(row, Messages.Next_Note, actions::addNote);
-        Labels.link(row, Messages.Next_Sweep, actions::sweep);
-        Labels.link(row, Messages.Next_CopyPrune, actions::copyPruneCommand);
-        Labels.link(row, Messages.Next_CopyRestore, actions::copyRestoreCommand);
+        PageLabels.link(row, Messages.Next_Layers, actions::showLayers);
+        PageLabels.link(row, Messages.Next_Note, actions::addNote);
+        PageLabels.link(row, Messages.Next_Sweep, actions::sweep);
+        PageLabels.link(row, Messages.Next_CopyPrune, actions::copyPruneCommand);
+        PageLabels.link(row, Messages.Next_CopyRestore, actions::copyRestoreCommand);
     }
 }

@@ -22,12 +22,12 @@ import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.editor.document.CommandLines;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.document.FileCheck;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** The page Provenance: out of which files and by which settings the result came, with the digests that prove it. */
 public final class ProvenancePage {
@@ -79,7 +79,7 @@ public final class ProvenancePage {
         state(rows, part);
         row(rows, Messages.Provenance_Format, input.getFormat());
         row(rows, Messages.Provenance_Size, exactBytes(input.getSizeBytes()));
-        row(rows, Messages.Provenance_Parameters, Figures.count(input.getParameters()));
+        row(rows, Messages.Provenance_Parameters, FigureText.count(input.getParameters()));
         row(rows, Messages.Provenance_TensorDigest, input.getDigest());
         links(rows, part);
     }
@@ -124,21 +124,21 @@ public final class ProvenancePage {
         Composite links = new Composite(rows, SWT.NONE);
         RowLayoutFactory.fillDefaults().spacing(COLUMN_GAP).applyTo(links);
         GridDataFactory.swtDefaults().span(2, 1).applyTo(links);
-        Labels.link(links, Messages.Files_Locate, () -> actions.locate(part));
-        Labels.link(links, actions.isVerifying() ? Messages.Verify_Cancel : Messages.Verify_Link, actions::verify);
+        PageLabels.link(links, Messages.Files_Locate, () -> actions.locate(part));
+        PageLabels.link(links, actions.isVerifying() ? Messages.Verify_Cancel : Messages.Verify_Link, actions::verify);
     }
 
     private void state(Composite rows, FileCheck.Part part) {
         List<FileCheck> found = document.files().stream().filter(file -> file.part() == part).toList();
         for (FileCheck file : found) {
             label(rows, Messages.Provenance_State);
-            Labels.paragraph(rows, file.sentence(), file.isFine() ? Style.GOOD : Style.BAD, fonts.small());
+            PageLabels.paragraph(rows, file.sentence(), file.isFine() ? Style.GOOD : Style.BAD, fonts.small());
         }
     }
 
     private Composite section(String title) {
         Composite content = pane.content();
-        Labels.line(content, title, Style.TITLE, fonts.heading());
+        PageLabels.line(content, title, Style.TITLE, fonts.heading());
         Card card = new Card(content, Style.CARD);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         Composite rows = new Composite(card, SWT.NONE);
@@ -161,10 +161,10 @@ public final class ProvenancePage {
 
     private void label(Composite rows, String text) {
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(LABEL_WIDTH, SWT.DEFAULT)
-                .applyTo(Labels.line(rows, text, Style.SECOND, fonts.small()));
+                .applyTo(PageLabels.line(rows, text, Style.SECOND, fonts.small()));
     }
 
     private static String exactBytes(long sizeBytes) {
-        return Messages.bind(Messages.Provenance_Bytes, Figures.bytes(sizeBytes), Figures.count(sizeBytes));
+        return Messages.bind(Messages.Provenance_Bytes, FigureText.bytes(sizeBytes), FigureText.count(sizeBytes));
     }
 }

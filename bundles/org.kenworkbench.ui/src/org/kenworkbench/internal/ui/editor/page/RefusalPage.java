@@ -13,9 +13,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** What an editor shows in place of a composition that cannot be read: why, and what can be done. */
 public final class RefusalPage {
@@ -30,15 +30,15 @@ public final class RefusalPage {
         pane = new PagePane(parent);
         Composite content = pane.content();
         Fonts fonts = new Fonts(content);
-        Labels.paragraph(content, Messages.Refusal_Title, Style.TITLE, fonts.title());
+        PageLabels.paragraph(content, Messages.Refusal_Title, Style.TITLE, fonts.title());
         Card card = new Card(content, Style.WARNING);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        Labels.paragraph(card, sentence, Style.TITLE, fonts.heading());
-        Labels.paragraph(card, Messages.Refusal_Untouched, Style.SECOND, fonts.small());
+        PageLabels.paragraph(card, sentence, Style.TITLE, fonts.heading());
+        PageLabels.paragraph(card, Messages.Refusal_Untouched, Style.SECOND, fonts.small());
         Composite links = new Composite(content, SWT.NONE);
         RowLayoutFactory.fillDefaults().spacing(LINK_GAP).applyTo(links);
-        Labels.link(links, Messages.Refusal_Again, again);
-        Labels.link(links, Messages.Refusal_Other, other);
+        PageLabels.link(links, Messages.Refusal_Again, again);
+        PageLabels.link(links, Messages.Refusal_Other, other);
     }
 
     public Control control() {

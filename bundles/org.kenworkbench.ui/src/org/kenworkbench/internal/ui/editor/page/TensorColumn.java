@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.function.Function;
 
 import org.kenworkbench.composition.TensorFate;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
@@ -28,13 +28,14 @@ public enum TensorColumn {
                     .thenComparing(row -> row.layer().orElse(new Layer("", 0)))),
     TYPE(Messages.Column_Type, false, TensorRow::dtype, Comparator.comparing(TensorRow::dtype)),
     SHAPE(Messages.Column_Shape, true, TensorRow::shapeText, Comparator.comparingLong(TensorRow::parameters)),
-    PARAMETERS(Messages.Column_Parameters, true, row -> Figures.count(row.parameters()),
+    PARAMETERS(Messages.Column_Parameters, true, row -> FigureText.count(row.parameters()),
             Comparator.comparingLong(TensorRow::parameters)),
-    K(Messages.Column_K, true, row -> pruned(row) ? Figures.count(row.k()) : fate(row),
+    K(Messages.Column_K, true, row -> pruned(row) ? FigureText.count(row.k()) : fate(row),
             Comparator.comparingLong(TensorRow::k)),
     KEPT(Messages.Column_Kept, true, row -> percent(row.keptShare()), Comparator.comparingDouble(TensorRow::keptShare)),
-    RESET(Messages.Column_Reset, true, row -> Figures.count(row.reset()), Comparator.comparingLong(TensorRow::reset)),
-    CHANGED_RESET(Messages.Column_ChangedReset, true, row -> Figures.count(row.changedReset()),
+    RESET(Messages.Column_Reset, true, row -> FigureText.count(row.reset()),
+            Comparator.comparingLong(TensorRow::reset)),
+    CHANGED_RESET(Messages.Column_ChangedReset, true, row -> FigureText.count(row.changedReset()),
             Comparator.comparingLong(TensorRow::changedReset)),
     DELTA(Messages.Column_Delta, true, row -> precise(row.deltaNorm()),
             Comparator.comparingDouble(TensorRow::deltaNorm)),
@@ -42,7 +43,7 @@ public enum TensorColumn {
             Comparator.comparingDouble(TensorRow::tuningKept)),
     RANDOM(Messages.Column_Random, true, row -> percent(row.randomKept()),
             Comparator.comparingDouble(TensorRow::randomKept)),
-    BYTES(Messages.Column_Bytes, true, row -> Figures.bytes(row.storedBytes()),
+    BYTES(Messages.Column_Bytes, true, row -> FigureText.bytes(row.storedBytes()),
             Comparator.comparingLong(TensorRow::storedBytes));
 
     private final String header;

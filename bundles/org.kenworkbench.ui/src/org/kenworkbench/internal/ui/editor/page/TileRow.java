@@ -22,10 +22,10 @@ import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /**
  * The totals side by side. Where there is little room they lose their hints, which are then in their tool tips, figures
@@ -46,16 +46,16 @@ public final class TileRow {
     TileRow(PagePane page, List<OverviewFacts.Tile> tiles, Fonts fonts) {
         this.page = page;
         this.fonts = List.of(fonts.total(), fonts.title(), fonts.heading(), fonts.small());
-        Composite row = Theme.style(new Composite(page.content(), SWT.NONE), Style.PAGE);
+        Composite row = Skin.style(new Composite(page.content(), SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(Math.max(tiles.size(), 1)).equalWidth(true).spacing(GAP, 0)
                 .applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         for (OverviewFacts.Tile tile : tiles) {
             Card card = new Card(row, Style.CARD);
             GridDataFactory.fillDefaults().grab(true, true).hint(0, SWT.DEFAULT).applyTo(card);
-            Label label = Labels.line(card, tile.label(), Style.SECOND, fonts.small());
-            Label figure = Labels.line(card, tile.figure(), Style.TITLE, fonts.total());
-            Label hint = Labels.line(card, tile.hint(), Style.THIRD, fonts.small());
+            Label label = PageLabels.line(card, tile.label(), Style.SECOND, fonts.small());
+            Label figure = PageLabels.line(card, tile.figure(), Style.TITLE, fonts.total());
+            Label hint = PageLabels.line(card, tile.hint(), Style.THIRD, fonts.small());
             for (Control line : List.of(label, figure, hint)) {
                 GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(line);
             }

@@ -23,7 +23,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
-import org.kenworkbench.internal.ui.widget.Labels;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.rule.RowKernelProvider;
 import org.kenworkbench.pruning.run.PruningServices;
@@ -115,7 +115,7 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
     }
 
     private void show(String text) {
-        states.setText(Labels.literal(text));
+        states.setText(PageLabels.literal(text));
         getFieldEditorParent().layout(true, true);
     }
 }

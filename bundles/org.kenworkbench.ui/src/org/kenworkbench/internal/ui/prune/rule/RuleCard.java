@@ -17,10 +17,10 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Labels;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
-import org.kenworkbench.internal.ui.widget.Theme.Token;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** A rule to choose: its name, what it keeps of a row as a picture, and its sentence. A click anywhere chooses it. */
@@ -37,13 +37,13 @@ public final class RuleCard extends Composite {
     RuleCard(Composite parent, SelectionRule rule, Fonts fonts, Runnable chosen) {
         super(parent, SWT.DOUBLE_BUFFERED);
         this.rule = rule;
-        Theme.style(this, Style.CARD);
+        Skin.style(this, Style.CARD);
         setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(0, 4).applyTo(this);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(this);
         // In a composite of its own GTK makes it a group of one, so that RuleCards unchecks the others.
         radio = new Button(this, SWT.RADIO);
-        radio.setText(Labels.literal(rule.id()));
+        radio.setText(PageLabels.literal(rule.id()));
         radio.setFont(fonts.heading());
         radio.addListener(SWT.Selection, event -> {
             if (radio.getSelection()) {
@@ -53,8 +53,8 @@ public final class RuleCard extends Composite {
         picture = new PictureCanvas(this);
         GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, PICTURE_HEIGHT).applyTo(picture);
         Label sentence = new Label(this, SWT.WRAP);
-        Theme.style(sentence, Style.SECOND);
-        sentence.setText(Labels.literal(rule.summary()));
+        Skin.style(sentence, Style.SECOND);
+        sentence.setText(PageLabels.literal(rule.summary()));
         sentence.setFont(fonts.small());
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.BEGINNING)
                 .applyTo(sentence);
@@ -68,7 +68,7 @@ public final class RuleCard extends Composite {
         addPaintListener(event -> {
             Rectangle area = getClientArea();
             boolean on = radio.getSelection();
-            event.gc.setForeground(Theme.color(on ? Token.KEPT : Token.BORDER));
+            event.gc.setForeground(Skin.color(on ? Token.KEPT : Token.BORDER));
             event.gc.setLineWidth(on ? 2 : 1);
             int inset = on ? 1 : 0;
             event.gc.drawRectangle(inset, inset, area.width - 1 - 2 * inset, area.height - 1 - 2 * inset);

@@ -16,7 +16,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.rule.SelectionRule;
@@ -103,8 +103,8 @@ public final class RuleCards {
     public void show(Optional<RuleSample> sample) {
         section.setHint(sample
                 .map(drawn -> NLS.bind(Messages.Rule_Pictures,
-                        new Object[] {drawn.tensor().tensor().name(), Figures.count(drawn.row()),
-                                Figures.count(drawn.tensor().rowLength()), Figures.count(drawn.k())}))
+                        new Object[] {drawn.tensor().tensor().name(), FigureText.count(drawn.row()),
+                                FigureText.count(drawn.tensor().rowLength()), FigureText.count(drawn.k())}))
                 .orElse(Messages.Rule_NoPictures));
         for (RuleCard card : cards) {
             card.setPicture(

@@ -32,15 +32,15 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.jobs.Steps;
-import org.kenworkbench.internal.ui.text.Figures;
+import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.Theme;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.TensorRow;
 
 /** The page Layers: a table of all tensors, which only fills the lines that are seen. */
-public final class LayersPage {
+public final class TensorTablePage {
 
     private static final int PADDING = 12;
     private static final int COLUMN_PADDING = 14;
@@ -69,11 +69,11 @@ public final class LayersPage {
     private List<TensorRow> shown;
 
     /** @param selection is told the tensors that the user selects */
-    public LayersPage(Composite parent, List<TensorRow> tensors, TensorSelection selection) {
+    public TensorTablePage(Composite parent, List<TensorRow> tensors, TensorSelection selection) {
         this.tensors = tensors;
         this.selection = selection;
         shown = tensors;
-        control = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        control = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(control);
         Fonts fonts = new Fonts(control);
         filter = new Text(control, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
@@ -93,7 +93,7 @@ public final class LayersPage {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(table);
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selection.select(selected())));
-        count = Theme.style(new Label(control, SWT.NONE), Style.SECOND);
+        count = Skin.style(new Label(control, SWT.NONE), Style.SECOND);
         count.setFont(fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(count);
         sorting = new LatestJob(Messages.Layers_Sorting, table);
@@ -231,8 +231,9 @@ public final class LayersPage {
             table.setItemCount(rows.size());
             table.clearAll();
             selectAgain();
-            count.setText(rows.size() == tensors.size() ? Figures.tensors(rows.size())
-                    : Messages.bind(Messages.Layers_Some, Figures.count(rows.size()), Figures.count(tensors.size())));
+            count.setText(rows.size() == tensors.size() ? FigureText.tensors(rows.size())
+                    : Messages.bind(Messages.Layers_Some, FigureText.count(rows.size()),
+                            FigureText.count(tensors.size())));
         });
     }
 

@@ -15,9 +15,9 @@ import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.Window;
 
 /** Between the places that pages tell each other and those that painters know. */
-public final class Places {
+public final class GridPlaces {
 
-    private Places() {
+    private GridPlaces() {
     }
 
     /** The selected cell. */

@@ -12,9 +12,9 @@ import org.kenworkbench.analysis.scores.LeastExamples;
 import org.kenworkbench.viz.chart.Numbers;
 
 /** What the examples of a sweep are too few to tell, before anything runs. Stateless. */
-final class FewExamples {
+final class FewExamplesText {
 
-    private FewExamples() {
+    private FewExamplesText() {
     }
 
     /** As a sentence; empty where they are enough, or their number or the margin is not known. */

@@ -16,9 +16,9 @@ import org.kenworkbench.viz.chart.Numbers;
  * The one place that turns numbers into text in the window, as {@link Numbers} does in pictures: what stands side by
  * side is written alike. The command line has a form of its own, which programs read.
  */
-public final class Figures {
+public final class FigureText {
 
-    private Figures() {
+    private FigureText() {
     }
 
     /** As in {@code 33 212 160}. */

@@ -14,7 +14,7 @@ import org.eclipse.ui.PlatformUI;
  * The colours and style classes that {@code plugin.xml} and the style sheets define; no colour stands in the code.
  * Users may change the colours in the preferences, the dark theme has its own.
  */
-public final class Theme {
+public final class Skin {
 
     /** Key under which the style engine looks for a widget's classes. */
     private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
@@ -63,7 +63,7 @@ public final class Theme {
         }
     }
 
-    private Theme() {
+    private Skin() {
     }
 
     /**

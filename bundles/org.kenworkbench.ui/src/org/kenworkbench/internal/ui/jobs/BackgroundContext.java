@@ -17,7 +17,7 @@ import org.kenworkbench.operations.RunSettings;
  *
  * @param stale tells whether the result is not wanted any more
  */
-public record QuietContext(RunSettings settings, BooleanSupplier stale) implements OperationContext {
+public record BackgroundContext(RunSettings settings, BooleanSupplier stale) implements OperationContext {
 
     @Override
     public Stage begin(String name, long total, ProgressUnit unit) {

@@ -22,24 +22,28 @@ import org.kenworkbench.tensor.TensorPair;
  * @param tuned   as {@code base}
  * @param outcome what becomes of it
  */
-record Difference(String tensor, String base, String tuned, String outcome) {
+record HeaderDifference(String tensor, String base, String tuned, String outcome) {
 
     /** All differences, by name. */
-    static List<Difference> of(TensorMatch match) {
-        List<Difference> all = new ArrayList<>();
+    static List<HeaderDifference> of(TensorMatch match) {
+        List<HeaderDifference> all = new ArrayList<>();
         match.differing()
                 .forEach(misfit -> all
-                        .add(new Difference(misfit.tuned().name(), describe(misfit.base()), describe(misfit.tuned()),
+                        .add(new HeaderDifference(misfit.tuned().name(), describe(misfit.base()),
+                                describe(misfit.tuned()),
                                 Messages.Inputs_KeptWhole)));
         match.onlyInBase()
-                .forEach(tensor -> all.add(new Difference(tensor.name(), describe(tensor), Messages.Inputs_Missing,
-                        Messages.Inputs_LeftOut)));
+                .forEach(
+                        tensor -> all.add(new HeaderDifference(tensor.name(), describe(tensor), Messages.Inputs_Missing,
+                                Messages.Inputs_LeftOut)));
         match.onlyInTuned()
-                .forEach(tensor -> all.add(new Difference(tensor.name(), Messages.Inputs_Missing, describe(tensor),
-                        Messages.Inputs_KeptWhole)));
+                .forEach(
+                        tensor -> all.add(new HeaderDifference(tensor.name(), Messages.Inputs_Missing, describe(tensor),
+                                Messages.Inputs_KeptWhole)));
         match.pairs().stream().filter(pair -> !pair.isSameForm()).forEach(pair -> all.add(
-                new Difference(pair.tuned().name(), describe(pair.base()), describe(pair.tuned()), outcome(pair))));
-        all.sort(Comparator.comparing(Difference::tensor));
+                new HeaderDifference(pair.tuned().name(), describe(pair.base()), describe(pair.tuned()),
+                        outcome(pair))));
+        all.sort(Comparator.comparing(HeaderDifference::tensor));
         return List.copyOf(all);
     }
 

@@ -13,19 +13,19 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
-import org.kenworkbench.internal.ui.widget.Theme.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** Makes the labels of pages. Texts of files are shown as they are: an ampersand in a name is no mnemonic. */
-public final class Labels {
+public final class PageLabels {
 
     private static final int SHORTEST_LINE = 200;
 
-    private Labels() {
+    private PageLabels() {
     }
 
     /** A label of one line. */
     public static Label line(Composite parent, String text, Style style, Font font) {
-        Label label = Theme.style(new Label(parent, SWT.NONE), style);
+        Label label = Skin.style(new Label(parent, SWT.NONE), style);
         label.setText(literal(text));
         label.setFont(font);
         return label;
@@ -33,7 +33,7 @@ public final class Labels {
 
     /** A label that takes the width there is and as many lines as it needs. */
     public static Label paragraph(Composite parent, String text, Style style, Font font) {
-        Label label = Theme.style(new Label(parent, SWT.WRAP), style);
+        Label label = Skin.style(new Label(parent, SWT.WRAP), style);
         label.setText(literal(text));
         label.setFont(font);
         GridDataFactory.fillDefaults().grab(true, false).hint(SHORTEST_LINE, SWT.DEFAULT).applyTo(label);

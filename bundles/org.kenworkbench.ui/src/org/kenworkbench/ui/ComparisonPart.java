@@ -21,10 +21,10 @@ import org.kenworkbench.tensor.place.Role;
  * @param layer if it is one
  * @param role  if it is one
  */
-public record ComparedPart(Optional<Layer> layer, Optional<Role> role) {
+public record ComparisonPart(Optional<Layer> layer, Optional<Role> role) {
 
     /** All tensors. */
-    public static final ComparedPart ALL = new ComparedPart(Optional.empty(), Optional.empty());
+    public static final ComparisonPart ALL = new ComparisonPart(Optional.empty(), Optional.empty());
 
     /** Whether a tensor is of this part. */
     public boolean has(ComparedTensor tensor) {
@@ -32,10 +32,11 @@ public record ComparedPart(Optional<Layer> layer, Optional<Role> role) {
     }
 
     /** All there are: everything, each role, each layer. */
-    public static List<ComparedPart> of(GroupOverlap overlap) {
-        List<ComparedPart> parts = new ArrayList<>(List.of(ALL));
-        overlap.byRole().keySet().forEach(role -> parts.add(new ComparedPart(Optional.empty(), Optional.of(role))));
-        overlap.byLayer().keySet().forEach(layer -> parts.add(new ComparedPart(Optional.of(layer), Optional.empty())));
+    public static List<ComparisonPart> of(GroupOverlap overlap) {
+        List<ComparisonPart> parts = new ArrayList<>(List.of(ALL));
+        overlap.byRole().keySet().forEach(role -> parts.add(new ComparisonPart(Optional.empty(), Optional.of(role))));
+        overlap.byLayer().keySet()
+                .forEach(layer -> parts.add(new ComparisonPart(Optional.of(layer), Optional.empty())));
         return parts;
     }
 }

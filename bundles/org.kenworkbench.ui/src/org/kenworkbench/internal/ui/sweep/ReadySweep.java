@@ -27,7 +27,7 @@ import org.kenworkbench.ui.kit.CompositionEditors;
  * @param out     the folder for the results
  * @param replace whether results there may be replaced
  */
-record SweepRun(SweepChoices choices, Path out, boolean replace) {
+record ReadySweep(SweepChoices choices, Path out, boolean replace) {
 
     private static final String COMPOSITION = "composition.kenx";
     private static final List<String> FILES = List.of("sweep.csv", "evaluator.log");

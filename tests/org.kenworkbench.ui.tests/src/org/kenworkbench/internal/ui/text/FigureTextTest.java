@@ -11,13 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 /** Numbers with their words, as the window writes them. */
-public class FiguresTest {
+public class FigureTextTest {
 
     @Test
     void oneIsNoPlural() {
-        assertEquals("1 tensor", Figures.tensors(1));
-        assertEquals("0 tensors", Figures.tensors(0));
-        assertEquals("12 layers", Figures.layers(12));
-        assertEquals("1 layer", Figures.layers(1));
+        assertEquals("1 tensor", FigureText.tensors(1));
+        assertEquals("0 tensors", FigureText.tensors(0));
+        assertEquals("12 layers", FigureText.layers(12));
+        assertEquals("1 layer", FigureText.layers(1));
     }
 }
