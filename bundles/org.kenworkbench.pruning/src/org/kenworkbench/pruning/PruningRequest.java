@@ -15,12 +15,12 @@ import org.kenworkbench.pruning.rule.SelectionRule;
 /**
  * What is to be done to a pair of checkpoints.
  *
- * @param ruleId     id of a {@link SelectionRule}
+ * @param ruleId     id of a selection rule
  * @param budget     values kept per row
  * @param scope      tensors that are pruned
  * @param outside    where the others come from
  * @param fill       what a reset parameter becomes
- * @param providerId id of a {@link RowKernelProvider}, or {@value #AUTO}
+ * @param providerId id of a kernel provider, or {@value #AUTO}
  * @param seed       seeds rule {@code random}
  * @param allocation among which values the budget is spent
  * @param rescale    what becomes of kept values
@@ -76,7 +76,7 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         return spendsOnFactors(fill, rank);
     }
 
-    /** The defaults of DESIGN.md section 4 with that budget. */
+    /** Makes the request that the command line makes where only a budget is given: rule {@code ken}, all defaults. */
     public static PruningRequest ken(Budget budget) {
         return new PruningRequest("ken", budget, Scope.ALL, Outside.TUNED, Fill.BASE, AUTO, 0);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Dimensions of a tensor, outermost first, and its division into <em>rows</em>, the unit of selection
- * (DESIGN.md section 2).
+ * ({@code docs/rules.md}).
  *
  * @param dims dimensions, none negative; empty for a scalar. Their product fits a {@code long}.
  */

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Identity of a tensor and of a checkpoint, independent of container, sharding and order (DESIGN.md section 5).
+ * Identity of a tensor and of a checkpoint, independent of container, sharding and order ({@code docs/ken-format.md}).
  *
  * <p>A tensor's digest is SHA-256 over the ASCII text {@code dtype + ' ' + shape + '\n'}, as in
  * {@code "F32 [384, 1536]\n"}, followed by its row-major little-endian bytes. A checkpoint's digest is SHA-256 over the

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * The Gaussian kernel density estimate of one row, summed exactly as DESIGN.md section 4 writes it:
+ * The Gaussian kernel density estimate of one row, summed exactly as {@code docs/rules.md} defines it:
  * f(x) = (1/(n·h·√2π)) Σ exp(-((x-w_i)/h)²/2), in index order, in double.
  */
 public final class GaussianKde {
@@ -26,12 +26,18 @@ public final class GaussianKde {
     private final double scale;
     private final BooleanSupplier cancelled;
 
-    /** For a row whose densities nobody cancels; {@code bandwidth} above 0. */
+    /**
+     * Makes the estimate of a row whose sums nobody cancels.
+     *
+     * @param bandwidth above 0
+     */
     public GaussianKde(double[] values, int n, double bandwidth) {
         this(values, n, bandwidth, () -> false);
     }
 
     /**
+     * Makes the estimate of a row.
+     *
      * @param bandwidth above 0
      * @param cancelled asked before each sum, which ends with a {@link java.util.concurrent.CancellationException} then
      */
@@ -43,7 +49,7 @@ public final class GaussianKde {
         this.scale = scale(n, bandwidth);
     }
 
-    /** What the sum of the kernels is multiplied with. */
+    /** Gives the factor 1/(n·h·√2π) that the sum of the kernels is multiplied with. */
     public static double scale(int n, double bandwidth) {
         return 1 / (n * bandwidth * SQRT_2_PI);
     }

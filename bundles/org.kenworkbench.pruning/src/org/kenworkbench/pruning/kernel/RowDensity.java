@@ -7,7 +7,7 @@
 package org.kenworkbench.pruning.kernel;
 
 /**
- * The Gaussian kernel density estimate of one row, as the {@code ken} rules take it (DESIGN.md section 4). Safe for use
+ * The Gaussian kernel density estimate of one row, as the {@code ken} rules take it ({@code docs/rules.md}). Safe for use
  * by many threads as long as nobody changes the values.
  */
 public final class RowDensity {

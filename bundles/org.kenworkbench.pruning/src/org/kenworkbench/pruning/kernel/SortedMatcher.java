@@ -40,7 +40,7 @@ public final class SortedMatcher {
     }
 
     /**
-     * As {@link #sort}, of a row that was sorted elsewhere.
+     * Takes in a row that was sorted elsewhere, in place of {@link #sort}.
      *
      * @param order the row's indices by ascending value, from {@code from} on; those of equal values in any order
      */

@@ -42,7 +42,7 @@ import org.kenworkbench.tensor.place.Roles;
 public record PruningPlan(PruningRequest request, TensorMatch match, List<TensorPlan> tensors) {
 
     /**
-     * Longest row that can be ranked; a longer one would need more than the heap that DESIGN.md section 9 allows. One
+     * Longest row that can be ranked; a longer one would need more than the heap that a run may take. One
      * such row at a time is in work. With half of it kept, rule {@code ken} of the {@code cpu} provider takes 60 to 90
      * bytes of heap a value (384 MB do for the longest row, 256 MB do not), {@code ken-density} and {@code magnitude}
      * less than 24.

@@ -20,7 +20,7 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.tensor.Shape;
 
 /**
- * The KEN rules once more, as plainly as DESIGN.md section 4 says them and sharing no code with the product, on rows of
+ * The KEN rules once more, as plainly as {@code docs/rules.md} says them and sharing no code with the product, on rows of
  * many lengths around the sizes where implementations err.
  */
 class NaiveKenTest {

@@ -29,7 +29,7 @@ import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 
-/** The special rows of DESIGN.md section 4. */
+/** The special rows of {@code docs/rules.md}. */
 class SpecialRowsTest {
 
     private static final float NAN = Float.NaN;

@@ -24,7 +24,7 @@ import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Rules {@code ken} and {@code ken-by-value}, as the authors' published program selects (DESIGN.md section 4): grid
+ * Rules {@code ken} and {@code ken-by-value}, as the authors' published program selects ({@code docs/rules.md}): grid
  * points by rounded density, highest first, each take the nearest value still free. Rule {@code ken-delta} does the
  * same with what tuning changed in place of the tuned values.
  */
