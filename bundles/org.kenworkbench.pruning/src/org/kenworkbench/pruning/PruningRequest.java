@@ -9,71 +9,132 @@ package org.kenworkbench.pruning;
 import java.util.Locale;
 import java.util.Objects;
 
-import org.kenworkbench.pruning.rule.RowKernelProvider;
-import org.kenworkbench.pruning.rule.SelectionRule;
-
 /**
  * What is to be done to a pair of checkpoints.
  *
- * @param ruleId     id of a selection rule
- * @param budget     values kept per row
- * @param scope      tensors that are pruned
- * @param outside    where the others come from
- * @param fill       what a reset parameter becomes
- * @param providerId id of a kernel provider, or {@value #AUTO}
- * @param seed       seeds rule {@code random}
- * @param allocation among which values the budget is spent
- * @param rescale    what becomes of kept values
- * @param rank       of factors, with {@link Fill#LOW_RANK}; 0 where the budget of each tensor is spent on them, and
- *                   with other fills
+ * @param choice  how it is chosen which values stay
+ * @param budget  values kept per row
+ * @param scope   tensors that are pruned
+ * @param outside where the others come from
+ * @param values  what reset and kept values become
  */
-public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
-        long seed, Allocation allocation, Rescale rescale, int rank) {
+public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside outside, Values values) {
+
+    /**
+     * How it is chosen which values stay.
+     *
+     * @param ruleId     id of a selection rule
+     * @param allocation among which values the budget is spent
+     * @param providerId id of a kernel provider, or {@value #AUTO}
+     * @param seed       seeds rule {@code random}
+     */
+    public record Choice(String ruleId, Allocation allocation, String providerId, long seed) {
+
+        public Choice {
+            Objects.requireNonNull(ruleId);
+            Objects.requireNonNull(allocation);
+            Objects.requireNonNull(providerId);
+        }
+    }
+
+    /**
+     * What values become.
+     *
+     * @param fill    what a reset parameter becomes
+     * @param rank    of factors, with {@link Fill#LOW_RANK}; 0 where the budget of each tensor is spent on them, and
+     *                with other fills
+     * @param rescale what becomes of kept values
+     */
+    public record Values(Fill fill, int rank, Rescale rescale) {
+
+        /**
+         * Checks that they go together.
+         *
+         * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base
+         */
+        public Values {
+            Objects.requireNonNull(fill);
+            if (rescale == Rescale.KEPT && fill != Fill.BASE) {
+                throw new PruningRequestException("--rescale kept divides differences from the base, which --fill "
+                        + fill.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + " does not go back to: use --fill base, or --rescale none.");
+            }
+            if (rank < 0 || rank > 0 && fill != Fill.LOW_RANK) {
+                throw new IllegalArgumentException("rank " + rank + " with fill " + fill);
+            }
+        }
+
+        /** Whether what would be kept of a tensor is spent on its factors instead. */
+        public boolean spendsOnFactors() {
+            return fill == Fill.LOW_RANK && rank == 0;
+        }
+    }
 
     /** Provider id that means: {@code cpu} where it can run the rule, else {@code reference}. */
     public static final String AUTO = "auto";
 
     /**
-     * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base, or
-     *                                 rows share a budget that is to be spent on factors
+     * Checks that the parts go together.
+     *
+     * @throws PruningRequestException if rows share a budget that is to be spent on factors
      */
     public PruningRequest {
-        Objects.requireNonNull(ruleId);
+        Objects.requireNonNull(choice);
         Objects.requireNonNull(budget);
         Objects.requireNonNull(scope);
         Objects.requireNonNull(outside);
-        Objects.requireNonNull(fill);
-        Objects.requireNonNull(providerId);
-        Objects.requireNonNull(allocation);
-        if (rescale == Rescale.KEPT && fill != Fill.BASE) {
-            throw new PruningRequestException("--rescale kept divides differences from the base, which --fill "
-                    + fill.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                    + " does not go back to: use --fill base, or --rescale none.");
-        }
-        if (rank < 0 || rank > 0 && fill != Fill.LOW_RANK) {
-            throw new IllegalArgumentException("rank " + rank + " with fill " + fill);
-        }
-        if (spendsOnFactors(fill, rank) && allocation != Allocation.ROW) {
+        if (values.spendsOnFactors() && choice.allocation != Allocation.ROW) {
             throw new PruningRequestException(
                     "--fill low-rank spends the amount of each tensor on its factors, so that rows have nothing to "
-                            + "share: "
-                            + "use --allocate row, or --fill low-rank:RANK with a rank.");
+                            + "share: use --allocate row, or --fill low-rank:RANK with a rank.");
         }
     }
 
     /** Each row spends its own budget, and kept values stay the tuned ones. */
     public PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
             long seed) {
-        this(ruleId, budget, scope, outside, fill, providerId, seed, Allocation.ROW, Rescale.NONE, 0);
+        this(new Choice(ruleId, Allocation.ROW, providerId, seed), budget, scope, outside,
+                new Values(fill, 0, Rescale.NONE));
     }
 
-    private static boolean spendsOnFactors(Fill fill, int rank) {
-        return fill == Fill.LOW_RANK && rank == 0;
+    /** Id of the selection rule. */
+    public String ruleId() {
+        return choice.ruleId;
+    }
+
+    /** Among which values the budget is spent. */
+    public Allocation allocation() {
+        return choice.allocation;
+    }
+
+    /** Id of a kernel provider, or {@value #AUTO}. */
+    public String providerId() {
+        return choice.providerId;
+    }
+
+    /** Seed of rule {@code random}. */
+    public long seed() {
+        return choice.seed;
+    }
+
+    /** What a reset parameter becomes. */
+    public Fill fill() {
+        return values.fill;
+    }
+
+    /** Rank of factors, as in {@link Values}. */
+    public int rank() {
+        return values.rank;
+    }
+
+    /** What becomes of kept values. */
+    public Rescale rescale() {
+        return values.rescale;
     }
 
     /** Whether what would be kept of a tensor is spent on its factors instead. */
     public boolean spendsOnFactors() {
-        return spendsOnFactors(fill, rank);
+        return values.spendsOnFactors();
     }
 
     /** Makes the request that the command line makes where only a budget is given: rule {@code ken}, all defaults. */
@@ -82,29 +143,36 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
     }
 
     public PruningRequest withBudget(Budget other) {
-        return new PruningRequest(ruleId, other, scope, outside, fill, providerId, seed, allocation, rescale, rank);
+        return new PruningRequest(choice, other, scope, outside, values);
     }
 
     public PruningRequest withRule(String id) {
-        return new PruningRequest(id, budget, scope, outside, fill, providerId, seed, allocation, rescale, rank);
+        return with(new Choice(id, choice.allocation, choice.providerId, choice.seed));
     }
 
     public PruningRequest withAllocation(Allocation other) {
-        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, other, rescale, rank);
+        return with(new Choice(choice.ruleId, other, choice.providerId, choice.seed));
     }
 
-    /** Without a rank. */
+    /** Gives the same with another fill, and without a rank. */
     public PruningRequest withFill(Fill other) {
-        return new PruningRequest(ruleId, budget, scope, outside, other, providerId, seed, allocation, rescale, 0);
+        return with(new Values(other, 0, values.rescale));
     }
 
-    /** With factors of that rank; 0 spends each tensor's budget on them. */
+    /** Gives the same with factors of that rank; 0 spends each tensor's budget on them. */
     public PruningRequest withLowRank(int other) {
-        return new PruningRequest(ruleId, budget, scope, outside, Fill.LOW_RANK, providerId, seed, allocation, rescale,
-                other);
+        return with(new Values(Fill.LOW_RANK, other, values.rescale));
     }
 
     public PruningRequest withRescale(Rescale other) {
-        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, allocation, other, rank);
+        return with(new Values(values.fill, values.rank, other));
+    }
+
+    private PruningRequest with(Choice other) {
+        return new PruningRequest(other, budget, scope, outside, values);
+    }
+
+    private PruningRequest with(Values other) {
+        return new PruningRequest(choice, budget, scope, outside, other);
     }
 }

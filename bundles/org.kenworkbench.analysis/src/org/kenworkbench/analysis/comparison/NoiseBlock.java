@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.internal.analysis.comparison.RowNoise;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;
@@ -122,8 +123,8 @@ record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source[] sour
         if (k == rowLength) {
             mask.set(0, count);
         } else {
-            start.kernel.select(new RowBatch(info.id(), info.dtype(), firstRow, rows, rowLength, k, noisy, start.bytes,
-                    members.get(member).ruleSeed(), cancelled), mask);
+            start.kernel.select(new RowBatch(new RowRange(info.id(), info.dtype(), firstRow, rows, rowLength), k, noisy,
+                    start.bytes, members.get(member).ruleSeed(), cancelled), mask);
         }
         if (values != null) {
             Elements.toDoubles(info.dtype(), noisy, 0, values.values(), count);

@@ -18,6 +18,7 @@ import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
@@ -45,7 +46,8 @@ record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
             return new RowTracer(Optional.empty(), Optional.empty());
         }
         // Narrower types are widened to float32 before any rule looks at them, so the type is one of two here.
-        RowBatch batch = new RowBatch(source.tensor(), source.isDouble() ? DType.F64 : DType.F32, source.row(), 1, n,
+        RowBatch batch = new RowBatch(
+                new RowRange(source.tensor(), source.isDouble() ? DType.F64 : DType.F32, source.row(), 1, n),
                 source.k(), bytes(source, source.tuned()), bytes(source, source.base()), source.seed(),
                 monitor::isCancelled);
         RowMask kept = new RowMask(n);

@@ -15,7 +15,8 @@ import org.kenworkbench.tensor.TensorId;
 /**
  * Consecutive rows of one tensor, as a kernel sees them. The segments are valid during the call only.
  *
- * @param firstRow  index of the first row within the tensor
+ * @param rows      which rows these are
+ * @param k         how many values of each row are kept
  * @param tuned     {@code rowCount * rowLength} little-endian values
  * @param base      as {@code tuned}: of a base of another type, what its values become in the tuned tensor's type,
  *                  which is what resetting gives
@@ -23,17 +24,41 @@ import org.kenworkbench.tensor.TensorId;
  * @param cancelled asked between rows, and at least every 100 ms within one that takes longer; a cancelled batch may be
  *                  left unfinished, by return or by a {@link java.util.concurrent.CancellationException}
  */
-public record RowBatch(TensorId tensor, DType dtype, long firstRow, int rowCount, int rowLength, int k,
-        MemorySegment tuned, MemorySegment base, long seed, BooleanSupplier cancelled) {
+public record RowBatch(RowRange rows, int k, MemorySegment tuned, MemorySegment base, long seed,
+        BooleanSupplier cancelled) {
+
+    /** Tensor that the rows are of. */
+    public TensorId tensor() {
+        return rows.tensor();
+    }
+
+    /** Type of the values. */
+    public DType dtype() {
+        return rows.dtype();
+    }
+
+    /** Index of the first row within the tensor. */
+    public long firstRow() {
+        return rows.firstRow();
+    }
+
+    /** Number of rows. */
+    public int rowCount() {
+        return rows.rowCount();
+    }
+
+    /** Number of values in each row. */
+    public int rowLength() {
+        return rows.rowLength();
+    }
 
     /** Where a row starts within either segment. */
     public long rowOffsetBytes(int row) {
-        return (long) row * rowLength * dtype.sizeBytes();
+        return (long) row * rows.rowLength() * rows.dtype().sizeBytes();
     }
 
     /** The same rows, of which another number of values is kept. */
     public RowBatch withK(int otherK) {
-        return otherK == k ? this
-                : new RowBatch(tensor, dtype, firstRow, rowCount, rowLength, otherK, tuned, base, seed, cancelled);
+        return otherK == k ? this : new RowBatch(rows, otherK, tuned, base, seed, cancelled);
     }
 }

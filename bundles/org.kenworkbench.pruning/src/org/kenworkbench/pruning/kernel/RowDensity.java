@@ -7,8 +7,8 @@
 package org.kenworkbench.pruning.kernel;
 
 /**
- * The Gaussian kernel density estimate of one row, as the {@code ken} rules take it ({@code docs/rules.md}). Safe for use
- * by many threads as long as nobody changes the values.
+ * The Gaussian kernel density estimate of one row, as the {@code ken} rules take it ({@code docs/rules.md}). Safe for
+ * use by many threads as long as nobody changes the values.
  */
 public final class RowDensity {
 

@@ -32,7 +32,6 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
-import org.kenworkbench.tensor.place.Roles;
 
 /**
  * What will be done to every tensor of the tuned model, worked out from headers alone; tensors are ordered by name.
@@ -192,8 +191,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         long rows = common.rowCount();
         long k = request.budget().k(rowLength);
         int rank = request.fill() == Fill.LOW_RANK ? rank(request, tensor, rows, k, rowLength) : 0;
-        return new TensorPlan(tensor, base, Roles.of(tensor), Fate.PRUNED, "", rows, rowLength,
-                rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank, Optional.empty());
+        return new TensorPlan(tensor, base, TensorPlan.Verdict.PRUNED, rows, rowLength, new TensorPlan.Amount(
+                rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank));
     }
 
     /**

@@ -24,60 +24,129 @@ import org.kenworkbench.tensor.place.Roles;
  * @param tensor the tuned tensor
  * @param base   the base's, which may have another name, type or number of rows ({@link TensorPair}); empty where the
  *               base has none
- * @param reason why a tensor is not pruned, as one or two words for the report; empty for a pruned one
- * @param rows   rows, 0 for an empty tensor; of a pruned one those that the base has too
+ * @param verdict   whether it is pruned, and why not
+ * @param rows      rows, 0 for an empty tensor; of a pruned one those that the base has too
  * @param rowLength values in a row
- * @param k      values the rule keeps of each row, or what each row adds to the budget of those that share it; equal to
- *               {@code rowLength} for a tensor that is not pruned, 0 where factors take the place of what would be kept
- * @param allocation which rows share their budget; {@link Allocation#ROW} for a tensor that is not pruned
- * @param rank   of the factors whose product is added to what is reset; 0 for none
- * @param tiedTo the tensor that it is one with, which is not tied itself; empty for one that is not tied
+ * @param amount    how much of each row stays
  */
-public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role, Fate fate, String reason, long rows,
-        long rowLength, long k, Allocation allocation, int rank, Optional<TensorId> tiedTo) {
+public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict verdict, long rows, long rowLength,
+        Amount amount) {
 
     /**
+     * What becomes of a tensor.
+     *
+     * @param reason why it is not pruned, as one or two words for the report; empty for a pruned one
+     * @param tiedTo the tensor that it is one with, which is not tied itself; empty for one that is not tied
+     */
+    public record Verdict(Fate fate, String reason, Optional<TensorId> tiedTo) {
+
+        /** The verdict on a tensor that is pruned. */
+        public static final Verdict PRUNED = new Verdict(Fate.PRUNED, "", Optional.empty());
+
+        /** Checks that a tied tensor, and no other, has one that it is tied to. */
+        public Verdict {
+            if (tiedTo.isPresent() != (fate == Fate.TIED)) {
+                throw new IllegalArgumentException(fate + " and tied to " + tiedTo);
+            }
+        }
+    }
+
+    /**
+     * How much of each row stays.
+     *
+     * @param k          values the rule keeps of each row, or what each row adds to the budget of those that share it;
+     *                   equal to the row's length for a tensor that is not pruned, 0 where factors take the place of
+     *                   what would be kept
+     * @param allocation which rows share their budget; {@link Allocation#ROW} for a tensor that is not pruned
+     * @param rank       of the factors whose product is added to what is reset; 0 for none
+     */
+    public record Amount(long k, Allocation allocation, int rank) {
+
+        static Amount all(long rowLength) {
+            return new Amount(rowLength, Allocation.ROW, 0);
+        }
+    }
+
+    /**
+     * Checks that the parts go together.
+     *
      * @throws IllegalArgumentException if base and tuned tensor do not go together, or the fate needs what is not there
      */
     public TensorPlan {
         if (base.isPresent() && !TensorPair.fit(base.get(), tensor)
-                || base.isEmpty() && (fate == Fate.PRUNED || fate == Fate.BASE)) {
+                || base.isEmpty() && (verdict.fate == Fate.PRUNED || verdict.fate == Fate.BASE)) {
             throw new IllegalArgumentException(tensor + " cannot go back to " + base);
         }
-        if (tiedTo.isPresent() != (fate == Fate.TIED) || fate == Fate.TIED && base.isPresent()) {
-            throw new IllegalArgumentException(tensor + " is tied to " + tiedTo);
+        if (verdict.fate == Fate.TIED && base.isPresent()) {
+            throw new IllegalArgumentException(tensor + " is tied to " + verdict.tiedTo);
         }
     }
 
     static TensorPlan of(TensorInfo tensor, Optional<TensorInfo> base, Fate fate, String reason) {
-        Shape shape = tensor.shape();
-        return new TensorPlan(tensor, base, Roles.of(tensor), fate, reason, shape.rowCount(), shape.rowLength(),
-                shape.rowLength(), Allocation.ROW, 0, Optional.empty());
+        return whole(tensor, base, new Verdict(fate, reason, Optional.empty()));
     }
 
     static TensorPlan tied(TensorInfo tensor, TensorId other) {
+        return whole(tensor, Optional.empty(), new Verdict(Fate.TIED, "tied to " + other, Optional.of(other)));
+    }
+
+    private static TensorPlan whole(TensorInfo tensor, Optional<TensorInfo> base, Verdict verdict) {
         Shape shape = tensor.shape();
-        return new TensorPlan(tensor, Optional.empty(), Roles.of(tensor), Fate.TIED, "tied to " + other,
-                shape.rowCount(),
-                shape.rowLength(), shape.rowLength(), Allocation.ROW, 0, Optional.of(other));
+        return new TensorPlan(tensor, base, verdict, shape.rowCount(), shape.rowLength(),
+                Amount.all(shape.rowLength()));
+    }
+
+    /** The part that the tensor plays, told by its name. */
+    public Role role() {
+        return Roles.of(tensor);
+    }
+
+    /** What becomes of the tensor. */
+    public Fate fate() {
+        return verdict.fate;
+    }
+
+    /** Why it is not pruned, as in {@link Verdict}. */
+    public String reason() {
+        return verdict.reason;
+    }
+
+    /** The tensor that it is one with, if it is tied. */
+    public Optional<TensorId> tiedTo() {
+        return verdict.tiedTo;
+    }
+
+    /** Values kept of each row, as in {@link Amount}. */
+    public long k() {
+        return amount.k;
+    }
+
+    /** Which rows share their budget. */
+    public Allocation allocation() {
+        return amount.allocation;
+    }
+
+    /** Rank of the factors; 0 for none. */
+    public int rank() {
+        return amount.rank;
     }
 
     /** Whether every row is kept whole because it has no more values than are to be kept. */
     public boolean keptWhole() {
-        return fate == Fate.PRUNED && k == rowLength && allocation != Allocation.MODEL;
+        return fate() == Fate.PRUNED && k() == rowLength && allocation() != Allocation.MODEL;
     }
 
-    TensorPlan withK(long otherK) {
-        return new TensorPlan(tensor, base, role, fate, reason, rows, rowLength, otherK, allocation, rank, tiedTo);
+    TensorPlan withK(long other) {
+        return new TensorPlan(tensor, base, verdict, rows, rowLength, new Amount(other, allocation(), rank()));
     }
 
     TensorPlan withRank(int other) {
-        return new TensorPlan(tensor, base, role, fate, reason, rows, rowLength, k, allocation, other, tiedTo);
+        return new TensorPlan(tensor, base, verdict, rows, rowLength, new Amount(k(), allocation(), other));
     }
 
     /** Numbers of its factors. */
     public long factorNumbers() {
-        return rank == 0 ? 0 : FactorShape.of(tensor, rank).numbers();
+        return rank() == 0 ? 0 : FactorShape.of(tensor, rank()).numbers();
     }
 
     /** Values of the tensor. */
@@ -87,7 +156,7 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role
 
     /** Values that the model has because of it: none where it is another tensor's other name. */
     public long ownParameters() {
-        return fate == Fate.TIED ? 0 : parameters();
+        return fate() == Fate.TIED ? 0 : parameters();
     }
 
     /**

@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.pruning.Fate;
@@ -85,41 +83,68 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
     }
 
     private static Totals totals(List<TensorResult> of) {
-        return new Totals(sum(of, t -> t.plan().ownParameters()), sum(of, TensorResult::kept),
-                sum(of, TensorResult::reset), sum(of, TensorResult::changedKept), sum(of, TensorResult::changedReset),
-                add(of, TensorResult::deltaNormSquared), add(of, TensorResult::keptDeltaNormSquared),
-                add(of, TensorResult::randomKeptDeltaNormSquared));
-    }
-
-    private static long sum(List<TensorResult> of, ToLongFunction<TensorResult> what) {
-        return of.stream().mapToLong(what).sum();
-    }
-
-    /** In list order: a stream's own sum compensates in an order that is not specified. */
-    private static double add(List<TensorResult> of, ToDoubleFunction<TensorResult> what) {
-        double sum = 0;
+        // In list order: a stream's own sum compensates in an order that is not specified.
+        long parameters = 0;
+        ValueCounts counts = ValueCounts.NONE;
+        DeltaNorms norms = DeltaNorms.ZERO;
         for (TensorResult result : of) {
-            sum += what.applyAsDouble(result);
+            parameters += result.plan().ownParameters();
+            counts = counts.plus(result.counts());
+            norms = norms.plus(result.norms());
         }
-        return sum;
+        return new Totals(parameters, counts, norms);
     }
 
     /** Sums of the fields of {@link TensorResult}. */
-    public record Totals(long parameters, long kept, long reset, long changedKept, long changedReset,
-            double deltaNormSquared, double keptDeltaNormSquared, double randomKeptDeltaNormSquared) {
+    public record Totals(long parameters, ValueCounts counts, DeltaNorms norms) {
+
+        /** Number of parameters kept. */
+        public long kept() {
+            return counts.kept();
+        }
+
+        /** Number of parameters reset. */
+        public long reset() {
+            return counts.reset();
+        }
+
+        /** Number of kept ones whose tuned value differs from the base's. */
+        public long changedKept() {
+            return counts.changedKept();
+        }
+
+        /** Number of reset ones whose tuned value differed. */
+        public long changedReset() {
+            return counts.changedReset();
+        }
+
+        /** ‖tuned - base‖². */
+        public double deltaNormSquared() {
+            return norms.delta();
+        }
+
+        /** ‖tuned - base‖² at kept positions. */
+        public double keptDeltaNormSquared() {
+            return norms.keptDelta();
+        }
+
+        /** ‖tuned - base‖² at as many random positions of each row: its expectation. */
+        public double randomKeptDeltaNormSquared() {
+            return norms.randomKeptDelta();
+        }
 
         public double keptFraction() {
-            return parameters == 0 ? 1 : (double) kept / parameters;
+            return parameters == 0 ? 1 : (double) kept() / parameters;
         }
 
         /** Share of ‖tuned - base‖² at kept positions; 1 where nothing was tuned. A proxy, not accuracy. */
         public double tuningKeptFraction() {
-            return deltaNormSquared == 0 ? 1 : keptDeltaNormSquared / deltaNormSquared;
+            return norms.delta() == 0 ? 1 : norms.keptDelta() / norms.delta();
         }
 
         /** What a random choice of equal k would be expected to keep. */
         public double randomTuningKeptFraction() {
-            return deltaNormSquared == 0 ? 1 : randomKeptDeltaNormSquared / deltaNormSquared;
+            return norms.delta() == 0 ? 1 : norms.randomKeptDelta() / norms.delta();
         }
     }
 }

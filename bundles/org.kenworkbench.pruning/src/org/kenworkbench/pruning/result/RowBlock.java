@@ -20,18 +20,42 @@ import org.kenworkbench.tensor.RowMask;
  *
  * @param firstElement index of the first element within the tensor
  * @param elements     number of elements
- * @param tuned        their tuned bytes
- * @param base         their base bytes in the tuned tensor's type ({@link org.kenworkbench.tensor.AlignedTensor});
- *                     zeros in rows that the base does not have, no bytes at all where it has no such tensor
- * @param pruned       their bytes in the pruned model
+ * @param values       their bytes
  * @param kept         which of them are kept; empty for a tensor that is not pruned
  * @param step         by which reset values of the tensor are moved, with {@link Fill#SIGN}; else empty
  * @param factors      whose product is added to reset values of the tensor, with {@link Fill#LOW_RANK} where there are
  *                     some; else empty
  */
-public record RowBlock(TensorPlan plan, long firstElement, int elements, MemorySegment tuned, MemorySegment base,
-        MemorySegment pruned, Optional<RowMask> kept, Optional<Float> step, Optional<LowRankFactors> factors) {
+public record RowBlock(TensorPlan plan, long firstElement, int elements, Values values, Optional<RowMask> kept,
+        Optional<Float> step, Optional<LowRankFactors> factors) {
 
+    /**
+     * Bytes of the elements.
+     *
+     * @param tuned  tuned ones
+     * @param base   base ones in the tuned tensor's type ({@link org.kenworkbench.tensor.AlignedTensor}); zeros in rows
+     *               that the base does not have, no bytes at all where it has no such tensor
+     * @param pruned those in the pruned model
+     */
+    public record Values(MemorySegment tuned, MemorySegment base, MemorySegment pruned) {
+    }
+
+    /** Tuned bytes. */
+    public MemorySegment tuned() {
+        return values.tuned;
+    }
+
+    /** Base bytes, as in {@link Values}. */
+    public MemorySegment base() {
+        return values.base;
+    }
+
+    /** Bytes in the pruned model. */
+    public MemorySegment pruned() {
+        return values.pruned;
+    }
+
+    /** Where the elements start in the tensor. */
     public long offsetBytes() {
         return firstElement * plan.tensor().dtype().sizeBytes();
     }

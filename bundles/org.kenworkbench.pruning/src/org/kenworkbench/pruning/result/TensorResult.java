@@ -17,26 +17,58 @@ import org.kenworkbench.pruning.plan.TensorPlan;
  * Differences and values whose square is not finite are left out of the norms. Norms are sums of doubles, added in an
  * order that depends on the plan alone: equal for any number of threads.
  *
- * @param kept                       parameters kept
- * @param reset                      parameters reset
- * @param changedKept                kept ones whose tuned value differs from the base's
- * @param changedReset               reset ones whose tuned value differed
- * @param deltaNormSquared           ‖tuned - base‖²
- * @param keptDeltaNormSquared       the same at kept positions
- * @param randomKeptDeltaNormSquared the same at as many random positions of each row: its expectation
- * @param baseNormSquared            ‖base‖²
- * @param densities                  how the densities were decided; none for a tensor whose rows are all kept whole
- * @param baseDigest                 {@link org.kenworkbench.tensor.TensorDigest} of the base tensor as it is there,
- *                                   all its rows, hex; none where the base has no such tensor
+ * @param counts     how many parameters were kept and reset
+ * @param norms      how much of what tuning changed that is
+ * @param densities  how the densities were decided; none for a tensor whose rows are all kept whole
+ * @param baseDigest {@link org.kenworkbench.tensor.TensorDigest} of the base tensor as it is there, all its rows, hex;
+ *                   none where the base has no such tensor
  */
-public record TensorResult(TensorPlan plan, long kept, long reset, long changedKept, long changedReset,
-        double deltaNormSquared, double keptDeltaNormSquared, double randomKeptDeltaNormSquared,
-        double baseNormSquared, DensityCounts densities, Optional<String> baseDigest, String tunedDigest,
-        String prunedDigest) {
+public record TensorResult(TensorPlan plan, ValueCounts counts, DeltaNorms norms, DensityCounts densities,
+        Optional<String> baseDigest, String tunedDigest, String prunedDigest) {
 
-    /** Of a tensor that is one with another: nothing is counted twice. */
+    /** Gives the result of a tensor that is one with another: nothing is counted twice. */
     public static TensorResult tied(TensorPlan plan, TensorResult other) {
-        return new TensorResult(plan, 0, 0, 0, 0, 0, 0, 0, 0, DensityCounts.NONE, Optional.empty(), other.tunedDigest(),
-                other.prunedDigest());
+        return new TensorResult(plan, ValueCounts.NONE, DeltaNorms.ZERO, DensityCounts.NONE, Optional.empty(),
+                other.tunedDigest(), other.prunedDigest());
+    }
+
+    /** Number of parameters kept. */
+    public long kept() {
+        return counts.kept();
+    }
+
+    /** Number of parameters reset. */
+    public long reset() {
+        return counts.reset();
+    }
+
+    /** Number of kept ones whose tuned value differs from the base's. */
+    public long changedKept() {
+        return counts.changedKept();
+    }
+
+    /** Number of reset ones whose tuned value differed. */
+    public long changedReset() {
+        return counts.changedReset();
+    }
+
+    /** ‖tuned - base‖². */
+    public double deltaNormSquared() {
+        return norms.delta();
+    }
+
+    /** ‖tuned - base‖² at kept positions. */
+    public double keptDeltaNormSquared() {
+        return norms.keptDelta();
+    }
+
+    /** ‖tuned - base‖² at as many random positions of each row: its expectation. */
+    public double randomKeptDeltaNormSquared() {
+        return norms.randomKeptDelta();
+    }
+
+    /** ‖base‖². */
+    public double baseNormSquared() {
+        return norms.base();
     }
 }

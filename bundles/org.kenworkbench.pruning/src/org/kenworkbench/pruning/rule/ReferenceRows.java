@@ -12,6 +12,7 @@ import java.util.List;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.tensor.RowMask;
 
@@ -45,8 +46,9 @@ public final class ReferenceRows {
 
     /** The batch of one row alone. */
     public static RowBatch one(RowBatch batch, int row) {
-        return new RowBatch(batch.tensor(), batch.dtype(), batch.firstRow() + row, 1, batch.rowLength(), batch.k(),
-                row(batch, row, batch.tuned()), row(batch, row, batch.base()), batch.seed(), batch.cancelled());
+        return new RowBatch(new RowRange(batch.tensor(), batch.dtype(), batch.firstRow() + row, 1, batch.rowLength()),
+                batch.k(), row(batch, row, batch.tuned()), row(batch, row, batch.base()), batch.seed(),
+                batch.cancelled());
     }
 
     private static MemorySegment row(RowBatch batch, int row, MemorySegment values) {

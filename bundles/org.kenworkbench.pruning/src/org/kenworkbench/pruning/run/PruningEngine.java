@@ -7,13 +7,17 @@
 package org.kenworkbench.pruning.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.internal.pruning.cut.Cut;
 import org.kenworkbench.internal.pruning.cut.CutFinder;
+import org.kenworkbench.internal.pruning.engine.PlanPass;
 import org.kenworkbench.internal.pruning.engine.ResetSteps;
+import org.kenworkbench.internal.pruning.engine.RunInputs;
 import org.kenworkbench.internal.pruning.engine.StreamingRun;
 import org.kenworkbench.internal.pruning.factors.TensorFactors;
 import org.kenworkbench.pruning.Allocation;
@@ -108,23 +112,36 @@ public final class PruningEngine {
             List<List<TensorResult>> done, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         PruningPlan first = plans.getFirst();
-        List<Map<TensorId, Cut>> cuts = first.request().allocation() == Allocation.ROW ? List.of()
-                : CutFinder.find(plans, choice, base, tuned, threads, monitor);
-        List<Map<TensorId, Float>> steps = List.of();
+        RunInputs inputs = new RunInputs(choice, base, tuned, threads, monitor);
+        Optional<List<Map<TensorId, Cut>>> cuts = first.request().allocation() == Allocation.ROW ? Optional.empty()
+                : Optional.of(CutFinder.find(plans, choice, base, tuned, threads, monitor));
+        List<Optional<Map<TensorId, Float>>> steps = new ArrayList<>(
+                Collections.nCopies(plans.size(), Optional.empty()));
         if (first.request().fill() == Fill.SIGN) {
             // How far what is reset was moved shows only once all of a tensor is selected: that is done twice.
             List<ResetSteps> found = plans.stream().map(_ -> new ResetSteps()).toList();
-            List<PruningPlan> resetting = plans.stream().map(plan -> plan.withFill(Fill.BASE)).toList();
-            try (StreamingRun run = new StreamingRun(resetting, choice, base, tuned, done, List.copyOf(found), threads,
-                    monitor, cuts, List.of())) {
+            List<PlanPass> passes = new ArrayList<>();
+            for (int i = 0; i < plans.size(); i++) {
+                passes.add(new PlanPass(plans.get(i).withFill(Fill.BASE), done.get(i), found.get(i), of(cuts, i),
+                        Optional.empty()));
+            }
+            try (StreamingRun run = new StreamingRun(inputs, passes)) {
                 run.execute();
             }
-            steps = found.stream().map(ResetSteps::steps).toList();
+            steps.clear();
+            found.forEach(resets -> steps.add(Optional.of(resets.steps())));
         }
-        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, done, List.copyOf(sinks), threads, monitor,
-                cuts, steps)) {
+        List<PlanPass> passes = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            passes.add(new PlanPass(plans.get(i), done.get(i), sinks.get(i), of(cuts, i), steps.get(i)));
+        }
+        try (StreamingRun run = new StreamingRun(inputs, passes)) {
             return run.execute();
         }
+    }
+
+    private static Optional<Map<TensorId, Cut>> of(Optional<List<Map<TensorId, Cut>>> cuts, int plan) {
+        return cuts.map(byPlan -> byPlan.get(plan));
     }
 
     /**

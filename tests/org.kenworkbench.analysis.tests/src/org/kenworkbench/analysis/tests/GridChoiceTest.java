@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.internal.analysis.diagnosis.GridChoice;
 import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
@@ -58,8 +59,8 @@ class GridChoiceTest {
             var bytes = arena.allocate(tensor.bytes().length, 8);
             tensor.copy(0, bytes);
             new KenRule().newKernel()
-                    .select(new RowBatch(tensor.info().id(), DType.F32, 0, 1, values.length, k, bytes, bytes, 0,
-                            () -> false), kept);
+                    .select(new RowBatch(new RowRange(tensor.info().id(), DType.F32, 0, 1, values.length), k, bytes,
+                            bytes, 0, () -> false), kept);
         }
         return kept;
     }

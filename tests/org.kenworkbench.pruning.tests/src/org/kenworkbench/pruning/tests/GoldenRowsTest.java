@@ -23,6 +23,7 @@ import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
@@ -74,8 +75,9 @@ class GoldenRowsTest {
     private static byte[] select(SelectionRule rule, GoldenRows.Group group, MemorySegment base)
             throws PruningInputException {
         RowMask kept = new RowMask(group.rows() * group.n());
-        new ReferenceProvider().newKernel(rule).select(new RowBatch(new TensorId(group.name()), DType.F32, 0,
-                group.rows(), group.n(), group.k(), group.values(), base, 0, () -> false), kept);
+        new ReferenceProvider().newKernel(rule)
+                .select(new RowBatch(new RowRange(new TensorId(group.name()), DType.F32, 0, group.rows(), group.n()),
+                        group.k(), group.values(), base, 0, () -> false), kept);
         byte[] bytes = new byte[kept.size()];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (kept.get(i) ? 1 : 0);

@@ -60,9 +60,9 @@ class LargeTensorTest {
     @ParameterizedTest
     @CsvSource({"ken,BASE,0", "magnitude,BASE,0", "magnitude,SIGN,0", "magnitude,LOW_RANK,2"})
     void progressMovesWithinIt(String rule, Fill fill, int rank) throws Exception {
-        PruningRequest request = new PruningRequest(rule, new Budget.KeepShare(0.1), Scope.ALL, Outside.TUNED, fill,
-                PruningRequest.AUTO, 0, Allocation.ROW,
-                Rescale.NONE, rank);
+        PruningRequest request = new PruningRequest(
+                new PruningRequest.Choice(rule, Allocation.ROW, PruningRequest.AUTO, 0), new Budget.KeepShare(0.1),
+                Scope.ALL, Outside.TUNED, new PruningRequest.Values(fill, rank, Rescale.NONE));
         PruningPlan plan = PruningPlan.of(request, model(1).tensors(), model(2).tensors());
         List<Long> reports = new ArrayList<>();
         PruningMonitor monitor = new PruningMonitor() {

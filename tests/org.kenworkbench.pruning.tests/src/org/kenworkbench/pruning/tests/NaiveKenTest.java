@@ -20,8 +20,8 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.tensor.Shape;
 
 /**
- * The KEN rules once more, as plainly as {@code docs/rules.md} says them and sharing no code with the product, on rows of
- * many lengths around the sizes where implementations err.
+ * The KEN rules once more, as plainly as {@code docs/rules.md} says them and sharing no code with the product, on rows
+ * of many lengths around the sizes where implementations err.
  */
 class NaiveKenTest {
 

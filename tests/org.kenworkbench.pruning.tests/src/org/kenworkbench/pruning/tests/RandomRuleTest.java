@@ -24,6 +24,7 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
@@ -124,8 +125,8 @@ class RandomRuleTest {
     private String select(String name, long seed, long firstRow, int rows, int n, int k) throws PruningInputException {
         MemorySegment zeros = MemorySegment.ofArray(new byte[rows * n * 4]);
         RowMask kept = new RowMask(rows * n);
-        kernel.select(new RowBatch(new TensorId(name), DType.F32, firstRow, rows, n, k, zeros, zeros, seed,
-                () -> false), kept);
+        kernel.select(new RowBatch(new RowRange(new TensorId(name), DType.F32, firstRow, rows, n), k, zeros, zeros,
+                seed, () -> false), kept);
         return Pruning.bits(kept);
     }
 

@@ -106,8 +106,9 @@ class RescaleTest {
     @Test
     void needsTheBaseAsFill() {
         assertThrows(PruningRequestException.class,
-                () -> new PruningRequest("random", new Budget.Count(1), Scope.ALL, Outside.TUNED, Fill.ZERO,
-                        PruningRequest.AUTO, 0, Allocation.ROW, Rescale.KEPT, 0));
+                () -> new PruningRequest(new PruningRequest.Choice("random", Allocation.ROW, PruningRequest.AUTO, 0),
+                        new Budget.Count(1), Scope.ALL, Outside.TUNED,
+                        new PruningRequest.Values(Fill.ZERO, 0, Rescale.KEPT)));
     }
 
     private static long ones(String mask) {

@@ -22,6 +22,7 @@ import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.rule.FormRule;
 import org.kenworkbench.pruning.rule.RowKernelProvider;
 import org.kenworkbench.pruning.rule.RuleForm;
@@ -69,7 +70,7 @@ public final class Selections {
 
     public static RowBatch batch(DType dtype, long firstRow, int rows, int n, int k, MemorySegment tuned,
             MemorySegment base) {
-        return new RowBatch(new TensorId("t"), dtype, firstRow, rows, n, k, tuned, base, 0, () -> false);
+        return new RowBatch(new RowRange(new TensorId("t"), dtype, firstRow, rows, n), k, tuned, base, 0, () -> false);
     }
 
     public static RowMask by(RowKernelProvider provider, SelectionRule rule, RowBatch batch)

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.AlignedTensor;
@@ -68,9 +69,8 @@ record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows
         // Where nothing is kept there is nothing to select.
         List<Selection> ranked = List.copyOf(all.subMap(1, Math.max(1, kind.rowLength())).values());
         if (!ranked.isEmpty()) {
-            kernel.selectEach(new RowBatch(tensor.id(), kind.dtype(), firstRow, rows, kind.rowLength(),
-                    ranked.getLast().k(), tuned, base, seed,
-                    cancelled), ranked);
+            kernel.selectEach(new RowBatch(new RowRange(tensor.id(), kind.dtype(), firstRow, rows, kind.rowLength()),
+                    ranked.getLast().k(), tuned, base, seed, cancelled), ranked);
         }
         return kind.ks().stream().map(k -> all.get(k).kept()).toList();
     }

@@ -189,9 +189,8 @@ public final class PruneOperation implements Operation {
         try {
             Scope selected = new Scope(scope, matricesOnly);
             return budgets().stream()
-                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill.fill(), provider, seed,
-                            allocate,
-                            rescale, fill.rank()))
+                    .map(amount -> new PruningRequest(new PruningRequest.Choice(rule, allocate, provider, seed), amount,
+                            selected, outside, new PruningRequest.Values(fill.fill(), fill.rank(), rescale)))
                     .toList();
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);

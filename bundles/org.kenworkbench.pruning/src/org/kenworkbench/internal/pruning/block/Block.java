@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.plan.TensorPlan;
 
 /**
@@ -53,9 +54,8 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
     /** Its rows as a kernel sees them, from the buffers that hold them. */
     public RowBatch rows(int k, BlockBuffers buffers, long seed, BooleanSupplier cancelled) {
         int rowLength = (int) plan().rowLength();
-        return new RowBatch(plan().tensor().id(), plan().tensor().dtype(), firstElement / rowLength,
-                elements / rowLength, rowLength, k,
-                buffers.tuned(), buffers.base(), seed, cancelled);
+        return new RowBatch(new RowRange(plan().tensor().id(), plan().tensor().dtype(), firstElement / rowLength,
+                elements / rowLength, rowLength), k, buffers.tuned(), buffers.base(), seed, cancelled);
     }
 
     public boolean isLast() {

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.kenworkbench.pruning.kernel.DensityCounts;
+import org.kenworkbench.pruning.result.DeltaNorms;
+import org.kenworkbench.pruning.result.ValueCounts;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
@@ -61,9 +63,9 @@ public final class BlockCounter {
             keptBefore = kept;
         }
 
-        BlockSums sums(double delta, double baseNorm) {
-            return new BlockSums(kept, changedKept, changedReset, delta, keptDelta, randomDelta, baseNorm,
-                    DensityCounts.NONE);
+        BlockSums sums(int elements, double delta, double baseNorm) {
+            return new BlockSums(new ValueCounts(kept, elements - kept, changedKept, changedReset),
+                    new DeltaNorms(delta, keptDelta, randomDelta, baseNorm), DensityCounts.NONE);
         }
     }
 
@@ -106,7 +108,7 @@ public final class BlockCounter {
         }
         double deltaNorm = delta;
         double norm = baseNorm;
-        return Arrays.stream(tallies).map(tally -> tally.sums(deltaNorm, norm)).toList();
+        return Arrays.stream(tallies).map(tally -> tally.sums(block.elements(), deltaNorm, norm)).toList();
     }
 
     /** Sums over a run of elements of a tensor that is not pruned. */
@@ -127,8 +129,10 @@ public final class BlockCounter {
             }
         }
         return fromTuned
-                ? new BlockSums(block.elements(), changes, 0, square, square, square, norm, DensityCounts.NONE)
-                : new BlockSums(0, 0, changes, square, 0, 0, norm, DensityCounts.NONE);
+                ? new BlockSums(new ValueCounts(block.elements(), 0, changes, 0),
+                        new DeltaNorms(square, square, square, norm), DensityCounts.NONE)
+                : new BlockSums(new ValueCounts(0, block.elements(), 0, changes), new DeltaNorms(square, 0, 0, norm),
+                        DensityCounts.NONE);
     }
 
     /** Fills the arrays of changes and squares; unguarded only for finite values that are no doubles. */

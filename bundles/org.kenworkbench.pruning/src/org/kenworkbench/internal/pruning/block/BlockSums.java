@@ -7,26 +7,22 @@
 package org.kenworkbench.internal.pruning.block;
 
 import org.kenworkbench.pruning.kernel.DensityCounts;
+import org.kenworkbench.pruning.result.DeltaNorms;
+import org.kenworkbench.pruning.result.ValueCounts;
 
 /**
  * Counts and norms of one block, or of several added up in order. See {@link
  * org.kenworkbench.pruning.result.TensorResult}.
  */
-public record BlockSums(long kept, long changedKept, long changedReset, double deltaNormSquared,
-        double keptDeltaNormSquared,
-        double randomKeptDeltaNormSquared, double baseNormSquared, DensityCounts densities) {
+public record BlockSums(ValueCounts counts, DeltaNorms norms, DensityCounts densities) {
 
-    public static final BlockSums ZERO = new BlockSums(0, 0, 0, 0, 0, 0, 0, DensityCounts.NONE);
+    public static final BlockSums ZERO = new BlockSums(ValueCounts.NONE, DeltaNorms.ZERO, DensityCounts.NONE);
 
     public BlockSums plus(BlockSums next) {
-        return new BlockSums(kept + next.kept, changedKept + next.changedKept, changedReset + next.changedReset,
-                deltaNormSquared + next.deltaNormSquared, keptDeltaNormSquared + next.keptDeltaNormSquared,
-                randomKeptDeltaNormSquared + next.randomKeptDeltaNormSquared,
-                baseNormSquared + next.baseNormSquared, densities.plus(next.densities));
+        return new BlockSums(counts.plus(next.counts), norms.plus(next.norms), densities.plus(next.densities));
     }
 
-    public BlockSums with(DensityCounts counts) {
-        return new BlockSums(kept, changedKept, changedReset, deltaNormSquared, keptDeltaNormSquared,
-                randomKeptDeltaNormSquared, baseNormSquared, counts);
+    public BlockSums with(DensityCounts other) {
+        return new BlockSums(counts, norms, other);
     }
 }

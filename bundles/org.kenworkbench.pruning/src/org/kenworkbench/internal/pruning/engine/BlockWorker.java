@@ -37,7 +37,9 @@ import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.pruning.kernel.ScoreKeys;
 import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.DeltaNorms;
 import org.kenworkbench.pruning.result.RowBlock;
+import org.kenworkbench.pruning.result.ValueCounts;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.CheckpointException;
@@ -145,7 +147,7 @@ public final class BlockWorker {
     }
 
     private static BlockSums kept(long elements) {
-        return new BlockSums(elements, 0, 0, 0, 0, 0, 0, DensityCounts.NONE);
+        return new BlockSums(new ValueCounts(elements, 0, 0, 0), DeltaNorms.ZERO, DensityCounts.NONE);
     }
 
     private Outcome whole(Block block, BlockBuffers buffers, MemorySegment source, MemorySegment from,
@@ -286,8 +288,9 @@ public final class BlockWorker {
 
     private RowBlock row(TensorPlan plan, int index, Block block, BlockBuffers buffers, MemorySegment pruned,
             Optional<RowMask> kept) {
-        return new RowBlock(plan, block.firstElement(), block.elements(), buffers.tuned().asReadOnly(),
-                plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly(), kept,
+        RowBlock.Values values = new RowBlock.Values(buffers.tuned().asReadOnly(),
+                plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly());
+        return new RowBlock(plan, block.firstElement(), block.elements(), values, kept,
                 steps.isEmpty() ? Optional.empty() : Optional.ofNullable(steps.get(index).get(plan.tensor().id())),
                 factors(index));
     }

@@ -89,27 +89,26 @@ public final class StreamingRun implements AutoCloseable {
     private volatile boolean stopped;
 
     /**
-     * @param plans differ in their budget only
-     * @param done  results of first tensors by plan, tied ones left out: these are passed over
-     * @param sinks one for each plan
-     * @param cuts  by plan, where rows share a budget; else empty
-     * @param steps by plan, where reset values are moved by steps; else empty
+     * Starts the workers.
+     *
+     * @param passes of plans that differ in their budget only; equally many results are done of each
      */
-    public StreamingRun(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
-            List<List<TensorResult>> done, List<SelectionSink> sinks, int threads, PruningMonitor monitor,
-            List<Map<TensorId, Cut>> cuts, List<Map<TensorId, Float>> steps) {
-        this.plans = List.copyOf(plans);
-        this.choice = choice;
-        this.base = base;
-        this.tuned = tuned;
-        done.forEach(ofPlan -> results.add(new ArrayList<>(ofPlan)));
-        this.sinks = List.copyOf(sinks);
-        this.monitor = monitor;
-        this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
+    public StreamingRun(RunInputs inputs, List<PlanPass> passes) {
+        this.plans = passes.stream().map(PlanPass::plan).toList();
+        this.choice = inputs.choice();
+        this.base = inputs.base();
+        this.tuned = inputs.tuned();
+        passes.forEach(pass -> results.add(new ArrayList<>(pass.done())));
+        this.sinks = passes.stream().map(PlanPass::sink).toList();
+        this.monitor = inputs.monitor();
+        this.window = (long) inputs.threads() * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
         // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight,
         // and memory stays about the same.
-        this.maxElementsInFlight = maxElementsInFlight(threads, plans.size());
-        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory());
+        this.maxElementsInFlight = maxElementsInFlight(inputs.threads(), plans.size());
+        this.threads = Executors.newFixedThreadPool(inputs.threads(),
+                Thread.ofPlatform().name("ken-worker-", 0).factory());
+        List<Map<TensorId, Cut>> cuts = passes.stream().flatMap(pass -> pass.cuts().stream()).toList();
+        List<Map<TensorId, Float>> steps = passes.stream().flatMap(pass -> pass.steps().stream()).toList();
         this.workers = ThreadLocal
                 .withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, steps, this::isCancelled));
     }

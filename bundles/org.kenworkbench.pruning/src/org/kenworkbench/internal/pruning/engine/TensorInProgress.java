@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.internal.pruning.block.BlockSums;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.DeltaNorms;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.tensor.AlignedTensor;
 
@@ -105,18 +106,11 @@ public final class TensorInProgress {
             DigestChain chain = pruned.get(i);
             String prunedHex = chain == base ? baseHex.orElseThrow() : chain == tuned ? tunedHex : chain.hex();
             BlockSums ofPlan = sums.get(i);
-            double random = sharedBudgets.isEmpty() ? ofPlan.randomKeptDeltaNormSquared()
-                    : ofPlan.deltaNormSquared() * sharedBudgets.get(i);
-            results.add(result(plans.get(i), ofPlan, random, baseHex, tunedHex, prunedHex));
+            DeltaNorms norms = sharedBudgets.isEmpty() ? ofPlan.norms()
+                    : ofPlan.norms().withRandomKeptDelta(ofPlan.norms().delta() * sharedBudgets.get(i));
+            results.add(new TensorResult(plans.get(i), ofPlan.counts(), norms, ofPlan.densities(), baseHex, tunedHex,
+                    prunedHex));
         }
         return results;
-    }
-
-    private static TensorResult result(TensorPlan plan, BlockSums sums, double random, Optional<String> base,
-            String tuned,
-            String pruned) {
-        return new TensorResult(plan, sums.kept(), plan.parameters() - sums.kept(), sums.changedKept(),
-                sums.changedReset(), sums.deltaNormSquared(), sums.keptDeltaNormSquared(),
-                random, sums.baseNormSquared(), sums.densities(), base, tuned, pruned);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.tests.Rows;
 import org.kenworkbench.pruning.tests.Selections;
@@ -53,8 +54,8 @@ class CancelledRowTest {
         SelectionRule rule = Selections.RULES.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
         MemorySegment row = Selections.bytes(DType.F32, values);
         AtomicInteger asked = new AtomicInteger();
-        RowBatch batch = new RowBatch(new TensorId("t"), DType.F32, 0, 1, values.length, values.length / 2, row, row, 0,
-                () -> asked.incrementAndGet() >= asks);
+        RowBatch batch = new RowBatch(new RowRange(new TensorId("t"), DType.F32, 0, 1, values.length),
+                values.length / 2, row, row, 0, () -> asked.incrementAndGet() >= asks);
         assertThrows(CancellationException.class,
                 () -> new CpuProvider().newKernel(rule).select(batch, new RowMask(values.length)));
         assertEquals(asks, asked.get());

@@ -21,6 +21,7 @@ import org.kenworkbench.internal.pruning.rule.RandomRule;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.pruning.tests.Selections;
 import org.kenworkbench.tensor.DType;
@@ -96,8 +97,7 @@ class CpuRandomTest {
     }
 
     private static RowBatch batch(String name, long seed, long firstRow, int rows, int n, int k) {
-        return new RowBatch(new TensorId(name), DType.F32, firstRow, rows, n, k, MemorySegment.NULL, MemorySegment.NULL,
-                seed,
-                () -> false);
+        return new RowBatch(new RowRange(new TensorId(name), DType.F32, firstRow, rows, n), k, MemorySegment.NULL,
+                MemorySegment.NULL, seed, () -> false);
     }
 }

@@ -22,6 +22,7 @@ import org.kenworkbench.internal.pruning.rule.WandaRule;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.rule.InputNorms;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.tests.ArrayCheckpoint;
@@ -113,8 +114,8 @@ class CpuWandaTest {
         RowKernel kernel = provider.newKernel(rule);
         for (String name : new String[] {"a", "b", "a"}) {
             RowMask kept = new RowMask(3);
-            RowBatch batch = new RowBatch(new org.kenworkbench.tensor.TensorId(name), DType.F32, 0, 1, 3, 1, row,
-                    row, 0, () -> false);
+            RowBatch batch = new RowBatch(new RowRange(new org.kenworkbench.tensor.TensorId(name), DType.F32, 0, 1, 3),
+                    1, row, row, 0, () -> false);
             kernel.select(batch, kept);
             assertEquals(name.equals("a"), kept.get(2));
             assertEquals(name.equals("b"), kept.get(0));

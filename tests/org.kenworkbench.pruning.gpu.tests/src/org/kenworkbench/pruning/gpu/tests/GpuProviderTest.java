@@ -31,6 +31,7 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.pruning.rule.ProviderUnavailableException;
@@ -203,7 +204,8 @@ class GpuProviderTest {
         SelectionRule rule = Selections.RULES.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
         MemorySegment row = Selections.bytes(DType.F32, Rows.NORMAL.row(1, 4000));
         MemorySegment base = Selections.bytes(DType.F32, Rows.NORMAL.row(2, 4000));
-        RowBatch batch = new RowBatch(new TensorId("t"), DType.F32, 0, 1, 4000, 2000, row, base, 0, () -> true);
+        RowBatch batch = new RowBatch(new RowRange(new TensorId("t"), DType.F32, 0, 1, 4000), 2000, row, base, 0,
+                () -> true);
         assertThrows(CancellationException.class, () -> provider.newKernel(rule).select(batch, new RowMask(4000)));
     }
 }

@@ -10,7 +10,9 @@ import java.util.Optional;
 
 import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.DeltaNorms;
 import org.kenworkbench.pruning.result.TensorResult;
+import org.kenworkbench.pruning.result.ValueCounts;
 
 import com.google.gson.JsonObject;
 
@@ -57,9 +59,11 @@ public final class TensorResultJson {
     static TensorResult parse(JsonObject json, TensorPlan plan) {
         Optional<String> base = json.has(BASE_DIGEST) ? Optional.of(json.get(BASE_DIGEST).getAsString())
                 : Optional.empty();
-        return new TensorResult(plan, json.get(KEPT).getAsLong(), json.get(RESET).getAsLong(),
-                json.get(CHANGED_KEPT).getAsLong(), json.get(CHANGED_RESET).getAsLong(), number(json, DELTA),
-                number(json, KEPT_DELTA), number(json, RANDOM_DELTA), number(json, BASE_NORM),
+        ValueCounts counts = new ValueCounts(json.get(KEPT).getAsLong(), json.get(RESET).getAsLong(),
+                json.get(CHANGED_KEPT).getAsLong(), json.get(CHANGED_RESET).getAsLong());
+        DeltaNorms norms = new DeltaNorms(number(json, DELTA), number(json, KEPT_DELTA), number(json, RANDOM_DELTA),
+                number(json, BASE_NORM));
+        return new TensorResult(plan, counts, norms,
                 new DensityCounts(json.get(DENSITIES).getAsLong(), json.get(EXACT_SUMS).getAsLong()), base,
                 json.get(TUNED_DIGEST).getAsString(), json.get(PRUNED_DIGEST).getAsString());
     }

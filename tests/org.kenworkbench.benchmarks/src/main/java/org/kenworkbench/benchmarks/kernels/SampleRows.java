@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 
 import org.kenworkbench.benchmarks.MadeUpWeights;
 import org.kenworkbench.pruning.kernel.RowBatch;
+import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 
@@ -47,10 +48,9 @@ record SampleRows(RowShape shape, int rows, MemorySegment tuned, MemorySegment b
     /** Consecutive rows, as a kernel takes them. */
     RowBatch batch(int firstRow, int rowCount) {
         long rowBytes = (long) shape.n() * Float.BYTES;
-        return new RowBatch(TENSOR, DType.F32, firstRow, rowCount, shape.n(), shape.k(),
+        return new RowBatch(new RowRange(TENSOR, DType.F32, firstRow, rowCount, shape.n()), shape.k(),
                 tuned.asSlice(firstRow * rowBytes, rowCount * rowBytes),
-                base.asSlice(firstRow * rowBytes, rowCount * rowBytes), 0,
-                () -> false);
+                base.asSlice(firstRow * rowBytes, rowCount * rowBytes), 0, () -> false);
     }
 
     /** The values of one row of a batch. */

@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.engine;
+
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+import org.kenworkbench.tensor.Checkpoint;
+
+/**
+ * What all plans of a run share.
+ *
+ * @param threads workers, 1 or more
+ */
+public record RunInputs(ProviderChoice choice, Checkpoint base, Checkpoint tuned, int threads,
+        PruningMonitor monitor) {
+}
