@@ -6,9 +6,12 @@
  */
 /**
  * The composition: an EMF model of one pruned result, its decisions and provenance, never weights. The interfaces are
- * generated from {@code model/composition.ecore}; {@link org.kenworkbench.composition.CompositionStore} reads and
- * writes {@code .kenx} files, {@link org.kenworkbench.composition.CompositionPaths} turns their relative paths into
- * files. Objects are made by {@link org.kenworkbench.composition.CompositionFactory}; like all EMF objects they are
- * mutable and belong to one thread at a time.
+ * generated from {@code model/composition.ecore}; {@link org.kenworkbench.composition.CompositionPaths} turns the
+ * relative paths in a composition into files. Objects are made by
+ * {@link org.kenworkbench.composition.CompositionFactory}; like all EMF objects they are mutable and belong to one
+ * thread at a time.
+ *
+ * <p>The lowest package of its bundle, together with the generated ones: only these name each other both ways, as EMF
+ * has it. {@link org.kenworkbench.composition.store} reads and writes files.
  */
 package org.kenworkbench.composition;

@@ -6,6 +6,10 @@
  */
 package org.kenworkbench.djl;
 
+import java.util.stream.Stream;
+
+import org.kenworkbench.internal.djl.NotUsableException;
+
 /**
  * The engine or the tokenizer cannot run here. The message is one sentence for the user: what is missing, what to do.
  */
@@ -19,5 +23,12 @@ public class EngineUnavailableException extends Exception {
 
     public EngineUnavailableException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Tells what the native libraries' side has to tell. */
+    EngineUnavailableException(NotUsableException libraries) {
+        super(libraries.getMessage(), libraries.getCause());
+        // Not causes: a full disk would be taken for that of the output.
+        Stream.of(libraries.getSuppressed()).forEach(this::addSuppressed);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import org.kenworkbench.internal.djl.DjlClassLoader;
 import org.kenworkbench.internal.djl.Natives;
+import org.kenworkbench.internal.djl.NotUsableException;
 import org.kenworkbench.internal.djl.Surroundings;
 
 import ai.djl.engine.Engine;
@@ -43,8 +44,12 @@ public final class PyTorch {
      */
     public static synchronized Engine engine() throws EngineUnavailableException {
         if (engine == null) {
-            Surroundings.prepare();
-            Natives.check();
+            try {
+                Surroundings.prepare();
+                Natives.check();
+            } catch (NotUsableException e) {
+                throw new EngineUnavailableException(e);
+            }
             engine = load(() -> Surroundings.withoutLibraryPath(() -> Engine.getEngine(PtEngine.ENGINE_NAME)));
         }
         return engine;
@@ -81,7 +86,7 @@ public final class PyTorch {
         try {
             return DjlClassLoader.call(loader);
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            throw Natives.notLoaded("the PyTorch engine", e);
+            throw new EngineUnavailableException(Natives.notLoaded("the PyTorch engine", e));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 
 import org.kenworkbench.internal.djl.DjlClassLoader;
 import org.kenworkbench.internal.djl.Natives;
+import org.kenworkbench.internal.djl.NotUsableException;
 import org.kenworkbench.internal.djl.Surroundings;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
@@ -63,7 +64,11 @@ public final class Tokenizers {
         if (loaded) {
             return;
         }
-        Surroundings.prepare();
+        try {
+            Surroundings.prepare();
+        } catch (NotUsableException e) {
+            throw new EngineUnavailableException(e);
+        }
         try {
             DjlClassLoader.call(() -> {
                 LibUtils.checkStatus();
@@ -71,7 +76,7 @@ public final class Tokenizers {
             });
             loaded = true;
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            throw Natives.notLoaded("the tokenizers' library", e);
+            throw new EngineUnavailableException(Natives.notLoaded("the tokenizers' library", e));
         }
     }
 }

@@ -23,6 +23,15 @@ import org.kenworkbench.composition.TensorEntry;
 /** What a composition must fulfil, in memory and as a file, beyond what the ecore model says. */
 public final class KenxFormat {
 
+    /** Newest version: 1.2 added how the intervals of evaluations were made. */
+    public static final String VERSION = "1.2";
+
+    /** The version that added sweeps and what belongs to evaluations. */
+    public static final String SWEEP_VERSION = "1.1";
+
+    /** The version that all programs read. */
+    public static final String FIRST_VERSION = "1.0";
+
     /** Some 200 000 tensors; the largest models published have about 140 000. */
     public static final long MAX_FILE_BYTES = 256L << 20;
 

@@ -18,7 +18,6 @@ import org.eclipse.emf.ecore.xmi.XMLHelper;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.eclipse.emf.ecore.xmi.impl.SAXXMIHandler;
 import org.kenworkbench.composition.CompositionPackage;
-import org.kenworkbench.composition.CompositionStore;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 
@@ -36,8 +35,8 @@ final class KenxHandler extends SAXXMIHandler {
     /** By these, whatever their prefix, XMI refers to something elsewhere instead of holding it. */
     private static final Set<String> REFERENCES = Set.of("href", "idref", "schemaLocation",
             "noNamespaceSchemaLocation");
-    private static final Set<String> KNOWN = Set.of(CompositionStore.FIRST_VERSION, CompositionStore.SWEEP_VERSION,
-            CompositionStore.VERSION);
+    private static final Set<String> KNOWN = Set.of(KenxFormat.FIRST_VERSION, KenxFormat.SWEEP_VERSION,
+            KenxFormat.VERSION);
     private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
 
     private final Set<String> ids = new HashSet<>();
@@ -111,12 +110,12 @@ final class KenxHandler extends SAXXMIHandler {
             throw new KenxRefusal("its version is " + shorten(version), false);
         }
         if (!KNOWN.contains(version)) {
-            Matcher own = VERSION.matcher(CompositionStore.VERSION);
+            Matcher own = VERSION.matcher(KenxFormat.VERSION);
             own.matches();
             int order = compare(read, own);
             throw order > 0
                     ? new KenxRefusal("was written in version " + version + " of the format and this program reads"
-                            + " up to " + CompositionStore.VERSION + "; open it with a newer KEN Workbench.", true)
+                            + " up to " + KenxFormat.VERSION + "; open it with a newer KEN Workbench.", true)
                     : new KenxRefusal("has version " + version + ", which no KEN Workbench has written; prune again.",
                             true);
         }

@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-import org.kenworkbench.djl.EngineUnavailableException;
-
 /** The native libraries of the engine: whether there are any for this machine, so that DJL has none to fetch. */
 public final class Natives {
 
@@ -31,8 +29,8 @@ public final class Natives {
     private Natives() {
     }
 
-    /** @throws EngineUnavailableException where DJL would look for the libraries in the network */
-    public static void check() throws EngineUnavailableException {
+    /** @throws NotUsableException where DJL would look for the libraries in the network */
+    public static void check() throws NotUsableException {
         String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
         Optional<String> missing;
         try {
@@ -42,7 +40,7 @@ public final class Natives {
             throw notLoaded("the PyTorch engine", e);
         }
         if (missing.isPresent()) {
-            throw new EngineUnavailableException(missing.get());
+            throw new NotUsableException(missing.get());
         }
     }
 
@@ -92,12 +90,12 @@ public final class Natives {
     }
 
     /** What a failure to load becomes: DJL says least in its outermost exception. */
-    public static EngineUnavailableException notLoaded(String what, Throwable failure) {
+    public static NotUsableException notLoaded(String what, Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        EngineUnavailableException unavailable = new EngineUnavailableException(
+        NotUsableException unavailable = new NotUsableException(
                 what + " cannot be loaded here (" + cause.getMessage()
                         + "); it needs 64-bit Linux with glibc 2.29 or newer, and 500 MB of space in "
                         + System.getProperty(Surroundings.CACHE_VARIABLE)

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import org.kenworkbench.djl.EngineUnavailableException;
-
 /** What DJL is told by system properties, before any of its classes is loaded. */
 public final class Surroundings {
 
@@ -32,10 +30,10 @@ public final class Surroundings {
      * Keeps DJL quiet and offline, and gives it a place; one thread at a time, since engine and tokenizers each ask for
      * it. Does nothing the second time.
      *
-     * @throws EngineUnavailableException if the folder for native libraries cannot be made, or holds damaged ones that
+     * @throws NotUsableException if the folder for native libraries cannot be made, or holds damaged ones that
      *         cannot be deleted
      */
-    public static synchronized void prepare() throws EngineUnavailableException {
+    public static synchronized void prepare() throws NotUsableException {
         // Else each first use of an engine is reported to DJL's makers.
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.offline", "true");
@@ -52,7 +50,7 @@ public final class Surroundings {
         try {
             Files.createDirectories(cache);
         } catch (IOException e) {
-            throw new EngineUnavailableException("the folder " + cache
+            throw new NotUsableException("the folder " + cache
                     + ", for the native libraries of PyTorch, cannot be made; set DJL_CACHE_DIR to one that can", e);
         }
         System.setProperty(CACHE_VARIABLE, cache.toString());

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.kenworkbench.composition.CompositionException;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 
 /** The files of a result by what the user names: a folder that {@code prune} wrote, or a file in it. Stateless. */
 public final class ResultPlace {

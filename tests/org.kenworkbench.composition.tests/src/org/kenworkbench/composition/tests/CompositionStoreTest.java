@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.CompositionFactory;
-import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.composition.store.CompositionStore;
 
 class CompositionStoreTest {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.composition.CompositionException;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 
 class HostileCompositionTest {
 

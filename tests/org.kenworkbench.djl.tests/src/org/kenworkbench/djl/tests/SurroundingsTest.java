@@ -32,6 +32,7 @@ import org.kenworkbench.djl.EngineUnavailableException;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.djl.Leftovers;
 import org.kenworkbench.internal.djl.Natives;
+import org.kenworkbench.internal.djl.NotUsableException;
 import org.kenworkbench.internal.djl.Surroundings;
 import org.kenworkbench.internal.djl.UnpackedLibraries;
 
@@ -113,7 +114,7 @@ class SurroundingsTest {
     @Test
     void aFailureToLoadNamesItsFirstCause() {
         IOException cause = new IOException("No space left on device");
-        EngineUnavailableException failure = Natives.notLoaded("the engine",
+        NotUsableException failure = Natives.notLoaded("the engine",
                 new IllegalStateException("Failed", new RuntimeException(cause)));
         assertEquals(
                 "the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.29 "

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.scores.IntervalMethod;
 import org.kenworkbench.analysis.scores.PruningCurve;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.sweep.SweepJob;
 import org.kenworkbench.internal.operations.sweep.SweepOperation;

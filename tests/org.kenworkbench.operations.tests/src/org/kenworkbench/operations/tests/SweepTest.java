@@ -30,7 +30,7 @@ import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.sweep.SweepJob;
 import org.kenworkbench.internal.operations.sweep.SweepRunner;

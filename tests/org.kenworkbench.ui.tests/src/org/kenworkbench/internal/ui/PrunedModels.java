@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;

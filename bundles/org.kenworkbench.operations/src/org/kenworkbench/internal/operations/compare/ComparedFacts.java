@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.kenworkbench.composition.Composition;
-import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.composition.ModelNames;
 import org.kenworkbench.operations.composition.OpenComposition;

@@ -23,7 +23,7 @@ import org.kenworkbench.analysis.structure.StructurePart;
 import org.kenworkbench.analysis.structure.StructureParts;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;

@@ -12,10 +12,10 @@ import java.util.Collections;
 
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
-import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
 import org.kenworkbench.composition.Sweep;
+import org.kenworkbench.composition.store.CompositionStore;
 
 /** Puts a sweep and all its scores into the composition of the kept model. Stateless. */
 final class SweepComposition {

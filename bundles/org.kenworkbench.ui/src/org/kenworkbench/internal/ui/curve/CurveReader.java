@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Control;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.wizard.Engine;
 import org.kenworkbench.pruning.rule.SelectionRule;

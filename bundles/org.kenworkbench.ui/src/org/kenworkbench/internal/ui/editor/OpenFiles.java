@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchPage;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** Asks for compositions and opens them. */

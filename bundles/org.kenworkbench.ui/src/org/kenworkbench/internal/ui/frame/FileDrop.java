@@ -13,7 +13,7 @@ import java.util.List;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.compare.ComparePlace;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;

@@ -12,10 +12,10 @@ import java.util.Optional;
 
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
-import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
 import org.kenworkbench.composition.Sweep;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.editor.Compositions;
 
 /** Compositions with the scores of a sweep; their checkpoints are no checkpoints at all. */

@@ -15,7 +15,6 @@ import java.util.List;
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
-import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.FillKind;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
@@ -25,6 +24,7 @@ import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.composition.Totals;
+import org.kenworkbench.composition.store.CompositionStore;
 
 /** Compositions for tests, with the files they name. */
 public final class Compositions {

@@ -25,13 +25,13 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
 import org.kenworkbench.composition.CompositionPackage;
 import org.kenworkbench.composition.CompositionPaths;
-import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.ui.TensorRow;
 

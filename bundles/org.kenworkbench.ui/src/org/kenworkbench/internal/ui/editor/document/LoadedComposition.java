@@ -12,7 +12,7 @@ import java.util.List;
 
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
-import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.ui.TensorRow;
 
 /** What came of reading a composition and looking for the files that it names. */

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.composition;
+package org.kenworkbench.composition.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +19,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.internal.composition.KenxFormat;
 import org.kenworkbench.internal.composition.KenxResource;
 import org.kenworkbench.internal.composition.LimitedInputStream;
@@ -33,16 +35,16 @@ import org.kenworkbench.internal.composition.LimitedInputStream;
 public final class CompositionStore {
 
     /** Newest version of the file format: 1.2 added how the intervals of evaluations were made. */
-    public static final String VERSION = "1.2";
+    public static final String VERSION = KenxFormat.VERSION;
 
     /**
      * What {@link #save} writes of evaluations that say nothing of that: it added sweeps and what belongs to
      * evaluations.
      */
-    public static final String SWEEP_VERSION = "1.1";
+    public static final String SWEEP_VERSION = KenxFormat.SWEEP_VERSION;
 
     /** What {@link #save} writes where nothing newer is needed, so that older programs can read it. */
-    public static final String FIRST_VERSION = "1.0";
+    public static final String FIRST_VERSION = KenxFormat.FIRST_VERSION;
 
     /** File ending of compositions, without the dot. */
     public static final String FILE_EXTENSION = "kenx";
