@@ -5,8 +5,9 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Pruning as a service: a {@link org.kenworkbench.operations.prune.PruneJob} says what is to be done.
+ * Pruning as a service: a {@link org.kenworkbench.operations.prune.PruneJob} says what is to be done, of which
+ * source and into which target; a {@link org.kenworkbench.operations.prune.Pruner} does it.
  *
- * <p>Rests on {@code inputs} and {@code output}; the implementation is internal.
+ * <p>Rests on the framework, {@code inputs} and {@code output}; the implementation is internal.
  */
 package org.kenworkbench.operations.prune;

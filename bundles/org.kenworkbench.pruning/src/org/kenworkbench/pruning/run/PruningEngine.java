@@ -56,61 +56,43 @@ public final class PruningEngine {
      */
     public static PruningResult run(PruningPlan plan, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             SelectionSink sink, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        return runEach(List.of(plan), choice, base, tuned, List.of(sink), threads, monitor).getFirst();
+        return runEach(List.of(new PlanRun(plan, sink)), choice, base, tuned, threads, monitor).getFirst();
     }
 
     /**
      * Runs several plans in one pass: what each gives is what it would give alone, but the checkpoints are read,
      * widened and hashed once, and kernels share what does not depend on k. Memory grows by a block's pruned form for
-     * each plan and block in flight.
+     * each plan and block in flight. Where another run was broken off, it goes on: what comes out is what would have
+     * come from the beginning.
      *
-     * @param plans   of the same checkpoints and equal requests but for the budget
-     * @param sinks   one for each plan; each sees what it would see alone
+     * @param runs    plans of the same checkpoints and equal requests but for the budget
      * @param threads as in {@link #run}, and so are the exceptions
      * @return results by plan
      * @throws IllegalArgumentException if plans differ in more than their budgets, or their rows share one and the rule
-     *                                  has no {@linkplain SelectionRule#newScoreKeys scores}
+     *                                  has no {@linkplain SelectionRule#newScoreKeys scores}, or what is done is of
+     *                                  other tensors
      */
-    public static List<PruningResult> runEach(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
-            Checkpoint tuned, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
-            throws IOException, PruningCancelledException {
-        return runRest(plans, choice, base, tuned, Collections.nCopies(plans.size(), List.of()), sinks, threads,
-                monitor);
-    }
-
-    /**
-     * Goes on where another run was broken off: what comes out is what {@link #runEach} would have given from the
-     * beginning, but the sinks see only tensors that were not done.
-     *
-     * @param done results of that run by plan, of the first tensors in the plan's order, those left out that are tied
-     *             to another; equally many for each plan
-     * @throws IllegalArgumentException as {@link #runEach}, or if the results are of other tensors
-     */
-    public static List<PruningResult> runRest(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
-            Checkpoint tuned, List<List<TensorResult>> done, List<? extends SelectionSink> sinks, int threads,
-            PruningMonitor monitor) throws IOException, PruningCancelledException {
-        PruningPlan first = plans.getFirst();
-        if (sinks.size() != plans.size() || !plans.stream().allMatch(first::differsInBudgetOnly)) {
-            throw new IllegalArgumentException("plans differ in more than their budgets, or lack a sink");
+    public static List<PruningResult> runEach(List<PlanRun> runs, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        PruningPlan first = runs.getFirst().plan();
+        if (!runs.stream().map(PlanRun::plan).allMatch(first::differsInBudgetOnly)) {
+            throw new IllegalArgumentException("plans differ in more than their budgets");
         }
         if (first.request().allocation() != Allocation.ROW && choice.rule().newScoreKeys().isEmpty()) {
             throw new IllegalArgumentException("rule " + choice.rule().id() + " has no scores to share a budget by");
         }
-        for (int i = 0; i < plans.size(); i++) {
-            requireFirst(plans.get(i), done.get(i), done.getFirst().size());
-        }
+        runs.forEach(run -> requireFirst(run.plan(), run.done(), runs.getFirst().done().size()));
         choice.rule().require(first);
         try {
-            return run(plans, choice, base, tuned, done, sinks, threads, monitor);
+            return stream(runs, choice, base, tuned, threads, monitor);
         } catch (UnprunableTensorException e) {
             throw e.within(first.request().scope());
         }
     }
 
-    private static List<PruningResult> run(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
-            Checkpoint tuned,
-            List<List<TensorResult>> done, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
-            throws IOException, PruningCancelledException {
+    private static List<PruningResult> stream(List<PlanRun> runs, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        List<PruningPlan> plans = runs.stream().map(PlanRun::plan).toList();
         PruningPlan first = plans.getFirst();
         RunInputs inputs = new RunInputs(choice, base, tuned, threads, monitor);
         Optional<List<Map<TensorId, Cut>>> cuts = first.request().allocation() == Allocation.ROW ? Optional.empty()
@@ -122,7 +104,7 @@ public final class PruningEngine {
             List<ResetSteps> found = plans.stream().map(_ -> new ResetSteps()).toList();
             List<PlanPass> passes = new ArrayList<>();
             for (int i = 0; i < plans.size(); i++) {
-                passes.add(new PlanPass(plans.get(i).withFill(Fill.BASE), done.get(i), found.get(i), of(cuts, i),
+                passes.add(new PlanPass(plans.get(i).withFill(Fill.BASE), runs.get(i).done(), found.get(i), of(cuts, i),
                         Optional.empty()));
             }
             try (StreamingRun run = new StreamingRun(inputs, passes)) {
@@ -133,7 +115,8 @@ public final class PruningEngine {
         }
         List<PlanPass> passes = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            passes.add(new PlanPass(plans.get(i), done.get(i), sinks.get(i), of(cuts, i), steps.get(i)));
+            passes.add(new PlanPass(plans.get(i), runs.get(i).done(), runs.get(i).sink(), of(cuts, i),
+                    steps.get(i)));
         }
         try (StreamingRun run = new StreamingRun(inputs, passes)) {
             return run.execute();

@@ -32,7 +32,6 @@ import org.kenworkbench.internal.operations.ablate.AblateOperation;
 import org.kenworkbench.internal.operations.ablate.LayerAblation;
 import org.kenworkbench.internal.operations.ablate.LayerSets;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.internal.operations.sweep.SweepJob;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.ExitCode;
@@ -45,6 +44,10 @@ import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -126,9 +129,9 @@ class LayerAblationTest {
 
     /** @param layers as typed; null for none */
     private OperationResult run(String layers, Evaluator evaluator, boolean resume) throws Exception {
-        SweepJob job = new SweepJob(work.resolve("base"), work.resolve("tuned"), List.of("random"), List.of(0.5),
-                Scope.ALL, 0, 0, 0, work.resolve("out"), false,
-                resume).withRenames(renames);
+        SweepJob job = new SweepJob(PruneSource.of(work.resolve("base"), work.resolve("tuned")).withRenames(renames),
+                new SweepGrid(List.of("random"), List.of(0.5), Scope.ALL, 0), 0, 0,
+                new SweepTarget(work.resolve("out"), false, resume));
         return new LayerAblation(
                 new PruneRunner(SweepModels.READER, List.of(new RandomRule()), List.of(new ReferenceProvider())))
                 .run(job, Optional.ofNullable(layers).map(LayerSets::parse), _ -> evaluator, context);

@@ -26,7 +26,6 @@ import org.kenworkbench.analysis.scores.CurveSeries;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.internal.operations.sweep.SweepJob;
 import org.kenworkbench.internal.operations.sweep.SweepRunner;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.KenRule;
@@ -40,6 +39,10 @@ import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.composition.CompositionCurve;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -71,9 +74,9 @@ class SweepMethodsTest {
         PruneRunner runner = new PruneRunner(SweepModels.READER,
                 List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule(), new WandaRule()),
                 List.of(new ReferenceProvider()));
-        SweepJob job = new SweepJob(models.base(), models.tuned(), methods, RESETS, new Scope("a.weight", false), 0,
-                0.02, 0, out, false, resume,
-                norms, seeds, false);
+        SweepJob job = new SweepJob(PruneSource.of(models.base(), models.tuned()).withNorms(Optional.ofNullable(norms)),
+                new SweepGrid(methods, RESETS, new Scope("a.weight", false), 0, seeds), 0.02, 0,
+                new SweepTarget(out, false, resume));
         return new SweepRunner(runner).run(job, _ -> models, Optional.empty(),
                 new StandardContext(new RunSettings(2, false, false, 0)));
     }

@@ -27,7 +27,6 @@ import org.kenworkbench.analysis.scores.IntervalMethod;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.internal.operations.sweep.SweepJob;
 import org.kenworkbench.internal.operations.sweep.SweepOperation;
 import org.kenworkbench.internal.operations.sweep.SweepRunner;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
@@ -45,6 +44,10 @@ import org.kenworkbench.operations.composition.CompositionCurve;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
 import org.kenworkbench.operations.evaluation.ModelScore;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.pruning.Scope;
 
 import com.google.gson.JsonObject;
@@ -92,9 +95,9 @@ class SweepSampleTest {
         PruneRunner runner = new PruneRunner(SweepModels.READER,
                 List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
                 List.of(new ReferenceProvider()));
-        SweepJob job = new SweepJob(models.base(), models.tuned(), List.of("random", "ken", "delta-magnitude"), RESETS,
-                new Scope("a.weight", false), 0,
-                margin, 2, out, false, false);
+        SweepJob job = new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                new SweepGrid(List.of("random", "ken", "delta-magnitude"), RESETS, new Scope("a.weight", false), 0),
+                margin, 2, new SweepTarget(out, false, false));
         return new SweepRunner(runner).run(job, _ -> validation, Optional.of(_ -> test), context);
     }
 

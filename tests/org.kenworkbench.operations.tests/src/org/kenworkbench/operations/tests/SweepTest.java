@@ -32,7 +32,6 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.internal.operations.sweep.SweepJob;
 import org.kenworkbench.internal.operations.sweep.SweepRunner;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.KenRule;
@@ -49,6 +48,10 @@ import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.composition.CompositionCurve;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SideFile;
@@ -79,13 +82,15 @@ class SweepTest {
     }
 
     private SweepJob job() {
-        return new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), 0, 0.02, 2, out,
-                false, false);
+        return new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                new SweepGrid(RULES, RESETS, new Scope("a.weight", false), 0), 0.02, 2,
+                new SweepTarget(out, false, false));
     }
 
     private SweepJob with(double margin, int refinement, long seed, boolean resume) {
-        return new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), seed, margin,
-                refinement, out, false, resume);
+        return new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                new SweepGrid(RULES, RESETS, new Scope("a.weight", false), seed), margin, refinement,
+                new SweepTarget(out, false, resume));
     }
 
     private OperationResult run(SweepJob job, Evaluator test) throws Exception {
@@ -156,8 +161,9 @@ class SweepTest {
 
     @Test
     void withAllInScopeTheFloorIsTheBase() throws Exception {
-        OperationResult result = run(new SweepJob(models.base(), models.tuned(), List.of("random"), List.of(0.5),
-                Scope.ALL, 0, 1, 0, out, false, false), null);
+        OperationResult result = run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                new SweepGrid(List.of("random"), List.of(0.5), Scope.ALL, 0), 1, 0, new SweepTarget(out, false, false)),
+                null);
         assertEquals(3, models.scored.size(), "tuned, floor, random");
         assertFalse(text(result).contains("\nbase"), () -> text(result));
         assertTrue(text(result).contains("Even the floor, with everything in scope reset, is within the margin"),
@@ -261,8 +267,9 @@ class SweepTest {
         assertEquals(ExitCode.USAGE, failure.kind());
         byte[] before = Files.readAllBytes(out.resolve("sweep.json"));
         models.scored.clear();
-        run(new SweepJob(models.base(), models.tuned(), RULES, RESETS, new Scope("a.weight", false), 0, 0.02, 2, out,
-                true, false), null);
+        run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                new SweepGrid(RULES, RESETS, new Scope("a.weight", false), 0), 0.02, 2,
+                new SweepTarget(out, true, false)), null);
         assertTrue(models.scored.size() > 10, "with force it starts again");
         assertEquals(RESULTS, names(out));
         assertEquals(before.length, Files.readAllBytes(out.resolve("sweep.json")).length, 500);
@@ -280,9 +287,9 @@ class SweepTest {
 
     @Test
     void whereNothingIsWithinTheMarginTheNearestIsKeptAndSaid() throws Exception {
-        OperationResult result = run(new SweepJob(models.base(), models.tuned(), List.of("random"), List.of(0.9),
-                new Scope("a.weight", false), 0, 0, 1, out,
-                false, false), models);
+        OperationResult result = run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                new SweepGrid(List.of("random"), List.of(0.9), new Scope("a.weight", false), 0), 0, 1,
+                new SweepTarget(out, false, false)), models);
         assertTrue(text(result).contains("No share measured surely loses no more than 0"), () -> text(result));
         assertFalse(result.json().get("withinMargin").getAsBoolean());
         assertTrue(result.json().get("confirmed").isJsonNull());
@@ -378,12 +385,14 @@ class SweepTest {
     @Test
     void refusesAnUnknownRule() throws Exception {
         OperationException failure = assertThrows(OperationException.class,
-                () -> run(new SweepJob(models.base(), models.tuned(),
-                        List.of("random", "best"), RESETS, Scope.ALL, 0, 0.01, 0, out, false, false), null));
+                () -> run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                        new SweepGrid(List.of("random", "best"), RESETS, Scope.ALL, 0), 0.01, 0,
+                        new SweepTarget(out, false, false)), null));
         assertEquals(ExitCode.USAGE, failure.kind());
         failure = assertThrows(OperationException.class,
-                () -> run(new SweepJob(models.base(), models.tuned(), RULES, RESETS,
-                        new Scope("nothing.*", false), 0, 0.01, 0, out, false, false), null));
+                () -> run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                        new SweepGrid(RULES, RESETS, new Scope("nothing.*", false), 0), 0.01, 0,
+                        new SweepTarget(out, false, false)), null));
         assertEquals(ExitCode.USAGE, failure.kind());
         assertFalse(Files.exists(work.resolve("made")));
         assertEquals(0, models.scored.size());

@@ -32,6 +32,7 @@ import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.pruning.rule.SelectionRule;
+import org.kenworkbench.pruning.run.PlanRun;
 import org.kenworkbench.pruning.run.PruningEngine;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;
@@ -105,9 +106,12 @@ final class Pruning {
             ArrayCheckpoint tuned,
             int threads) throws IOException {
         List<Collector> sinks = plans.stream().map(_ -> new Collector()).toList();
+        List<PlanRun> runs = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            runs.add(new PlanRun(plans.get(i), sinks.get(i)));
+        }
         try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
-            List<PruningResult> results = PruningEngine.runEach(plans, choice, ofBase, ofTuned, sinks, threads,
-                    NO_MONITOR);
+            List<PruningResult> results = PruningEngine.runEach(runs, choice, ofBase, ofTuned, threads, NO_MONITOR);
             List<Outcome> outcomes = new ArrayList<>();
             for (PruningResult result : results) {
                 outcomes.add(sinks.get(outcomes.size()).outcome(result));

@@ -15,31 +15,38 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.internal.operations.render.RenderOperation;
-import org.kenworkbench.internal.operations.sweep.SweepJob;
-import org.kenworkbench.internal.operations.sweep.SweepRunner;
+import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
-import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.prune.Pruner;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.SweepTarget;
+import org.kenworkbench.operations.sweep.Sweeper;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Scope;
-import org.kenworkbench.pruning.rule.SelectionRule;
 
 import com.google.gson.JsonObject;
 
 /**
  * The demo's sweeps.
  *
- * @param rules  that there are
  * @param force  whether results in the folders may be replaced
  * @param resume whether scores in them count
  */
-record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule> rules, DemoInputs inputs,
-        boolean force, boolean resume) {
+record DemoSweep(CheckpointReader reader, Services services, DemoInputs inputs, boolean force, boolean resume) {
+
+    /**
+     * What does the work.
+     *
+     * @param render the operation of that name
+     */
+    record Services(Pruner pruner, Sweeper sweeper, Operation render) {
+    }
 
     /** The matrices of the layers: what the paper prunes, and what inputs are multiplied with. */
     static final String LAYERS = "attention,ffn";
@@ -63,18 +70,17 @@ record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule
             throws IOException, OperationException, PruningRequestException {
         EvaluatorFactory.Evaluators evaluators = inputs.evaluators(reader, context);
         Scope scope = plan.ofLayers() ? new Scope(LAYERS, true) : Scope.ALL;
-        SweepJob job = new SweepJob(inputs.base(), tuned, plan.methods(), plan.resets(), scope, seed, 0.01,
-                plan.refinement(), folder, force, resume,
-                plan.norms().orElse(null), 1, false);
-        return new SweepRunner(runner).run(job, _ -> evaluators.validation(),
-                plan.isTested() ? evaluators.test().map(one -> _ -> one) : Optional.empty(), context).json();
+        SweepJob job = new SweepJob(PruneSource.of(inputs.base(), tuned).withNorms(plan.norms()),
+                new SweepGrid(plan.methods(), plan.resets(), scope, seed), 0.01, plan.refinement(),
+                new SweepTarget(folder, force, resume));
+        return services.sweeper().sweep(job, evaluators.validation(),
+                plan.isTested() ? evaluators.test() : Optional.empty(), context).json();
     }
 
     /** Draws the curve of a sweep. */
-    void draw(Path folder, Path curve, OperationContext context)
-            throws IOException, OperationException, PruningCancelledException {
+    void draw(Path folder, Path curve, OperationContext context) throws Exception {
         Files.deleteIfExists(curve);
-        RenderOperation operation = new RenderOperation(reader, rules);
+        Operation operation = services.render();
         OperationModel model = OperationModel.of(operation);
         Map<String, String> given = Map.of("COMPOSITION.kenx", folder.resolve("composition.kenx").toString(), "--view",
                 "curve", "--out",

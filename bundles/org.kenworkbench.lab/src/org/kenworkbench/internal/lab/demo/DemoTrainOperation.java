@@ -16,7 +16,6 @@ import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.train.Tuning;
-import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -25,13 +24,13 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.demo.DemoModels;
-import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.operations.prune.Pruner;
+import org.kenworkbench.operations.sweep.Sweeper;
 import org.kenworkbench.pruning.PruningRequestException;
-import org.kenworkbench.pruning.rule.SelectionRule;
-import org.kenworkbench.pruning.run.PruningServices;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceScope;
 import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonObject;
@@ -48,13 +47,14 @@ public final class DemoTrainOperation implements Operation {
     private static final List<Double> RESETS = List.of(0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99);
     private static final int REFINEMENT = 2;
     private static final int MOST_SEEDS = 20;
+    /** Finds the operation that draws. */
+    private static final String RENDER = "(" + OperationInfo.PREFIX_ + "name=render)";
     private static final String TUNED = "tuned";
     private static final String SWEEP = "sweep";
     private static final String TABLE = "table.md";
 
     private final CheckpointReader reader;
-    private final PruneRunner pruneRunner;
-    private final List<SelectionRule> rules;
+    private final DemoSweep.Services services;
 
     @Option(names = "--seeds", label = "N", description = "%demoTrain.seeds", order = 1)
     private int seeds = 1;
@@ -69,16 +69,15 @@ public final class DemoTrainOperation implements Operation {
     private Path out;
 
     @Activate
-    public DemoTrainOperation(@Reference CheckpointReader reader, @Reference PruneRunner pruneRunner,
-            @Reference List<SelectionRule> rules) {
+    public DemoTrainOperation(@Reference CheckpointReader reader, @Reference Pruner pruner,
+            @Reference Sweeper sweeper, @Reference(target = RENDER,
+                    scope = ReferenceScope.PROTOTYPE_REQUIRED) Operation render) {
         this.reader = reader;
-        this.pruneRunner = pruneRunner;
-        this.rules = PruningServices.rules(rules);
+        this.services = new DemoSweep.Services(pruner, sweeper, render);
     }
 
     @Override
-    public OperationResult run(OperationContext context)
-            throws IOException, OperationException, PruningCancelledException, PruningRequestException {
+    public OperationResult run(OperationContext context) throws Exception {
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new OperationException(ExitCode.USAGE,
                     "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);
@@ -89,7 +88,7 @@ public final class DemoTrainOperation implements Operation {
         Path folder = (out == null ? cache.resolve("demo-train") : out).toAbsolutePath();
         boolean force = context.force() || out == null;
         DemoTraining training = new DemoTraining(reader, inputs, force, resume);
-        DemoSweep sweep = new DemoSweep(reader, pruneRunner, rules, inputs, force, resume);
+        DemoSweep sweep = new DemoSweep(reader, services, inputs, force, resume);
         try {
             return run(training, sweep, folder, context);
         } catch (CancellationException e) {
@@ -101,7 +100,7 @@ public final class DemoTrainOperation implements Operation {
     }
 
     private OperationResult run(DemoTraining training, DemoSweep sweep, Path folder, OperationContext context)
-            throws IOException, OperationException, PruningCancelledException, PruningRequestException {
+            throws Exception {
         Path tuned = folder.resolve(TUNED);
         OperationResult trained = training.train(new Tuning.All(), context.seed(), tuned, context);
         Path results = folder.resolve(SWEEP);

@@ -21,10 +21,6 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 import org.kenworkbench.internal.lab.train.TrainJob;
 import org.kenworkbench.internal.lab.train.Tuning;
-import org.kenworkbench.internal.operations.compare.CompareOutputs;
-import org.kenworkbench.internal.operations.compare.CompareRunner;
-import org.kenworkbench.internal.operations.compare.GroupComparison;
-import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -32,10 +28,14 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.compare.GroupComparer;
+import org.kenworkbench.operations.compare.GroupComparison;
 import org.kenworkbench.operations.demo.DemoModels;
 import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
-import org.kenworkbench.operations.prune.Unmatched;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.prune.PruneTarget;
+import org.kenworkbench.operations.prune.Pruner;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
@@ -47,6 +47,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /**
  * Does what is kept tell what a model was tuned on? Six trainings on three sources, pruned by two rules and compared
@@ -66,7 +67,8 @@ public final class FingerprintOperation implements Operation {
     private static final String SPLIT = "90/0/10";
 
     private final CheckpointReader reader;
-    private final PruneRunner pruneRunner;
+    private final Pruner pruner;
+    private final GroupComparer comparer;
 
     @Option(names = "--resume", description = "%demoFingerprint.resume", order = 1)
     private boolean resume;
@@ -75,9 +77,11 @@ public final class FingerprintOperation implements Operation {
     private Path out;
 
     @Activate
-    public FingerprintOperation(@Reference CheckpointReader reader, @Reference PruneRunner pruneRunner) {
+    public FingerprintOperation(@Reference CheckpointReader reader, @Reference Pruner pruner,
+            @Reference GroupComparer comparer) {
         this.reader = reader;
-        this.pruneRunner = pruneRunner;
+        this.pruner = pruner;
+        this.comparer = comparer;
     }
 
     /** A fine-tuned model. */
@@ -105,14 +109,13 @@ public final class FingerprintOperation implements Operation {
         JsonObject json = new JsonObject();
         for (String rule : RULES) {
             List<Path> pruned = prune(base, models, rule, folder.resolve(rule), force, context);
-            GroupComparison found = new CompareRunner(reader, pruneRunner).compare(pruned, Optional.of(base), DRAWS,
-                    context);
-            json.add(rule, CompareOutputs.json(found));
+            GroupComparison found = comparer.compare(pruned, Optional.of(base), DRAWS, context);
+            json.add(rule, JsonParser.parseString(comparer.json(found)));
             Path ofRule = folder.resolve(rule);
             GroupComparison fromHere = new GroupComparison(found.files().stream().map(ofRule::relativize).toList(),
                     found.settings(), found.comparison());
-            Files.writeString(ofRule.resolve("compare.csv"), CompareOutputs.csv(fromHere), StandardCharsets.UTF_8);
-            CompareOutputs.picture(found, Closeness.OVERLAP, folder.resolve(rule).resolve("overlap.svg"));
+            Files.writeString(ofRule.resolve("compare.csv"), comparer.csv(fromHere), StandardCharsets.UTF_8);
+            comparer.draw(found, Closeness.OVERLAP, folder.resolve(rule).resolve("overlap.svg"));
             result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE)
                     + " % of each row of the layers' matrices kept. Are models of one"
                     + " source closer than models of different sources?\n" + answers(found));
@@ -145,9 +148,8 @@ public final class FingerprintOperation implements Operation {
                 Fill.BASE, PruningRequest.AUTO, context.seed());
         for (Trained model : models) {
             Path out = folder.resolve(model.name());
-            pruneRunner.prune(new PruneJob(base, model.folder(), List.of(request), "auto", false, null, out, force,
-                    Unmatched.KEEP,
-                    AdapterUse.REFUSE, false, Optional.empty()), context);
+            pruner.prune(new PruneJob(PruneSource.of(base, model.folder()).with(AdapterUse.REFUSE), List.of(request),
+                    PruneTarget.of(out, force)), context);
             pruned.add(out);
         }
         return pruned;

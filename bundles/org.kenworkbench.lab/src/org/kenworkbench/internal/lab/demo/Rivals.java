@@ -23,9 +23,9 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.operations.output.FileTrees;
-import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
-import org.kenworkbench.operations.prune.Unmatched;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.prune.PruneTarget;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
@@ -134,10 +134,9 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
         FileTrees.deleteQuietly(folder);
         PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), Scope.ALL, Outside.TUNED, Fill.BASE,
                 PruningRequest.AUTO, 0);
-        long bytes = sweep.runner()
-                .prune(new PruneJob(sweep.inputs().base(), model, List.of(all), "auto", false, null, folder, false,
-                        Unmatched.KEEP, AdapterUse.MERGE, false, Optional.empty()), context)
-                .getFirst().sizes().subnetworkBytes();
+        PruneJob job = new PruneJob(PruneSource.of(sweep.inputs().base(), model), List.of(all),
+                PruneTarget.of(folder, false));
+        long bytes = sweep.services().pruner().prune(job, context).getFirst().subnetworkBytes();
         FileTrees.deleteQuietly(folder);
         return bytes;
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.scoring.ScorerOptions;
-import org.kenworkbench.internal.operations.sweep.SweepJob;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -22,6 +21,10 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.pruning.Scope;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,9 +77,9 @@ public final class AblateOperation extends ScorerOptions implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         Scorers scorers = scorers(context);
-        SweepJob job = new SweepJob(base, tuned, List.of(SweepJob.RANDOM), List.of(ANY_SHARE), Scope.ALL,
-                context.seed(), 0, 0, out, context.force(), resume)
-                .withRenames(NameMap.parse(map));
+        SweepJob job = new SweepJob(PruneSource.of(base, tuned).withRenames(NameMap.parse(map)),
+                new SweepGrid(List.of(SweepGrid.RANDOM), List.of(ANY_SHARE), Scope.ALL, context.seed()), 0, 0,
+                new SweepTarget(out, context.force(), resume));
         return ablation.run(job, Optional.ofNullable(layers), scorers.validation(), context);
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.scoring.OutputLog;
 import org.kenworkbench.internal.operations.sweep.FewExamples;
@@ -30,7 +31,7 @@ import org.kenworkbench.internal.operations.sweep.ScoredModel;
 import org.kenworkbench.internal.operations.sweep.Subject;
 import org.kenworkbench.internal.operations.sweep.SweepFolder;
 import org.kenworkbench.internal.operations.sweep.SweepInputs;
-import org.kenworkbench.internal.operations.sweep.SweepJob;
+import org.kenworkbench.internal.operations.sweep.SweepPrunings;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -42,6 +43,7 @@ import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.FileTrees;
 import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.sweep.SweepJob;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -78,14 +80,14 @@ public final class LayerAblation {
     public OperationResult run(SweepJob job, Optional<LayerSets> sets, Function<OutputLog, Evaluator> validation,
             OperationContext context)
             throws IOException, OperationException {
-        PruneJob whole = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
-        try (PruneInputs opened = runner.openInputs(whole, context)) {
-            PruningPlan plan = PruneRunner.plans(whole, opened, context).getFirst();
+        PruneJob whole = new SweepPrunings(job).ofRandom();
+        try (PruneInputs opened = runner.openInputs(whole.source(), context)) {
+            PruningPlan plan = Planning.plans(whole, opened, context).getFirst();
             NameMap.found(plan.match()).ifPresent(context::warn);
             Map<Layer, List<TensorInfo>> layers = layers(plan);
             if (layers.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT,
-                        job.tuned() + " has no layers that the base has too: the names of its tensors have no"
+                        job.source().tuned() + " has no layers that the base has too: the names of its tensors have no"
                                 + " numbers of layers");
             }
             List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet())
@@ -116,11 +118,13 @@ public final class LayerAblation {
                                 wholes.plan(only(whole.request(), tensors)), sideFiles);
                         ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
                         long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
-                        ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed()),
-                                score.minus(tuned.score(), job.seed(), chosen.size()).standing()));
+                        ablated.add(
+                                new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.grid().seed()),
+                                        score.minus(tuned.score(), job.grid().seed(), chosen.size()).standing()));
                     }
-                    return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated,
-                            folder, job.out());
+                    return write(tuned.score(), base.score().minus(tuned.score(), job.grid().seed()), base.score(),
+                            ablated,
+                            folder, job.target().out());
                 }
             }
         }

@@ -19,6 +19,7 @@ import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.operations.compare.GroupComparison;
 
 /**
  * What {@code compare} found, as a table with a line for each pair and the whole model, each layer, role and tensor.

@@ -16,6 +16,7 @@ import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.operations.compare.GroupComparison;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

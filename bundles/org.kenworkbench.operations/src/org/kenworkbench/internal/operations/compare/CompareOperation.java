@@ -29,6 +29,7 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.operations.compare.GroupComparison;
 import org.kenworkbench.operations.output.OutputFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -126,7 +127,7 @@ public final class CompareOperation implements Operation {
     }
 
     private void draw(GroupComparison found, Path file) throws OperationException {
-        CompareOutputs.draw(found, view == null ? ComparedView.OVERLAP : view,
+        ComparisonPicture.draw(found, view == null ? ComparedView.OVERLAP : view,
                 measure == null ? Closeness.OVERLAP : measure,
                 theme == null ? RenderedTheme.LIGHT : theme, picture, file);
     }

@@ -13,34 +13,61 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.ComparisonException;
+import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.compare.GroupComparer;
+import org.kenworkbench.operations.compare.GroupComparison;
+import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/**
- * Compares subnetworks that files hold. Safe for use by many threads.
- *
- * @param runner chooses who selects under noise
- */
-public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
+/** Compares subnetworks that files hold. Safe for use by many threads. */
+@Component(service = GroupComparer.class)
+public final class CompareRunner implements GroupComparer {
 
-    /**
-     * @param files two or more: {@code .ken} files, compositions, or folders that {@code prune} wrote
-     * @param base  of all; with it also how far values agree is told
-     * @param draws of the null; with 0 there is none, and compositions are not needed
-     * @throws IOException        if something is missing, unreadable, damaged or of another base; the message is one
-     *         sentence for the user
-     * @throws OperationException of kind USAGE if the null cannot be drawn for one of them
-     */
+    private final CheckpointReader reader;
+    private final PruneRunner runner;
+
+    /** @param runner chooses who selects under noise */
+    @Activate
+    public CompareRunner(@Reference CheckpointReader reader, @Reference PruneRunner runner) {
+        this.reader = reader;
+        this.runner = runner;
+    }
+
+    @Override
+    public String json(GroupComparison found) {
+        return CompareJson.of(found, Closeness.OVERLAP).toString();
+    }
+
+    @Override
+    public String csv(GroupComparison found) {
+        return CompareCsv.of(found);
+    }
+
+    @Override
+    public void draw(GroupComparison found, Closeness measure, Path file) throws IOException, OperationException {
+        try (OutputFile output = OutputFile.open(file, true, List.of())) {
+            ComparisonPicture.draw(found, ComparedView.OVERLAP, measure, RenderedTheme.LIGHT, file,
+                    output.temporary());
+            output.publish();
+        }
+    }
+
+    @Override
     public GroupComparison compare(List<Path> files, Optional<Path> base, int draws, OperationContext context)
             throws IOException, OperationException {
         List<ComparedFile> opened = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.operations.compare.GroupComparison;
 
 /** What {@code compare} shows at its end. Stateless. */
 public final class CompareSummary {

@@ -19,6 +19,7 @@ import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.operations.compare.GroupComparison;
 
 /** A line for each pair and part, with measures beside what chance and noise give. Stateless. */
 final class CompareTable {

@@ -14,6 +14,7 @@ import java.util.Set;
 
 import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
+import org.kenworkbench.operations.compare.GroupComparison;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 import org.kenworkbench.viz.comparison.OverlapModel;

@@ -67,7 +67,7 @@ final class NullDraws {
         // What else a request says has no part in which positions of a row are kept.
         PruningRequest request = new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED, Fill.BASE,
                 PruningRequest.AUTO, seed);
-        ProviderChoice choice = runner.choose(request, norms(inputs));
+        ProviderChoice choice = runner.chooser().choose(request, norms(inputs));
         for (PrunedTensor tensor : inputs.model().tensors()) {
             if (tensor.inScope()) {
                 inputs.requireUnchanged(tensor, context);

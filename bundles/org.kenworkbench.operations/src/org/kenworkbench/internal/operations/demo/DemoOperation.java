@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.input.Planning;
+import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.ExitCode;
@@ -30,6 +32,9 @@ import org.kenworkbench.operations.demo.DemoModels;
 import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.prune.PruneTarget;
+import org.kenworkbench.operations.prune.PrunedModelFiles;
 import org.kenworkbench.operations.prune.Unmatched;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
@@ -74,9 +79,9 @@ public final class DemoOperation implements Operation {
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, context.seed());
         // The default place is the demo's own; a folder of the user's is replaced only when told to.
         Path folder = out == null ? cache.resolve("demo") : out;
-        PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, List.of(request), "auto", true, null, folder,
-                context.force() || out == null, Unmatched.FAIL,
-                AdapterUse.REFUSE, false, Optional.empty()), context).getFirst();
+        PruneSource source = PruneSource.of(base, tuned).with(Unmatched.FAIL).with(AdapterUse.REFUSE);
+        PruneTarget target = PruneTarget.of(folder, context.force() || out == null).with(PrunedModelFiles.SINGLE);
+        PruneOutcome outcome = runner.prune(new PruneJob(source, List.of(request), target), context).getFirst();
         DemoSummary.Rival ken = new DemoSummary.Rival(outcome.result().scope(), Optional.empty());
         Map<String, DemoSummary.Rival> rules = new LinkedHashMap<>();
         rules.put(request.ruleId(), ken);
@@ -86,8 +91,8 @@ public final class DemoOperation implements Operation {
                 Checkpoint ofTuned = runner.open(tuned)) {
             double restoreSeconds = proveRestored(subnetwork, ofBase, folder, context);
             for (String rule : RIVALS) {
-                PruningPlan plan = PruneRunner.plan(request.withRule(rule), outcome.result().plan().match(), ofTuned);
-                rules.put(rule, rival(plan, subnetwork, ofBase, ofTuned, context));
+                PruningPlan plan = Planning.plan(request.withRule(rule), outcome.result().plan().match(), ofTuned);
+                rules.put(rule, rival(plan, subnetwork, new PruneInputs(ofBase, ofTuned, List.of()), context));
             }
             return DemoSummary.of(outcome, restoreSeconds, rules);
         }
@@ -111,11 +116,10 @@ public final class DemoOperation implements Operation {
         return seconds;
     }
 
-    private DemoSummary.Rival rival(PruningPlan plan, Subnetwork subnetwork, Checkpoint base, Checkpoint tuned,
+    private DemoSummary.Rival rival(PruningPlan plan, Subnetwork subnetwork, PruneInputs inputs,
             OperationContext context) throws IOException, OperationException {
         StoredOverlapSink sink = new StoredOverlapSink(subnetwork);
-        PruningResult result = runner.select(plan, runner.choose(plan.request()), base, tuned, sink,
-                "Selecting by " + plan.request().ruleId(), context);
+        PruningResult result = runner.select(plan, inputs, sink, context);
         OverlapResult overlap = sink.total();
         return new DemoSummary.Rival(result.scope(), Optional.of(overlap));
     }

@@ -44,10 +44,10 @@ final class DemoSummary {
                         + " from the base and subnetwork.ken: equal to the pruned model bit for bit.")
                 .table(rules(rules))
                 .text(meaning(outcome));
-        return result.text("Results are in " + outcome.job().out() + '.')
+        return result.text("Results are in " + outcome.job().target().out() + '.')
                 .json(json(outcome, restoreSeconds, rules))
-                .output(outcome.job().out())
-                .output(outcome.job().out().resolve("composition.kenx"))
+                .output(outcome.job().target().out())
+                .output(outcome.job().target().out().resolve("composition.kenx"))
                 .build();
     }
 

@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.operations.NameMap;
-import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.internal.operations.forecast.StartUp;
-import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.report.DryRunSummary;
-import org.kenworkbench.internal.operations.prune.report.PlanWarnings;
 import org.kenworkbench.internal.operations.prune.report.PruneSummary;
 import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.internal.operations.prune.request.FillChoice;
+import org.kenworkbench.internal.operations.prune.write.ResultFolders;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -35,6 +33,9 @@ import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.operations.output.UnfinishedOutput;
 import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.prune.PruneTarget;
+import org.kenworkbench.operations.prune.PrunedModelFiles;
 import org.kenworkbench.operations.prune.Unmatched;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
@@ -43,8 +44,6 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.Scope;
-import org.kenworkbench.pruning.plan.PruningPlan;
-import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -140,8 +139,8 @@ public final class PruneOperation implements Operation {
     @Override
     public Map<String, String> known(String option) {
         return switch (option) {
-            case "--rule" -> runner.rules();
-            case "--provider" -> runner.providers();
+            case "--rule" -> runner.chooser().knownRules();
+            case "--provider" -> runner.chooser().knownProviders();
             default -> Map.of();
         };
     }
@@ -152,35 +151,31 @@ public final class PruneOperation implements Operation {
             throw new OperationException(ExitCode.USAGE,
                     "--shard-size is for the pruned model, which is written with --write-model only; give both");
         }
-        PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force(), unmatched, adapter, resume, norms, new ResultPaths(absolutePaths, Optional.empty()),
-                Optional.empty(),
-                NameMap.parse(map));
-        if (dryRun) {
-            return rehearse(job, context);
-        }
-        return PruneSummary.of(runner.prune(job, context));
+        PruneJob job = job(context);
+        return dryRun ? rehearse(job, context) : PruneSummary.of(runner.prune(job, context));
+    }
+
+    private PruneJob job(OperationContext context) throws OperationException {
+        PruneSource source = new PruneSource(base, tuned, Optional.ofNullable(norms), NameMap.parse(map), unmatched,
+                adapter);
+        Optional<PrunedModelFiles> model = writeModel
+                ? Optional.of(new PrunedModelFiles(Optional.ofNullable(shardSize)))
+                : Optional.empty();
+        return new PruneJob(source, requests(context.seed()),
+                new PruneTarget(out, context.force(), resume, SubnetworkCoding.of(coding).orElseThrow(), model,
+                        new ResultPaths(absolutePaths, Optional.empty()), Optional.empty()));
     }
 
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {
         StartUp start = StartUp.now();
-        ProviderChoice choice = runner.choose(job);
-        try (PruneInputs inputs = runner.openInputs(job, context)) {
-            List<PruningPlan> plans = PruneRunner.plans(job, inputs, context);
-            choice.rule().require(plans.getFirst());
+        try (PreparedPrune prepared = runner.prepare(job, context)) {
             double startSeconds = start.seconds();
-            PlanWarnings.of(plans).forEach(context::warn);
-            // Made and opened to run the same checks as a real run, and closed again without a trace.
-            PruneRun.modelLayout(job, plans.getFirst());
+            // Opened to run the same checks as a real run, and closed again without a trace.
             try (OutputFolder checked = OutputFolder.open(out, context.force(),
-                    InputFiles.of(inputs.base(), inputs.tuned()),
-                    UnfinishedOutput.LEAVE)) {
-                PruneRun.folders(job, checked);
-                Estimate estimate = PruneRunner
-                        .estimate(plans, SubnetworkCoding.of(job.coding()).orElseThrow(), choice, inputs.base(),
-                                inputs.tuned(), context)
-                        .after(startSeconds);
-                return DryRunSummary.of(job, plans, choice, estimate, inputs.tuned());
+                    InputFiles.of(prepared.inputs().base(), prepared.inputs().tuned()), UnfinishedOutput.LEAVE)) {
+                ResultFolders.make(job, checked);
+                return DryRunSummary.of(job, prepared.plans(), prepared.choice(),
+                        prepared.estimate(context).after(startSeconds), prepared.inputs().tuned());
             }
         }
     }

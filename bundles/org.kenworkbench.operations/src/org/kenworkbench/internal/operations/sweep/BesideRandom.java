@@ -29,7 +29,7 @@ final class BesideRandom {
         List<String> remarks = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         List<String> single = new ArrayList<>();
-        for (String rule : sweep.job().rules()) {
+        for (String rule : sweep.job().grid().rules()) {
             List<ScoredModel> ofRule = all.stream().filter(one -> one.subject().rule().equals(rule))
                     .sorted((a, b) -> Double.compare(a.subject().reset(), b.subject().reset())).toList();
             List<ScoredModel> above = standing(sweep, ofRule, Standing.ABOVE, all.size());

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.kenworkbench.operations.sweep.SweepGrid;
+
 /**
  * Finds the largest share measured that loses no more than the margin. Scores need not fall with the share: every
  * measured share counts for itself, and a smaller one that loses more rules none out. Stateless.
@@ -20,7 +22,7 @@ final class Chooser {
     private static final Comparator<ScoredModel> BETTER = Comparator
             .comparingDouble((ScoredModel one) -> one.subject().reset())
             .thenComparingDouble(one -> one.score().score())
-            .thenComparing(one -> one.subject().rule().equals(SweepJob.RANDOM) ? 0 : 1)
+            .thenComparing(one -> one.subject().rule().equals(SweepGrid.RANDOM) ? 0 : 1)
             .thenComparing(one -> one.subnetworkBytes().orElse(Long.MAX_VALUE), Comparator.reverseOrder());
 
     private Chooser() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.operations.sweep.SweepGrid;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
@@ -31,7 +32,7 @@ import org.kenworkbench.pruning.Rescale;
 record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill) {
 
     /** What every method has to be better than. */
-    static final String RANDOM = "random";
+    static final String RANDOM = SweepGrid.RANDOM;
 
     private static final char AMONG = '@';
 

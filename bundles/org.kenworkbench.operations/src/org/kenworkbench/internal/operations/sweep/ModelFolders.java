@@ -17,7 +17,7 @@ import java.util.Map;
 
 import org.kenworkbench.checkpoint.write.ModelFolderWriter;
 import org.kenworkbench.checkpoint.write.ShardLayout;
-import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.write.OutputBytes;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.OperationContext;
@@ -58,7 +58,7 @@ public final class ModelFolders {
 
     /** The plan of another request for the same models. */
     public PruningPlan plan(PruningRequest request) throws IOException, OperationException {
-        return PruneRunner.plan(request, plan.match(), tuned);
+        return Planning.plan(request, plan.match(), tuned);
     }
 
     /** Whether to reset everything in scope leaves nothing of the tuned model that the base has too. */

@@ -22,6 +22,7 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.output.FileTrees;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.OutputWork;
+import org.kenworkbench.operations.sweep.SweepJob;
 
 /**
  * The folder of a sweep: results appear in it together at the end, while the log of scores and what evaluators print
@@ -51,10 +52,10 @@ public final class SweepFolder implements AutoCloseable {
      * @throws OperationException as {@link OutputFolder#open} does
      */
     public static SweepFolder open(SweepJob job, Collection<Path> inputs) throws IOException, OperationException {
-        Path folder = job.out().toAbsolutePath().normalize();
+        Path folder = job.target().out().toAbsolutePath().normalize();
         boolean scored = Files.isRegularFile(folder.resolve(SweepLog.FILE));
-        boolean resumes = job.resume() && scored;
-        if (scored && !resumes && !job.force()) {
+        boolean resumes = job.target().resume() && scored;
+        if (scored && !resumes && !job.target().force()) {
             throw new OperationException(ExitCode.USAGE, folder
                     + " has scores of a sweep; give --resume to go on with it, --force to start again, or name "
                     + "another output");
@@ -63,7 +64,7 @@ public final class SweepFolder implements AutoCloseable {
         OutputFolder out = null;
         OutputLog printed = null;
         try {
-            out = OutputFolder.open(folder, job.force() || resumes || holdsWordsOnly(folder), inputs);
+            out = OutputFolder.open(folder, job.target().force() || resumes || holdsWordsOnly(folder), inputs);
             SweepLog log = SweepLog.open(folder.resolve(SweepLog.FILE), resumes);
             if (!resumes) {
                 Files.deleteIfExists(folder.resolve(EVALUATOR_LOG));

@@ -14,6 +14,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.operations.sweep.SweepJob;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorDigest;
@@ -48,17 +49,19 @@ public record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models
                     .ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
             String ofTuned = TensorDigest
                     .ofCheckpoint(ContentDigests.ofTensors(tuned, stage::advance, context::isCancelled));
-            String shared = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(),
-                    "seed " + job.seed()) + renames(job);
-            String norms = job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> {
-            }, context::isCancelled);
+            String shared = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.grid().scope().toString(),
+                    "seed " + job.grid().seed()) + renames(job);
+            String norms = job.source().norms().isEmpty() ? ""
+                    : " | norms " + ContentDigests.ofFile(job.source().norms().get(), _ -> {
+                    }, context::isCancelled);
             return new SweepInputs(base, tuned, models, ofBase, ofTuned, shared, norms);
         }
     }
 
     private static String renames(SweepJob job) {
-        return job.renames().isEmpty() ? ""
-                : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",", " | map ", ""));
+        return job.source().renames().isEmpty() ? ""
+                : job.source().renames().stream().map(NameRename::toString)
+                        .collect(Collectors.joining(",", " | map ", ""));
     }
 
     private static long sizeBytes(Checkpoint checkpoint) {

@@ -67,14 +67,14 @@ final class SweepJson {
 
     private static JsonObject settings(SweepOutcome sweep) {
         JsonObject json = new JsonObject();
-        json.add("rules", array(sweep.job().rules()));
-        json.add("resets", array(sweep.job().resets()));
+        json.add("rules", array(sweep.job().grid().rules()));
+        json.add("resets", array(sweep.job().grid().resets()));
         json.addProperty("refine", sweep.job().refinement());
         json.addProperty("margin", sweep.job().margin());
-        json.addProperty("scope", sweep.job().scope().text());
-        json.addProperty("matricesOnly", sweep.job().scope().matricesOnly());
-        json.addProperty("seed", sweep.job().seed());
-        json.addProperty("seeds", sweep.job().seeds());
+        json.addProperty("scope", sweep.job().grid().scope().text());
+        json.addProperty("matricesOnly", sweep.job().grid().scope().matricesOnly());
+        json.addProperty("seed", sweep.job().grid().seed());
+        json.addProperty("seeds", sweep.job().grid().seeds());
         json.addProperty("evaluator", sweep.evaluator());
         json.addProperty("testEvaluator", sweep.testEvaluator().orElse(null));
         return json;

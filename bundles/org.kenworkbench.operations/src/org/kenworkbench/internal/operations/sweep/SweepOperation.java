@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
@@ -24,6 +25,10 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Scope;
@@ -100,7 +105,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
 
     @Override
     public Map<String, String> known(String option) {
-        return option.equals("--rule") ? pruning.rules() : Map.of();
+        return option.equals("--rule") ? pruning.chooser().knownRules() : Map.of();
     }
 
     @Override
@@ -145,9 +150,10 @@ public final class SweepOperation extends ScorerOptions implements Operation {
 
     private SweepJob job(long seed, boolean force) throws OperationException {
         try {
-            return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), seed, margin, refine,
-                    out, force,
-                    resume, norms, seeds, absolutePaths, NameMap.parse(map));
+            return new SweepJob(
+                    PruneSource.of(base, tuned).withNorms(Optional.ofNullable(norms)).withRenames(NameMap.parse(map)),
+                    new SweepGrid(rules(), resets(), new Scope(scope, matricesOnly), seed, seeds), margin, refine,
+                    new SweepTarget(out, force, resume, absolutePaths));
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }
@@ -163,8 +169,8 @@ public final class SweepOperation extends ScorerOptions implements Operation {
             }
             rules.add(Method.parse(name.strip()).id());
         }
-        if (!rules.contains(SweepJob.RANDOM)) {
-            rules.addFirst(SweepJob.RANDOM);
+        if (!rules.contains(SweepGrid.RANDOM)) {
+            rules.addFirst(SweepGrid.RANDOM);
         }
         return rules;
     }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.sweep;
 import java.util.Optional;
 
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
+import org.kenworkbench.operations.sweep.SweepJob;
 
 /**
  * What a finished sweep found.

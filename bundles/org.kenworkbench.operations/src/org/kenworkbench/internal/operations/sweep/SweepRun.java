@@ -25,6 +25,8 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.operations.output.FileTrees;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
@@ -37,6 +39,7 @@ import org.kenworkbench.tensor.Checkpoint;
 final class SweepRun {
 
     private final SweepJob job;
+    private final SweepPrunings prunings;
     private final PruneRunner runner;
     private final Evaluator validation;
     private final Optional<Evaluator> test;
@@ -47,31 +50,33 @@ final class SweepRun {
     private final SweepScores scores;
 
     /** @param stage counts scored models */
-    SweepRun(SweepJob job, PruneRunner runner, Evaluator validation, Optional<Evaluator> test, SweepInputs inputs,
-            SweepFolder folder, OperationContext context, OperationContext.Stage stage) {
+    SweepRun(SweepJob job, PruneRunner runner, SweepEvaluators evaluators, SweepInputs inputs, SweepFolder folder,
+            OperationContext context, OperationContext.Stage stage) {
         this.job = job;
+        this.prunings = new SweepPrunings(job);
         this.runner = runner;
-        this.validation = validation;
-        this.test = test;
+        this.validation = evaluators.validation();
+        this.test = evaluators.test();
         this.inputs = inputs;
         this.folder = folder;
         this.context = new QuietContext(context);
         this.stage = stage;
-        this.scores = new SweepScores(job.seed());
+        this.scores = new SweepScores(job.grid().seed());
     }
 
     /** The most models that a sweep scores. */
     static long mostModels(SweepJob job, boolean tested) throws OperationException {
+        SweepPrunings prunings = new SweepPrunings(job);
         long draws = 0;
-        for (String rule : job.rules()) {
-            draws += job.draws(rule);
+        for (String rule : job.grid().rules()) {
+            draws += prunings.draws(rule);
         }
-        return 3L + draws * job.resets().size() + 2L * job.seeds() * job.refinement() + (tested ? 3 : 0);
+        return 3L + draws * job.grid().resets().size() + 2L * job.grid().seeds() * job.refinement() + (tested ? 3 : 0);
     }
 
     SweepOutcome run() throws IOException, OperationException {
-        requireRoom(job.resets());
-        return folder.write(neededBytes(job.resets()), this::score);
+        requireRoom(job.grid().resets());
+        return folder.write(neededBytes(job.grid().resets()), this::score);
     }
 
     private SweepOutcome score() throws IOException, OperationException {
@@ -82,8 +87,8 @@ final class SweepRun {
         if (!inputs.models().floorIsBase()) {
             whole(Subject.BASE, Subject.Split.VALIDATION);
         }
-        for (String rule : job.rules()) {
-            pruned(rule, job.resets());
+        for (String rule : job.grid().rules()) {
+            pruned(rule, job.grid().resets());
         }
         if (!FewExamples.cannotChoose(tuned, job.margin())) {
             refine();
@@ -104,8 +109,8 @@ final class SweepRun {
                 return;
             }
             pruned(from.subject().rule(), List.of(next.getAsDouble()));
-            if (!from.subject().rule().equals(SweepJob.RANDOM)) {
-                pruned(SweepJob.RANDOM, List.of(next.getAsDouble()));
+            if (!from.subject().rule().equals(SweepGrid.RANDOM)) {
+                pruned(SweepGrid.RANDOM, List.of(next.getAsDouble()));
             }
         }
     }
@@ -128,7 +133,7 @@ final class SweepRun {
                 drawn.put(share, new ArrayList<>());
             }
         }
-        int draws = job.draws(rule);
+        int draws = prunings.draws(rule);
         for (int draw = 0; draw < draws && !drawn.isEmpty(); draw++) {
             draw(rule, draw, drawn);
         }
@@ -166,17 +171,17 @@ final class SweepRun {
     private long neededBytes(List<Double> shares) throws IOException, OperationException {
         List<PruningPlan> plans = new ArrayList<>();
         for (double share : shares) {
-            plans.add(inputs.models().plan(job.request(SweepJob.RANDOM, share)));
+            plans.add(inputs.models().plan(prunings.request(SweepGrid.RANDOM, share)));
         }
         return ModelFolders.neededBytes(plans);
     }
 
     private List<PruneOutcome> prune(String rule, int draw, List<Double> shares, Path results, Optional<String> quality)
             throws IOException, OperationException {
-        List<PruneOutcome> outcomes = runner.prune(job.pruning(rule, draw, shares, results, quality), context);
+        List<PruneOutcome> outcomes = runner.prune(prunings.pruning(rule, draw, shares, results, quality), context);
         if (!outcomes.getFirst().result().tunedDigest().equals(inputs.tunedDigest())) {
             throw new OperationException(ExitCode.INPUT,
-                    job.tuned() + " has changed since the sweep began; start again with files"
+                    job.source().tuned() + " has changed since the sweep began; start again with files"
                             + " that nobody writes to");
         }
         return outcomes;
@@ -253,7 +258,7 @@ final class SweepRun {
             if (!known(subject, Subject.Split.TEST)) {
                 scores.add(scoreRestored(subject, Subject.Split.TEST, 0, outcome, results));
             }
-            Subject random = Subject.pruned(SweepJob.RANDOM, subject.reset());
+            Subject random = Subject.pruned(SweepGrid.RANDOM, subject.reset());
             if (!known(random, Subject.Split.TEST)) {
                 Path ofRandom = folder.temporary();
                 scores.add(scoreRestored(random, Subject.Split.TEST, 0,

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.scoring.OutputLog;
@@ -28,17 +29,24 @@ import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.Sweeper;
 import org.kenworkbench.pruning.plan.PruningPlan;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 
 /** Runs a sweep from its checks to its files. Stateless: for every run one of its own evaluators. */
-public final class SweepRunner {
+@Component(service = Sweeper.class)
+public final class SweepRunner implements Sweeper {
 
     private final PruneRunner runner;
 
-    public SweepRunner(PruneRunner runner) {
+    @Activate
+    public SweepRunner(@Reference PruneRunner runner) {
         this.runner = runner;
     }
 
@@ -49,14 +57,21 @@ public final class SweepRunner {
      *         needed
      */
     void check(SweepJob job) throws OperationException {
-        if (job.norms() != null && !job.isNormed()) {
+        SweepPrunings prunings = new SweepPrunings(job);
+        if (job.source().norms().isPresent() && !prunings.areNormed()) {
             throw new OperationException(ExitCode.USAGE,
                     "--norms is for rule wanda, which --rule does not name: leave it out, or name the rule");
         }
-        for (String rule : job.rules()) {
-            runner.choose(job.request(rule, job.resets().getFirst()));
-            runner.requireNorms(job.pruning(rule, 0, job.resets(), job.out(), Optional.empty()));
+        for (String rule : job.grid().rules()) {
+            runner.chooser().choose(prunings.request(rule, job.grid().resets().getFirst()));
+            runner.chooser().requireNorms(prunings.toAllShares(rule));
         }
+    }
+
+    @Override
+    public OperationResult sweep(SweepJob job, Evaluator validation, Optional<Evaluator> test,
+            OperationContext context) throws IOException, OperationException {
+        return run(job, _ -> validation, test.map(one -> _ -> one), context);
     }
 
     /**
@@ -70,19 +85,18 @@ public final class SweepRunner {
             Optional<Function<OutputLog, Evaluator>> test,
             OperationContext context) throws IOException, OperationException {
         check(job);
-        PruneJob first = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
-        try (PruneInputs opened = runner.openInputs(first, context)) {
-            PruningPlan plan = PruneRunner.plans(first, opened, context).getFirst();
-            for (String rule : job.rules()) {
+        SweepPrunings prunings = new SweepPrunings(job);
+        PruneJob first = prunings.ofRandom();
+        try (PruneInputs opened = runner.openInputs(first.source(), context)) {
+            PruningPlan plan = Planning.plans(first, opened, context).getFirst();
+            for (String rule : job.grid().rules()) {
                 // Norms that do not fit are told before any model is scored.
-                runner.choose(job.pruning(rule, 0, job.resets(), job.out(), Optional.empty())).rule().require(plan);
+                runner.chooser().choose(prunings.toAllShares(rule)).rule().require(plan);
             }
             SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
-            if (job.norms() != null) {
-                protectedFiles.add(job.norms());
-            }
+            job.source().norms().ifPresent(protectedFiles::add);
             try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
                 ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), models, job, context);
@@ -101,7 +115,8 @@ public final class SweepRunner {
             Evaluator chooser = validation.apply(folder.printed());
             Optional<Evaluator> tester = test.map(one -> one.apply(folder.printed()));
             FewExamples.warn(chooser, tester, job.margin(), context);
-            return new SweepRun(job, runner, chooser, tester, inputs, folder, context, stage).run();
+            return new SweepRun(job, runner, new SweepEvaluators(chooser, tester), inputs, folder, context, stage)
+                    .run();
         }
     }
 

@@ -19,6 +19,8 @@ import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.analysis.scores.ScoreIntervals;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
 
 /** The scores so far, and what they say about each other. One thread. */
 final class SweepScores {
@@ -81,7 +83,7 @@ final class SweepScores {
             for (Subject whole : List.of(Subject.TUNED, Subject.FLOOR, Subject.BASE)) {
                 find(whole, split).ifPresent(one -> judged.add(judge(one)));
             }
-            for (String rule : job.rules()) {
+            for (String rule : job.grid().rules()) {
                 all(split).stream().filter(one -> one.subject().rule().equals(rule))
                         .sorted((a, b) -> Double.compare(a.subject().reset(), b.subject().reset()))
                         .forEach(one -> judged.add(judge(one)));
@@ -102,16 +104,16 @@ final class SweepScores {
 
     /** Beside a random choice of as many; empty for such a choice itself, and where there is none. */
     Optional<Difference> fromRandom(ScoredModel one) {
-        if (one.subject().model() != Subject.Model.PRUNED || one.subject().rule().equals(SweepJob.RANDOM)) {
+        if (one.subject().model() != Subject.Model.PRUNED || one.subject().rule().equals(SweepGrid.RANDOM)) {
             return Optional.empty();
         }
-        return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split())
+        return find(Subject.pruned(SweepGrid.RANDOM, one.subject().reset()), one.split())
                 .map(random -> compare(one, random));
     }
 
     /** As {@link #fromRandom}, for one of so many comparisons, whose intervals hold all at once. */
     Difference.Standing besideRandom(ScoredModel one, int comparisons) {
-        return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split())
+        return find(Subject.pruned(SweepGrid.RANDOM, one.subject().reset()), one.split())
                 .map(random -> one.score().minus(random.score(), seed, comparisons).standing())
                 .orElse(Difference.Standing.UNKNOWN);
     }

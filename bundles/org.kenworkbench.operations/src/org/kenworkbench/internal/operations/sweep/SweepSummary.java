@@ -40,8 +40,8 @@ final class SweepSummary {
             result.text("On the test data:").table(table(judged, Subject.Split.TEST));
         }
         result.text(Verdict.sentence(sweep) + '\n' + String.join("\n", Verdict.remarks(sweep)));
-        String kenx = sweep.job().out().resolve(PruneOutcome.COMPOSITION_FILE).toString();
-        return result.text("Results are in " + sweep.job().out()
+        String kenx = sweep.job().target().out().resolve(PruneOutcome.COMPOSITION_FILE).toString();
+        return result.text("Results are in " + sweep.job().target().out()
                 + "; \"ken render " + kenx + " --view curve --out curve.png\" draws the curve.")
                 .json(json).build();
     }

@@ -95,10 +95,10 @@ final class Verdict {
     }
 
     private static void addSeeds(SweepOutcome sweep, List<String> remarks) {
-        List<String> drawn = sweep.job().rules().stream()
+        List<String> drawn = sweep.job().grid().rules().stream()
                 .filter(rule -> ofRule(sweep, rule).stream().anyMatch(one -> !one.seedScores().isEmpty())).toList();
         if (!drawn.isEmpty()) {
-            remarks.add("Scores of " + String.join(", ", drawn) + " are means over " + sweep.job().seeds()
+            remarks.add("Scores of " + String.join(", ", drawn) + " are means over " + sweep.job().grid().seeds()
                     + " seeds, example by example; the folder and the test data have the first."
                     + " Bars of the curve reach from the lowest to the highest.");
         }

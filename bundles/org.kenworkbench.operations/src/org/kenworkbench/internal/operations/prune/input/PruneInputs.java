@@ -20,7 +20,7 @@ import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.ModelConfiguration;
 import org.kenworkbench.operations.inputs.Quantisation;
 import org.kenworkbench.operations.prune.AdapterUse;
-import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.match.TiedTensors;
@@ -36,26 +36,26 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
     /**
      * Opens both; the tuned one may be an adapter.
      *
-     * @throws OperationException of kind INPUT if it is one and the job refuses it
+     * @throws OperationException of kind INPUT if it is one and the source refuses it
      * @throws org.kenworkbench.tensor.CheckpointException if one cannot be read or is quantised, or the adapter
      *                                                         cannot be merged
      */
-    public static PruneInputs open(CheckpointReader reader, PruneJob job, OperationContext context)
+    public static PruneInputs open(CheckpointReader reader, PruneSource source, OperationContext context)
             throws IOException, OperationException {
-        Checkpoint base = reader.open(job.base());
+        Checkpoint base = reader.open(source.base());
         Checkpoint tuned = null;
         boolean done = false;
         try {
             Quantisation.refuse(base, context::warn);
             base.remarks().forEach(context::warn);
-            tuned = AdapterFolder.openTuned(reader, job.base(), job.tuned());
-            if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && job.adapter() == AdapterUse.REFUSE) {
+            tuned = AdapterFolder.openTuned(reader, source.base(), source.tuned());
+            if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && source.adapter() == AdapterUse.REFUSE) {
                 throw new OperationException(ExitCode.INPUT,
-                        AdapterRemark.refusal(job.tuned(), InputFiles.sizeBytes(tuned)));
+                        AdapterRemark.refusal(source.tuned(), InputFiles.sizeBytes(tuned)));
             }
             Quantisation.refuse(tuned, context::warn);
             tuned.remarks().forEach(context::warn);
-            PruneInputs inputs = new PruneInputs(base, tuned, job.renames());
+            PruneInputs inputs = new PruneInputs(base, tuned, source.renames());
             done = true;
             return inputs;
         } finally {

@@ -38,9 +38,10 @@ public final class AmountsSummary {
         if (!noBetter.isEmpty()) {
             result.text(String.join(", ", noBetter) + ": " + PruneSummary.noMoreThanRandom(first));
         }
-        first.remarks().forEach(result::text);
+        first.notes().remarks().forEach(result::text);
         return result
-                .text(PruneSummary.SAVINGS + "\nResults are in " + first.job().out() + ", a folder for each amount.")
+                .text(PruneSummary.SAVINGS + "\nResults are in " + first.job().target().out()
+                        + ", a folder for each amount.")
                 .json(json(outcomes))
                 .build();
     }

@@ -71,7 +71,7 @@ public final class CompositionFile {
                 digests.get(staged.resolve(PruneOutcome.SUBNETWORK_FILE))));
         composition.getOutputs().add(output(OutputKind.REPORT, PruneOutcome.REPORT_FILE, folder,
                 OutputDigests.of(staged.resolve(PruneOutcome.REPORT_FILE))));
-        for (String file : outcome.modelFiles()) {
+        for (String file : outcome.written().modelFiles()) {
             composition.getOutputs().add(output(OutputKind.MODEL, file, folder, digests.get(staged.resolve(file))));
         }
         CompositionStore.save(composition, folder.staged().resolve(PruneOutcome.COMPOSITION_FILE));
@@ -106,7 +106,7 @@ public final class CompositionFile {
             }
         }
         settings.setAllocation(AllocationKind.getByName(request.allocation().name()));
-        settings.setNorms(outcome.norms().orElse(null));
+        settings.setNorms(outcome.sources().norms().orElse(null));
         settings.setRescale(RescaleKind.getByName(request.rescale().name()));
         settings.setScope(request.scope().text());
         settings.setMatricesOnly(request.scope().matricesOnly());
@@ -115,7 +115,7 @@ public final class CompositionFile {
         settings.setRank(request.rank());
         settings.setProvider(outcome.result().provider().provider().id());
         settings.setProviderReason(outcome.result().provider().reason());
-        settings.setCoding(outcome.job().coding());
+        settings.setCoding(outcome.job().target().coding().id());
         settings.setSeed(request.seed());
         return settings;
     }
@@ -138,7 +138,7 @@ public final class CompositionFile {
         totals.setDeltaNormSquared(model.deltaNormSquared());
         totals.setKeptDeltaNormSquared(model.keptDeltaNormSquared());
         totals.setRandomKeptDeltaNormSquared(model.randomKeptDeltaNormSquared());
-        totals.setStoredBytes(outcome.storedBytes().values().stream().mapToLong(Long::longValue).sum());
+        totals.setStoredBytes(outcome.written().storedBytes().values().stream().mapToLong(Long::longValue).sum());
         return totals;
     }
 
@@ -165,7 +165,7 @@ public final class CompositionFile {
         entry.setKeptDeltaNormSquared(result.keptDeltaNormSquared());
         entry.setRandomKeptDeltaNormSquared(result.randomKeptDeltaNormSquared());
         entry.setBaseNormSquared(result.baseNormSquared());
-        entry.setStoredBytes(outcome.storedBytes().get(result.plan().tensor().id()));
+        entry.setStoredBytes(outcome.written().storedBytes().get(result.plan().tensor().id()));
         entry.setBaseDigest(result.baseDigest().orElse(null));
         entry.setTunedDigest(result.tunedDigest());
         entry.setPrunedDigest(result.prunedDigest());

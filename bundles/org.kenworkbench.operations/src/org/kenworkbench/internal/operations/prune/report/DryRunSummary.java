@@ -62,7 +62,7 @@ public final class DryRunSummary {
         OperationResult.Builder result = OperationResult.builder()
                 .text("Rule " + choice.rule().id() + PruneSummary.among(job.request()) + ", provider "
                         + choice.provider().id() + " (" + choice.reason()
-                        + "); would write into " + job.out() + ". Nothing was written.")
+                        + "); would write into " + job.target().out() + ". Nothing was written.")
                 .table(kinds(plans))
                 .table(figures.build());
         if (job.request().allocation() != Allocation.ROW) {
@@ -71,7 +71,7 @@ public final class DryRunSummary {
                             + "all scores are known.");
         }
         MatchReport.addNotes(plan.match(), result);
-        AdapterRemark.add(job.tuned(), tuned.formatId(), InputFiles.sizeBytes(tuned), result);
+        AdapterRemark.add(job.source().tuned(), tuned.formatId(), InputFiles.sizeBytes(tuned), result);
         return result
                 .json(json(job, plans, choice, estimate))
                 .build();

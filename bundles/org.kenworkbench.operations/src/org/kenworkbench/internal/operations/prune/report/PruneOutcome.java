@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 
 import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PrunedAmount;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.subnetwork.format.SideFile;
@@ -22,21 +23,13 @@ import org.kenworkbench.tensor.TensorId;
 /**
  * What a finished run made of one amount.
  *
- * @param folder          name of its folder within the output folder; empty for the output folder itself
- * @param base            the inputs
- * @param norms           as the results name their file; empty for none
- * @param secondsPerStage wall-clock seconds of the whole run, in the order of the work
- * @param storedBytes     bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
- * @param modelFiles      names of the pruned model's files, the one that is opened first last; empty if not written
- * @param sideFiles       small files of the tuned model that travel in the {@code .ken}
- * @param sizes           bytes of files
- * @param warnings        sentences for the user
- * @param remarks         sentences on how it came about, for the summary alone
+ * @param folder  name of its folder within the output folder; empty for the output folder itself
+ * @param sources inputs as they were found
+ * @param written files that there are now
+ * @param notes   on the whole run
  */
-public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, Optional<String> norms,
-        PruningResult result,
-        Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, List<String> modelFiles,
-        List<SideFile> sideFiles, Sizes sizes, List<String> warnings, List<String> remarks) {
+public record PruneOutcome(PruneJob job, String folder, Sources sources, PruningResult result, Written written,
+        Notes notes) implements PrunedAmount {
 
     /** Names of the files in the output folder. */
     public static final String SUBNETWORK_FILE = ResultPlace.SUBNETWORK_FILE;
@@ -52,6 +45,28 @@ public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFil
     }
 
     /**
+     * The inputs.
+     *
+     * @param norms as the results name their file; empty for none
+     */
+    public record Sources(InputFile base, InputFile tuned, Optional<String> norms) {
+    }
+
+    /**
+     * What was written.
+     *
+     * @param storedBytes bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
+     * @param modelFiles  names of the pruned model's files, the one that is opened first last; empty if not written
+     * @param sideFiles   small files of the tuned model that travel in the {@code .ken}
+     * @param sizes       bytes of files
+     */
+    public record Written(Map<TensorId, Long> storedBytes, List<String> modelFiles, List<SideFile> sideFiles,
+            Sizes sizes) {
+    }
+
+    /**
+     * Bytes of files, and of forms that ask for no pruning.
+     *
      * @param subnetworkBytes the {@code .ken} file
      * @param wholeBytes      all tuned tensors XORed with the base, by Zstandard, nothing reset; about; empty where the
      *                        outputs are not to need Zstandard
@@ -62,6 +77,37 @@ public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFil
             OptionalLong modelBytes) {
     }
 
+    /**
+     * What is told of the whole run.
+     *
+     * @param secondsPerStage wall-clock seconds, in the order of the work
+     * @param warnings        sentences for the user
+     * @param remarks         sentences on how it came about, for the summary alone
+     */
+    public record Notes(Map<String, Double> secondsPerStage, List<String> warnings, List<String> remarks) {
+    }
+
+    /** The base as it was found. */
+    public InputFile base() {
+        return sources.base();
+    }
+
+    /** The tuned model as it was found. */
+    public InputFile tuned() {
+        return sources.tuned();
+    }
+
+    /** Bytes of files. */
+    public Sizes sizes() {
+        return written.sizes();
+    }
+
+    @Override
+    public long subnetworkBytes() {
+        return sizes().subnetworkBytes();
+    }
+
+    /** The request for this amount. */
     public PruningRequest request() {
         return result.plan().request();
     }

@@ -46,9 +46,9 @@ public final class PruneSummary {
         if (outcome.keepsNoMoreThanRandom()) {
             result.text(noMoreThanRandom(outcome));
         }
-        outcome.remarks().forEach(result::text);
+        outcome.notes().remarks().forEach(result::text);
         return result
-                .text(SAVINGS + "\nResults are in " + outcome.job().out() + '.')
+                .text(SAVINGS + "\nResults are in " + outcome.job().target().out() + '.')
                 .json(ReportFile.json(outcome))
                 .build();
     }
@@ -126,7 +126,7 @@ public final class PruneSummary {
     }
 
     static void addSeconds(PruneOutcome outcome, Table.Builder table) {
-        outcome.secondsPerStage().forEach((stage, seconds) -> table.row(stage, duration(seconds), ""));
+        outcome.notes().secondsPerStage().forEach((stage, seconds) -> table.row(stage, duration(seconds), ""));
     }
 
     private static String share(long part, PruningResult.Totals scope, PruningResult.Totals model) {

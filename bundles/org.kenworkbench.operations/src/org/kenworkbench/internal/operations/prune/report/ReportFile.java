@@ -66,10 +66,10 @@ public final class ReportFile {
         json.add("bytes", bytes(outcome));
         json.add("sideFiles", sideFiles(outcome));
         JsonObject seconds = new JsonObject();
-        outcome.secondsPerStage().forEach(seconds::addProperty);
+        outcome.notes().secondsPerStage().forEach(seconds::addProperty);
         json.add("secondsPerStage", seconds);
         JsonArray warnings = new JsonArray();
-        outcome.warnings().forEach(warnings::add);
+        outcome.notes().warnings().forEach(warnings::add);
         json.add("warnings", warnings);
         JsonArray tensors = new JsonArray();
         Map<TensorId, Place> places = outcome.result().plan().places();
@@ -101,11 +101,11 @@ public final class ReportFile {
         json.addProperty("fill", FillChoice.of(request).toString());
         json.addProperty("allocate", Words.of(request.allocation()));
         json.addProperty("rescale", Words.of(request.rescale()));
-        json.addProperty("norms", outcome.norms().orElse(null));
-        json.addProperty("unmatched", outcome.job().unmatched().name().toLowerCase(Locale.ROOT));
+        json.addProperty("norms", outcome.sources().norms().orElse(null));
+        json.addProperty("unmatched", outcome.job().source().unmatched().name().toLowerCase(Locale.ROOT));
         json.addProperty("provider", outcome.result().provider().provider().id());
         json.addProperty("providerReason", outcome.result().provider().reason());
-        json.addProperty("coding", outcome.job().coding());
+        json.addProperty("coding", outcome.job().target().coding().id());
         json.addProperty("seed", request.seed());
         return json;
     }
@@ -136,7 +136,7 @@ public final class ReportFile {
 
     private static JsonArray sideFiles(PruneOutcome outcome) {
         JsonArray files = new JsonArray();
-        for (SideFile file : outcome.sideFiles()) {
+        for (SideFile file : outcome.written().sideFiles()) {
             JsonObject json = new JsonObject();
             json.addProperty("name", file.name());
             json.addProperty("sizeBytes", file.sizeBytes());
@@ -182,7 +182,7 @@ public final class ReportFile {
         number(json, "randomKeptDeltaNormSquared", result.randomKeptDeltaNormSquared());
         number(json, "baseNormSquared", result.baseNormSquared());
         json.add("densities", densities(result.densities()));
-        json.addProperty("storedBytes", outcome.storedBytes().get(plan.tensor().id()));
+        json.addProperty("storedBytes", outcome.written().storedBytes().get(plan.tensor().id()));
         return json;
     }
 

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -24,11 +23,15 @@ import java.util.stream.Collectors;
 import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.operations.prune.request.FillChoice;
 import org.kenworkbench.internal.operations.prune.request.Words;
+import org.kenworkbench.internal.operations.prune.write.ResultForm;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.prune.PruneTarget;
+import org.kenworkbench.operations.prune.PrunedModelFiles;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -55,12 +58,14 @@ public record RunIdentity(Map<String, String> facts) {
     }
 
     /**
-     * @param sideFiles their names
+     * Collects the facts of a run.
+     *
      * @throws IOException if the norms cannot be read
      */
-    public static RunIdentity of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice,
-            Optional<ShardLayout> model,
-            Collection<String> sideFiles) throws IOException {
+    public static RunIdentity of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, ResultForm form)
+            throws IOException {
+        PruneSource source = job.source();
+        PruneTarget target = job.target();
         PruningRequest request = job.request();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(VERSION, ProgramVersion.ofBuild());
@@ -73,18 +78,20 @@ public record RunIdentity(Map<String, String> facts) {
         facts.put("--fill", FillChoice.of(request).toString());
         facts.put("--allocate", Words.of(request.allocation()));
         facts.put("--rescale", Words.of(request.rescale()));
-        facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> {
-        }, () -> false));
-        facts.put("--map", job.renames().isEmpty() ? "none"
-                : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
-        facts.put("--unmatched", Words.of(job.unmatched()));
+        facts.put("--norms", source.norms().isEmpty() ? "none"
+                : "of digest " + ContentDigests.ofFile(source.norms().get(), _ -> {
+                }, () -> false));
+        facts.put("--map", source.renames().isEmpty() ? "none"
+                : source.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
+        facts.put("--unmatched", Words.of(source.unmatched()));
         facts.put("--seed", Long.toString(request.seed()));
         facts.put("--provider", choice.provider().id());
-        facts.put("--coding", job.coding());
-        facts.put("--write-model", Boolean.toString(job.writeModel()));
-        facts.put("--shard-size", job.shardSize() == null ? "none" : job.shardSize().maxBytes() + " bytes");
-        facts.put(TENSORS, digest(plans, model));
-        facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(sideFiles)));
+        facts.put("--coding", target.coding().id());
+        facts.put("--write-model", Boolean.toString(target.model().isPresent()));
+        facts.put("--shard-size", target.model().flatMap(PrunedModelFiles::shardSize)
+                .map(size -> size.maxBytes() + " bytes").orElse("none"));
+        facts.put(TENSORS, digest(plans, form.model()));
+        facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(form.sideFiles())));
         return new RunIdentity(facts);
     }
 

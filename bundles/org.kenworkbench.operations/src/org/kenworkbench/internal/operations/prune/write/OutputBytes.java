@@ -8,7 +8,7 @@ package org.kenworkbench.internal.operations.prune.write;
 
 import java.util.List;
 
-import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PruneTarget;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -21,13 +21,13 @@ public final class OutputBytes {
     }
 
     /** What a run writes at the least: the pruned models, where they are asked for. */
-    public static long least(PruneJob job, List<PruningPlan> plans) {
-        return job.writeModel() ? plans.size() * ofModel(plans.getFirst()) : 0;
+    public static long least(PruneTarget target, List<PruningPlan> plans) {
+        return target.model().isPresent() ? plans.size() * ofModel(plans.getFirst()) : 0;
     }
 
     /** What a run writes at the most, but for reports. */
-    public static long most(PruneJob job, List<PruningPlan> plans) {
-        return least(job, plans) + plans.stream().mapToLong(OutputBytes::ofSubnetwork).sum();
+    public static long most(PruneTarget target, List<PruningPlan> plans) {
+        return least(target, plans) + plans.stream().mapToLong(OutputBytes::ofSubnetwork).sum();
     }
 
     /** Of a model's weights, pruned or not. */

@@ -16,10 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.write.ModelFolderWriter;
@@ -36,7 +33,6 @@ import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SideFile;
-import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -45,7 +41,7 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class ResultWriter implements Closeable {
 
     private final ResultFolder folder;
-    private final List<TensorInfo> tensors;
+    private final PruningPlan plan;
     private final SubnetworkWriter subnetwork;
     /** Null if no model is asked for. */
     private final ModelFolderWriter model;
@@ -53,10 +49,10 @@ public final class ResultWriter implements Closeable {
     /** Of tensors that are known by several. */
     private final Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
 
-    private ResultWriter(ResultFolder folder, List<TensorInfo> tensors, SubnetworkWriter subnetwork,
-            ModelFolderWriter model, PruningPlan plan) {
+    private ResultWriter(ResultFolder folder, PruningPlan plan, SubnetworkWriter subnetwork,
+            ModelFolderWriter model) {
         this.folder = folder;
-        this.tensors = tensors;
+        this.plan = plan;
         this.subnetwork = subnetwork;
         this.model = model;
         sinks.add(new SubnetworkSink(subnetwork, plan.request().rescale() != Rescale.NONE));
@@ -68,24 +64,23 @@ public final class ResultWriter implements Closeable {
     }
 
     /**
-     * @param files   names of side files
+     * Makes a writer, and the files that it writes.
+     *
      * @param workers code the subnetwork's blocks
-     * @param layout  of the pruned model; empty if none is asked for
-     * @param resumed whether to go on with the files that another one left, all that are {@linkplain #growing growing}
+     * @param resumed whether to go on with the files that another one left, all that are
+     *                {@linkplain ResultForm#growingFiles growing}
      */
     public static ResultWriter open(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings,
-            Set<String> files,
-            SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout, boolean resumed)
-            throws IOException {
-        List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
+            ResultForm form, CodingWorkers workers, boolean resumed) throws IOException {
         Path file = folder.staged().resolve(ResultPlace.SUBNETWORK_FILE);
-        ModelTensors model = ModelTensors.of(tensors, bases(plan), plan.match().tied());
-        SubnetworkWriter subnetwork = resumed ? SubnetworkWriter.reopen(file, settings, model, files, coding, workers)
-                : SubnetworkWriter.create(file, settings, model, files, coding, workers);
+        ModelTensors model = ModelTensors.of(plan.tensors().stream().map(TensorPlan::tensor).toList(), bases(plan),
+                plan.match().tied());
+        SubnetworkWriter subnetwork = resumed
+                ? SubnetworkWriter.reopen(file, settings, model, form.sideFiles(), form.coding(), workers)
+                : SubnetworkWriter.create(file, settings, model, form.sideFiles(), form.coding(), workers);
         try {
-            return new ResultWriter(folder, tensors, subnetwork,
-                    layout.isEmpty() ? null : modelWriter(folder, layout.get(), resumed),
-                    plan);
+            return new ResultWriter(folder, plan, subnetwork,
+                    form.model().isEmpty() ? null : modelWriter(folder, form.model().get(), resumed));
         } catch (IOException | RuntimeException e) {
             try (subnetwork) {
                 throw e;
@@ -97,13 +92,6 @@ public final class ResultWriter implements Closeable {
             throws IOException {
         return resumed ? ModelFolderWriter.reopen(folder.staged(), layout)
                 : ModelFolderWriter.create(folder.staged(), layout);
-    }
-
-    /** Names of the files that grow tensor by tensor, without which nothing can be gone on with. */
-    public static Set<String> growing(Optional<ShardLayout> layout) {
-        Set<String> names = new TreeSet<>(layout.map(ShardLayout::fileNames).orElse(List.of()));
-        names.add(ResultPlace.SUBNETWORK_FILE);
-        return names;
     }
 
     private static Map<TensorId, TensorInfo> bases(PruningPlan plan) {
@@ -180,6 +168,11 @@ public final class ResultWriter implements Closeable {
         }
     }
 
+    /** The amount's plan. */
+    public PruningPlan plan() {
+        return plan;
+    }
+
     public ResultFolder folder() {
         return folder;
     }
@@ -187,8 +180,9 @@ public final class ResultWriter implements Closeable {
     /** By tensor, once finished. */
     public Map<TensorId, Long> storedBytes() {
         Map<TensorId, Long> bytes = new LinkedHashMap<>();
-        for (TensorInfo tensor : tensors) {
-            bytes.put(tensor.id(), subnetwork.storedBytes(tensor.id()));
+        for (TensorPlan tensor : plan.tensors()) {
+            TensorId id = tensor.tensor().id();
+            bytes.put(id, subnetwork.storedBytes(id));
         }
         return bytes;
     }

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.compare;
+package org.kenworkbench.operations.compare;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -31,16 +31,16 @@ public record GroupComparison(List<Path> files, List<SubnetworkSettings> setting
         return comparison.overlap();
     }
 
-    List<GroupOverlap> nulls() {
+    public List<GroupOverlap> nulls() {
         return comparison.nulls();
     }
 
-    List<Comparison.Pair> pairs() {
+    public List<Comparison.Pair> pairs() {
         return comparison.pairs();
     }
 
     /** What two have in common in a part of the model. */
-    OverlapResult of(Comparison.Pair pair, Comparison.Part part) {
+    public OverlapResult of(Comparison.Pair pair, Comparison.Part part) {
         return part.of(overlap()).of(pair.a(), pair.b());
     }
 

@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.write.ShardLayout;
+import org.kenworkbench.internal.operations.forecast.Estimate;
+import org.kenworkbench.internal.operations.prune.input.InputStamps;
+import org.kenworkbench.internal.operations.prune.input.Planning;
+import org.kenworkbench.internal.operations.prune.input.PruneInputs;
+import org.kenworkbench.internal.operations.prune.report.PlanWarnings;
+import org.kenworkbench.internal.operations.prune.write.WrittenSettings;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PrunedModelFiles;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.rule.ProviderChoice;
+
+/**
+ * A job as far as it goes before anything is written: its inputs open, the choice made, the plans and what a user
+ * should know of them. This is where {@code --dry-run} stops.
+ *
+ * @param choice   who will do the work
+ * @param stamps   of the inputs' files when they were opened
+ * @param plans    by amount
+ * @param warnings that were told
+ * @param model    files of the pruned model; empty if it is not wanted
+ */
+record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, InputStamps stamps,
+        List<PruningPlan> plans, List<String> warnings, Optional<ShardLayout> model) implements AutoCloseable {
+
+    PreparedPrune {
+        plans = List.copyOf(plans);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Opens the inputs and plans the run.
+     *
+     * @throws OperationException as {@link PruneInputs#open} and {@link Planning#plans}; of kind USAGE also if the
+     *                            model would be of more files than there may be
+     */
+    static PreparedPrune of(PruneJob job, ProviderChoice choice, CheckpointReader reader, OperationContext context)
+            throws IOException, OperationException {
+        PruneInputs inputs = PruneInputs.open(reader, job.source(), context);
+        boolean done = false;
+        try {
+            InputStamps stamps = InputStamps.of(inputs);
+            List<PruningPlan> plans = Planning.plans(job, inputs, context);
+            choice.rule().require(plans.getFirst());
+            List<String> warnings = PlanWarnings.of(plans);
+            warnings.forEach(context::warn);
+            PreparedPrune prepared = new PreparedPrune(job, choice, inputs, stamps, plans, warnings,
+                    layout(job, plans.getFirst()));
+            done = true;
+            return prepared;
+        } finally {
+            if (!done) {
+                inputs.close();
+            }
+        }
+    }
+
+    private static Optional<ShardLayout> layout(PruneJob job, PruningPlan plan) throws OperationException {
+        Optional<PrunedModelFiles> files = job.target().model();
+        return files.isEmpty() ? Optional.empty()
+                : Optional.of(files.get().layout(plan.tensors().stream().map(TensorPlan::tensor).toList()));
+    }
+
+    /** Tells what the run would take; see {@link Estimate#of}. */
+    Estimate estimate(OperationContext context) throws IOException {
+        return Estimate.of(plans, plans.stream().map(plan -> WrittenSettings.of(plan, choice)).toList(),
+                job.target().coding(), choice, inputs.base(), inputs.tuned(), context);
+    }
+
+    @Override
+    public void close() {
+        inputs.close();
+    }
+}

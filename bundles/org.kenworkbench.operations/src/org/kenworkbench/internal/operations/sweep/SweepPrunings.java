@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.inputs.ResultPaths;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.prune.PruneTarget;
+import org.kenworkbench.operations.sweep.SweepGrid;
+import org.kenworkbench.operations.sweep.SweepJob;
+import org.kenworkbench.operations.sweep.SweepTarget;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.PruningRequest;
+
+/** Prunings that a sweep is made of. */
+public record SweepPrunings(SweepJob job) {
+
+    /** Whether a method needs the norms of its inputs. */
+    boolean areNormed() throws OperationException {
+        for (String rule : job.grid().rules()) {
+            if (Method.parse(rule).isNormed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many models of each share a method has scored. */
+    int draws(String rule) throws OperationException {
+        return Method.parse(rule).isDrawn() ? job.grid().seeds() : 1;
+    }
+
+    PruningRequest request(String rule, double reset) throws OperationException {
+        return request(rule, reset, 0);
+    }
+
+    /** @param draw number of the seed, from 0 */
+    private PruningRequest request(String rule, double reset, int draw) throws OperationException {
+        return Method.parse(rule).of(new PruningRequest(rule, new Budget.ResetShare(reset), job.grid().scope(),
+                Outside.TUNED, Fill.BASE, PruningRequest.AUTO, job.grid().seed() + draw));
+    }
+
+    /** The pruning by chance to all shares, for what all methods have in common. */
+    public PruneJob ofRandom() throws OperationException {
+        return toAllShares(SweepGrid.RANDOM);
+    }
+
+    /** The pruning by one method to all shares, into the sweep's own folder; for checks alone. */
+    PruneJob toAllShares(String rule) throws OperationException {
+        return pruning(rule, 0, job.grid().resets(), job.target().out(), Optional.empty());
+    }
+
+    /**
+     * The pruning by one method to several shares.
+     *
+     * @param draw    number of the seed, from 0
+     * @param quality for the card of the models; empty before they were scored
+     */
+    PruneJob pruning(String rule, int draw, List<Double> shares, Path folder, Optional<String> quality)
+            throws OperationException {
+        List<PruningRequest> requests = new ArrayList<>();
+        for (double share : shares) {
+            requests.add(request(rule, share, draw));
+        }
+        PruneSource source = Method.parse(rule).isNormed() ? job.source() : job.source().withNorms(Optional.empty());
+        SweepTarget target = job.target();
+        return new PruneJob(source, requests, PruneTarget.of(folder, false)
+                .with(new ResultPaths(target.absolutePaths(), Optional.of(target.out()))).withQuality(quality));
+    }
+}

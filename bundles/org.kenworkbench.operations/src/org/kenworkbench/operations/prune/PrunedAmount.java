@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.prune;
+
+import org.kenworkbench.pruning.result.PruningResult;
+
+/** What a finished run made of one amount. */
+public interface PrunedAmount {
+
+    /** Name of its folder within the output folder; empty for the output folder itself. */
+    String folder();
+
+    /** What was selected, tensor by tensor. */
+    PruningResult result();
+
+    /** Bytes of the subnetwork's file. */
+    long subnetworkBytes();
+}

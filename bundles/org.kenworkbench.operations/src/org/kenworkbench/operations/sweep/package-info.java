@@ -1,0 +1,13 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Sweeps as a service: a {@link org.kenworkbench.operations.sweep.SweepJob} says what is tried, and a {@link
+ * org.kenworkbench.operations.sweep.Sweeper} tries it and chooses.
+ *
+ * <p>Rests on the framework, {@code evaluation} and {@code prune}; the implementation is internal.
+ */
+package org.kenworkbench.operations.sweep;
