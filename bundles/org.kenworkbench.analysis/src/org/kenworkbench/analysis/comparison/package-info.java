@@ -6,7 +6,7 @@
  */
 /**
  * Comparing several subnetworks of one base: what they keep in common, beside what chance and what noise give, and
- * which of them are close to one another (DESIGN.md section 8, after "Linguistic Fingerprint in Transformer Models",
+ * which of them are close to one another (after "Linguistic Fingerprint in Transformer Models",
  * Mastromattei and Zanzotto 2024).
  */
 package org.kenworkbench.analysis.comparison;

@@ -19,7 +19,7 @@ import org.kenworkbench.tensor.DType;
 
 /**
  * Finds out whether the tuned checkpoint could be stored as FP16 without loss, a saving that asks for no pruning at all
- * (DESIGN.md section 10).
+ * (docs/checkpoints.md).
  */
 public final class HalfPrecisionSink implements SelectionSink {
 
