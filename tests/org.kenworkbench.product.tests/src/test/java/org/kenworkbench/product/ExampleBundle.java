@@ -34,8 +34,14 @@ final class ExampleBundle {
      * @return the bundle itself
      */
     static Path build(Path folder, Ken product, String... options) throws IOException, InterruptedException {
-        Path example = Ken.repository().resolve("examples").resolve(NAME);
-        copySources(example, folder);
+        build(NAME, folder, product, options);
+        return built(folder.resolve("bundle"));
+    }
+
+    /** Copies an example of that name to another place, and builds it. */
+    static void build(String name, Path folder, Ken product, String... options)
+            throws IOException, InterruptedException {
+        copySources(Ken.repository().resolve("examples").resolve(name), folder);
         // What the build of this repository needs is all it needs, so nothing is fetched.
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("ken.maven"), "bin/mvn").toString(),
                 "-o", "-q", "-B",
@@ -49,7 +55,11 @@ final class ExampleBundle {
         // Options of the outer build, such as a debugger's port, are not for this one.
         maven.environment().remove("MAVEN_OPTS");
         assertEquals(0, maven.start().waitFor(), () -> read(folder.resolve("log")));
-        try (Stream<Path> built = Files.list(folder.resolve("bundle/target"))) {
+    }
+
+    /** The bundle of a module that was built. */
+    static Path built(Path module) throws IOException {
+        try (Stream<Path> built = Files.list(module.resolve("target"))) {
             return built.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
         }
     }
