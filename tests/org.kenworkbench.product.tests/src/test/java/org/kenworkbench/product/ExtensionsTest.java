@@ -48,7 +48,8 @@ class ExtensionsTest {
         ken = Ken.built().with("KEN_DROPINS", dropins.toString()).with("XDG_CACHE_HOME",
                 shared.resolve("cache").toString());
         Python.run(shared, """
-                import numpy, safetensors.numpy
+                import os, sys, numpy, safetensors.numpy
+                os.chdir(sys.argv[1])
                 chance = numpy.random.default_rng(1)
                 base = {f'layers.{i}.weight': chance.normal(size=(6, 70)).astype(numpy.float32) for i in range(3)}
                 base['norm.weight'] = numpy.ones(5, numpy.float16)
@@ -60,7 +61,7 @@ class ExtensionsTest {
                     safetensors.numpy.save_file(model, name + '.safetensors')
                 numpy.savez_compressed('compressed.npz', **base)
                 numpy.savez('fortran.npz', a=numpy.asfortranarray(numpy.ones((3, 4))))
-                """);
+                """, shared);
     }
 
     @Test
