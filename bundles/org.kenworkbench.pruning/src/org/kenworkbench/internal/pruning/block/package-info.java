@@ -5,9 +5,9 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Blocks of a tensor, the unit of work: how tensors are cut into them, the memory they lie in, and what is done to the
- * values of one (checked, counted, rescaled, blended).
+ * Blocks of a tensor, the unit of work: how tensors are cut into them, the memory they lie in, what is done to the
+ * values of one (checked, counted, rescaled, blended), and the threads that do it.
  *
- * <p>Uses {@code org.kenworkbench.pruning.plan} and {@code kernel}.
+ * <p>Uses {@code org.kenworkbench.pruning.plan}, {@code kernel}, and counts and norms of {@code result}.
  */
 package org.kenworkbench.internal.pruning.block;

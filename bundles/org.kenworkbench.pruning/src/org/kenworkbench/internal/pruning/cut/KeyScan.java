@@ -11,17 +11,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import org.kenworkbench.internal.pruning.block.Block;
 import org.kenworkbench.internal.pruning.block.BlockBuffers;
 import org.kenworkbench.internal.pruning.block.FiniteCheck;
+import org.kenworkbench.internal.pruning.block.Workers;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.kernel.Cancellation;
@@ -63,9 +59,9 @@ public final class KeyScan implements AutoCloseable {
             if (keys.length < n) {
                 keys = new int[n];
             }
-            RowBatch rows = block.rows(n, buffers, seed, KeyScan.this::isCancelled);
+            RowBatch rows = block.rows(n, buffers, seed, threads::isCancelled);
             for (int row = 0; row < rows.rowCount(); row++) {
-                Cancellation.check(KeyScan.this::isCancelled);
+                Cancellation.check(threads::isCancelled);
                 scores.of(rows, row, keys);
                 tally.add(number, keys, n);
             }
@@ -76,10 +72,9 @@ public final class KeyScan implements AutoCloseable {
     private final long seed;
     private final PruningMonitor monitor;
     private final int window;
-    private final ExecutorService threads;
+    private final Workers threads;
     private final List<Worker> all = new ArrayList<>();
     private final ThreadLocal<Worker> workers = ThreadLocal.withInitial(this::newWorker);
-    private volatile boolean stopped;
 
     /** @param rule one that has score keys */
     KeyScan(SelectionRule rule, long seed, int threads, PruningMonitor monitor) {
@@ -87,7 +82,7 @@ public final class KeyScan implements AutoCloseable {
         this.seed = seed;
         this.monitor = monitor;
         this.window = threads * WINDOW_PER_THREAD;
-        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-ranker-", 0).factory());
+        this.threads = new Workers("ken-ranker-", threads, monitor);
     }
 
     private synchronized Worker newWorker() {
@@ -113,17 +108,19 @@ public final class KeyScan implements AutoCloseable {
             }
             return tally;
         });
-        Deque<Future<Integer>> inFlight = new ArrayDeque<>();
+        Deque<CompletableFuture<Integer>> inFlight = new ArrayDeque<>();
         for (int i = 0; i < pieces.size(); i++) {
             if (inFlight.size() == window) {
                 takeOne(inFlight);
             }
             int number = i;
             Piece piece = pieces.get(i);
-            inFlight.add(threads.submit(() -> {
+            CompletableFuture<Integer> counted = new CompletableFuture<>();
+            inFlight.add(counted);
+            threads.complete(counted, () -> {
                 workers.get().work(piece, number, own.get());
                 return piece.block().elements();
-            }));
+            });
         }
         while (!inFlight.isEmpty()) {
             takeOne(inFlight);
@@ -131,55 +128,18 @@ public final class KeyScan implements AutoCloseable {
         return made;
     }
 
-    private void takeOne(Deque<Future<Integer>> inFlight) throws IOException, PruningCancelledException {
-        try {
-            int elements = inFlight.remove().get();
-            if (monitor.isCancelled()) {
-                throw new PruningCancelledException();
-            }
-            monitor.elementsDone(elements);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case CancellationException cancelled when monitor.isCancelled() -> throw cancelled(cancelled);
-                case IOException io -> throw io;
-                case RuntimeException bug -> throw bug;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cancelled(e);
+    private void takeOne(Deque<CompletableFuture<Integer>> inFlight) throws IOException, PruningCancelledException {
+        int elements = threads.await(inFlight.remove());
+        if (monitor.isCancelled()) {
+            throw new PruningCancelledException();
         }
-    }
-
-    private static PruningCancelledException cancelled(Throwable cause) {
-        PruningCancelledException cancelled = new PruningCancelledException();
-        cancelled.initCause(cause);
-        return cancelled;
-    }
-
-    private boolean isCancelled() {
-        return stopped || monitor.isCancelled();
+        monitor.elementsDone(elements);
     }
 
     /** Stops the threads and frees their memory once the last of them has let go of it. */
     @Override
     public void close() {
-        stopped = true;
-        threads.shutdownNow();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (threads.awaitTermination(1, TimeUnit.HOURS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        threads.close();
         all.forEach(worker -> worker.buffers.close());
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

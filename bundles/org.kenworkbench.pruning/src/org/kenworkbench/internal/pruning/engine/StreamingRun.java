@@ -17,24 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.kenworkbench.internal.pruning.block.Block;
 import org.kenworkbench.internal.pruning.block.BlockBuffers;
+import org.kenworkbench.internal.pruning.block.Workers;
 import org.kenworkbench.internal.pruning.cut.Cut;
 import org.kenworkbench.internal.pruning.cut.CutFinder;
 import org.kenworkbench.internal.pruning.factors.TensorFactors;
-import org.kenworkbench.internal.pruning.factors.Together;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.kernel.Cancellation;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.result.PruningResult;
@@ -76,7 +71,7 @@ public final class StreamingRun implements AutoCloseable {
     private final PruningMonitor monitor;
     private final long window;
     private final long maxElementsInFlight;
-    private final ExecutorService threads;
+    private final Workers threads;
     private final ThreadLocal<BlockWorker> workers;
     private final List<BlockBuffers> allBuffers = new ArrayList<>();
     /** The one used last is used first, so that few ever grow to the size of a long row. */
@@ -86,7 +81,6 @@ public final class StreamingRun implements AutoCloseable {
     private final List<List<TensorResult>> results = new ArrayList<>();
     private long elementsInFlight;
     private long windowInUse;
-    private volatile boolean stopped;
 
     /**
      * Starts the workers.
@@ -105,12 +99,12 @@ public final class StreamingRun implements AutoCloseable {
         // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight,
         // and memory stays about the same.
         this.maxElementsInFlight = maxElementsInFlight(inputs.threads(), plans.size());
-        this.threads = Executors.newFixedThreadPool(inputs.threads(),
-                Thread.ofPlatform().name("ken-worker-", 0).factory());
+        this.threads = new Workers("ken-worker-", inputs.threads(), monitor);
         List<Map<TensorId, Cut>> cuts = passes.stream().flatMap(pass -> pass.cuts().stream()).toList();
         List<Map<TensorId, Float>> steps = passes.stream().flatMap(pass -> pass.steps().stream()).toList();
         this.workers = ThreadLocal
-                .withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, steps, this::isCancelled));
+                .withInitial(
+                        () -> new BlockWorker(choice, plans.getFirst().request(), cuts, steps, threads::isCancelled));
     }
 
     private static long maxElementsInFlight(int threads, int plans) {
@@ -156,7 +150,7 @@ public final class StreamingRun implements AutoCloseable {
                 if (progress == null) {
                     // A tensor of one block is hashed where it was computed, its bytes still in that core's cache.
                     Executor hashers = block.isLast() ? Runnable::run : threads;
-                    progress = new TensorInProgress(ofTensor, sharedBudgets(i), ofBase, hashers, this::isCancelled);
+                    progress = new TensorInProgress(ofTensor, sharedBudgets(i), ofBase, hashers, threads::isCancelled);
                 }
                 while (!hasRoomFor(block)) {
                     takeOne();
@@ -216,40 +210,15 @@ public final class StreamingRun implements AutoCloseable {
         }
         try {
             AtomicLong left = new AtomicLong(ofTensor.getFirst().parameters());
-            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, this::together,
+            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, threads,
                     read -> {
                         left.addAndGet(-read);
                         monitor.elementsDone(read);
-                    }, this::isCancelled);
+                    }, threads::isCancelled);
             monitor.elementsDone(left.get());
             return factors;
         } catch (CancellationException e) {
-            throw ofWorker(e);
-        }
-    }
-
-    /** Has the workers do the pieces, between blocks of tensors before. */
-    private void together(int count, Together.Piece piece) throws IOException, PruningCancelledException {
-        List<CompletableFuture<Void>> pieces = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int index = i;
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            pieces.add(done);
-            threads.execute(() -> {
-                try {
-                    Cancellation.check(this::isCancelled);
-                    piece.run(index);
-                } catch (IOException | RuntimeException | Error e) {
-                    done.completeExceptionally(e);
-                    return;
-                }
-                done.complete(null);
-            });
-        }
-        // Also where one fails: what they work on is the caller's again after this.
-        CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new)).handle((_, _) -> null).join();
-        for (CompletableFuture<Void> done : pieces) {
-            await(done);
+            throw threads.ofWorker(e);
         }
     }
 
@@ -270,25 +239,12 @@ public final class StreamingRun implements AutoCloseable {
         BlockBuffers buffers = free == null ? newBuffers() : free;
         CompletableFuture<BlockWorker.Outcome> computed = new CompletableFuture<>();
         inFlight.add(new Pending(block, tensor, computed, tensor.digest(computed, block.isLast())));
-        threads.execute(() -> compute(block, ofTuned, ofBase, factors, buffers, computed));
-    }
-
-    private void compute(Block block, Tensor ofTuned, AlignedTensor ofBase, List<Optional<LowRankFactors>> factors,
-            BlockBuffers buffers,
-            CompletableFuture<BlockWorker.Outcome> computed) {
-        BlockWorker.Outcome outcome;
-        try {
-            outcome = workers.get().work(block, ofTuned, ofBase, factors, buffers);
-        } catch (IOException | RuntimeException | Error e) {
-            computed.completeExceptionally(e);
-            return;
-        }
-        computed.complete(outcome);
+        threads.complete(computed, () -> workers.get().work(block, ofTuned, ofBase, factors, buffers));
     }
 
     private void takeOne() throws IOException, PruningCancelledException {
         Pending pending = inFlight.remove();
-        BlockWorker.Outcome outcome = await(pending.computed());
+        BlockWorker.Outcome outcome = threads.await(pending.computed());
         // Asked before the outcome is used: a kernel that saw the cancellation leaves its batch unfinished.
         if (monitor.isCancelled()) {
             throw new PruningCancelledException();
@@ -306,9 +262,9 @@ public final class StreamingRun implements AutoCloseable {
             }
         } catch (CancellationException e) {
             // A factor that a sink reads may be computed as it is read.
-            throw ofWorker(e);
+            throw threads.ofWorker(e);
         }
-        await(pending.digested());
+        threads.await(pending.digested());
         if (block.isLast()) {
             List<TensorResult> ofTensor = pending.tensor().results();
             for (int i = 0; i < sinks.size(); i++) {
@@ -322,43 +278,6 @@ public final class StreamingRun implements AutoCloseable {
         monitor.elementsDone(block.elements());
     }
 
-    private <T> T await(CompletableFuture<T> future) throws IOException, PruningCancelledException {
-        try {
-            return future.get();
-        } catch (CancellationException e) {
-            throw ofWorker(e);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case CancellationException cancelled -> throw ofWorker(cancelled);
-                case IOException io -> throw io;
-                case RuntimeException bug -> throw bug;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cancelled(e);
-        }
-    }
-
-    /** What a worker that saw the cancellation threw; anybody else's exception of that kind is a bug. */
-    private PruningCancelledException ofWorker(CancellationException e) {
-        if (monitor.isCancelled()) {
-            return cancelled(e);
-        }
-        throw e;
-    }
-
-    private static PruningCancelledException cancelled(Throwable cause) {
-        PruningCancelledException cancelled = new PruningCancelledException();
-        cancelled.initCause(cause);
-        return cancelled;
-    }
-
-    private boolean isCancelled() {
-        return stopped || monitor.isCancelled();
-    }
-
     private BlockBuffers newBuffers() {
         BlockBuffers buffers = new BlockBuffers();
         allBuffers.add(buffers);
@@ -368,21 +287,7 @@ public final class StreamingRun implements AutoCloseable {
     /** Stops the workers and frees their memory once the last of them has let go of it. */
     @Override
     public void close() {
-        stopped = true;
-        threads.shutdownNow();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (threads.awaitTermination(1, TimeUnit.HOURS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        threads.close();
         allBuffers.forEach(BlockBuffers::close);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
+import org.kenworkbench.internal.pruning.block.Together;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.kernel.Cancellation;
 import org.kenworkbench.pruning.plan.TensorPlan;

@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import org.kenworkbench.internal.pruning.block.Block;
 import org.kenworkbench.internal.pruning.block.BlockBuffers;
 import org.kenworkbench.internal.pruning.block.FiniteCheck;
+import org.kenworkbench.internal.pruning.block.Together;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningInputException;
