@@ -37,7 +37,7 @@ public sealed interface Budget {
         }
     }
 
-    /** That share of each row. */
+    /** Keeps that share of each row. */
     record KeepShare(double share) implements Budget {
 
         public KeepShare {

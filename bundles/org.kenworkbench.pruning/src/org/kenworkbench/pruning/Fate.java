@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
-/** What becomes of a tensor. */
+/** Decision on a tensor. */
 public enum Fate {
     /** In scope: k values of each row stay, the others are reset. */
     PRUNED,

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
-/** What a reset parameter becomes. */
+/** Value that a reset parameter takes. */
 public enum Fill {
     /** Its base value (KEN). */
     BASE,

@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 final class NameGlob {
 
     private static final String META = "\\*?[]{},";
-    /** What takes away, at the beginning of a part. */
+    /** Characters that take away, at the beginning of a part. */
     private static final String SIGNS = "-!";
     /** So that a range typed wrongly stays small. */
     private static final int MOST_NUMBERS = 10_000;

@@ -38,7 +38,7 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
     }
 
     /**
-     * What values become.
+     * Treatment of reset and of kept values.
      *
      * @param fill    what a reset parameter becomes
      * @param rank    of factors, with {@link Fill#LOW_RANK}; 0 where the budget of each tensor is spent on them, and
@@ -117,7 +117,7 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         return choice.seed;
     }
 
-    /** What a reset parameter becomes. */
+    /** Value that a reset parameter takes. */
     public Fill fill() {
         return values.fill;
     }
@@ -127,7 +127,7 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         return values.rank;
     }
 
-    /** What becomes of kept values. */
+    /** Treatment of kept values. */
     public Rescale rescale() {
         return values.rescale;
     }

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
-/** What becomes of kept values. */
+/** Treatment of kept values. */
 public enum Rescale {
     /** They stay the tuned ones. */
     NONE,

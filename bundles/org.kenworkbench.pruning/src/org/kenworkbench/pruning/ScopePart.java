@@ -38,7 +38,7 @@ record ScopePart(String text) {
 
     private static final String ALL = "all";
     private static final String LAYERS = "layers:";
-    /** What goes on with layers behind a comma: numbers, and stacks with numbers. */
+    /** Continuation of layers behind a comma: numbers, and stacks with numbers. */
     private static final Pattern RANGE = Pattern
             .compile("(?!layers:)(?:\\w[\\w.-]*\\s*:\\s*(?:\\*|(?=\\d)))?(?:\\d+(?:\\s*-\\s*\\d+)?)?");
 
@@ -156,7 +156,7 @@ record ScopePart(String text) {
         }
     }
 
-    /** As in {@code encoder:0-5, decoder:0-5}. */
+    /** Ranges as in {@code encoder:0-5, decoder:0-5}. */
     private static String names(SortedSet<Layer> layers) {
         List<LayerRange> ranges = new ArrayList<>();
         for (Layer layer : layers) {

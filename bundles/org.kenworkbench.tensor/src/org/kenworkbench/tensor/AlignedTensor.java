@@ -32,7 +32,7 @@ public final class AlignedTensor implements Tensor {
         this.elementBytes = tuned.dtype().sizeBytes();
     }
 
-    /** As the tuned tensor's. */
+    /** Type and shape, as the tuned tensor's. */
     @Override
     public TensorInfo info() {
         return pair.tuned();

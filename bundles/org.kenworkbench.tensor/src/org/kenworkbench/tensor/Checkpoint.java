@@ -59,8 +59,8 @@ public interface Checkpoint extends AutoCloseable {
     Map<String, String> metadata();
 
     /**
-     * What was taken where the file offers more than one model, a sentence for the user each; empty where there was
-     * nothing to choose.
+     * Choices that were made where the file offers more than one model, a sentence for the user each; empty where there
+     * was nothing to choose.
      */
     default List<String> remarks() {
         return List.of();

@@ -53,7 +53,7 @@ public record FactorShape(long rows, long columns, int rank) {
         return Shape.of(rank, columns);
     }
 
-    /** Of both factors. */
+    /** Numbers of both factors. */
     public long numbers() {
         return rank * (rows + columns);
     }

@@ -93,7 +93,7 @@ public record Shape(List<Long> dims) {
         return elements == 0 ? 0 : elements / rowLength();
     }
 
-    /** As in {@code [384, 1536]}. */
+    /** Writes it as in {@code [384, 1536]}. */
     @Override
     public String toString() {
         return dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));

@@ -27,9 +27,9 @@ public interface Tensor {
     void copy(long offsetBytes, MemorySegment target) throws CheckpointException;
 
     /**
-     * What tells where in its file the tensor lies, and how: two tensors of equal type and shape that have equal ones
-     * are a single tensor under two names. It is for {@code equals} and {@code hashCode} only, and of use as long as
-     * the checkpoint is open.
+     * Key that tells where in its file the tensor lies, and how: two tensors of equal type and shape that have equal
+     * ones are a single tensor under two names. It is for {@code equals} and {@code hashCode} only, and of use as long
+     * as the checkpoint is open.
      *
      * @return empty where tensors are not told apart by where they lie
      */

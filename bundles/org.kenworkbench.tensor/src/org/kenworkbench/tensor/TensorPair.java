@@ -50,7 +50,7 @@ public record TensorPair(TensorInfo base, TensorInfo tuned) {
         return base.dtype() == tuned.dtype() && base.shape().equals(tuned.shape());
     }
 
-    /** What both have: the tuned tensor's shape with the smaller of the two first dimensions. */
+    /** Shape of what both have: the tuned tensor's with the smaller of the two first dimensions. */
     public Shape common() {
         return tuned.shape().elementCount() <= base.shape().elementCount() ? tuned.shape() : base.shape();
     }

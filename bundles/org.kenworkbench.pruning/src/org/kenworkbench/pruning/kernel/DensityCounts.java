@@ -16,7 +16,7 @@ package org.kenworkbench.pruning.kernel;
  */
 public record DensityCounts(long densities, long exactSums) {
 
-    /** Of rules without densities, and of providers that do not approximate them. */
+    /** Counts of rules without densities, and of providers that do not approximate them. */
     public static final DensityCounts NONE = new DensityCounts(0, 0);
 
     public DensityCounts plus(DensityCounts next) {

@@ -20,7 +20,7 @@ import org.kenworkbench.tensor.TensorId;
  */
 public final class RandomDraws {
 
-    /** What the state grows by with each number. */
+    /** Increment of the state with each number. */
     public static final long INCREMENT = 0x9E3779B97F4A7C15L;
     /** The first factor of the finalizer, after a shift by 30. */
     public static final long FACTOR1 = 0xBF58476D1CE4E5B9L;

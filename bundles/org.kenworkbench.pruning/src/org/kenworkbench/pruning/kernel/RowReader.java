@@ -30,7 +30,7 @@ public final class RowReader {
         return base;
     }
 
-    /** What tuning changed: tuned - base, a float32 unless the row is F64. Takes the place of the base's values. */
+    /** Gives tuned - base, a float32 unless the row is F64; it takes the place of the base's values. */
     public double[] delta(RowBatch batch, int row) {
         double[] after = tuned(batch, row);
         double[] before = base(batch, row);

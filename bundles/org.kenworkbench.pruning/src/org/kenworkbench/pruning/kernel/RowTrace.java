@@ -49,7 +49,7 @@ public sealed interface RowTrace {
     record FirstOnes() implements RowTrace {
     }
 
-    /** What a {@link Ranking} goes by. */
+    /** Measure that a {@link Ranking} goes by. */
     enum RankedBy {
         DENSITY,
         MAGNITUDE,

@@ -59,7 +59,7 @@ public record NameRename(String base, String tuned, boolean isFound) {
                 && ofBase.substring(base.length()).equals(ofTuned.substring(tuned.length()));
     }
 
-    /** As users write it. */
+    /** Writes it as users do. */
     @Override
     public String toString() {
         return base + '=' + tuned;

@@ -28,7 +28,7 @@ public final class RenameSearch {
     /** A rename that fewer tensors speak for is chance. */
     private static final int LEAST_TENSORS = 3;
     private static final int MOST_RENAMES = 8;
-    /** As for prefixes: names wrap names a few deep. */
+    /** Most segments of a name, as for prefixes: names wrap names a few deep. */
     private static final int MOST_SEGMENTS = 32;
     /** An end that more tensors of the base have, such as {@code weight}, says nothing. */
     private static final int MOST_OF_ONE_END = 4;

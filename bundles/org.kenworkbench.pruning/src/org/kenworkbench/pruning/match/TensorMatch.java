@@ -56,7 +56,7 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         tied = Collections.unmodifiableSortedMap(new TreeMap<>(tied));
     }
 
-    /** As {@link #of(Collection, Collection)}, where tied tensors are counted once. */
+    /** Matches as {@link #of(Collection, Collection)} does, where tied tensors are counted once. */
     public static TensorMatch of(Collection<TensorInfo> base, Collection<TensorInfo> tuned, TiedTensors tiedInBase,
             TiedTensors tiedInTuned) {
         return of(MatchSide.of(base).withTied(tiedInBase), MatchSide.of(tuned).withTied(tiedInTuned));
@@ -184,7 +184,7 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         return withoutBuffers(all);
     }
 
-    /** Of all tensors of the base, tied ones once. */
+    /** Number of all tensors of the base, tied ones once. */
     public long baseParameters() {
         return pairs.stream().mapToLong(pair -> pair.base().shape().elementCount()).sum()
                 + differing.stream().mapToLong(misfit -> misfit.base().shape().elementCount()).sum()

@@ -46,7 +46,7 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
     static final int MOST_OTHER_NAMES = 64;
 
     private static final long PIECE_BYTES = 1 << 18;
-    /** Of each tensor, where samples tell. */
+    /** Number of samples of each tensor, where samples tell. */
     private static final int SAMPLES = 64;
     private static final long SAMPLE_BYTES = 1 << 12;
 

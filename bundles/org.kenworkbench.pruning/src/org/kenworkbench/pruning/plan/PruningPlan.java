@@ -61,7 +61,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         tensors = List.copyOf(tensors);
     }
 
-    /** As {@link #of(PruningRequest, Collection, Collection, TiedTensors, TiedTensors)}, where no tensors are tied. */
+    /** Plans for checkpoints in which no tensors are tied. */
     public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned)
             throws PruningInputException {
         return of(request, base, tuned, TiedTensors.NONE, TiedTensors.NONE);
@@ -135,7 +135,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     }
 
     /**
-     * What share of what is pruned of a tensor stays, where its rows share their budget, as the budget says: of the
+     * Share of what is pruned of a tensor that stays, where its rows share their budget, as the budget says: of the
      * tensor, or of the scope.
      */
     public double sharedBudget(TensorPlan tensor) {

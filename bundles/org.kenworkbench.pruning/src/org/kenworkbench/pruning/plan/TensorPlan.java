@@ -33,7 +33,7 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         Amount amount) {
 
     /**
-     * What becomes of a tensor.
+     * Decision on a tensor.
      *
      * @param reason why it is not pruned, as one or two words for the report; empty for a pruned one
      * @param tiedTo the tensor that it is one with, which is not tied itself; empty for one that is not tied
@@ -101,7 +101,7 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return Roles.of(tensor);
     }
 
-    /** What becomes of the tensor. */
+    /** Decision on the tensor. */
     public Fate fate() {
         return verdict.fate;
     }

@@ -19,7 +19,7 @@ import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 
-/** What was done, with totals. Digests are {@link TensorDigest}s of whole checkpoints. */
+/** Results of a run by tensor, with totals. Digests are {@link TensorDigest}s of whole checkpoints. */
 public record PruningResult(PruningPlan plan, ProviderChoice provider, List<TensorResult> tensors) {
 
     public PruningResult {
@@ -55,7 +55,7 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
         return tensors.stream().map(TensorResult::densities).reduce(DensityCounts.NONE, DensityCounts::plus);
     }
 
-    /** Of the base's tensors that go together with one of the tuned model, under the base's names. */
+    /** Digest of the base's tensors that go together with one of the tuned model, under the base's names. */
     public String baseDigest() {
         Map<TensorId, String> digests = new HashMap<>();
         tensors.forEach(t -> t.baseDigest().ifPresent(hex -> digests.put(t.plan().base().orElseThrow().id(), hex)));
@@ -142,7 +142,7 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
             return norms.delta() == 0 ? 1 : norms.keptDelta() / norms.delta();
         }
 
-        /** What a random choice of equal k would be expected to keep. */
+        /** Share that a random choice of equal k would be expected to keep. */
         public double randomTuningKeptFraction() {
             return norms.delta() == 0 ? 1 : norms.randomKeptDelta() / norms.delta();
         }

@@ -168,7 +168,7 @@ public final class Guard {
         return owner + " failed: " + (owner.bundle() ? "its class " + className(service) : "it");
     }
 
-    /** Of a lambda the class that it is in. */
+    /** Name of the class, of a lambda that of the class it is in. */
     private static String className(Object service) {
         return service.getClass().getName().replaceFirst("\\$\\$Lambda.*", "");
     }

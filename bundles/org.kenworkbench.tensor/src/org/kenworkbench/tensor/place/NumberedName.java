@@ -24,7 +24,7 @@ public record NumberedName(List<String> texts, List<Integer> numbers) {
     private static final Pattern NUMBER = Pattern.compile(
             "(?<=^|[./])(?:(?:layer|block|stage|expert)s?[_.]*)?(\\d{1,9})(?=[./]|$)",
             Pattern.CASE_INSENSITIVE);
-    /** What ends before the number of a layer, whether it differs or not. */
+    /** Text that ends before the number of a layer, whether it differs or not. */
     private static final Pattern LAYERS = Pattern.compile(
             "(?:^|[./])(?:\\w*(?:layer|block|stage|blk|layer_group)s?_*|h)[./]?$",
             Pattern.CASE_INSENSITIVE);

@@ -136,9 +136,9 @@ public final class Places {
     }
 
     /**
-     * What stands before numbers that are those of layers. Embeddings and heads alone make no layer. Where some numbers
-     * follow a word for layers, others are none, as that of {@code merger.mlp.0.weight}; and neither are links of a
-     * chain beside layers that have parts.
+     * Texts that stand before numbers which are those of layers. Embeddings and heads alone make no layer. Where some
+     * numbers follow a word for layers, others are none, as that of {@code merger.mlp.0.weight}; and neither are links
+     * of a chain beside layers that have parts.
      */
     private static Set<String> containers(Collection<TensorInfo> model, Map<TensorId, Numbered> numbered) {
         Set<String> all = new HashSet<>();

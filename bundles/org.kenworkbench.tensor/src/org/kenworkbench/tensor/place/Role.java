@@ -9,7 +9,7 @@ package org.kenworkbench.tensor.place;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a tensor does in a transformer. Worked out by {@link Roles}. */
+/** Role of a tensor in a transformer, worked out by {@link Roles}. */
 public enum Role {
     ATTENTION,
     FFN,

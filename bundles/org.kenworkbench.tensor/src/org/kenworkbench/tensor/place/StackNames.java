@@ -39,7 +39,7 @@ public record StackNames(Map<String, String> byContainer, Map<List<String>, Stri
         words("", "model|transformer|module|backbone|base_model|network");
     }
 
-    /** What only says that layers come. */
+    /** Words that only say that layers come. */
     private static final Pattern LAYERS = Pattern.compile("(\\w*(layer|block|blk|layer_group)s?_*|h)",
             Pattern.CASE_INSENSITIVE);
 
@@ -119,7 +119,7 @@ public record StackNames(Map<String, String> byContainer, Map<List<String>, Stri
     }
 
     /**
-     * What each branch is called: by a word that all models use if no other branch has the same, else as it is written.
+     * Names of the branches, each a word that all models use if no other branch has the same, else as it is written.
      */
     private static Map<String, String> words(Set<String> segments) {
         Map<String, String> words = new LinkedHashMap<>();
@@ -139,7 +139,7 @@ public record StackNames(Map<String, String> byContainer, Map<List<String>, Stri
                 .orElse(segment.toLowerCase(Locale.ROOT));
     }
 
-    /** As many segments as no other path begins with. */
+    /** Takes as many segments as no other path begins with. */
     private static List<String> shortest(List<String> path, Collection<List<String>> all) {
         Set<List<String>> others = new HashSet<>(all);
         others.remove(path);

@@ -52,7 +52,7 @@ public final class CpuProvider implements RowKernelProvider {
         };
     }
 
-    /** What all kernels of this provider have counted so far. */
+    /** Counts of all kernels of this provider so far. */
     public SelectionCounters counters() {
         return counters;
     }

@@ -15,7 +15,7 @@ import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.pruning.rule.ReferenceRows;
 import org.kenworkbench.tensor.DType;
 
-/** What kernels of float32 rows have in common: F64, and rows that no fast path takes, go to the rule's own kernel. */
+/** Common part of kernels of float32 rows: F64, and rows that no fast path takes, go to the rule's own kernel. */
 abstract class FloatRowKernel extends RowByRowKernel {
 
     private final ReferenceRows reference;

@@ -134,7 +134,7 @@ final class GridCells {
         }
     }
 
-    /** Of some values, the nearest and of equally near ones the first has the highest key. */
+    /** Key by which the nearest of some values, and of equally near ones the first, comes highest. */
     private static long key(float distance, int index) {
         return Long.MAX_VALUE ^ ((long) Float.floatToRawIntBits(distance) << 32 | index);
     }

@@ -29,7 +29,7 @@ final class GridDensities {
     private FloatRow row;
     private double bandwidth;
     private BooleanSupplier cancelled;
-    /** What the field was built with; null if it is not the row's. */
+    /** Resolution that the field was built with; null if it is not the row's. */
     private Resolution resolution;
     private int[] doubtful = {};
     private int doubts;

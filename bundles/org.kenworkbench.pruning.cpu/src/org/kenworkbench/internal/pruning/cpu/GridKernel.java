@@ -122,7 +122,7 @@ final class GridKernel extends FloatRowKernel {
         }
     }
 
-    /** As NumPy's linspace, with a step that is not 0. */
+    /** Fills the grid as NumPy's linspace does, with a step that is not 0. */
     private static void fillGrid(float[] grid, int k, float min, float step, float max) {
         if (k == 1) {
             grid[0] = min;

@@ -22,7 +22,7 @@ final class Lanes {
     static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
-    /** As many floats, or ints, as {@link #DOUBLES} has lanes. */
+    /** Species of as many floats, or ints, as {@link #DOUBLES} has lanes. */
     static final VectorSpecies<Float> FLOATS_OF_DOUBLES = VectorSpecies.of(float.class, half());
     static final VectorSpecies<Integer> INTS_OF_DOUBLES = VectorSpecies.of(int.class, half());
 
@@ -44,7 +44,7 @@ final class Lanes {
         return Arena.ofAuto().allocate((long) count * Double.BYTES, CACHE_LINE_BYTES);
     }
 
-    /** As {@code 512-bit vectors}. */
+    /** Says how wide vectors are, as in {@code 512-bit vectors}. */
     static String describe() {
         return DOUBLES.vectorBitSize() + "-bit vectors";
     }

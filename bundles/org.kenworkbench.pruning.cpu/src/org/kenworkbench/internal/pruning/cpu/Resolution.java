@@ -50,7 +50,7 @@ final class Resolution {
     static final double[] EVEN = halfPolynomial(false);
     static final double[] ODD = halfPolynomial(true);
 
-    /** What {@link #HALF} is rounded up to, a whole number of vectors. */
+    /** {@link #HALF} rounded up to a whole number of vectors. */
     static final int COLUMN = 8;
 
     /** {@link #EVEN} and {@link #ODD} with the coefficients of one node side by side, {@link #COLUMN} apart. */
@@ -104,8 +104,8 @@ final class Resolution {
     }
 
     /**
-     * What moment p of a cell with number c, s = c mod {@link #PHASES}, adds to node lanes·b + l, counted from node
-     * 8·(c / PHASES) on, is at {@code ((b * PHASES + s) * MOMENTS + p) * lanes + l}: the coefficient of τ^p in the
+     * Shares that moment p of a cell with number c, s = c mod {@link #PHASES}, adds to node lanes·b + l, counted from
+     * node 8·(c / PHASES) on, is at {@code ((b * PHASES + s) * MOMENTS + p) * lanes + l}: the coefficient of τ^p in the
      * polynomial that stands for exp(-(z - a·τ)²/2), with z the distance of the node from the cell's centre, or 0 out
      * of reach.
      */
@@ -118,7 +118,10 @@ final class Resolution {
         return epsilon;
     }
 
-    /** As many on either side of the centre: no value is more than two steps away from it, so all within reach. */
+    /**
+     * Number of nodes, as many on either side of the centre: no value is more than two steps away from it, so all are
+     * within reach.
+     */
     private static int nodesOfCell(int reach) {
         return 2 * (reach + STEPS / 2 - 1) + 1;
     }

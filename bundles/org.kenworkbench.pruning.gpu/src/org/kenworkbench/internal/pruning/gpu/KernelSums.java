@@ -25,7 +25,7 @@ public final class KernelSums {
 
     /** Nodes of a polynomial. */
     private static final int NODES = 8;
-    /** Of which so many lie left of the interval that it serves. */
+    /** Nodes that lie left of the interval served. */
     private static final int BEFORE = 3;
 
     private final int mostElements;
@@ -146,7 +146,10 @@ public final class KernelSums {
         }
     }
 
-    /** Of the p-th power in the polynomial that is 1 at node q and 0 at the others, at [p, q]; nodes from -3 on. */
+    /**
+     * Coefficients, at [p, q] that of the p-th power in the polynomial that is 1 at node q and 0 at the others, from -3
+     * on.
+     */
     static double[] coefficients() {
         double[] all = new double[NODES * NODES];
         for (int q = 0; q < NODES; q++) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 record RowGroup(int spacing, int nodes, List<Integer> rows) {
 
-    /** What a row asks for. */
+    /** Nodes that a row asks for. */
     record Wish(int row, int spacing, long nodes) {
     }
 

@@ -28,7 +28,7 @@ record TensorDevice(Device device, int mostElements) {
     }
 
     /**
-     * What owns the tensors of one batch; to be closed. The first call loads the engine.
+     * Opens the manager that owns the tensors of one batch; to be closed. The first call loads the engine.
      *
      * @throws ProviderFailedException where it cannot be loaded
      */

@@ -22,7 +22,7 @@ import org.kenworkbench.tensor.RowMask;
 
 import ai.djl.ndarray.NDManager;
 
-/** What kernels on tensors have in common. F64, and rows that tensors do not serve, go to the rule's own kernel. */
+/** Common part of kernels on tensors. F64, and rows that tensors do not serve, go to the rule's own kernel. */
 abstract class TensorKernel implements RowKernel {
 
     private final TensorDevice tensors;

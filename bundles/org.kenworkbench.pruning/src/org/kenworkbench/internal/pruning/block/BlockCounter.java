@@ -44,7 +44,7 @@ public final class BlockCounter {
     /** A bit for each value of a piece: whether it changed. */
     private final long[] changed = new long[PIECE / Long.SIZE];
 
-    /** What one mask selects. */
+    /** Counts of what one mask selects. */
     private static final class Tally {
         private final long[] words;
         private long kept;

@@ -40,7 +40,7 @@ public final class KeyScan implements AutoCloseable {
     record Piece(Block block, Tensor tuned, AlignedTensor base) {
     }
 
-    /** What one thread works with. */
+    /** Working memory of one thread. */
     private final class Worker {
 
         private final ScoreKeys scores = rule.newScoreKeys().orElseThrow();

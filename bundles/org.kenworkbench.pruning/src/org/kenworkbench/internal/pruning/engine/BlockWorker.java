@@ -76,7 +76,7 @@ public final class BlockWorker {
     /** By plan; empty unless reset values are moved by steps. */
     private final List<Map<TensorId, Float>> steps;
     private final SignedSteps signs = new SignedSteps();
-    /** Of the tensor at hand, by plan. */
+    /** Factors of the tensor at hand, by plan. */
     private List<Optional<LowRankFactors>> ofTensor = List.of();
     /** The same, ready to be added. */
     private final List<LowRankSum> sums = new ArrayList<>();

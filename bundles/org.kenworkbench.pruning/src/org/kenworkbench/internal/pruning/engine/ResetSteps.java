@@ -63,7 +63,7 @@ public final class ResetSteps implements SelectionSink {
         steps.put(result.plan().tensor().id(), count == 0 ? 0f : (float) (sum / count));
     }
 
-    /** Of all tensors that were seen; 0 where nothing is reset. */
+    /** Steps of all tensors that were seen; 0 where nothing is reset. */
     public Map<TensorId, Float> steps() {
         return steps;
     }

@@ -112,8 +112,8 @@ public final class StreamingRun implements AutoCloseable {
     }
 
     /**
-     * Of the buffers of all blocks in flight: tuned, base and pruned values of each, and the base's in a type of its
-     * own. A block is a row if that is longer.
+     * Bytes of the buffers of all blocks in flight: tuned, base and pruned values of each, and the base's in a type of
+     * its own. A block is a row if that is longer.
      */
     public static long workingBytes(PruningPlan plan, int threads) {
         long bytes = 0;

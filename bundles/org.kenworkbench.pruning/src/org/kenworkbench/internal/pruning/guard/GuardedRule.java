@@ -28,7 +28,7 @@ import org.kenworkbench.tensor.guard.Guard;
  */
 public record GuardedRule(SelectionRule rule, String id, String summary, Traits traits) implements SelectionRule {
 
-    /** What a rule says of itself beside its names. */
+    /** Traits that a rule tells of itself beside its names. */
     private record Traits(Optional<RuleForm> form, boolean needsBase, boolean ofDelta, boolean keepsTies,
             boolean needsNorms) {
 
