@@ -9,6 +9,7 @@ package org.kenworkbench.analysis.scores;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * How far a mean over examples, or the difference of two means over the same examples, may be off because there are
@@ -35,6 +36,7 @@ public final class PairedBootstrap {
     private static final int LEAST_DRAWS = 1_000;
     /** Bounds the work: beyond 20,000 examples there are fewer draws, which then matter less. */
     private static final double MOST_EXAMPLES_DRAWN = 2e8;
+    private static final double MOST_EXAMPLES_OF_FIGURES = 2e7;
 
     private PairedBootstrap() {
     }
@@ -105,20 +107,51 @@ public final class PairedBootstrap {
             return Optional.empty();
         }
         SplittableRandom random = new SplittableRandom(seed);
-        double[] means = new double[draws(values.length)];
-        for (int draw = 0; draw < means.length; draw++) {
+        return Optional.of(interval(draws(values.length, MOST_EXAMPLES_DRAWN), tail, () -> {
             double sum = 0;
             for (int i = 0; i < values.length; i++) {
                 sum += values[random.nextInt(values.length)];
             }
-            means[draw] = sum / values.length;
-        }
-        Arrays.sort(means);
-        return Optional.of(new Interval(quantile(means, tail), quantile(means, 1 - tail), IntervalMethod.BOOTSTRAP));
+            return sum / values.length;
+        }));
     }
 
-    private static int draws(int examples) {
-        return (int) Math.clamp(MOST_EXAMPLES_DRAWN / Math.max(1, examples), LEAST_DRAWS, MOST_DRAWS);
+    /** A figure of examples that were drawn, which need not be a mean. */
+    @FunctionalInterface
+    public interface DrawnFigure {
+
+        /** @param drawn numbers of examples, as many as there are; good until the next draw */
+        double of(int[] drawn);
+    }
+
+    /**
+     * Of a figure that is no mean over examples, and takes longer to work out: there are fewer draws of many examples.
+     * Whether the bootstrap {@linkplain #holds holds} is for the caller to know.
+     *
+     * @param examples 1 or more
+     */
+    public static Interval ofFigure(int examples, long seed, DrawnFigure figure) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] drawn = new int[examples];
+        return interval(draws(examples, MOST_EXAMPLES_OF_FIGURES), PairedShares.TAIL, () -> {
+            for (int i = 0; i < examples; i++) {
+                drawn[i] = random.nextInt(examples);
+            }
+            return figure.of(drawn);
+        });
+    }
+
+    private static Interval interval(int draws, double tail, DoubleSupplier next) {
+        double[] figures = new double[draws];
+        for (int draw = 0; draw < draws; draw++) {
+            figures[draw] = next.getAsDouble();
+        }
+        Arrays.sort(figures);
+        return new Interval(quantile(figures, tail), quantile(figures, 1 - tail), IntervalMethod.BOOTSTRAP);
+    }
+
+    private static int draws(int examples, double mostExamples) {
+        return (int) Math.clamp(mostExamples / Math.max(1, examples), LEAST_DRAWS, MOST_DRAWS);
     }
 
     /** Linear between the two nearest (Hyndman and Fan's type 7). */

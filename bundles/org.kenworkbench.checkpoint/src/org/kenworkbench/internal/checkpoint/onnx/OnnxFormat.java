@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Model;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
@@ -30,12 +32,15 @@ import com.google.protobuf.CodedInputStream;
 @Component
 public final class OnnxFormat implements CheckpointFormat {
 
-    private static final int IR_VERSION = 1;
-    private static final int GRAPH = 7;
     private static final int MAX_IR_VERSION = 1000;
-    /** Wire types of ModelProto's fields by number, -1 where there is no such field. */
-    private static final int[] MODEL_FIELDS = {-1, 0, 2, 2, 2, 0, 2, 2, 2, -1, -1, -1, -1, -1, 2, -1, -1, -1, -1, -1, 2,
-            -1, -1, -1, -1, 2, 2};
+    /** Wire types of a ModelProto's fields by number. */
+    private static final Map<Integer, Integer> MODEL_FIELDS = Map.ofEntries(
+            Map.entry(Model.IR_VERSION, ProtoFields.VARINT), Map.entry(Model.PRODUCER_NAME, ProtoFields.BYTES),
+            Map.entry(Model.PRODUCER_VERSION, ProtoFields.BYTES), Map.entry(Model.DOMAIN, ProtoFields.BYTES),
+            Map.entry(Model.MODEL_VERSION, ProtoFields.VARINT), Map.entry(Model.DOC_STRING, ProtoFields.BYTES),
+            Map.entry(Model.GRAPH, ProtoFields.BYTES), Map.entry(Model.OPSET_IMPORT, ProtoFields.BYTES),
+            Map.entry(Model.METADATA_PROPS, ProtoFields.BYTES), Map.entry(Model.TRAINING_INFO, ProtoFields.BYTES),
+            Map.entry(Model.FUNCTIONS, ProtoFields.BYTES), Map.entry(Model.CONFIGURATION, ProtoFields.BYTES));
 
     @Override
     public String id() {
@@ -57,17 +62,18 @@ public final class OnnxFormat implements CheckpointFormat {
             while (!in.isAtEnd()) {
                 long tag = in.readRawVarint64();
                 long field = tag >>> 3;
-                if (field <= 0 || field >= MODEL_FIELDS.length || MODEL_FIELDS[(int) field] != (tag & 7)) {
+                if (field <= 0 || field > Integer.MAX_VALUE
+                        || MODEL_FIELDS.getOrDefault((int) field, -1) != (int) (tag & 7)) {
                     return false;
                 }
                 long value = in.readRawVarint64();
-                if (field == IR_VERSION) {
+                if (field == Model.IR_VERSION) {
                     version = true;
                     if (value <= 0 || value > MAX_IR_VERSION) {
                         return false;
                     }
                 } else if ((tag & 7) == ProtoFields.BYTES) {
-                    graph |= field == GRAPH;
+                    graph |= field == Model.GRAPH;
                     if (value < 0) {
                         return false;
                     }

@@ -14,6 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Attribute;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Graph;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Model;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Node;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.OperatorSet;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.SparseTensor;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.ValueInfo;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
@@ -49,15 +56,15 @@ final class OnnxModelReader {
     private OnnxModel model(ProtoFields model) throws CheckpointException {
         boolean graph = false;
         while (model.next()) {
-            if (model.is(1, ProtoFields.VARINT)) {
+            if (model.is(Model.IR_VERSION, ProtoFields.VARINT)) {
                 metadata.put("ir_version", Long.toString(model.value()));
-            } else if (model.is(2, ProtoFields.BYTES)) {
+            } else if (model.is(Model.PRODUCER_NAME, ProtoFields.BYTES)) {
                 metadata.put("producer_name", model.text());
-            } else if (model.is(3, ProtoFields.BYTES)) {
+            } else if (model.is(Model.PRODUCER_VERSION, ProtoFields.BYTES)) {
                 metadata.put("producer_version", model.text());
-            } else if (model.is(8, ProtoFields.BYTES)) {
+            } else if (model.is(Model.OPSET_IMPORT, ProtoFields.BYTES)) {
                 opset(model.message());
-            } else if (model.is(7, ProtoFields.BYTES)) {
+            } else if (model.is(Model.GRAPH, ProtoFields.BYTES)) {
                 graph = true;
                 graph(model.message(), 0);
             }
@@ -73,9 +80,9 @@ final class OnnxModelReader {
         String domain = "";
         long version = 0;
         while (opset.next()) {
-            if (opset.is(1, ProtoFields.BYTES)) {
+            if (opset.is(OperatorSet.DOMAIN, ProtoFields.BYTES)) {
                 domain = opset.text();
-            } else if (opset.is(2, ProtoFields.VARINT)) {
+            } else if (opset.is(OperatorSet.VERSION, ProtoFields.VARINT)) {
                 version = opset.value();
             }
         }
@@ -88,14 +95,14 @@ final class OnnxModelReader {
             throw reader.wrong("nests graphs more than " + MAX_DEPTH + " deep");
         }
         while (graph.next()) {
-            if (graph.is(1, ProtoFields.BYTES)) {
+            if (graph.is(Graph.NODE, ProtoFields.BYTES)) {
                 node(graph, depth);
-            } else if (graph.is(5, ProtoFields.BYTES)) {
+            } else if (graph.is(Graph.INITIALIZER, ProtoFields.BYTES)) {
                 tensors.add(TensorProtoReader.read(graph.message(), graph.bodyBegin(), graph.bodyEnd()));
-            } else if (graph.is(12, ProtoFields.BYTES)) {
-                outputs.add(name(graph.message(), 1));
+            } else if (graph.is(Graph.OUTPUT, ProtoFields.BYTES)) {
+                outputs.add(name(graph.message(), ValueInfo.NAME));
                 reader.spend(1);
-            } else if (graph.is(15, ProtoFields.BYTES)) {
+            } else if (graph.is(Graph.SPARSE_INITIALIZER, ProtoFields.BYTES)) {
                 sparse(graph.message());
             }
         }
@@ -115,8 +122,8 @@ final class OnnxModelReader {
     private void sparse(ProtoFields sparse) throws CheckpointException {
         String name = "";
         while (sparse.next()) {
-            if (sparse.is(1, ProtoFields.BYTES)) {
-                name = name(sparse.message(), 8);
+            if (sparse.is(SparseTensor.VALUES, ProtoFields.BYTES)) {
+                name = name(sparse.message(), OnnxFields.Tensor.NAME);
             }
         }
         throw new CheckpointException("Tensor " + ShownText.of(name) + " of " + reader.file().path()
@@ -125,7 +132,7 @@ final class OnnxModelReader {
 
     private void node(ProtoFields graph, int depth) throws CheckpointException {
         // The operation comes after the names, and of most operations nothing but inner graphs is of use.
-        String op = name(graph.message(), 4);
+        String op = name(graph.message(), Node.OP_TYPE);
         boolean kept = OPS.contains(op);
         String name = "";
         List<String> inputs = new ArrayList<>(3);
@@ -133,13 +140,13 @@ final class OnnxModelReader {
         Attributes attributes = new Attributes();
         ProtoFields node = graph.message();
         while (node.next()) {
-            if (node.is(5, ProtoFields.BYTES)) {
+            if (node.is(Node.ATTRIBUTE, ProtoFields.BYTES)) {
                 attribute(node.message(), attributes, kept, depth);
-            } else if (kept && node.is(1, ProtoFields.BYTES)) {
+            } else if (kept && node.is(Node.INPUT, ProtoFields.BYTES)) {
                 add(inputs, node.text());
-            } else if (kept && node.is(2, ProtoFields.BYTES)) {
+            } else if (kept && node.is(Node.OUTPUT, ProtoFields.BYTES)) {
                 add(outs, node.text());
-            } else if (kept && node.is(3, ProtoFields.BYTES)) {
+            } else if (kept && node.is(Node.NAME, ProtoFields.BYTES)) {
                 name = node.text();
             }
         }
@@ -185,15 +192,15 @@ final class OnnxModelReader {
         List<Long> numbers = new ArrayList<>(4);
         TensorClaim tensor = null;
         while (attribute.next()) {
-            if (attribute.is(6, ProtoFields.BYTES) || attribute.is(11, ProtoFields.BYTES)) {
+            if (attribute.is(Attribute.G, ProtoFields.BYTES) || attribute.is(Attribute.GRAPHS, ProtoFields.BYTES)) {
                 graph(attribute.message(), depth + 1);
-            } else if (kept && attribute.is(1, ProtoFields.BYTES)) {
+            } else if (kept && attribute.is(Attribute.NAME, ProtoFields.BYTES)) {
                 name = attribute.text();
-            } else if (kept && attribute.is(3, ProtoFields.VARINT)) {
+            } else if (kept && attribute.is(Attribute.I, ProtoFields.VARINT)) {
                 number = attribute.value();
-            } else if (kept && attribute.is(5, ProtoFields.BYTES)) {
+            } else if (kept && attribute.is(Attribute.T, ProtoFields.BYTES)) {
                 tensor = TensorProtoReader.read(attribute.message(), attribute.bodyBegin(), attribute.bodyEnd());
-            } else if (kept && attribute.number() == 8) {
+            } else if (kept && attribute.number() == Attribute.INTS) {
                 numbers(attribute, numbers);
             }
         }
@@ -210,7 +217,7 @@ final class OnnxModelReader {
     private void numbers(ProtoFields attribute, List<Long> numbers) throws CheckpointException {
         if (attribute.wire() != ProtoFields.BYTES) {
             reader.spend(1);
-            attribute.is(8, ProtoFields.VARINT);
+            attribute.is(Attribute.INTS, ProtoFields.VARINT);
             numbers.add(attribute.value());
             return;
         }

@@ -44,11 +44,11 @@ enum OnnxType {
     /** A repeated field of a TensorProto. */
     enum TypedField {
         NONE(-1, -1),
-        FLOAT(4, ProtoFields.FIXED32),
-        INT32(5, ProtoFields.VARINT),
-        INT64(7, ProtoFields.VARINT),
-        DOUBLE(10, ProtoFields.FIXED64),
-        UINT64(11, ProtoFields.VARINT);
+        FLOAT(OnnxFields.Tensor.FLOAT_DATA, ProtoFields.FIXED32),
+        INT32(OnnxFields.Tensor.INT32_DATA, ProtoFields.VARINT),
+        INT64(OnnxFields.Tensor.INT64_DATA, ProtoFields.VARINT),
+        DOUBLE(OnnxFields.Tensor.DOUBLE_DATA, ProtoFields.FIXED64),
+        UINT64(OnnxFields.Tensor.UINT64_DATA, ProtoFields.VARINT);
 
         final int number;
         final int wire;

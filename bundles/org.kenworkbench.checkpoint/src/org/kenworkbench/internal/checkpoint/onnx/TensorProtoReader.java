@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Entry;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Tensor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
@@ -22,13 +24,6 @@ final class TensorProtoReader {
     private static final int TENSOR_COST = 8;
     private static final int MAX_EXTERNAL_ENTRIES = 16;
 
-    private static final int DIMS = 1;
-    private static final int DATA_TYPE = 2;
-    private static final int SEGMENT = 3;
-    private static final int NAME = 8;
-    private static final int RAW_DATA = 9;
-    private static final int EXTERNAL_DATA = 13;
-    private static final int DATA_LOCATION = 14;
     private static final int EXTERNAL = 1;
 
     private TensorProtoReader() {
@@ -48,21 +43,22 @@ final class TensorProtoReader {
         Map<String, String> external = new HashMap<>();
         while (tensor.next()) {
             switch (tensor.number()) {
-                case DIMS -> dims(tensor, dims);
-                case DATA_TYPE -> dataType = number(tensor, DATA_TYPE);
-                case SEGMENT -> segment = true;
-                case NAME -> name = text(tensor, NAME);
-                case RAW_DATA -> {
-                    tensor.is(RAW_DATA, ProtoFields.BYTES);
+                case Tensor.DIMS -> dims(tensor, dims);
+                case Tensor.DATA_TYPE -> dataType = number(tensor, Tensor.DATA_TYPE);
+                case Tensor.SEGMENT -> segment = true;
+                case Tensor.NAME -> name = text(tensor, Tensor.NAME);
+                case Tensor.RAW_DATA -> {
+                    tensor.is(Tensor.RAW_DATA, ProtoFields.BYTES);
                     rawBegin = tensor.bodyBegin();
                     rawBytes = tensor.bodyBytes();
                 }
-                case EXTERNAL_DATA -> {
-                    tensor.is(EXTERNAL_DATA, ProtoFields.BYTES);
+                case Tensor.EXTERNAL_DATA -> {
+                    tensor.is(Tensor.EXTERNAL_DATA, ProtoFields.BYTES);
                     entry(tensor.message(), external);
                 }
-                case DATA_LOCATION -> location = number(tensor, DATA_LOCATION);
-                case 4, 5, 6, 7, 10, 11 -> {
+                case Tensor.DATA_LOCATION -> location = number(tensor, Tensor.DATA_LOCATION);
+                case Tensor.FLOAT_DATA, Tensor.INT32_DATA, Tensor.STRING_DATA, Tensor.INT64_DATA, Tensor.DOUBLE_DATA,
+                        Tensor.UINT64_DATA -> {
                     boolean empty = tensor.wire() == ProtoFields.BYTES && tensor.bodyBytes() == 0;
                     if (!empty && !typedFields.contains(tensor.number())) {
                         typedFields.add(tensor.number());
@@ -101,7 +97,7 @@ final class TensorProtoReader {
                 throw reader.damaged(null);
             }
         } else {
-            addDim(reader, dims, number(tensor, DIMS));
+            addDim(reader, dims, number(tensor, Tensor.DIMS));
         }
     }
 
@@ -117,9 +113,9 @@ final class TensorProtoReader {
         String key = "";
         String value = "";
         while (entry.next()) {
-            if (entry.is(1, ProtoFields.BYTES)) {
+            if (entry.is(Entry.KEY, ProtoFields.BYTES)) {
                 key = entry.text();
-            } else if (entry.is(2, ProtoFields.BYTES)) {
+            } else if (entry.is(Entry.VALUE, ProtoFields.BYTES)) {
                 value = entry.text();
             }
         }

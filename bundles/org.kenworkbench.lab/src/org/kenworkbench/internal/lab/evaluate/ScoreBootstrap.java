@@ -8,10 +8,8 @@ package org.kenworkbench.internal.lab.evaluate;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 import org.kenworkbench.analysis.scores.Interval;
-import org.kenworkbench.analysis.scores.IntervalMethod;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.analysis.scores.ScoreIntervals;
 
@@ -22,11 +20,6 @@ import org.kenworkbench.analysis.scores.ScoreIntervals;
  * or of what the two models differ on. Equal inputs and seeds give equal results. Stateless.
  */
 public final class ScoreBootstrap {
-
-    private static final int MOST_DRAWS = 10_000;
-    private static final int LEAST_DRAWS = 1_000;
-    private static final double MOST_EXAMPLES_DRAWN = 2e7;
-    private static final double TAIL = 0.025;
 
     private ScoreBootstrap() {
     }
@@ -42,7 +35,8 @@ public final class ScoreBootstrap {
             return ScoreIntervals.ofMean(predictions.right(), seed);
         }
         return !PairedBootstrap.holds(predictions.right()) ? Optional.empty()
-                : draws(predictions.size(), seed, drawn -> metric.of(confusion(predictions, drawn, labels)));
+                : Optional.of(PairedBootstrap.ofFigure(predictions.size(), seed,
+                        drawn -> metric.of(confusion(predictions, drawn, labels))));
     }
 
     /**
@@ -63,26 +57,9 @@ public final class ScoreBootstrap {
         }
         double[] differences = new double[right.length];
         Arrays.setAll(differences, i -> right[i] - otherRight[i]);
-        return !PairedBootstrap.holds(differences) ? Optional.empty() : draws(one.size(), seed,
-                drawn -> metric.of(confusion(one, drawn, labels)) - metric.of(confusion(other, drawn, labels)));
-    }
-
-    private interface Statistic {
-        double of(int[] drawn);
-    }
-
-    private static Optional<Interval> draws(int examples, long seed, Statistic statistic) {
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] values = new double[(int) Math.clamp(MOST_EXAMPLES_DRAWN / examples, LEAST_DRAWS, MOST_DRAWS)];
-        int[] drawn = new int[examples];
-        for (int draw = 0; draw < values.length; draw++) {
-            for (int i = 0; i < examples; i++) {
-                drawn[i] = random.nextInt(examples);
-            }
-            values[draw] = statistic.of(drawn);
-        }
-        Arrays.sort(values);
-        return Optional.of(new Interval(quantile(values, TAIL), quantile(values, 1 - TAIL), IntervalMethod.BOOTSTRAP));
+        return !PairedBootstrap.holds(differences) ? Optional.empty() : Optional.of(PairedBootstrap.ofFigure(one.size(),
+                seed,
+                drawn -> metric.of(confusion(one, drawn, labels)) - metric.of(confusion(other, drawn, labels))));
     }
 
     private static Confusion confusion(Predictions predictions, int[] drawn, int labels) {
@@ -91,13 +68,5 @@ public final class ScoreBootstrap {
             counts[predictions.actual()[example]][predictions.predicted()[example]]++;
         }
         return new Confusion(counts);
-    }
-
-    /** Linear between the two nearest (Hyndman and Fan's type 7). */
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -6,7 +6,8 @@
  */
 package org.kenworkbench.internal.subnetwork.write;
 
-import java.util.ArrayList;
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,9 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
 /**
  * What the writer of a {@code .ken} file did between two looks, to and from a text that another writer can go on from.
@@ -38,24 +37,46 @@ import com.google.gson.JsonParser;
  */
 public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStream> streams) {
 
-    private static final String ENDED = "ended";
-    private static final String STREAMS = "streams";
-    private static final String NAME = "name";
-    private static final String FATE = "fate";
-    private static final String KEPT = "kept";
-    private static final String STORED = "stored";
-    private static final String MASK = "mask";
-    private static final String SAME = "same";
-    private static final String VALUES = "values";
-    private static final String SIZE_BYTES = "sizeBytes";
-    private static final String STEP_BITS = "stepBits";
-    private static final String UP = "up";
-    private static final String SIGNS = "signs";
-    private static final String RANK = "rank";
-    private static final String DTYPE = "dtype";
-    private static final String SHAPE = "shape";
-    private static final String BEGIN_BYTES = "beginBytes";
-    private static final String CRC32C = "crc32c";
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    /** The text's content, as Gson maps it; what is null is not written. */
+    private record Document(List<EndedEntry> ended, List<StreamEntry> streams) {
+    }
+
+    /** A tensor that has ended; how it is moved, and its rank, only where it has them. */
+    private record EndedEntry(String name, StoredFate fate, Long kept, Long stored, MaskCoding mask, MaskCoding same,
+            ValueCoding values, Long sizeBytes, Integer stepBits, Long up, MaskCoding signs, Integer rank) {
+
+        static EndedEntry of(TensorId id, EndedTensor tensor) {
+            Optional<SignFill> signs = tensor.signs();
+            return new EndedEntry(id.name(), tensor.fate(), tensor.kept(), tensor.stored(), tensor.mask(),
+                    tensor.same(), tensor.values(), tensor.sizeBytes(),
+                    signs.map(fill -> Float.floatToRawIntBits(fill.step())).orElse(null),
+                    signs.map(SignFill::up).orElse(null), signs.map(SignFill::coding).orElse(null),
+                    tensor.rank() > 0 ? tensor.rank() : null);
+        }
+
+        EndedTensor tensor() {
+            Optional<SignFill> moved = signs == null ? Optional.empty()
+                    : Optional.of(new SignFill(Float.intBitsToFloat(stepBits), up, signs));
+            return new EndedTensor(requireNonNull(fate), kept, stored, requireNonNull(mask), requireNonNull(same),
+                    requireNonNull(values), moved, rank == null ? 0 : rank, sizeBytes);
+        }
+    }
+
+    /** A stream that is in the file. */
+    private record StreamEntry(String name, DType dtype, List<Long> shape, Long beginBytes, Integer crc32c) {
+
+        static StreamEntry of(WrittenStream stream) {
+            return new StreamEntry(stream.info().name(), stream.info().dtype(), stream.info().shape().dims(),
+                    stream.beginBytes(), stream.crc32c());
+        }
+
+        WrittenStream stream() {
+            return new WrittenStream(new TensorInfo(new TensorId(name), requireNonNull(dtype), new Shape(shape)),
+                    beginBytes, crc32c);
+        }
+    }
 
     public WriterProgress {
         ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
@@ -64,78 +85,20 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
 
     /** A JSON object on one line. */
     public String text() {
-        JsonArray tensors = new JsonArray();
-        ended.forEach((id, tensor) -> {
-            JsonObject json = new JsonObject();
-            json.addProperty(NAME, id.name());
-            json.addProperty(FATE, tensor.fate().name());
-            json.addProperty(KEPT, tensor.kept());
-            json.addProperty(STORED, tensor.stored());
-            json.addProperty(MASK, tensor.mask().name());
-            json.addProperty(SAME, tensor.same().name());
-            json.addProperty(VALUES, tensor.values().name());
-            json.addProperty(SIZE_BYTES, tensor.sizeBytes());
-            tensor.signs().ifPresent(signs -> {
-                json.addProperty(STEP_BITS, Float.floatToRawIntBits(signs.step()));
-                json.addProperty(UP, signs.up());
-                json.addProperty(SIGNS, signs.coding().name());
-            });
-            if (tensor.rank() > 0) {
-                json.addProperty(RANK, tensor.rank());
-            }
-            tensors.add(json);
-        });
-        JsonArray written = new JsonArray();
-        for (WrittenStream stream : streams) {
-            JsonObject json = new JsonObject();
-            json.addProperty(NAME, stream.info().name());
-            json.addProperty(DTYPE, stream.info().dtype().name());
-            JsonArray shape = new JsonArray();
-            stream.info().shape().dims().forEach(shape::add);
-            json.add(SHAPE, shape);
-            json.addProperty(BEGIN_BYTES, stream.beginBytes());
-            json.addProperty(CRC32C, stream.crc32c());
-            written.add(json);
-        }
-        JsonObject all = new JsonObject();
-        all.add(ENDED, tensors);
-        all.add(STREAMS, written);
-        return all.toString();
+        return GSON.toJson(new Document(
+                ended.entrySet().stream().map(entry -> EndedEntry.of(entry.getKey(), entry.getValue())).toList(),
+                streams.stream().map(StreamEntry::of).toList()));
     }
 
     /** @throws IllegalArgumentException if {@link #text} did not make the text */
     public static WriterProgress parse(String text) {
         try {
-            JsonObject all = JsonParser.parseString(text).getAsJsonObject();
+            Document document = GSON.fromJson(text, Document.class);
             Map<TensorId, EndedTensor> ended = new LinkedHashMap<>();
-            for (JsonElement element : all.getAsJsonArray(ENDED)) {
-                JsonObject json = element.getAsJsonObject();
-                ended.put(new TensorId(json.get(NAME).getAsString()),
-                        new EndedTensor(StoredFate.valueOf(json.get(FATE).getAsString()), json.get(KEPT).getAsLong(),
-                                json.get(STORED).getAsLong(), MaskCoding.valueOf(json.get(MASK).getAsString()),
-                                MaskCoding.valueOf(json.get(SAME).getAsString()),
-                                ValueCoding.valueOf(json.get(VALUES).getAsString()), signs(json),
-                                json.has(RANK) ? json.get(RANK).getAsInt() : 0, json.get(SIZE_BYTES).getAsLong()));
-            }
-            List<WrittenStream> streams = new ArrayList<>();
-            for (JsonElement element : all.getAsJsonArray(STREAMS)) {
-                JsonObject json = element.getAsJsonObject();
-                long[] dims = json.getAsJsonArray(SHAPE).asList().stream().mapToLong(JsonElement::getAsLong).toArray();
-                TensorInfo info = new TensorInfo(new TensorId(json.get(NAME).getAsString()),
-                        DType.valueOf(json.get(DTYPE).getAsString()), Shape.of(dims));
-                streams.add(new WrittenStream(info, json.get(BEGIN_BYTES).getAsLong(), json.get(CRC32C).getAsInt()));
-            }
-            return new WriterProgress(ended, streams);
-        } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException
-                | UnsupportedOperationException e) {
+            document.ended().forEach(entry -> ended.put(new TensorId(entry.name()), entry.tensor()));
+            return new WriterProgress(ended, document.streams().stream().map(StreamEntry::stream).toList());
+        } catch (JsonParseException | NullPointerException e) {
             throw new IllegalArgumentException("no progress of a writer: " + text, e);
         }
-    }
-
-    private static Optional<SignFill> signs(JsonObject json) {
-        return json.has(SIGNS) ? Optional
-                .of(new SignFill(Float.intBitsToFloat(json.get(STEP_BITS).getAsInt()), json.get(UP).getAsLong(),
-                        MaskCoding.valueOf(json.get(SIGNS).getAsString())))
-                : Optional.empty();
     }
 }
