@@ -25,14 +25,36 @@ import org.kenworkbench.viz.comparison.ComparedLabel;
  * @param reading     whether files are read just now, so that something else will be shown soon
  * @param whole       of two or more subnetworks and all tensors that are compared; there if the page said it needs it
  * @param comparison  the same of the tensors that are selected; there if the whole is
- * @param part        which tensors these are
- * @param measure     by which they are shown
- * @param pair        the two that are selected
+ * @param selected    what of it is selected
  */
 public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<SubnetworkComparer.Refused> refused,
         boolean reading,
-        Optional<Comparison> whole, Optional<Comparison> comparison, ComparisonPart part, Closeness measure,
-        Optional<Comparison.Pair> pair) {
+        Optional<Comparison> whole, Optional<Comparison> comparison, Selected selected) {
+
+    /**
+     * What is selected of a comparison.
+     *
+     * @param part    which tensors
+     * @param measure by which they are shown
+     * @param pair    two subnetworks of it
+     */
+    public record Selected(ComparisonPart part, Closeness measure, Optional<Comparison.Pair> pair) {
+
+        /** The same of other tensors. */
+        public Selected with(ComparisonPart other) {
+            return new Selected(other, measure, pair);
+        }
+
+        /** The same by another measure. */
+        public Selected with(Closeness other) {
+            return new Selected(part, other, pair);
+        }
+
+        /** The same with another pair. */
+        public Selected with(Optional<Comparison.Pair> other) {
+            return new Selected(part, measure, other);
+        }
+    }
 
     public ComparisonSubject {
         subnetworks = List.copyOf(subnetworks);
@@ -41,8 +63,23 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
 
     /** The same with another pair selected, which must be one of the comparison. */
     public ComparisonSubject with(Comparison.Pair other) {
-        return new ComparisonSubject(subnetworks, refused, reading, whole, comparison, part, measure,
-                Optional.of(other));
+        return new ComparisonSubject(subnetworks, refused, reading, whole, comparison,
+                selected.with(Optional.of(other)));
+    }
+
+    /** Which tensors are selected. */
+    public ComparisonPart part() {
+        return selected.part();
+    }
+
+    /** By which measure they are shown. */
+    public Closeness measure() {
+        return selected.measure();
+    }
+
+    /** The two subnetworks that are selected. */
+    public Optional<Comparison.Pair> pair() {
+        return selected.pair();
     }
 
     /** The name of the base, where a composition knows it. */

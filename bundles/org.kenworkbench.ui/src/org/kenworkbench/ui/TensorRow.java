@@ -25,21 +25,57 @@ import org.kenworkbench.tensor.place.Places;
  * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may
  * be sorted and filtered on any thread.
  *
- * @param place                      where it stands in the model
- * @param fate                       what became of it
- * @param reason                     why it was not pruned; empty if it was
- * @param k                          values kept of each row; the row's length for a tensor that is not pruned
- * @param deltaNormSquared           ‖tuned - base‖²
- * @param keptDeltaNormSquared       the part of it at kept positions
- * @param randomKeptDeltaNormSquared the part of it that a random choice of equal k keeps
- * @param baseNormSquared            ‖base‖²
- * @param storedBytes                its size in the subnetwork file
+ * @param role   of its place, as the composition names it; empty if it does not
+ * @param place  where it stands in the model
+ * @param form   what it looks like
+ * @param outcome what became of it
+ * @param counts of its parameters
+ * @param norms  of what tuning changed
  */
-public record TensorRow(String name, String role, Place place, String dtype, List<Long> shape, TensorFate fate,
-        String reason, long rows,
-        long rowLength, long k, long kept, long reset, long changedKept, long changedReset, double deltaNormSquared,
-        double keptDeltaNormSquared, double randomKeptDeltaNormSquared, double baseNormSquared, long storedBytes) {
+public record TensorRow(String name, String role, Place place, Form form, Outcome outcome, Counts counts,
+        Norms norms) {
 
+    /**
+     * What a tensor looks like.
+     *
+     * @param dtype     empty if the composition does not say
+     * @param rows      the units of selection
+     * @param rowLength values of a row
+     */
+    public record Form(String dtype, List<Long> shape, long rows, long rowLength) {
+
+        public Form {
+            shape = List.copyOf(shape);
+        }
+    }
+
+    /**
+     * What became of a tensor.
+     *
+     * @param reason why it was not pruned; empty if it was
+     */
+    public record Outcome(TensorFate fate, String reason) {
+    }
+
+    /**
+     * Counts of parameters.
+     *
+     * @param k           values kept of each row; the row's length for a tensor that is not pruned
+     * @param storedBytes their size in the subnetwork file
+     */
+    public record Counts(long k, long kept, long reset, long changedKept, long changedReset, long storedBytes) {
+    }
+
+    /**
+     * Squares of norms.
+     *
+     * @param delta           ‖tuned - base‖²
+     * @param keptDelta       the part of it at kept positions
+     * @param randomKeptDelta the part of it that a random choice of equal k keeps
+     * @param base            ‖base‖²
+     */
+    public record Norms(double delta, double keptDelta, double randomKeptDelta, double base) {
+    }
     /** Reads the entries of a model, in the thread that they belong to. */
     public static List<TensorRow> of(List<TensorEntry> entries) {
         Map<TensorId, Place> places = Places.of(entries.stream().map(TensorRow::info).toList());
@@ -52,12 +88,92 @@ public record TensorRow(String name, String role, Place place, String dtype, Lis
     }
 
     private static TensorRow of(TensorEntry entry, Place place) {
-        return new TensorRow(entry.getName(), entry.getRole() == null ? "" : entry.getRole(), place,
-                entry.getDtype() == null ? "" : entry.getDtype(), List.copyOf(entry.getShape()), entry.getFate(),
-                entry.getReason() == null ? "" : entry.getReason(), entry.getRows(), entry.getRowLength(), entry.getK(),
-                entry.getKept(), entry.getReset(), entry.getChangedKept(), entry.getChangedReset(),
-                entry.getDeltaNormSquared(), entry.getKeptDeltaNormSquared(), entry.getRandomKeptDeltaNormSquared(),
-                entry.getBaseNormSquared(), entry.getStoredBytes());
+        return new TensorRow(entry.getName(), text(entry.getRole()), place,
+                new Form(text(entry.getDtype()), entry.getShape(), entry.getRows(), entry.getRowLength()),
+                new Outcome(entry.getFate(), text(entry.getReason())),
+                new Counts(entry.getK(), entry.getKept(), entry.getReset(), entry.getChangedKept(),
+                        entry.getChangedReset(), entry.getStoredBytes()),
+                new Norms(entry.getDeltaNormSquared(), entry.getKeptDeltaNormSquared(),
+                        entry.getRandomKeptDeltaNormSquared(), entry.getBaseNormSquared()));
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text;
+    }
+
+    /** Its type; empty if the composition does not say. */
+    public String dtype() {
+        return form.dtype();
+    }
+
+    /** Its dimensions. */
+    public List<Long> shape() {
+        return form.shape();
+    }
+
+    /** How many rows it has. */
+    public long rows() {
+        return form.rows();
+    }
+
+    /** How many values a row has. */
+    public long rowLength() {
+        return form.rowLength();
+    }
+
+    /** What became of it. */
+    public TensorFate fate() {
+        return outcome.fate();
+    }
+
+    /** Why it was not pruned; empty if it was. */
+    public String reason() {
+        return outcome.reason();
+    }
+
+    /** Values kept of each row; the row's length for a tensor that is not pruned. */
+    public long k() {
+        return counts.k();
+    }
+
+    /** Parameters that are kept. */
+    public long kept() {
+        return counts.kept();
+    }
+
+    /** Parameters that are reset. */
+    public long reset() {
+        return counts.reset();
+    }
+
+    /** Changed and kept. */
+    public long changedKept() {
+        return counts.changedKept();
+    }
+
+    /** Changed and reset. */
+    public long changedReset() {
+        return counts.changedReset();
+    }
+
+    /** Its size in the subnetwork file. */
+    public long storedBytes() {
+        return counts.storedBytes();
+    }
+
+    /** The square ‖tuned - base‖². */
+    public double deltaNormSquared() {
+        return norms.delta();
+    }
+
+    /** The part of it at kept positions. */
+    public double keptDeltaNormSquared() {
+        return norms.keptDelta();
+    }
+
+    /** The square ‖base‖². */
+    public double baseNormSquared() {
+        return norms.base();
     }
 
     /** Its layer; empty if it is in none. */
@@ -70,31 +186,31 @@ public record TensorRow(String name, String role, Place place, String dtype, Lis
     }
 
     public long parameters() {
-        return kept + reset;
+        return kept() + reset();
     }
 
     /** Share of its parameters that are kept, from 0 to 1; NaN where it has none. */
     public double keptShare() {
-        return ratio(kept, parameters());
+        return ratio(kept(), parameters());
     }
 
     /** ‖tuned - base‖ / ‖base‖; NaN where base is all zero. */
     public double deltaNorm() {
-        return ratio(Math.sqrt(deltaNormSquared), Math.sqrt(baseNormSquared));
+        return ratio(Math.sqrt(norms.delta()), Math.sqrt(norms.base()));
     }
 
     /** Share of ‖tuned - base‖² at kept positions; NaN where nothing changed. */
     public double tuningKept() {
-        return ratio(keptDeltaNormSquared, deltaNormSquared);
+        return ratio(norms.keptDelta(), norms.delta());
     }
 
     /** Share of ‖tuned - base‖² that a random choice of equal k keeps; NaN where nothing changed. */
     public double randomKept() {
-        return ratio(randomKeptDeltaNormSquared, deltaNormSquared);
+        return ratio(norms.randomKeptDelta(), norms.delta());
     }
 
     /** As in {@code 384 × 384}; empty for a scalar. */
     public String shapeText() {
-        return shape.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+        return shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
     }
 }

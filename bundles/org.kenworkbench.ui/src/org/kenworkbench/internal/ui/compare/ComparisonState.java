@@ -18,6 +18,7 @@ import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.ui.ComparisonPart;
 import org.kenworkbench.ui.ComparisonSubject;
+import org.kenworkbench.ui.ComparisonSubject.Selected;
 
 /**
  * What is compared, and what of it is looked at. Immutable.
@@ -27,15 +28,14 @@ import org.kenworkbench.ui.ComparisonSubject;
  * @param reading whether they are read anew
  * @param whole   all that was found, with the draws of the null
  * @param shown   the same of the selected part, without a null that says nothing of the measure
- * @param measure by which it is shown
+ * @param selected what of it is selected
  */
 record ComparisonState(List<Path> files, Found found, boolean reading, Optional<Comparison> whole,
-        Optional<Comparison> shown, ComparisonPart part,
-        Closeness measure, Optional<Comparison.Pair> pair) {
+        Optional<Comparison> shown, Selected selected) {
 
     static final ComparisonState EMPTY = new ComparisonState(List.of(),
             new Found(List.of(), List.of(), Optional.empty(), Optional.empty()), false, Optional.empty(),
-            Optional.empty(), ComparisonPart.ALL, Closeness.OVERLAP, Optional.empty());
+            Optional.empty(), new Selected(ComparisonPart.ALL, Closeness.OVERLAP, Optional.empty()));
 
     ComparisonState {
         files = List.copyOf(files);
@@ -50,17 +50,17 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
                 all.add(absolute);
             }
         }
-        return all.equals(files) ? this : new ComparisonState(all, found, reading, whole, shown, part, measure, pair);
+        return all.equals(files) ? this : new ComparisonState(all, found, reading, whole, shown, selected);
     }
 
     /** Without some files. What was found of the others stays until they are read again. */
     ComparisonState minus(List<Path> fewer) {
         return new ComparisonState(files.stream().filter(file -> !fewer.contains(file)).toList(), found, reading, whole,
-                shown, part, measure, pair);
+                shown, selected);
     }
 
     ComparisonState beingRead(boolean now) {
-        return new ComparisonState(files, found, now, whole, shown, part, measure, pair);
+        return new ComparisonState(files, found, now, whole, shown, selected);
     }
 
     /** The same, for those who show it to look again. */
@@ -71,12 +71,12 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
     /** After reading: the pair that was selected stays so where its two are still there. Values are not known then. */
     ComparisonState with(Found other) {
         Optional<Comparison> comparison = other.overlap().map(overlap -> new Comparison(overlap, List.of()));
-        Optional<Comparison.Pair> kept = pair.flatMap(of -> moved(of, other));
-        ComparisonPart partNow = other.overlap().filter(overlap -> ComparisonPart.of(overlap).contains(part))
-                .map(overlap -> part).orElse(ComparisonPart.ALL);
-        Closeness measureNow = measure.isOfValues() ? Closeness.OVERLAP : measure;
-        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparisonPart.ALL,
-                measureNow, Optional.empty()).with(partNow);
+        Optional<Comparison.Pair> kept = selected.pair().flatMap(of -> moved(of, other));
+        ComparisonPart partNow = other.overlap().filter(overlap -> ComparisonPart.of(overlap).contains(selected.part()))
+                .map(overlap -> selected.part()).orElse(ComparisonPart.ALL);
+        Closeness measureNow = selected.measure().isOfValues() ? Closeness.OVERLAP : selected.measure();
+        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison,
+                new Selected(ComparisonPart.ALL, measureNow, Optional.empty())).with(partNow);
         return read.with(kept.or(() -> comparison.flatMap(ComparisonState::closest)));
     }
 
@@ -95,29 +95,28 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
 
     /** With the draws of the null of what was found. */
     ComparisonState withNull(List<GroupOverlap> draws) {
-        return with(whole.map(of -> new Comparison(of.overlap(), draws)), part, measure);
+        return with(whole.map(of -> new Comparison(of.overlap(), draws)), selected);
     }
 
     /** With how far values agree, of what was found; the null stays. */
     ComparisonState withValues(GroupOverlap overlap) {
-        return with(whole.map(of -> new Comparison(overlap, of.nulls())), part, measure);
+        return with(whole.map(of -> new Comparison(overlap, of.nulls())), selected);
     }
 
     ComparisonState with(Closeness other) {
-        return with(whole, part, other);
+        return with(whole, selected.with(other));
     }
 
     ComparisonState with(ComparisonPart other) {
-        return with(whole, other, measure);
+        return with(whole, selected.with(other));
     }
 
-    private ComparisonState with(Optional<Comparison> all, ComparisonPart ofPart, Closeness by) {
+    private ComparisonState with(Optional<Comparison> all, Selected now) {
         Optional<Comparison> telling = all
-                .map(of -> by.isOfValues() && !of.nulls().stream().allMatch(ComparisonState::hasValues)
+                .map(of -> now.measure().isOfValues() && !of.nulls().stream().allMatch(ComparisonState::hasValues)
                         ? new Comparison(of.overlap(), List.of()) : of);
         return new ComparisonState(files, found, reading, all,
-                ofPart.equals(ComparisonPart.ALL) ? telling : telling.map(of -> of.of(ofPart::has)), ofPart, by,
-                pair);
+                now.part().equals(ComparisonPart.ALL) ? telling : telling.map(of -> of.of(now.part()::has)), now);
     }
 
     private static boolean hasValues(GroupOverlap draw) {
@@ -138,11 +137,11 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
     }
 
     ComparisonState with(Optional<Comparison.Pair> other) {
-        return new ComparisonState(files, found, reading, whole, shown, part, measure,
-                other.filter(of -> whole.isPresent() && whole.get().pairs().contains(of)));
+        return new ComparisonState(files, found, reading, whole, shown, selected.with(
+                other.filter(of -> whole.isPresent() && whole.get().pairs().contains(of))));
     }
 
     ComparisonSubject subject() {
-        return new ComparisonSubject(found.subnetworks(), found.refused(), reading, whole, shown, part, measure, pair);
+        return new ComparisonSubject(found.subnetworks(), found.refused(), reading, whole, shown, selected);
     }
 }

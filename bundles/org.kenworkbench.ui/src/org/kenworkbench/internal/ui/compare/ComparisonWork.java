@@ -274,7 +274,7 @@ public final class ComparisonWork implements WindowComparison {
     public void select(Comparison.Pair pair) {
         change(state.with(
                 Optional.of(pair).filter(of -> state.whole().isPresent() && state.whole().get().pairs().contains(of))
-                        .or(() -> state.pair())));
+                        .or(() -> state.selected().pair())));
     }
 
     /** Opens the composition of one of the subnetworks. */

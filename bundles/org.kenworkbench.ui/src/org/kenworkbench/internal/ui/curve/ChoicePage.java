@@ -202,7 +202,7 @@ public final class ChoicePage implements TablePage {
         prune.setText(chosen.map(choice -> Messages.bind(Messages.Choice_Prune, ChoiceTexts.share(choice.point())))
                 .orElse(Messages.Choice_PruneNone));
         String text = chosen.isPresent() && !isRule ? Messages.bind(Messages.Choice_NoRule, chosen.get().rule())
-                : state.source().resumable() ? "" : Messages.Choice_NewFolder;
+                : state.source().scoring().resumable() ? "" : Messages.Choice_NewFolder;
         remark.setText(PageLabels.literal(text));
         ((GridData) remark.getLayoutData()).exclude = text.isEmpty();
         remark.setVisible(!text.isEmpty());

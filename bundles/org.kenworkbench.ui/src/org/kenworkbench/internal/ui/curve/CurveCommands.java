@@ -41,8 +41,7 @@ final class CurveCommands {
 
     /** Opens New Pruning with the choice's settings. */
     void prune(CurveSource source, Choice choice) {
-        PruningPreset preset = new PruningPreset(choice.rule(), percent(choice.point().askedShare()), source.scope(),
-                source.matricesOnly());
+        PruningPreset preset = new PruningPreset(choice.rule(), percent(choice.point().askedShare()), source.scope());
         withInputs(source,
                 (base, tuned) -> WindowServices.require(PruningAsker.class).ask(window(), base, tuned, preset));
     }
@@ -50,7 +49,8 @@ final class CurveCommands {
     /** Opens the Sweep wizard so that it goes on in the same folder. */
     void addPoints(CurveState state) {
         CurveSource source = state.source();
-        boolean replaced = source.resumable() && source.notes() > 0;
+        boolean resumable = source.scoring().resumable();
+        boolean replaced = resumable && source.notes() > 0;
         if (replaced
                 && !MessageDialog.openConfirm(control.getShell(), Messages.Choice_AddPoints, Messages.Choice_NotesGo)) {
             return;
@@ -58,10 +58,10 @@ final class CurveCommands {
         String shares = source.curve().series().stream().flatMap(series -> series.points().stream())
                 .map(point -> point.askedShare()).distinct()
                 .sorted().map(CurveCommands::percent).collect(Collectors.joining(","));
-        SweepPreset preset = new SweepPreset(source.evaluator(), source.testEvaluator(), source.methods(), shares,
-                margin(state.margin()),
-                source.seeds(), source.scope(), source.matricesOnly(),
-                source.resumable() ? Optional.of(source.file().toAbsolutePath().getParent()) : Optional.empty());
+        SweepPreset preset = new SweepPreset(source.scoring().evaluator(), source.scoring().testEvaluator(),
+                source.methods(),
+                new SweepPreset.Search(shares, margin(state.margin()), source.scoring().seeds()), source.scope(),
+                resumable ? Optional.of(source.file().toAbsolutePath().getParent()) : Optional.empty());
         withInputs(source,
                 (base, tuned) -> WindowServices.require(SweepAsker.class).ask(window(), base, tuned, preset));
     }
@@ -96,7 +96,7 @@ final class CurveCommands {
     private static Found find(CurveSource source) {
         List<Path> paths = new ArrayList<>();
         try {
-            for (String stored : List.of(source.base(), source.tuned())) {
+            for (String stored : List.of(source.models().base(), source.models().tuned())) {
                 if (stored.isEmpty()) {
                     return new Found(List.of(), Messages.Choice_NoInputs);
                 }

@@ -16,6 +16,7 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Sweep;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.composition.CompositionCurve;
 
 /**
@@ -23,22 +24,36 @@ import org.kenworkbench.operations.composition.CompositionCurve;
  *
  * @param curve         the scores
  * @param file          the composition
- * @param base          path of the base, as the composition has it; empty for none
- * @param tuned         as {@code base}
- * @param scope         that was pruned, as a command line takes it
- * @param evaluator     what scored, as the sweep was told; empty if unknown
- * @param testEvaluator as {@code evaluator}
- * @param seeds         of methods that draw by chance, at least 1
- * @param resumable     whether the scores of the sweep are beside the composition, so that it can go on
+ * @param models        that were pruned
+ * @param scope         what of them was pruned
+ * @param scoring       what scored
  * @param notes         how many notes people wrote into the composition
  * @param rules         ids of what New Pruning can do, which is not all that a sweep compares
  */
-record CurveSource(PruningCurve curve, Path file, String base, String tuned, String scope, boolean matricesOnly,
-        String evaluator,
-        String testEvaluator, int seeds, boolean resumable, int notes, List<String> rules) {
+record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope, Scoring scoring,
+        int notes, List<String> rules) {
 
     private static final String SCORES = "sweep.jsonl";
-    private static final String ALL = "all";
+
+    /**
+     * Paths, as the composition has them.
+     *
+     * @param base  empty for none
+     * @param tuned as {@code base}
+     */
+    record Models(String base, String tuned) {
+    }
+
+    /**
+     * What scored.
+     *
+     * @param evaluator     as the sweep was told; empty if unknown
+     * @param testEvaluator as {@code evaluator}
+     * @param seeds         of methods that draw by chance, at least 1
+     * @param resumable     whether the scores of the sweep are beside the composition, so that it can go on
+     */
+    record Scoring(String evaluator, String testEvaluator, int seeds, boolean resumable) {
+    }
 
     CurveSource {
         rules = List.copyOf(rules);
@@ -50,12 +65,14 @@ record CurveSource(PruningCurve curve, Path file, String base, String tuned, Str
         Sweep sweep = composition.getSweep();
         int seeds = (int) composition.getEvaluations().stream().mapToLong(one -> one.getSeeds()).max().orElse(0);
         return CompositionCurve.of(composition)
-                .map(curve -> new CurveSource(curve, file, path(composition.getBase()), path(composition.getTuned()),
-                        settings == null || settings.getScope() == null ? ALL : settings.getScope(),
-                        settings != null && settings.isMatricesOnly(),
-                        sweep == null ? "" : text(sweep.getEvaluator()),
-                        sweep == null ? "" : text(sweep.getTestEvaluator()), Math.max(1, seeds),
-                        Files.isRegularFile(file.resolveSibling(SCORES)), composition.getNotes().size(), rules));
+                .map(curve -> new CurveSource(curve, file,
+                        new Models(path(composition.getBase()), path(composition.getTuned())),
+                        settings == null ? ScopeText.EVERYTHING
+                                : ScopeText.orAll(settings.getScope(), settings.isMatricesOnly()),
+                        new Scoring(sweep == null ? "" : text(sweep.getEvaluator()),
+                                sweep == null ? "" : text(sweep.getTestEvaluator()), Math.max(1, seeds),
+                                Files.isRegularFile(file.resolveSibling(SCORES))),
+                        composition.getNotes().size(), rules));
     }
 
     private static String path(InputReference input) {

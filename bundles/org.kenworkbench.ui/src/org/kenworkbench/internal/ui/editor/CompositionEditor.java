@@ -7,14 +7,12 @@
 package org.kenworkbench.internal.ui.editor;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -28,12 +26,8 @@ import org.eclipse.ui.part.MultiPageEditorPart;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.document.LoadedComposition;
 import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
-import org.kenworkbench.internal.ui.editor.page.NotesPage;
-import org.kenworkbench.internal.ui.editor.page.OverviewPage;
-import org.kenworkbench.internal.ui.editor.page.ProvenancePage;
 import org.kenworkbench.internal.ui.editor.page.RefusalPage;
 import org.kenworkbench.internal.ui.editor.page.TensorSelection;
-import org.kenworkbench.internal.ui.editor.page.TensorTablePage;
 import org.kenworkbench.internal.ui.jobs.Steps;
 import org.kenworkbench.internal.ui.subject.SharedFocus;
 import org.kenworkbench.internal.ui.subject.ShownComposition;
@@ -64,10 +58,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     private EditorCommands commands;
     private FilePlaces places;
     private String refusal;
-    private LazyPage<OverviewPage> overview;
-    private LazyPage<TensorTablePage> layers;
-    private LazyPage<ProvenancePage> provenance;
-    private LazyPage<NotesPage> notes;
+    private EditorPages pages;
     private Optional<EditorState> lastTime = Optional.empty();
     private boolean disposed;
 
@@ -141,7 +132,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         if (document != null) {
             document.tensors().stream().filter(row -> row.name().equals(tensor)).findFirst().ifPresent(row -> {
                 selection.select(List.of(row));
-                layers.ifMade(page -> page.reveal(tensor));
+                pages.reveal(tensor);
             });
         }
     }
@@ -153,7 +144,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     /** Brings a page to the front. */
     void showPage(EditorPage page) {
-        Control place = lazy(page).place();
+        Control place = pages.place(page);
         for (int i = 0; i < getPageCount(); i++) {
             if (getControl(i) == place) {
                 setActivePage(i);
@@ -163,8 +154,8 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     /** A page's control, with all that is on it, for tests. */
     public Control pageControl(EditorPage page) {
-        LazyPage.complete(lazy(page).place());
-        return lazy(page).place();
+        LazyPage.complete(pages.place(page));
+        return pages.place(page);
     }
 
     /** The control that is in front, for tests. */
@@ -172,19 +163,10 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         return getControl(getActivePage());
     }
 
-    private LazyPage<?> lazy(EditorPage page) {
-        return switch (page) {
-            case OVERVIEW -> overview;
-            case LAYERS -> layers;
-            case PROVENANCE -> provenance;
-            case NOTES -> notes;
-        };
-    }
-
     /** The page in front, once the composition has been read. */
     EditorPage seenPage() {
-        return Arrays.stream(EditorPage.values()).filter(page -> isSeen(lazy(page))).findFirst()
-                .orElse(EditorPage.OVERVIEW);
+        return getActivePage() < 0 ? EditorPage.OVERVIEW
+                : pages.at(getControl(getActivePage())).orElse(EditorPage.OVERVIEW);
     }
 
     @Override
@@ -255,17 +237,8 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
                 Optional.empty());
         commands = new EditorCommands(this, read);
         places = FilePlaces.of(read.composition());
-        Composite container = getContainer();
-        replacePages(() -> {
-            overview = add(Messages.Overview_Tab, new LazyPage<>(container,
-                    (place, later) -> new OverviewPage(place, read, subject, selection, commands, later)));
-            layers = add(Messages.Layers_Tab,
-                    new LazyPage<>(container, (place, later) -> new TensorTablePage(place, read.tensors(), selection)));
-            provenance = add(Messages.Provenance_Tab,
-                    new LazyPage<>(container, (place, later) -> new ProvenancePage(place, read, commands)));
-            notes = add(Messages.Notes_Tab,
-                    new LazyPage<>(container, (place, later) -> new NotesPage(place, read, commands)));
-        });
+        pages = new EditorPages(getContainer(), read, subject, selection, commands);
+        replacePages(() -> pages.addTo((title, page) -> setPageText(addPage(page), title)));
         read.commands().addCommandStackListener(event -> changed());
         selection.select(List.of());
         firePropertyChange(PROP_INPUT);
@@ -277,16 +250,10 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         PictureWarmUp.begin(subject);
     }
 
-    private <P> LazyPage<P> add(String title, LazyPage<P> page) {
-        setPageText(addPage(page.place()), title);
-        return page;
-    }
-
     /** A command was done, undone or redone. */
     private void changed() {
-        notes.ifMade(NotesPage::update);
-        provenance.ifMade(ProvenancePage::update);
-        commands.checkFiles();
+        pages.update();
+        commands.files().checkFiles();
         relocate();
         firePropertyChange(PROP_DIRTY);
     }
@@ -312,13 +279,12 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     /** The files were looked for again, or their content is being looked at. */
     void filesChecked() {
-        overview.ifMade(page -> page.showFiles(document.files()));
-        provenance.ifMade(ProvenancePage::update);
+        pages.showFiles(document.files());
     }
 
     void showLayers() {
         showPage(EditorPage.LAYERS);
-        layers.get().setFocus();
+        pages.setFocus(EditorPage.LAYERS);
     }
 
     void showNotes() {
@@ -330,39 +296,10 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         if (document == null) {
             return;
         }
-        switch (command) {
-            case FIND -> {
-                showLayers();
-                layers.get().find();
-            }
-            case COPY -> {
-                if (isSeen(layers)) {
-                    layers.get().copy();
-                }
-            }
-            case SELECT_ALL -> {
-                if (isSeen(layers)) {
-                    layers.get().selectAll();
-                }
-            }
-            case DELETE -> {
-                if (isSeen(notes)) {
-                    notes.get().remove();
-                }
-            }
+        if (command == PageCommand.FIND) {
+            showLayers();
         }
-    }
-
-    private boolean isSeen(LazyPage<?> page) {
-        return page != null && getActivePage() >= 0 && getControl(getActivePage()) == page.place();
-    }
-
-    /** What a page can be asked for by the menu Edit. */
-    enum PageCommand {
-        FIND,
-        COPY,
-        SELECT_ALL,
-        DELETE
+        pages.run(command, seenPage());
     }
 
     @Override
@@ -390,11 +327,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     @Override
     public void setFocus() {
-        if (isSeen(layers)) {
-            layers.get().setFocus();
-        } else if (isSeen(notes)) {
-            notes.get().setFocus();
-        } else {
+        if (document == null || !pages.setFocus(seenPage())) {
             getContainer().setFocus();
         }
     }
@@ -404,7 +337,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         disposed = true;
         WeightsPool.platform().locate(file(), Optional.empty());
         if (commands != null) {
-            commands.dispose();
+            commands.files().dispose();
         }
         nameAll(getSite().getPage());
         super.dispose();

@@ -14,7 +14,6 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPropertyListener;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.EditorActionBarContributor;
-import org.kenworkbench.internal.ui.editor.CompositionEditor.PageCommand;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 
 /**

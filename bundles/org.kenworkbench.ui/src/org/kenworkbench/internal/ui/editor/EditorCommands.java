@@ -15,16 +15,12 @@ import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.operation.ModalContext;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.OutputKind;
@@ -32,13 +28,10 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.editor.document.CommandLines;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
-import org.kenworkbench.internal.ui.editor.document.ContentJob;
 import org.kenworkbench.internal.ui.editor.document.FileCheck;
 import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
 import org.kenworkbench.internal.ui.editor.page.NoteDialog;
 import org.kenworkbench.internal.ui.editor.page.PageActions;
-import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
-import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.WindowCommands;
@@ -53,13 +46,12 @@ final class EditorCommands implements PageActions {
 
     private final CompositionEditor editor;
     private final CompositionDocument document;
-    private final LatestJob checking;
-    private ContentJob verifying;
+    private final EditorFiles files;
 
     EditorCommands(CompositionEditor editor, CompositionDocument document) {
         this.editor = editor;
         this.document = document;
-        checking = new LatestJob(Messages.Files_Checking, editor.getSite().getShell());
+        files = new EditorFiles(editor, document);
     }
 
     @Override
@@ -167,67 +159,6 @@ final class EditorCommands implements PageActions {
         job.schedule();
     }
 
-    private Path path(String stored) throws IOException {
-        return InputPlaces.resolve(document.file(), stored);
-    }
-
-    @Override
-    public void locate(FileCheck.Part part) {
-        FileDialog dialog = new FileDialog(shell(), SWT.OPEN);
-        dialog.setText(Messages.bind(Messages.Files_LocateTitle, part.label()));
-        dialog.setFilterPath(document.file().getParent().toString());
-        if (part.isInput()) {
-            CheckpointFilters.ofInstalled().apply(dialog);
-        } else {
-            dialog.setFilterExtensions(new String[] {"*.ken;*.json;*.safetensors", "*"});
-        }
-        String chosen = dialog.open();
-        if (chosen != null) {
-            locate(part, Path.of(chosen));
-        }
-    }
-
-    private void locate(FileCheck.Part part, Path place) {
-        Composition composition = document.composition();
-        try {
-            switch (part) {
-                case BASE -> document.locate(composition.getBase(), place);
-                case TUNED -> document.locate(composition.getTuned(), place);
-                case SUBNETWORK, REPORT, MODEL -> {
-                    for (OutputReference output : composition.getOutputs()) {
-                        if (FileCheck.Part.of(output.getKind()) == part) {
-                            document.locate(output, place);
-                        }
-                    }
-                }
-            }
-        } catch (IOException e) {
-            MessageDialog.openError(shell(), Messages.Files_Locate,
-                    Messages.bind(Messages.Files_NotLocated, place, e.getMessage()));
-        }
-    }
-
-    @Override
-    public void verify() {
-        if (verifying != null) {
-            verifying.cancel();
-            return;
-        }
-        try {
-            List<FileCheck.Expected> expected = document.expectedFiles();
-            Display display = shell().getDisplay();
-            verifying = new ContentJob(editor.getTitle(), expected, found -> onUi(display, () -> show(found)));
-            verifying.addJobChangeListener(IJobChangeListener.onDone(event -> onUi(display, () -> {
-                verifying = null;
-                editor.filesChecked();
-            })));
-            verifying.schedule();
-            editor.filesChecked();
-        } catch (IOException e) {
-            MessageDialog.openError(shell(), Messages.Verify_Title, e.getMessage());
-        }
-    }
-
     private void onUi(Display display, Runnable run) {
         if (!display.isDisposed()) {
             display.asyncExec(() -> {
@@ -238,47 +169,28 @@ final class EditorCommands implements PageActions {
         }
     }
 
-    private void show(List<FileCheck> found) {
-        document.setFiles(found);
-        checkFiles();
+    private Path path(String stored) throws IOException {
+        return InputPlaces.resolve(document.file(), stored);
     }
 
-    /** Whether files are being read now. */
+    @Override
+    public void locate(FileCheck.Part part) {
+        files.locate(part);
+    }
+
+    @Override
+    public void verify() {
+        files.verify();
+    }
+
     @Override
     public boolean isVerifying() {
-        return verifying != null;
+        return files.isVerifying();
     }
 
-    /** To be called when the editor is closed. */
-    void dispose() {
-        if (verifying != null) {
-            verifying.cancel();
-        }
-    }
-
-    /** Looks, in the background, for the files that the document has in other places than before. */
-    void checkFiles() {
-        List<FileCheck.Expected> expected;
-        try {
-            expected = document.expectedFiles();
-        } catch (IOException e) {
-            ILog.of(EditorCommands.class).warn(Messages.Files_Checking, e);
-            return;
-        }
-        List<FileCheck> known = document.files();
-        checking.request(() -> {
-            try {
-                return FileCheck.check(expected, known);
-            } catch (IOException e) {
-                ILog.of(EditorCommands.class).warn(Messages.Files_Checking, e);
-                return known;
-            }
-        }, files -> {
-            if (!files.equals(document.files())) {
-                document.setFiles(files);
-                editor.filesChecked();
-            }
-        });
+    /** Where the files of the composition are, and what is in them. */
+    EditorFiles files() {
+        return files;
     }
 
     /**

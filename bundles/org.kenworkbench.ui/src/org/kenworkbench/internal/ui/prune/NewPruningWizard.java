@@ -179,7 +179,7 @@ final class NewPruningWizard extends Wizard {
 
     /** Whether the rule page is as it must be. */
     private boolean showMessages(List<ProviderState> providers) {
-        String provider = outlook.choices().provider();
+        String provider = outlook.choices().means().provider();
         String problem = outlook.problem();
         if (problem.isEmpty()) {
             problem = providers.stream().filter(state -> state.id().equals(provider) && !state.usable())

@@ -41,7 +41,7 @@ record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem,
 
     /** @param amounts one of each kind */
     static Outlook of(PruneChoices choices, List<Amount> amounts) {
-        ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
+        ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.scope().matricesOnly());
         Map<Amount.Kind, Result> results = new EnumMap<>(Amount.Kind.class);
         Optional<PruningPlan> plan = Optional.empty();
         String problem = "";

@@ -15,6 +15,7 @@ import java.util.Map;
 
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.CommandText;
@@ -28,15 +29,31 @@ import org.kenworkbench.pruning.Scope;
 /**
  * What the wizard has been told. Immutable.
  *
- * @param scope        {@code all}, or roles and globs with commas between them
- * @param matricesOnly leaves 1-D tensors out
- * @param provider     an id, or {@code auto}
- * @param writeModel   whether the pruned checkpoint is written too
- * @param threads      how many may work
+ * @param scope      what is pruned
+ * @param rest       what becomes of what is not kept
+ * @param writeModel whether the pruned checkpoint is written too
+ * @param means      what works
  */
-record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boolean matricesOnly, Outside outside,
-        Fill fill, String provider,
-        boolean writeModel, int threads) {
+record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, Rest rest, boolean writeModel,
+        Means means) {
+
+    /**
+     * What becomes of what is not kept.
+     *
+     * @param outside of tensors that are not pruned
+     * @param fill    of parameters that are reset
+     */
+    record Rest(Outside outside, Fill fill) {
+    }
+
+    /**
+     * What works.
+     *
+     * @param provider an id, or {@code auto}
+     * @param threads  how many may work
+     */
+    record Means(String provider, int threads) {
+    }
 
     /** @throws PruningRequestException if the amount or the scope is malformed */
     PruningRequest request() {
@@ -46,12 +63,13 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boo
     /** The same with another amount. */
     PruningRequest request(Amount other) {
         Budget budget = other.budget().orElseThrow(() -> new PruningRequestException(other.problem()));
-        return new PruningRequest(rule, budget, new Scope(scope, matricesOnly), outside, fill, provider, 0);
+        return new PruningRequest(rule, budget, new Scope(scope.scope(), scope.matricesOnly()), rest.outside(),
+                rest.fill(), means.provider(), 0);
     }
 
     /** @param replace whether results in the folder may be replaced */
     RunSettings settings(boolean replace) {
-        return new RunSettings(threads, replace, false, 0);
+        return new RunSettings(means.threads(), replace, false, 0);
     }
 
     /** @param out the folder for the results */
@@ -61,15 +79,15 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boo
         values.put("--tuned", inputs.tuned().source().toString());
         values.put(amount.kind().option(), amount.optionValue());
         values.put("--rule", rule);
-        values.put("--scope", scope);
-        if (matricesOnly) {
+        values.put("--scope", scope.scope());
+        if (scope.matricesOnly()) {
             values.put("--matrices-only", Boolean.TRUE.toString());
         }
-        if (outside != Outside.TUNED) {
-            values.put("--outside", word(outside));
+        if (rest.outside() != Outside.TUNED) {
+            values.put("--outside", word(rest.outside()));
         }
-        values.put("--fill", word(fill));
-        values.put("--provider", provider);
+        values.put("--fill", word(rest.fill()));
+        values.put("--provider", means.provider());
         if (writeModel) {
             values.put("--write-model", Boolean.TRUE.toString());
         }
@@ -82,8 +100,8 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boo
      */
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());
-        if (threads != RunSettings.defaults().threads()) {
-            words.addAll(List.of("--threads", Integer.toString(threads)));
+        if (means.threads() != RunSettings.defaults().threads()) {
+            words.addAll(List.of("--threads", Integer.toString(means.threads())));
         }
         if (replace) {
             words.add("--force");

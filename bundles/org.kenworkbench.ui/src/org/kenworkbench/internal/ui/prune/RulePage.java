@@ -73,7 +73,7 @@ final class RulePage extends WizardPage {
             defaults.preset().ifPresent(preset -> {
                 rules.choose(preset.rule());
                 amount.chooseReset(preset.reset());
-                scope.choose(preset.scope(), preset.matricesOnly());
+                scope.choose(preset.scope());
             });
         }, () -> {
             Composite lower = columns(content);
@@ -124,9 +124,9 @@ final class RulePage extends WizardPage {
 
     /** What has been chosen for these inputs. */
     PruneChoices choices(Inputs inputs, boolean writeModel, int threads) {
-        return new PruneChoices(inputs, rules.chosen().id(), amount.amount(), scope.scope(), scope.matricesOnly(),
-                settings.outside(), settings.fill(),
-                settings.provider(), writeModel, threads);
+        return new PruneChoices(inputs, rules.chosen().id(), amount.amount(), scope.scope(),
+                new PruneChoices.Rest(settings.outside(), settings.fill()), writeModel,
+                new PruneChoices.Means(settings.provider(), threads));
     }
 
     /** The texts of all forms of the amount. */

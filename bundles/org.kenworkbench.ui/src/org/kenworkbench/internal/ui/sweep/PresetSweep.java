@@ -27,7 +27,7 @@ public final class PresetSweep implements SweepAsker {
                 .orElseGet(() -> preset.evaluator().isEmpty() ? last
                         : new Evaluators(false, preset.evaluator(), preset.testEvaluator(), last.timeoutSeconds(),
                                 last.data()));
-        SweepWizards.open(window, base, tuned, new SweepDefaults(before, preset.scope(), preset.matricesOnly(),
+        SweepWizards.open(window, base, tuned, new SweepDefaults(before, preset.scope(),
                 KenPreferences.threads(), Optional.of(preset)));
     }
 }

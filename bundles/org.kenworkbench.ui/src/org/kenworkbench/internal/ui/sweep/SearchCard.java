@@ -18,6 +18,7 @@ import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.window.SweepPreset;
 import org.kenworkbench.internal.ui.wizard.Section;
 
 /** The shares that are tried, and what decides which of them is chosen. */
@@ -82,10 +83,10 @@ final class SearchCard {
     }
 
     /** Chooses; who made it tells the page when all of it has been made. */
-    void choose(String measured, String loss, int draws) {
-        shares.setText(measured);
-        margin.setText(loss);
-        seeds.setSelection(draws);
+    void choose(SweepPreset.Search before) {
+        shares.setText(before.shares());
+        margin.setText(before.margin());
+        seeds.setSelection(before.seeds());
     }
 
     /** As the user types. */

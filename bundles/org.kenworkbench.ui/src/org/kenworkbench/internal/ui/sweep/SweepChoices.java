@@ -14,6 +14,7 @@ import java.util.Map;
 
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.CommandText;
@@ -23,12 +24,11 @@ import org.kenworkbench.operations.command.CommandText;
  *
  * @param methods rules and other methods, {@code random} among them
  * @param search  how the share is looked for
- * @param scope   {@code all}, or roles and globs with commas between them
+ * @param scope   what is pruned
  * @param resume  whether scores that are in the folder count again
  * @param threads how many may work on a pruning
  */
-record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, Search search, String scope,
-        boolean matricesOnly,
+record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, Search search, ScopeText scope,
         boolean resume, int threads) {
 
     private static final List<String> DRAWN = List.of("random", "dare");
@@ -83,8 +83,8 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
         values.put("--reset", search.shares());
         values.put("--refine", Integer.toString(search.refinement()));
         values.put("--margin", search.margin());
-        values.put("--scope", scope);
-        if (matricesOnly) {
+        values.put("--scope", scope.scope());
+        if (scope.matricesOnly()) {
             values.put("--matrices-only", Boolean.TRUE.toString());
         }
         if (search.seeds() > 1) {

@@ -8,19 +8,20 @@ package org.kenworkbench.internal.ui.sweep;
 
 import java.util.Optional;
 
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.internal.ui.window.SweepPreset;
 
 /**
  * What a fresh Sweep wizard shows.
  *
- * @param scope {@code all}, or roles and globs with commas between them
+ * @param scope  what is pruned
  * @param preset what else has been chosen already; empty for nothing
  */
-record SweepDefaults(Evaluators evaluators, String scope, boolean matricesOnly, int threads,
+record SweepDefaults(Evaluators evaluators, ScopeText scope, int threads,
         Optional<SweepPreset> preset) {
 
     /** Nothing else. */
-    SweepDefaults(Evaluators evaluators, String scope, boolean matricesOnly, int threads) {
-        this(evaluators, scope, matricesOnly, threads, Optional.empty());
+    SweepDefaults(Evaluators evaluators, ScopeText scope, int threads) {
+        this(evaluators, scope, threads, Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.window.OpenModels;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
 /** Asks how to sweep: the models of the composition that is open in front, or others. */
@@ -26,7 +27,7 @@ public final class SweepHandler extends AbstractHandler {
     public Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
         OpenModels.of(window).ifPresentOrElse(models -> sweep(window, models),
-                () -> SweepWizards.open(window, null, null, OpenModels.ALL, false));
+                () -> SweepWizards.open(window, null, null, ScopeText.EVERYTHING));
         return null;
     }
 
@@ -38,7 +39,7 @@ public final class SweepHandler extends AbstractHandler {
     private static void sweep(IWorkbenchWindow window, OpenModels models) {
         new LatestJob(Messages.Sweep_Open, window.getShell()).request(() -> find(models), found -> {
             if (found.problem().isEmpty()) {
-                SweepWizards.open(window, found.base(), found.tuned(), models.scope(), models.matricesOnly());
+                SweepWizards.open(window, found.base(), found.tuned(), models.scope());
             } else {
                 MessageDialog.openError(window.getShell(), Messages.Sweep_Open, found.problem());
             }

@@ -28,13 +28,20 @@ import org.kenworkbench.pruning.plan.PruningPlan;
  *
  * @param plan    what the scope selects; nothing where it is malformed
  * @param command what does the same from a shell
- * @param examples what labelled data have; empty where none are named, or they cannot be read
- * @param warning what so few examples cannot tell; empty if nothing
- * @param problem what is wrong with the choices but for the folder; empty if nothing
+ * @param said    what is to be said of the choices
  */
 record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts counts, OutputCheck output,
-        Optional<CommandText> command,
-        String examples, String warning, String problem) {
+        Optional<CommandText> command, Said said) {
+
+    /**
+     * What is to be said of choices.
+     *
+     * @param examples what labelled data have; empty where none are named, or they cannot be read
+     * @param warning  what so few examples cannot tell; empty if nothing
+     * @param problem  what is wrong with the choices but for the folder; empty if nothing
+     */
+    record Said(String examples, String warning, String problem) {
+    }
 
     /** The share does not matter to what a scope selects. */
     private static final double ANY_SHARE = 0.5;
@@ -43,7 +50,7 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
     static SweepLook of(SweepChoices choices, Optional<Path> folder, boolean replace, DataCheck data) {
         OutputCheck output = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), "sweep")),
                 choices.inputs());
-        ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
+        ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.scope().matricesOnly());
         Optional<PruningPlan> plan = Optional.empty();
         Optional<CommandText> command = Optional.empty();
         String examples = "";
@@ -65,12 +72,12 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
         } catch (PruningRequestException | IOException | OperationException e) {
             problem = Sentences.firstLine(e);
         }
-        return new SweepLook(choices, plan, counts, output, command, examples, warning, problem);
+        return new SweepLook(choices, plan, counts, output, command, new Said(examples, warning, problem));
     }
 
     private static PruningPlan plan(SweepChoices choices) throws IOException {
         PruningRequest request = new PruningRequest("random", new Budget.ResetShare(ANY_SHARE),
-                new Scope(choices.scope(), choices.matricesOnly()),
+                new Scope(choices.scope().scope(), choices.scope().matricesOnly()),
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0);
         return choices.inputs().plan(request);
     }

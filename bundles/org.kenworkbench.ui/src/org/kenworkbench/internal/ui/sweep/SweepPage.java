@@ -63,13 +63,13 @@ final class SweepPage extends WizardPage {
                     methods = new MethodsCard(upper, engine.rules(), fonts, changed);
                     defaults.preset().ifPresent(preset -> methods.choose(preset.methods()));
                     scope = new ScopeCard(upper, fonts, changed);
-                    scope.choose(defaults.scope(), defaults.matricesOnly());
+                    scope.choose(defaults.scope());
                 }, () -> {
                     Composite lower = columns(content);
                     search = new SearchCard(lower, fonts, changed);
                     results = new ResultsCard(lower, fonts, changed);
                     defaults.preset().ifPresent(preset -> {
-                        search.choose(preset.shares(), preset.margin(), preset.seeds());
+                        search.choose(preset.search());
                         preset.folder().ifPresent(results::resumeIn);
                     });
                     command = new CommandCard(content, fonts, COMMAND_LINES);
@@ -97,7 +97,6 @@ final class SweepPage extends WizardPage {
     /** What has been chosen for these inputs. */
     SweepChoices choices(Inputs inputs) {
         return new SweepChoices(inputs, evaluators.evaluators(), methods.methods(), search.search(), scope.scope(),
-                scope.matricesOnly(),
                 results.isResuming(), defaults.threads());
     }
 
@@ -118,21 +117,22 @@ final class SweepPage extends WizardPage {
         String description = Messages.bind(Messages.Sweep_Description,
                 new Object[] {choices.inputs().tuned().name(), choices.inputs().base().name(),
                         Long.toString(choices.models())});
-        if (look.warning().isEmpty()) {
+        if (look.said().warning().isEmpty()) {
             setMessage(choices.evaluators().byData() ? description
                     : (description + ' ' + FewExamplesText.hint(choices.search().margin())).strip());
         } else {
-            setMessage(look.warning(), WARNING);
+            setMessage(look.said().warning(), WARNING);
         }
         // Nothing has been typed yet that could be wrong.
         boolean untouched = choices.evaluators().isUntouched();
-        evaluators.show(look.examples());
-        String problem = untouched || look.problem().isEmpty() ? results.problem(look.output()) : look.problem();
+        evaluators.show(look.said().examples());
+        String problem = untouched || look.said().problem().isEmpty() ? results.problem(look.output())
+                : look.said().problem();
         setErrorMessage(problem.isEmpty() ? null : problem);
         if (untouched && problem.isEmpty()) {
             setMessage(choices.evaluators().problem());
         }
-        setPageComplete(!untouched && problem.isEmpty() && look.problem().isEmpty());
+        setPageComplete(!untouched && problem.isEmpty() && look.said().problem().isEmpty());
         pane.refit();
     }
 

@@ -18,6 +18,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.osgi.framework.FrameworkUtil;
 
@@ -43,10 +44,10 @@ public final class SweepWizards {
      *
      * @param base  to begin with; null for none
      * @param tuned as {@code base}
-     * @param scope {@code all}, or roles and globs with commas between them
+     * @param scope what is pruned
      */
-    public static void open(IWorkbenchWindow window, Path base, Path tuned, String scope, boolean matricesOnly) {
-        open(window, base, tuned, new SweepDefaults(last(settings()), scope, matricesOnly, KenPreferences.threads()));
+    public static void open(IWorkbenchWindow window, Path base, Path tuned, ScopeText scope) {
+        open(window, base, tuned, new SweepDefaults(last(settings()), scope, KenPreferences.threads()));
     }
 
     static void open(IWorkbenchWindow window, Path base, Path tuned, SweepDefaults defaults) {

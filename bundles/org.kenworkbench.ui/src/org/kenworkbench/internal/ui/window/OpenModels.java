@@ -22,14 +22,9 @@ import org.kenworkbench.operations.inputs.InputPlaces;
  * @param composition its own file
  * @param base        as it stands in the composition, as the others do
  * @param subnetwork  if it has stored one
- * @param scope       what of the models was pruned: {@code all}, or roles and globs with commas between them
- * @param matricesOnly whether 1-D tensors were left out
+ * @param scope       what of the models was pruned
  */
-public record OpenModels(Path composition, String base, String tuned, Optional<String> subnetwork, String scope,
-        boolean matricesOnly) {
-
-    /** The scope of all tensors. */
-    public static final String ALL = "all";
+public record OpenModels(Path composition, String base, String tuned, Optional<String> subnetwork, ScopeText scope) {
 
     /** Where they are to be. Nobody has looked whether they are there. */
     public record Places(Path composition, Path base, Path tuned, Optional<Path> subnetwork) {

@@ -11,7 +11,7 @@ package org.kenworkbench.internal.ui.window;
  *
  * @param rule  id of a rule
  * @param reset share of the parameters in scope to be reset, as it is typed, as in {@code 40%}
- * @param scope {@code all}, or roles and globs with commas between them
+ * @param scope what is to be pruned
  */
-public record PruningPreset(String rule, String reset, String scope, boolean matricesOnly) {
+public record PruningPreset(String rule, String reset, ScopeText scope) {
 }

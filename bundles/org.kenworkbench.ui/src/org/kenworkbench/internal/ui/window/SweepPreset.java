@@ -16,15 +16,22 @@ import java.util.Optional;
  * @param evaluator     what scored, as the sweep was told or told of it; empty if unknown
  * @param testEvaluator as {@code evaluator}
  * @param methods       that were compared
- * @param shares        that were measured, with commas between them
- * @param margin        how much of the score may be lost, in its own units
- * @param seeds         of methods that draw by chance
- * @param scope         {@code all}, or roles and globs with commas between them
+ * @param search        how the share was looked for
+ * @param scope         what was pruned
  * @param folder        where its scores are, which then count; empty to begin in a folder of its own
  */
-public record SweepPreset(String evaluator, String testEvaluator, List<String> methods, String shares, String margin,
-        int seeds, String scope,
-        boolean matricesOnly, Optional<Path> folder) {
+public record SweepPreset(String evaluator, String testEvaluator, List<String> methods, Search search,
+        ScopeText scope, Optional<Path> folder) {
+
+    /**
+     * Shares, and what decides between them.
+     *
+     * @param shares that were measured, with commas between them
+     * @param margin how much of the score may be lost, in its own units
+     * @param seeds  of methods that draw by chance
+     */
+    public record Search(String shares, String margin, int seeds) {
+    }
 
     public SweepPreset {
         methods = List.copyOf(methods);

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.tensor.place.Role;
@@ -116,8 +117,7 @@ public final class ScopeCard {
         };
     }
 
-    /** As the command line takes it; empty where roles are to be chosen and none is, or no name is typed. */
-    public String scope() {
+    private String named() {
         if (all.getSelection()) {
             return ALL;
         }
@@ -127,13 +127,14 @@ public final class ScopeCard {
                         .collect(Collectors.joining(","));
     }
 
-    /** Whether 1-D tensors are left out. */
-    public boolean matricesOnly() {
-        return matricesOnly.getSelection();
+    /** What is chosen; its scope is empty where roles are to be chosen and none is, or no name is typed. */
+    public ScopeText scope() {
+        return new ScopeText(named(), matricesOnly.getSelection());
     }
 
     /** Chooses what a command line names; tells nobody. */
-    public void choose(String scope, boolean withoutVectors) {
+    public void choose(ScopeText chosen) {
+        String scope = chosen.scope();
         List<String> parts = List.of(scope.split(","));
         boolean everything = scope.equals(ALL);
         boolean onlyRoles = !everything && roles.keySet().stream().map(Role::id).toList().containsAll(parts);
@@ -147,7 +148,7 @@ public final class ScopeCard {
             names.setText(scope);
             naming = false;
         }
-        matricesOnly.setSelection(withoutVectors);
+        matricesOnly.setSelection(chosen.matricesOnly());
     }
 
     /** @param plan what the scope selects; nothing where it is malformed */

@@ -47,15 +47,15 @@ class ComparisonStateTest {
     @Test
     void theSelectedPairStays() {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.four(600, 700, 500, 650, 500, 500));
-        assertEquals(Optional.of(new Pair(0, 2)), state.pair());
+        assertEquals(Optional.of(new Pair(0, 2)), state.selected().pair());
         ComparisonState other = state.with(Optional.of(new Pair(1, 3)));
         Found less = Compared.found(Compared.overlap(3, 500, 600, 700),
                 Compared.subnetwork("d", "delta-magnitude", "keep 50%"),
                 Compared.subnetwork("c", "ken", "keep 50%"), Compared.subnetwork("b", "ken", "keep 50%"));
-        assertEquals(Optional.of(new Pair(0, 2)), other.with(less).pair(), "b and d");
-        assertEquals(Optional.of(new Pair(1, 2)), state.with(less).pair(), "a is gone");
-        assertEquals(Optional.empty(), state.with(Compared.refused("x", "no")).pair());
-        assertEquals(Optional.empty(), state.with(Optional.of(new Pair(2, 9))).pair());
+        assertEquals(Optional.of(new Pair(0, 2)), other.with(less).selected().pair(), "b and d");
+        assertEquals(Optional.of(new Pair(1, 2)), state.with(less).selected().pair(), "a is gone");
+        assertEquals(Optional.empty(), state.with(Compared.refused("x", "no")).selected().pair());
+        assertEquals(Optional.empty(), state.with(Optional.of(new Pair(2, 9))).selected().pair());
     }
 
     @Test
@@ -72,8 +72,9 @@ class ComparisonStateTest {
                 new ComparisonPart(Optional.empty(), Optional.of(Role.FFN)),
                 new ComparisonPart(Optional.of(new Layer("", 0)), Optional.empty()), layer),
                 ComparisonPart.of(subject.whole().orElseThrow().overlap()));
-        assertEquals(layer, state.with(layer).with(Compared.four(600, 700, 500, 650, 500, 500)).part(), "still there");
-        assertEquals(ComparisonPart.ALL, state.with(layer).with(Compared.refused("x", "no")).part());
+        assertEquals(layer, state.with(layer).with(Compared.four(600, 700, 500, 650, 500, 500)).selected().part(),
+                "still there");
+        assertEquals(ComparisonPart.ALL, state.with(layer).with(Compared.refused("x", "no")).selected().part());
     }
 
     /** A null that was drawn without values is not shown beside them; files that are read anew have none. */
@@ -90,7 +91,7 @@ class ComparisonStateTest {
         assertEquals(1, exact.with(Closeness.JACCARD).subject().comparison().orElseThrow().nulls().size(),
                 "it is of the positions");
         ComparisonState anew = exact.with(Compared.four(600, 700, 500, 650, 500, 500));
-        assertEquals(Closeness.OVERLAP, anew.measure());
+        assertEquals(Closeness.OVERLAP, anew.selected().measure());
         assertFalse(anew.hasValues());
         assertEquals("", anew.noValues());
     }

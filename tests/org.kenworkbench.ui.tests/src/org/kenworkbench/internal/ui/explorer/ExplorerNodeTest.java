@@ -86,7 +86,8 @@ public class ExplorerNodeTest {
     }
 
     private static TensorRow row(String name, String role, Place place) {
-        return new TensorRow(name, role, place, "F32", List.of(2L, 2L), TensorFate.PRUNED, "", 2, 2, 1, 2, 2, 1, 1, 1,
-                1, 1, 1, 10);
+        return new TensorRow(name, role, place, new TensorRow.Form("F32", List.of(2L, 2L), 2, 2),
+                new TensorRow.Outcome(TensorFate.PRUNED, ""), new TensorRow.Counts(1, 2, 2, 1, 1, 10),
+                new TensorRow.Norms(1, 1, 1, 1));
     }
 }

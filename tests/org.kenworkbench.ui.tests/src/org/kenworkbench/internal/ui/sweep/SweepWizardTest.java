@@ -31,6 +31,7 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.RunSettings;
@@ -54,7 +55,8 @@ class SweepWizardTest {
     void open() throws IOException {
         inputs = Models.write(folder);
         wizard = new SweepWizard(inputs.base().source(), inputs.tuned().source(),
-                new SweepDefaults(Evaluators.NONE, "attention,ffn", true, RunSettings.defaults().threads()));
+                new SweepDefaults(Evaluators.NONE, new ScopeText("attention,ffn", true),
+                        RunSettings.defaults().threads()));
         dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
         dialog.setBlockOnOpen(false);
         dialog.open();

@@ -33,6 +33,7 @@ import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.window.OpenModels;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.ui.TensorRow;
 
 /**
@@ -98,8 +99,8 @@ public final class CompositionDocument {
                 composition.getOutputs().stream()
                         .filter(output -> output.getKind() == OutputKind.SUBNETWORK).map(OutputReference::getPath)
                         .findFirst(),
-                settings == null ? OpenModels.ALL : settings.getScope(),
-                settings != null && settings.isMatricesOnly());
+                settings == null ? ScopeText.EVERYTHING
+                        : ScopeText.orAll(settings.getScope(), settings.isMatricesOnly()));
     }
 
     public void setFiles(List<FileCheck> checked) {

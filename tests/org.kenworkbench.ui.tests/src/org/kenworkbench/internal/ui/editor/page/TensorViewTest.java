@@ -49,7 +49,8 @@ public class TensorViewTest {
     }
 
     private static TensorRow row(String name, long reset) {
-        return new TensorRow(name, "ffn", new Place("", OptionalInt.of(0), Part.FFN, Expert.NONE, name, name), "F32",
-                List.of(10L), TensorFate.PRUNED, "", 1, 10, 10 - reset, 10 - reset, reset, 0, 0, 1, 1, 1, 1, 1);
+        return new TensorRow(name, "ffn", new Place("", OptionalInt.of(0), Part.FFN, Expert.NONE, name, name),
+                new TensorRow.Form("F32", List.of(10L), 1, 10), new TensorRow.Outcome(TensorFate.PRUNED, ""),
+                new TensorRow.Counts(10 - reset, 10 - reset, reset, 0, 0, 1), new TensorRow.Norms(1, 1, 1, 1));
     }
 }

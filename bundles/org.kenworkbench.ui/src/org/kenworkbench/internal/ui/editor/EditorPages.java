@@ -1,0 +1,115 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
+import org.kenworkbench.internal.ui.editor.document.FileCheck;
+import org.kenworkbench.internal.ui.editor.page.NotesPage;
+import org.kenworkbench.internal.ui.editor.page.OverviewPage;
+import org.kenworkbench.internal.ui.editor.page.PageActions;
+import org.kenworkbench.internal.ui.editor.page.ProvenancePage;
+import org.kenworkbench.internal.ui.editor.page.TensorSelection;
+import org.kenworkbench.internal.ui.editor.page.TensorTablePage;
+import org.kenworkbench.ui.PageSubject;
+
+/** The pages of an editor that has read its composition, each made when it is first seen. For the UI thread. */
+final class EditorPages {
+
+    private final LazyPage<OverviewPage> overview;
+    private final LazyPage<TensorTablePage> layers;
+    private final LazyPage<ProvenancePage> provenance;
+    private final LazyPage<NotesPage> notes;
+
+    EditorPages(Composite container, CompositionDocument document, PageSubject subject, TensorSelection selection,
+            PageActions actions) {
+        overview = new LazyPage<>(container,
+                (place, later) -> new OverviewPage(place, document, subject, selection, actions, later));
+        layers = new LazyPage<>(container,
+                (place, later) -> new TensorTablePage(place, document.tensors(), selection));
+        provenance = new LazyPage<>(container, (place, later) -> new ProvenancePage(place, document, actions));
+        notes = new LazyPage<>(container, (place, later) -> new NotesPage(place, document, actions));
+    }
+
+    /** @param tabs gets each page's title and control, in their order */
+    void addTo(BiConsumer<String, Control> tabs) {
+        for (EditorPage page : EditorPage.values()) {
+            tabs.accept(switch (page) {
+                case OVERVIEW -> Messages.Overview_Tab;
+                case LAYERS -> Messages.Layers_Tab;
+                case PROVENANCE -> Messages.Provenance_Tab;
+                case NOTES -> Messages.Notes_Tab;
+            }, place(page));
+        }
+    }
+
+    /** Where a page is, made or not. */
+    Control place(EditorPage page) {
+        return switch (page) {
+            case OVERVIEW -> overview.place();
+            case LAYERS -> layers.place();
+            case PROVENANCE -> provenance.place();
+            case NOTES -> notes.place();
+        };
+    }
+
+    /** The page that is at a place. */
+    Optional<EditorPage> at(Control place) {
+        return Arrays.stream(EditorPage.values()).filter(page -> place(page) == place).findFirst();
+    }
+
+    /** Has a selected tensor in sight. */
+    void reveal(String tensor) {
+        layers.ifMade(page -> page.reveal(tensor));
+    }
+
+    /** The composition was changed. */
+    void update() {
+        notes.ifMade(NotesPage::update);
+        provenance.ifMade(ProvenancePage::update);
+    }
+
+    /** Files were looked for again, or their content is being looked at. */
+    void showFiles(List<FileCheck> files) {
+        overview.ifMade(page -> page.showFiles(files));
+        provenance.ifMade(ProvenancePage::update);
+    }
+
+    /** @return whether the page takes the keyboard */
+    boolean setFocus(EditorPage page) {
+        switch (page) {
+            case LAYERS -> layers.get().setFocus();
+            case NOTES -> notes.get().setFocus();
+            case OVERVIEW, PROVENANCE -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the page that is seen does not know does nothing. */
+    void run(PageCommand command, EditorPage seen) {
+        if (seen == EditorPage.LAYERS) {
+            switch (command) {
+                case FIND -> layers.get().find();
+                case COPY -> layers.get().copy();
+                case SELECT_ALL -> layers.get().selectAll();
+                case DELETE -> {
+                    // tensors stay
+                }
+            }
+        } else if (seen == EditorPage.NOTES && command == PageCommand.DELETE) {
+            notes.get().remove();
+        }
+    }
+}
