@@ -14,13 +14,15 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.osgi.framework.Version;
 
 /**
@@ -75,7 +77,7 @@ final class AboutDialog extends MessageDialog {
     @Override
     protected void buttonPressed(int button) {
         switch (button) {
-            case COPY -> CopiedText.put(getShell().getDisplay(), message);
+            case COPY -> copy();
             case DETAILS -> {
                 close();
                 showDetails();
@@ -90,6 +92,15 @@ final class AboutDialog extends MessageDialog {
         } catch (CommandException e) {
             StatusManager.getManager().handle(Status.error(String.valueOf(e.getMessage()), e),
                     StatusManager.LOG | StatusManager.SHOW);
+        }
+    }
+
+    private void copy() {
+        Clipboard clipboard = new Clipboard(getShell().getDisplay());
+        try {
+            clipboard.setContents(new Object[] {message}, new Transfer[] {TextTransfer.getInstance()});
+        } finally {
+            clipboard.dispose();
         }
     }
 }

@@ -22,10 +22,10 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.ui.pages.PageRegistry;
 import org.kenworkbench.operations.command.OperationServices;
 import org.kenworkbench.operations.program.BundleFaults;
 import org.kenworkbench.tensor.guard.Fault;
+import org.kenworkbench.ui.frame.PageFaults;
 import org.osgi.framework.FrameworkUtil;
 
 /**
@@ -56,7 +56,7 @@ final class FaultyBundles implements AutoCloseable {
         telling = true;
         // Tells of two of one name
         OperationServices.byCommand(FrameworkUtil.getBundle(FaultyBundles.class).getBundleContext());
-        List<String> found = new ArrayList<>(PageRegistry.platform().problems()); // the registry has logged them
+        List<String> found = new ArrayList<>(PageFaults.problems()); // the registry has logged them
         found.addAll(takeNew());
         show(found);
         // Formats are asked for their ids when the first file is read: what is wrong with that is better told now than

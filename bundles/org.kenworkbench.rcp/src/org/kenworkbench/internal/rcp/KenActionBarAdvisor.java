@@ -27,6 +27,7 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ContributionItemFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
+import org.kenworkbench.ui.frame.HeapStatus;
 
 /**
  * Menus and tool bar with what the platform offers. What is KEN's own is added to them by {@code org.kenworkbench.ui}.

@@ -21,20 +21,18 @@ import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartConstants;
 import org.eclipse.ui.IWorkbenchPartReference;
-import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PerspectiveAdapter;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
-import org.kenworkbench.internal.ui.frame.FileDrop;
-import org.kenworkbench.internal.ui.frame.WindowStatus;
-import org.kenworkbench.internal.ui.pages.PageNames;
-import org.kenworkbench.internal.ui.subject.WindowComparison;
-import org.kenworkbench.internal.ui.subject.WindowComparisons;
-import org.kenworkbench.internal.ui.window.Welcome;
-import org.kenworkbench.internal.ui.window.WindowServices;
+import org.eclipse.ui.intro.IIntroManager;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.frame.ComparisonTitle;
+import org.kenworkbench.ui.frame.FileDrop;
+import org.kenworkbench.ui.frame.PageNames;
+import org.kenworkbench.ui.frame.WindowStatus;
 
 /**
  * One window: what it shows of the platform's furniture, its first size, and its title, which names what the editor
@@ -43,6 +41,8 @@ import org.kenworkbench.ui.KenViews;
 final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     private final boolean welcome;
+    /** Null before the window is open. */
+    private ComparisonTitle comparison;
 
     /** @param welcome whether a first start shows the welcome page */
     KenWindowAdvisor(IWorkbenchWindowConfigurer configurer, boolean welcome) {
@@ -68,7 +68,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.getWindow().addPerspectiveListener(new PerspectiveAdapter() {
             @Override
             public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
-                Welcome.close();
+                closeWelcome();
                 if (perspective.getId().equals(ComparePerspective.ID)) {
                     // A state of an earlier version may have editors there, which squeeze the views.
                     page.setEditorAreaVisible(false);
@@ -78,6 +78,14 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
                 updateTitle();
             }
         });
+    }
+
+    /** It would cover what the perspective shows. */
+    private static void closeWelcome() {
+        IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
+        if (intro.getIntro() != null) {
+            intro.closeIntro(intro.getIntro());
+        }
     }
 
     @Override
@@ -92,7 +100,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         FileDrop.install(getWindowConfigurer().getWindow());
         new WindowStatus(getWindowConfigurer().getWindow(),
                 getWindowConfigurer().getActionBarConfigurer().getStatusLineManager());
-        comparison(getWindowConfigurer().getWindow()).addListener(this::updateTitle);
+        comparison = new ComparisonTitle(getWindowConfigurer().getWindow(), this::updateTitle);
         updateTitle();
         namePages();
         PageNames.give(getWindowConfigurer().getWindow());
@@ -143,9 +151,9 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         getWindowConfigurer().setTitle(content.isEmpty() ? productName() : content + " · " + productName());
     }
 
-    private static String content(IWorkbenchPage page) {
+    private String content(IWorkbenchPage page) {
         if (page.getPerspective() != null && page.getPerspective().getId().equals(ComparePerspective.ID)) {
-            return comparison(page.getWorkbenchWindow()).title();
+            return comparison == null ? "" : comparison.text();
         }
         IEditorPart editor = page.getActiveEditor();
         return editor == null ? "" : editor.getTitle();
@@ -215,9 +223,5 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         public void partBroughtToTop(IWorkbenchPartReference part) {
             updateTitleLater();
         }
-    }
-
-    private static WindowComparison comparison(IWorkbenchWindow window) {
-        return WindowServices.require(WindowComparisons.class).of(window);
     }
 }

@@ -17,8 +17,8 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
-import org.kenworkbench.internal.ui.pages.ListenerFaults;
-import org.kenworkbench.internal.ui.runs.RunningWork;
+import org.kenworkbench.ui.frame.PageFaults;
+import org.kenworkbench.ui.frame.RunningWork;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** The life of the window: its state outlives it, and it begins with the file that was asked for. */
@@ -53,7 +53,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
     /** A listener of a page that somebody else contributed may throw: its view says so then. */
     @Override
     public void eventLoopException(Throwable exception) {
-        if (!ListenerFaults.tell(exception)) {
+        if (!PageFaults.tell(exception)) {
             super.eventLoopException(exception);
         }
     }

@@ -30,23 +30,6 @@ final class Messages extends NLS {
     public static String ShownThere;
     public static String StartedByScript;
     public static String StateNotWritable;
-    public static String Welcome_DemoLink;
-    public static String Welcome_DemoText;
-    public static String Welcome_Look;
-    public static String Welcome_LookLink;
-    public static String Welcome_LookText;
-    public static String Welcome_NoRecent;
-    public static String Welcome_Open;
-    public static String Welcome_OpenCheckpoints;
-    public static String Welcome_OpenLink;
-    public static String Welcome_OpenText;
-    public static String Welcome_Prune;
-    public static String Welcome_PruneLink;
-    public static String Welcome_PruneText;
-    public static String Welcome_Recent;
-    public static String Welcome_StepsLink;
-    public static String Welcome_Title;
-    public static String Welcome_What;
     public static String menu_Appearance;
     public static String menu_Edit;
     public static String menu_File;
@@ -54,8 +37,6 @@ final class Messages extends NLS {
     public static String menu_Perspective;
     public static String menu_ShowView;
     public static String menu_Window;
-    public static String heap;
-    public static String heap_tip;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.rcp.messages", Messages.class);

@@ -25,8 +25,8 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
-import org.kenworkbench.internal.ui.runs.RunningWork;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.ui.frame.RunningWork;
 
 /**
  * The application {@code org.kenworkbench.rcp.application}: the window. It returns the exit status of the command

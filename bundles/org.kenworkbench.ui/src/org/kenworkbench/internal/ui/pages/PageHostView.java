@@ -106,7 +106,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     }
 
     /** The id of the page within a secondary id. */
-    static String pageId(String secondary) {
+    public static String pageId(String secondary) {
         int mark = secondary.indexOf(INSTANCE_MARK);
         return mark < 0 ? secondary : secondary.substring(0, mark);
     }

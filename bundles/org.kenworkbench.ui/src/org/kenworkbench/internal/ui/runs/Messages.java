@@ -11,13 +11,9 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of what runs in the background. */
 final class Messages extends NLS {
 
-    public static String Quit_Quit;
-    public static String Quit_Running;
-    public static String Quit_Stay;
-    public static String Quit_Title;
+    public static String Run_BadModel;
     public static String Run_Done;
     public static String Run_Left;
-    public static String Run_BadModel;
     public static String Run_NoCommand;
     public static String Run_NotMade;
     public static String Run_Of;

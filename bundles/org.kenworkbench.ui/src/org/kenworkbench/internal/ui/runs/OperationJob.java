@@ -38,7 +38,7 @@ public final class OperationJob extends Job {
     }
 
     /** All jobs of this kind. */
-    static final Object FAMILY = OperationJob.class;
+    public static final Object FAMILY = OperationJob.class;
 
     private final RunSettings settings;
     private final double[] shares;

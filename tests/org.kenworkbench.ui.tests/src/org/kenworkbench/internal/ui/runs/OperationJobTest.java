@@ -43,6 +43,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.testing.TestCheckpoints;
+import org.kenworkbench.ui.frame.RunningWork;
 
 /** Work of the command line as a job of the window. */
 class OperationJobTest {

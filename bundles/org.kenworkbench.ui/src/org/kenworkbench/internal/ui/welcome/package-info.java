@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What belongs to a window as a whole: its status line, and what is dropped on it. Above all features; the product
- * installs it.
+ * The welcome page: open, prune, look, and what was opened last. Uses the ground, the kit and {@code help}; the
+ * product names it in its {@code plugin.xml}.
  */
-package org.kenworkbench.internal.ui.frame;
+package org.kenworkbench.internal.ui.welcome;

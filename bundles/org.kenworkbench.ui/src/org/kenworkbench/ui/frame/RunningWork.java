@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.runs;
+package org.kenworkbench.ui.frame;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
+import org.kenworkbench.internal.ui.runs.OperationJob;
 
 /** What runs in the background and would be cancelled if the window closed. For the UI thread. */
 public final class RunningWork {

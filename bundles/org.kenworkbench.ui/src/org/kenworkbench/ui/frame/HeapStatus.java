@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.rcp;
+package org.kenworkbench.ui.frame;
 
 import org.eclipse.jface.action.ContributionItem;
 import org.eclipse.jface.action.StatusLineLayoutData;
@@ -19,7 +19,7 @@ import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 
 /** How much of the memory for Java's objects is in use, in the colours of the theme. */
-final class HeapStatus extends ContributionItem {
+public final class HeapStatus extends ContributionItem {
 
     private static final int PERIOD_MILLIS = 2000;
     /** What is not shown is not painted anew for. */
@@ -28,7 +28,7 @@ final class HeapStatus extends ContributionItem {
     private static final int BAR_HEIGHT = 6;
     private static final int GAP = 8;
 
-    HeapStatus() {
+    public HeapStatus() {
         super("org.kenworkbench.rcp.heap");
     }
 
@@ -40,7 +40,7 @@ final class HeapStatus extends ContributionItem {
         data.widthHint = extent(canvas, text(maximum())).x + BAR_WIDTH + 3 * GAP;
         data.heightHint = extent(canvas, text(0)).y;
         canvas.setLayoutData(data);
-        canvas.setToolTipText(Messages.heap_tip);
+        canvas.setToolTipText(Messages.Heap_Tip);
         canvas.addPaintListener(event -> paint(event.gc, canvas.getSize()));
         watch(canvas, used());
     }
@@ -66,7 +66,7 @@ final class HeapStatus extends ContributionItem {
     }
 
     private static String text(long used) {
-        return Messages.bind(Messages.heap, FigureText.bytes(used * STEP_BYTES),
+        return Messages.bind(Messages.Heap_Text, FigureText.bytes(used * STEP_BYTES),
                 FigureText.bytes(maximum() * STEP_BYTES));
     }
 

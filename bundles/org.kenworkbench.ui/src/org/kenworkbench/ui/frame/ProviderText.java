@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.frame;
+package org.kenworkbench.ui.frame;
 
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import org.kenworkbench.pruning.rule.ProviderUnavailableException;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** Tells on what the next pruning would run. Stateless. */
-public final class ProviderText {
+final class ProviderText {
 
     private static final String RULE = "ken";
 

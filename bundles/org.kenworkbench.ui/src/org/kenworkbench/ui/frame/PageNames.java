@@ -4,12 +4,14 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.pages;
+package org.kenworkbench.ui.frame;
 
 import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.internal.ui.pages.PageHostView;
+import org.kenworkbench.internal.ui.pages.PageRegistry;
 import org.kenworkbench.ui.KenViews;
 
 /**
