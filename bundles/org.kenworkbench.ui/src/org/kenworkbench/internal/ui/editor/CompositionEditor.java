@@ -165,7 +165,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     /** The page in front, once the composition has been read. */
     EditorPage seenPage() {
-        return getActivePage() < 0 ? EditorPage.OVERVIEW
+        return pages == null || getActivePage() < 0 ? EditorPage.OVERVIEW
                 : pages.at(getControl(getActivePage())).orElse(EditorPage.OVERVIEW);
     }
 

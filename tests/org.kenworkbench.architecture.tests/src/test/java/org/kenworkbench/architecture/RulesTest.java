@@ -99,7 +99,7 @@ class RulesTest {
                         internal));
         for (String other : List.of("import org.kenworkbench.operations.Quantities;\n",
                 "String.format(Locale.ROOT, \"%.1f\", 1.0);\n")) {
-            assertEquals(List.of("writes numbers in a form of its own; take Figures"),
+            assertEquals(List.of("writes numbers in a form of its own; take FigureText"),
                     SourceRules.violationsOf(header + other, "org.kenworkbench.internal.ui"));
             assertEquals(List.of(), SourceRules.violationsOf(header + other, internal));
         }

@@ -31,7 +31,7 @@ final class SourceRules {
     /** Of the window: what stands side by side there is written alike. */
     private static final Set<String> WINDOW = Set.of("org.kenworkbench.internal.ui", "org.kenworkbench.internal.rcp");
     private static final Pattern OTHER_NUMBERS = Pattern
-            .compile("import org\\.kenworkbench\\.operations\\.Quantities;|String\\.format\\(Locale");
+            .compile("import org\\.kenworkbench\\.operations\\.(?:\\w+\\.)*Quantities;|String\\.format\\(Locale");
     private static final String HEADER = "SPDX-License-Identifier: EPL-2.0";
 
     private SourceRules() {
@@ -80,9 +80,9 @@ final class SourceRules {
                     "asks for a file store, which a folder in a changed root may not have; take "
                             + "OutputFolder.freeBytes");
         }
-        if (WINDOW.contains(internalOfThis) && !text.contains("final class Figures ")
+        if (WINDOW.contains(internalOfThis) && !text.contains("final class FigureText ")
                 && OTHER_NUMBERS.matcher(text).find()) {
-            violations.add("writes numbers in a form of its own; take Figures");
+            violations.add("writes numbers in a form of its own; take FigureText");
         }
         if (isApi(text)) {
             Matcher internal = INTERNAL_IMPORT.matcher(text);
