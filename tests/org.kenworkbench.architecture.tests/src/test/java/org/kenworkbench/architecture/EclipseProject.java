@@ -62,7 +62,7 @@ final class EclipseProject {
         entries.add("kind=\"con\" path=\"org.eclipse.pde.core.requiredPlugins\"");
         entries.add("kind=\"output\" path=\"bin\"");
         files.put(".classpath", classPath(entries));
-        files.put(".settings/org.eclipse.pde.ds.annotations.prefs", prefs(new TreeMap<>(Map.of("dsVersion", "V1_3",
+        files.put(".settings/org.eclipse.pde.ds.annotations.prefs", prefs(new TreeMap<>(Map.of("dsVersion", "V1_4",
                 "enabled", "true", "path", "OSGI-INF", "validationErrorLevel", "error"))));
         java(files);
         return files;
