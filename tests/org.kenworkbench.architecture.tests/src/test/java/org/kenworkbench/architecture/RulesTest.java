@@ -145,14 +145,6 @@ class RulesTest {
     }
 
     @Test
-    void whatIsKnownPassesUntilItIsMended() {
-        List<String> known = List.of("a has", "b has");
-        assertEquals(List.of(), KnownViolations.unexpected(known, List.of("a has 1", "a has 2", "b has 1")));
-        assertEquals(List.of("c has 1", "\"b has\" is kept now: take it from the list"),
-                KnownViolations.unexpected(known, List.of("a has 1", "c has 1")));
-    }
-
-    @Test
     void longLinesAreCaught() {
         String fits = "x".repeat(120);
         String block = "String a = \"\"\"\n" + fits + "x\n\"\"\";\n";
