@@ -94,6 +94,8 @@ public final class Workers implements Executor, Together, AutoCloseable {
             throw ofWorker(e);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
+                // As a stage behind the one that saw it has it.
+                case CancellationException cancelled -> throw ofWorker(cancelled);
                 case IOException io -> throw io;
                 case RuntimeException bug -> throw bug;
                 case Error error -> throw error;
