@@ -120,9 +120,9 @@ public final class TrainOperation extends DataOptions implements Operation {
         Tuning tuning = tuning();
         double peak = rate == null ? tuning.defaultRate() : rate;
         requireRange("--rate", peak, 1e-12, 10);
-        return new TrainingSettings(tuning, epochs, steps, batch, peak, warmup, weightDecay, clip, validateEvery,
-                patience, metric,
-                maxTokens, seed);
+        return new TrainingSettings(tuning, new TrainingSettings.Schedule(epochs, steps, batch, peak, warmup),
+                new TrainingSettings.Damping(weightDecay, clip),
+                new TrainingSettings.Watch(validateEvery, patience, metric), maxTokens, seed);
     }
 
     private Tuning tuning() throws OperationException {

@@ -99,17 +99,19 @@ public final class OperationModel {
     }
 
     private Parameter parameter(Argument argument, Field field, Operation fresh) {
-        return new Parameter(field.getName(), kind(argument, field), List.of(), argument.index(), argument.label(),
-                text(argument.description()), argument.required(), "", Values.choicesOf(field.getType()),
-                argument.minimum(), Values.typed(get(field, fresh)), Map.of());
+        return new Parameter(field.getName(), kind(argument, field),
+                new Parameter.Form(List.of(), argument.index(), argument.label()), text(argument.description()),
+                new Parameter.Need(argument.required(), "", argument.minimum()), new Parameter.Answers(
+                        Values.choicesOf(field.getType()), Values.typed(get(field, fresh)), Map.of()));
     }
 
     private Parameter parameter(Option option, Field field, Operation fresh) {
         List<String> choices = option.choices().length > 0 ? List.of(option.choices())
                 : Values.choicesOf(field.getType());
-        return new Parameter(field.getName(), Values.kindOf(field), List.of(option.names()), -1, option.label(),
-                text(option.description()), option.required(), option.group(), choices, 1,
-                Values.typed(get(field, fresh)), fresh.known(option.names()[0]));
+        return new Parameter(field.getName(), Values.kindOf(field),
+                new Parameter.Form(List.of(option.names()), -1, option.label()), text(option.description()),
+                new Parameter.Need(option.required(), option.group(), 1), new Parameter.Answers(choices,
+                        Values.typed(get(field, fresh)), fresh.known(option.names()[0])));
     }
 
     private static Object get(Field field, Operation operation) {

@@ -17,21 +17,49 @@ import java.util.Map;
  *
  * @param id          name of the field, unique in the operation
  * @param kind        what sort of value it takes
- * @param names       names of an option, with their dashes; empty for an argument
- * @param index       position of an argument; -1 for an option
- * @param label       what stands for the value in help
  * @param description one sentence, resolved
- * @param required    whether it (or, with a group, one of the group) must be given
- * @param group       options of one group exclude each other; empty if none
- * @param choices     the values it may take; empty if they are not listed
- * @param minimum     least number of values of a list that is required
- * @param defaultText the default as it would be typed; empty if none
- * @param known       values that the installed bundles bring, in order, with a sentence each that may be empty; others
- *                    may do, too
  */
-public record Parameter(String id, Kind kind, List<String> names, int index, String label, String description,
-        boolean required, String group, List<String> choices, int minimum, String defaultText,
-        Map<String, String> known) {
+public record Parameter(String id, Kind kind, Form form, String description, Need need, Answers answers) {
+
+    /**
+     * How it is written.
+     *
+     * @param names names of an option, with their dashes; empty for an argument
+     * @param index position of an argument; -1 for an option
+     * @param label what stands for the value in help
+     */
+    public record Form(List<String> names, int index, String label) {
+
+        public Form {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * What must be given.
+     *
+     * @param required whether it (or, with a group, one of the group) must be given
+     * @param group    options of one group exclude each other; empty if none
+     * @param minimum  least number of values of a list that is required
+     */
+    public record Need(boolean required, String group, int minimum) {
+    }
+
+    /**
+     * What can be given.
+     *
+     * @param choices     the values it may take; empty if they are not listed
+     * @param defaultText the default as it would be typed; empty if none
+     * @param known       values that the installed bundles bring, in order, with a sentence each that may be empty;
+     *                    others may do, too
+     */
+    public record Answers(List<String> choices, String defaultText, Map<String, String> known) {
+
+        public Answers {
+            choices = List.copyOf(choices);
+            known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
+        }
+    }
 
     /** What sort of value a parameter takes. */
     public enum Kind {
@@ -52,18 +80,57 @@ public record Parameter(String id, Kind kind, List<String> names, int index, Str
         }
     }
 
-    public Parameter {
-        names = List.copyOf(names);
-        choices = List.copyOf(choices);
-        known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
+    /** Names of an option, with their dashes; empty for an argument. */
+    public List<String> names() {
+        return form.names();
+    }
+
+    /** Position of an argument; -1 for an option. */
+    public int index() {
+        return form.index();
+    }
+
+    /** Text that stands for the value in help. */
+    public String label() {
+        return form.label();
+    }
+
+    /** Whether it, or one of its group, must be given. */
+    public boolean required() {
+        return need.required();
+    }
+
+    /** Name of the options that exclude each other; empty if none. */
+    public String group() {
+        return need.group();
+    }
+
+    /** Least number of values of a list that is required. */
+    public int minimum() {
+        return need.minimum();
+    }
+
+    /** Values that it may take; empty if they are not listed. */
+    public List<String> choices() {
+        return answers.choices();
+    }
+
+    /** Default as it would be typed; empty if none. */
+    public String defaultText() {
+        return answers.defaultText();
+    }
+
+    /** Values that the installed bundles bring, with a sentence each that may be empty. */
+    public Map<String, String> known() {
+        return answers.known();
     }
 
     public boolean isOption() {
-        return !names.isEmpty();
+        return !names().isEmpty();
     }
 
     /** As messages name it: {@code --keep} or {@code FILE}. */
     public String title() {
-        return isOption() ? names.getFirst() : label;
+        return isOption() ? names().getFirst() : label();
     }
 }

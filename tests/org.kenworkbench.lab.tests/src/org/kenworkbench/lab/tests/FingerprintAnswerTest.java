@@ -38,8 +38,8 @@ class FingerprintAnswerTest {
                         Collections.nCopies(19, NOISE)),
                 Closeness.OVERLAP);
         assertTrue(answer.isYes());
-        assertEquals(15, answer.ways());
-        assertEquals(1, answer.closerWays());
+        assertEquals(15, answer.rank().ways());
+        assertEquals(1, answer.rank().closer());
         assertEquals(3, answer.beyondNoise());
         assertEquals(0.5, answer.chance(), 1e-12);
         assertEquals(0.71, answer.same().mean(), 1e-12);
@@ -71,7 +71,7 @@ class FingerprintAnswerTest {
                 new Comparison(group(60, 65, 55, 55, 55, 55, 65, 55, 55, 60, 55, 55, 55, 55, 60),
                         Collections.nCopies(19, NOISE)),
                 Closeness.OVERLAP);
-        assertEquals(2, answer.closerWays());
+        assertEquals(2, answer.rank().closer());
         assertFalse(answer.isYes());
         assertTrue(
                 answer.sentence().contains("in the mean only") && answer.sentence().contains("1 other is as close as"),

@@ -64,8 +64,10 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
 
     /** As all demos train. */
     static TrainingSettings settings(Tuning tuning, int validateEvery, long seed) {
-        return new TrainingSettings(tuning, 1, STEPS, 16, tuning.defaultRate(), 0.1, 0.01, 1, validateEvery, STEPS,
-                Metric.ACCURACY, 0, seed);
+        return new TrainingSettings(tuning,
+                new TrainingSettings.Schedule(1, STEPS, 16, tuning.defaultRate(), 0.1),
+                new TrainingSettings.Damping(0.01, 1), new TrainingSettings.Watch(validateEvery, STEPS, Metric.ACCURACY),
+                0, seed);
     }
 
     /**

@@ -24,12 +24,19 @@ import org.kenworkbench.analysis.comparison.Spread;
  * @param chance       its mean over all pairs
  * @param noise        all draws of all pairs
  * @param beyondNoise  of the pairs of one source, how many are closer than noise explains
- * @param closerWays   of all ways to put the models into pairs, how many are as close or closer in the mean than the
- *                     one by source
- * @param ways         how many ways there are
+ * @param rank         of the pairing by source among all ways to put the models into pairs
  */
 public record FingerprintAnswer(Closeness measure, Spread same, Spread different, double chance, Spread noise,
-        int beyondNoise, int closerWays, int ways) {
+        int beyondNoise, Rank rank) {
+
+    /**
+     * A place among all ways to put the models into pairs.
+     *
+     * @param closer how many are as close or closer in the mean
+     * @param ways   how many there are
+     */
+    public record Rank(int closer, int ways) {
+    }
 
     /**
      * @param comparison with a null; of models in the order of their sources, two of each, of which the measure is
@@ -57,7 +64,7 @@ public record FingerprintAnswer(Closeness measure, Spread same, Spread different
                                 .mapToDouble(pair -> measure.of(draw.of(pair.a(), pair.b()))))
                         .toArray()),
                 (int) bySource.stream().filter(pair -> comparison.isBeyondNull(measure, pair.a(), pair.b())).count(),
-                closer, ways.size());
+                new Rank(closer, ways.size()));
     }
 
     private static boolean isOfOneSource(Comparison.Pair pair) {
@@ -100,16 +107,16 @@ public record FingerprintAnswer(Closeness measure, Spread same, Spread different
                 + ", chance " + text(chance)
                 + ", noise " + range(noise) + "; " + beyondNoise + " of " + same.draws()
                 + " pairs of one source are beyond noise, and of the "
-                + ways + " ways to pair the models " + others() + " the one by source (p = "
-                + String.format(Locale.ROOT, "%.2f", (double) closerWays / ways)
-                + (closerWays == 1 ? ", the least that so many models can give" : "") + ").";
+                + rank.ways() + " ways to pair the models " + others() + " the one by source (p = "
+                + String.format(Locale.ROOT, "%.2f", (double) rank.closer() / rank.ways())
+                + (rank.closer() == 1 ? ", the least that so many models can give" : "") + ").";
     }
 
     private String others() {
-        return switch (closerWays) {
+        return switch (rank.closer()) {
             case 1 -> "no other is as close as";
             case 2 -> "1 other is as close as";
-            default -> closerWays - 1 + " others are as close as";
+            default -> rank.closer() - 1 + " others are as close as";
         };
     }
 

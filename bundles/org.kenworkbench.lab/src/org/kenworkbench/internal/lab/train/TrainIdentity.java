@@ -47,16 +47,16 @@ final class TrainIdentity {
     static JsonObject settings(TrainingSettings settings) {
         JsonObject json = new JsonObject();
         json.addProperty("--tune", settings.tuning().toString());
-        json.addProperty("--epochs", settings.epochs());
-        json.addProperty("--steps", settings.maxSteps());
-        json.addProperty("--batch", settings.batchSize());
-        json.addProperty("--rate", settings.rate());
-        json.addProperty("--warmup", settings.warmup());
-        json.addProperty("--weight-decay", settings.weightDecay());
-        json.addProperty("--clip", settings.clipNorm());
-        json.addProperty("--validate-every", settings.validateEvery());
-        json.addProperty("--patience", settings.patience());
-        json.addProperty("--metric", settings.metric().id());
+        json.addProperty("--epochs", settings.schedule().epochs());
+        json.addProperty("--steps", settings.schedule().maxSteps());
+        json.addProperty("--batch", settings.schedule().batchSize());
+        json.addProperty("--rate", settings.schedule().rate());
+        json.addProperty("--warmup", settings.schedule().warmup());
+        json.addProperty("--weight-decay", settings.damping().weightDecay());
+        json.addProperty("--clip", settings.damping().clipNorm());
+        json.addProperty("--validate-every", settings.watch().validateEvery());
+        json.addProperty("--patience", settings.watch().patience());
+        json.addProperty("--metric", settings.watch().metric().id());
         json.addProperty("--max-tokens", settings.maxTokens());
         json.addProperty("--seed", settings.seed());
         return json;

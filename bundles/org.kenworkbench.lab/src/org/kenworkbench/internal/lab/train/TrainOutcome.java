@@ -19,14 +19,39 @@ import org.kenworkbench.internal.lab.evaluate.ScoreReport;
  *
  * @param made              parameters that the base did not have
  * @param trainedParameters how many values were trained
- * @param steps             steps that were done
- * @param bestStep          step of the weights that were written; empty without validation examples: the last one's
- * @param resumedAfter      step that an earlier run had come to; empty where all was done by this one
- * @param seconds           of training, in this run
- * @param test              its scores on the test examples, if there are any
- * @param folder            of the model, absolute
+ * @param course            of the training
+ * @param result            model and scores
  */
 public record TrainOutcome(TrainJob job, DataSplit data, Labels labels, List<String> made, long trainedParameters,
-        long steps,
-        Optional<Long> bestStep, Optional<Long> resumedAfter, double seconds, Optional<ScoreReport> test, Path folder) {
+        Course course, Result result) {
+
+    /**
+     * How it went.
+     *
+     * @param steps        steps that were done
+     * @param bestStep     step of the weights that were written; empty without validation examples: the last one's
+     * @param resumedAfter step that an earlier run had come to; empty where all was done by this one
+     * @param seconds      of training, in this run
+     */
+    public record Course(long steps, Optional<Long> bestStep, Optional<Long> resumedAfter, double seconds) {
+    }
+
+    /**
+     * What there is now.
+     *
+     * @param test   its scores on the test examples, if there are any
+     * @param folder of the model, absolute
+     */
+    public record Result(Optional<ScoreReport> test, Path folder) {
+    }
+
+    /** Scores on the test examples, if there are any. */
+    public Optional<ScoreReport> test() {
+        return result.test();
+    }
+
+    /** Folder of the model, absolute. */
+    public Path folder() {
+        return result.folder();
+    }
 }

@@ -126,10 +126,13 @@ public final class TrainRunner {
             store.clear();
             TrainOutcome outcome = new TrainOutcome(job, data, labels,
                     loader.made().stream().map(spec -> spec.name()).toList(),
-                    arrays.trained().count(), end.step(),
-                    end.bestStep() < 0 ? Optional.empty() : Optional.of(end.bestStep()), trained.resumedAfter(),
-                    seconds,
-                    test.map(predictions -> new ScoreReport(predictions, labels, settings.seed())), out.target());
+                    arrays.trained().count(),
+                    new TrainOutcome.Course(end.step(),
+                            end.bestStep() < 0 ? Optional.empty() : Optional.of(end.bestStep()),
+                            trained.resumedAfter(), seconds),
+                    new TrainOutcome.Result(
+                            test.map(predictions -> new ScoreReport(predictions, labels, settings.seed())),
+                            out.target()));
             TrainedFolder.write(outcome, model, result, merged, out, context);
             return outcome;
         }
@@ -148,10 +151,10 @@ public final class TrainRunner {
         Optional<TrainingStore.Unfinished> unfinished = resume ? store.unfinished() : Optional.empty();
         Optional<TrainingArrays> resumed = unfinished.isEmpty() ? Optional.empty()
                 : TrainingArrays.resume(parameters, names,
-                        settings.weightDecay(), subject.manager(), store.arrays(unfinished.get(), subject.manager()));
+                        settings.damping().weightDecay(), subject.manager(), store.arrays(unfinished.get(), subject.manager()));
         TrainingProgress from = resumed.isPresent() ? unfinished.get().progress() : TrainingProgress.START;
         TrainingArrays arrays = resumed.isPresent() ? resumed.get()
-                : TrainingArrays.begin(parameters, names, settings.weightDecay(), subject.manager());
+                : TrainingArrays.begin(parameters, names, settings.damping().weightDecay(), subject.manager());
         try (MetricsLog metrics = MetricsLog.open(out.resolve(MetricsLog.FILE),
                 resumed.isPresent() ? unfinished.get().metricsBytes() : 0)) {
             return new Trained(arrays, new TrainingLoop(subject, arrays, from, store, metrics, context).run(),
@@ -166,7 +169,7 @@ public final class TrainRunner {
         }
         try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.EXAMPLES)) {
             return Optional.of(Predictions.of(new Classifier(model.config(), parameters), examples,
-                    2 * settings.batchSize(), manager,
+                    2 * settings.schedule().batchSize(), manager,
                     context, stage));
         }
     }

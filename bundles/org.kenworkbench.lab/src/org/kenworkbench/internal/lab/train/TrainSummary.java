@@ -36,11 +36,11 @@ public final class TrainSummary {
                         + " examples of "
                         + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", "
                         + Quantities.count(outcome.trainedParameters()) + " parameters, "
-                        + Quantities.count(outcome.steps())
-                        + " steps in " + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.seconds())))
+                        + Quantities.count(outcome.course().steps())
+                        + " steps in " + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.course().seconds())))
                         + '.'
-                        + outcome.resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("")
-                        + outcome.bestStep().map(step -> "\nThe weights of step " + step + " are kept: the best on "
+                        + outcome.course().resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("")
+                        + outcome.course().bestStep().map(step -> "\nThe weights of step " + step + " are kept: the best on "
                                 + Quantities.count(outcome.data().validation().size()) + " validation examples.")
                                 .orElse(""));
         outcome.test().ifPresent(report -> {
@@ -72,11 +72,11 @@ public final class TrainSummary {
         outcome.made().forEach(made::add);
         json.add("newParameters", made);
         json.addProperty("trainedParameters", outcome.trainedParameters());
-        json.addProperty("steps", outcome.steps());
-        outcome.bestStep().ifPresent(step -> json.addProperty("bestStep", step));
-        outcome.resumedAfter().ifPresent(step -> json.addProperty("resumedAfterStep", step));
-        json.addProperty("seconds", outcome.seconds());
-        outcome.test().ifPresent(report -> json.add("test", report.json(outcome.job().settings().metric())));
+        json.addProperty("steps", outcome.course().steps());
+        outcome.course().bestStep().ifPresent(step -> json.addProperty("bestStep", step));
+        outcome.course().resumedAfter().ifPresent(step -> json.addProperty("resumedAfterStep", step));
+        json.addProperty("seconds", outcome.course().seconds());
+        outcome.test().ifPresent(report -> json.add("test", report.json(outcome.job().settings().watch().metric())));
         return json;
     }
 

@@ -73,16 +73,16 @@ final class TrainingLoop {
         this.metrics = metrics;
         this.context = context;
         this.order = new BatchOrder(training.stream().mapToInt(text -> text.text().length()).toArray(),
-                settings.batchSize(),
+                settings.schedule().batchSize(),
                 settings.seed());
         long total = totalSteps();
-        this.rate = new LearningRate(settings.rate(), Math.round(settings.warmup() * total), total);
+        this.rate = new LearningRate(settings.schedule().rate(), Math.round(settings.schedule().warmup() * total), total);
     }
 
     /** All steps, where none is saved by stopping early. */
     long totalSteps() {
-        long all = (long) settings.epochs() * order.batches();
-        return settings.maxSteps() > 0 ? settings.maxSteps() : all;
+        long all = (long) settings.schedule().epochs() * order.batches();
+        return settings.schedule().maxSteps() > 0 ? settings.schedule().maxSteps() : all;
     }
 
     /**
@@ -103,7 +103,7 @@ final class TrainingLoop {
     }
 
     private boolean hasStopped() {
-        return progress.looks() >= settings.patience();
+        return progress.looks() >= settings.watch().patience();
     }
 
     private void epoch(long total, OperationContext.Stage stage)
@@ -116,7 +116,7 @@ final class TrainingLoop {
             stage.note(String.format(Locale.ROOT, "loss %.3f", loss));
             stage.advance(1);
             long step = progress.step();
-            boolean look = settings.validateEvery() > 0 ? step % settings.validateEvery() == 0 : step % batches == 0;
+            boolean look = settings.watch().validateEvery() > 0 ? step % settings.watch().validateEvery() == 0 : step % batches == 0;
             if (look || step == total) {
                 look();
             }
@@ -141,7 +141,7 @@ final class TrainingLoop {
         }
         double now = rate.at(step);
         arrays.optimizer().update(step + 1, now,
-                Math.min(1, settings.clipNorm() / Math.max(gradients.norm(), Double.MIN_NORMAL)));
+                Math.min(1, settings.damping().clipNorm() / Math.max(gradients.norm(), Double.MIN_NORMAL)));
         progress = progress.withStep(step + 1);
         JsonObject line = new JsonObject();
         line.addProperty("step", step + 1);
@@ -191,10 +191,10 @@ final class TrainingLoop {
         if (!validation.isEmpty()) {
             Predictions predictions = predict();
             Confusion confusion = Confusion.of(predictions, labels);
-            if (progress.isImprovedBy(predictions, settings.metric(), labels)) {
+            if (progress.isImprovedBy(predictions, settings.watch().metric(), labels)) {
                 arrays.keepAsBest();
             }
-            progress = progress.after(predictions, settings.metric(), labels);
+            progress = progress.after(predictions, settings.watch().metric(), labels);
             JsonObject line = new JsonObject();
             line.addProperty("step", progress.step());
             line.addProperty("validationLoss", predictions.loss());
@@ -211,7 +211,7 @@ final class TrainingLoop {
         Parameters view = parameters.detached();
         try {
             return Predictions.of(new Classifier(config, view, LoraFactors.linears(view)), validation,
-                    2 * settings.batchSize(), manager,
+                    2 * settings.schedule().batchSize(), manager,
                     context, OperationContext.Stage.unseen());
         } finally {
             view.all().values().forEach(NDArray::close);

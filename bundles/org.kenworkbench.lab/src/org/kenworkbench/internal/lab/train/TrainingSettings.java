@@ -11,28 +11,49 @@ import org.kenworkbench.internal.lab.evaluate.Metric;
 /**
  * How a model is trained.
  *
- * @param tuning        what is trained
- * @param epochs        passes over the examples, above 0, where no number of steps is given
- * @param maxSteps      steps at most; 0 for as many as the epochs have
- * @param batchSize     examples of a step, 1 or more
- * @param rate          learning rate at its peak, above 0
- * @param warmup        share of the steps until the peak
- * @param weightDecay   0 or more
- * @param clipNorm      longest gradient, above 0; longer ones are shortened to it
- * @param validateEvery steps between looks at the validation examples; 0 for one after each epoch
- * @param patience      training stops after so many looks without a better score, 1 or more
- * @param metric        the score that is looked at; of equal ones the lower loss is better
- * @param maxTokens     longer texts are cut there; 0 for {@value
+ * @param tuning    what is trained
+ * @param schedule  how long and how fast
+ * @param damping   what keeps weights and steps small
+ * @param watch     what is looked at meanwhile
+ * @param maxTokens longer texts are cut there; 0 for {@value
  *         org.kenworkbench.internal.lab.encoder.TextLength#USUAL_TOKENS}, or as many as the model has places for
- * @param seed          of order, dropout and new weights
+ * @param seed      of order, dropout and new weights
  */
-public record TrainingSettings(Tuning tuning, int epochs, long maxSteps, int batchSize, double rate, double warmup,
-        double weightDecay, double clipNorm, long validateEvery, int patience, Metric metric, int maxTokens,
+public record TrainingSettings(Tuning tuning, Schedule schedule, Damping damping, Watch watch, int maxTokens,
         long seed) {
 
+    /**
+     * How long, and how fast.
+     *
+     * @param epochs    passes over the examples, above 0, where no number of steps is given
+     * @param maxSteps  steps at most; 0 for as many as the epochs have
+     * @param batchSize examples of a step, 1 or more
+     * @param rate      learning rate at its peak, above 0
+     * @param warmup    share of the steps until the peak
+     */
+    public record Schedule(int epochs, long maxSteps, int batchSize, double rate, double warmup) {
+    }
+
+    /**
+     * What keeps weights and steps small.
+     *
+     * @param weightDecay 0 or more
+     * @param clipNorm    longest gradient, above 0; longer ones are shortened to it
+     */
+    public record Damping(double weightDecay, double clipNorm) {
+    }
+
+    /**
+     * What is looked at meanwhile.
+     *
+     * @param validateEvery steps between looks at the validation examples; 0 for one after each epoch
+     * @param patience      training stops after so many looks without a better score, 1 or more
+     * @param metric        the score that is looked at; of equal ones the lower loss is better
+     */
+    public record Watch(long validateEvery, int patience, Metric metric) {
+    }
+
     TrainingSettings withMaxTokens(int tokens) {
-        return new TrainingSettings(tuning, epochs, maxSteps, batchSize, rate, warmup, weightDecay, clipNorm,
-                validateEvery, patience,
-                metric, tokens, seed);
+        return new TrainingSettings(tuning, schedule, damping, watch, tokens, seed);
     }
 }

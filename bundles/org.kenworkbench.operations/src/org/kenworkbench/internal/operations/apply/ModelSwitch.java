@@ -161,8 +161,8 @@ public final class ModelSwitch {
             } else {
                 forget(place);
             }
-            return new SwitchResult(request, from, to, written, editor.sizeBytes(), beside, already, interrupted)
-                    .result();
+            return new SwitchResult(request, from, to, written, editor.sizeBytes(), beside,
+                    new SwitchResult.Before(already, interrupted)).result();
         } finally {
             if (inner.isPresent()) {
                 inner.get().release();

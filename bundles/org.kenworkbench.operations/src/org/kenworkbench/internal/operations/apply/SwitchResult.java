@@ -20,12 +20,18 @@ import com.google.gson.JsonObject;
  * What is told of a switch.
  *
  * @param restoreBytes that making the new model anew would write
- * @param already      whether the weights were the new ones before
- * @param finished     whether this finished a switch that was interrupted
  */
 record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to, Switcher.Written written,
-        long restoreBytes,
-        SideFileChanges beside, boolean already, boolean finished) {
+        long restoreBytes, SideFileChanges beside, Before before) {
+
+    /**
+     * What was there before.
+     *
+     * @param already     whether the weights were the new ones
+     * @param interrupted whether a switch had been interrupted, which this one finished
+     */
+    record Before(boolean already, boolean interrupted) {
+    }
 
     OperationResult result() {
         long changed = to.tensors().stream().filter(this::isChanged).count();
@@ -33,8 +39,8 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
         json.addProperty("model", request.model().toString());
         json.addProperty("from", from.source());
         json.addProperty("to", to.source());
-        json.addProperty("alreadySwitched", already);
-        json.addProperty("finishedInterrupted", finished);
+        json.addProperty("alreadySwitched", before.already());
+        json.addProperty("finishedInterrupted", before.interrupted());
         json.addProperty("tensors", to.tensors().size());
         json.addProperty("differingTensors", changed);
         json.addProperty("differingBytes", written.differingBytes());
@@ -62,11 +68,11 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
 
     private String text(long changed) {
         StringBuilder text = new StringBuilder();
-        if (already) {
+        if (before.already()) {
             text.append(request.model()).append(" holds the model of ").append(to.source())
                     .append(" already; no weight was written.");
         } else {
-            text.append(finished ? "Finished the switch of " : "Switched ").append(request.model()).append(" to ")
+            text.append(before.interrupted() ? "Finished the switch of " : "Switched ").append(request.model()).append(" to ")
                     .append(to.source())
                     .append(": ").append(Quantities.bytes(written.writtenBytes()))
                     .append(" written where restoring it writes ")

@@ -41,13 +41,17 @@ final class ComparedFacts {
         Optional<Path> kenx = Optional.of(ResultPlace.compositionBeside(named)).filter(Files::exists);
         Optional<Composition> composition = kenx.flatMap(file -> load(file, subnetwork, context));
         Path file = ResultPlace.subnetwork(named);
-        return new ComparedSubnetwork(named, file, composition.flatMap(of -> kenx), ComparedView.name(named),
-                composition.flatMap(of -> ModelNames.of(of.getBase())), subnetwork.baseDigest(),
-                subnetwork.settings().rule(), subnetwork.settings().k(),
-                subnetwork.settings().scope(), noNull(subnetwork, composition), pruned.size(),
-                pruned.stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum(),
-                pruned.stream().mapToLong(SubnetworkTensor::keptCount).sum(),
-                composition.map(ComparedFacts::deltaNorm).orElse(OptionalDouble.empty()));
+        return new ComparedSubnetwork(
+                new ComparedSubnetwork.Files(named, file, composition.flatMap(of -> kenx), ComparedView.name(named)),
+                new ComparedSubnetwork.Base(composition.flatMap(of -> ModelNames.of(of.getBase())),
+                        subnetwork.baseDigest()),
+                new ComparedSubnetwork.Making(subnetwork.settings().rule(), subnetwork.settings().k(),
+                        subnetwork.settings().scope()),
+                noNull(subnetwork, composition),
+                new ComparedSubnetwork.Amounts(pruned.size(),
+                        pruned.stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum(),
+                        pruned.stream().mapToLong(SubnetworkTensor::keptCount).sum(),
+                        composition.map(ComparedFacts::deltaNorm).orElse(OptionalDouble.empty())));
     }
 
     private static Optional<NoNull> noNull(Subnetwork subnetwork, Optional<Composition> composition) {

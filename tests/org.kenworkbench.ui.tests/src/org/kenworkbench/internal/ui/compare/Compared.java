@@ -80,16 +80,16 @@ public final class Compared {
 
     public static ComparedSubnetwork subnetwork(String name, String rule, String k) {
         Path file = Path.of("/nets", name, "subnetwork.ken");
-        return new ComparedSubnetwork(file, file, Optional.of(file.resolveSibling("composition.kenx")), name,
-                Optional.of("base"), "0123456789abcdef", rule, k,
-                "all", Optional.empty(), 2, 4000, 2000, OptionalDouble.of(0.0061));
+        return new ComparedSubnetwork(
+                new ComparedSubnetwork.Files(file, file, Optional.of(file.resolveSibling("composition.kenx")), name),
+                new ComparedSubnetwork.Base(Optional.of("base"), "0123456789abcdef"),
+                new ComparedSubnetwork.Making(rule, k, "all"), Optional.empty(),
+                new ComparedSubnetwork.Amounts(2, 4000, 2000, OptionalDouble.of(0.0061)));
     }
 
     /** The same, but that no null can be drawn of it. */
     static ComparedSubnetwork withoutNull(ComparedSubnetwork of, NoNull reason) {
-        return new ComparedSubnetwork(of.named(), of.file(), of.composition(), of.name(), of.base(), of.baseDigest(),
-                of.rule(), of.k(), of.scope(),
-                Optional.of(reason), of.tensors(), of.parameters(), of.kept(), of.deltaNorm());
+        return new ComparedSubnetwork(of.files(), of.origin(), of.making(), Optional.of(reason), of.amounts());
     }
 
     static Found found(GroupOverlap overlap, ComparedSubnetwork... subnetworks) {

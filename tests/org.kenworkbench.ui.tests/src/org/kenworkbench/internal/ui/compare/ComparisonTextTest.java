@@ -108,10 +108,12 @@ class ComparisonTextTest {
         assertTrue(ReadingText.withoutNull(subject)
                 .startsWith("Overlaps are 0.505 to 0.825 where two random choices give 0.500."));
         assertEquals("", ReadingText.noDraws(subject));
-        ComparedSubnetwork alone = new ComparedSubnetwork(subject.subnetworks().get(1).named(),
-                subject.subnetworks().get(1).file(), Optional.empty(), "b",
-                Optional.empty(), "0123", "ken", "200", "all", Optional.of(NoNull.NO_COMPOSITION), 2, 4000, 1000,
-                OptionalDouble.empty());
+        ComparedSubnetwork alone = new ComparedSubnetwork(
+                new ComparedSubnetwork.Files(subject.subnetworks().get(1).named(),
+                        subject.subnetworks().get(1).file(), Optional.empty(), "b"),
+                new ComparedSubnetwork.Base(Optional.empty(), "0123"),
+                new ComparedSubnetwork.Making("ken", "200", "all"), Optional.of(NoNull.NO_COMPOSITION),
+                new ComparedSubnetwork.Amounts(2, 4000, 1000, OptionalDouble.empty()));
         ComparisonSubject less = ComparisonState.EMPTY
                 .with(Compared.found(Compared.overlap(2, 600), subject.subnetworks().getFirst(), alone)).subject();
         assertTrue(ReadingText.noDraws(less).contains("B came as a file alone"), ReadingText.noDraws(less));
