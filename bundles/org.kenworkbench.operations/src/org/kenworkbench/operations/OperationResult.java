@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import com.google.gson.JsonObject;
-
 /**
  * What an operation has to say at its end: sections for people, and one JSON document for machines that holds the same
- * figures unrounded. Immutable; {@link #json()} gives a copy.
+ * figures unrounded. Immutable.
  */
 public final class OperationResult {
 
@@ -41,10 +39,10 @@ public final class OperationResult {
     }
 
     private final List<Section> sections;
-    private final Supplier<JsonObject> json;
+    private final Supplier<String> json;
     private final List<Path> outputs;
 
-    private OperationResult(List<Section> sections, Supplier<JsonObject> json, List<Path> outputs) {
+    private OperationResult(List<Section> sections, Supplier<String> json, List<Path> outputs) {
         this.sections = List.copyOf(sections);
         this.json = json;
         this.outputs = List.copyOf(outputs);
@@ -59,7 +57,8 @@ public final class OperationResult {
         return sections;
     }
 
-    public JsonObject json() {
+    /** Gives the document for machines: the text of one JSON object. */
+    public String json() {
         return json.get();
     }
 
@@ -72,7 +71,7 @@ public final class OperationResult {
     public static final class Builder {
 
         private final List<Section> sections = new ArrayList<>();
-        private Supplier<JsonObject> json = JsonObject::new;
+        private Supplier<String> json = () -> "{}";
         private final List<Path> outputs = new ArrayList<>();
 
         private Builder() {
@@ -98,19 +97,23 @@ public final class OperationResult {
             return this;
         }
 
-        /** The document for machines; an empty object if never set. */
-        public Builder json(JsonObject document) {
-            JsonObject copy = document.deepCopy();
-            json = copy::deepCopy;
+        /**
+         * Sets the document for machines; an empty object if never set.
+         *
+         * @param document text of a JSON object, made by whatever library; the command line prints it in its own form
+         */
+        public Builder json(String document) {
+            Objects.requireNonNull(document);
+            json = () -> document;
             return this;
         }
 
         /**
-         * A document that is made only where it is asked for, since it is large.
+         * Sets a document that is made only where it is asked for, since it is large.
          *
-         * @param document gives an equal one of its own each time, to any thread
+         * @param document gives an equal one each time, to any thread
          */
-        public Builder json(Supplier<JsonObject> document) {
+        public Builder json(Supplier<String> document) {
             json = Objects.requireNonNull(document);
             return this;
         }

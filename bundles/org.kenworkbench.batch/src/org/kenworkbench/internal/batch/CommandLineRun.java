@@ -37,6 +37,7 @@ import org.kenworkbench.tensor.guard.Guard;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /**
  * One command line, from its arguments to its exit status. Results go to standard output, everything else to standard
@@ -204,7 +205,7 @@ public final class CommandLineRun {
     }
 
     private static String json(OperationResult result, List<String> warnings) {
-        JsonObject document = result.json();
+        JsonObject document = JsonParser.parseString(result.json()).getAsJsonObject();
         if (!document.has(WARNINGS)) {
             JsonArray array = new JsonArray();
             warnings.forEach(array::add);

@@ -95,6 +95,6 @@ public final class CalibrateOperation extends TextOptions implements Operation {
                         + calibration.norms().size() + " weights are in " + out + '.')
                 .text("They are for --rule wanda of ken prune and ken sweep, with --norms " + out
                         + " --scope attention,ffn --matrices-only.")
-                .json(json).build();
+                .json(json.toString()).build();
     }
 }

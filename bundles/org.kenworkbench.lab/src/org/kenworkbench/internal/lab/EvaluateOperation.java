@@ -101,7 +101,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
                     .text(comparison.sentence());
             json.add("against", comparison.json(against.toString()));
         }
-        return result.json(json).build();
+        return result.json(json.toString()).build();
     }
 
     private String part() {

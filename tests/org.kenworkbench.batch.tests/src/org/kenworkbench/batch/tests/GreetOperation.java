@@ -65,6 +65,6 @@ public class GreetOperation implements Operation {
         String text = (word + ' ' + String.join(" and ", names) + " ×" + times + (loud ? "!" : "")).strip();
         JsonObject json = new JsonObject();
         json.addProperty("text", text);
-        return OperationResult.builder().text(text).json(json).build();
+        return OperationResult.builder().text(text).json(json.toString()).build();
     }
 }

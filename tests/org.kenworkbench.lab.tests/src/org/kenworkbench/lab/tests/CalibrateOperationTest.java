@@ -70,7 +70,7 @@ class CalibrateOperationTest {
     @Test
     void normsAreThoseOfADirectComputation() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
-        JsonObject json = calibrate(base).json();
+        JsonObject json = LabJson.of(calibrate(base));
         assertEquals(3, json.get("examples").getAsInt());
         assertEquals(6 + 3 + 7, json.get("tokens").getAsInt());
         long[][] texts = {{2, 8, 10, 12, 4, 3}, {2, 5, 3}, {2, 15, 9, 14, 6, 11, 3}};
@@ -135,12 +135,11 @@ class CalibrateOperationTest {
                 names().toString());
         PruneRunner runner = new PruneRunner(TinyModels.READER, List.of(new RandomRule(), new WandaRule()),
                 List.of(new ReferenceProvider()));
-        JsonObject pruned = LabRun
+        JsonObject pruned = LabJson.of(LabRun
                 .run(new PruneOperation(runner), LabRun.context(0), "--base", base.toString(), "--tuned",
                         folder.resolve("tuned").toString(), "--rule", "wanda", "--norms", norms.toString(), "--scope",
                         "attention,ffn", "--matrices-only",
-                        "true", "--keep", "50%", "--out", folder.resolve("pruned").toString())
-                .json();
+                        "true", "--keep", "50%", "--out", folder.resolve("pruned").toString()));
         assertEquals("wanda", pruned.getAsJsonObject("settings").get("rule").getAsString());
     }
 

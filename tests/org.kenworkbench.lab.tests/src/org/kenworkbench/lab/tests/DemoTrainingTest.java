@@ -51,8 +51,9 @@ class DemoTrainingTest {
         Files.writeString(record,
                 Files.readString(record).replaceFirst("(\"accuracy\": \\{\\s*\"value\": )[0-9.]+", "$10.95"));
         OperationResult kept = train(new Tuning.All(), inputs, 0, true);
-        assertEquals(0.95, kept.json().getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject("accuracy")
-                .get("value").getAsDouble());
+        assertEquals(0.95,
+                LabJson.of(kept).getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject("accuracy")
+                        .get("value").getAsDouble());
         assertEquals(trained, Files.getLastModifiedTime(tuned.resolve("model.safetensors")).toMillis());
         requireRefused("had --seed 0, and this one has 1; ",
                 assertThrows(OperationException.class, () -> train(new Tuning.All(), inputs, 1, true)));

@@ -43,15 +43,15 @@ class EvaluateOperationTest {
         data = TinyEncoders.sentences(folder.resolve("data.csv"), 240, 1);
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         model = folder.resolve("model");
-        trained = LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(),
+        trained = LabJson.of(LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model",
+                base.toString(),
                 "--data", data.toString(),
-                "--text", "text", "--label", "label", "--out", model.toString(), "--epochs", "4", "--rate", "0.003")
-                .json();
+                "--text", "text", "--label", "label", "--out", model.toString(), "--epochs", "4", "--rate", "0.003"));
     }
 
     @Test
     void theTestExamplesAreThoseOfTheTraining() throws Exception {
-        JsonObject json = evaluate("--split", "80/10/10").json();
+        JsonObject json = LabJson.of(evaluate("--split", "80/10/10"));
         assertEquals(trained.getAsJsonObject("test"), json);
         assertEquals("accuracy", json.get("metric").getAsString());
         double sum = 0;
@@ -63,14 +63,14 @@ class EvaluateOperationTest {
 
     @Test
     void allOfAFileIsScoredUnlessItIsDivided() throws Exception {
-        assertEquals(240, evaluate().json().get("examples").getAsInt());
-        assertEquals(192, evaluate("--part", "training").json().get("examples").getAsInt());
+        assertEquals(240, LabJson.of(evaluate()).get("examples").getAsInt());
+        assertEquals(192, LabJson.of(evaluate("--part", "training")).get("examples").getAsInt());
     }
 
     @Test
     void aModelBesideItselfIsNoBetter() throws Exception {
         OperationResult result = evaluate("--against", model.toString(), "--metric", "macro-f1");
-        JsonObject json = result.json();
+        JsonObject json = LabJson.of(result);
         assertEquals(0, json.getAsJsonObject("against").get("onlyThisRight").getAsInt());
         assertEquals(1, json.getAsJsonObject("against").get("pValue").getAsDouble());
         assertTrue(!json.has("perExample") && json.get("metric").getAsString().equals("macro-f1"), json.toString());
@@ -78,9 +78,9 @@ class EvaluateOperationTest {
 
     @Test
     void numbersStandForLabels() throws Exception {
-        JsonObject names = evaluate().json();
+        JsonObject names = LabJson.of(evaluate());
         Files.writeString(data, Files.readString(data).replace("negative", "0").replace("positive", "1"));
-        assertEquals(names.get("score"), evaluate().json().get("score"));
+        assertEquals(names.get("score"), LabJson.of(evaluate()).get("score"));
     }
 
     @Test

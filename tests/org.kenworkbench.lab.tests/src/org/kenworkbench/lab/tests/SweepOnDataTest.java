@@ -63,11 +63,11 @@ class SweepOnDataTest {
         String evaluator = json.getAsJsonObject("settings").get("evaluator").getAsString();
         assertTrue(evaluator.startsWith("accuracy on 48 examples of data.csv, validation part (60/20/20, seed 1)"),
                 evaluator);
-        double expected = LabRun
+        double expected = LabJson.of(LabRun
                 .run(new EvaluateOperation(TinyModels.READER), LabRun.context(1), "MODEL", tuned.toString(), "--data",
                         data.toString(), "--text", "text", "--label", "label", "--split", "60/20/20", "--part",
-                        "validation")
-                .json().get("score")
+                        "validation"))
+                .get("score")
                 .getAsDouble();
         JsonObject unpruned = json.getAsJsonArray("points").get(0).getAsJsonObject();
         assertEquals("tuned", unpruned.get("model").getAsString());
@@ -129,6 +129,7 @@ class SweepOnDataTest {
         List<String> words = new ArrayList<>(List.of("--base", base.toString(), "--tuned", tuned.toString(), "--out",
                 folder.resolve("sweep").toString()));
         words.addAll(List.of(more));
-        return LabRun.run(new SweepOperation(runner, factory), LabRun.context(1), words.toArray(String[]::new)).json();
+        return LabJson
+                .of(LabRun.run(new SweepOperation(runner, factory), LabRun.context(1), words.toArray(String[]::new)));
     }
 }

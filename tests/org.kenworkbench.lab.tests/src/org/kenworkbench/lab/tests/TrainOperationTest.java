@@ -64,7 +64,7 @@ class TrainOperationTest {
     void everyLayoutLearnsWhatOneWordTells(String type) throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), type);
         OperationResult result = train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "6");
-        JsonObject json = result.json();
+        JsonObject json = LabJson.of(result);
         assertTrue(json.getAsJsonObject("test").get("score").getAsDouble() >= 0.9, json.toString());
         assertEquals(192, json.getAsJsonObject("data").getAsJsonObject("training").get("examples").getAsInt());
         assertEquals(Set.of("config.json", "metrics.jsonl", "model.safetensors", "tokenizer.json", "training.json"),
@@ -101,7 +101,7 @@ class TrainOperationTest {
         assertTrue(other.getMessage().contains("had --rate 0.003, and this one has 0.001"), other.getMessage());
         OperationResult resumed = train(base, folder.resolve("cut"), LabRun.context(5), "--validate-every", "4",
                 "--resume", "true");
-        assertEquals(8, resumed.json().get("resumedAfterStep").getAsInt());
+        assertEquals(8, LabJson.of(resumed).get("resumedAfterStep").getAsInt());
         assertEquals(-1, Files.mismatch(weights("whole"), weights("cut")));
         assertEquals(-1, Files.mismatch(folder.resolve("whole/metrics.jsonl"), folder.resolve("cut/metrics.jsonl")));
         assertEquals(names(folder.resolve("whole")), names(folder.resolve("cut")));
@@ -119,9 +119,9 @@ class TrainOperationTest {
         assertEquals(List.of("What was saved is kept: give --resume again to go on with it."),
                 running.get().warnings());
         assertEquals(4,
-                train(base, folder.resolve("cut"), LabRun.context(5), "--split", "80/0/20", "--validate-every", "4",
-                        "--resume", "true")
-                        .json().get("resumedAfterStep").getAsInt());
+                LabJson.of(train(base, folder.resolve("cut"), LabRun.context(5), "--split", "80/0/20",
+                        "--validate-every", "4",
+                        "--resume", "true")).get("resumedAfterStep").getAsInt());
     }
 
     @Test
@@ -169,9 +169,10 @@ class TrainOperationTest {
     @Test
     void trainingStopsWhereItGetsNoBetter() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
-        JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "200", "--rate", "1e-12",
-                "--validate-every",
-                "1", "--patience", "2").json();
+        JsonObject json = LabJson
+                .of(train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "200", "--rate", "1e-12",
+                        "--validate-every",
+                        "1", "--patience", "2"));
         assertTrue(json.get("steps").getAsInt() < 100, json.toString());
         assertTrue(json.get("bestStep").getAsInt() == json.get("steps").getAsInt() - 2, json.toString());
     }
@@ -222,8 +223,9 @@ class TrainOperationTest {
     void separateFilesAreNotDivided() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         Path validation = TinyEncoders.sentences(folder.resolve("v.csv"), 20, 2);
-        JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--validation", validation.toString(),
-                "--steps", "3").json();
+        JsonObject json = LabJson
+                .of(train(base, folder.resolve("out"), LabRun.context(1), "--validation", validation.toString(),
+                        "--steps", "3"));
         assertEquals(240, json.getAsJsonObject("data").getAsJsonObject("training").get("examples").getAsInt());
         assertEquals(20, json.getAsJsonObject("data").getAsJsonObject("validation").get("examples").getAsInt());
         assertEquals(3, json.get("steps").getAsInt());

@@ -141,7 +141,7 @@ class AnalyseOperationTest {
     @Test
     void aTableOfAnyResult() throws Exception {
         OperationResult result = run(with("bins", "--tensor", "w", "--row", "1"));
-        JsonObject json = result.json();
+        JsonObject json = ResultJson.of(result);
         assertEquals("bins", json.get("analysis").getAsString());
         assertEquals("w", json.getAsJsonObject("facts").get("tensor").getAsString());
         assertEquals(1, json.getAsJsonObject("facts").get("row").getAsInt());

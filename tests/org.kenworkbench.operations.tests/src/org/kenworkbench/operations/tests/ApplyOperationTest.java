@@ -73,7 +73,7 @@ class ApplyOperationTest {
         for (int i = 0; i < count; i++) {
             Path alone = models.restored(kens.get(i), "alone" + i);
             assertEquals(content(alone), content(out.resolve("task" + i)));
-            JsonObject entry = result.json().getAsJsonArray("results").get(i).getAsJsonObject();
+            JsonObject entry = ResultJson.of(result).getAsJsonArray("results").get(i).getAsJsonObject();
             assertEquals("task" + i, entry.get("name").getAsString());
             assertEquals(out.resolve("task" + i).resolve("model.safetensors").toString(),
                     entry.get("file").getAsString());
@@ -100,7 +100,8 @@ class ApplyOperationTest {
         assertEquals(-1, Files.mismatch(models.restored(a, "a-alone.safetensors"), out.resolve("a.safetensors")));
         assertEquals(-1, Files.mismatch(models.restored(b, "b-alone.safetensors"), out.resolve("b.safetensors")));
         assertEquals(0,
-                result.json().getAsJsonArray("results").get(0).getAsJsonObject().getAsJsonArray("sideFiles").size());
+                ResultJson.of(result).getAsJsonArray("results").get(0).getAsJsonObject().getAsJsonArray("sideFiles")
+                        .size());
     }
 
     /** A head of its own, more rows, another type, no embedding at all, and an outside that goes back to the base. */

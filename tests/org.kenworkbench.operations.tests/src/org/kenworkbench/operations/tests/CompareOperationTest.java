@@ -67,7 +67,7 @@ class CompareOperationTest {
         Path b = prune("b", "--keep", "25%");
         Path c = prune("c", "--keep", "50%", "--rule", "random", "--scope", "other,ffn");
         OperationResult result = compare(List.of(a, b, c), "--null", "19", "--by", "role");
-        JsonObject json = result.json();
+        JsonObject json = ResultJson.of(result);
         JsonArray pairs = json.getAsJsonArray("pairs");
         assertEquals(3, pairs.size());
         JsonObject ab = pairs.get(0).getAsJsonObject();
@@ -102,7 +102,7 @@ class CompareOperationTest {
         String base = fixture.base().toString();
         Path csv = folder.resolve("values.csv");
         OperationResult result = compare(files, "--base", base, "--null", "2", "--csv", csv.toString());
-        JsonObject pair = result.json().getAsJsonArray("pairs").get(0).getAsJsonObject();
+        JsonObject pair = ResultJson.of(result).getAsJsonArray("pairs").get(0).getAsJsonObject();
         for (String measure : List.of("exact", "sign", "correlation")) {
             assertEquals(1, pair.get(measure).getAsDouble(), 1e-12, measure);
         }
@@ -122,7 +122,7 @@ class CompareOperationTest {
                         + " It takes 19 draws to reach 0.05."),
                 warnings);
         assertEquals("undecided",
-                result.json().getAsJsonArray("reading").get(2).getAsJsonObject().get("kind").getAsString());
+                ResultJson.of(result).getAsJsonArray("reading").get(2).getAsJsonObject().get("kind").getAsString());
         assertTrue(text.contains("correlation") && text.contains("1.000  0 ± 0.0"), text);
         String[] names = Files.readAllLines(csv).getFirst().split(",");
         String[] figures = Files.readAllLines(csv).get(1).split(",");
@@ -203,7 +203,7 @@ class CompareOperationTest {
         Path file = norms.write(folder.resolve("norms.safetensors"));
         String[] options = {"--keep", "50%", "--rule", "wanda", "--scope", "layer.0.dense.weight", "--norms",
                 file.toString()};
-        JsonObject pair = compare(List.of(prune("a", options), prune("b", options)), "--null", "2").json()
+        JsonObject pair = ResultJson.of(compare(List.of(prune("a", options), prune("b", options)), "--null", "2"))
                 .getAsJsonArray("pairs").get(0).getAsJsonObject();
         assertEquals(1, pair.getAsJsonObject("nullOverlap").get("least").getAsDouble(),
                 "half of the columns has no weight, in noise as well");
@@ -253,7 +253,7 @@ class CompareOperationTest {
     }
 
     private static String figures(OperationResult result) {
-        return result.json().getAsJsonArray("pairs").toString().replaceAll("\"[ab]\":\"[^\"]*\",?", "");
+        return ResultJson.of(result).getAsJsonArray("pairs").toString().replaceAll("\"[ab]\":\"[^\"]*\",?", "");
     }
 
     private OperationResult compare(List<Path> files, String... options) throws Exception {

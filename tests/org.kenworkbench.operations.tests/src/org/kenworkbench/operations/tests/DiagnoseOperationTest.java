@@ -57,7 +57,7 @@ class DiagnoseOperationTest {
         write("tuned", gaussian(SIDE * SIDE), gaussian(SIDE * SIDE));
         OperationResult result = diagnose();
         assertEquals("other-base", recommendation(result));
-        assertEquals("unrelated", result.json().getAsJsonObject("baseFit").get("verdict").getAsString());
+        assertEquals("unrelated", ResultJson.of(result).getAsJsonObject("baseFit").get("verdict").getAsString());
         assertEquals(1, context.warnings().size());
         assertTrue(context.warnings().getFirst().contains("does not look like the base of"),
                 context.warnings().toString());
@@ -71,7 +71,7 @@ class DiagnoseOperationTest {
         write("tuned", weights, weights);
         OperationResult result = diagnose();
         assertEquals("nothing-changed", recommendation(result));
-        assertTrue(result.json().get("unchanged").getAsBoolean());
+        assertTrue(ResultJson.of(result).get("unchanged").getAsBoolean());
         assertTrue(text(result).contains("attention, layers 0 to 1"), text(result));
         assertEquals(List.of(), context.warnings());
     }
@@ -84,9 +84,10 @@ class DiagnoseOperationTest {
                 .f16("layer.1.attention.query.weight", new long[] {SIDE, SIDE}, weights).write(file("tuned"));
         OperationResult result = diagnose();
         assertEquals("type-only", recommendation(result));
-        assertTrue(result.json().get("typeOnly").getAsBoolean());
+        assertTrue(ResultJson.of(result).get("typeOnly").getAsBoolean());
         assertEquals("F32",
-                result.json().getAsJsonArray("tensors").get(0).getAsJsonObject().get("baseDtype").getAsString());
+                ResultJson.of(result).getAsJsonArray("tensors").get(0).getAsJsonObject().get("baseDtype")
+                        .getAsString());
         assertTrue(text(result).contains("Nothing to prune: only the type differs"), text(result));
     }
 
@@ -106,10 +107,10 @@ class DiagnoseOperationTest {
         write("tuned", frozen, merged);
         OperationResult result = diagnose();
         assertEquals("adapter", recommendation(result));
-        assertEquals(4, result.json().getAsJsonObject("rank").get("rank").getAsInt());
+        assertEquals(4, ResultJson.of(result).getAsJsonObject("rank").get("rank").getAsInt());
         assertTrue(text(result).contains("merged LoRA of rank about 4"), text(result));
         assertTrue(text(result).contains("layer 0"), text(result));
-        JsonObject layer = result.json().getAsJsonArray("layers").get(0).getAsJsonObject();
+        JsonObject layer = ResultJson.of(result).getAsJsonArray("layers").get(0).getAsJsonObject();
         assertEquals(0, layer.get("changed").getAsLong());
         assertEquals(1, layer.get("unchangedTensors").getAsLong());
     }
@@ -131,7 +132,7 @@ class DiagnoseOperationTest {
         write("tuned", weights[0], weights[1]);
         OperationResult result = diagnose();
         assertEquals("adapter", recommendation(result));
-        assertEquals("far", result.json().getAsJsonObject("baseFit").get("verdict").getAsString());
+        assertEquals("far", ResultJson.of(result).getAsJsonObject("baseFit").get("verdict").getAsString());
         assertEquals(List.of(), context.warnings());
         assertFalse(text(result).contains("very base"), text(result));
     }
@@ -144,7 +145,7 @@ class DiagnoseOperationTest {
                 .f32("lm_head.weight", new long[] {SIDE, SIDE}, weights).write(file("base"));
         TestCheckpoints.checkpoint().f32("embeddings.word_embeddings.weight", new long[] {SIDE, SIDE}, tuned)
                 .f32("lm_head.weight", new long[] {SIDE, SIDE}, tuned).write(file("tuned"));
-        JsonObject json = diagnose().json();
+        JsonObject json = ResultJson.of(diagnose());
         assertEquals(1, json.getAsJsonArray("tensors").size());
         assertEquals(SIDE * SIDE, json.getAsJsonObject("change").get("sampled").getAsLong());
     }
@@ -157,13 +158,13 @@ class DiagnoseOperationTest {
         write("tuned", near(first), near(second));
         OperationResult result = diagnose();
         assertEquals("prune", recommendation(result));
-        JsonObject json = result.json();
+        JsonObject json = ResultJson.of(result);
         assertEquals("near", json.getAsJsonObject("baseFit").get("verdict").getAsString());
         assertEquals(0.02, json.getAsJsonObject("baseFit").get("relativeChange").getAsDouble(), 0.001);
         assertEquals("full", json.getAsJsonObject("rank").get("verdict").getAsString());
         assertEquals(2 * SIDE * SIDE, json.getAsJsonObject("change").get("sampled").getAsLong());
         assertEquals(2, json.getAsJsonArray("tensors").size());
-        assertEquals(json, diagnose().json());
+        assertEquals(json, ResultJson.of(diagnose()));
     }
 
     @Test
@@ -174,7 +175,7 @@ class DiagnoseOperationTest {
         TestCheckpoints.checkpoint().f32("w", new long[] {SIDE, SIDE}, near(weights))
                 .f32("new.head", new long[] {3}, 1, 2, 3)
                 .f32("head", new long[] {3}, 1, 2, 3).write(file("tuned"));
-        JsonObject match = diagnose().json().getAsJsonObject("match");
+        JsonObject match = ResultJson.of(diagnose()).getAsJsonObject("match");
         assertEquals(1, match.get("tensors").getAsInt());
         assertEquals("[\"head\"]", match.get("differing").toString());
         assertEquals("[\"old.head\"]", match.get("onlyInBase").toString());
@@ -265,7 +266,7 @@ class DiagnoseOperationTest {
     }
 
     private static String recommendation(OperationResult result) {
-        return result.json().getAsJsonObject("recommendation").get("kind").getAsString();
+        return ResultJson.of(result).getAsJsonObject("recommendation").get("kind").getAsString();
     }
 
     private static String text(OperationResult result) {

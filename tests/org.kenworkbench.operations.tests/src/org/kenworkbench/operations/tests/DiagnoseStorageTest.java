@@ -175,7 +175,7 @@ class DiagnoseStorageTest {
         }
         assertEquals(given.size(), texts.size());
         model.fill(operation, texts);
-        return operation.run(new StandardContext(new RunSettings(2, false, false, 0))).json();
+        return ResultJson.of(operation.run(new StandardContext(new RunSettings(2, false, false, 0))));
     }
 
     private Path file(String name) {

@@ -87,7 +87,7 @@ class InspectOperationTest {
                 "metadata:",
                 "  evil = \uFFFD[2J",
                 "  format = pt"), lines.stream().map(String::stripTrailing).toList());
-        JsonObject json = result.json();
+        JsonObject json = ResultJson.of(result);
         assertEquals(589_825, json.getAsJsonObject("totals").get("parameters").getAsLong());
         assertEquals(2, json.getAsJsonObject("totals").getAsJsonObject("byDtype").getAsJsonObject("F32").get("tensors")
                 .getAsInt());
@@ -99,7 +99,7 @@ class InspectOperationTest {
     void cutsLongMetadataForPeople() throws Exception {
         OperationResult result = inspect(_ -> new Stub(List.of(), Map.of("licence", "x".repeat(5000))));
         assertTrue(String.join("\n", ResultFormat.lines(result)).contains("(5000 characters)"));
-        assertEquals(5000, result.json().getAsJsonObject("metadata").get("licence").getAsString().length());
+        assertEquals(5000, ResultJson.of(result).getAsJsonObject("metadata").get("licence").getAsString().length());
     }
 
     @Test

@@ -141,7 +141,7 @@ class LayerAblationTest {
     void oneLayerAtATimeGoesBack() throws Exception {
         OperationResult result = run(evaluator(Integer.MAX_VALUE), false);
         assertEquals(List.of("22 22 22 2", "11 11 11 1", "11 22 22 2", "22 11 22 2", "22 22 11 2"), scored);
-        JsonObject json = result.json();
+        JsonObject json = ResultJson.of(result);
         assertEquals(1, json.get("tuned").getAsDouble());
         assertEquals(0.2, json.get("base").getAsDouble());
         JsonArray sets = json.getAsJsonArray("sets");
@@ -177,7 +177,7 @@ class LayerAblationTest {
     void setsGoBackTogether() throws Exception {
         OperationResult result = run("1-2; 2,0", evaluator(Integer.MAX_VALUE), false);
         assertEquals(List.of("22 22 22 2", "11 11 11 1", "22 11 11 2", "11 22 11 2"), scored);
-        JsonArray sets = result.json().getAsJsonArray("sets");
+        JsonArray sets = ResultJson.of(result).getAsJsonArray("sets");
         assertEquals(List.of("[0,2]", "[1,2]"), layers(sets));
         JsonObject worst = sets.get(1).getAsJsonObject();
         assertEquals(8, worst.get("parameters").getAsInt());
@@ -262,7 +262,7 @@ class LayerAblationTest {
         OperationResult result = run(evaluator, false);
         assertEquals(List.of("222", "111", "122", "212", "221"), scored);
         assertEquals(List.of("[\"decoder:0\"]", "[\"encoder:1\"]", "[\"encoder:0\"]"),
-                layers(result.json().getAsJsonArray("sets")));
+                layers(ResultJson.of(result).getAsJsonArray("sets")));
         assertTrue(PruneFixture.text(result).contains("decoder:0"), PruneFixture.text(result));
         assertTrue(Files.readAllLines(work.resolve("out/layers.csv")).get(1).startsWith("decoder:0,2,"));
         scored.clear();

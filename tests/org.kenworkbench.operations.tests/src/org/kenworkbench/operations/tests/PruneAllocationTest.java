@@ -83,7 +83,7 @@ class PruneAllocationTest {
         Files.writeString(work.resolve("config.json"), "{}");
         OperationResult result = prune("--keep", "10%", "--rule", "random", "--rescale", "kept", "--write-model",
                 "true");
-        assertEquals("kept", result.json().getAsJsonObject("settings").get("rescale").getAsString());
+        assertEquals("kept", ResultJson.of(result).getAsJsonObject("settings").get("rescale").getAsString());
         assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains("rescale=\"kept\""));
         assertTrue(PruneFixture.text(result).contains("fill base, rescaled by kept"), PruneFixture.text(result));
         try (Checkpoint container = new SafeTensorsFormat().open(work.resolve("out/subnetwork.ken"));
@@ -108,7 +108,7 @@ class PruneAllocationTest {
     void movedValuesRestore(String coding, String allocate) throws Exception {
         OperationResult result = prune("--keep", "10%", "--fill", "sign", "--coding", coding, "--allocate", allocate,
                 "--write-model", "true");
-        assertEquals("sign", result.json().getAsJsonObject("settings").get("fill").getAsString());
+        assertEquals("sign", ResultJson.of(result).getAsJsonObject("settings").get("fill").getAsString());
         assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains("fill=\"sign\""));
         try (Checkpoint container = new SafeTensorsFormat().open(work.resolve("out/subnetwork.ken"));
                 Subnetwork subnetwork = Subnetwork.open(container);
@@ -119,7 +119,7 @@ class PruneAllocationTest {
         }
         assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")),
                 Files.readAllBytes(work.resolve("again.safetensors")));
-        assertTrue(prune("--keep", "10%", "--fill", "sign", "--dry-run", "true", "--force", "true").json()
+        assertTrue(ResultJson.of(prune("--keep", "10%", "--fill", "sign", "--dry-run", "true", "--force", "true"))
                 .get("estimatedSubnetworkBytes").getAsLong() > 0);
     }
 
@@ -140,7 +140,7 @@ class PruneAllocationTest {
     }
 
     private static long kept(OperationResult result) {
-        return result.json().getAsJsonObject("scope").get("kept").getAsLong();
+        return ResultJson.of(result).getAsJsonObject("scope").get("kept").getAsLong();
     }
 
     @Test
@@ -152,7 +152,7 @@ class PruneAllocationTest {
         TestCheckpoints.checkpoint().f32("large", new long[] {2, 3}, new float[6])
                 .f32("small", new long[] {2, 3}, new float[6])
                 .write(models.base());
-        JsonObject report = prune("--k", "1", "--allocate", "model", "--write-model", "true").json();
+        JsonObject report = ResultJson.of(prune("--k", "1", "--allocate", "model", "--write-model", "true"));
         for (JsonElement tensor : report.getAsJsonArray("tensors")) {
             JsonObject entry = tensor.getAsJsonObject();
             assertEquals(entry.get("name").getAsString().equals("large") ? 4 : 0, entry.get("kept").getAsInt());

@@ -103,7 +103,7 @@ class PruneAmountsTest {
                         file);
             }
             assertEquals(settled(report(alone)), settled(report(folder)));
-            JsonObject entry = result.json().getAsJsonArray("results").get(i).getAsJsonObject();
+            JsonObject entry = ResultJson.of(result).getAsJsonArray("results").get(i).getAsJsonObject();
             assertEquals(names.get(i), entry.get("folder").getAsString());
             assertEquals(report(folder), entry.get("report"));
             String composition = Files.readString(folder.resolve("composition.kenx"));
@@ -135,14 +135,14 @@ class PruneAmountsTest {
     void oneAmountGoesIntoTheFolderItself() throws Exception {
         OperationResult result = prune("--keep", "20%");
         assertEquals(List.of("composition.kenx", "report.json", "subnetwork.ken"), names(out));
-        assertEquals(report(out), result.json());
+        assertEquals(report(out), ResultJson.of(result));
     }
 
     /** A provider that approximates nothing has no exact sums to count. */
     @Test
     void noExactSumsWhereNothingIsApproximated() throws Exception {
         OperationResult result = prune("--keep", "20%");
-        assertTrue(result.json().get("densities").isJsonNull());
+        assertTrue(ResultJson.of(result).get("densities").isJsonNull());
         String text = String.join("\n", ResultFormat.lines(result));
         assertFalse(text.contains("exact sums"), text);
     }
@@ -176,10 +176,10 @@ class PruneAmountsTest {
     void aDryRunShowsEachAmountAndWritesNothing() throws Exception {
         OperationResult result = prune("--k", "4,30,100", "--dry-run", "true");
         assertFalse(Files.exists(out));
-        assertTrue(result.json().get("dryRun").getAsBoolean());
+        assertTrue(ResultJson.of(result).get("dryRun").getAsBoolean());
         List<String> folders = new ArrayList<>();
         List<Long> kept = new ArrayList<>();
-        for (JsonElement entry : result.json().getAsJsonArray("results")) {
+        for (JsonElement entry : ResultJson.of(result).getAsJsonArray("results")) {
             folders.add(entry.getAsJsonObject().get("folder").getAsString());
             kept.add(entry.getAsJsonObject().getAsJsonObject("plan").get("keptInScope").getAsLong());
         }

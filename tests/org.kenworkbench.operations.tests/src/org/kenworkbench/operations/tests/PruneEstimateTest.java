@@ -98,7 +98,7 @@ class PruneEstimateTest {
     void theSizeIsNearThatOfTheFile(String coding, String scope, String fill) throws Exception {
         String[] options = {"--coding", coding, "--scope", scope, "--fill", fill, "--rule", "magnitude", "--reset",
                 "40%"};
-        JsonObject json = prune(true, options).json();
+        JsonObject json = ResultJson.of(prune(true, options));
         prune(false, options);
         double real = Files.size(work.resolve("out").resolve("subnetwork.ken"));
         double estimated = json.get("estimatedSubnetworkBytes").getAsDouble();
@@ -109,7 +109,7 @@ class PruneEstimateTest {
     void eachAmountHasItsSizeAndTheTextSaysAbout() throws Exception {
         OperationResult rehearsed = prune(true, "--keep", "10%,50%,100%", "--rule", "random");
         prune(false, "--keep", "10%,50%,100%", "--rule", "random");
-        for (JsonElement result : rehearsed.json().getAsJsonArray("results")) {
+        for (JsonElement result : ResultJson.of(rehearsed).getAsJsonArray("results")) {
             JsonObject plan = result.getAsJsonObject().getAsJsonObject("plan");
             double real = Files.size(work.resolve("out").resolve(result.getAsJsonObject().get("folder").getAsString())
                     .resolve("subnetwork.ken"));

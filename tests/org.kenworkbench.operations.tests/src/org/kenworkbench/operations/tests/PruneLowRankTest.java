@@ -124,7 +124,7 @@ class PruneLowRankTest {
     @ParameterizedTest
     @ValueSource(strings = {"low-rank", "low-rank:2"})
     void dryRunKnowsTheSize(String fill) throws Exception {
-        JsonObject plan = prune(fill, "--keep", "20%", "--dry-run", "true").json();
+        JsonObject plan = ResultJson.of(prune(fill, "--keep", "20%", "--dry-run", "true"));
         long estimated = plan.get("estimatedSubnetworkBytes").getAsLong();
         prune(fill, "--keep", "20%");
         long stored = 0;

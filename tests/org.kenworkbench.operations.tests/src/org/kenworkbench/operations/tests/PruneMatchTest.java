@@ -61,7 +61,7 @@ class PruneMatchTest {
     void aClassifierOfOtherClassesComesOutAsTuned() throws Exception {
         write("base", model(1).f32("classifier.weight", new long[] {1000, WIDTH}, floats(3, 1000)));
         write("tuned", model(2).f32("classifier.weight", new long[] {10, WIDTH}, floats(4, 10)));
-        JsonObject json = prune().json();
+        JsonObject json = ResultJson.of(prune());
         assertTrue(
                 warnings.contains("1 tensor has no counterpart in the base and will be kept whole: classifier.weight."
                         + " The base has another shape of classifier.weight ([1000, 12], tuned [10, 12])."),
@@ -145,7 +145,7 @@ class PruneMatchTest {
     void namesThatBeginWithSomethingElse() throws Exception {
         write("base", layers("model.", 1));
         write("tuned", layers("model.language_model.", 2));
-        JsonObject found = prune().json();
+        JsonObject found = ResultJson.of(prune());
         assertEquals(List.of(
                 "Most tensors have no counterpart by their own names, so model.=model.language_model. was found and "
                         + "used (names of the"
@@ -157,7 +157,7 @@ class PruneMatchTest {
         assertEquals(20 * WIDTH * 4, bytes(restored(), "model.language_model.layers.0.dense.weight").length);
         assertEquals(List.of(), differing());
         warnings.clear();
-        JsonObject given = prune("--map", "model.=model.language_model.").json();
+        JsonObject given = ResultJson.of(prune("--map", "model.=model.language_model."));
         assertEquals(List.of(), warnings);
         assertEquals(found.get("prunedDigest"), given.get("prunedDigest"));
         List<NameRename> renames = List.of(new NameRename("model.", "model.language_model."));

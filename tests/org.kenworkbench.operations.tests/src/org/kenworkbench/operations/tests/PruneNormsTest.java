@@ -119,7 +119,7 @@ class PruneNormsTest {
             expected[i] = kept[i] ? weights[i] : 0;
         }
         assertArrayEquals(expected, pruned());
-        JsonObject settings = result.json().getAsJsonObject("settings");
+        JsonObject settings = ResultJson.of(result).getAsJsonObject("settings");
         assertEquals("wanda", settings.get("rule").getAsString());
         assertTrue(settings.get("norms").getAsString().endsWith("norms.safetensors"));
         assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains("norms=\"../norms.safetensors\""));

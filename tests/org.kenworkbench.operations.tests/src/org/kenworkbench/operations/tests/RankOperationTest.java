@@ -88,26 +88,27 @@ class RankOperationTest {
 
     @Test
     void layersHeadsAndNeurons() throws Exception {
-        JsonArray layers = rank().json().getAsJsonArray("ranking");
+        JsonArray layers = ResultJson.of(rank()).getAsJsonArray("ranking");
         assertEquals(3, layers.size());
         assertEquals(1, layers.get(0).getAsJsonObject().get("layer").getAsInt());
         assertEquals(4 * WIDTH * WIDTH + 2 * WIDTH * NEURONS,
                 layers.get(0).getAsJsonObject().get("parameters").getAsInt());
-        JsonObject head = rank("--of", "head").json().getAsJsonArray("ranking").get(0).getAsJsonObject();
+        JsonObject head = ResultJson.of(rank("--of", "head")).getAsJsonArray("ranking").get(0).getAsJsonObject();
         assertEquals(1, head.get("layer").getAsInt());
         assertEquals(1, head.get("head").getAsInt());
         assertEquals(0.5, head.get("deltaNorm").getAsDouble(), 1e-12, "the base is 1 everywhere");
         assertEquals(0.5, head.get("keptShare").getAsDouble(), 0.26);
         Path csv = folder.resolve("neurons.csv");
         OperationResult neurons = rank("--of", "neuron", "--top", "2", "--csv", csv.toString());
-        assertEquals(2, neurons.json().getAsJsonArray("ranking").size());
-        assertEquals(3 * NEURONS, neurons.json().get("parts").getAsInt());
+        assertEquals(2, ResultJson.of(neurons).getAsJsonArray("ranking").size());
+        assertEquals(3 * NEURONS, ResultJson.of(neurons).get("parts").getAsInt());
         assertEquals(3 * NEURONS + 1, Files.readAllLines(csv).size());
         assertTrue(Files.readAllLines(csv).get(1).startsWith("1,neuron,1,2,8,8,0.50000000,"),
                 Files.readAllLines(csv).get(1));
         String text = PruneFixture.text(neurons);
         assertTrue(text.contains("2 of 15; --top 0 shows all.") && text.contains("50.00 %"), text);
-        assertEquals(15, rank("--of", "neuron", "--top", "0", "--by", "bytes").json().getAsJsonArray("ranking").size());
+        assertEquals(15,
+                ResultJson.of(rank("--of", "neuron", "--top", "0", "--by", "bytes")).getAsJsonArray("ranking").size());
     }
 
     @Test
@@ -116,7 +117,7 @@ class RankOperationTest {
         OperationException e = assertThrows(OperationException.class, () -> rank("--of", "head"));
         assertEquals(ExitCode.INPUT, e.kind());
         assertTrue(e.getMessage().contains("--heads N"), e.getMessage());
-        assertEquals(12, rank("--of", "head", "--heads", "4").json().get("parts").getAsInt());
+        assertEquals(12, ResultJson.of(rank("--of", "head", "--heads", "4")).get("parts").getAsInt());
         for (String[] options : new String[][] {{"--heads", "2"}, {"--of", "head", "--heads", "-1"}, {"--top", "-1"},
                 {"--of", "tensor"}}) {
             assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> rank(options)).kind());
@@ -142,7 +143,7 @@ class RankOperationTest {
         pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"model_type\": \"bloom\"}");
         String message = assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage();
         assertTrue(message.contains("does not tell the number of heads; give --heads N"), message);
-        assertEquals(2, rank("--of", "head", "--heads", "2").json().get("parts").getAsInt());
+        assertEquals(2, ResultJson.of(rank("--of", "head", "--heads", "2")).get("parts").getAsInt());
         pruneFused("transformer.h.0.self_attention.query_key_value.weight",
                 "{\"model_type\": \"falcon\", \"num_attention_heads\": 4, "
                         + "\"new_decoder_architecture\": true, \"num_kv_heads\": 1}");
@@ -162,7 +163,7 @@ class RankOperationTest {
 
     /** Of each head, by number: how far its single row of queries moved, where it has no keys of its own. */
     private List<String> deltas() throws Exception {
-        return rank("--of", "head", "--top", "0").json().getAsJsonArray("ranking").asList().stream()
+        return ResultJson.of(rank("--of", "head", "--top", "0")).getAsJsonArray("ranking").asList().stream()
                 .map(part -> part.getAsJsonObject())
                 .map(part -> part.get("head").getAsInt() + " "
                         + Math.rint(part.get("deltaNorm").getAsDouble() * 10) / 10)

@@ -65,7 +65,7 @@ class RestoreTargetTest {
     @ParameterizedTest
     @ValueSource(strings = {"one.safetensors", "two.SafeTensors"})
     void safeTensorsIsAFile(String name) throws Exception {
-        JsonObject json = restore(work.resolve(name)).json();
+        JsonObject json = ResultJson.of(restore(work.resolve(name)));
         assertTrue(Files.isRegularFile(work.resolve(name)));
         assertEquals(work.resolve(name).toString(), json.get("file").getAsString());
     }
@@ -73,7 +73,7 @@ class RestoreTargetTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "Qwen2.5", "v1.0", "model.safetensors.d"})
     void allElseIsAFolder(String name) throws Exception {
-        JsonObject json = restore(work.resolve(name)).json();
+        JsonObject json = ResultJson.of(restore(work.resolve(name)));
         assertTrue(Files.isRegularFile(work.resolve(name).resolve("model.safetensors")));
         assertEquals(work.resolve(name).resolve("model.safetensors").toString(), json.get("file").getAsString());
     }
@@ -90,7 +90,7 @@ class RestoreTargetTest {
     @Test
     void pathsAreAsTheyWereTyped() throws Exception {
         Path typed = Path.of("").toAbsolutePath().relativize(work.toRealPath()).resolve("typed");
-        JsonObject json = restore(typed).json();
+        JsonObject json = ResultJson.of(restore(typed));
         assertEquals(typed.resolve("model.safetensors").toString(), json.get("file").getAsString());
         assertEquals(typed.resolve("model.safetensors").toString(), json.getAsJsonArray("files").get(0).getAsString());
     }

@@ -105,6 +105,6 @@ class ResultPlaceTest {
     }
 
     private static String json(Operation operation, String argument, String key) throws Exception {
-        return PrunedModels.run(operation, PrunedModels.context(false), argument).json().get(key).getAsString();
+        return ResultJson.of(PrunedModels.run(operation, PrunedModels.context(false), argument)).get(key).getAsString();
     }
 }

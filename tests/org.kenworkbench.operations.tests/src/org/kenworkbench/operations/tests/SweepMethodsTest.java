@@ -82,7 +82,7 @@ class SweepMethodsTest {
     }
 
     private static List<JsonObject> points(OperationResult result, String method) {
-        return result.json().getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject)
+        return ResultJson.of(result).getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject)
                 .filter(one -> !one.get("rule").isJsonNull() && one.get("rule").getAsString().equals(method)).toList();
     }
 
@@ -92,7 +92,7 @@ class SweepMethodsTest {
         List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor", "bitdelta", "low-rank");
         OperationResult result = run(methods, 3, false);
         assertEquals(3 + 2 * (3 + 3 + 1 + 1 + 1 + 1), models.scored.size());
-        assertEquals(3, result.json().getAsJsonObject("settings").get("seeds").getAsInt());
+        assertEquals(3, ResultJson.of(result).getAsJsonObject("settings").get("seeds").getAsInt());
         for (String method : methods) {
             boolean drawn = method.equals("random") || method.equals("dare");
             List<JsonObject> points = points(result, method);
@@ -124,7 +124,7 @@ class SweepMethodsTest {
 
         JsonObject settings = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject()
                 .getAsJsonObject("settings");
-        String kept = result.json().getAsJsonObject("kept").get("rule").getAsString();
+        String kept = ResultJson.of(result).getAsJsonObject("kept").get("rule").getAsString();
         assertEquals(kept.equals("ties") ? "model" : kept.equals("delta-magnitude@tensor") ? "tensor" : "row",
                 settings.get("allocate").getAsString());
         assertEquals(kept.equals("bitdelta") ? "sign" : kept.equals("low-rank") ? "low-rank" : "base",

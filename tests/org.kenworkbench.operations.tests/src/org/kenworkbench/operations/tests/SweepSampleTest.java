@@ -106,7 +106,7 @@ class SweepSampleTest {
     void twelveExamplesConfirmNothing() throws Exception {
         OperationResult result = run(allRight(12), allRight(12), 0.01);
         String said = text(result);
-        assertFalse(result.json().get("withinMargin").getAsBoolean(), said);
+        assertFalse(ResultJson.of(result).get("withinMargin").getAsBoolean(), said);
         assertTrue(said.contains("No share measured surely loses no more than 0.01: "), said);
         assertTrue(said.contains(
                 "12 examples cannot tell a loss of no more than 0.01, whatever is pruned: it takes at least 367,"),
@@ -117,7 +117,7 @@ class SweepSampleTest {
                         + "differ on some, so that"
                         + " no share can be chosen.",
                 context.warnings().getFirst());
-        JsonObject pruned = result.json().getAsJsonArray("points").get(4).getAsJsonObject();
+        JsonObject pruned = ResultJson.of(result).getAsJsonArray("points").get(4).getAsJsonObject();
         JsonObject interval = pruned.getAsJsonObject("interval");
         assertEquals(0.7575, interval.get("low").getAsDouble(), 5e-5);
         assertEquals(1, interval.get("high").getAsDouble());
@@ -125,15 +125,15 @@ class SweepSampleTest {
         JsonObject fromTuned = pruned.getAsJsonObject("fromTuned").getAsJsonObject("interval");
         assertEquals(-0.2646, fromTuned.get("low").getAsDouble(), 5e-5);
         assertEquals("exact", fromTuned.get("method").getAsString());
-        assertEquals(3 + 9, result.json().getAsJsonArray("points").size(), "no share between can fit either");
+        assertEquals(3 + 9, ResultJson.of(result).getAsJsonArray("points").size(), "no share between can fit either");
     }
 
     @Test
     void confirmingTakesAsManyExamplesAsMightRefute() throws Exception {
         OperationResult few = run(allRight(500), allRight(366), 0.01);
-        assertTrue(few.json().get("withinMargin").getAsBoolean());
-        assertFalse(few.json().get("confirmed").getAsBoolean());
-        assertEquals("undecided", few.json().get("confirmation").getAsString());
+        assertTrue(ResultJson.of(few).get("withinMargin").getAsBoolean());
+        assertFalse(ResultJson.of(few).get("confirmed").getAsBoolean());
+        assertEquals("undecided", ResultJson.of(few).get("confirmation").getAsString());
         assertTrue(text(few).contains(
                 "Not confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100); "
                         + "from random, 0.0000"
@@ -142,7 +142,7 @@ class SweepSampleTest {
                 text(few));
         out = work.resolve("made/enough");
         OperationResult enough = run(allRight(500), allRight(367), 0.01);
-        assertEquals("confirmed", enough.json().get("confirmation").getAsString());
+        assertEquals("confirmed", ResultJson.of(enough).get("confirmation").getAsString());
         assertTrue(text(enough).contains(
                 "Confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100)"),
                 text(enough));
@@ -207,8 +207,8 @@ class SweepSampleTest {
     void withoutExamplesNothingIsConfirmed() throws Exception {
         models.withExamples = false;
         OperationResult result = run(models, models, 0.02);
-        assertFalse(result.json().get("confirmed").getAsBoolean());
-        assertEquals("unknown", result.json().get("confirmation").getAsString());
+        assertFalse(ResultJson.of(result).get("confirmed").getAsBoolean());
+        assertEquals("unknown", ResultJson.of(result).get("confirmation").getAsString());
         assertTrue(text(result).contains("Nothing is known of what chance made of it."), () -> text(result));
         assertTrue(text(result).contains("the most measured whose score is lower by no more than 0.02"),
                 () -> text(result));

@@ -113,7 +113,7 @@ class SweepTest {
     @Test
     void theRuleThatKeepsLargeChangesIsFoundAndConfirmed() throws Exception {
         OperationResult result = run(job(), models);
-        JsonObject json = result.json();
+        JsonObject json = ResultJson.of(result);
         assertEquals("delta-magnitude", json.getAsJsonObject("kept").get("rule").getAsString(), () -> text(result));
         double reset = json.getAsJsonObject("kept").get("reset").getAsDouble();
         assertTrue(reset >= 0.9, () -> text(result));
@@ -135,15 +135,16 @@ class SweepTest {
     @Test
     void everyModelIsScoredOnceInTheSameForm() throws Exception {
         OperationResult result = run(job(), models);
-        int points = result.json().getAsJsonArray("points").size();
+        int points = ResultJson.of(result).getAsJsonArray("points").size();
         assertEquals(points, models.scored.size());
         assertTrue(points >= 3 + 9 + 3 && points <= 3 + 9 + 4 + 3, points + " points");
         for (List<String> files : models.scored) {
             assertTrue(files.containsAll(List.of("config.json", "tokenizer.json", "model.safetensors")),
                     files::toString);
         }
-        assertEquals(1, result.json().getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject)
-                .filter(one -> one.get("model").getAsString().equals("floor")).count());
+        assertEquals(1,
+                ResultJson.of(result).getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject)
+                        .filter(one -> one.get("model").getAsString().equals("floor")).count());
     }
 
     /** Outside the scope the floor stays tuned and the base does not; what the base does not have is tuned in all. */
@@ -172,7 +173,7 @@ class SweepTest {
 
     @Test
     void theCardOfTheKeptModelSaysItsScore() throws Exception {
-        JsonObject kept = run(job(), models).json().getAsJsonObject("kept");
+        JsonObject kept = ResultJson.of(run(job(), models)).getAsJsonObject("kept");
         double score = scoreOf(kept.get("rule").getAsString(), kept.get("reset").getAsDouble());
         try (Subnetwork subnetwork = Subnetwork.open(SweepModels.READER.open(out.resolve("subnetwork.ken")))) {
             SideFile card = subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst()
@@ -232,7 +233,7 @@ class SweepTest {
         Path whole = work.resolve("made/whole");
         Path part = out;
         out = whole;
-        JsonObject expected = run(job(), models).json();
+        JsonObject expected = ResultJson.of(run(job(), models));
         int all = models.scored.size();
         out = part;
         models.scored.clear();
@@ -242,7 +243,7 @@ class SweepTest {
         models.failAfter = Integer.MAX_VALUE;
         // As after a kill in the middle of a line.
         Files.writeString(out.resolve("sweep.jsonl"), Files.readString(out.resolve("sweep.jsonl")) + "{\"key\": \"cut");
-        JsonObject resumed = run(with(0.02, 2, 0, true), models).json();
+        JsonObject resumed = ResultJson.of(run(with(0.02, 2, 0, true), models));
         assertEquals(all, models.scored.size(), "7 before and the rest after");
         assertEquals(settled(expected), settled(resumed));
         models.scored.clear();
@@ -281,8 +282,9 @@ class SweepTest {
         OperationResult result = run(job(), null);
         assertTrue(text(result).contains("no intervals"), () -> text(result));
         assertTrue(text(result).contains("of which chance may be any part"), () -> text(result));
-        assertTrue(result.json().getAsJsonArray("points").get(4).getAsJsonObject().get("interval").isJsonNull());
-        assertEquals(0, result.json().get("examples").getAsInt());
+        assertTrue(
+                ResultJson.of(result).getAsJsonArray("points").get(4).getAsJsonObject().get("interval").isJsonNull());
+        assertEquals(0, ResultJson.of(result).get("examples").getAsInt());
     }
 
     @Test
@@ -291,9 +293,9 @@ class SweepTest {
                 new SweepGrid(List.of("random"), List.of(0.9), new Scope("a.weight", false), 0), 0, 1,
                 new SweepTarget(out, false, false)), models);
         assertTrue(text(result).contains("No share measured surely loses no more than 0"), () -> text(result));
-        assertFalse(result.json().get("withinMargin").getAsBoolean());
-        assertTrue(result.json().get("confirmed").isJsonNull());
-        assertEquals(0.45, result.json().getAsJsonObject("kept").get("reset").getAsDouble(),
+        assertFalse(ResultJson.of(result).get("withinMargin").getAsBoolean());
+        assertTrue(ResultJson.of(result).get("confirmed").isJsonNull());
+        assertEquals(0.45, ResultJson.of(result).getAsJsonObject("kept").get("reset").getAsDouble(),
                 "half-way to nothing was tried");
         assertEquals(RESULTS, names(out));
         assertTrue(CompositionCurve.of(CompositionStore.load(out.resolve("composition.kenx"))).orElseThrow().chosen()
@@ -321,8 +323,8 @@ class SweepTest {
             }
         };
         OperationResult result = run(job(), other);
-        assertFalse(result.json().get("confirmed").getAsBoolean());
-        assertEquals("refuted", result.json().get("confirmation").getAsString());
+        assertFalse(ResultJson.of(result).get("confirmed").getAsBoolean());
+        assertEquals("refuted", ResultJson.of(result).get("confirmation").getAsString());
         assertTrue(text(result).contains("Not confirmed on the test data: the difference there is -0.9800"),
                 () -> text(result));
         assertTrue(text(result).contains("That is a loss of more than 0.02."), () -> text(result));

@@ -93,7 +93,7 @@ class SwitchOperationTest {
         model = models.restored(old, words[0], options);
         Map<String, List<Byte>> before = content(model);
         Path expected = models.restored(other, "expected-" + words[0], options);
-        JsonObject json = change(context(false), old, other).json();
+        JsonObject json = ResultJson.of(change(context(false), old, other));
         assertEquals(content(expected), content(model));
         assertEquals(before.keySet().contains("config.json") ? "[\"README.md\",\"config.json\",\"vocab.txt\"]" : "[]",
                 json.getAsJsonArray("sideFilesWritten").toString());
@@ -102,7 +102,7 @@ class SwitchOperationTest {
                         && json.get("writtenBytes").getAsLong() <= json.get("restoreBytes").getAsLong(),
                 json.toString());
         assertEquals(5, json.get("differingTensors").getAsInt());
-        json = change(context(false), other, old).json();
+        json = ResultJson.of(change(context(false), other, old));
         assertEquals(before, content(model));
         assertEquals(before.keySet().contains("config.json") ? "[\"vocab.txt\"]" : "[]",
                 json.getAsJsonArray("sideFilesRemoved").toString());
@@ -116,8 +116,8 @@ class SwitchOperationTest {
         Path same = models.ken("same", 2, "--scope", "layer.1.*", "--keep", "40%");
         model = models.restored(scoped, "model.safetensors");
         OperationResult result = change(context(false), scoped, same);
-        assertEquals(1, result.json().get("differingTensors").getAsInt());
-        assertTrue(result.json().get("writtenBytes").getAsLong() <= 6000, result.json().toString());
+        assertEquals(1, ResultJson.of(result).get("differingTensors").getAsInt());
+        assertTrue(ResultJson.of(result).get("writtenBytes").getAsLong() <= 6000, ResultJson.of(result).toString());
         assertEquals(content(models.restored(same, "same.safetensors")), content(model));
         String text = String.join("\n", ResultFormat.lines(result));
         assertTrue(text.contains("1 of 6 tensors"), text);
@@ -128,7 +128,7 @@ class SwitchOperationTest {
         model = models.restored(other, "model");
         Files.writeString(work.resolve(".model.ken-switch"), "ken apply");
         OperationResult result = change(context(false), old, other);
-        assertTrue(result.json().get("alreadySwitched").getAsBoolean());
+        assertTrue(ResultJson.of(result).get("alreadySwitched").getAsBoolean());
         assertEquals(content(models.restored(other, "expected")), content(model));
         assertFalse(Files.exists(work.resolve(".model.ken-switch")));
         // Only a file beside the weights is missing.
@@ -149,7 +149,7 @@ class SwitchOperationTest {
             assertOldOrNewOrNone(before, content(expected));
             boolean missing = !Files.exists(model);
             OperationResult result = change(context(false), old, other);
-            assertEquals(missing, result.json().get("finishedInterrupted").getAsBoolean());
+            assertEquals(missing, ResultJson.of(result).get("finishedInterrupted").getAsBoolean());
             assertEquals(content(expected), content(model));
             assertFalse(names(work).stream().anyMatch(file -> file.startsWith(".")), () -> "left behind");
         }

@@ -90,10 +90,10 @@ class VerifyOperationTest {
     @Test
     void withoutTheBaseItSaysWhatIsNotChecked() throws Exception {
         OperationResult result = verify(null);
-        assertFalse(result.json().get("restoredVerified").getAsBoolean());
-        assertTrue(result.json().get("streamsVerified").getAsBoolean());
-        assertEquals(1333, result.json().get("kept").getAsLong());
-        assertEquals(1, result.json().getAsJsonObject("codings").get("values planes").getAsInt());
+        assertFalse(ResultJson.of(result).get("restoredVerified").getAsBoolean());
+        assertTrue(ResultJson.of(result).get("streamsVerified").getAsBoolean());
+        assertEquals(1333, ResultJson.of(result).get("kept").getAsLong());
+        assertEquals(1, ResultJson.of(result).getAsJsonObject("codings").get("values planes").getAsInt());
         assertTrue(result.sections().getLast().toString().contains("Not checked"), () -> result.sections().toString());
     }
 
@@ -132,7 +132,7 @@ class VerifyOperationTest {
     @Test
     void withTheBaseAllIsChecked() throws Exception {
         OperationResult result = verify("base");
-        assertTrue(result.json().get("restoredVerified").getAsBoolean());
+        assertTrue(ResultJson.of(result).get("restoredVerified").getAsBoolean());
         assertFalse(result.sections().getLast().toString().contains("Not checked"), () -> result.sections().toString());
     }
 

@@ -13,6 +13,7 @@ import org.kenworkbench.operations.Quantities;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** What the demo shows at its end. One thread. */
 public final class DemoResult {
@@ -31,7 +32,7 @@ public final class DemoResult {
                 case OperationResult.Section.Figures figures -> result.table(figures.table());
             }
         });
-        json.add("training", trained.json());
+        json.add("training", JsonParser.parseString(trained.json()));
         json.add("sweep", scores);
         result.text("Accuracy on " + scores.get("examples").getAsInt()
                 + " validation sentences, with its 95 % interval; in scope are"
@@ -77,7 +78,8 @@ public final class DemoResult {
      * @param curve  the picture, beside the composition that it is of
      */
     public OperationResult build(Path folder, Path curve) {
-        return result.text("The curve is in " + curve + ", the rest in " + folder + '.').json(json).output(folder)
+        return result.text("The curve is in " + curve + ", the rest in " + folder + '.').json(json.toString())
+                .output(folder)
                 .output(curve).output(curve.resolveSibling("composition.kenx")).build();
     }
 }

@@ -31,6 +31,7 @@ import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Scope;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /**
  * The demo's sweeps.
@@ -73,8 +74,8 @@ record DemoSweep(CheckpointReader reader, Services services, DemoInputs inputs, 
         SweepJob job = new SweepJob(PruneSource.of(inputs.base(), tuned).withNorms(plan.norms()),
                 new SweepGrid(plan.methods(), plan.resets(), scope, seed), 0.01, plan.refinement(),
                 new SweepTarget(folder, force, resume));
-        return services.sweeper().sweep(job, evaluators.validation(),
-                plan.isTested() ? evaluators.test() : Optional.empty(), context).json();
+        return JsonParser.parseString(services.sweeper().sweep(job, evaluators.validation(),
+                plan.isTested() ? evaluators.test() : Optional.empty(), context).json()).getAsJsonObject();
     }
 
     /** Draws the curve of a sweep. */

@@ -27,6 +27,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /**
  * The demo's trainings: all with the same settings, but for what is tuned and the seed.
@@ -66,7 +67,8 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
     static TrainingSettings settings(Tuning tuning, int validateEvery, long seed) {
         return new TrainingSettings(tuning,
                 new TrainingSettings.Schedule(1, STEPS, 16, tuning.defaultRate(), 0.1),
-                new TrainingSettings.Damping(0.01, 1), new TrainingSettings.Watch(validateEvery, STEPS, Metric.ACCURACY),
+                new TrainingSettings.Damping(0.01, 1),
+                new TrainingSettings.Watch(validateEvery, STEPS, Metric.ACCURACY),
                 0, seed);
     }
 
@@ -77,7 +79,7 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
     static OperationResult run(CheckpointReader reader, TrainJob job, OperationContext context)
             throws IOException, OperationException {
         Optional<JsonObject> kept = job.resume() ? KeptTraining.find(job) : Optional.empty();
-        return kept.isPresent() ? OperationResult.builder().text(describe(job)).json(kept.get()).build()
+        return kept.isPresent() ? OperationResult.builder().text(describe(job)).json(kept.get().toString()).build()
                 : TrainSummary.of(new TrainRunner(reader).run(job, context));
     }
 
@@ -92,8 +94,9 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
     }
 
     /** On the test sentences, of a training's record. */
-    static double accuracy(JsonObject record) {
-        return record.getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject(Metric.ACCURACY.id())
+    static double accuracy(String record) {
+        return JsonParser.parseString(record).getAsJsonObject().getAsJsonObject("test").getAsJsonObject("scores")
+                .getAsJsonObject(Metric.ACCURACY.id())
                 .get("value").getAsDouble();
     }
 }

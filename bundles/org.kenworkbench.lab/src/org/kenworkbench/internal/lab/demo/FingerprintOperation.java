@@ -120,7 +120,8 @@ public final class FingerprintOperation implements Operation {
                     + " % of each row of the layers' matrices kept. Are models of one"
                     + " source closer than models of different sources?\n" + answers(found));
         }
-        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json).output(folder)
+        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json.toString())
+                .output(folder)
                 .build();
     }
 

@@ -151,7 +151,8 @@ public final class TrainRunner {
         Optional<TrainingStore.Unfinished> unfinished = resume ? store.unfinished() : Optional.empty();
         Optional<TrainingArrays> resumed = unfinished.isEmpty() ? Optional.empty()
                 : TrainingArrays.resume(parameters, names,
-                        settings.damping().weightDecay(), subject.manager(), store.arrays(unfinished.get(), subject.manager()));
+                        settings.damping().weightDecay(), subject.manager(),
+                        store.arrays(unfinished.get(), subject.manager()));
         TrainingProgress from = resumed.isPresent() ? unfinished.get().progress() : TrainingProgress.START;
         TrainingArrays arrays = resumed.isPresent() ? resumed.get()
                 : TrainingArrays.begin(parameters, names, settings.damping().weightDecay(), subject.manager());

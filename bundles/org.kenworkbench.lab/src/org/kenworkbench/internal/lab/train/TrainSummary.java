@@ -37,18 +37,22 @@ public final class TrainSummary {
                         + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", "
                         + Quantities.count(outcome.trainedParameters()) + " parameters, "
                         + Quantities.count(outcome.course().steps())
-                        + " steps in " + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.course().seconds())))
+                        + " steps in "
+                        + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.course().seconds())))
                         + '.'
-                        + outcome.course().resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("")
-                        + outcome.course().bestStep().map(step -> "\nThe weights of step " + step + " are kept: the best on "
-                                + Quantities.count(outcome.data().validation().size()) + " validation examples.")
+                        + outcome.course().resumedAfter().map(step -> "\nThis run went on after step " + step + '.')
+                                .orElse("")
+                        + outcome.course().bestStep()
+                                .map(step -> "\nThe weights of step " + step + " are kept: the best on "
+                                        + Quantities.count(outcome.data().validation().size())
+                                        + " validation examples.")
                                 .orElse(""));
         outcome.test().ifPresent(report -> {
             result.text("On " + Quantities.count(report.examples()) + " test examples, which nothing was chosen by:");
             result.table(report.scores());
             result.table(report.labels());
         });
-        return result.text("The model is in " + outcome.folder() + '.').json(json(outcome)).build();
+        return result.text("The model is in " + outcome.folder() + '.').json(json(outcome).toString()).build();
     }
 
     static JsonObject json(TrainOutcome outcome) throws IOException {

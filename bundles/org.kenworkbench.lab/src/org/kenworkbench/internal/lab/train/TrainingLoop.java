@@ -76,7 +76,8 @@ final class TrainingLoop {
                 settings.schedule().batchSize(),
                 settings.seed());
         long total = totalSteps();
-        this.rate = new LearningRate(settings.schedule().rate(), Math.round(settings.schedule().warmup() * total), total);
+        this.rate = new LearningRate(settings.schedule().rate(), Math.round(settings.schedule().warmup() * total),
+                total);
     }
 
     /** All steps, where none is saved by stopping early. */
@@ -116,7 +117,8 @@ final class TrainingLoop {
             stage.note(String.format(Locale.ROOT, "loss %.3f", loss));
             stage.advance(1);
             long step = progress.step();
-            boolean look = settings.watch().validateEvery() > 0 ? step % settings.watch().validateEvery() == 0 : step % batches == 0;
+            boolean look = settings.watch().validateEvery() > 0 ? step % settings.watch().validateEvery() == 0
+                    : step % batches == 0;
             if (look || step == total) {
                 look();
             }

@@ -56,7 +56,7 @@ public final class AblationSummary {
                         + '.')
                 .table(table.build())
                 .text(verdict(sets))
-                .text("Results are in " + folder + '.').json(json).build();
+                .text("Results are in " + folder + '.').json(json.toString()).build();
     }
 
     private static String verdict(List<AblatedLayers> sets) {

@@ -40,7 +40,7 @@ public final class AnalysisResult {
                         + " not shown; --top 0 shows all.");
             }
         }
-        return result.json(() -> json(analysis, table)).build();
+        return result.json(() -> json(analysis, table).toString()).build();
     }
 
     private static Table rows(AnalysisTable table, int shown) {

@@ -140,7 +140,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
                         + (passes == 1 ? "one pass" : passes + " passes")
                         + " over " + ofBase.source()
                         + ";\nthe digests of the base and of each result are those in its subnetwork.")
-                .json(json)
+                .json(json.toString())
                 .build();
     }
 }

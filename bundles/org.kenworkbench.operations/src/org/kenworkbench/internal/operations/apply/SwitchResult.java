@@ -54,7 +54,7 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
         json.add("sideFilesRemoved", removed);
         json.addProperty("digest", to.prunedDigest());
         json.addProperty("verified", true);
-        return OperationResult.builder().text(text(changed)).json(json).build();
+        return OperationResult.builder().text(text(changed)).json(json.toString()).build();
     }
 
     private boolean isChanged(SubnetworkTensor tensor) {
@@ -72,7 +72,8 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
             text.append(request.model()).append(" holds the model of ").append(to.source())
                     .append(" already; no weight was written.");
         } else {
-            text.append(before.interrupted() ? "Finished the switch of " : "Switched ").append(request.model()).append(" to ")
+            text.append(before.interrupted() ? "Finished the switch of " : "Switched ").append(request.model())
+                    .append(" to ")
                     .append(to.source())
                     .append(": ").append(Quantities.bytes(written.writtenBytes()))
                     .append(" written where restoring it writes ")

@@ -64,7 +64,7 @@ public final class CompareSummary {
             found.comparison().clusters(clustered).ifPresent(clusters -> result
                     .text("Clusters by 1 - " + Values.typed(clustered) + ", average linkage: " + tree(clusters)));
         }
-        return result.json(() -> CompareJson.of(found, clustered)).build();
+        return result.json(() -> CompareJson.of(found, clustered).toString()).build();
     }
 
     private static List<Closeness> shown(GroupComparison found, Optional<Closeness> measure) {

@@ -45,7 +45,7 @@ final class DemoSummary {
                 .table(rules(rules))
                 .text(meaning(outcome));
         return result.text("Results are in " + outcome.job().target().out() + '.')
-                .json(json(outcome, restoreSeconds, rules))
+                .json(json(outcome, restoreSeconds, rules).toString())
                 .output(outcome.job().target().out())
                 .output(outcome.job().target().out().resolve("composition.kenx"))
                 .build();

@@ -81,7 +81,7 @@ public final class DiagnoseOperation implements Operation {
                 .table(DiagnosisTables.findings(findings))
                 .table(DiagnosisTables.storage(findings.storage()))
                 .text(findings.advice().sentence())
-                .json(DiagnosisJson.of(ofBase, ofTuned, findings))
+                .json(DiagnosisJson.of(ofBase, ofTuned, findings).toString())
                 .build();
     }
 }

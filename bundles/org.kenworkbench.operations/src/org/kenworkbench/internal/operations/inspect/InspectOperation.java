@@ -61,7 +61,7 @@ public final class InspectOperation implements Operation {
                     .table(tensorTable(tensors))
                     .table(totalTable(tensors))
                     .text(metadataText(checkpoint.metadata()))
-                    .json(document(checkpoint))
+                    .json(document(checkpoint).toString())
                     .build();
         }
     }

@@ -109,6 +109,6 @@ public final class RenderOperation implements Operation {
         json.addProperty("sizeBytes", sizeBytes);
         return OperationResult.builder()
                 .text("Drawn into " + file + " (" + Quantities.bytes(sizeBytes) + ").")
-                .json(json).build();
+                .json(json.toString()).build();
     }
 }

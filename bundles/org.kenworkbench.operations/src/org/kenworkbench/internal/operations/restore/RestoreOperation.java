@@ -142,7 +142,7 @@ public final class RestoreOperation implements Operation {
                         + ";\nthe digests of the base and of the result"
                         + (names == NamesOf.BASE ? ", taken under the tuned model's names," : "")
                         + " are those in the subnetwork.")
-                .json(model.json())
+                .json(model.json().toString())
                 .build();
     }
 }

@@ -64,7 +64,7 @@ final class RankSummary {
                 + "s;\ntuning kept: the share of its own ‖tuned - base‖² that is at kept positions."
                 + (kind == StructurePart.Kind.LAYER ? ""
                         : " Bytes are its share of those of its tensors."));
-        return result.json(json(ranked, by, shown, all)).build();
+        return result.json(json(ranked, by, shown, all).toString()).build();
     }
 
     private static String words(Ranking by) {

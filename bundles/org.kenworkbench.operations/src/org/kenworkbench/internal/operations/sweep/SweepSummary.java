@@ -43,7 +43,7 @@ final class SweepSummary {
         String kenx = sweep.job().target().out().resolve(PruneOutcome.COMPOSITION_FILE).toString();
         return result.text("Results are in " + sweep.job().target().out()
                 + "; \"ken render " + kenx + " --view curve --out curve.png\" draws the curve.")
-                .json(json).build();
+                .json(json.toString()).build();
     }
 
     private static Table table(List<SweepScores.Judged> judged, Subject.Split split) {

@@ -128,7 +128,7 @@ public final class VerifyOperation implements Operation {
                         + Quantities.count(stored) + " stored.")
                 .table(table.build())
                 .text("Sound: the container, the list of tensors, every mask and every stream of values. " + restored())
-                .json(json)
+                .json(json.toString())
                 .build();
     }
 

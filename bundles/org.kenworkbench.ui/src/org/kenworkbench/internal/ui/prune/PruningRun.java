@@ -19,6 +19,8 @@ import org.kenworkbench.internal.ui.runs.RunOutcome;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
+import com.google.gson.JsonParser;
+
 /**
  * A pruning that is ready to run.
  *
@@ -46,7 +48,7 @@ record PruningRun(PruneChoices choices, Path out, boolean replace) {
 
     private RunOutcome outcome(OperationResult result) {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        result.json().getAsJsonObject("secondsPerStage").asMap()
+        JsonParser.parseString(result.json()).getAsJsonObject().getAsJsonObject("secondsPerStage").asMap()
                 .forEach((stage, time) -> seconds.put(stage, time.getAsDouble()));
         return new RunOutcome(seconds, List.of(out, out.resolve(REPORT)));
     }

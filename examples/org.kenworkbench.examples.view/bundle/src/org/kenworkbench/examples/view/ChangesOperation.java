@@ -81,7 +81,7 @@ public final class ChangesOperation implements Operation {
         json.add("changes", bins);
         json.addProperty("unchanged", changes.unchanged());
         return OperationResult.builder().table(table.build())
-                .text(Quantities.count(changes.unchanged()) + " values were not changed.").json(json)
+                .text(Quantities.count(changes.unchanged()) + " values were not changed.").json(json.toString())
                 .build();
     }
 }

@@ -46,6 +46,7 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.operations.tests.layouts.LayoutModel.Member;
 import org.kenworkbench.operations.tests.layouts.LayoutModel.Owned;
 import org.kenworkbench.pruning.match.KnownBuffers;
@@ -214,7 +215,7 @@ class LayoutsTest {
                     assertThrows(OperationException.class, () -> rank(composition, "--of", of)).kind());
             return "none";
         }
-        JsonObject json = rank(composition, "--of", of, "--top", "0").json();
+        JsonObject json = ResultJson.of(rank(composition, "--of", of, "--top", "0"));
         Map<String, Set<String>> counts = new LinkedHashMap<>();
         Set<String> seen = new TreeSet<>();
         long neuronsOfExpert = neuronsOfExpert(json);
@@ -352,7 +353,7 @@ class LayoutsTest {
             }
         }
         Map<String, Long> found = new TreeMap<>();
-        rank(composition, "--top", "0").json().getAsJsonArray("ranking")
+        ResultJson.of(rank(composition, "--top", "0")).getAsJsonArray("ranking")
                 .forEach(part -> found.put(layer(part.getAsJsonObject()),
                         part.getAsJsonObject().get("parameters").getAsLong()));
         assertEquals(parameters, found, layout.name());

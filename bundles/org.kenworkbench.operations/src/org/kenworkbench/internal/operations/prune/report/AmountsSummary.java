@@ -42,7 +42,7 @@ public final class AmountsSummary {
         return result
                 .text(PruneSummary.SAVINGS + "\nResults are in " + first.job().target().out()
                         + ", a folder for each amount.")
-                .json(json(outcomes))
+                .json(json(outcomes).toString())
                 .build();
     }
 

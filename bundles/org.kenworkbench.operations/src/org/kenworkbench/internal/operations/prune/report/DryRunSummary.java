@@ -73,7 +73,7 @@ public final class DryRunSummary {
         MatchReport.addNotes(plan.match(), result);
         AdapterRemark.add(job.source().tuned(), tuned.formatId(), InputFiles.sizeBytes(tuned), result);
         return result
-                .json(json(job, plans, choice, estimate))
+                .json(json(job, plans, choice, estimate).toString())
                 .build();
     }
 

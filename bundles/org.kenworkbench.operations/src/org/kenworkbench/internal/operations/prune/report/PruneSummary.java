@@ -49,7 +49,7 @@ public final class PruneSummary {
         outcome.notes().remarks().forEach(result::text);
         return result
                 .text(SAVINGS + "\nResults are in " + outcome.job().target().out() + '.')
-                .json(ReportFile.json(outcome))
+                .json(ReportFile.json(outcome).toString())
                 .build();
     }
 
