@@ -50,7 +50,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
     private static final String FILE_ENDING = ".safetensors";
 
     OperationResult run(OperationContext context) throws IOException, OperationException {
-        List<String> names = ModelNames.of(subnetworks);
+        List<String> names = AppliedModelNames.of(subnetworks);
         try (Checkpoint ofBase = reader.open(base);
                 OpenSubnetworks opened = OpenSubnetworks.open(subnetworks, reader)) {
             Applier.requireOneBase(opened.all());

@@ -100,10 +100,10 @@ public final class RankOperation implements Operation {
             }
             if (table != null) {
                 table.write(0,
-                        () -> Files.writeString(table.temporary(), RankSummary.csv(ranked), StandardCharsets.UTF_8));
+                        () -> Files.writeString(table.temporary(), RankingSummary.csv(ranked), StandardCharsets.UTF_8));
                 table.publish();
             }
-            return RankSummary.of(ranked, by, top == 0 ? ranked.size() : Math.min(top, ranked.size()));
+            return RankingSummary.of(ranked, by, top == 0 ? ranked.size() : Math.min(top, ranked.size()));
         }
     }
 

@@ -25,9 +25,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** What {@code rank} shows and writes. Stateless. */
-final class RankSummary {
+final class RankingSummary {
 
-    private RankSummary() {
+    private RankingSummary() {
     }
 
     /**

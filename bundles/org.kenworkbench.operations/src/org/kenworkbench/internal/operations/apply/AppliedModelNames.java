@@ -25,12 +25,12 @@ import org.kenworkbench.operations.OperationException;
  * Names for the models of some {@code .ken} files, no two alike: that of the file, of its folder where it is called as
  * prune calls it, and as much of the path before it as tells them apart. Stateless.
  */
-public final class ModelNames {
+public final class AppliedModelNames {
 
     private static final String ENDING = ".ken";
     private static final String USUAL = "subnetwork";
 
-    private ModelNames() {
+    private AppliedModelNames() {
     }
 
     /**
@@ -41,7 +41,7 @@ public final class ModelNames {
      */
     public static List<String> of(List<Path> files) throws IOException, OperationException {
         requireDifferent(files);
-        List<List<String>> parts = files.stream().map(ModelNames::parts).toList();
+        List<List<String>> parts = files.stream().map(AppliedModelNames::parts).toList();
         List<Integer> counts = new ArrayList<>(Collections.nCopies(files.size(), 1));
         List<String> names = names(parts, counts);
         for (Set<Integer> alike = alike(names); lengthen(alike, parts, counts); alike = alike(names)) {
