@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.internal.operations.apply.AppliedModelNames;
 import org.kenworkbench.internal.operations.apply.ApplyOperation;
-import org.kenworkbench.internal.operations.apply.ModelNames;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
@@ -209,6 +209,6 @@ class ApplyOperationTest {
     }
 
     private List<String> namesOf(String... files) throws Exception {
-        return ModelNames.of(Arrays.stream(files).map(work::resolve).toList());
+        return AppliedModelNames.of(Arrays.stream(files).map(work::resolve).toList());
     }
 }
