@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -93,17 +95,23 @@ public class TileRowTest {
             Ui.until("the hint", () -> seen(shell).size() == 3);
             for (int width = 200; width > 60; width--) {
                 int wide = width;
-                boolean hinted = hinted(shell, wide, 400);
-                assertEquals(hinted, hinted(shell, wide, 40), () -> "with a bar, at " + wide);
-                assertEquals(hinted, hinted(shell, wide, 400), () -> "without one again, at " + wide);
+                boolean hinted = hinted(shell, page, wide, 400);
+                assertEquals(hinted, hinted(shell, page, wide, 40), () -> "with a bar, at " + wide);
+                assertEquals(hinted, hinted(shell, page, wide, 400), () -> "without one again, at " + wide);
             }
         } finally {
             shell.dispose();
         }
     }
 
-    private static boolean hinted(Shell shell, int width, int height) {
+    /** Once the window system has given all of them the size, which takes it a while. */
+    private static boolean hinted(Shell shell, PagePane page, int width, int height) {
         Ui.perform("another size", () -> shell.setSize(width, height));
+        Ui.until("that size", () -> {
+            Rectangle room = shell.getClientArea();
+            return page.control().getSize().equals(new Point(room.width, room.height))
+                    && page.content().getSize().x == page.control().getClientArea().width;
+        });
         return seen(shell).size() == 3;
     }
 
