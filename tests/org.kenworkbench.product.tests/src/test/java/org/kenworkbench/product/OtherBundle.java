@@ -180,8 +180,14 @@ final class OtherBundle {
         return file;
     }
 
-    /** All packages of KEN's API, those of the window where it is there. */
+    /** All packages of KEN's API; what only some products have is optional. */
     private static String kenPackages(Ken product) throws IOException {
+        SortedSet<String> everywhere = exported(Ken.built());
+        return exported(product).stream().map(name -> everywhere.contains(name) ? name + ',' : name
+                + ";resolution:=optional,").collect(Collectors.joining());
+    }
+
+    private static SortedSet<String> exported(Ken product) throws IOException {
         SortedSet<String> packages = new TreeSet<>();
         try (DirectoryStream<Path> bundles = Files.newDirectoryStream(product.home().resolve("plugins"),
                 "org.kenworkbench.*.jar")) {
@@ -195,8 +201,7 @@ final class OtherBundle {
                 }
             }
         }
-        return packages.stream().map(name -> name.startsWith("org.kenworkbench.ui") ? name + ";resolution:=optional,"
-                : name + ',').collect(Collectors.joining());
+        return packages;
     }
 
     private void compile(Ken product, Path folder) throws IOException {

@@ -179,7 +179,8 @@ class OthersFaultsTest {
         do {
             awaitTold();
             Screen.awaitWindow(run, "KEN Workbench");
-        } while (!leadsTo("ctrl+i", "Open Checkpoints"));
+            Screen.press("ctrl+i"); // once: each opens a dialog
+        } while (!isThereAlone("Open Checkpoints"));
         // From here on no fault takes the keys: those that show meanwhile are told when the dialogs are closed.
         Screen.awaitWindow(run, "Open Checkpoints");
         Screen.type(base.toString());
@@ -188,26 +189,15 @@ class OthersFaultsTest {
         Screen.pressUntilWindow(run, "alt+p", "New Pruning");
         awaitTold(OthersFault.RECOGNISES, OthersFault.SELECT, OthersFault.COUNT);
         Screen.awaitWindow(run, "New Pruning");
-        do {
-            awaitTold();
-            Screen.focus("New Pruning");
-        } while (!leadsTo("alt+f", "tuned-ken-reset-40 · KEN Workbench"));
+        Screen.pressUntilWindow(run, "alt+f", "tuned-ken-reset-40 · KEN Workbench");
         assertTrue(Files.readString(temporary.resolve("tuned-ken-reset-40/report.json")).contains("\"ken\""));
         awaitTold(IN_THE_WINDOW.toArray(OthersFault[]::new));
     }
 
-    /**
-     * Presses keys again and again until a window of that title is there, or the dialog of the faults; whether it is
-     * the window alone.
-     */
-    private boolean leadsTo(String keys, String title) throws IOException, InterruptedException {
-        run.until(() -> "window '" + title + "' after " + keys, () -> {
-            if (Screen.isThere(FAULTS) || Screen.isThere(title)) {
-                return true;
-            }
-            Screen.press(keys);
-            return false;
-        }, Screen.LOOK_EVERY_MILLIS);
+    /** Waits for a window of that title or the dialog of the faults; whether it is the window alone. */
+    private boolean isThereAlone(String title) throws IOException, InterruptedException {
+        run.until(() -> "window '" + title + '\'', () -> Screen.isThere(FAULTS) || Screen.isThere(title),
+                Screen.LOOK_EVERY_MILLIS);
         return !Screen.isThere(FAULTS);
     }
 
