@@ -19,9 +19,10 @@ import java.util.Optional;
 import org.kenworkbench.tensor.ShownText;
 
 /**
- * What a switch of a model from one subnetwork to another leaves on the disk while it lasts, and so when it is killed:
- * the model under a hidden name, so that nobody takes it for a whole one, and beside it a note of the command that will
- * finish it. The note is for people; all that the model is made of is in the base and the subnetwork. Stateless.
+ * The traces that a switch of a model to another subnetwork leaves on the disk while it lasts, and so when it is
+ * killed: the model under a hidden name, so that nobody takes it for a whole one, and beside it a note of the command
+ * that will finish it. The note is for people; all that the model is made of is in the base and the subnetwork.
+ * Stateless.
  */
 public final class InterruptedSwitch {
 

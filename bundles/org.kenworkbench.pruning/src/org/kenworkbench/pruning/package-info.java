@@ -5,9 +5,9 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What a user asks for and what can go wrong: the request ({@link org.kenworkbench.pruning.PruningRequest}) with the
- * words it is made of (budget, allocation, scope, fill, rescaling, what happens outside the scope), what becomes of a
- * tensor ({@link org.kenworkbench.pruning.Fate}), the monitor, and the exceptions of the bundle.
+ * Requests of users and the errors they can meet: the request ({@link org.kenworkbench.pruning.PruningRequest}) with
+ * the words it is made of (budget, allocation, scope, fill, rescaling, what happens outside the scope), what becomes of
+ * a tensor ({@link org.kenworkbench.pruning.Fate}), the monitor, and the exceptions of the bundle.
  *
  * <p>This is the ground of the bundle: it uses {@code org.kenworkbench.tensor} and its places alone. Above it stand,
  * each using only those named before it, {@code match} and {@code kernel}, then {@code plan} (on match), {@code rule}

@@ -32,7 +32,7 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
         Optional<Comparison> whole, Optional<Comparison> comparison, Selected selected) {
 
     /**
-     * What is selected of a comparison.
+     * The selection within a comparison.
      *
      * @param part    which tensors
      * @param measure by which they are shown

@@ -36,7 +36,7 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
         Norms norms) {
 
     /**
-     * What a tensor looks like.
+     * The type and shape of a tensor.
      *
      * @param dtype     empty if the composition does not say
      * @param rows      the units of selection
@@ -50,7 +50,7 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
     }
 
     /**
-     * What became of a tensor.
+     * The fate of a tensor, with its reason.
      *
      * @param reason why it was not pruned; empty if it was
      */
@@ -121,7 +121,7 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
         return form.rowLength();
     }
 
-    /** What became of it. */
+    /** Its fate. */
     public TensorFate fate() {
         return outcome.fate();
     }

@@ -7,8 +7,8 @@
 package org.kenworkbench.analysis.comparison;
 
 /**
- * What a pruned model has at some positions; the arrays may be longer than these, and what stands where nothing is kept
- * is not looked at. Mutable, and owned by one thread at a time.
+ * Values of a pruned model at some positions; the arrays may be longer than these, and what stands where nothing is
+ * kept is not looked at. Mutable, and owned by one thread at a time.
  *
  * @param values as the model has them, widened
  * @param deltas value - base, the base's value being brought into the model's type first

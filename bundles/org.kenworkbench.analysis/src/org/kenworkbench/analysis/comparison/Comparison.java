@@ -91,8 +91,8 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     }
 
     /**
-     * What the null gives of a measure of a pair in a part of the model; empty if it was not asked for, or the measure
-     * is not defined.
+     * The spread of a measure of a pair in a part of the model under the null; empty if it was not asked for, or the
+     * measure is not defined.
      */
     public Optional<Spread> ofNull(Closeness measure, int i, int j, Part part) {
         double[] figures = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j)))

@@ -46,7 +46,7 @@ record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source[] sour
     }
 
     /**
-     * What one draw starts from: the base's values in the model's type, their bytes, and how long each row's noise is.
+     * The start of one draw: the base's values in the model's type, their bytes, and how long each row's noise is.
      */
     private record Start(RowKernel kernel, double[] base, MemorySegment bytes, double[] lengths) {
     }

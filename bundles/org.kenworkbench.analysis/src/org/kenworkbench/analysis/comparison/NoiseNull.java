@@ -32,7 +32,7 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * What subnetworks would have in common if nothing had been learned: the null of a comparison. Each member's rule
+ * The null of a comparison: the overlap that subnetworks would have if nothing had been learned. Each member's rule
  * selects, with its amounts, in the base plus Gaussian noise of each row's ‖tuned − base‖ (rounded to the model's
  * type), independently for each member and draw. What overlap there is then comes from the base and the rule alone.
  */

@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.SignedSteps;
 import org.kenworkbench.tensor.Tensor;
 
 /**
- * What one pruned model has in one tensor, front to back: which positions are kept, their values, and how far these are
+ * One tensor of a pruned model, read from front to back: which positions are kept, their values, and how far these are
  * from the base's. Memory depends on the size of a block only. One thread.
  */
 final class PrunedValues {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * What a comparison says beside its null: which overlaps are evidence of something learned, and which are not. Never
+ * Findings of a comparison beside its null: which overlaps are evidence of something learned, and which are not. Never
  * changed.
  *
  * @param measure  of what

@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.place.Places;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * What a tuned model is beside its base, before anything is pruned, told from a sample of every tensor.
+ * A tuned model beside its base, before anything is pruned, told from a sample of every tensor.
  *
  * @param tensors in the order in which they were given
  * @param seed    of the places that were looked at
@@ -89,8 +89,8 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
     }
 
     /**
-     * What tells the base: matrices, since the vectors of any two models are alike (norms are near one, biases near
-     * zero); all tensors where there is no matrix.
+     * The figures that tell the base: those of matrices, since the vectors of any two models are alike (norms are near
+     * one, biases near zero); all tensors where there is no matrix.
      */
     public ChangeFigures weights() {
         List<TensorDiagnosis> matrices = matrices();

@@ -14,8 +14,8 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 
 /**
- * What a tuned model would take to store, in each way that is worth a thought. All but {@code adapterBytes} of {@code
- * sizes} give it back bit for bit, the {@code .ken} of it what was kept.
+ * The bytes that a tuned model would take to store, in each way that is worth a thought. All but {@code adapterBytes}
+ * of {@code sizes} give it back bit for bit, the {@code .ken} of it what was kept.
  *
  * @param halfBytes    with float32 as FP16; empty where that would change a sampled value, or nothing is float32
  * @param adapterBytes the factors of the changes of low rank, and all else that changed as in {@code

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What a tuned model is beside its base, before anything is pruned: whether it is the right base, what changed and how
+ * A tuned model beside its base, before anything is pruned: whether it is the right base, what changed and how
  * much, whether the change is of low rank. {@link org.kenworkbench.analysis.diagnosis.PairDiagnosis} is the way in. It
  * is no {@link org.kenworkbench.analysis.Analysis}, since those look at a pruned model, and here there is none yet.
  */

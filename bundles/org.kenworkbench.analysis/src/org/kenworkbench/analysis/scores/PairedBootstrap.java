@@ -125,8 +125,8 @@ public final class PairedBootstrap {
     }
 
     /**
-     * Of a figure that is no mean over examples, and takes longer to work out: there are fewer draws of many examples.
-     * Whether the bootstrap {@linkplain #holds holds} is for the caller to know.
+     * The interval of a figure that is no mean over examples, and takes longer to work out: there are fewer draws of
+     * many examples. Whether the bootstrap {@linkplain #holds holds} is for the caller to know.
      *
      * @param examples 1 or more
      */

@@ -38,7 +38,7 @@ public final class CompositionStore {
     public static final String VERSION = KenxFormat.VERSION;
 
     /**
-     * What {@link #save} writes of evaluations that say nothing of that: it added sweeps and what belongs to
+     * The version that {@link #save} writes for evaluations that name none: it added sweeps and what belongs to
      * evaluations.
      */
     public static final String SWEEP_VERSION = KenxFormat.SWEEP_VERSION;

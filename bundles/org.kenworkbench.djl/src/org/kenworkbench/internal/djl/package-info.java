@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What DJL needs around it: properties, the folder of its native libraries, and its class loader. Uses nothing of its
- * bundle; {@link org.kenworkbench.djl} rests on it and tells callers what went wrong in exceptions of its own.
+ * The surroundings that DJL needs: properties, the folder of its native libraries, and its class loader. Uses nothing
+ * of its bundle; {@link org.kenworkbench.djl} rests on it and tells callers what went wrong in exceptions of its own.
  */
 package org.kenworkbench.internal.djl;

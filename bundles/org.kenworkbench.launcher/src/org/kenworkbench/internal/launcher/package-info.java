@@ -5,7 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What the product's script starts: the Equinox framework on a configuration area of the user's own, with exit codes a
- * user can rely on. The jar is on the Java class path, beside the framework's; as an installed bundle it does nothing.
+ * The program that the product's script starts: the Equinox framework on a configuration area of the user's own, with
+ * exit codes a user can rely on. The jar is on the Java class path, beside the framework's; as an installed bundle it
+ * does nothing.
  */
 package org.kenworkbench.internal.launcher;

@@ -36,7 +36,7 @@ public record Parameter(String id, Kind kind, Form form, String description, Nee
     }
 
     /**
-     * What must be given.
+     * The need for a parameter.
      *
      * @param required whether it (or, with a group, one of the group) must be given
      * @param group    options of one group exclude each other; empty if none
@@ -46,7 +46,7 @@ public record Parameter(String id, Kind kind, Form form, String description, Nee
     }
 
     /**
-     * What can be given.
+     * The values that a parameter takes.
      *
      * @param choices     the values it may take; empty if they are not listed
      * @param defaultText the default as it would be typed; empty if none
@@ -61,7 +61,7 @@ public record Parameter(String id, Kind kind, Form form, String description, Nee
         }
     }
 
-    /** What sort of value a parameter takes. */
+    /** The kind of value that a parameter takes. */
     public enum Kind {
         FLAG,
         PATH,

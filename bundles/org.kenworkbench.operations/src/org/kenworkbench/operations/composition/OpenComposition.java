@@ -116,8 +116,8 @@ public final class OpenComposition implements AutoCloseable {
     }
 
     /**
-     * Of all files of the checkpoint, as when it was pruned: what the composition names may be an index of shards, or a
-     * folder.
+     * Compares the size of all files of the checkpoint with the recorded one: what the composition names may be an
+     * index of shards, or a folder.
      */
     private static void requireSameSize(Path kenx, InputReference reference, Checkpoint found, String which)
             throws IOException {

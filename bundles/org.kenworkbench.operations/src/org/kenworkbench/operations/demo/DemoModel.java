@@ -26,8 +26,8 @@ public record DemoModel(String coordinates, String entry, String sha256, long si
             "bge-small-en-v1.5.onnx", "828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35", 133_093_490L);
 
     /**
-     * What the configurations of both say of their shape; the archives hold none. It tells views where the attention
-     * heads are.
+     * The part of both models' configurations that tells their shape; the archives hold none. It tells views where the
+     * attention heads are.
      */
     static final String CONFIGURATION = """
             {

@@ -68,8 +68,8 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * What may be written to the disk that a folder lies on; 0 where the system does not say, as of a folder that is
-     * not there. It is the folder that is asked, not its mount point: in a changed root nothing may be mounted.
+     * The bytes that may be written to the disk that a folder lies on; 0 where the system does not say, as of a folder
+     * that is not there. It is the folder that is asked, not its mount point: in a changed root nothing may be mounted.
      */
     public static long freeBytes(Path folder) {
         return folder.toFile().getUsableSpace();

@@ -208,8 +208,8 @@ public final class Staging {
     }
 
     /**
-     * Of a temporary folder: where the files of the result are, apart from the journal, so that they can be moved at
-     * once.
+     * The folder within a temporary folder in which the files of the result are, apart from the journal, so that they
+     * can be moved at once.
      */
     public Path result() {
         return temporary.resolve(RESULT);

@@ -7,7 +7,7 @@
 package org.kenworkbench.operations.output;
 
 /**
- * What becomes of the unfinished output that a killed run has left of the same target, where that run kept a journal.
+ * The fate of the unfinished output that a killed run has left of the same target, where that run kept a journal.
  */
 public enum UnfinishedOutput {
 

@@ -8,13 +8,13 @@ package org.kenworkbench.operations.prune;
 
 import org.kenworkbench.pruning.result.PruningResult;
 
-/** What a finished run made of one amount. */
+/** The result of a finished run for one amount. */
 public interface PrunedAmount {
 
     /** Name of its folder within the output folder; empty for the output folder itself. */
     String folder();
 
-    /** What was selected, tensor by tensor. */
+    /** The selection, tensor by tensor. */
     PruningResult result();
 
     /** Bytes of the subnetwork's file. */

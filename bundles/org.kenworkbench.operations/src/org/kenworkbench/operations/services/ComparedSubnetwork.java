@@ -61,7 +61,7 @@ public record ComparedSubnetwork(Files files, Base origin, Making making, Option
     public record Amounts(int tensors, long parameters, long kept, OptionalDouble deltaNorm) {
     }
 
-    /** What keeps a null from being drawn of a subnetwork. */
+    /** The reason why no null can be drawn of a subnetwork. */
     public enum NoNull {
         /** The inputs are not known, as there is no composition. */
         NO_COMPOSITION,

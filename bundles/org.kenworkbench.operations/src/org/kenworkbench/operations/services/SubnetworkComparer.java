@@ -75,7 +75,7 @@ public interface SubnetworkComparer {
     GroupOverlap compareValues(List<Path> files, Path base, OperationContext context) throws IOException;
 
     /**
-     * What the same rules would give if nothing had been learned; see {@link
+     * Draws the overlap that the same rules would give if nothing had been learned; see {@link
      * org.kenworkbench.analysis.comparison.NoiseNull}. Needs the inputs of all files, which their compositions know.
      *
      * @param files    of one base, two or more

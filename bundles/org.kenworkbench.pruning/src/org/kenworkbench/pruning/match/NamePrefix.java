@@ -15,7 +15,7 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 
 /**
- * What stands before the names of one checkpoint's tensors and not before the other's, as {@code bert.} does where a
+ * The prefix of the names of one checkpoint's tensors that the other's lack, as {@code bert.} does where a
  * model was saved within a larger one. No architecture is known by name.
  *
  * @param side whose names have it

@@ -19,7 +19,7 @@ import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
 /**
- * What will be done to one tensor.
+ * The plan for one tensor.
  *
  * @param tensor the tuned tensor
  * @param base   the base's, which may have another name, type or number of rows ({@link TensorPair}); empty where the

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What will be done to every tensor of a model, worked out of the request and a match before any value is read.
+ * Plans for every tensor of a model, worked out of the request and a match before any value is read.
  *
  * <p>Uses {@code org.kenworkbench.pruning} and {@code match}; knows no rule and no kernel.
  */

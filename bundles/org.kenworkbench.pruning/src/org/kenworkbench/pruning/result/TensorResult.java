@@ -12,7 +12,7 @@ import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.plan.TensorPlan;
 
 /**
- * What was done to one tensor. A parameter that is not in a pruned tensor counts as kept if it has the tuned value. The
+ * The result of one tensor. A parameter that is not in a pruned tensor counts as kept if it has the tuned value. The
  * base's values are taken in the tuned tensor's type; what the base does not have counts as kept, and as not changed.
  * Differences and values whose square is not finite are left out of the norms. Norms are sums of doubles, added in an
  * order that depends on the plan alone: equal for any number of threads.

@@ -5,7 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What leaves a run: blocks of a pruned model as they are made, and what was counted of each tensor and of the model.
+ * Results that leave a run: blocks of a pruned model as they are made, and what was counted of each tensor and of the
+ * model.
  *
  * <p>Uses {@code plan}, {@code rule} and {@code kernel}.
  */

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a second {@code ken workbench} asks of the window that is open: to come to the front, and to show a file if
+ * The request of a second {@code ken workbench} to the window that is open: to come to the front, and to show a file if
  * there is one. As bytes: a line with the version, then the file's whole path, up to the end of the stream; the answer
  * is {@link #DONE}.
  */

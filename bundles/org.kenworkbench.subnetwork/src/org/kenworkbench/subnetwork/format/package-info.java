@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What a {@code .ken} file says: its settings, its tensors and what became of each, its side files, and the codings
+ * The contents of a {@code .ken} file: its settings, its tensors and the fate of each, its side files, and the codings
  * that it knows; also what goes wrong with a file. Plain values that everything else of the bundle rests on, and that
  * use nothing of it.
  */

@@ -11,7 +11,7 @@ import org.kenworkbench.internal.ui.subject.WindowComparison;
 import org.kenworkbench.internal.ui.subject.WindowComparisons;
 import org.kenworkbench.internal.ui.window.WindowServices;
 
-/** What a window compares, for its title. For the UI thread. */
+/** The title of a window that compares subnetworks. For the UI thread. */
 public final class ComparisonTitle {
 
     private final WindowComparison comparison;

@@ -5,8 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What pictures are drawn on: {@link org.kenworkbench.viz.canvas.Canvas}, a few drawing calls without a toolkit. PNG
- * and SVG implement it in {@code org.kenworkbench.viz.export}; the workbench implements it on SWT.
+ * The surface that pictures are drawn on: {@link org.kenworkbench.viz.canvas.Canvas}, a few drawing calls without a
+ * toolkit. PNG and SVG implement it in {@code org.kenworkbench.viz.export}; the workbench implements it on SWT.
  *
  * <p>Lengths are logical pixels, doubles, from the top left corner, y downwards. A back end may have several device
  * pixels for each. A {@link org.kenworkbench.viz.canvas.Box} at whole coordinates covers whole pixels; a line of width

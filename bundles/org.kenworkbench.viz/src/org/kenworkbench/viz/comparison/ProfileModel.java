@@ -22,8 +22,8 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * What {@link ProfileView} shows: a measure of pairs, matrix by matrix in the order of the layers. Vectors, which are
- * short and so mostly chance, are left out where there are matrices. Never changed.
+ * The content of a {@link ProfileView}: a measure of pairs, matrix by matrix in the order of the layers. Vectors, which
+ * are short and so mostly chance, are left out where there are matrices. Never changed.
  *
  * @param title   of what base
  * @param labels  of each subnetwork
@@ -80,7 +80,10 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Closeness m
         return of(title, labels, comparison, Optional.empty());
     }
 
-    /** Of the overlap, with a pair as {@link #of(String, List, Comparison, Closeness, Optional)} has it. */
+    /**
+     * Makes the profile of the overlap, with a pair as {@link #of(String, List, Comparison, Closeness, Optional)} has
+     * it.
+     */
     public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison,
             Optional<Comparison.Pair> selected) {
         return of(title, labels, comparison, Closeness.OVERLAP, selected);

@@ -15,7 +15,7 @@ import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.Theme;
 
 /**
- * What rows are called, at their left: the letter and the name, and below them the rule where that has room. Stateless.
+ * The names of rows, at their left: the letter and the name, and below them the rule where that has room. Stateless.
  */
 final class RowLabels {
 

@@ -6,7 +6,7 @@
  */
 
 /**
- * What several subnetworks have in common: the matrix of overlap with its clusters, and the overlap matrix by matrix
- * through the layers.
+ * Views of what several subnetworks have in common: the matrix of overlap with its clusters, and the overlap matrix by
+ * matrix through the layers.
  */
 package org.kenworkbench.viz.comparison;

@@ -71,7 +71,7 @@ final class MatrixRanges {
     }
 
     /**
-     * Of levels too fine to be held, no range of all blocks is known: that of the finest one that is held stands for
+     * The finest level that is held: of finer ones no range of all blocks is known, and that level's stands for
      * it.
      */
     private int heldLevel(Blocks blocks) {

@@ -124,7 +124,7 @@ public record HubCache(Path folder) {
     }
 
     /**
-     * What to say of a path that does not exist and may be meant as the name of a model on the hub: {@code
+     * A hint for a path that does not exist and may be meant as the name of a model on the hub: {@code
      * organisation/name}, the address of its page, or a name of one word that is in the cache.
      *
      * @return words behind a sentence, beginning with a comma; empty if it is no such name

@@ -29,7 +29,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
 /**
- * What {@code model.safetensors.index.json} or {@code pytorch_model.bin.index.json} says: which file holds which
+ * The content of {@code model.safetensors.index.json} or {@code pytorch_model.bin.index.json}: which file holds which
  * tensors. Memory is bounded whatever it says: texts are cut off and entries counted before they are kept.
  *
  * @param shards   tensors by the file's name, as written; neither is empty

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a pickle of tensors is made of. Lists and dictionaries may hold themselves, so nothing here is compared or
+ * A value within a pickle of tensors. Lists and dictionaries may hold themselves, so nothing here is compared or
  * printed as a whole.
  */
 sealed interface PickleValue {

@@ -42,7 +42,7 @@ import com.google.gson.JsonParser;
 record DemoSweep(CheckpointReader reader, Services services, DemoInputs inputs, boolean force, boolean resume) {
 
     /**
-     * What does the work.
+     * The services that do the work.
      *
      * @param render the operation of that name
      */

@@ -123,8 +123,8 @@ public final class DemoTrainOperation implements Operation {
     }
 
     /**
-     * Of the seeds after the first, in folders of their own; what they choose does not matter, so nothing is tried
-     * between the shares.
+     * Trains and sweeps with the seeds after the first, in folders of their own; what they choose does not matter, so
+     * nothing is tried between the shares.
      */
     private SeedTable seedTable(JsonObject first, DemoTraining training, DemoSweep sweep, Path folder,
             OperationContext context)

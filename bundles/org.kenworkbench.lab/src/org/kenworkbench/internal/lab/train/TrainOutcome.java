@@ -37,7 +37,7 @@ public record TrainOutcome(TrainJob job, DataSplit data, Labels labels, List<Str
     }
 
     /**
-     * What there is now.
+     * The result that is there now.
      *
      * @param test   its scores on the test examples, if there are any
      * @param folder of the model, absolute

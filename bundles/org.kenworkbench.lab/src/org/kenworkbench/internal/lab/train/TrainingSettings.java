@@ -35,7 +35,7 @@ public record TrainingSettings(Tuning tuning, Schedule schedule, Damping damping
     }
 
     /**
-     * What keeps weights and steps small.
+     * Limits that keep weights and steps small.
      *
      * @param weightDecay 0 or more
      * @param clipNorm    longest gradient, above 0; longer ones are shortened to it
@@ -44,7 +44,7 @@ public record TrainingSettings(Tuning tuning, Schedule schedule, Damping damping
     }
 
     /**
-     * What is looked at meanwhile.
+     * Looks at the validation examples during the training.
      *
      * @param validateEvery steps between looks at the validation examples; 0 for one after each epoch
      * @param patience      training stops after so many looks without a better score, 1 or more

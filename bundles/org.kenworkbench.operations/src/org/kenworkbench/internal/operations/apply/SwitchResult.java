@@ -25,7 +25,7 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
         long restoreBytes, SideFileChanges beside, Before before) {
 
     /**
-     * What was there before.
+     * The state before the switch.
      *
      * @param already     whether the weights were the new ones
      * @param interrupted whether a switch had been interrupted, which this one finished

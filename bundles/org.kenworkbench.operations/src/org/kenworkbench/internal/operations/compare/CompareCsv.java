@@ -22,8 +22,8 @@ import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.compare.GroupComparison;
 
 /**
- * What {@code compare} found, as a table with a line for each pair and the whole model, each layer, role and tensor.
- * Stateless.
+ * The findings of {@code compare} as a table with a line for each pair and the whole model, each layer, role and
+ * tensor. Stateless.
  */
 final class CompareCsv {
 

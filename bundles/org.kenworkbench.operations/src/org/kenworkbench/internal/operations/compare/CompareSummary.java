@@ -80,8 +80,8 @@ public final class CompareSummary {
     }
 
     /**
-     * What the null says of the pairs, in words. Of the Jaccard index beside the overlap it says the same again, and is
-     * left out.
+     * Says in words what the null tells of the pairs. Of the Jaccard index beside the overlap it says the same again,
+     * and is left out.
      */
     private static String reading(GroupComparison found, List<Closeness> measures) {
         return measures.stream().filter(measure -> measure != Closeness.JACCARD || measures.size() == 1)

@@ -10,8 +10,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * What a run takes before it reads weights: the process starts, and headers are read. It is what this process took for
- * the same: by the clock, or in processor time of all its threads where that is less, as on a machine with other work.
+ * The time that a run takes before it reads weights: the process starts, and headers are read. It is what this process
+ * took for the same: by the clock, or in processor time of all its threads where that is less, as on a machine with
+ * other work.
  *
  * @param startedSeconds from the start of the process
  * @param beganNanos     when the work began

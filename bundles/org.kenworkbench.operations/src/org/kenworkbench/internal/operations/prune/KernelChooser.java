@@ -131,7 +131,7 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
         }
     }
 
-    /** That there is a provider, so that a mistyped name is told before anything about the machine. */
+    /** Requires that there is such a provider, so that a mistyped name is told before anything about the machine. */
     private void requireKnown(String provider) throws OperationException {
         List<String> known = new ArrayList<>(List.of(PruningRequest.AUTO, ProviderChoice.GPU));
         providers.forEach(one -> known.add(one.id()));

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What programs print, kept for the user in one file: of each run no more than a bounded part. Safe for use by many
+ * The output of programs, kept for the user in one file: of each run no more than a bounded part. Safe for use by many
  * threads.
  */
 public final class OutputLog implements AutoCloseable {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.kenworkbench.analysis.scores.Difference.Standing;
 
 /**
- * What rules do beside a random choice of as many values, in sentences. Each share of each rule is a comparison, and of
+ * Sentences on how rules do beside a random choice of as many values. Each share of each rule is a comparison, and of
  * many one in twenty would stand out by chance: what is said to differ does so by intervals that hold all at once.
  * Stateless.
  */

@@ -17,8 +17,8 @@ import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
 
 /**
- * What few examples cannot tell: said as soon as their number is known, before models are scored that they tell nothing
- * of. Stateless.
+ * Warnings of what few examples cannot tell, given as soon as their number is known, before models are scored that they
+ * tell nothing of. Stateless.
  */
 public final class FewExamples {
 

@@ -11,7 +11,7 @@ import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**
- * What all plans of a run share.
+ * The inputs that all plans of a run share.
  *
  * @param threads workers, 1 or more
  */

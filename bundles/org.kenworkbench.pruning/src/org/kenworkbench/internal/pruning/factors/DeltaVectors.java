@@ -17,9 +17,9 @@ import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.Tensor;
 
 /**
- * What tuning changed in a tensor, as the matrix of its rows, vector by vector along its shorter side: rows where these
- * are no longer than there are many, else columns. Rows that the base does not have are left out. Safe for use by many
- * threads.
+ * The change that tuning made to a tensor, as the matrix of its rows, vector by vector along its shorter side: rows
+ * where these are no longer than there are many, else columns. Rows that the base does not have are left out. Safe for
+ * use by many threads.
  */
 public final class DeltaVectors {
 

@@ -31,7 +31,7 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class PrunedEncoder implements AutoCloseable {
 
     /**
-     * What became of a tensor.
+     * The fate of a tensor, with its reason.
      *
      * @param signs     how reset values are moved, if they are
      * @param sizeBytes of all its streams, those of factors aside

@@ -29,8 +29,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
 /**
- * What the writer of a {@code .ken} file did between two looks, to and from a text that another writer can go on from.
- * The text is the program's own: it is read by the version that wrote it only.
+ * The progress of the writer of a {@code .ken} file between two looks, to and from a text that another writer can go on
+ * from. The text is the program's own: it is read by the version that wrote it only.
  *
  * @param ended   tensors, in the order in which they were ended
  * @param streams their streams in the file, likewise

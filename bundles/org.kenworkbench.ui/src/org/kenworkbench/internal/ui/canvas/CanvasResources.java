@@ -33,8 +33,8 @@ public final class CanvasResources {
     private static final double POINTS_PER_INCH = 72;
     private static final int MOST_TEXTS = 2000;
     /**
-     * Of a pixel whose middle lies on a diagonal line one pixel wide, the line covers all but two corners: 1 - (1 -
-     * √½)².
+     * The part of a pixel that a diagonal line through its middle, one pixel wide, covers: all but two corners, 1 - (1
+     * - √½)².
      */
     private static final double ON_LINE = 0.914;
     /** Of the next pixel it covers a corner: ½ · √½². */

@@ -77,7 +77,10 @@ public final class ComparisonWork implements WindowComparison {
         shell.addDisposeListener(event -> cancel());
     }
 
-    /** That of a window, which has one as long as it is open. It begins with the files that were compared last. */
+    /**
+     * The comparison of a window, which has one as long as it is open. It begins with the files that were compared
+     * last.
+     */
     public static ComparisonWork of(IWorkbenchWindow window) {
         ComparisonWork work = (ComparisonWork) WindowServices.require(WindowComparisons.class).of(window);
         work.begin();

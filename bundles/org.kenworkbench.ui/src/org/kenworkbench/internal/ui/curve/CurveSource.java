@@ -45,7 +45,7 @@ record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope
     }
 
     /**
-     * What scored.
+     * The program that scored.
      *
      * @param evaluator     as the sweep was told; empty if unknown
      * @param testEvaluator as {@code evaluator}

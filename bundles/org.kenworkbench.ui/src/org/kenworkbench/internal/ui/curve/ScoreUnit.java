@@ -12,7 +12,7 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * What a limit below a score is given in: points, a hundredth each, where all scores are shares of 1; else the score's
+ * The unit of a limit below a score: points, a hundredth each, where all scores are shares of 1; else the score's
  * own unit.
  *
  * @param inScore the unit, in units of the score

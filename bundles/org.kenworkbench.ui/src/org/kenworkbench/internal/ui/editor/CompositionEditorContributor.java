@@ -17,8 +17,8 @@ import org.eclipse.ui.part.EditorActionBarContributor;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 
 /**
- * What the menus Edit and File do while a composition's editor is active. One for all editors; it follows the active
- * one.
+ * The commands of the menus Edit and File while a composition's editor is active. One for all editors; it follows the
+ * active one.
  */
 public final class CompositionEditorContributor extends EditorActionBarContributor {
 

@@ -13,13 +13,13 @@ import java.util.Optional;
 /** A page of the composition's editor, in the order of their tabs. */
 public enum EditorPage {
 
-    /** What was done and what came of it, with a map of the model. */
+    /** The run and its result, with a map of the model. */
     OVERVIEW,
     /** All tensors in a table. */
     LAYERS,
     /** Where everything comes from, and where it is. */
     PROVENANCE,
-    /** What users wrote about it. */
+    /** Notes that users wrote about it. */
     NOTES;
 
     /** The name under which it is remembered. */

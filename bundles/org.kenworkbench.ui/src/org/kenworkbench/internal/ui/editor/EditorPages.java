@@ -97,7 +97,7 @@ final class EditorPages {
         return true;
     }
 
-    /** What the page that is seen does not know does nothing. */
+    /** Runs a command on the page that is seen; one that it does not know does nothing. */
     void run(PageCommand command, EditorPage seen) {
         if (seen == EditorPage.LAYERS) {
             switch (command) {

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.ui.editor;
 
-/** What a page of the editor can be asked for by the menu Edit. */
+/** A command of the menu Edit that a page of the editor can carry out. */
 enum PageCommand {
     FIND,
     COPY,

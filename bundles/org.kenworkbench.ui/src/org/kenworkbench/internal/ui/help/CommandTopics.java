@@ -15,7 +15,7 @@ import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.command.Parameter.Kind;
 
 /**
- * What the commands say of themselves, as the help of the command line does: both are made of the operations'
+ * Help topics of the commands, as the help of the command line does: both are made of the operations'
  * annotations. Stateless.
  */
 final class CommandTopics {

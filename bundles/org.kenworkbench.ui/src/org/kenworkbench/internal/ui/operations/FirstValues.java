@@ -15,7 +15,7 @@ import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.operations.command.Parameter;
 
 /**
- * What a form begins with: the files of the composition in front, where a parameter that must be given says by its
+ * The first values of a form: the files of the composition in front, where a parameter that must be given says by its
  * label that it is one of them.
  *
  * @param byLabel paths

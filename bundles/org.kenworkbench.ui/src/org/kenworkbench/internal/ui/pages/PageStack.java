@@ -18,8 +18,8 @@ import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /**
- * What a view shows of two things: its page, or the sentence that stands in the page's place, with links to what can be
- * done. For the UI thread.
+ * A view's stack of two things, of which it shows one: its page, or the sentence that stands in the page's place, with
+ * links to what can be done. For the UI thread.
  */
 final class PageStack {
 

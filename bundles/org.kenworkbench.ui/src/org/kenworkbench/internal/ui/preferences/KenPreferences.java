@@ -24,8 +24,8 @@ import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
 
 /**
- * What users prefer, kept between runs. What is stored but makes no sense counts as not stored. Safe for use by many
- * threads.
+ * Preferences of the user, kept between runs. What is stored but makes no sense counts as not stored. Safe for use by
+ * many threads.
  */
 public final class KenPreferences {
 

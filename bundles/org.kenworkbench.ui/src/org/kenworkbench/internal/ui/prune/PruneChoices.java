@@ -38,7 +38,7 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, 
         Means means) {
 
     /**
-     * What becomes of what is not kept.
+     * The treatment of tensors and values that are not kept.
      *
      * @param outside of tensors that are not pruned
      * @param fill    of parameters that are reset
@@ -47,7 +47,7 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, 
     }
 
     /**
-     * What works.
+     * The means of the work.
      *
      * @param provider an id, or {@code auto}
      * @param threads  how many may work
@@ -96,7 +96,8 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, 
     }
 
     /**
-     * What does the same from a shell, with the options that every command has where they are not at their defaults.
+     * The command that does the same from a shell, with the options that every command has where they are not at their
+     * defaults.
      */
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());

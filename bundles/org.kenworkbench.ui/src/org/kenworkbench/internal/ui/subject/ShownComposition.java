@@ -21,7 +21,7 @@ public interface ShownComposition extends IWorkbenchPart {
     /** Tells listeners of properties that the files of the composition are looked for in other places. */
     int PROP_PLACES = 0x4b45;
 
-    /** What pages show about the composition, without a tensor; nothing before it has been read. */
+    /** The subject that pages show of the composition, without a tensor; nothing before it has been read. */
     Optional<PageSubject> subject();
 
     /** Selects a tensor, and so in all views that follow; a name that there is not is ignored. */

@@ -19,7 +19,7 @@ public interface WindowComparison {
     /** Reads the files that were compared last, the first time; until then nothing is compared. */
     void begin();
 
-    /** What pages show. */
+    /** The subject that pages show. */
     ComparisonSubject subject();
 
     /** @param listener is told that there is another subject */
@@ -45,6 +45,6 @@ public interface WindowComparison {
     /** The selected pair in a line; empty where there is none. */
     String line();
 
-    /** What is compared, for the window's title; empty while there is nothing. */
+    /** The compared subnetworks, named for the window's title; empty while there is nothing. */
     String title();
 }

@@ -11,6 +11,6 @@ import org.eclipse.ui.IWorkbenchWindow;
 /** The comparisons of all windows, a service. For the UI thread. */
 public interface WindowComparisons {
 
-    /** That of a window, which has one as long as it is open. Nothing is read before it begins. */
+    /** The comparison of a window, which has one as long as it is open. Nothing is read before it begins. */
     WindowComparison of(IWorkbenchWindow window);
 }

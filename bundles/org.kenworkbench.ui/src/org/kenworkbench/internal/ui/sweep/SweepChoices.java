@@ -108,7 +108,8 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
     }
 
     /**
-     * What does the same from a shell, with the options that every command has where they are not at their defaults.
+     * The command that does the same from a shell, with the options that every command has where they are not at their
+     * defaults.
      */
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());

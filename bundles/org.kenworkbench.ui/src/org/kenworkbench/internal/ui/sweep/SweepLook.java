@@ -34,7 +34,7 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
         Optional<CommandText> command, Said said) {
 
     /**
-     * What is to be said of choices.
+     * Sentences on the choices.
      *
      * @param examples what labelled data have; empty where none are named, or they cannot be read
      * @param warning  what so few examples cannot tell; empty if nothing

@@ -18,8 +18,8 @@ import org.kenworkbench.viz.data.MatrixLoader;
 import org.kenworkbench.viz.data.NeighboursLoader;
 
 /**
- * What pages show of one tensor, read once for all of them: of a large one first from a part of its rows, then from
- * all. Safe for many threads; a page that asks for what another one is reading waits for that.
+ * The data that pages show of one tensor, read once for all of them: of a large one first from a part of its rows, then
+ * from all. Safe for many threads; a page that asks for what another one is reading waits for that.
  */
 public final class TensorWeights {
 

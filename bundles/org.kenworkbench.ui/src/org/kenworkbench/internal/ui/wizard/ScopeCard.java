@@ -127,7 +127,7 @@ public final class ScopeCard {
                         .collect(Collectors.joining(","));
     }
 
-    /** What is chosen; its scope is empty where roles are to be chosen and none is, or no name is typed. */
+    /** The choice; its scope is empty where roles are to be chosen and none is, or no name is typed. */
     public ScopeText scope() {
         return new ScopeText(named(), matricesOnly.getSelection());
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the system says of the inputs' files: while it says the same, nobody has written to them, and they need not be
- * read again to know.
+ * Sizes and times of the inputs' files, as the system tells them: while they stay the same, nobody has written to them,
+ * and they need not be read again to know.
  */
 public record InputStamps(Map<Path, Stamp> files) {
 

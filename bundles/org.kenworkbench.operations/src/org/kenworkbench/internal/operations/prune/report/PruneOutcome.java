@@ -21,7 +21,7 @@ import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * What a finished run made of one amount.
+ * The result of a finished run for one amount.
  *
  * @param folder  name of its folder within the output folder; empty for the output folder itself
  * @param sources inputs as they were found
@@ -53,7 +53,7 @@ public record PruneOutcome(PruneJob job, String folder, Sources sources, Pruning
     }
 
     /**
-     * What was written.
+     * The files that were written.
      *
      * @param storedBytes bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
      * @param modelFiles  names of the pruned model's files, the one that is opened first last; empty if not written
@@ -78,7 +78,7 @@ public record PruneOutcome(PruneJob job, String folder, Sources sources, Pruning
     }
 
     /**
-     * What is told of the whole run.
+     * Notes on the whole run.
      *
      * @param secondsPerStage wall-clock seconds, in the order of the work
      * @param warnings        sentences for the user

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What a run tells: the outcome as files ({@code report.json}, the composition, the model's card) and as what the
+ * Reports of a run: the outcome as files ({@code report.json}, the composition, the model's card) and as what the
  * command shows.
  *
  * <p>Rests on {@code input}, {@code write} and {@code request}.

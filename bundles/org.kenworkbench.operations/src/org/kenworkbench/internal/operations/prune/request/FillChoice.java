@@ -17,7 +17,7 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
 
 /**
- * What a reset parameter becomes, as it is typed: the word for a fill, for {@link Fill#LOW_RANK} with the rank behind
+ * The fill of reset parameters as it is typed: the word for a fill, for {@link Fill#LOW_RANK} with the rank behind
  * it if it has one.
  *
  * @param rank 0 for none

@@ -19,7 +19,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.result.TensorResult;
 
 /**
- * What a run takes over of an unfinished one.
+ * The part of an unfinished run that another one takes over.
  *
  * @param entries the first ones of its journal, whose outputs are there
  */

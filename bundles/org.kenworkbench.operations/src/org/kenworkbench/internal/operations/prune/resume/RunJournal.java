@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a run has done, for another one to go on from: a line for what the run is, then a line whenever more of it is
+ * The journal of a run, for another one to go on from: a line for what the run is, then a line whenever more of it is
  * done. A line is handed to the system in one piece, after the bytes that it tells of, and nothing is forced to the
  * disk: that is enough where the process is killed. Where the machine stops, lines and bytes may be lost in any order,
  * which is why {@link UnfinishedRun} and {@link TakeOver} trust neither. One thread.

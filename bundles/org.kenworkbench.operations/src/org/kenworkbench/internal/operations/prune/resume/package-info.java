@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What goes on after a kill: a journal that a run keeps, and how another run finds out how much of it is sound.
+ * Resumption after a kill: a journal that a run keeps, and how another run finds out how much of it is sound.
  *
  * <p>Rests on {@code input}, {@code write} and {@code request}.
  */

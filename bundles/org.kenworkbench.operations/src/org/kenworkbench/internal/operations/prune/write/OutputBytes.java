@@ -36,8 +36,8 @@ public final class OutputBytes {
     }
 
     /**
-     * Of a subnetwork at the most: the kept values in the model's type, a bit for each position, and what the fill
-     * stores.
+     * The most bytes that a subnetwork takes: the kept values in the model's type, a bit for each position, and what
+     * the fill stores.
      */
     public static long ofSubnetwork(PruningPlan plan) {
         long bytes = 0;

@@ -17,7 +17,7 @@ import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 
 /**
- * What the results of all amounts have in common.
+ * The form that the results of all amounts have in common.
  *
  * @param coding    of the stored values
  * @param sideFiles names of small files that travel along

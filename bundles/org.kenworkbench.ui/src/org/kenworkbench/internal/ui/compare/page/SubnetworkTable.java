@@ -92,7 +92,7 @@ public final class SubnetworkTable {
     }
 
     /**
-     * What the widest share takes: a number that lacks a digit is another number, while a name can be told by its
+     * The width of the widest share: a number that lacks a digit is another number, while a name can be told by its
      * letter.
      */
     private int widest() {

@@ -25,7 +25,7 @@ import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.ui.ComparisonSubject;
 
 /**
- * What the figures of a comparison show and what they do not, in sentences: for pairs of the same rules together.
+ * Sentences on what the figures of a comparison show and what they do not: for pairs of the same rules together.
  * Stateless.
  */
 public final class ReadingText {

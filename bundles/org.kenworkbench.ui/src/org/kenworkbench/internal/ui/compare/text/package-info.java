@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What is said of compared subnetworks, in sentences and tables. Uses {@code text} and {@code org.kenworkbench.ui}
+ * Sentences and tables on compared subnetworks. Uses {@code text} and {@code org.kenworkbench.ui}
  * alone.
  */
 package org.kenworkbench.internal.ui.compare.text;

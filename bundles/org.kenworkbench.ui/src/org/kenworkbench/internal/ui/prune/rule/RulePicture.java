@@ -18,8 +18,8 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * What a rule keeps of a row: a histogram with kept values from the ground up and reset ones above them, and a mark for
- * each value below.
+ * A picture of what a rule keeps of a row: a histogram with kept values from the ground up and reset ones above them,
+ * and a mark for each value below.
  */
 public record RulePicture(RowExplanation row) implements View {
 
