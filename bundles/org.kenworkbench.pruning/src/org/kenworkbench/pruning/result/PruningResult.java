@@ -96,42 +96,7 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
     }
 
     /** Sums of the fields of {@link TensorResult}. */
-    public record Totals(long parameters, ValueCounts counts, DeltaNorms norms) {
-
-        /** Number of parameters kept. */
-        public long kept() {
-            return counts.kept();
-        }
-
-        /** Number of parameters reset. */
-        public long reset() {
-            return counts.reset();
-        }
-
-        /** Number of kept ones whose tuned value differs from the base's. */
-        public long changedKept() {
-            return counts.changedKept();
-        }
-
-        /** Number of reset ones whose tuned value differed. */
-        public long changedReset() {
-            return counts.changedReset();
-        }
-
-        /** ‖tuned - base‖². */
-        public double deltaNormSquared() {
-            return norms.delta();
-        }
-
-        /** ‖tuned - base‖² at kept positions. */
-        public double keptDeltaNormSquared() {
-            return norms.keptDelta();
-        }
-
-        /** ‖tuned - base‖² at as many random positions of each row: its expectation. */
-        public double randomKeptDeltaNormSquared() {
-            return norms.randomKeptDelta();
-        }
+    public record Totals(long parameters, ValueCounts counts, DeltaNorms norms) implements Counted {
 
         public double keptFraction() {
             return parameters == 0 ? 1 : (double) kept() / parameters;

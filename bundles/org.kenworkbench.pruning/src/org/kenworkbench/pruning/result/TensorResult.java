@@ -24,51 +24,11 @@ import org.kenworkbench.pruning.plan.TensorPlan;
  *                   none where the base has no such tensor
  */
 public record TensorResult(TensorPlan plan, ValueCounts counts, DeltaNorms norms, DensityCounts densities,
-        Optional<String> baseDigest, String tunedDigest, String prunedDigest) {
+        Optional<String> baseDigest, String tunedDigest, String prunedDigest) implements Counted {
 
     /** Gives the result of a tensor that is one with another: nothing is counted twice. */
     public static TensorResult tied(TensorPlan plan, TensorResult other) {
         return new TensorResult(plan, ValueCounts.NONE, DeltaNorms.ZERO, DensityCounts.NONE, Optional.empty(),
                 other.tunedDigest(), other.prunedDigest());
-    }
-
-    /** Number of parameters kept. */
-    public long kept() {
-        return counts.kept();
-    }
-
-    /** Number of parameters reset. */
-    public long reset() {
-        return counts.reset();
-    }
-
-    /** Number of kept ones whose tuned value differs from the base's. */
-    public long changedKept() {
-        return counts.changedKept();
-    }
-
-    /** Number of reset ones whose tuned value differed. */
-    public long changedReset() {
-        return counts.changedReset();
-    }
-
-    /** ‖tuned - base‖². */
-    public double deltaNormSquared() {
-        return norms.delta();
-    }
-
-    /** ‖tuned - base‖² at kept positions. */
-    public double keptDeltaNormSquared() {
-        return norms.keptDelta();
-    }
-
-    /** ‖tuned - base‖² at as many random positions of each row: its expectation. */
-    public double randomKeptDeltaNormSquared() {
-        return norms.randomKeptDelta();
-    }
-
-    /** ‖base‖². */
-    public double baseNormSquared() {
-        return norms.base();
     }
 }
