@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;
@@ -157,6 +158,7 @@ class ExampleTest {
     }
 
     @Test
+    @ResourceLock(Screen.LOCK)
     void theWindowHasThePageAndNamesFaults() throws IOException, InterruptedException {
         Ken ken = Ken.workbench().with("KEN_DROPINS", temporary.toString())
                 .with("XDG_CACHE_HOME", temporary.resolve("cache").toString())
@@ -167,8 +169,7 @@ class ExampleTest {
         run = ken.start("workbench", temporary.resolve("example/composition.kenx").toString());
         Screen.awaitWindow(run, WINDOW);
         Screen.awaitWindow(run, FAULTS);
-        Screen.press("Escape");
-        run.until(() -> FAULTS + " does not go", () -> !Screen.isThere(FAULTS), Screen.LOOK_EVERY_MILLIS);
+        Screen.pressUntilGone(run, "Escape", FAULTS);
         Screen.awaitWindow(run, WINDOW);
         // The model and its only tensor, and the last page of the menu, above what runs operations.
         List<String> changes = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus", "End", "alt+a", "Up", "Up",
@@ -182,8 +183,7 @@ class ExampleTest {
             return PictureSaver.within(run, Duration.ofSeconds(1), () -> Files.readString(log)
                     .contains("The page Bad is not shown: the bundle " + FaultyBundle.NAME + " failed: "));
         });
-        Screen.press("ctrl+q");
-        Ken.Result ended = run.await();
+        Ken.Result ended = Screen.quit(run, WINDOW);
         assertEquals(0, ended.exit(), ended::toString);
         assertEquals("", ended.err());
         assertTrue(Files.readString(log).contains(

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -29,8 +28,11 @@ import org.kenworkbench.testing.Patience;
  */
 record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder, boolean isServed) {
 
-    /** The products whose classes these tests have made ready. */
-    private static final Set<Path> WITH_CLASSES = ConcurrentHashMap.newKeySet();
+    /** What tests share that use the product with the lab: its folder of native libraries. */
+    static final String LAB = "lab";
+
+    /** The products whose classes these tests have made ready, each once, also for tests at the same time. */
+    private static final Map<Path, Boolean> WITH_CLASSES = new ConcurrentHashMap<>();
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long MOST_MINUTES = 10;
 
@@ -78,8 +80,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
                 .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off")
                 // Bundles of whoever runs the tests are not for them.
                 .with("XDG_DATA_HOME", cache().resolveSibling("data").toString());
-        if (!product.endsWith(".workbench") && WITH_CLASSES.add(script)) {
-            ken.makeArchive();
+        if (!product.endsWith(".workbench")) {
+            WITH_CLASSES.computeIfAbsent(script, _ -> ken.makeArchive());
         }
         return ken;
     }
@@ -88,9 +90,9 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
      * Keeps the product's classes ready, as its first run does for later ones: that takes a third off each start of the
      * tests.
      */
-    private void makeArchive() {
+    private boolean makeArchive() {
         run("help");
-        with("KEN_ARCHIVE", "make").run();
+        return with("KEN_ARCHIVE", "make").run().exit() == 0;
     }
 
     /** Where the tests' runs keep what they fetch. */

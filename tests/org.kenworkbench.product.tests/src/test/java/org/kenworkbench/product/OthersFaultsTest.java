@@ -24,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -166,6 +167,7 @@ class OthersFaultsTest {
     }
 
     @Test
+    @ResourceLock(Screen.LOCK)
     void theWindowNamesThemAndPrunes() throws IOException, InterruptedException {
         for (OthersFault fault : IN_THE_WINDOW) {
             fault.bundle().write(Ken.workbench(), temporary);

@@ -9,6 +9,7 @@ package org.kenworkbench.product;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,13 @@ final class Screen {
 
     /** Between two looks: each starts a program, or reads all pixels. */
     static final long LOOK_EVERY_MILLIS = 50;
+
+    /** What runs on the screen alone, as the keyboard has one owner. */
+    static final String LOCK = "screen";
+
+    /** A window that has been idle for as long has not got the keys that quit it. */
+    private static final Duration QUITS_WITHIN = Duration.ofSeconds(2);
+    private static final int MOST_QUITS = 10;
 
     private static XServer server;
 
@@ -89,6 +97,31 @@ final class Screen {
             }
             return found;
         }, LOOK_EVERY_MILLIS);
+    }
+
+    /**
+     * Presses keys in a window of that title until it has gone. Once is not always enough: a window that is just coming
+     * up behind it takes the keyboard, too.
+     */
+    static void pressUntilGone(Ken.Running program, String keys, String title)
+            throws IOException, InterruptedException {
+        program.until(() -> "window '" + title + "' goes after " + keys, () -> {
+            if (focus(title)) {
+                press(keys);
+            }
+            return !isThere(title);
+        }, LOOK_EVERY_MILLIS);
+    }
+
+    /** Quits the program of a window of that title as a user does, and waits until it has ended. */
+    static Ken.Result quit(Ken.Running program, String title) throws IOException, InterruptedException {
+        for (int i = 0; i < MOST_QUITS && program.process().isAlive(); i++) {
+            if (focus(title)) {
+                press("ctrl+q");
+            }
+            PictureSaver.within(program, QUITS_WITHIN, () -> false);
+        }
+        return program.await();
     }
 
     private static void run(String... arguments) throws IOException, InterruptedException {

@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** The packaged product with the window. */
+@ResourceLock(Screen.LOCK)
 class WorkbenchTest {
 
     private static final Ken KEN = Ken.workbench();
@@ -43,12 +45,10 @@ class WorkbenchTest {
         Path kenx = prune();
         Ken.Running run = ken.start("workbench", kenx.toString());
         Screen.awaitWindow(run, "the-result · KEN Workbench");
-        Screen.press("ctrl+q");
-        assertEnded(0, run.await());
+        assertEnded(0, Screen.quit(run, "the-result · KEN Workbench"));
         Ken.Running again = ken.start("workbench");
         Screen.awaitWindow(again, "the-result · KEN Workbench");
-        Screen.press("ctrl+q");
-        assertEnded(0, again.await());
+        assertEnded(0, Screen.quit(again, "the-result · KEN Workbench"));
         try (Stream<Path> files = Files.list(kenx.getParent())) {
             assertEquals(List.of("composition.kenx", "report.json", "subnetwork.ken"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
@@ -69,8 +69,7 @@ class WorkbenchTest {
         Files.createFile(packages.resolve("gsettings-desktop-schemas.list"));
         Ken.Running run = ken.start("workbench");
         Screen.awaitWindow(run, "KEN Workbench");
-        Screen.press("ctrl+q");
-        Ken.Result lean = run.await();
+        Ken.Result lean = Screen.quit(run, "KEN Workbench");
         assertEquals(0, lean.exit(), lean::toString);
         assertEquals(
                 "ken: warning: menus, symbols or texts of the window may be missing or not answer; run: apt-get "
@@ -81,8 +80,7 @@ class WorkbenchTest {
         Files.createFile(Files.createDirectories(system.resolve("usr/share/fonts/truetype")).resolve("one.ttf"));
         run = ken.start("workbench");
         Screen.awaitWindow(run, "KEN Workbench");
-        Screen.press("ctrl+q");
-        assertEnded(0, run.await());
+        assertEnded(0, Screen.quit(run, "KEN Workbench"));
     }
 
     @Test
@@ -93,8 +91,7 @@ class WorkbenchTest {
         Files.writeString(layout, "<no layout");
         Ken.Running run = ken.start("workbench");
         Screen.awaitWindow(run, "KEN Workbench");
-        Screen.press("ctrl+q");
-        assertEnded(0, run.await());
+        assertEnded(0, Screen.quit(run, "KEN Workbench"));
     }
 
     @Test
@@ -114,8 +111,7 @@ class WorkbenchTest {
         assertEquals(PosixFilePermissions.fromString("rwx------"),
                 Files.getPosixFilePermissions(state.resolve("ken-workbench/.metadata/.window")));
         assertEnded(0, ken.run("workbench"));
-        Screen.press("ctrl+q");
-        assertEnded(0, first.await());
+        assertEnded(0, Screen.quit(first, "the-result · KEN Workbench"));
     }
 
     @Test
