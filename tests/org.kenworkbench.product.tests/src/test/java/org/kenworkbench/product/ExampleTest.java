@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;
@@ -158,7 +157,6 @@ class ExampleTest {
     }
 
     @Test
-    @ResourceLock(Screen.LOCK)
     void theWindowHasThePageAndNamesFaults() throws IOException, InterruptedException {
         Ken ken = Ken.workbench().with("KEN_DROPINS", temporary.toString())
                 .with("XDG_CACHE_HOME", temporary.resolve("cache").toString())

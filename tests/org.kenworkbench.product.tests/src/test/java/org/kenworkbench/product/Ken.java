@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,13 +29,10 @@ import org.kenworkbench.testing.Patience;
  */
 record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder, boolean isServed) {
 
-    /** What tests share that use the product with the lab: its folder of native libraries. */
-    static final String LAB = "lab";
-
-    /** The products whose classes these tests have made ready, each once, also for tests at the same time. */
-    private static final Map<Path, Boolean> WITH_CLASSES = new ConcurrentHashMap<>();
+    /** The products whose classes these tests have made ready. */
+    private static final Set<Path> WITH_CLASSES = ConcurrentHashMap.newKeySet();
     private static final long LOOK_EVERY_MILLIS = 100;
-    private static final long MOST_MINUTES = 10;
+    private static final long MOST_MINUTES = 20;
 
     /** One with a process for each run. */
     Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
@@ -59,9 +57,12 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return new Ken(own.script, own.prefix, own.environment, own.workingFolder, true);
     }
 
-    /** The product with the window; its state goes where XDG_STATE_HOME says, which a test sets. */
+    /**
+     * The product with the window; its state goes where XDG_STATE_HOME says, which a test sets. Java's second compiler
+     * would take a third of the processor time of windows that are open for seconds.
+     */
     static Ken workbench() {
-        return built("org.kenworkbench.workbench");
+        return built("org.kenworkbench.workbench").with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     }
 
     /** The product without a window that has the lab, with the engine's native libraries that all tests share. */
@@ -80,8 +81,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
                 .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off")
                 // Bundles of whoever runs the tests are not for them.
                 .with("XDG_DATA_HOME", cache().resolveSibling("data").toString());
-        if (!product.endsWith(".workbench")) {
-            WITH_CLASSES.computeIfAbsent(script, _ -> ken.makeArchive());
+        if (!product.endsWith(".workbench") && WITH_CLASSES.add(script)) {
+            ken.makeArchive();
         }
         return ken;
     }
@@ -90,9 +91,9 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
      * Keeps the product's classes ready, as its first run does for later ones: that takes a third off each start of the
      * tests.
      */
-    private boolean makeArchive() {
+    private void makeArchive() {
         run("help");
-        return with("KEN_ARCHIVE", "make").run().exit() == 0;
+        with("KEN_ARCHIVE", "make").run();
     }
 
     /** Where the tests' runs keep what they fetch. */
@@ -185,7 +186,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         }
 
         /**
-         * Waits until something is the case, for as long as the program works, but no more than ten minutes: a test
+         * Waits until something is the case, for as long as the program works, but no more than 20 minutes: a test
          * that tries again keeps it working. Fails if it is not the case by then; the program has ended then.
          */
         void until(Supplier<String> what, Condition condition) throws IOException, InterruptedException {

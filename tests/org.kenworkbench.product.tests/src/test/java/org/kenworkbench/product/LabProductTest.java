@@ -19,12 +19,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The product with the lab beside the core product, which stays without its 140 MB. */
-@ResourceLock(Ken.LAB)
 class LabProductTest {
 
     private static final Ken CORE = Ken.built();

@@ -19,14 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.kenworkbench.testing.TinyEncoders;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** The lab's commands in the packaged product, on a model of two layers. */
-@ResourceLock(Ken.LAB)
 class LabTrainingTest {
 
     /** A process started with a signal ignored goes on ignoring it; this one is to be heard. */

@@ -24,7 +24,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -167,7 +166,6 @@ class OthersFaultsTest {
     }
 
     @Test
-    @ResourceLock(Screen.LOCK)
     void theWindowNamesThemAndPrunes() throws IOException, InterruptedException {
         for (OthersFault fault : IN_THE_WINDOW) {
             fault.bundle().write(Ken.workbench(), temporary);

@@ -23,9 +23,6 @@ final class Screen {
     /** Between two looks: each starts a program, or reads all pixels. */
     static final long LOOK_EVERY_MILLIS = 50;
 
-    /** What runs on the screen alone, as the keyboard has one owner. */
-    static final String LOCK = "screen";
-
     /** A window that has been idle for as long has not got the keys that quit it. */
     private static final Duration QUITS_WITHIN = Duration.ofSeconds(2);
     private static final int MOST_QUITS = 10;

@@ -24,13 +24,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The packaged window by the keyboard alone, from the demo's two published models to pictures of what was kept, in both
  * themes; and all is there again the next time.
  */
-@ResourceLock(Screen.LOCK)
 class TourTest {
 
     private static final String WINDOW = "tuned-ken-reset-40 · KEN Workbench";

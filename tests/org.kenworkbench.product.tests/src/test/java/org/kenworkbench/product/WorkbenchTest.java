@@ -22,11 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** The packaged product with the window. */
-@ResourceLock(Screen.LOCK)
 class WorkbenchTest {
 
     private static final Ken KEN = Ken.workbench();
