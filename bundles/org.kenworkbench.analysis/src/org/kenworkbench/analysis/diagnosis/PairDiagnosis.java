@@ -120,7 +120,7 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
 
     /**
      * The rank of the change of some matrices, from rows of each. It takes some tens of milliseconds a matrix, and ends
-     * as soon as those that are left cannot make it a low one.
+     * as soon as the first two are of low rank, or those that are left cannot make it a low one.
      *
      * @param pairs   of which those are looked at that are matrices of 32 rows and columns or more
      * @param monitor may cancel

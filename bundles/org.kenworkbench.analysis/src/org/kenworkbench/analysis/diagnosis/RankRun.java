@@ -23,6 +23,10 @@ final class RankRun {
 
     /** As a diagnosis of few matrices takes. */
     private static final int ROWS = 256;
+    /**
+     * The change from an unrelated base is of full rank in every matrix: two of low rank before any other settle it.
+     */
+    private static final int SURELY_LOW = 2;
 
     private RankRun() {
     }
@@ -43,6 +47,9 @@ final class RankRun {
             int low = found[RankVerdict.LOW.ordinal()];
             int full = found[RankVerdict.FULL.ordinal()];
             int hidden = found[RankVerdict.HIDDEN.ordinal()];
+            if (low >= SURELY_LOW && full + hidden == 0) {
+                return Optional.of(RankVerdict.LOW);
+            }
             if (!RankSummary.verdict(low + left, full, hidden).equals(Optional.of(RankVerdict.LOW))) {
                 return RankSummary.verdict(low, full, hidden);
             }

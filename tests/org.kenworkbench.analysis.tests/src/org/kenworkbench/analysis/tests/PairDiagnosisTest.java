@@ -141,6 +141,33 @@ class PairDiagnosisTest {
         assertEquals(BaseFit.UNRELATED, diagnose().baseFit());
     }
 
+    /** The rank is settled by two matrices of low rank, or by four where one was trained in full. */
+    @Test
+    void fewMatricesSettleTheRank() throws Exception {
+        MatchedTensors low = change(true);
+        MatchedTensors full = change(false);
+        assertEquals(Optional.of(RankVerdict.LOW), rank(low, low, full, full, full));
+        assertEquals(Optional.of(RankVerdict.LOW), rank(full, low, low, low, low));
+        assertEquals(Optional.of(RankVerdict.LOW), rank(low, full, low, low, low));
+        assertEquals(Optional.of(RankVerdict.FULL), rank(full, low, low, low));
+        assertEquals(Optional.of(RankVerdict.FULL), rank(low, full, low, full, low));
+    }
+
+    private static Optional<RankVerdict> rank(MatchedTensors... matrices) throws Exception {
+        return PairDiagnosis.rank(List.of(matrices), 0, PruningMonitor.NONE);
+    }
+
+    /** A matrix whose change is of rank one, or of full rank. */
+    private MatchedTensors change(boolean isLow) throws Exception {
+        double[] base = values(64 * 64);
+        double[] tuned = isLow ? base.clone() : values(64 * 64);
+        double[] a = values(2 * 64);
+        for (int j = 0; isLow && j < tuned.length; j++) {
+            tuned[j] += 3 * a[j / 64] * a[64 + j % 64];
+        }
+        return pair("w", DType.F32, Shape.of(64, 64), base, tuned);
+    }
+
     @Test
     void aValueThatIsNotFiniteTellsNoRank() throws Exception {
         double[] base = values(64 * 64);

@@ -37,8 +37,8 @@ import org.kenworkbench.tensor.TensorPair;
 public record PairCheck(Optional<String> warning, Optional<String> remark) {
 
     private static final PairCheck FINE = new PairCheck(Optional.empty(), Optional.empty());
-    /** As many as can be told apart with one of them trained in full, and as few as cost little. */
-    private static final int MOST_MATRICES = 4;
+    /** Enough to tell a low rank even if one of them was trained in full; most often two are read. */
+    private static final int MOST_MATRICES = 5;
 
     /** @param results of all tensors, by any of the plans: what is looked at does not depend on amounts */
     public static PairCheck of(PruneInputs inputs, List<TensorResult> results, OperationContext context)
