@@ -15,20 +15,20 @@ import org.kenworkbench.pruning.PruningMonitor;
  * Works out figures about a pruned model. Registered as an OSGi service; a third party can add one, and a page that
  * shows its results. Safe for use by many threads.
  *
- * @param <R> the result: immutable data; where some of it is read from the model when asked for, the type says so
+ * @param <R> the result: immutable data; the type says so if some of it is read from the model on request
  */
 public interface Analysis<R> {
 
     /**
-     * Id in files and on the command line, as {@code neighbours}; no two analyses have the same. Also a service
-     * property where the class has {@link AnalysisInfo}.
+     * Returns the id of the analysis in files and on the command line, as in {@code neighbours}; no two analyses have
+     * the same. Also a service property where the class has {@link AnalysisInfo}.
      */
     String id();
 
-    /** One sentence that says what it tells. */
+    /** Returns one sentence that says what the analysis tells. */
     String summary();
 
-    /** What it looks at; a target that names more is fine. */
+    /** Returns the kind of target that this analysis needs; a target that names more is accepted as well. */
     AnalysisSubject subject();
 
     Class<R> resultType();

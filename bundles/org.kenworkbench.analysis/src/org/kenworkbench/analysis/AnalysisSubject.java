@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.analysis;
 
-/** What an analysis looks at. */
+/** Kind of target that an analysis works on. */
 public enum AnalysisSubject {
     MODEL,
     TENSOR,

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * What to analyse: a model, one of its tensors, or one row of that.
+ * The target of an analysis: a model, one of its tensors, or one row of a tensor.
  *
  * @param tensor empty for a whole model
  * @param row    empty for a whole tensor or model; counted as {@link PrunedTensor#rows()} does
@@ -46,7 +46,7 @@ public record AnalysisTarget(PrunedModel model, Optional<TensorId> tensor, Optio
     }
 
     /**
-     * The tensor to analyse.
+     * Returns the tensor to analyse.
      *
      * @throws AnalysisException if none is named, or the model has none of that name
      */
@@ -59,7 +59,7 @@ public record AnalysisTarget(PrunedModel model, Optional<TensorId> tensor, Optio
     }
 
     /**
-     * The row to analyse.
+     * Returns the row to analyse.
      *
      * @throws AnalysisException if none is named, or the tensor has no such row
      */

@@ -6,12 +6,12 @@
  */
 package org.kenworkbench.analysis;
 
-/** What became of one value. */
+/** The fate of one value in a pruned model. */
 public enum CellFate {
     /** The rule kept it: the pruned model has the tuned value. */
     KEPT,
     /** The pruned model has the fill: the base value, or zero. */
     RESET,
-    /** Its tensor is outside the scope, so that no rule has decided over it. */
+    /** The tensor of the value is outside the scope, so that no rule has decided about it. */
     OUTSIDE
 }

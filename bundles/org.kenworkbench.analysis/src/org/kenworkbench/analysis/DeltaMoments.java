@@ -7,8 +7,8 @@
 package org.kenworkbench.analysis;
 
 /**
- * Sums over the positions that two subnetworks both keep, of what tuning changed there: value - base, in double. They
- * add up, so that a correlation of any part of a model comes out of its tensors' sums.
+ * Sums over the positions that two subnetworks both keep, taken of the change that tuning made there: value - base, in
+ * double. The sums of several tensors can be added, which gives the correlation of any part of a model.
  *
  * @param count    positions
  * @param sumA     Σ a
@@ -19,10 +19,13 @@ package org.kenworkbench.analysis;
  */
 public record DeltaMoments(long count, double sumA, double sumB, double squaresA, double squaresB, double products) {
 
-    /** Nothing yet. */
+    /** Sums over no positions. */
     public static final DeltaMoments NONE = new DeltaMoments(0, 0, 0, 0, 0, 0);
 
-    /** What is left of Σ a² once the mean is taken off, relative to it, below which it is rounding. */
+    /**
+     * Bound on (Σ a² - (Σ a)² / n) / Σ a², the part of Σ a² that is left once the mean is taken off: a ratio up to this
+     * is rounding, and all a count as equal.
+     */
     private static final double CONSTANT = 1e-12;
 
     public DeltaMoments plus(DeltaMoments other) {
@@ -31,14 +34,14 @@ public record DeltaMoments(long count, double sumA, double sumB, double squaresA
                 products + other.products);
     }
 
-    /** The same with A and B in turn. */
+    /** Returns the same sums with A and B exchanged. */
     public DeltaMoments swapped() {
         return new DeltaMoments(count, sumB, sumA, squaresB, squaresA, products);
     }
 
     /**
-     * Pearson's r of both differences; NaN where one of them is the same everywhere, or there are fewer than two
-     * positions.
+     * Computes Pearson's r of the two differences; NaN where one of them is the same everywhere, or there are fewer
+     * than two positions.
      */
     public double correlation() {
         double a = squaresA - sumA / count * sumA;
@@ -50,8 +53,8 @@ public record DeltaMoments(long count, double sumA, double sumB, double squaresA
     }
 
     /**
-     * The standard deviation of {@link #correlation} around 0 where which difference stands at which position is left
-     * to chance: 1 / √(count - 1), exact for random permutations; NaN below two positions.
+     * Returns the standard deviation of {@link #correlation} around 0 under chance, where the differences are assigned
+     * to the positions at random: 1 / √(count - 1), exact for random permutations; NaN below two positions.
      */
     public double chanceDeviation() {
         return count < 2 ? Double.NaN : 1 / Math.sqrt(count - 1);

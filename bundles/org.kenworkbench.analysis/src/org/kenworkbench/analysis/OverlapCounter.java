@@ -10,7 +10,7 @@ import org.kenworkbench.tensor.RowMask;
 
 /**
  * Counts the overlap of two kept sets of one tensor as their masks stream by, front to back, in pieces of any size; a
- * row may span pieces. Memory does not grow with the tensor. One thread at a time.
+ * row may span pieces. Memory does not grow with the tensor. For use by one thread at a time.
  */
 public final class OverlapCounter {
 
@@ -58,9 +58,9 @@ public final class OverlapCounter {
     }
 
     /**
-     * What was counted so far.
+     * Returns the counts so far.
      *
-     * @throws IllegalStateException within a row, of which chance cannot be told yet
+     * @throws IllegalStateException if the last row is incomplete, because chance is counted over whole rows
      */
     public OverlapResult result() {
         if (inRow != 0) {

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * How far two kept sets A and B over the same parameters agree, beside what chance would give: two independent choices,
- * uniformly random in each row, of as many positions of that row as A and B keep.
+ * The agreement of two kept sets A and B over the same parameters, beside the agreement expected by chance. Chance
+ * means two independent choices, uniformly random in each row, of as many positions of that row as A and B keep.
  *
  * @param parameters   parameters compared
  * @param keptA        |A|
@@ -23,41 +23,44 @@ import java.util.Optional;
 public record OverlapResult(long parameters, long keptA, long keptB, long both, double expectedBoth,
         Optional<ValueAgreement> values) {
 
-    /** Nothing compared yet. */
+    /** The result before anything is compared. */
     public static final OverlapResult NONE = new OverlapResult(0, 0, 0, 0, 0);
 
-    /** Of positions alone. */
+    /** Creates a result that compares positions alone, without values. */
     public OverlapResult(long parameters, long keptA, long keptB, long both, double expectedBoth) {
         this(parameters, keptA, keptB, both, expectedBoth, Optional.empty());
     }
 
     /**
-     * |A ∩ B| / k. Where A and B differ in size the smaller is k, so that 1 means that one contains the other; 1 too
-     * where one is empty.
+     * Returns |A ∩ B| / k, where k is the size of the smaller set, so that 1 means that one set contains the other; 1
+     * too where one of them is empty.
      */
     public double overlap() {
         return ofSmaller(both);
     }
 
-    /** |A ∩ B| / |A ∪ B|; 1 where both are empty. */
+    /** Returns |A ∩ B| / |A ∪ B|; 1 where both sets are empty. */
     public double jaccard() {
         return ofUnion(both);
     }
 
-    /** The mean of {@link #overlap()} under chance. */
+    /** Returns the mean of {@link #overlap()} under chance. */
     public double chanceOverlap() {
         return ofSmaller(expectedBoth);
     }
 
     /**
-     * The Jaccard index of the expected intersection, E / (|A| + |B| - E). It is not the mean of the index, which is
-     * not linear in the intersection, but close to it for large sets.
+     * Returns the Jaccard index of the expected intersection, E / (|A| + |B| - E). It is not the mean of the index,
+     * which is not linear in the intersection, but close to it for large sets.
      */
     public double chanceJaccard() {
         return ofUnion(expectedBoth);
     }
 
-    /** Both comparisons taken as one; their values where each has them or has nothing compared. */
+    /**
+     * Adds another result to this one. The sum has the agreement of values if both results have it; {@link #NONE}
+     * changes nothing.
+     */
     public OverlapResult plus(OverlapResult other) {
         return new OverlapResult(parameters + other.parameters, keptA + other.keptA, keptB + other.keptB,
                 both + other.both, expectedBoth + other.expectedBoth, valuesWith(other));
@@ -70,12 +73,12 @@ public record OverlapResult(long parameters, long keptA, long keptB, long both, 
         return other.equals(NONE) ? values : values.flatMap(mine -> other.values.map(mine::plus));
     }
 
-    /** The same with A and B in turn. */
+    /** Returns the same result with A and B exchanged. */
     public OverlapResult swapped() {
         return new OverlapResult(parameters, keptB, keptA, both, expectedBoth, values.map(ValueAgreement::swapped));
     }
 
-    /** All comparisons taken as one, added in the order given. */
+    /** Adds all results, in the order given. */
     public static OverlapResult total(Collection<OverlapResult> results) {
         OverlapResult total = NONE;
         for (OverlapResult result : results) {

@@ -30,7 +30,7 @@ public final class PrunedModel implements AutoCloseable {
     private final Checkpoint tuned;
     private final Subnetwork subnetwork;
     private final Map<TensorId, PrunedTensor> tensors = new TreeMap<>();
-    /** Of tied tensors, with the one that they are one with. */
+    /** Maps the name of each tied tensor to the name of the tensor whose values it shares. */
     private final Map<TensorId, TensorId> otherNames = new HashMap<>();
 
     private PrunedModel(Checkpoint base, Checkpoint tuned, Subnetwork subnetwork) throws AnalysisException {
@@ -48,8 +48,9 @@ public final class PrunedModel implements AutoCloseable {
     }
 
     /**
-     * Puts the three together. Names, types and shapes are compared, no weight is read: whether the weights are still
-     * those of the digests in the subnetwork is for {@link org.kenworkbench.subnetwork.Verifier} to tell.
+     * Opens a model of two checkpoints and a subnetwork. Names, types and shapes are compared, but no weight is read; a
+     * {@link org.kenworkbench.subnetwork.Verifier} checks whether the weights still match the digests in the
+     * subnetwork.
      *
      * @param base       handed over, as are the others: closed with the result, or at once if this method fails
      * @throws AnalysisException if a checkpoint lacks a tensor of the subnetwork, or has it with another type or shape
@@ -67,7 +68,7 @@ public final class PrunedModel implements AutoCloseable {
         }
     }
 
-    /** In the tuned tensor's form. */
+    /** Returns the base's tensor in the form of the tuned one, if the base has it. */
     private Optional<AlignedTensor> ofBase(SubnetworkTensor tensor) throws AnalysisException {
         if (tensor.base().isEmpty()) {
             return Optional.empty();
@@ -86,17 +87,17 @@ public final class PrunedModel implements AutoCloseable {
         return tensor.get();
     }
 
-    /** All tensors, by name in {@link TensorId}'s order; tied ones once. */
+    /** Lists all tensors by name in {@link TensorId}'s order; tied tensors appear once. */
     public List<PrunedTensor> tensors() {
         return List.copyOf(tensors.values());
     }
 
-    /** The tensor of that name, if there is one; of a tied one the tensor that it is one with. */
+    /** Returns the tensor of that name, if there is one; a tied name gives the tensor whose values it shares. */
     public Optional<PrunedTensor> tensor(TensorId id) {
         return Optional.ofNullable(tensors.get(otherNames.getOrDefault(id, id)));
     }
 
-    /** What was kept and how; closed with this model. */
+    /** Returns the subnetwork, which tells what was kept and how; it is closed with this model. */
     public Subnetwork subnetwork() {
         return subnetwork;
     }

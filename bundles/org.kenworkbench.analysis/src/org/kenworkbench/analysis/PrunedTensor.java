@@ -33,13 +33,15 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class PrunedTensor {
 
-    /** Most cells that are read at a time: 64 MiB of values. */
+    /** Largest number of cells that can be read at a time: 64 MiB of values. */
     public static final int MAX_CELLS = 1 << 22;
 
-    /** Cells of a piece of a scan: both arrays of values fit a processor's second cache. */
+    /** Number of cells in a piece of a scan: both arrays of values fit a processor's second-level cache. */
     private static final int PIECE_CELLS = 1 << 15;
 
-    /** Positions between two rows of a region above which the index is asked instead of walking on. */
+    /**
+     * Number of positions between two rows of a region above which the index is asked instead of skipping over them.
+     */
     private static final long LONG_GAP = 1 << 16;
 
     private final Subnetwork subnetwork;
@@ -49,10 +51,10 @@ public final class PrunedTensor {
     private final KeptIndex index;
     private final long rows;
     private final long columns;
-    /** Leading elements that the base has too. */
+    /** Number of leading elements that the base has too. */
     private final long commonElements;
 
-    /** @param base in the tuned tensor's form; empty where the base has no such tensor */
+    /** @param base the base's tensor in the form of the tuned one; empty where the base has no such tensor */
     PrunedTensor(Subnetwork subnetwork, SubnetworkTensor stored, Optional<AlignedTensor> base, Tensor tuned) {
         this.subnetwork = subnetwork;
         this.stored = stored;
@@ -72,43 +74,43 @@ public final class PrunedTensor {
         return stored.id();
     }
 
-    /** What the subnetwork says of it. */
+    /** Returns the description of this tensor in the subnetwork. */
     public SubnetworkTensor stored() {
         return stored;
     }
 
-    /** 0 for a tensor without elements. */
+    /** Returns the number of rows; 0 for a tensor without elements. */
     public long rows() {
         return rows;
     }
 
-    /** 0 for a tensor without elements. */
+    /** Returns the number of columns; 0 for a tensor without elements. */
     public long columns() {
         return columns;
     }
 
-    /** Rows that the base has too, from the first on; the others are kept whole. */
+    /** Returns the number of leading rows that the base has too; the rows after them are kept whole. */
     public long baseRows() {
         return rows == 0 ? 0 : commonElements / columns;
     }
 
-    /** Whether a rule has decided over its values; otherwise every cell is {@link CellFate#OUTSIDE}. */
+    /** Whether a rule has decided about the values of this tensor; otherwise every cell is {@link CellFate#OUTSIDE}. */
     public boolean inScope() {
         return stored.fate() == StoredFate.PRUNED;
     }
 
-    /** Whether its type is one whose values are read as numbers: F64, F32, F16 or BF16. */
+    /** Whether the values can be read as numbers, which is so for the types F64, F32, F16 and BF16. */
     public boolean isNumeric() {
         return info().dtype().isPrunable();
     }
 
-    /** Share of its values that are kept; NaN outside the scope and for a tensor without elements. */
+    /** Returns the share of the values that are kept; NaN outside the scope and for a tensor without elements. */
     public double keptShare() {
         return inScope() ? (double) stored.keptCount() / info().shape().elementCount() : Double.NaN;
     }
 
     /**
-     * Reads any region. The first time that a part far behind is asked for, the masks up to it are decoded once.
+     * Reads any region. The first request for a part far behind those read before decodes the masks up to it once.
      *
      * @param region  at most {@value #MAX_CELLS} cells
      * @param monitor told nothing, but asked whether to stop
@@ -116,7 +118,7 @@ public final class PrunedTensor {
      * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      * @throws IndexOutOfBoundsException if the region is not within the tensor
-     * @throws IllegalArgumentException  if it has more cells than that
+     * @throws IllegalArgumentException  if the region has more than {@value #MAX_CELLS} cells
      */
     public Cells cells(Region region, PruningMonitor monitor) throws IOException, PruningCancelledException {
         requireNumeric();
@@ -135,8 +137,8 @@ public final class PrunedTensor {
     }
 
     /**
-     * Which cells of a region the pruned model has from the tuned model, in the order of {@link Cells}. For any type.
-     * Parameters and errors as {@link #cells}.
+     * Returns which cells of a region the pruned model takes from the tuned model, in the order of {@link Cells}. Works
+     * for any type; parameters and exceptions are those of {@link #cells}.
      */
     public RowMask kept(Region region, PruningMonitor monitor) throws IOException, PruningCancelledException {
         if (!region.isWithin(rows, columns)) {
@@ -192,8 +194,8 @@ public final class PrunedTensor {
     }
 
     /**
-     * Walks one row in {@code step}, from the first on. As {@link #scan} in all else; masks are decoded whole, values
-     * between the rows are not read.
+     * Walks every {@code step}-th row, starting with the first, and otherwise does what {@link #scan} does. Masks are
+     * decoded whole; values of the rows between are not read.
      *
      * @throws IllegalArgumentException if the step is below 1
      */
@@ -226,13 +228,13 @@ public final class PrunedTensor {
                             subnetwork.settings().fillsZero()));
                     monitor.elementsDone(region.cells());
                 }
-                // Beyond the last row to be read nothing is left to decode but to prove the mask's end.
+                // After the last row to be read, the rest is decoded only to check that the mask ends where it should.
                 cursor.skip(Math.min(cursor.remaining(), (step - 1) * columns));
             }
         }
     }
 
-    /** The kept positions of the tensor from the first on, for any type. */
+    /** Returns a cursor over the kept positions of the tensor, from the first on; works for any type. */
     public KeptCursor keptCursor() {
         return subnetwork.keptCursor(id());
     }
@@ -244,7 +246,7 @@ public final class PrunedTensor {
         }
     }
 
-    /** What the base does not have counts as not changed: it is given the tuned values. */
+    /** Reads the base values; a row that the base lacks is given the tuned values and so counts as unchanged. */
     private void readBase(Region region, MemorySegment bytes, double[] tunedValues, double[] values,
             PruningMonitor monitor)
             throws IOException, PruningCancelledException {

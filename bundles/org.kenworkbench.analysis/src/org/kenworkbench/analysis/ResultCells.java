@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Takes results apart into cells. */
+/** Splits results into the cells of a table. */
 final class ResultCells {
 
     private static final String TEXT = "result";
@@ -26,7 +26,7 @@ final class ResultCells {
     private ResultCells() {
     }
 
-    /** As {@link AnalysisTable#of}. */
+    /** Makes the table that {@link AnalysisTable#of} describes. */
     public static AnalysisTable table(Object result) {
         if (!(result instanceof Record whole)) {
             return new AnalysisTable(Map.of(TEXT, String.valueOf(result)), List.of(), List.of());
@@ -67,7 +67,7 @@ final class ResultCells {
         return cells;
     }
 
-    /** A name that is there already has that of the record before it. */
+    /** Puts a value under its name; a name that is taken already gets the name of the enclosing record in front. */
     private static void put(Map<String, Object> cells, String prefix, String name, Object value) {
         if (value instanceof Record inner) {
             apart(inner, name).forEach((innerName, cell) -> cells

@@ -13,10 +13,10 @@ import java.util.Collection;
  * not finite are left out of the norms, as a pruning leaves them out.
  *
  * @param parameters         all values
- * @param inScope            those over which a rule has decided
+ * @param inScope            those about which a rule has decided
  * @param kept               those in scope that are kept
  * @param changed            values that tuning changed, in scope or not
- * @param changedKept        kept ones that tuning changed
+ * @param changedKept        kept values that tuning changed
  * @param deltaSquares       ‖tuned - base‖²
  * @param baseSquares        ‖base‖²
  * @param scopeDeltaSquares  ‖tuned - base‖² in scope
@@ -30,33 +30,33 @@ public record TensorFigures(long parameters, long inScope, long kept, long chang
         double baseSquares, double scopeDeltaSquares, double keptDeltaSquares, double chanceDeltaSquares,
         long storedBytes) {
 
-    /** Of nothing. */
+    /** Figures of no values, all zero. */
     public static final TensorFigures NONE = new TensorFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Share of the values in scope that are kept; NaN if none is in scope. */
+    /** Returns the share of the values in scope that are kept; NaN if none is in scope. */
     public double keptShare() {
         return (double) kept / inScope;
     }
 
-    /** Share of all values that tuning changed; NaN if there is none. */
+    /** Returns the share of all values that tuning changed; NaN if there is none. */
     public double changedShare() {
         return (double) changed / parameters;
     }
 
-    /** ‖tuned - base‖ / ‖base‖; NaN where the base is all zero. */
+    /** Returns ‖tuned - base‖ / ‖base‖; NaN where the base is all zero. */
     public double deltaNorm() {
         return baseSquares == 0 ? Double.NaN : Math.sqrt(deltaSquares / baseSquares);
     }
 
     /**
-     * Tuning kept: share of ‖tuned - base‖² in scope that lies at kept positions. A proxy, not accuracy. 1 where tuning
+     * Returns the share of ‖tuned - base‖² in scope that lies at kept positions. A proxy, not accuracy. 1 where tuning
      * changed nothing, NaN where nothing is in scope.
      */
     public double tuningKept() {
         return ofTuning(keptDeltaSquares);
     }
 
-    /** What a random choice of equal k in each row is expected to keep. See {@link #tuningKept()}. */
+    /** Returns the expected {@link #tuningKept()} of a random choice of equally many values in each row. */
     public double chanceTuningKept() {
         return ofTuning(chanceDeltaSquares);
     }
@@ -68,7 +68,7 @@ public record TensorFigures(long parameters, long inScope, long kept, long chang
         return scopeDeltaSquares == 0 ? 1 : squares / scopeDeltaSquares;
     }
 
-    /** Both taken together. */
+    /** Adds the figures of another part to these. */
     public TensorFigures plus(TensorFigures other) {
         return new TensorFigures(parameters + other.parameters, inScope + other.inScope, kept + other.kept,
                 changed + other.changed, changedKept + other.changedKept, deltaSquares + other.deltaSquares,
@@ -77,7 +77,7 @@ public record TensorFigures(long parameters, long inScope, long kept, long chang
                 storedBytes + other.storedBytes);
     }
 
-    /** All taken together, added in the order given. */
+    /** Adds all figures, in the order given. */
     public static TensorFigures total(Collection<TensorFigures> all) {
         TensorFigures total = NONE;
         for (TensorFigures figures : all) {

@@ -18,7 +18,7 @@ import org.kenworkbench.tensor.CheckpointException;
  */
 public interface CheckpointFormat {
 
-    /** How specific a format's claim to a file is, from none to the surest. */
+    /** Strength of a format's claim to a file, from none to the surest. */
     enum Rank {
 
         /** The file is of another format. */
@@ -53,7 +53,7 @@ public interface CheckpointFormat {
      * ones those of KEN first, then by id. Where two of different bundles claim a file the user is told which of them
      * reads it.
      *
-     * @param head      as for {@link #recognises}
+     * @param head      beginning of the file, as for {@link #recognises}
      * @param sizeBytes size of the file
      * @return {@link Rank#CONTENT} for a file that is recognised, unless the format says something else
      */
@@ -61,7 +61,10 @@ public interface CheckpointFormat {
         return recognises(head, sizeBytes) ? Rank.CONTENT : Rank.NONE;
     }
 
-    /** How names of such files usually end, as {@code .safetensors}, for file dialogs and messages; may be empty. */
+    /**
+     * Returns the usual endings of the names of such files, as {@code .safetensors}, for file dialogs and messages; may
+     * be empty.
+     */
     default List<String> endings() {
         return List.of();
     }

@@ -15,7 +15,7 @@ import org.kenworkbench.tensor.CheckpointException;
 /** Service that opens a checkpoint of any registered {@link CheckpointFormat}. Safe for use by many threads. */
 public interface CheckpointReader {
 
-    /** What a name of a model in the cache of Hugging Face's libraries begins with. */
+    /** Prefix of the name of a model in the cache of Hugging Face's libraries. */
     String HUB_PREFIX = "hf:";
 
     /** Whether this is meant to be such a name, {@code hf:organisation/name}; a path that was made absolute is none. */

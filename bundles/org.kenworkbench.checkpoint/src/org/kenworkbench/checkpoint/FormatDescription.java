@@ -9,11 +9,11 @@ package org.kenworkbench.checkpoint;
 import java.util.List;
 
 /**
- * What a {@link CheckpointFormat} says of itself.
+ * Description that a {@link CheckpointFormat} gives of itself.
  *
- * @param id      as {@code safetensors}
+ * @param id      id of the format, as {@code safetensors}
  * @param label   the name a person knows it by
- * @param endings of names of such files, as {@code .safetensors}
+ * @param endings usual endings of the names of such files, as {@code .safetensors}
  * @param hint    a sentence on what such a file has to be like; may be empty
  */
 public record FormatDescription(String id, String label, List<String> endings, String hint) {

@@ -33,12 +33,12 @@ public final class InterruptedSwitch {
     private InterruptedSwitch() {
     }
 
-    /** Where a model is while it is being changed: beside its own place. */
+    /** Returns the path that a model has while it is being changed, beside its own place. */
     public static Path hidden(Path model) {
         return sibling(model, MODEL);
     }
 
-    /** Where the note about it is. */
+    /** Returns the path of the note on a model that is being changed. */
     public static Path note(Path model) {
         return sibling(model, NOTE);
     }
@@ -62,8 +62,8 @@ public final class InterruptedSwitch {
     }
 
     /**
-     * What to say of a file or folder that is missing, if a switch of it, or of the model folder that it is in, was
-     * interrupted: one sentence, what to do included.
+     * Returns a sentence on a missing file or folder, if a switch of it, or of the model folder that it is in, was
+     * interrupted; the sentence tells what to do.
      */
     public static Optional<String> sentence(Path missing) {
         for (Path at : new Path[] {missing, missing.toAbsolutePath().normalize().getParent()}) {
@@ -77,7 +77,7 @@ public final class InterruptedSwitch {
     }
 
     /**
-     * What a note says.
+     * Returns the text of a note.
      *
      * @param command that will finish the switch
      * @param files   names of files beside the weights that may be there of the new model

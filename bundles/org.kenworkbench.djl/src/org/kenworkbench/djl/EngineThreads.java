@@ -9,13 +9,13 @@ package org.kenworkbench.djl;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * How many threads one operation of the engine may use while this is open; closing it puts back what was before. By
- * default they are as many as the machine has cores. Only one thread gives the same sums, to the last bit, on every
- * machine of one kind.
+ * The number of threads that one operation of the engine may use while this is open; closing it restores the previous
+ * number. By default the number is that of the machine's cores. Only a single thread gives the same sums, to the last
+ * bit, on every machine of one kind.
  *
- * <p>The number is the whole process's: of two that are open at once on different threads the later one's counts for
- * what begins then. A thread that has computed already keeps the number it began with unless it is the one that calls:
- * open, compute and close on one thread.
+ * <p>The number holds for the whole process: if two are open at once on different threads, the later one counts for
+ * what begins then. A thread that has computed already keeps the number it began with, unless it is the one that calls
+ * {@link #use}: open, compute and close on one thread.
  */
 public final class EngineThreads implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class EngineThreads implements AutoCloseable {
     }
 
     /**
-     * Sets the number.
+     * Sets the number of threads and remembers the number before it for {@link #close}.
      *
      * @param threads at least 1
      * @throws EngineUnavailableException as {@link PyTorch#engine()}
@@ -41,7 +41,7 @@ public final class EngineThreads implements AutoCloseable {
     }
 
     /**
-     * How many threads an operation that the calling thread begins may use.
+     * Returns the number of threads that an operation begun by the calling thread may use.
      *
      * @throws EngineUnavailableException as {@link PyTorch#engine()}
      */

@@ -21,21 +21,21 @@ import org.kenworkbench.operations.command.OperationModel;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Argument {
 
-    /** Position, from 0. */
+    /** Position among the arguments, counted from 0. */
     int index() default 0;
 
-    /** What stands for it in help, as {@code FILE}. */
+    /** Placeholder for the argument in help, as in {@code FILE}. */
     String label();
 
-    /** One sentence, or {@code %key}. */
+    /** Description in one sentence, or {@code %key} of a translated one. */
     String description();
 
-    /** Whether it must be given. */
+    /** Whether the argument must be given. */
     boolean required() default true;
 
-    /** Whether it is a composition (of type {@code Path}): the window offers the one that is open. */
+    /** Whether the argument is a composition (of type {@code Path}); the window offers the one that is open. */
     boolean composition() default false;
 
-    /** For a list: the least number of values, if any is required. */
+    /** The least number of values of a list, if any is required. */
     int minimum() default 1;
 }

@@ -28,8 +28,8 @@ import org.kenworkbench.tensor.guard.Guard;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
- * Makes of any failure one of the kinds that the command line's contract numbers, with one sentence for the user. The
- * one place where that is decided. Stateless.
+ * Turns any failure into one of the kinds that the command line's contract numbers, with one sentence for the user.
+ * Only this class decides which kind a failure is. Stateless.
  */
 public final class ErrorTranslator {
 
@@ -39,9 +39,9 @@ public final class ErrorTranslator {
     /**
      * Something that has run out.
      *
-     * @param systemText what the system says then
-     * @param sentence   what to tell the user
-     * @param ofOutput   whether it is the output's disk that lacks something, which then is named before the sentence
+     * @param systemText part of the system's message in that case
+     * @param sentence   sentence for the user
+     * @param ofOutput   whether the output's disk lacks something, so that the output is named before the sentence
      */
     private record Shortage(String systemText, String sentence, boolean ofOutput) {
     }
@@ -63,7 +63,10 @@ public final class ErrorTranslator {
     private ErrorTranslator() {
     }
 
-    /** The failure as the contract sees it; the original is its cause unless it was one already. */
+    /**
+     * Translates a failure into one that the contract numbers; the original becomes its cause, unless it was one
+     * already.
+     */
     public static OperationException translate(Throwable failure) {
         Optional<OperationException> shortage = shortage(failure, "");
         if (shortage.isPresent()) {
@@ -95,9 +98,10 @@ public final class ErrorTranslator {
     }
 
     /**
-     * Translates what an operation threw: one of another bundle that threw what it must not is named with its bundle.
+     * Translates what an operation threw; if an operation of another bundle threw what it must not, it is named with
+     * its bundle.
      *
-     * @return as {@link #translate(Throwable)}
+     * @return a failure as of {@link #translate(Throwable)}
      */
     public static OperationException translate(Throwable failure, Operation operation) {
         OperationException translated = translate(failure);
@@ -113,7 +117,7 @@ public final class ErrorTranslator {
                 + "; run again with --debug and report what it prints to those who made it, or do without it", failure);
     }
 
-    /** A failure to write the output. */
+    /** Translates a failure to write the output. */
     public static OperationException writing(Path output, IOException failure) {
         return shortage(failure, "cannot write " + output + ": ")
                 .orElseGet(() -> new OperationException(ExitCode.RESOURCES,
@@ -147,10 +151,10 @@ public final class ErrorTranslator {
     }
 
     /**
-     * What has run out, if that is why something failed.
+     * Finds the resource that has run out, if that is why something failed.
      *
-     * @param subject stands before the sentence where it is the output's disk that lacks something; if empty, what has
-     *                been said already counts
+     * @param subject text before the sentence where the output's disk lacks something; if empty, a sentence about it
+     *                that is already among the causes is taken
      */
     public static Optional<OperationException> shortage(Throwable failure, String subject) {
         Set<Throwable> seen = new HashSet<>();
@@ -174,7 +178,7 @@ public final class ErrorTranslator {
         return Optional.empty();
     }
 
-    /** What names the output already. */
+    /** Finds a failure among the causes that has a sentence for the user already, which names the output. */
     private static Optional<OperationException> said(Throwable failure) {
         Set<Throwable> seen = new HashSet<>();
         for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {

@@ -6,12 +6,12 @@
  */
 package org.kenworkbench.operations;
 
-/** How a run ended, as the command line's contract numbers it. */
+/** The ways in which a run can end, numbered as in the command line's contract. */
 public enum ExitCode {
 
-    /** Done; warnings do not matter. */
+    /** The run is done; warnings do not matter. */
     DONE(0),
-    /** Done with warnings, when the user asked to be strict. */
+    /** The run is done with warnings, and the user asked to be strict. */
     WARNINGS(1),
     /** The user asked for something that makes no sense, or would replace a file without saying so. */
     USAGE(2),
@@ -19,9 +19,9 @@ public enum ExitCode {
     INPUT(3),
     /** The computation failed; also any failure that is the program's own fault. */
     COMPUTATION(4),
-    /** Disk, memory, permission to write, or a part of the product is missing. */
+    /** Room on the disk, memory, permission to write, or a part of the product is missing. */
     RESOURCES(5),
-    /** The user stopped it. */
+    /** The user stopped the run. */
     INTERRUPTED(130);
 
     private final int code;
@@ -30,7 +30,7 @@ public enum ExitCode {
         this.code = code;
     }
 
-    /** The process's exit status. */
+    /** Returns the exit status of the process. */
     public int code() {
         return code;
     }

@@ -24,7 +24,7 @@ public class OperationException extends Exception {
         this.kind = Objects.requireNonNull(kind);
     }
 
-    /** What sort of failure it is. */
+    /** Returns the kind of failure, which decides the exit status. */
     public ExitCode kind() {
         return kind;
     }

@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * What an operation has to say at its end: sections for people, and one JSON document for machines that holds the same
- * figures unrounded. Immutable.
+ * The result that an operation reports at its end: sections for people, and one JSON document for machines that holds
+ * the same figures unrounded. Immutable.
  */
 public final class OperationResult {
 
-    /** A part of what people read; sections are set apart by an empty line. */
+    /** A part of the text for people; sections are set apart by an empty line. */
     public sealed interface Section {
 
         /** Lines of text. */
@@ -57,12 +57,15 @@ public final class OperationResult {
         return sections;
     }
 
-    /** Gives the document for machines: the text of one JSON object. */
+    /** Returns the document for machines: the text of one JSON object. */
     public String json() {
         return json.get();
     }
 
-    /** Where what it wrote is, for front ends that lead there: absolute, the folder first; empty if it told of none. */
+    /**
+     * Returns the paths of what the operation wrote, for front ends that lead there: absolute, the folder first; empty
+     * if the operation named none.
+     */
     public List<Path> outputs() {
         return outputs;
     }
@@ -89,8 +92,8 @@ public final class OperationResult {
         }
 
         /**
-         * Tells of a folder or a file that was written; of a folder before its files. Needed only where no option of
-         * the user's names it.
+         * Adds a folder or a file that was written; a folder comes before its files. This is needed only where no
+         * option of the user names it.
          */
         public Builder output(Path written) {
             outputs.add(written.toAbsolutePath());
@@ -98,9 +101,9 @@ public final class OperationResult {
         }
 
         /**
-         * Sets the document for machines; an empty object if never set.
+         * Sets the document for machines, which is an empty object otherwise.
          *
-         * @param document text of a JSON object, made by whatever library; the command line prints it in its own form
+         * @param document text of a JSON object, made by any library; the command line prints it in its own form
          */
         public Builder json(String document) {
             Objects.requireNonNull(document);
@@ -109,9 +112,9 @@ public final class OperationResult {
         }
 
         /**
-         * Sets a document that is made only where it is asked for, since it is large.
+         * Sets a document for machines that is made only when it is asked for, since it is large.
          *
-         * @param document gives an equal one each time, to any thread
+         * @param document returns an equal document each time, to any thread
          */
         public Builder json(Supplier<String> document) {
             json = Objects.requireNonNull(document);

@@ -21,27 +21,27 @@ import org.kenworkbench.operations.command.OperationModel;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Option {
 
-    /** Names with their dashes, as {@code --keep}; the first is the one that messages use. */
+    /** Names with their dashes, as in {@code --keep}; messages use the first one. */
     String[] names();
 
-    /** What stands for the value in help, as {@code DIR}; not for flags. */
+    /** Placeholder for the value in help, as in {@code DIR}; not for flags. */
     String label() default "";
 
-    /** One sentence, or {@code %key}. */
+    /** Description in one sentence, or {@code %key} of a translated one. */
     String description();
 
-    /** Whether it must be given; within a {@link #group()}, whether one of the group must. */
+    /** Whether the option must be given; within a {@link #group()}, whether one of the group must. */
     boolean required() default false;
 
-    /** Options of one group exclude each other. */
+    /** Name of a group of options that exclude each other; empty for none. */
     String group() default "";
 
     /**
-     * The values it may take, for text; an enum brings its own. Values that are only known at run time (ids of
-     * services) are checked by the operation, which can tell of them by {@link Operation#known}.
+     * The values that a text option may take; an enum brings its own. Values that are only known at run time (ids of
+     * services) are checked by the operation, which can list them by {@link Operation#known}.
      */
     String[] choices() default {};
 
-    /** Place in help, lowest first; options of equal order stand as they are declared. */
+    /** Place in help, lowest first; options of equal order appear as they are declared. */
     int order() default 0;
 }

@@ -7,12 +7,12 @@
 package org.kenworkbench.operations;
 
 /**
- * Where a front end hears of progress. {@link #begun} and {@link #ended} come in pairs, one stage at a time;
- * {@link #advanced} may come from many threads at once.
+ * A listener by which a front end learns of progress. {@link #begun} and {@link #ended} come in pairs, one stage at a
+ * time; {@link #advanced} may come from many threads at once.
  */
 public interface ProgressListener {
 
-    /** Hears nothing. */
+    /** A listener that ignores everything. */
     ProgressListener NONE = new ProgressListener() {
         @Override
         public void begun(String stage, long total, ProgressUnit unit) {
@@ -30,22 +30,22 @@ public interface ProgressListener {
         }
     };
 
-    /** A stage begins; {@code total} is 0 or less if unknown. */
+    /** Reports that a stage begins; {@code total} is 0 or less if unknown. */
     void begun(String stage, long total, ProgressUnit unit);
 
-    /** {@code done} units of the current stage are done; calls may arrive out of order. */
+    /** Reports that {@code done} units of the current stage are done; calls may arrive out of order. */
     void advanced(long done);
 
-    /** How the current stage goes, in a few words, until the next note. */
+    /** Reports how the current stage is going, in a few words that hold until the next note. */
     default void noted(String text) {
         // a front end may have nowhere to show it
     }
 
-    /** What came of the unit that was done last, on one line. */
+    /** Reports the result of the unit that was done last, on one line. */
     default void reached(String text) {
         noted(text);
     }
 
-    /** The current stage is over. */
+    /** Reports that the current stage is over. */
     void ended();
 }

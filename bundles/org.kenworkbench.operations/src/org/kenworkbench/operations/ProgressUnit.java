@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.operations;
 
-/** What progress is counted in. */
+/** The units in which progress is counted. */
 public enum ProgressUnit {
     BYTES,
     PARAMETERS,

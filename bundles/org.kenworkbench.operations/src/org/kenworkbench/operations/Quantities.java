@@ -11,7 +11,10 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The one place that turns numbers into text for people: plain, locale-free, decimal units. Stateless. */
+/**
+ * Turns numbers into text for people, for the whole program: plain, independent of the locale, in decimal units.
+ * Stateless.
+ */
 public final class Quantities {
 
     private static final String[] BYTE_UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
@@ -19,7 +22,7 @@ public final class Quantities {
     private Quantities() {
     }
 
-    /** As in {@code 33 212 160}. */
+    /** Formats a count with spaces between groups of three digits, as in {@code 33 212 160}. */
     public static String count(long value) {
         String digits = Long.toString(value);
         int first = value < 0 ? 1 : 0;
@@ -30,7 +33,9 @@ public final class Quantities {
         return text.toString();
     }
 
-    /** As in {@code 812 B} and {@code 132.6 MB}: units of 1000, one digit after the point. */
+    /**
+     * Formats a number of bytes, as in {@code 812 B} and {@code 132.6 MB}: units of 1000, one digit after the point.
+     */
     public static String bytes(long sizeBytes) {
         if (Math.abs(sizeBytes) < 1000) {
             return sizeBytes + " B";
@@ -45,23 +50,25 @@ public final class Quantities {
         return String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]);
     }
 
-    /** A share of 1 as in {@code 59.9 %}; {@code -} where there is none (0 of 0). */
+    /** Formats a share of 1 as in {@code 59.9 %}; {@code -} where there is none (0 of 0). */
     public static String share(double ratio) {
         return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.1f %%", 100 * ratio) : "-";
     }
 
-    /** {@code part} of {@code whole} as in {@code 59.9 %}. */
+    /** Formats {@code part} of {@code whole} as in {@code 59.9 %}; {@code -} for 0 of 0. */
     public static String share(long part, long whole) {
         return share((double) part / whole);
     }
 
-    /** {@code part} of {@code whole} with two digits that count, as in {@code 0.0062 %}; {@code -} for 0 of 0. */
+    /**
+     * Formats {@code part} of {@code whole} with two significant digits, as in {@code 0.0062 %}; {@code -} for 0 of 0.
+     */
     public static String smallShare(long part, long whole) {
         return whole == 0 ? "-"
                 : new BigDecimal(100.0 * part / whole).round(new MathContext(2)).toPlainString() + " %";
     }
 
-    /** As in {@code 0.42 s}, {@code 12.3 s}, {@code 3 min 05 s}, {@code 2 h 07 min}. */
+    /** Formats a duration, as in {@code 0.42 s}, {@code 12.3 s}, {@code 3 min 05 s} or {@code 2 h 07 min}. */
     public static String duration(Duration duration) {
         double seconds = duration.toNanos() / 1e9;
         if (seconds < 9.995) {
@@ -76,9 +83,9 @@ public final class Quantities {
     }
 
     /**
-     * A time that lies between two, as in {@code 2.1 to 3.4 s} and {@code 55.0 s to 1 min 20 s}.
+     * Formats a range in which a duration lies, as in {@code 2.1 to 3.4 s} and {@code 55.0 s to 1 min 20 s}.
      *
-     * @param fromSeconds 0 where only an end is known, as in {@code under 3.4 s}
+     * @param fromSeconds 0 where only the upper end is known, as in {@code under 3.4 s}
      */
     public static String duration(double fromSeconds, double toSeconds) {
         if (fromSeconds <= 0) {
@@ -97,7 +104,7 @@ public final class Quantities {
         return Duration.ofNanos(Math.round(1e9 * seconds));
     }
 
-    /** A count with a few digits where all of them would not be read, as in {@code 13.31 M}. */
+    /** Formats a count with few digits from a million on, as in {@code 13.31 M}. */
     public static String rounded(long count) {
         if (Math.abs(count) < 1_000_000) {
             return count(count);
@@ -109,7 +116,7 @@ public final class Quantities {
                         : count(Math.round(millions)) + " M";
     }
 
-    /** As in {@code 12.4 M parameters/s} or {@code 85.0 MB/s}. */
+    /** Formats a rate, as in {@code 12.4 M parameters/s} or {@code 85.0 MB/s}. */
     public static String rate(double unitsPerSecond, ProgressUnit unit) {
         if (unit == ProgressUnit.BYTES) {
             return bytes(Math.round(unitsPerSecond)) + "/s";
@@ -122,7 +129,7 @@ public final class Quantities {
                 : String.format(Locale.ROOT, "%.1f %s/s", unitsPerSecond, name);
     }
 
-    /** As in {@code 33 212 160 parameters}, {@code 1 row} or {@code 132.6 MB}. */
+    /** Formats an amount of units, as in {@code 33 212 160 parameters}, {@code 1 row} or {@code 132.6 MB}. */
     public static String amount(long units, ProgressUnit unit) {
         if (unit == ProgressUnit.BYTES) {
             return bytes(units);

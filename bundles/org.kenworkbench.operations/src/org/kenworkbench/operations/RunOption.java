@@ -7,8 +7,8 @@
 package org.kenworkbench.operations;
 
 /**
- * An option that every operation is run with, and that means nothing to some: those name it in {@link
- * OperationInfo#ignores()}.
+ * An option that every operation is run with; operations to which it means nothing name it in
+ * {@link OperationInfo#ignores()}.
  */
 public enum RunOption {
 
@@ -16,6 +16,6 @@ public enum RunOption {
     FORCE,
     /** The seed of everything random; for operations that draw by chance. */
     SEED,
-    /** How many threads may work; for operations that use more than one. */
+    /** The number of threads that may work; for operations that use more than one. */
     THREADS
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public record Table(List<Column> columns, List<List<String>> rows) {
 
-    /** Where a cell's text stands; numbers stand right. */
+    /** The side of a cell at which its text stands; numbers stand right. */
     public enum Alignment {
         LEFT,
         RIGHT

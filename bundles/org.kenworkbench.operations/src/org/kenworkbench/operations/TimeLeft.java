@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a stage of the work will take yet, once that means something. One thread at a time.
+ * An estimate of the time that a stage of the work will still take, once the estimate means something. It is used by
+ * one thread at a time.
  *
- * <p>The first seconds are of loops that are not compiled yet and of files that are not in memory, and one unit says
- * nothing of others. So the rate is that of the later half of the time, and what comes of it is told once it has agreed
- * twice in a row with what came of it a while before.
+ * <p>In the first seconds loops are not compiled yet and files are not in memory, and one unit says nothing about
+ * others. So the rate is that of the later half of the time, and the estimate is given once it has agreed twice in a
+ * row with the estimate of a while before.
  */
 public final class TimeLeft {
 
     private static final long LEAST_NANOS = 3_000_000_000L;
-    /** Between two estimates that are compared: at least that, and a tenth of the time that has passed. */
+    /** Least time between two estimates that are compared; it is also at least a tenth of the time that has passed. */
     private static final long LEAST_BETWEEN_NANOS = 1_000_000_000L;
     private static final long BETWEEN_PARTS = 10;
-    /** Of the time that was left by the first estimate. */
+    /** Greatest difference between estimates that agree, as a share of the time left by the earlier one. */
     private static final double MOST_DIFFERENCE = 0.25;
     private static final int LEAST_AGREEMENTS = 2;
     private static final int MOST_MARKS = 256;
@@ -34,19 +35,22 @@ public final class TimeLeft {
 
     private final long total;
     private final long beginNanos;
-    /** In order of time; none but the last in the later half is of use, so old ones may be far apart. */
+    /**
+     * Units done at past moments, in order of time; only the last one before the later half is of use, so old ones may
+     * be far apart.
+     */
     private final List<Mark> marks = new ArrayList<>(List.of(new Mark(0, 0)));
     private long done;
     private int agreements;
     private long estimatedAtNanos;
-    /** Seconds from the beginning to the end; 0 before the first one. */
+    /** Estimated seconds from the beginning to the end; 0 before the first estimate. */
     private double estimatedEnd;
 
     /**
-     * A stage that begins.
+     * Creates the estimate of a stage that begins.
      *
      * @param total      units of work; 0 or less if unknown
-     * @param beginNanos as {@link System#nanoTime()}
+     * @param beginNanos time of the beginning, by {@link System#nanoTime()}
      */
     public TimeLeft(long total, long beginNanos) {
         this.total = total;
@@ -54,9 +58,9 @@ public final class TimeLeft {
     }
 
     /**
-     * Says how many units are done; fewer than before are ignored.
+     * Tells how many units are done; fewer than before are ignored.
      *
-     * @param nowNanos as {@link System#nanoTime()}
+     * @param nowNanos the present time, by {@link System#nanoTime()}
      */
     public void advanced(long units, long nowNanos) {
         if (units <= done) {
@@ -98,12 +102,12 @@ public final class TimeLeft {
         }
     }
 
-    /** From then on for good. */
+    /** Tells whether the estimate is good enough to be given; once true, it stays so. */
     private boolean isTold(long nanos) {
         return agreements >= LEAST_AGREEMENTS && nanos >= LEAST_NANOS;
     }
 
-    /** Seconds, by the rate of the later half. */
+    /** Returns the seconds left, by the rate of the later half. */
     private double left(long nanos) {
         Mark from = marks.getFirst();
         for (int i = marks.size() - 1; i > 0; i--) {
@@ -116,9 +120,9 @@ public final class TimeLeft {
     }
 
     /**
-     * The time left, if it can be told and anything is left.
+     * Returns the time left, if it can be told and anything is left.
      *
-     * @param nowNanos as {@link System#nanoTime()}
+     * @param nowNanos the present time, by {@link System#nanoTime()}
      */
     public Optional<Duration> at(long nowNanos) {
         long nanos = nowNanos - beginNanos;

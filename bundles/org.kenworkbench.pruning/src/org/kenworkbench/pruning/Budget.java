@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many values of a row are kept. Shares lie within 0 and 1. */
+/** Number of values of a row that are kept, given as a count or as a share. Shares lie within 0 and 1. */
 public sealed interface Budget {
 
     /** {@code min(k, rowLength)} values; rows shorter than k are kept whole. */

@@ -8,7 +8,7 @@ package org.kenworkbench.pruning;
 
 /** Decision on a tensor. */
 public enum Fate {
-    /** In scope: k values of each row stay, the others are reset. */
+    /** Pruned, as the tensor is in scope: k values of each row stay, the others are reset. */
     PRUNED,
     /** Copied from the tuned checkpoint. */
     TUNED,

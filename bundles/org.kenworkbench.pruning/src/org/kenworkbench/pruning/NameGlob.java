@@ -23,7 +23,7 @@ final class NameGlob {
     private static final String META = "\\*?[]{},";
     /** Characters that take away, at the beginning of a part. */
     private static final String SIGNS = "-!";
-    /** So that a range typed wrongly stays small. */
+    /** Most numbers of a range, so that a range that was mistyped stays small. */
     private static final int MOST_NUMBERS = 10_000;
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
     private static final Pattern LONG_NUMBERS = Pattern.compile("\\d+-\\d{2,}|\\d{2,}-\\d+");
@@ -84,7 +84,10 @@ final class NameGlob {
         return Math.max(closed, at) + 1;
     }
 
-    /** Where a class is closed; -1 for nowhere. The first character may be a closing bracket. */
+    /**
+     * Returns the index of the bracket that closes a class; -1 if none does. The first character may be a closing
+     * bracket.
+     */
     private static int closing(String text, int open) {
         int first = open + 1 < text.length() && isNot(text.charAt(open + 1)) ? open + 2 : open + 1;
         int close = text.indexOf(']', first + 1);

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
-/** Where tensors outside the scope are taken from. */
+/** Source of the tensors outside the scope. */
 public enum Outside {
     TUNED,
     BASE

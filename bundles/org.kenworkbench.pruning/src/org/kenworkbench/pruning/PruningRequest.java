@@ -10,21 +10,21 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What is to be done to a pair of checkpoints.
+ * Request to prune a pair of checkpoints.
  *
- * @param choice  how it is chosen which values stay
+ * @param choice  method by which the values that stay are chosen
  * @param budget  values kept per row
  * @param scope   tensors that are pruned
- * @param outside where the others come from
+ * @param outside source of the other tensors
  * @param values  what reset and kept values become
  */
 public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside outside, Values values) {
 
     /**
-     * How it is chosen which values stay.
+     * Method by which the values that stay are chosen.
      *
      * @param ruleId     id of a selection rule
-     * @param allocation among which values the budget is spent
+     * @param allocation group of values among which the budget is spent
      * @param providerId id of a kernel provider, or {@value #AUTO}
      * @param seed       seeds rule {@code random}
      */
@@ -102,7 +102,7 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         return choice.ruleId;
     }
 
-    /** Among which values the budget is spent. */
+    /** Returns the group of values among which the budget is spent. */
     public Allocation allocation() {
         return choice.allocation;
     }

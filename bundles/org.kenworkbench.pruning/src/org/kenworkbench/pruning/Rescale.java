@@ -8,11 +8,11 @@ package org.kenworkbench.pruning;
 
 /** Treatment of kept values. */
 public enum Rescale {
-    /** They stay the tuned ones. */
+    /** Kept values stay the tuned ones. */
     NONE,
     /**
-     * Their differences from the base are divided by the share that is kept, so that what a random choice keeps of the
-     * differences adds up, as expected, to all of them.
+     * Differences of kept values from the base are divided by the share that is kept, so that what a random choice
+     * keeps of the differences adds up, as expected, to all of them.
      */
     KEPT
 }

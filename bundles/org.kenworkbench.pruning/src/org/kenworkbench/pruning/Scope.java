@@ -19,13 +19,14 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * Which tensors are pruned: {@code all}, or a comma-separated list of roles, layers ({@code layers:0-3,7}) and name
- * globs. A part with {@code -} or {@code !} before it takes away what it speaks of, wherever it stands; where all parts
- * do, they take from all. In a glob {@code *} and {@code ?} match across dots too, {@code [0-3]} is one character,
- * {@code {q,k}} and {@code {0..11}} are alternatives, and a backslash takes the next character as it is. The whole name
- * of a tensor means that tensor, unless it is {@code all} or a role. {@code docs/roles.md} has it all.
+ * Selection of the tensors that are pruned: {@code all}, or a comma-separated list of roles, layers ({@code
+ * layers:0-3,7}) and name globs. A part with {@code -} or {@code !} before it takes away what it speaks of, wherever it
+ * stands; where all parts do, they take from all. In a glob {@code *} and {@code ?} match across dots too, {@code
+ * [0-3]} is one character, {@code {q,k}} and {@code {0..11}} are alternatives, and a backslash takes the next character
+ * as it is. The whole name of a tensor means that tensor, unless it is {@code all} or a role. {@code docs/roles.md} has
+ * it all.
  *
- * @param text         as the user wrote it
+ * @param text         scope as the user wrote it
  * @param matricesOnly leaves tensors of rank 1 out
  */
 public record Scope(String text, boolean matricesOnly) {
@@ -47,7 +48,7 @@ public record Scope(String text, boolean matricesOnly) {
         return new Scope(text + ",-" + quoted(tensor), matricesOnly);
     }
 
-    /** Without a meaning of its own: a tensor may be called as a role is. */
+    /** Quotes a tensor's name so that it has no other meaning: a tensor may have the name of a role. */
     private static String quoted(String tensor) {
         String glob = NameGlob.quoted(tensor);
         return Role.of(tensor).isPresent() || tensor.equals(ALL.text) ? '\\' + glob : glob;

@@ -32,7 +32,7 @@ public final class SignCursor {
         }
     }
 
-    /** After the last position: checks what can be known only then. Throws as {@link #next}. */
+    /** Checks, after the last position, what can be known only then. Throws the same exceptions as {@link #next}. */
     public void end() throws IOException {
         up.end();
     }

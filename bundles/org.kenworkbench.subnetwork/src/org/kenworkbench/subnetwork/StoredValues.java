@@ -42,7 +42,10 @@ public final class StoredValues {
         reader.overlay(positions, base, block);
     }
 
-    /** After the last value: proves that the stream has nothing after it. Throws as {@link #overlay}. */
+    /**
+     * Checks, after the last value, that the stream has nothing after it. Throws the same exceptions as {@link
+     * #overlay}.
+     */
     public void end() throws IOException {
         reader.end();
     }

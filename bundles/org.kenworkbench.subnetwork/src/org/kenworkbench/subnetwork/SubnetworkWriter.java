@@ -48,7 +48,7 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class SubnetworkWriter implements AutoCloseable {
 
-    /** As the container allows. */
+    /** Largest header that the container allows. */
     private static final long MAX_HEADER_BYTES = 100_000_000;
 
     private final SubnetworkSettings settings;
@@ -142,9 +142,9 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * As {@link #beginPruned(TensorInfo)}.
+     * Begins a pruned tensor as {@link #beginPruned(TensorInfo)} does, with a step by which reset values may be moved.
      *
-     * @param step by which reset values are moved, finite and 0 or more: there if and only if
+     * @param step step by which reset values are moved, finite and 0 or more: present if and only if
      *             {@link SubnetworkSettings#fillsBySign()}
      */
     public void beginPruned(TensorInfo info, Optional<Float> step) {
@@ -157,10 +157,10 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * As {@link #beginPruned(TensorInfo)}, with factors whose product is added to reset values; only where
-     * {@link SubnetworkSettings#fillsLowRank()}.
+     * Begins a pruned tensor as {@link #beginPruned(TensorInfo)} does, with factors whose product is added to reset
+     * values; only where {@link SubnetworkSettings#fillsLowRank()}.
      *
-     * @param factors of that tensor, written now and read until {@link #end}
+     * @param factors factors of that tensor, written now and read until {@link #end}
      * @throws IOException if they cannot be read, or the disk is full or fails
      */
     public void beginPruned(TensorInfo info, LowRankFactors factors) throws IOException {

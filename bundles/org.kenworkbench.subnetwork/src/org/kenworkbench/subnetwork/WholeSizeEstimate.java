@@ -30,9 +30,9 @@ public final class WholeSizeEstimate {
     private int elementBytes;
     private long elements;
     private long position;
-    /** Of the tensor begun. */
+    /** Estimated size of the tensor that was begun. */
     private double tensorBytes;
-    /** Of those before it. */
+    /** Estimated size of the tensors before it. */
     private long sizeBytes;
 
     /** Begins a tensor. */
@@ -93,7 +93,7 @@ public final class WholeSizeEstimate {
         sizeBytes = toldBytes;
     }
 
-    /** Of all tensors that are ended, headers aside. */
+    /** Returns the estimated size of all tensors that are ended, without headers. */
     public long sizeBytes() {
         return sizeBytes;
     }

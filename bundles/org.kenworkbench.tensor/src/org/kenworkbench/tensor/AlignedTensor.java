@@ -97,7 +97,10 @@ public final class AlignedTensor implements Tensor {
         return raw;
     }
 
-    /** Where the base's rows that the tuned tensor does not have begin; the base tensor's end if there are none. */
+    /**
+     * Returns the offset at which the base's rows begin that the tuned tensor does not have; the base tensor's end if
+     * there are none.
+     */
     public long restOffsetBytes() {
         return pair.commonElements() * sourceBytes;
     }

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Long> dims) {
 
-    /** From rank 3 on, the last axis is the row only where it is at least this long (fused experts, not kernels). */
+    /**
+     * Least length of the last axis at which it is the row of a tensor of rank 3 or more (fused experts, not kernels).
+     */
     public static final int MIN_LAST_AXIS = 64;
 
     /** @throws IllegalArgumentException on a negative dimension or a product beyond {@link Long#MAX_VALUE} */

@@ -9,7 +9,7 @@ package org.kenworkbench.tensor;
 import java.util.Objects;
 
 /**
- * What a checkpoint's header says of one tensor.
+ * Name, element type and shape of one tensor, as a checkpoint's header states them.
  *
  * <p>The constructor refuses a size in bytes beyond {@link Long#MAX_VALUE} with {@link IllegalArgumentException}.
  */

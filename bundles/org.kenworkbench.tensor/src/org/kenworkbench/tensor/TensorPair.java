@@ -15,8 +15,8 @@ import java.util.Objects;
 public record TensorPair(TensorInfo base, TensorInfo tuned) {
 
     /**
-     * So many times as many rows as the base has, at most: what is larger has not grown out of it, and a small file
-     * must not claim that a huge tensor has.
+     * Largest ratio of the rows of a tensor to those that the base has: a larger tensor has not grown out of the
+     * base's, and a small file must not claim that a huge tensor has.
      */
     public static final int MOST_GROWTH = 16;
 

@@ -7,18 +7,18 @@
 package org.kenworkbench.ui;
 
 /**
- * A page about several subnetworks of one base: what a page is that says that it needs {@code comparison} or {@code
- * subnetworks}. As of any page, all methods are called on the UI thread and must return at once.
+ * A page about several subnetworks of one base. A page that declares that it needs {@code comparison} or
+ * {@code subnetworks} must be one. As with any page, all methods are called on the UI thread and must return at once.
  */
 public interface ComparisonPage extends KenPage {
 
     /**
-     * Shows a comparison; called whenever there is another one, or another part of it or pair is selected, and never
+     * Shows a comparison; called whenever there is another one, or another part or pair of it is selected, and never
      * with one that lacks what the page said it needs.
      */
     void show(ComparisonSubject subject);
 
-    /** Not called: what is shown is no composition. */
+    /** Throws an exception. Never called, as such a page shows no composition. */
     @Override
     default void show(PageSubject subject) {
         throw new UnsupportedOperationException("a page about subnetworks");

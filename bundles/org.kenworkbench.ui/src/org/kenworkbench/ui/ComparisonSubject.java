@@ -18,14 +18,15 @@ import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
 /**
- * What a {@link ComparisonPage} is about. Immutable, for any thread.
+ * The comparison that a {@link ComparisonPage} shows. Immutable, for any thread.
  *
- * @param subnetworks of one base, in the comparison's order
+ * @param subnetworks subnetworks of one base, in the comparison's order
  * @param refused     files that cannot be compared with these
- * @param reading     whether files are read just now, so that something else will be shown soon
- * @param whole       of two or more subnetworks and all tensors that are compared; there if the page said it needs it
- * @param comparison  the same of the tensors that are selected; there if the whole is
- * @param selected    what of it is selected
+ * @param reading     whether files are being read, so that something else will be shown soon
+ * @param whole       comparison of two or more subnetworks over all tensors that are compared; present if the page said
+ *                    that it needs it
+ * @param comparison  the same over the selected tensors; present if {@code whole} is
+ * @param selected    what is selected within the comparison
  */
 public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<SubnetworkComparer.Refused> refused,
         boolean reading,
@@ -34,23 +35,23 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
     /**
      * The selection within a comparison.
      *
-     * @param part    which tensors
-     * @param measure by which they are shown
-     * @param pair    two subnetworks of it
+     * @param part    tensors that are selected
+     * @param measure measure by which they are shown
+     * @param pair    two subnetworks of the comparison
      */
     public record Selected(ComparisonPart part, Closeness measure, Optional<Comparison.Pair> pair) {
 
-        /** The same of other tensors. */
+        /** Returns the same selection with other tensors. */
         public Selected with(ComparisonPart other) {
             return new Selected(other, measure, pair);
         }
 
-        /** The same by another measure. */
+        /** Returns the same selection with another measure. */
         public Selected with(Closeness other) {
             return new Selected(part, other, pair);
         }
 
-        /** The same with another pair. */
+        /** Returns the same selection with another pair. */
         public Selected with(Optional<Comparison.Pair> other) {
             return new Selected(part, measure, other);
         }
@@ -61,33 +62,33 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
         refused = List.copyOf(refused);
     }
 
-    /** The same with another pair selected, which must be one of the comparison. */
+    /** Returns the same subject with another pair selected, which must be one of the comparison. */
     public ComparisonSubject with(Comparison.Pair other) {
         return new ComparisonSubject(subnetworks, refused, reading, whole, comparison,
                 selected.with(Optional.of(other)));
     }
 
-    /** Which tensors are selected. */
+    /** Returns which tensors are selected. */
     public ComparisonPart part() {
         return selected.part();
     }
 
-    /** By which measure they are shown. */
+    /** Returns the measure by which the tensors are shown. */
     public Closeness measure() {
         return selected.measure();
     }
 
-    /** The two subnetworks that are selected. */
+    /** Returns the two subnetworks that are selected. */
     public Optional<Comparison.Pair> pair() {
         return selected.pair();
     }
 
-    /** The name of the base, where a composition knows it. */
+    /** Returns the name of the base, if a composition knows it. */
     public Optional<String> base() {
         return subnetworks.stream().flatMap(subnetwork -> subnetwork.base().stream()).findFirst();
     }
 
-    /** What the subnetworks are called in pictures, in their order. */
+    /** Returns the labels of the subnetworks in pictures, in their order. */
     public List<ComparedLabel> labels() {
         return IntStream.range(0, subnetworks.size())
                 .mapToObj(i -> new ComparedLabel(ComparedLabel.letter(i), subnetworks.get(i).name(),

@@ -9,22 +9,22 @@ package org.kenworkbench.ui;
 import java.util.Optional;
 
 /**
- * Where within a tensor its pages look; they share it, but for those that are pinned.
+ * The place within a tensor that its pages show; pages share it unless they are pinned.
  *
- * @param cell   the selected one
- * @param window the part that is seen; the whole tensor if empty
+ * @param cell   the selected cell
+ * @param window the part that is visible; the whole tensor if empty
  */
 public record PageFocus(Optional<TensorCell> cell, Optional<TensorWindow> window) {
 
-    /** The whole tensor, and no cell of it selected. */
+    /** The whole tensor, without a selected cell. */
     public static final PageFocus WHOLE = new PageFocus(Optional.empty(), Optional.empty());
 
-    /** The same part with another selected cell. */
+    /** Returns the same part with another selected cell. */
     public PageFocus withCell(Optional<TensorCell> other) {
         return new PageFocus(other, window);
     }
 
-    /** Another part with the same selected cell. */
+    /** Returns another part with the same selected cell. */
     public PageFocus withWindow(Optional<TensorWindow> other) {
         return new PageFocus(cell, other);
     }

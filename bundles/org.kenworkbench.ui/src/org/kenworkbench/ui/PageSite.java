@@ -10,57 +10,57 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.comparison.Comparison;
 
-/** What a page may ask of the view that shows it. For the UI thread. */
+/** Services that a page may ask of the view that shows it. For the UI thread. */
 public interface PageSite {
 
     /**
-     * Selects a tensor in the composition that is shown: all views follow, but for those that are pinned.
+     * Selects a tensor in the composition that is shown: all views follow, except those that are pinned.
      *
-     * @param name of a tensor of {@link PageSubject#tensors()}; another one is ignored
+     * @param name name of a tensor of {@link PageSubject#tensors()}; any other name is ignored
      */
     void select(String name);
 
     /**
-     * Looks elsewhere in the tensor that is shown: all views follow, but for those that are pinned; a pinned one moves
-     * alone. The page itself is told by {@link KenPage#show} too, before this returns.
+     * Moves the focus within the tensor that is shown: all views follow, except those that are pinned; a pinned one
+     * moves alone. The page itself is told by {@link KenPage#show} too, before this returns.
      */
     void focus(PageFocus focus);
 
     /**
-     * Tells which cell of the tensor that is shown the pointer is on, if it is on one: every {@link PointerPage} of a
+     * Tells on which cell of the tensor that is shown the pointer is, if it is on one: every {@link PointerPage} of a
      * tensor of that shape is told.
      */
     void point(Optional<TensorCell> cell);
 
     /**
-     * Selects two subnetworks of the comparison that is shown: all views follow, but for those that are pinned; a
-     * pinned one moves alone.
+     * Selects two subnetworks of the comparison that is shown: all views follow, except those that are pinned; a pinned
+     * one moves alone.
      *
-     * @param pair of subnetworks of {@link ComparisonSubject#subnetworks()}; another one is ignored
+     * @param pair two of {@link ComparisonSubject#subnetworks()}; any other pair is ignored
      */
     void select(Comparison.Pair pair);
 
     /**
      * Brings another page to the front, in the view that it has or in a new one.
      *
-     * @param pageId see {@link KenViews} for those that are always there
+     * @param pageId id of the page; see {@link KenViews} for those that are always there
      */
     void open(String pageId);
 
     /**
-     * Takes the page's place with a sentence until the page is shown a subject again: what it lacks, or why there is
-     * nothing to see.
+     * Shows a sentence in the page's place until the page is shown a subject again: what the page lacks, or why there
+     * is nothing to see.
      *
-     * @param sentence one, which ends with what to do
+     * @param sentence one sentence, which ends with what to do
      */
     void missing(String sentence);
 
     /**
-     * Takes the page off its view, as if one of its methods had thrown: for what goes wrong in the page's own jobs and
-     * listeners. The user is told whose it is, and can try again. A page that failed already is left alone.
+     * Removes the page from its view, as if one of its methods had thrown: for failures in the page's own jobs and
+     * listeners. The user is told whose page it is, and can try again. A page that failed already is left alone.
      */
     void failed(Throwable failure);
 
-    /** Shows a line at the bottom of the window; an empty one takes it away. */
+    /** Shows a line at the bottom of the window; an empty one removes it. */
     void status(String line);
 }

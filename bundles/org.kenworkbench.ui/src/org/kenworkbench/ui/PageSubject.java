@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page is about. Immutable, for any thread.
+ * The composition, and the tensor in it, that a page shows. Immutable, for any thread.
  *
- * @param name    of the model, for titles
- * @param file    the composition
- * @param tensors all of its tensors, in the composition's order
- * @param tensor  the selected one; there if the page said it needs one
- * @param focus   where in it to look; the cell lies within the tensor
+ * @param name    name of the model, for titles
+ * @param file    the composition's file
+ * @param tensors all tensors of the composition, in its order
+ * @param tensor  the selected one; present if the page said that it needs one
+ * @param focus   the place in the selected tensor to look at; its cell lies within the tensor
  */
 public record PageSubject(String name, Path file, List<TensorRow> tensors, Optional<TensorRow> tensor,
         PageFocus focus) {
@@ -26,22 +26,22 @@ public record PageSubject(String name, Path file, List<TensorRow> tensors, Optio
         tensors = List.copyOf(tensors);
     }
 
-    /** A subject that is looked at as a whole. */
+    /** Creates a subject without a selected cell or part of the tensor. */
     public PageSubject(String name, Path file, List<TensorRow> tensors, Optional<TensorRow> tensor) {
         this(name, file, tensors, tensor, PageFocus.WHOLE);
     }
 
-    /** The same composition with another selected tensor. */
+    /** Returns the same composition with another selected tensor. */
     public PageSubject withTensor(Optional<TensorRow> other) {
         return new PageSubject(name, file, tensors, other, PageFocus.WHOLE);
     }
 
-    /** The same tensor looked at elsewhere. */
+    /** Returns the same tensor with another focus. */
     public PageSubject withFocus(PageFocus other) {
         return new PageSubject(name, file, tensors, tensor, other);
     }
 
-    /** Whether it is the same tensor of the same composition, wherever one looks. */
+    /** Tells whether another subject has the same tensor of the same composition, whatever the focus. */
     public boolean isOfTensor(PageSubject other) {
         return file.equals(other.file) && tensor.map(TensorRow::name).equals(other.tensor.map(TensorRow::name));
     }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  *
  * @param header   names of the columns
  * @param rowCount number of rows
- * @param rows     texts of a row, as many as there are columns; asked off the UI thread, so it must keep to what does
- *                 not change
+ * @param rows     texts of a row, as many as there are columns; called off the UI thread, so that it may use only what
+ *                 does not change
  */
 public record PageTable(List<String> header, int rowCount, IntFunction<List<String>> rows) {
 
@@ -31,15 +31,15 @@ public record PageTable(List<String> header, int rowCount, IntFunction<List<Stri
         }
     }
 
-    /** A table of rows that are there. */
+    /** Creates a table of rows that exist already. */
     public static PageTable of(List<String> header, List<List<String>> rows) {
         List<List<String>> copy = List.copyOf(rows);
         return new PageTable(header, copy.size(), copy::get);
     }
 
     /**
-     * As spreadsheets take it: tabs between columns, a line for each row. Tabs and line breaks within texts become
-     * spaces.
+     * Formats the table as spreadsheets take it: tabs between columns, a line for each row. Tabs and line breaks within
+     * texts become spaces.
      */
     public String tabSeparated() {
         return line(header)
@@ -47,8 +47,8 @@ public record PageTable(List<String> header, int rowCount, IntFunction<List<Stri
     }
 
     /**
-     * Makes a text of it as RFC 4180 has it: commas between columns, a line for each row, and quotes where a text needs
-     * them.
+     * Formats the table in the manner of RFC 4180: commas between columns, a line for each row, and quotes where a text
+     * needs them. Lines end with a line feed alone.
      */
     public String commaSeparated() {
         return commas(header)

@@ -25,12 +25,12 @@ import org.kenworkbench.tensor.place.Places;
  * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may
  * be sorted and filtered on any thread.
  *
- * @param role   of its place, as the composition names it; empty if it does not
- * @param place  where it stands in the model
- * @param form   what it looks like
- * @param outcome what became of it
- * @param counts of its parameters
- * @param norms  of what tuning changed
+ * @param role    role of its place, as the composition names it; empty if it does not
+ * @param place   its place in the model
+ * @param form    its type and shape
+ * @param outcome its fate, with the reason
+ * @param counts  counts of its parameters
+ * @param norms   squared norms of the base and of what tuning changed
  */
 public record TensorRow(String name, String role, Place place, Form form, Outcome outcome, Counts counts,
         Norms norms) {
@@ -39,8 +39,8 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
      * The type and shape of a tensor.
      *
      * @param dtype     empty if the composition does not say
-     * @param rows      the units of selection
-     * @param rowLength values of a row
+     * @param rows      number of rows, the units of selection
+     * @param rowLength number of values in a row
      */
     public record Form(String dtype, List<Long> shape, long rows, long rowLength) {
 
@@ -52,7 +52,7 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
     /**
      * The fate of a tensor, with its reason.
      *
-     * @param reason why it was not pruned; empty if it was
+     * @param reason why the tensor was not pruned; empty if it was
      */
     public record Outcome(TensorFate fate, String reason) {
     }
@@ -60,18 +60,18 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
     /**
      * Counts of parameters.
      *
-     * @param k           values kept of each row; the row's length for a tensor that is not pruned
+     * @param k           number of values kept of each row; the row's length for a tensor that is not pruned
      * @param storedBytes their size in the subnetwork file
      */
     public record Counts(long k, long kept, long reset, long changedKept, long changedReset, long storedBytes) {
     }
 
     /**
-     * Squares of norms.
+     * Squares of the norms of a tensor and of what tuning changed.
      *
      * @param delta           ‖tuned - base‖²
-     * @param keptDelta       the part of it at kept positions
-     * @param randomKeptDelta the part of it that a random choice of equal k keeps
+     * @param keptDelta       the part of {@code delta} at kept positions
+     * @param randomKeptDelta the part of {@code delta} that a random choice of equal k keeps
      * @param base            ‖base‖²
      */
     public record Norms(double delta, double keptDelta, double randomKeptDelta, double base) {
@@ -82,7 +82,7 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
         return entries.stream().map(entry -> of(entry, places.get(new TensorId(entry.getName())))).toList();
     }
 
-    /** Of any type: a place does not depend on it. */
+    /** Describes an entry for the search of its place; any type will do, as a place does not depend on it. */
     private static TensorInfo info(TensorEntry entry) {
         return new TensorInfo(new TensorId(entry.getName()), DType.U8, new Shape(entry.getShape()));
     }
@@ -101,82 +101,82 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
         return text == null ? "" : text;
     }
 
-    /** Its type; empty if the composition does not say. */
+    /** Returns the tensor's type; empty if the composition does not say. */
     public String dtype() {
         return form.dtype();
     }
 
-    /** Its dimensions. */
+    /** Returns the tensor's dimensions. */
     public List<Long> shape() {
         return form.shape();
     }
 
-    /** How many rows it has. */
+    /** Returns the number of rows. */
     public long rows() {
         return form.rows();
     }
 
-    /** How many values a row has. */
+    /** Returns the number of values in a row. */
     public long rowLength() {
         return form.rowLength();
     }
 
-    /** Its fate. */
+    /** Returns what became of the tensor. */
     public TensorFate fate() {
         return outcome.fate();
     }
 
-    /** Why it was not pruned; empty if it was. */
+    /** Returns why the tensor was not pruned; empty if it was. */
     public String reason() {
         return outcome.reason();
     }
 
-    /** Values kept of each row; the row's length for a tensor that is not pruned. */
+    /** Returns the number of values kept of each row; the row's length for a tensor that is not pruned. */
     public long k() {
         return counts.k();
     }
 
-    /** Parameters that are kept. */
+    /** Returns the number of parameters that are kept. */
     public long kept() {
         return counts.kept();
     }
 
-    /** Parameters that are reset. */
+    /** Returns the number of parameters that are reset. */
     public long reset() {
         return counts.reset();
     }
 
-    /** Changed and kept. */
+    /** Returns the number of parameters that tuning changed and that are kept. */
     public long changedKept() {
         return counts.changedKept();
     }
 
-    /** Changed and reset. */
+    /** Returns the number of parameters that tuning changed and that are reset. */
     public long changedReset() {
         return counts.changedReset();
     }
 
-    /** Its size in the subnetwork file. */
+    /** Returns the tensor's size in the subnetwork file, in bytes. */
     public long storedBytes() {
         return counts.storedBytes();
     }
 
-    /** The square ‖tuned - base‖². */
+    /** Returns the square ‖tuned - base‖². */
     public double deltaNormSquared() {
         return norms.delta();
     }
 
-    /** The part of it at kept positions. */
+    /** Returns the part of ‖tuned - base‖² at kept positions. */
     public double keptDeltaNormSquared() {
         return norms.keptDelta();
     }
 
-    /** The square ‖base‖². */
+    /** Returns the square ‖base‖². */
     public double baseNormSquared() {
         return norms.base();
     }
 
-    /** Its layer; empty if it is in none. */
+    /** Returns the tensor's layer; empty if it is in none. */
     public Optional<Layer> layer() {
         return place.layer();
     }
@@ -189,27 +189,27 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
         return kept() + reset();
     }
 
-    /** Share of its parameters that are kept, from 0 to 1; NaN where it has none. */
+    /** Returns the share of the tensor's parameters that are kept, from 0 to 1; NaN if it has none. */
     public double keptShare() {
         return ratio(kept(), parameters());
     }
 
-    /** ‖tuned - base‖ / ‖base‖; NaN where base is all zero. */
+    /** Returns ‖tuned - base‖ / ‖base‖; NaN if the base is all zero. */
     public double deltaNorm() {
         return ratio(Math.sqrt(norms.delta()), Math.sqrt(norms.base()));
     }
 
-    /** Share of ‖tuned - base‖² at kept positions; NaN where nothing changed. */
+    /** Returns the share of ‖tuned - base‖² at kept positions; NaN if nothing changed. */
     public double tuningKept() {
         return ratio(norms.keptDelta(), norms.delta());
     }
 
-    /** Share of ‖tuned - base‖² that a random choice of equal k keeps; NaN where nothing changed. */
+    /** Returns the share of ‖tuned - base‖² that a random choice of equal k keeps; NaN if nothing changed. */
     public double randomKept() {
         return ratio(norms.randomKeptDelta(), norms.delta());
     }
 
-    /** As in {@code 384 × 384}; empty for a scalar. */
+    /** Formats the shape, as in {@code 384 × 384}; empty for a scalar. */
     public String shapeText() {
         return shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
     }

@@ -6,15 +6,15 @@
  */
 package org.kenworkbench.ui;
 
-/** A page one can come closer to: its view offers it. For the UI thread. */
+/** A page that can be zoomed; its view offers the commands. For the UI thread. */
 public interface ZoomPage extends KenPage {
 
-    /** One step closer. */
+    /** Zooms in by one step. */
     void zoomIn();
 
-    /** One step farther. */
+    /** Zooms out by one step. */
     void zoomOut();
 
-    /** As far as to see all. */
+    /** Zooms out until all is visible. */
     void zoomToAll();
 }

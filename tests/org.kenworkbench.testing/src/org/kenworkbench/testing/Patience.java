@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * How long a test waits for what a program brings about: for as long as the program works, and a while after. A busy
+ * Time that a test waits for what a program brings about: for as long as the program works, and a while after. A busy
  * machine makes a program slow, which is no failure; one that takes no processor time any more has nothing left to do.
  * A program that works for ever is ended by the watchdog of the whole test run, in {@code ./ken test}. Not safe for use
  * by several threads.
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class Patience {
 
     /**
-     * After as long without work, nothing more is expected of a program: it may wait that long for a disk that many
+     * Time without work after which nothing more is expected of a program, which may wait as long for a disk that many
      * others use.
      */
     private static final Duration IDLE = Duration.ofMinutes(2);
@@ -28,7 +28,10 @@ public final class Patience {
      * processors gets a tenth.
      */
     private static final double LEAST_SHARE = 0.08;
-    /** Processor time is told in hundredths of a second: over as long, the least share of it is several of them. */
+    /**
+     * Time over which the share of work is measured: processor time is told in hundredths of a second, and the least
+     * share of this time is several of them.
+     */
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
     private final LongSupplier cpuNanos;
@@ -44,7 +47,7 @@ public final class Patience {
     }
 
     /**
-     * Waits by any two clocks.
+     * Creates a wait by any two clocks.
      *
      * @param cpuNanos   the processor time that was taken so far; less than before counts as work, since it means that
      *                   a process has ended
@@ -85,14 +88,15 @@ public final class Patience {
                 .sum();
     }
 
-    /** Whether nothing more is to be expected. To be asked again and again while a test waits. */
+    /** Tells whether nothing more is to be expected; must be asked again and again while a test waits. */
     public boolean isOver() {
         long now = clockNanos.getAsLong();
         long passed = now - windowBegan;
         if (passed >= windowNanos) {
             long cpu = cpuNanos.getAsLong();
             boolean worked = cpu < cpuThen || cpu - cpuThen >= LEAST_SHARE * passed;
-            // A test that could not ask for longer did not see what the program did: that counts as one window.
+            // A test that could not ask for longer did not see what the program did: that counts as two windows at
+            // most.
             idleNanos = worked ? 0 : idleNanos + Math.min(passed, 2 * windowNanos);
             windowBegan = now;
             cpuThen = cpu;

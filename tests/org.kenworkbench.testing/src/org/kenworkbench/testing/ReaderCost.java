@@ -13,8 +13,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * What reading one small file may cost, whatever it claims: a second of processor time, which other work on the machine
- * does not change, and 64 MB of heap, freed in between or not. One thread's.
+ * Bounds of what reading one small file may cost, whatever it claims: a second of processor time, which other work on
+ * the machine does not change, and 64 MB of heap, freed in between or not. For use by one thread.
  */
 public final class ReaderCost {
 
@@ -24,12 +24,16 @@ public final class ReaderCost {
     private final long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     private final long bytes = allocatedBytes();
 
-    /** Begins to count. */
+    /** Creates a count that begins now. */
     public ReaderCost() {
-        // The fields are what there was before.
+        // The fields hold what was taken before.
     }
 
-    /** @throws AssertionError if more was taken since; {@code what} names the file */
+    /**
+     * Checks what was taken since; {@code what} names the file.
+     *
+     * @throws AssertionError if it was more than the bounds allow
+     */
     public void check(String what) {
         long takenNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - nanos;
         long takenBytes = allocatedBytes() - bytes;

@@ -10,25 +10,33 @@ import org.kenworkbench.analysis.DeltaMoments;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.ValueAgreement;
 
-/** A figure of how close two subnetworks are; more is closer, and 1 is the most. */
+/** A figure of how close two subnetworks are; higher is closer, and 1 is the highest. */
 public enum Closeness {
     /** |A ∩ B| / the smaller of the two: {@link OverlapResult#overlap}. */
     OVERLAP,
     /** |A ∩ B| / |A ∪ B|: {@link OverlapResult#jaccard}. */
     JACCARD,
-    /** Where both keep, the share of equal values: {@link ValueAgreement#exact}. */
+    /** The share of equal values among the positions that both keep: {@link ValueAgreement#exact}. */
     EXACT,
-    /** Where both keep and both changed, the share changed in one direction: {@link ValueAgreement#sign}. */
+    /**
+     * The share changed in the same direction among the positions that both keep and changed:
+     * {@link ValueAgreement#sign}.
+     */
     SIGN,
-    /** Where both keep, Pearson's r of what tuning changed, -1 to 1: {@link DeltaMoments#correlation}. */
+    /**
+     * Pearson's r, -1 to 1, of the changes by tuning at the positions that both keep: {@link DeltaMoments#correlation}.
+     */
     CORRELATION;
 
-    /** Whether it needs the values, not the positions alone. */
+    /** Whether this measure needs the values, not the positions alone. */
     public boolean isOfValues() {
         return this != OVERLAP && this != JACCARD;
     }
 
-    /** Of two; NaN where it is not defined or the values were not read, and of two that are not compared. */
+    /**
+     * Returns the measure of two subnetworks; NaN where it is not defined, the values were not read, or the two are not
+     * compared.
+     */
     public double of(OverlapResult result) {
         if (result.parameters() == 0) {
             return Double.NaN;
@@ -42,7 +50,7 @@ public enum Closeness {
         };
     }
 
-    /** What chance gives of it; NaN where {@link #of} is. */
+    /** Returns the measure that chance gives; NaN where {@link #of} is NaN. */
     public double chance(OverlapResult result) {
         if (Double.isNaN(of(result))) {
             return Double.NaN;

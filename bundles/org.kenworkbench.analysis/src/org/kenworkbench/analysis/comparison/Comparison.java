@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import org.kenworkbench.analysis.OverlapResult;
 
 /**
- * What several subnetworks have in common, beside what noise gives. Never changed.
+ * The overlap of several subnetworks, beside the overlap that noise alone gives. Immutable.
  *
- * @param overlap of the subnetworks
+ * @param overlap the overlap of the subnetworks
  * @param nulls   the overlap of each draw under the null, of the same tensors; empty if none was asked for
  */
 public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
@@ -30,33 +30,33 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     }
 
     /**
-     * With fewer draws nothing can be told at a p of 0.05 or less: the least p that so many draws can have is 1 /
-     * (draws + 1).
+     * The least number of draws that can show anything at a p of 0.05 or less: the lowest p that so many draws can give
+     * is 1 / (draws + 1).
      */
     public static final int LEAST_DRAWS = 19;
     private static final double MOST_P = 0.05;
 
-    /** Of what part of the model a matrix tells. */
+    /** Selects the part of the model that a matrix covers. */
     @FunctionalInterface
     public interface Part {
-        /** That part's matrix of the subnetworks, or of a draw. */
+        /** Returns the matrix of that part, from the overlap of the subnetworks or of a draw. */
         OverlapMatrix of(GroupOverlap overlap);
     }
 
     /**
-     * Two subnetworks.
+     * Two subnetworks, named by their numbers.
      *
-     * @param a the lower number
+     * @param a the lower number; b is the higher
      */
     public record Pair(int a, int b) {
     }
 
-    /** How many subnetworks. */
+    /** Returns the number of subnetworks. */
     public int size() {
         return overlap.size();
     }
 
-    /** All pairs, by their numbers. */
+    /** Lists all pairs, ordered by their numbers. */
     public List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
@@ -67,32 +67,32 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         return pairs;
     }
 
-    /** What i and j have in common in the whole model, i being A. */
+    /** Returns the overlap of i (as A) and j (as B) in the whole model. */
     public OverlapResult total(int i, int j) {
         return overlap.total().of(i, j);
     }
 
-    /** Whether two have any pruned tensor in common. */
+    /** Whether two subnetworks have any pruned tensor in common. */
     public boolean areCompared(int i, int j) {
         return total(i, j).parameters() > 0;
     }
 
     /**
-     * Whether a measure of two is defined: never of two that are not compared, and of values only where these were
-     * read.
+     * Whether a measure of two subnetworks is defined: never if they are not compared, and for measures of values only
+     * if the values were read.
      */
     public boolean has(Closeness measure, int i, int j) {
         return !Double.isNaN(measure.of(total(i, j)));
     }
 
-    /** Whether values were read, so that measures of them are known. */
+    /** Whether the values were read, so that measures of them are known. */
     public boolean hasValues() {
         return overlap.total().pairs().stream().anyMatch(pair -> pair.values().isPresent());
     }
 
     /**
-     * The spread of a measure of a pair in a part of the model under the null; empty if it was not asked for, or the
-     * measure is not defined.
+     * Returns the spread under the null of a measure of a pair in a part of the model; empty if no null was asked for,
+     * or the measure is not defined.
      */
     public Optional<Spread> ofNull(Closeness measure, int i, int j, Part part) {
         double[] figures = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j)))
@@ -101,8 +101,8 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     }
 
     /**
-     * The p of a measure of a pair under the null: of the draws and the pair itself, the share that is as close or
-     * closer. One of few draws is large whatever it is of.
+     * Computes the p-value of a measure of a pair under the null: among the draws and the pair itself, the share that
+     * is as close or closer. With few draws p is large whatever the measure is.
      *
      * @return empty where the measure or the null is not known
      */
@@ -119,20 +119,23 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
 
     /**
      * Whether a pair is closer than noise explains, at a p of 0.05; false where the measure or the null is not known,
-     * or has too few draws.
+     * or there are too few draws.
      */
     public boolean isBeyondNull(Closeness measure, int i, int j) {
         return pOfNull(measure, i, j, GroupOverlap::total).orElse(1) <= MOST_P;
     }
 
-    /** Whether a pair is closer than in any draw, of which there are too few to tell. */
+    /** Whether a pair is closer than in any draw, while there are too few draws to call that significant. */
     public boolean isUndecided(Closeness measure, int i, int j) {
         Optional<Spread> spread = ofNull(measure, i, j, GroupOverlap::total);
         return spread.isPresent() && spread.get().draws() < LEAST_DRAWS
                 && measure.of(total(i, j)) > spread.get().most();
     }
 
-    /** The one that is closest to i, of equal ones the first; empty where the measure is defined with none. */
+    /**
+     * Returns the number of the subnetwork closest to i, the first of equals; empty where the measure is defined with
+     * none.
+     */
     public OptionalInt closest(Closeness measure, int i) {
         return IntStream.range(0, size()).filter(j -> j != i && has(measure, i, j)).boxed()
                 .max(Comparator.<Integer>comparingDouble(j -> measure.of(total(i, j)))
@@ -140,7 +143,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
                 .map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
-    /** By the distance 1 - measure, where it is defined of any two; else empty. */
+    /** Clusters the subnetworks by the distance 1 - measure; empty unless the measure is defined for every pair. */
     public Optional<Clusters> clusters(Closeness measure) {
         double[][] distances = new double[size()][size()];
         for (Pair pair : pairs()) {
@@ -154,8 +157,9 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     }
 
     /**
-     * All pairs of which the measure is defined, where they are no more than that; else one for each of the closest
-     * clusters: where two become one, the closest pair across them. Without clusters, the closest ones.
+     * Lists all pairs for which the measure is defined, if there are no more than {@code most}. Otherwise it lists one
+     * pair for each of the first merges of the clusters, the closest pair across the two that become one; without
+     * clusters, the closest pairs.
      */
     public List<Pair> closestPairs(Closeness measure, int most) {
         List<Pair> compared = pairs().stream().filter(pair -> has(measure, pair.a, pair.b)).toList();
@@ -172,9 +176,9 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     }
 
     /**
-     * The closest two of which one is in the one and one in the other of two clusters that become one.
+     * Finds the closest pair across two clusters that become one, with one subnetwork in each.
      *
-     * @param clusters of this comparison by the measure, where it is defined of any two
+     * @param clusters those of this comparison by the measure, where it is defined for any two
      * @param merge    number of the merge
      */
     public Pair closestAcross(Closeness measure, Clusters clusters, int merge) {
@@ -189,7 +193,7 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         return Comparator.comparingDouble(pair -> -measure.of(total(pair.a, pair.b)));
     }
 
-    /** Of some of the tensors alone, with the same subnetworks. */
+    /** Restricts the comparison to some of the tensors; the subnetworks stay the same. */
     public Comparison of(Predicate<ComparedTensor> which) {
         return new Comparison(overlap.of(which), nulls.stream().map(draw -> draw.of(which)).toList());
     }

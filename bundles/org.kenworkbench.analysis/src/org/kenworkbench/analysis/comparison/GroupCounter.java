@@ -15,8 +15,8 @@ import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Counts what any two of several subnetworks have in common in one tensor, block by block; for two it gives what
- * {@link org.kenworkbench.analysis.OverlapCounter} gives, and there what chance gives is defined. One thread.
+ * Counts the overlap of any two of several subnetworks in one tensor, block by block. For two it gives the result of
+ * {@link org.kenworkbench.analysis.OverlapCounter}, whose result type also defines chance. For use by one thread.
  */
 public final class GroupCounter {
 
@@ -26,9 +26,9 @@ public final class GroupCounter {
     private final long[] kept;
     private final long[] keptInRow;
     private final long[] both;
-    /** Σ a_r · b_r: whole numbers, hence exact up to 2^53. */
+    /** Σ a_r · b_r of each pair: whole numbers, hence exact up to 2^53. */
     private final double[] products;
-    /** Null until values are given. */
+    /** Counter of values; null until values are given. */
     private ValueCounter values;
     private long parameters;
     private long inRow;
@@ -53,7 +53,7 @@ public final class GroupCounter {
     /**
      * Adds the next values of the tensor.
      *
-     * @param masks of each subnetwork, all of one size; of one that does not take part it is not looked at
+     * @param masks one for each subnetwork, all of one size; the mask of one that does not take part is ignored
      * @throws IllegalArgumentException if the masks differ in size
      */
     public void add(RowMask[] masks) {
@@ -78,10 +78,11 @@ public final class GroupCounter {
     }
 
     /**
-     * Adds the next values of the tensor, and what the models have there: in each call or in none.
+     * Adds the next values of the tensor together with the values that the models have there. Values must be given in
+     * every call or in none.
      *
-     * @param masks as {@link #add(RowMask[])} has them
-     * @param ofMasks what each has at its kept positions; null of one that does not take part
+     * @param masks   as in {@link #add(RowMask[])}
+     * @param ofMasks values of each subnetwork at its kept positions; null for one that does not take part
      */
     public void add(RowMask[] masks, BlockValues[] ofMasks) {
         if (values == null) {
@@ -140,9 +141,9 @@ public final class GroupCounter {
     }
 
     /**
-     * What was counted so far; {@link OverlapResult#NONE} of two that do not both take part.
+     * Returns the counts so far; two subnetworks that do not both take part have {@link OverlapResult#NONE}.
      *
-     * @throws IllegalStateException within a row, of which chance cannot be told yet
+     * @throws IllegalStateException if the last row is incomplete, because chance is counted over whole rows
      */
     public OverlapMatrix result() {
         if (inRow != 0) {

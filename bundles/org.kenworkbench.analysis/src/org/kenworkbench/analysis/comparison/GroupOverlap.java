@@ -20,12 +20,12 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * What several subnetworks of one base have in common, position by position. Never changed.
+ * The overlap of several subnetworks of one base, position by position. Immutable.
  *
- * @param size    how many subnetworks
+ * @param size    number of subnetworks
  * @param tensors by name in {@link TensorId}'s order
- * @param total   of all tensors
- * @param lacking of each subnetwork, in their order, the tensors that others prune and it does not, under the base's
+ * @param total   the overlap over all tensors
+ * @param lacking for each subnetwork, in their order, the tensors that others prune and it does not, under the base's
  *                names: they are left out of its comparisons
  */
 public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix total, List<List<TensorId>> lacking) {
@@ -35,7 +35,7 @@ public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix
         lacking = lacking.stream().map(List::copyOf).toList();
     }
 
-    /** The tensors of each layer taken as one, by the layer; those of no layer are left out. */
+    /** Adds up the tensors of each layer; those of no layer are left out. */
     public SortedMap<Layer, OverlapMatrix> byLayer() {
         SortedMap<Layer, OverlapMatrix> layers = new TreeMap<>();
         grouped(ComparedTensor::layer)
@@ -43,12 +43,12 @@ public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix
         return layers;
     }
 
-    /** The tensors of each role taken as one, in the order of {@link Role}. */
+    /** Adds up the tensors of each role, in the order of {@link Role}. */
     public SortedMap<Role, OverlapMatrix> byRole() {
         return new TreeMap<>(grouped(ComparedTensor::role));
     }
 
-    /** Of some of the tensors alone. */
+    /** Restricts the overlap to some of the tensors. */
     public GroupOverlap of(Predicate<ComparedTensor> which) {
         List<ComparedTensor> some = tensors.stream().filter(which).toList();
         return new GroupOverlap(size, some,

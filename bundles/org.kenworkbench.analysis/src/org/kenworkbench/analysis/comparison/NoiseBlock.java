@@ -30,11 +30,11 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Some rows of one tensor under noise: each draw selects anew in them for each member, and the selections are counted
- * past one another.
+ * Some rows of one tensor under noise. In each draw the rule of each member selects anew in these rows, and the overlap
+ * of the selections is counted.
  *
- * @param tensor  under the base's name
- * @param sources of each member; null where it has not pruned the tensor
+ * @param tensor  id of the tensor under the base's name
+ * @param sources one for each member; null where it has not pruned the tensor
  */
 record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source[] sources, long firstRow, int rows,
         int rowLength) {
@@ -46,12 +46,12 @@ record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source[] sour
     }
 
     /**
-     * The start of one draw: the base's values in the model's type, their bytes, and how long each row's noise is.
+     * The start of one draw: the base's values in the model's type, their bytes, and the length of each row's noise.
      */
     private record Start(RowKernel kernel, double[] base, MemorySegment bytes, double[] lengths) {
     }
 
-    /** The overlap in these rows, of each draw; throws {@link CancellationException} once it is cancelled. */
+    /** Counts the overlap in these rows for each draw; throws {@link CancellationException} once it is cancelled. */
     public List<OverlapMatrix> count(int draws, long seed, boolean ofValues, BooleanSupplier cancelled)
             throws IOException {
         int count = rows * rowLength;
@@ -135,7 +135,7 @@ record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source[] sour
         return mask;
     }
 
-    /** Of the difference of both, row by row. */
+    /** Computes the Euclidean length of tuned - base for each row. */
     private double[] lengths(double[] base, double[] tuned) {
         double[] lengths = new double[rows];
         for (int row = 0; row < rows; row++) {

@@ -33,20 +33,21 @@ import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * The null of a comparison: the overlap that subnetworks would have if nothing had been learned. Each member's rule
- * selects, with its amounts, in the base plus Gaussian noise of each row's ‖tuned − base‖ (rounded to the model's
- * type), independently for each member and draw. What overlap there is then comes from the base and the rule alone.
+ * selects its number of values in the base plus Gaussian noise, which has the length ‖tuned − base‖ in each row; the
+ * sum is rounded to the model's type, and the noise is independent for each member and draw. Any overlap then comes
+ * from the base and the rule alone.
  */
 public final class NoiseNull {
 
-    /** Elements of a block: with 25 members 40 MB, of each thread. */
+    /** Number of elements in a block: with 25 members this takes 40 MB in each thread. */
     private static final int BLOCK_ELEMENTS = 1 << 16;
 
     /**
-     * A subnetwork and what it was made from; all of it stays the caller's.
+     * A subnetwork and what it was made from; all of it stays owned by the caller.
      *
-     * @param kernels  of the rule; each kernel is used by one thread
-     * @param budget   of each row
-     * @param ruleSeed of the pruning
+     * @param kernels  creates kernels of the rule; each kernel is used by one thread
+     * @param budget   number of values kept in each row
+     * @param ruleSeed seed that the pruning was given
      */
     public record Member(Subnetwork subnetwork, Checkpoint base, Checkpoint tuned, Supplier<RowKernel> kernels,
             Budget budget,
@@ -69,7 +70,7 @@ public final class NoiseNull {
      * Prepares draws; reads no weights yet.
      *
      * @throws ComparisonException as {@link SubnetworkGroup#of}
-     * @throws AnalysisException   if a checkpoint has not the tensors of its subnetwork
+     * @throws AnalysisException   if a checkpoint lacks tensors of its subnetwork
      */
     public static NoiseNull of(List<Member> members) throws IOException {
         return new NoiseNull(members);
@@ -103,16 +104,16 @@ public final class NoiseNull {
                                 + " was made from; name the checkpoint it was pruned with."));
     }
 
-    /** What a monitor is told of in all: positions times draws. */
+    /** Returns the amount of work that a monitor is told of in all: positions times draws. */
     public long work(int draws) {
         return group.positions() * draws;
     }
 
     /**
-     * The overlap under each draw; equal for equal seeds, whatever the number of threads.
+     * Computes the overlap under each draw; equal for equal seeds, whatever the number of threads.
      *
      * @param draws    1 or more
-     * @param ofValues whether to tell, too, how far values agree
+     * @param ofValues whether the agreement of values is computed as well
      * @param threads  1 or more
      * @throws IOException               if a checkpoint cannot be read, or has rows that cannot be ranked
      * @throws PruningCancelledException if the monitor said so

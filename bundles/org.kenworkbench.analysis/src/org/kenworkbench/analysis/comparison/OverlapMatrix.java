@@ -14,11 +14,11 @@ import java.util.List;
 import org.kenworkbench.analysis.OverlapResult;
 
 /**
- * The overlap of any two of several subnetworks, in one tensor or in many taken as one. Never changed.
+ * The overlap of any two of several subnetworks, in one tensor or in many added up. Immutable.
  *
- * @param size  how many subnetworks
- * @param pairs of each with all after it: (0, 1), (0, 2) to (size - 2, size - 1); {@link OverlapResult#NONE} of two
- *              that have no pruned tensor in common
+ * @param size  number of subnetworks
+ * @param pairs result of each with all after it: (0, 1), (0, 2) to (size - 2, size - 1); {@link OverlapResult#NONE}
+ *              for two that have no pruned tensor in common
  */
 public record OverlapMatrix(int size, List<OverlapResult> pairs) {
 
@@ -29,18 +29,18 @@ public record OverlapMatrix(int size, List<OverlapResult> pairs) {
         }
     }
 
-    /** How many pairs there are of so many. */
+    /** Returns the number of pairs among that many subnetworks. */
     public static int pairCount(int size) {
         return Math.multiplyExact(size, size - 1) / 2;
     }
 
-    /** Where the pair stands in {@link #pairs}; i is below j. */
+    /** Returns the index of a pair in {@link #pairs}; i is below j. */
     static int index(int size, int i, int j) {
         return i * (2 * size - i - 1) / 2 + j - i - 1;
     }
 
     /**
-     * What i and j have in common, i being A and j B.
+     * Returns the overlap of i (as A) and j (as B).
      *
      * @throws IndexOutOfBoundsException if there is no such pair; nothing is compared with itself
      */
@@ -52,7 +52,7 @@ public record OverlapMatrix(int size, List<OverlapResult> pairs) {
         return i < j ? result : result.swapped();
     }
 
-    /** All taken as one, added in the order given; of so many subnetworks where none is given. */
+    /** Adds all matrices, which have the given size, in the order given; with none, nothing counts as compared. */
     public static OverlapMatrix total(int size, Collection<OverlapMatrix> matrices) {
         List<OverlapResult> totals = new ArrayList<>(Collections.nCopies(pairCount(size), OverlapResult.NONE));
         for (OverlapMatrix matrix : matrices) {

@@ -12,21 +12,24 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * Findings of a comparison beside its null: which overlaps are evidence of something learned, and which are not. Never
- * changed.
+ * Findings of a comparison beside its null: which overlaps are evidence of something learned, and which are not.
+ * Immutable.
  *
- * @param measure  of what
+ * @param measure  measure that the findings are about
  * @param findings at most one of each kind, in the order of {@link Kind}; empty without a null
  */
 public record Reading(Closeness measure, List<Finding> findings) {
 
-    /** How a measure stands to noise. */
+    /** Relation of a measure to noise. */
     public enum Kind {
-        /** More than noise explains, at a p of 0.05 or less for each pair by itself. */
+        /** The measure is higher than noise explains, at a p of 0.05 or less for each pair by itself. */
         BEYOND_NOISE,
-        /** More than in any draw, but these are fewer than {@link Comparison#LEAST_DRAWS}: nothing can be told. */
+        /**
+         * The measure is higher than in any draw, but fewer than {@link Comparison#LEAST_DRAWS} draws were made: too
+         * few to tell.
+         */
         UNDECIDED,
-        /** No more than noise gives: it says nothing of what was learned. */
+        /** The measure is no higher than noise gives and says nothing about what was learned. */
         WITHIN_NOISE;
 
         private static Kind of(Comparison comparison, Closeness measure, Comparison.Pair pair) {
@@ -36,12 +39,12 @@ public record Reading(Closeness measure, List<Finding> findings) {
     }
 
     /**
-     * Pairs of which the same holds.
+     * Pairs that share the same relation to noise.
      *
      * @param pairs      one or more
-     * @param least      of the measure of these pairs, in the whole model
-     * @param leastNoise of these pairs and all draws
-     * @param p          beyond noise the largest of these pairs, else the smallest
+     * @param least      lowest measure of these pairs, in the whole model
+     * @param leastNoise lowest measure of these pairs over all draws
+     * @param p          p-value: the largest of these pairs if they are beyond noise, else the smallest
      */
     public record Finding(Kind kind, List<Comparison.Pair> pairs, double least, double most, double leastNoise,
             double mostNoise, double p) {
@@ -55,7 +58,7 @@ public record Reading(Closeness measure, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Of all pairs of which the measure is defined, in the comparison and under noise. */
+    /** Reads the findings from all pairs for which the measure is defined, in the comparison and under noise. */
     public static Reading of(Comparison comparison, Closeness measure) {
         List<Finding> findings = new ArrayList<>();
         for (Kind kind : Kind.values()) {

@@ -9,14 +9,14 @@ package org.kenworkbench.analysis.comparison;
 import java.util.Arrays;
 
 /**
- * How figures of several draws lie.
+ * Summary of the figures of several draws.
  *
- * @param draws     how many there were, 1 or more
- * @param deviation of the sample (n - 1); 0 of a single draw
+ * @param draws     number of figures, 1 or more
+ * @param deviation standard deviation of the sample (n - 1); 0 for a single draw
  */
 public record Spread(int draws, double mean, double deviation, double least, double most) {
 
-    /** @throws IllegalArgumentException if there are none */
+    /** @throws IllegalArgumentException if there are no figures */
     public static Spread of(double... figures) {
         if (figures.length == 0) {
             throw new IllegalArgumentException("no figures");

@@ -31,13 +31,14 @@ import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
 
 /**
- * Several subnetworks of one base, brought together by the base's names of their tensors: those of the pruned models
- * may differ. Safe for use by many threads; the subnetworks stay the caller's, and open as long as this is used.
+ * Several subnetworks of one base, matched by the base's names of their tensors, since the names in the pruned models
+ * may differ. Safe for use by many threads; the subnetworks stay owned by the caller, who keeps them open as long as
+ * the group is used.
  */
 public final class SubnetworkGroup {
 
     private final List<Subnetwork> members;
-    /** By the base's names: the tensor of each member, null where it has not pruned it. */
+    /** The tensor of each member under the base's name; null where the member has not pruned it. */
     private final Map<TensorId, SubnetworkTensor[]> tensors = new TreeMap<>();
     /** The places of all tensors of the base that a member knows of, pruned or not, by the base's names. */
     private final Map<TensorId, Place> places;
@@ -58,7 +59,7 @@ public final class SubnetworkGroup {
     }
 
     /**
-     * @param members two or more
+     * @param members the subnetworks, two or more
      * @throws ComparisonException if two have different bases, or one has no pruned tensor that another has
      */
     public static SubnetworkGroup of(List<Subnetwork> members) throws ComparisonException {
@@ -108,7 +109,7 @@ public final class SubnetworkGroup {
                     + shortened(baseOfA.digest()) + " and "
                     + shortened(baseOfB.digest()) + "): compare subnetworks of one base.");
         }
-        // Equal digests vouch for equal shapes only where a file tells the truth.
+        // Equal digests imply equal shapes only if the file is intact.
         if (!baseOfA.info().equals(baseOfB.info())) {
             throw new ComparisonException("Tensor '" + baseOfA.info().id() + "' of the base is "
                     + describe(baseOfA.info()) + " in "
@@ -130,20 +131,26 @@ public final class SubnetworkGroup {
     }
 
     /**
-     * Positions that are compared: those of tensors of several members, in the rows that base and all of these have.
+     * Returns the number of positions that are compared: those of tensors that several members prune, in the rows that
+     * the base and all of these members have.
      */
     public long positions() {
         return compared().values().stream().mapToLong(SubnetworkGroup::commonElements).sum();
     }
 
-    /** By the base's names, the tensors of several members; null for one that has not pruned it. */
+    /**
+     * Returns the tensors pruned by several members, under the base's names; null for a member that has not pruned one.
+     */
     Map<TensorId, SubnetworkTensor[]> compared() {
         Map<TensorId, SubnetworkTensor[]> compared = new TreeMap<>(tensors);
         compared.values().removeIf(ofMembers -> count(ofMembers) < 2);
         return compared;
     }
 
-    /** Of the rows that base and all members have that prune it: only there all rules have chosen. */
+    /**
+     * Returns the number of leading elements in the rows that the base and all members that prune the tensor have: only
+     * there all rules have chosen.
+     */
     static long commonElements(SubnetworkTensor[] ofMembers) {
         long common = Long.MAX_VALUE;
         for (SubnetworkTensor tensor : ofMembers) {
@@ -156,10 +163,10 @@ public final class SubnetworkGroup {
     }
 
     /**
-     * Streams all masks past one another, once. Memory does not depend on the size of the model, time on the number of
-     * pairs only where there are dozens.
+     * Compares the masks of all members in one pass. Memory does not depend on the size of the model, time on the
+     * number of pairs only where there are dozens.
      *
-     * @param monitor told of {@link #positions} compared
+     * @param monitor told of the positions compared, {@link #positions} in all
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
@@ -168,13 +175,13 @@ public final class SubnetworkGroup {
     }
 
     /**
-     * As {@link #overlap(PruningMonitor)}, by many threads, and with a base also how far values agree: these are stored
-     * as differences from the base's, so that nothing can be said of them without it. The result does not depend on the
-     * number of threads.
+     * Compares the masks by many threads and, with a base, the values as well: values are stored as differences from
+     * the base, so that they cannot be compared without it. The result does not depend on the number of threads.
+     * Otherwise the same as {@link #overlap(PruningMonitor)}.
      *
-     * @param base    of all; each of its tensors is digested before it is used; not closed
+     * @param base    base of all members; the digest of each of its tensors is checked before use; not closed
      * @param threads 1 or more
-     * @throws ComparisonException if it is another base
+     * @throws ComparisonException if the checkpoint is not the base of the members
      */
     public GroupOverlap overlap(Optional<Checkpoint> base, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
@@ -193,13 +200,13 @@ public final class SubnetworkGroup {
         return new GroupOverlap(size(), compared, total, lacking());
     }
 
-    /** A tensor that members have in common, where it stands in the base. */
+    /** Makes the entry of a tensor that members have in common, with its place in the base. */
     ComparedTensor compared(SubnetworkTensor first, OverlapMatrix overlap) {
         TensorInfo ofBase = first.base().orElseThrow().info();
         return ComparedTensor.of(ofBase, places.get(ofBase.id()), overlap);
     }
 
-    /** Of each member, what others prune and it does not. */
+    /** Lists, for each member, the tensors that others prune and it does not. */
     private List<List<TensorId>> lacking() {
         List<List<TensorId>> lacking = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
@@ -210,7 +217,7 @@ public final class SubnetworkGroup {
         return lacking;
     }
 
-    /** The tensor of the first member that has it. */
+    /** Returns the tensor of the first member that has one. */
     static SubnetworkTensor firstOf(SubnetworkTensor[] ofMembers) {
         return Arrays.stream(ofMembers).filter(Objects::nonNull).findFirst().orElseThrow();
     }

@@ -26,20 +26,23 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 
 /**
- * Streams one tensor of several subnetworks past one another, once: their masks, and with a base their values. Used
- * once, by one thread.
+ * Compares one tensor of several subnetworks in one pass: their masks, and with a base their values. Used once, by one
+ * thread.
  *
- * @param ofMembers null for one that has not pruned the tensor
- * @param base      of all; empty where values are not wanted
+ * @param ofMembers tensor of each member; null for one that has not pruned the tensor
+ * @param base      base of all members; empty if values are not compared
  */
 record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Optional<Checkpoint> base,
         PruningMonitor monitor)
         implements
             Callable<OverlapMatrix> {
 
-    /** Positions at a time: 8 KiB of mask of each. */
+    /** Number of positions compared at a time: 8 KiB of mask for each member. */
     private static final int BLOCK = 1 << 16;
-    /** With values: 128 KiB of each, so that those of some dozens stay in a cache. */
+    /**
+     * Number of positions compared at a time with values: 128 KiB for each member, so that the values of some dozens of
+     * members stay in a cache.
+     */
     private static final int VALUE_BLOCK = 1 << 13;
     private static final int DIGEST_BYTES = 1 << 20;
 
@@ -121,8 +124,8 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
     }
 
     /**
-     * The base's tensor, if it is the very one that the subnetworks go back to: of another one their values cannot be
-     * read.
+     * Returns the base's tensor after checking that it is the very one that the subnetworks were made from; with
+     * another one their values would be wrong.
      */
     private Tensor requireBase(Checkpoint checkpoint) throws IOException {
         BaseTensor wanted = SubnetworkGroup.firstOf(ofMembers).base().orElseThrow();

@@ -10,7 +10,10 @@ import org.kenworkbench.analysis.DeltaMoments;
 import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.tensor.RowMask;
 
-/** Counts how far the values of any two of several subnetworks agree in one tensor, block by block. One thread. */
+/**
+ * Counts how far the values of any two of several subnetworks agree in one tensor, block by block. For use by one
+ * thread.
+ */
 final class ValueCounter {
 
     private final int size;
@@ -28,7 +31,7 @@ final class ValueCounter {
         }
     }
 
-    /** What is summed of one pair. */
+    /** Counts and sums of one pair. */
     private static final class PairSums {
         private long positions;
         private long equal;
@@ -46,7 +49,7 @@ final class ValueCounter {
         private double products;
     }
 
-    /** @param values of each that takes part */
+    /** @param values one for each subnetwork that takes part */
     void add(RowMask[] masks, BlockValues[] values) {
         signs(masks, values);
         for (int i = 0, pair = 0; i < size; i++) {
@@ -59,7 +62,7 @@ final class ValueCounter {
         }
     }
 
-    /** Which kept values were raised, and which lowered. */
+    /** Marks the kept values that tuning raised and those that it lowered. */
     private void signs(RowMask[] masks, BlockValues[] values) {
         int words = 0;
         for (int i = 0; i < size; i++) {
@@ -141,7 +144,7 @@ final class ValueCounter {
         sums.equal += equal;
     }
 
-    /** Of a pair that takes part, of what was added so far. */
+    /** Returns the agreement of a pair over the values added so far; the pair must take part. */
     ValueAgreement result(int pair) {
         PairSums sums = pairs[pair];
         double unchanged = sums.positions == 0 ? 0 : (double) sums.unchangedA * sums.unchangedB / sums.positions;

@@ -8,33 +8,37 @@ package org.kenworkbench.analysis.diagnosis;
 
 import java.util.Optional;
 
-/** Whether a tuned model was trained from a base, told from the distance of their weight matrices. */
+/** Relation of a tuned model to a base, judged by the distance of their weight matrices. */
 public enum BaseFit {
 
     /** The tuned model is near: the change is small beside the base. */
     NEAR,
 
     /**
-     * Far for fine-tuning, though not unrelated: long training, a merged adapter that changes much, or not the very
-     * base.
+     * The tuned model is far for fine-tuning, though not unrelated: it was trained for long, an adapter with large
+     * changes was merged, or the base is not exactly the right one.
      */
     FAR,
 
-    /** As far from each other as models are that have only the architecture in common. */
+    /** The models are as far from each other as models that have only the architecture in common. */
     UNRELATED;
 
-    /** Fine-tuning moves weights by a few per cent; beyond that, something else happened. */
+    /**
+     * Relative change from which a model counts as far: fine-tuning moves weights by a few per cent, more has another
+     * cause.
+     */
     public static final double FAR_FROM = 0.3;
 
     /**
-     * At that distance less than three quarters of the tuned model's direction are the base's; independent models are
-     * at √2, where a base of the same norm is.
+     * Relative change from which models count as unrelated, where less than three quarters of the tuned model's
+     * direction is the base's; independent models are at √2 if their norms are equal.
      */
     public static final double UNRELATED_FROM = Math.sqrt(0.5);
 
     /**
-     * A share of the weights in matrices that are the base's, value by value, which no two models have by chance. It is
-     * above what tables of positions take that are computed, and so are alike in models of one architecture.
+     * Share of the weights in matrices equal to the base's, value by value, from which the base is evident: no two
+     * models share that by chance. It is above the share of computed position tables, which are alike in models of one
+     * architecture.
      */
     public static final double SHARED_FROM = 0.02;
 
@@ -47,11 +51,11 @@ public enum BaseFit {
     }
 
     /**
-     * Whether something else than the distance tells that the base is the right one, as for a LoRA that was merged with
-     * a large alpha.
+     * Whether something other than the distance shows that the base is the right one, as for a LoRA that was merged
+     * with a large alpha.
      *
      * @param sharedWeights share of the weights that lie in matrices of which no value changed
-     * @param rank          of the change; empty where it is not known
+     * @param rank          rank of the change; empty where it is not known
      */
     public static boolean isEvident(double sharedWeights, Optional<RankVerdict> rank) {
         return sharedWeights >= SHARED_FROM || rank.equals(Optional.of(RankVerdict.LOW));

@@ -7,15 +7,16 @@
 package org.kenworkbench.analysis.diagnosis;
 
 /**
- * How far a tuned tensor, or several, are from their base, counted over sampled parameters and scaled to all.
+ * Distance between one or more tuned tensors and their base, counted over sampled parameters and scaled to all.
  *
  * @param parameters all parameters
- * @param sampled    parameters that were looked at
- * @param changed    of the sampled ones, those whose value differs
+ * @param sampled    parameters that were sampled
+ * @param changed    sampled parameters whose value differs
  * @param baseSquares  ‖base‖², scaled from the sample to all parameters, as are the next two
  * @param tunedSquares ‖tuned‖²
- * @param products     the inner product of both
- * @param deltaSquares ‖tuned - base‖², likewise; summed as such, since the difference of the other three would cancel
+ * @param products     the inner product of base and tuned
+ * @param deltaSquares ‖tuned - base‖², also scaled; summed by itself, since computing it from the other three would
+ *                     suffer from cancellation
  */
 public record ChangeFigures(long parameters, long sampled, long changed, double baseSquares, double tunedSquares,
         double products, double deltaSquares) {
@@ -28,17 +29,17 @@ public record ChangeFigures(long parameters, long sampled, long changed, double 
                 deltaSquares + other.deltaSquares);
     }
 
-    /** ‖tuned - base‖ / ‖base‖; 0 if nothing differs, infinite beside a base of zeros. */
+    /** Returns ‖tuned - base‖ / ‖base‖; 0 if nothing differs, infinite beside a base of zeros. */
     public double relativeChange() {
         return deltaSquares == 0 ? 0 : Math.sqrt(deltaSquares / baseSquares);
     }
 
-    /** The cosine of the angle between both; NaN if one of them is zero. */
+    /** Returns the cosine of the angle between both; NaN if one of them is zero. */
     public double cosine() {
         return products / Math.sqrt(baseSquares * tunedSquares);
     }
 
-    /** Share of the sampled parameters that changed; NaN if none was sampled. */
+    /** Returns the share of the sampled parameters that changed; NaN if none was sampled. */
     public double changedShare() {
         return (double) changed / sampled;
     }

@@ -17,13 +17,16 @@ import java.util.concurrent.Future;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
-/** Looks at tensors, several at a time. Every figure is of one tensor, so that threads do not matter. */
+/**
+ * Diagnoses several tensors at a time. Every figure belongs to one tensor, so that the number of threads does not
+ * change the result.
+ */
 final class DiagnosisRun {
 
     private DiagnosisRun() {
     }
 
-    /** In the order of the pairs. The monitor is told of sampled parameters. */
+    /** Diagnoses all pairs and returns them in the given order. The monitor is told of sampled parameters. */
     public static List<TensorDiagnosis> of(List<MatchedTensors> pairs, long seed, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         int rows = rows(pairs);
@@ -51,7 +54,7 @@ final class DiagnosisRun {
         }
     }
 
-    /** Parameters that a run looks at. */
+    /** Returns the number of parameters that a run samples. */
     public static long sampledParameters(List<MatchedTensors> pairs, long seed) {
         int rows = rows(pairs);
         return pairs.stream().flatMap(pair -> SamplePlan.of(pair.compared(), rows, seed).pieces().stream())

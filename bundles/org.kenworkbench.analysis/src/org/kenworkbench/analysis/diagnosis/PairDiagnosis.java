@@ -24,10 +24,10 @@ import org.kenworkbench.tensor.place.Places;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * A tuned model beside its base, before anything is pruned, told from a sample of every tensor.
+ * Comparison of a tuned model with its base before anything is pruned, made from a sample of every tensor.
  *
  * @param tensors in the order in which they were given
- * @param seed    of the places that were looked at
+ * @param seed    seed that chose the sampled places
  */
 public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
 
@@ -39,7 +39,7 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
      * Reads some rows of each tensor. Takes seconds whatever the model's size, and memory of a few megabytes for each
      * thread; the result depends on neither.
      *
-     * @param threads that work, at least 1
+     * @param threads number of threads, at least 1
      * @param monitor told of sampled parameters ({@link #sampledParameters}); may cancel at every piece of a few rows
      * @throws org.kenworkbench.analysis.AnalysisException if a sampled value is NaN or infinite; the message names it
      * @throws IOException               if a checkpoint cannot be read any more
@@ -50,17 +50,17 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
         return new PairDiagnosis(DiagnosisRun.of(pairs, seed, threads, monitor), seed);
     }
 
-    /** Parameters that {@link #of} will look at. */
+    /** Returns the number of parameters that {@link #of} will sample. */
     public static long sampledParameters(List<MatchedTensors> pairs, long seed) {
         return DiagnosisRun.sampledParameters(pairs, seed);
     }
 
-    /** All tensors together. */
+    /** Sums the changes of all tensors. */
     public ChangeFigures total() {
         return sum(tensors);
     }
 
-    /** Tensors by role; roles without any are left out. */
+    /** Groups the tensors by role; roles without any are left out. */
     public Map<Role, List<TensorDiagnosis>> byRole() {
         Map<Role, List<TensorDiagnosis>> roles = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
@@ -72,12 +72,12 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
         return roles;
     }
 
-    /** Where each tensor stands, by its tuned name. */
+    /** Returns the place of each tensor, by its tuned name. */
     public Map<TensorId, Place> places() {
         return Places.of(tensors.stream().map(TensorDiagnosis::tensor).toList());
     }
 
-    /** Tensors by layer; those of none are left out. */
+    /** Groups the tensors by layer; those of no layer are left out. */
     public SortedMap<Layer, List<TensorDiagnosis>> byLayer() {
         Map<TensorId, Place> places = places();
         SortedMap<Layer, List<TensorDiagnosis>> layers = new TreeMap<>();
@@ -89,8 +89,8 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
     }
 
     /**
-     * The figures that tell the base: those of matrices, since the vectors of any two models are alike (norms are near
-     * one, biases near zero); all tensors where there is no matrix.
+     * Sums the changes that show whether the base is right: those of matrices, since the vectors of any two models are
+     * alike (norms are near one, biases near zero); those of all tensors where there is no matrix.
      */
     public ChangeFigures weights() {
         List<TensorDiagnosis> matrices = matrices();
@@ -102,13 +102,16 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
                 && tensor.tensor().shape().rank() >= 2 && tensor.change().sampled() > 0).toList();
     }
 
-    /** As the distance of the weights says; but what is evidently the base is not unrelated, however far. */
+    /**
+     * Judges the base by the distance of the weights; a base that is evident otherwise counts as far at most, never as
+     * unrelated.
+     */
     public BaseFit baseFit() {
         BaseFit byDistance = BaseFit.of(weights().relativeChange());
         return byDistance == BaseFit.UNRELATED && isBaseEvident() ? BaseFit.FAR : byDistance;
     }
 
-    /** Whether something else than the distance tells that this is the base; see {@link BaseFit#isEvident}. */
+    /** Whether something other than the distance shows that this is the base; see {@link BaseFit#isEvident}. */
     public boolean isBaseEvident() {
         List<TensorDiagnosis> matrices = matrices();
         long all = matrices.stream().mapToLong(tensor -> tensor.change().parameters()).sum();
@@ -119,12 +122,12 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
     }
 
     /**
-     * The rank of the change of some matrices, from rows of each. It takes some tens of milliseconds a matrix, and ends
+     * Estimates the rank of the change in some matrices, from rows of each. It takes some tens of milliseconds a matrix, and ends
      * as soon as the first two are of low rank, or those that are left cannot make it a low one.
      *
-     * @param pairs   of which those are looked at that are matrices of 32 rows and columns or more
+     * @param pairs   tensors, of which only matrices of 32 or more rows and columns are sampled
      * @param monitor may cancel
-     * @return empty if no rank could be told: a matrix with a value that is not finite has none
+     * @return empty if no rank could be estimated: a matrix with a value that is not finite has none
      * @throws IOException               if a checkpoint cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
@@ -138,7 +141,7 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
         return total().isUnchanged();
     }
 
-    /** Whether nothing but the type of some tensor differs. */
+    /** Whether the values are unchanged but the type of some tensor differs. */
     public boolean isTypeOnly() {
         return isUnchanged() && tensors.stream().anyMatch(tensor -> tensor.baseType() != tensor.tensor().dtype());
     }
@@ -147,7 +150,7 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
         return RankSummary.of(tensors);
     }
 
-    /** The sum of some of its tensors. */
+    /** Sums the changes of some tensors. */
     public static ChangeFigures sum(List<TensorDiagnosis> tensors) {
         return tensors.stream().map(TensorDiagnosis::change).reduce(ChangeFigures.NONE, ChangeFigures::plus);
     }

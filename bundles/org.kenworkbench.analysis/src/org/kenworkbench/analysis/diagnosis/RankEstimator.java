@@ -13,30 +13,43 @@ import org.kenworkbench.internal.analysis.diagnosis.DeltaSketch;
 import org.kenworkbench.tensor.SymmetricEigen;
 
 /**
- * Tells the rank of a change under the noise that rounding leaves. Rows are scaled to equal noise first, which leaves
- * the rank as it is. Then a direction counts where its energy stands out of what the energies behind it would be as
- * pure noise: those of white noise end at (1 + √(rows / columns))² times their mean (Marchenko and Pastur, 1967).
+ * Estimates the rank of a change under the noise that rounding leaves. Rows are first scaled to equal noise, which
+ * leaves the rank as it is. Then a direction counts if its energy is higher than pure noise would explain, given the
+ * energies that follow it: those of white noise end at (1 + √(rows / columns))² times their mean (Marchenko and Pastur,
+ * 1967).
  *
- * <p>Low is a rank whose directions hold nearly all of the change; or at least half of it where the rest is no more
- * than rounding explains. A change that is itself no larger than rounding is a few last bits that flipped, and such
- * sparse changes have directions that stand out by chance. Stateless.
+ * <p>A rank is low if its directions hold nearly all of the change, or if they hold at least half of it and the rest is
+ * no more than rounding explains. A change that is itself no larger than rounding is a few last bits that flipped, and
+ * such sparse changes have directions that stand out by chance. Stateless.
  */
 final class RankEstimator {
 
-    /** Noise of rounding is not quite white. */
+    /** Factor on the edge of the noise, since rounding noise is not quite white. */
     private static final double EDGE_TOLERANCE = 1.2;
-    /** White noise has three quarters in half of its directions; of some matrices training leaves 99 % there. */
+    /**
+     * Share of the energy that counts as nearly all: white noise has three quarters in half of its directions, and
+     * training leaves 99 % there in some matrices.
+     */
     private static final double NEARLY_ALL = 0.999;
     private static final double HALF = 0.5;
-    /** What is left may exceed rounding by so much: the variance u²/12 is an expectation, and adding rounds too. */
+    /**
+     * Factor by which the rest may exceed the expected rounding: the variance u²/12 is an expectation, and the
+     * additions round too.
+     */
     private static final double ROUNDING_TOLERANCE = 1.3;
-    /** What rounding alone makes of a small change has about once its variance. */
+    /**
+     * Multiple of the expected rounding from which a change counts as larger than rounding; a small change that is only
+     * rounded has about once its variance.
+     */
     private static final double LARGER_THAN_ROUNDING = 2;
-    /** A row counts as no less noisy than that part of the mean, or a row of zeros would outweigh all. */
+    /** Least noise of a row, as a part of the mean; with less, a row of zeros would outweigh all others. */
     private static final double LEAST_NOISE = 1 / 16.0;
-    /** Squares beyond that, or its inverse, leave the range of doubles; values of F64 alone can lead there. */
+    /**
+     * Least energy; squares below it or above its inverse leave the range of doubles, which only values of F64 can
+     * cause.
+     */
     private static final double LEAST_ENERGY = 1e-200;
-    /** Fewer rows or columns that changed tell nothing: any such change is of low rank. */
+    /** Least number of changed rows and columns; with fewer, any change is of low rank. */
     private static final int LEAST_SIDE = 32;
 
     private RankEstimator() {
@@ -71,7 +84,7 @@ final class RankEstimator {
         return Optional.of(judge(SymmetricEigen.values(square(products), rows), columns, expectedNoise));
     }
 
-    /** Both triangles in rows one after the other, of which only the lower one is given. */
+    /** Unpacks a lower triangle into a full symmetric matrix, row by row. */
     private static double[] square(double[][] lower) {
         int n = lower.length;
         double[] square = new double[n * n];
@@ -102,10 +115,13 @@ final class RankEstimator {
         return new RankEstimate(verdict, rank, captured, overRounding, rows, highest);
     }
 
-    /** From the highest down: from below, noise under many strong directions would be taken for as strong itself. */
+    /**
+     * Searches the rank from the highest down: from below, noise under many strong directions would be taken for strong
+     * itself.
+     */
     private static int rank(double[] energies, int columns, int highest) {
         int rows = energies.length;
-        // What the computation itself leaves of a direction that is not there.
+        // Energy that rounding in this computation gives a direction that does not exist.
         double zero = energies[0] * rows * Math.ulp(1.0);
         double rest = Arrays.stream(energies, highest, rows).sum();
         int rank = highest;

@@ -18,10 +18,10 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.Tensor;
 
-/** Tells the rank of a change from some matrices alone. One thread; memory of a few megabytes. */
+/** Estimates the rank of a change from some matrices alone. For one thread; takes a few megabytes of memory. */
 final class RankRun {
 
-    /** As a diagnosis of few matrices takes. */
+    /** Number of rows sampled from each matrix, the same as in a diagnosis of few matrices. */
     private static final int ROWS = 256;
     /**
      * The change from an unrelated base is of full rank in every matrix: two of low rank before any other settle it.
@@ -31,7 +31,10 @@ final class RankRun {
     private RankRun() {
     }
 
-    /** See {@link org.kenworkbench.analysis.diagnosis.PairDiagnosis#rank(List, long, PruningMonitor)}. */
+    /**
+     * Computes the verdict as described in
+     * {@link org.kenworkbench.analysis.diagnosis.PairDiagnosis#rank(List, long, PruningMonitor)}.
+     */
     public static Optional<RankVerdict> verdict(List<MatchedTensors> pairs, long seed, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         int[] found = new int[RankVerdict.values().length];
@@ -84,14 +87,14 @@ final class RankRun {
         return RankEstimator.estimate(sketch);
     }
 
-    /** Whether all values are finite. */
+    /** Reads a piece and tells whether all its values are finite. */
     private static boolean read(Tensor tensor, Piece piece, MemorySegment bytes, double[] values) throws IOException {
         int elementBytes = tensor.info().dtype().sizeBytes();
         tensor.copy(piece.firstElement() * elementBytes, bytes.asSlice(0, (long) piece.elements() * elementBytes));
         Elements.toDoubles(tensor.info().dtype(), bytes, 0, values, piece.elements());
         double check = 0;
         for (int i = 0; i < piece.elements(); i++) {
-            // NaN and infinity give NaN, and a sum with NaN stays one.
+            // NaN and infinity times 0 give NaN, and the sum then stays NaN.
             check += values[i] * 0;
         }
         return check == 0;

@@ -13,15 +13,15 @@ import java.util.Optional;
  * Ranks of all changed matrices of a model.
  *
  * @param verdict empty if no rank was estimated
- * @param rank    the median of those of low rank, the upper one of two; 0 if there is none
- * @param low     matrices by verdict
- * @param untold  matrices that changed but whose rank was not estimated
+ * @param rank    the median rank of the matrices of low rank, the upper of two middle ones; 0 if there is none
+ * @param low     number of matrices with that verdict, as are full and hidden
+ * @param untold  number of matrices that changed but whose rank was not estimated
  */
 public record RankSummary(Optional<RankVerdict> verdict, int rank, int low, int full, int hidden, int untold) {
 
     /**
-     * So many matrices of low rank for one of full rank make a model of low rank: an adapter's owner may train a head
-     * too.
+     * Number of matrices of low rank that outweigh one of full rank, so that the model counts as of low rank: the owner
+     * of an adapter may train a head too.
      */
     private static final int LOW_FOR_ONE_FULL = 4;
 
@@ -37,7 +37,7 @@ public record RankSummary(Optional<RankVerdict> verdict, int rank, int low, int 
         return new RankSummary(verdict(low, full, hidden), low == 0 ? 0 : ranks[low / 2], low, full, hidden, untold);
     }
 
-    /** The verdict of a model with so many matrices of each; empty if there are none. */
+    /** Returns the verdict on a model with these numbers of matrices; empty if all are 0. */
     public static Optional<RankVerdict> verdict(int low, int full, int hidden) {
         if (low + full + hidden == 0) {
             return Optional.empty();

@@ -6,15 +6,21 @@
  */
 package org.kenworkbench.analysis.diagnosis;
 
-/** What a sketch tells of the rank of a change. */
+/** Verdict of a sketch on the rank of a change. */
 public enum RankVerdict {
 
-    /** Few directions hold the change, and what is left is no more than rounding: a merged LoRA looks so. */
+    /**
+     * The change has low rank: few directions hold nearly all of it, or at least half where the rest is no more than
+     * rounding, as in a merged LoRA.
+     */
     LOW,
 
-    /** No few directions hold it. */
+    /** The change is not held by few directions and counts as of full rank. */
     FULL,
 
-    /** Most of what changed is no larger than rounding itself, which has full rank whatever was rounded. */
+    /**
+     * The rank is hidden: most of the change is no larger than rounding itself, which has full rank whatever was
+     * rounded.
+     */
     HIDDEN
 }

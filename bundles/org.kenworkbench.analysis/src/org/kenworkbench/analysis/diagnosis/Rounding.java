@@ -9,15 +9,18 @@ package org.kenworkbench.analysis.diagnosis;
 import org.kenworkbench.tensor.DType;
 
 /**
- * The variance of rounding to a floating-point type: u²/12, u being the distance of neighbouring values of the type
- * around the value. Stateless.
+ * The variance of rounding to a floating-point type: u²/12, where u is the distance between neighbouring values of the
+ * type around the value. Stateless.
  */
 final class Rounding {
 
     private static final int EXPONENT_BIAS = 1023;
     private static final int FRACTION_BITS = 52;
     private static final int EXPONENT_MASK = 0x7FF;
-    /** Below that the square of u does not fit a double; the sum of such variances is nothing beside any other. */
+    /**
+     * Least exponent for F64, below which the square of u does not fit a double; the sum of such variances is
+     * negligible beside any other.
+     */
     private static final int LEAST_EXPONENT = -450;
 
     private final int fractionBits;
@@ -40,8 +43,8 @@ final class Rounding {
     }
 
     /**
-     * To the narrowest type that holds all of some values of a type: a model that was merged in half precision is often
-     * stored as float32.
+     * Returns the rounding to the narrowest type that holds all of some values of a type: a model that was merged in
+     * half precision is often stored as float32.
      */
     static Rounding of(DType type, double[] values, int count) {
         if (type != DType.F32 && type != DType.F64) {
@@ -65,7 +68,7 @@ final class Rounding {
         return to(half ? DType.F16 : DType.F32);
     }
 
-    /** The sum of the variances over finite values. */
+    /** Sums the variances over finite values. */
     double variance(double[] values, int from, int count) {
         double sum = 0;
         for (int i = from; i < from + count; i++) {

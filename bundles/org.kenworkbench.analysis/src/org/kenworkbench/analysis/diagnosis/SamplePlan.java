@@ -14,25 +14,34 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Which parts of a tensor are read: all of a small one; else pieces, one at a random place of each of as many equal
- * parts, so that no region is left out. Seeded by tensor name: what is read does not depend on threads or on other
- * tensors' data.
+ * The parts of a tensor that are sampled. A small tensor is read whole; a larger one is divided into equal parts, and
+ * one piece is read at a random place in each, so that no region is left out. The random generator is seeded by the
+ * tensor's name: what is read does not depend on threads or on other tensors' data.
  *
- * @param rowLength of the rows that pieces consist of; what is taken for a row where they are parts of longer ones
+ * @param rowLength length of the rows that pieces consist of; a nominal length where pieces are parts of longer rows
  * @param sketched  whether the pieces are rows of a matrix whose rank can be estimated
  */
 record SamplePlan(List<Piece> pieces, int rowLength, boolean sketched) {
 
     /**
-     * Rows a matrix: of few matrices many. A rank of up to half of that can be found; with the fewest none is looked
-     * for.
+     * Rows to read of each matrix: the fewer matrices, the more rows. A rank of up to half that number can be found;
+     * with the lowest number none is looked for.
      */
     private static final int[] ROWS = {256, 128, 64, 16};
-    /** The rows of all matrices together should not have more values, unless the fewest do: seconds of work. */
+    /**
+     * Most values in the sampled rows of all matrices together, unless even the fewest rows have more: that is seconds
+     * of work.
+     */
     private static final long MOST_ELEMENTS = 192L << 20;
-    /** Sketches take time by the square of their rows, about 20 ms each with the most. */
+    /**
+     * Most sampled rows of all matrices times rows of each: a sketch takes time by the square of its rows, about 20 ms
+     * at most.
+     */
     private static final long MOST_SQUARED_ROWS = 100L * 256 * 256;
-    /** What has fewer rows or columns is small anyway, and its rank says little. */
+    /**
+     * Least number of rows and columns of a matrix whose rank is estimated; a smaller one is small anyway, and its rank
+     * says little.
+     */
     private static final int LEAST_SIDE = 32;
     private static final int LONGEST_ROW = 1 << 15;
     private static final int ROWS_OF_PIECE = 16;
@@ -43,7 +52,7 @@ record SamplePlan(List<Piece> pieces, int rowLength, boolean sketched) {
         pieces = List.copyOf(pieces);
     }
 
-    /** How many rows to take of each matrix of a model. */
+    /** Returns the number of rows to read of each matrix of a model. */
     static int rows(List<TensorInfo> tensors) {
         List<Shape> matrices = tensors.stream().filter(SamplePlan::isMatrix).map(TensorInfo::shape).toList();
         for (int rows : ROWS) {
@@ -56,7 +65,7 @@ record SamplePlan(List<Piece> pieces, int rowLength, boolean sketched) {
         return ROWS[ROWS.length - 1];
     }
 
-    /** @param rows of a matrix, as {@link #rows} gives */
+    /** @param rows number of rows to read of a matrix, as {@link #rows} gives */
     static SamplePlan of(TensorInfo tensor, int rows, long seed) {
         SplittableRandom random = new SplittableRandom(seed ^ (long) tensor.name().hashCode() << 32);
         Shape shape = tensor.shape();
@@ -85,7 +94,7 @@ record SamplePlan(List<Piece> pieces, int rowLength, boolean sketched) {
         int parts = most / ofPiece;
         long part = units / parts;
         for (int i = 0; i < parts; i++) {
-            // The last part has what does not divide evenly.
+            // The last part takes the remainder of the division.
             long room = (i == parts - 1 ? units - part * i : part) - ofPiece;
             pieces.add(
                     new Piece((part * i + random.nextLong(room + 1)) * unitElements, (int) (ofPiece * unitElements)));

@@ -17,14 +17,17 @@ import org.kenworkbench.subnetwork.CodedSample;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Codes some rows of a tensor in each way of storing it, and scales the bytes to the whole. Positions are kept much as
- * rule {@code ken} keeps them ({@link GridChoice}), since large values have other bits than small ones. For one thread.
+ * Encodes some rows of a tensor in each way of storing it, and scales the sizes to the whole. Positions are kept much
+ * as rule {@code ken} keeps them ({@link GridChoice}), since large values have other bits than small ones. For one
+ * thread.
  */
 final class StorageSampler {
 
-    /** Enough for the statistics of bytes; more would take as long as all else together. */
+    /**
+     * Most values to encode, enough for the statistics of bytes; more would take as long as everything else together.
+     */
     private static final int MOST_VALUES = 1 << 15;
-    /** Of a longer row a part stands for all of it. */
+    /** Most values of a row to encode; the leading part of a longer row stands for all of it. */
     private static final int LONGEST_ROW = 1 << 12;
 
     private final TensorInfo info;
@@ -39,7 +42,7 @@ final class StorageSampler {
     private final boolean[] differs;
     private long changed;
 
-    /** @param plan of which every piece will be added */
+    /** @param plan plan of which every piece will be added */
     StorageSampler(TensorInfo info, SamplePlan plan) {
         this.info = info;
         this.elementBytes = info.dtype().sizeBytes();
@@ -60,9 +63,9 @@ final class StorageSampler {
     }
 
     /**
-     * Adds a piece of which some rows are taken.
+     * Adds a piece, some rows of which are encoded.
      *
-     * @param ofBase  values of {@code base}; null where they are no numbers
+     * @param ofBase  values of {@code base}; null if they are not numbers
      * @param ofTuned values of {@code tuned}, likewise
      */
     void add(MemorySegment base, MemorySegment tuned, double[] ofBase, double[] ofTuned, int elements) {
@@ -102,14 +105,14 @@ final class StorageSampler {
         return MemorySegment.mismatch(base, at, at + elementBytes, tuned, at, at + elementBytes) >= 0;
     }
 
-    /** Of the whole tensor. */
+    /** Returns the estimated sizes of the whole tensor. */
     StoredSizes sizes() throws IOException {
         long elements = info.shape().elementCount();
         if (whole.count() == 0) {
             return StoredSizes.NONE;
         }
         double scale = (double) elements / whole.count();
-        // A tensor of which nothing changed is stored by reference.
+        // An unchanged tensor is stored by reference.
         long wholeBytes = changed == 0 ? 0 : Math.round(whole.sizeBytes() * scale);
         long plainBytes = info.sizeBytes();
         if (kept.isEmpty()) {
@@ -119,16 +122,17 @@ final class StorageSampler {
         for (int i = 0; i < kept.size(); i++) {
             double share = StoredSizes.KEPT_SHARES.get(i);
             double stored = (double) kept.get(i).count() / whole.count();
-            // Positions with a value, and those among the others that were kept and equal the base's.
+            // Entropy of the positions with a stored value, and of those among the others that were kept but equal the
+            // base's.
             double bits = stored == 1 ? 0 : entropy(stored) + (1 - stored) * entropy((share - stored) / (1 - stored));
-            // Where all values changed, keeping all is the same as storing all.
+            // If all values changed, keeping all is the same as storing all.
             double values = stored == 1 ? wholeBytes : kept.get(i).sizeBytes() * scale;
             subnetworks.add(Math.round(values + bits * elements / Byte.SIZE));
         }
         return new StoredSizes(plainBytes, wholeBytes, subnetworks);
     }
 
-    /** Bits that say which of two things happened. */
+    /** Returns the entropy in bits of an event of that probability. */
     private static double entropy(double share) {
         return share <= 0 || share >= 1 ? 0
                 : -(share * Math.log(share) + (1 - share) * Math.log(1 - share)) / Math.log(2);

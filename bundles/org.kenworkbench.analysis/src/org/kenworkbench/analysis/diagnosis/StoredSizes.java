@@ -11,16 +11,20 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a tensor, or several, would take to store, extrapolated from a sample; headers not counted.
+ * Estimated sizes of one or more tensors in each way of storing them, extrapolated from a sample; headers are not
+ * counted.
  *
- * @param plainBytes      as they are
- * @param wholeBytes      all values XORed with the base's, in byte planes, by Zstandard
- * @param subnetworkBytes in a {@code .ken} file, for each of {@link #KEPT_SHARES}; positions at their entropy, which
- *                        their coding comes close to
+ * @param plainBytes      size of the tensors as they are
+ * @param wholeBytes      size with all values XORed with the base's, in byte planes, compressed by Zstandard
+ * @param subnetworkBytes size in a {@code .ken} file, for each of {@link #KEPT_SHARES}; positions are counted at their
+ *                        entropy, which their coding comes close to
  */
 public record StoredSizes(long plainBytes, long wholeBytes, List<Long> subnetworkBytes) {
 
-    /** Shares of each row that are kept, about those that rule {@code ken} keeps; with all of them nothing is lost. */
+    /**
+     * Shares of each row that are kept, close to those that rule {@code ken} keeps; with a share of 1 every change is
+     * stored.
+     */
     public static final List<Double> KEPT_SHARES = List.of(1.0, 0.6, 0.25, 0.1);
 
     public static final StoredSizes NONE = same(0, 0);
@@ -29,17 +33,17 @@ public record StoredSizes(long plainBytes, long wholeBytes, List<Long> subnetwor
         subnetworkBytes = List.copyOf(subnetworkBytes);
     }
 
-    /** Sizes of what is never pruned. */
+    /** Returns the sizes of tensors that are never pruned. */
     public static StoredSizes same(long plainBytes, long wholeBytes) {
         return new StoredSizes(plainBytes, wholeBytes, Collections.nCopies(KEPT_SHARES.size(), wholeBytes));
     }
 
-    /** The smaller of the two ways that keep every change. */
+    /** Returns the smaller size of the two ways that keep every change. */
     public long losslessBytes() {
         return Math.min(wholeBytes, subnetworkBytes.getFirst());
     }
 
-    /** Of a {@code .ken} file with that share, one of {@link #KEPT_SHARES}. */
+    /** Returns the size of a {@code .ken} file with that kept share, one of {@link #KEPT_SHARES}. */
     public long subnetworkBytes(double keptShare) {
         return subnetworkBytes.get(KEPT_SHARES.indexOf(keptShare));
     }

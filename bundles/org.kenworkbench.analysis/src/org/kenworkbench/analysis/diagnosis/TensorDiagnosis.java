@@ -15,13 +15,13 @@ import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
 /**
- * What was found of one tensor.
+ * Result of the diagnosis of one tensor.
  *
- * @param tensor   the tuned one
- * @param baseType the type that the base has it in; values are compared in the tuned tensor's
- * @param rank     empty where it was not estimated: nothing changed, no matrix, or a small one
- * @param stored   what the tuned tensor would take to store, rows that the base lacks included
- * @param fitsHalf whether it is of float32 and every sampled value is one of FP16
+ * @param tensor   the tuned tensor
+ * @param baseType type of the tensor in the base; values are compared in the tuned tensor's type
+ * @param rank     empty where it was not estimated: nothing changed, or the tensor is no matrix, or a small one
+ * @param stored   estimated sizes of the stored tuned tensor, rows that the base lacks included
+ * @param fitsHalf whether the type is float32 and every sampled value can be represented in FP16
  */
 public record TensorDiagnosis(TensorInfo tensor, DType baseType, ChangeFigures change, Optional<RankEstimate> rank,
         StoredSizes stored, boolean fitsHalf) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of tensors of one role and layer in the order in which a transformer uses them: query, key, value, then the
- * output of the attention; what a feed-forward network reads before what it writes; a weight before its bias. Names
- * that say nothing of that follow by the alphabet. Stateless.
+ * Order of the names of tensors of one role and layer, in which a transformer uses them: query, key, value, then the
+ * output of the attention; the matrices that a feed-forward network reads by before those that it writes by; a weight
+ * before its bias. Names that tell none of this follow alphabetically. Stateless.
  */
 public final class MatrixOrder {
 
-    /** The first that occurs in a name, as one of its words, ranks it; what has none of them comes last. */
+    /** Patterns of words in a name: the first that matches gives the rank; a name that matches none comes last. */
     private static final List<Pattern> RANKS = List.of(
             words("q|query|query_proj|(\\w+_)?attn_q|attn_qkv|qkv|q_proj|q_lin|qkv_proj|query_key_value|c_attn|"
                     + "in_proj"),
@@ -27,7 +27,7 @@ public final class MatrixOrder {
                     + "_shexp)?|fc1|fc_in|c_fc|lin1|wi|wi_0|wi_1|w1|w3|dense_h_to_4h"));
     private static final Pattern WEIGHT = Pattern.compile("[._]?weight$");
 
-    /** Of names, by what they say. */
+    /** Comparator of names by the order of use that their words tell. */
     public static final Comparator<String> BY_USE = Comparator.comparingInt(MatrixOrder::rank)
             .thenComparing(MatrixOrder::withoutWeight);
 
@@ -47,7 +47,7 @@ public final class MatrixOrder {
         return RANKS.size();
     }
 
-    /** A prefix comes first. */
+    /** Cuts off the word "weight", so that a weight, being a prefix of its bias, comes first. */
     private static String withoutWeight(String name) {
         return WEIGHT.matcher(name).replaceFirst("");
     }

@@ -32,12 +32,12 @@ import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
 /**
- * A model by layer and role: the model map, and the same matrix through every layer.
+ * Figures of a model by layer and role, for the model map and for following one matrix through every layer.
  *
  * @param tensors all tensors, by name
- * @param series  each matrix that stands in layers, by stack, by role and then as {@link MatrixOrder} says
+ * @param series  each matrix that occurs in layers, ordered by stack, by role and then by {@link MatrixOrder}
  * @param loose   tensors in no layer, by role and then by name
- * @param layers  of all stacks, ascending
+ * @param layers  layers of all stacks, ascending
  */
 public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series, List<TensorProfile> loose,
         List<Layer> layers) {
@@ -49,7 +49,9 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
         layers = List.copyOf(layers);
     }
 
-    /** From figures that are known already, such as those that a composition holds: nothing is read. */
+    /**
+     * Makes a profile from figures that are known already, such as those that a composition holds; no weights are read.
+     */
     public static ModelProfile of(Map<TensorInfo, TensorFigures> figures) {
         Map<TensorId, Place> places = Places.of(figures.keySet());
         Map<TensorId, TensorProfile> tensors = new TreeMap<>();
@@ -95,28 +97,28 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
         series.sort(Comparator
                 .comparing((LayerSeries one) -> one.tensors().getFirst().place().layer().get(), Layer.BY_STACK)
                 .thenComparing(LayerSeries::role).thenComparing(LayerSeries::label, MatrixOrder.BY_USE));
-        // Sorting lists is stable: by name within a role.
+        // The sort is stable, so that names keep their order within a role.
         loose.sort(Comparator.comparing(TensorProfile::role));
         return new ModelProfile(List.copyOf(tensors), series, loose, List.copyOf(layers));
     }
 
-    /** The whole model. */
+    /** Sums the figures of the whole model. */
     public TensorFigures total() {
         return TensorFigures.total(tensors.stream().map(TensorProfile::figures).toList());
     }
 
-    /** A layer, all its roles taken together. */
+    /** Sums the figures of a layer over all its roles. */
     public TensorFigures layer(Layer layer) {
         return TensorFigures.total(inLayer(layer).map(TensorProfile::figures).toList());
     }
 
-    /** A cell of the map: what a layer has of one role; {@link TensorFigures#NONE} if nothing. */
+    /** Sums the figures of one role in a layer, a cell of the map; {@link TensorFigures#NONE} if there are none. */
     public TensorFigures cell(Role role, Layer layer) {
         return TensorFigures.total(inLayer(layer).filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
                 .toList());
     }
 
-    /** What is in no layer, of one role. */
+    /** Sums the figures of one role over the tensors in no layer. */
     public TensorFigures loose(Role role) {
         return TensorFigures.total(loose.stream().filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
                 .toList());

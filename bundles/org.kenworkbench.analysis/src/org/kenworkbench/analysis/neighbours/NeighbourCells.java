@@ -17,18 +17,19 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Kept neighbours of each cell of a region, neighbours beyond its edge counted too.
+ * Number of kept neighbours of each cell of a region; neighbours beyond its edge are counted too.
  *
  * @param counts for cell (r, c) of the region at {@code r * region.columns() + c}: 0 to 4 for a kept cell,
  *               {@link #NOT_KEPT} for one that is reset; not copied on the way in or out
  */
 public record NeighbourCells(Region region, byte[] counts) {
 
-    /** Of a cell that is reset: it has no count, which is not a count of 0. */
+    /** Value for a cell that is reset: it has no count, which is not the same as a count of 0. */
     public static final byte NOT_KEPT = -1;
 
     /**
-     * @param region  with a cell around it where the tensor has one, at most {@link PrunedTensor#MAX_CELLS} cells
+     * @param region  region of at most {@link PrunedTensor#MAX_CELLS} cells, counting a margin of one cell around it
+     *                where the tensor has one
      * @param monitor asked whether to stop
      * @throws AnalysisException         if the tensor is outside the scope
      * @throws IOException               if the subnetwork is damaged or cannot be read any more
@@ -54,7 +55,10 @@ public record NeighbourCells(Region region, byte[] counts) {
         return new NeighbourCells(region, counts);
     }
 
-    /** Kept neighbours of a cell, counted within the region, or {@link #NOT_KEPT}. */
+    /**
+     * Returns the number of kept neighbours of a cell, or {@link #NOT_KEPT}; row and column are counted within the
+     * region.
+     */
     public int count(int row, int column) {
         return counts[row * region.columns() + column];
     }

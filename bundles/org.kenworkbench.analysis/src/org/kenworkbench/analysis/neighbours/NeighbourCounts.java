@@ -19,9 +19,9 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * How many kept neighbours the kept cells of a tensor have. Neighbours are the cells above, below, to the left and to
- * the right; the edge has three, a corner two. Cells that are reset are not counted at all: a kept cell with no kept
- * neighbour is one of {@code cells(0)}, which a reset cell never is.
+ * Numbers of kept neighbours that the kept cells of a tensor have. Neighbours are the cells above, below, to the left
+ * and to the right; a cell at the edge has three, one in a corner two. Cells that are reset are not counted at all: a
+ * kept cell with no kept neighbour is one of {@code cells(0)}, which a reset cell never is.
  *
  * @param rows         rows of the tensor
  * @param columns      values in a row
@@ -52,22 +52,22 @@ public record NeighbourCounts(TensorId tensor, long rows, long columns, List<Lon
                 LongStream.of(counts).boxed().toList());
     }
 
-    /** Kept cells with so many kept neighbours, 0 to 4. */
+    /** Returns the number of kept cells with that many kept neighbours, 0 to 4. */
     public long cells(int neighbours) {
         return cellsByCount.get(neighbours);
     }
 
-    /** Kept cells. */
+    /** Returns the number of kept cells. */
     public long kept() {
         return cellsByCount.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Share of the kept cells with so many kept neighbours; NaN if none is kept. */
+    /** Returns the share of the kept cells with that many kept neighbours; NaN if none is kept. */
     public double share(int neighbours) {
         return (double) cells(neighbours) / kept();
     }
 
-    /** Mean number of kept neighbours of a kept cell; NaN if none is kept. */
+    /** Returns the mean number of kept neighbours of a kept cell; NaN if none is kept. */
     public double mean() {
         double sum = 0;
         for (int i = 1; i < cellsByCount.size(); i++) {
@@ -76,7 +76,7 @@ public record NeighbourCounts(TensorId tensor, long rows, long columns, List<Lon
         return sum / kept();
     }
 
-    /** What chance gives in a tensor of this size, were this share of it kept. */
+    /** Returns the counts that chance gives if the same share of a tensor of this size is kept. */
     public NeighbourChance chance() {
         double cells = (double) rows * columns;
         return NeighbourChance.of(rows, columns, cells == 0 ? 0 : kept() / cells);

@@ -6,19 +6,23 @@
  */
 package org.kenworkbench.analysis.pyramid;
 
-/** What is known of a block of cells. None is a signed mean, in which values of both signs would cancel. */
+/** A measure of a block of cells. None is a signed mean, in which values of both signs would cancel. */
 public enum BlockMeasure {
-    /** Kept cells among all of the block, 0 to 1. In scope only. */
+    /** Share of kept cells among all cells of the block, 0 to 1. In scope only. */
     KEPT_SHARE(true),
-    /** Cells that tuning changed among all of the block, 0 to 1. */
+    /** Share of cells that tuning changed among all cells of the block, 0 to 1. */
     CHANGED_SHARE(false),
     /** Root of the mean square of the tuned values. */
     RMS_TUNED(false),
     /** Root of the mean square of tuned - base. */
     RMS_DELTA(false),
-    /** As {@link #RMS_TUNED}, of the kept cells alone; NaN where the block has none. In scope only. */
+    /**
+     * Root of the mean square of the tuned values of the kept cells alone; NaN where the block has none. In scope only.
+     */
     RMS_KEPT_TUNED(true),
-    /** As {@link #RMS_DELTA}, of the kept cells alone; NaN where the block has none. In scope only. */
+    /**
+     * Root of the mean square of tuned - base over the kept cells alone; NaN where the block has none. In scope only.
+     */
     RMS_KEPT_DELTA(true),
     /** Least tuned value. */
     MIN_TUNED(false),
@@ -37,7 +41,7 @@ public enum BlockMeasure {
         this.inScopeOnly = inScopeOnly;
     }
 
-    /** Whether it has no meaning for a tensor outside the scope. */
+    /** Whether the measure has no meaning for a tensor outside the scope. */
     public boolean isInScopeOnly() {
         return inScopeOnly;
     }

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What was gathered so far of one row of blocks, or of a part of it. Working memory for one thread. */
+/**
+ * Sums, least and greatest values gathered so far over one row of blocks, or over a part of it. Working memory for one
+ * thread.
+ */
 final class BlockRow {
 
     private final Set<Channel> channels;
@@ -19,7 +22,7 @@ final class BlockRow {
     private final double[][] gathered = new double[Channel.values().length][];
 
     /**
-     * @param channels   what is gathered
+     * @param channels   channels to gather
      * @param firstBlock column of the first block on its level
      */
     BlockRow(Set<Channel> channels, long firstBlock, int blocks) {
@@ -46,7 +49,7 @@ final class BlockRow {
         }
     }
 
-    /** What was gathered of each block. */
+    /** Returns the value gathered for each block. */
     double[] of(Channel channel) {
         return gathered[channel.ordinal()];
     }
@@ -56,9 +59,9 @@ final class BlockRow {
     }
 
     /**
-     * Merges one value of each of several columns of cells.
+     * Merges one value for each of several columns of cells.
      *
-     * @param firstColumn of the tensor, within these blocks
+     * @param firstColumn first column, counted in the tensor, within these blocks
      */
     void mergeColumns(Channel channel, int level, long firstColumn, double[] values) {
         double[] all = of(channel);
@@ -71,7 +74,7 @@ final class BlockRow {
         }
     }
 
-    /** Adds these blocks, all of their level, to those of the next, of which each covers two. */
+    /** Merges these blocks, which are all of their level, into those of the next level, each of which covers two. */
     void mergeInto(BlockRow coarser) {
         for (Channel channel : channels) {
             coarser.mergeColumns(channel, 1, 0, of(channel));

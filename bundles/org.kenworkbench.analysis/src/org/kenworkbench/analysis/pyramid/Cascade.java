@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Hands each finished row of blocks to its planes and on to the next level, so that one pass over the cells fills all
- * levels. Holds one row of blocks a level. For one thread.
+ * levels. Holds one row of blocks for each level. For one thread.
  */
 final class Cascade {
 
@@ -25,8 +25,8 @@ final class Cascade {
     /**
      * @param finest   the level that is filled from cells
      * @param levels   planes of this level and all coarser ones
-     * @param channels what is gathered
-     * @param measures the ones to fill
+     * @param channels channels to gather
+     * @param measures measures to fill
      */
     Cascade(PyramidShape shape, int finest, List<Planes> levels, Set<Channel> channels, Set<BlockMeasure> measures) {
         this.shape = shape;
@@ -38,12 +38,12 @@ final class Cascade {
         }
     }
 
-    /** Where cells of the finest level's row of blocks are gathered. */
+    /** Returns the row of blocks of the finest level, in which cells are gathered. */
     BlockRow gathering() {
         return rows.getFirst();
     }
 
-    /** The row of blocks of the finest level is complete. */
+    /** Ends a row of blocks of the finest level, which must be complete. */
     void done(long blockRow) {
         done(0, blockRow);
     }

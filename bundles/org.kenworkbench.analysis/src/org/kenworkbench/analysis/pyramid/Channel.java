@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.analysis.pyramid;
 
-/** What is gathered over the cells of a block, and how two blocks become one. */
+/**
+ * A quantity that is gathered over the cells of a block, with the rule that merges two blocks: sum, least or greatest.
+ */
 enum Channel {
     KEPT,
     CHANGED,
@@ -30,14 +32,14 @@ enum Channel {
         this.nothing = nothing;
     }
 
-    /** Its value over no cell. */
+    /** Returns the value of the channel over no cells. */
     double nothing() {
         return nothing;
     }
 
     /**
-     * The value over some cells, and over those of the values from one index to another, exclusive. By fours, so that
-     * one step need not wait for the other.
+     * Merges a value over some cells with those of an array from one index to another, exclusive. Works in groups of
+     * four, so that one step need not wait for the other.
      */
     double merged(double a, double[] values, int from, int to) {
         if (nothing == 0) {

@@ -12,10 +12,10 @@ import java.util.Set;
 
 import org.kenworkbench.analysis.Cells;
 
-/** What is gathered of some columns over a few rows. Working memory for one thread. */
+/** Values of each channel gathered for some columns over a few rows. Working memory for one thread. */
 final class ColumnSums {
 
-    /** Filled here. */
+    /** The channels that are filled here. */
     static final Set<Channel> GATHERED = EnumSet.complementOf(EnumSet.of(Channel.NEIGHBOURS));
 
     private final int columns;
@@ -55,7 +55,7 @@ final class ColumnSums {
         }
     }
 
-    /** Adds a row of the piece, counted within it. */
+    /** Adds a row of the piece; the row is counted within the piece. */
     void add(Cells cells, int row) {
         int first = row * columns;
         markKept(cells.kept().words(), first);
@@ -74,7 +74,7 @@ final class ColumnSums {
         greatest(of(Channel.MAX_DELTA), delta);
     }
 
-    /** Kept cells of the row added last. */
+    /** Returns the number of kept cells of the row added last. */
     long rowKept() {
         return rowKept;
     }
@@ -119,7 +119,7 @@ final class ColumnSums {
         double[] changed = of(Channel.CHANGED);
         int count = 0;
         if (Double.isNaN(rowDelta)) {
-            // Some value is no number, and its difference does not tell.
+            // Some difference is NaN, which does not show whether the cell changed.
             for (int c = 0; c < columns; c++) {
                 int one = cells.changed(first + c) ? 1 : 0;
                 changed[c] += one;
@@ -159,7 +159,7 @@ final class ColumnSums {
         }
     }
 
-    /** In four chains, so that the adder need not wait. */
+    /** Sums in four independent chains, so that the adder need not wait. */
     private double sum(double[] values) {
         double a = 0;
         double b = 0;

@@ -26,10 +26,10 @@ import org.kenworkbench.pruning.PruningMonitor;
  */
 public final class Pyramid {
 
-    /** Most blocks of the finest level that is held. */
+    /** Largest number of blocks on the finest level that is held. */
     public static final int MOST_STORED_BLOCKS = 1 << 19;
 
-    /** Most blocks of the finest level that a preview holds. */
+    /** Largest number of blocks on the finest level that a preview holds. */
     public static final int MOST_PREVIEW_BLOCKS = 1 << 17;
 
     private final PrunedTensor tensor;
@@ -64,17 +64,17 @@ public final class Pyramid {
     }
 
     /**
-     * A pyramid to look at until the whole is there: of each row of blocks of the finest level that is held, only the
-     * first row of cells is read, 2^{@link #finestStored()} times fewer. Shares and root mean squares are estimates of
-     * those of the whole; least and greatest values lie within them. Tiles of finer levels are exact. Parameters and
-     * errors as {@link #of}.
+     * Makes a pyramid to look at until the whole one is ready. In each row of blocks of the finest level that is held,
+     * only the first row of cells is read, which is 1 row in 2^{@link #finestStored()}. Shares and root mean squares
+     * are estimates of those of the whole; least and greatest values lie within those of the whole. Tiles of finer
+     * levels are exact. Parameters and exceptions are those of {@link #of}.
      */
     public static Pyramid preview(PrunedTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return new Pyramid(tensor, true, PyramidBuilder.build(tensor, MOST_PREVIEW_BLOCKS, false, monitor));
     }
 
-    /** Whether it was made from a part of the rows. */
+    /** Whether this pyramid is a preview, made from a part of the rows. */
     public boolean isPreview() {
         return preview;
     }
@@ -87,19 +87,19 @@ public final class Pyramid {
         return shape;
     }
 
-    /** All measures, or, outside the scope, those that have a meaning there. */
+    /** Returns all measures, or, outside the scope, those that have a meaning there. */
     public Set<BlockMeasure> measures() {
         return Planes.measures(tensor.inScope());
     }
 
-    /** The first level whose tiles are held in memory; number of levels for a tensor without elements. */
+    /** Returns the first level whose tiles are held in memory; 0 for a tensor without elements. */
     public int finestStored() {
         return finestStored;
     }
 
     /**
-     * A tile of any level. From {@link #finestStored} on it is there at once; before, its cells are read, at most
-     * {@value PyramidShape#TILE} · 2^level in each direction. Tiles are not remembered.
+     * Returns a tile of any level. From {@link #finestStored} on it is returned at once; for a finer level its cells
+     * are read, at most {@value PyramidShape#TILE} · 2^level in each direction. Such tiles are not cached.
      *
      * @param monitor asked whether to stop, where cells are read
      * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
@@ -115,7 +115,7 @@ public final class Pyramid {
     }
 
     /**
-     * The range of a measure over all blocks of a level that is held.
+     * Returns the range of a measure over all blocks of a level that is held.
      *
      * @throws IndexOutOfBoundsException if the level is not held
      * @throws IllegalArgumentException  if the pyramid does not have the measure
@@ -124,12 +124,12 @@ public final class Pyramid {
         return stored.get(level - finestStored).range(measure);
     }
 
-    /** Of each row. */
+    /** Returns the profile of the rows. */
     public Profile rowProfile() {
         return rowProfile;
     }
 
-    /** Of each column. */
+    /** Returns the profile of the columns. */
     public Profile columnProfile() {
         return columnProfile;
     }

@@ -20,22 +20,22 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
 /**
- * What a pyramid holds.
+ * Contents of a pyramid, and the code that builds them.
  *
  * @param finestStored the first level in {@code levels}, which go on to the last
  */
 record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels, Profile rowProfile,
         Profile columnProfile) {
 
-    /** What neighbours are counted in, and what comes of it. */
+    /** Channels that are gathered while neighbours are counted; {@link #COUNTED} holds the measures made of them. */
     static final Set<Channel> COUNTING = EnumSet.of(Channel.KEPT, Channel.NEIGHBOURS);
     static final Set<BlockMeasure> COUNTED = EnumSet.of(BlockMeasure.MEAN_NEIGHBOURS);
 
     /**
-     * See {@link org.kenworkbench.analysis.pyramid.Pyramid}.
+     * Builds the contents of a {@link org.kenworkbench.analysis.pyramid.Pyramid}.
      *
-     * @param mostBlocks of the finest level that is held
-     * @param allRows    whether all rows are read; otherwise one for each row of blocks
+     * @param mostBlocks most blocks on the finest level that is held
+     * @param allRows    whether all rows are read; otherwise one in each row of blocks
      */
     public static PyramidBuilder build(PrunedTensor tensor, int mostBlocks, boolean allRows, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
@@ -64,7 +64,7 @@ record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels,
                 columns.profile(tensor.inScope()));
     }
 
-    /** Level 0 is never held: its tiles are the cells. */
+    /** Returns the finest level to hold; never level 0, whose tiles are the cells, unless it is the only one. */
     private static int finestStored(PyramidShape shape, int mostBlocks) {
         int level = Math.min(1, shape.levels() - 1);
         while (level >= 0 && (double) shape.rows(level) * shape.columns(level) > mostBlocks) {
@@ -96,12 +96,12 @@ record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels,
         }
     }
 
-    /** Progress is that of the values: cells are not told of twice. */
+    /** A monitor that is not told of progress, since the pass over the values has reported all cells already. */
     private record Silent(PruningMonitor monitor) implements PruningMonitor {
 
         @Override
         public void elementsDone(long count) {
-            // told with the values
+            // reported with the values
         }
 
         @Override

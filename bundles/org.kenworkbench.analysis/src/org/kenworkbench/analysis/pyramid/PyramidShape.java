@@ -9,16 +9,16 @@ package org.kenworkbench.analysis.pyramid;
 import org.kenworkbench.analysis.Region;
 
 /**
- * How a tensor is divided: level n has blocks of 2^n x 2^n cells, from the first row and column on, smaller at the far
- * edges; level 0 has the cells themselves, the last level one block. A tile has {@value #TILE} x {@value #TILE} blocks,
- * fewer at the far edges.
+ * The division of a tensor into blocks and tiles. Level n has blocks of 2^n x 2^n cells, from the first row and column
+ * on, smaller at the far edges; level 0 has the cells themselves, the last level one block. A tile has {@value #TILE} x
+ * {@value #TILE} blocks, fewer at the far edges.
  *
- * @param rows    rows of the tensor
+ * @param rows    number of rows of the tensor
  * @param columns values in a row
  */
 public record PyramidShape(long rows, long columns) {
 
-    /** Blocks along each side of a tile. */
+    /** Number of blocks along each side of a tile. */
     public static final int TILE = 256;
 
     /** @throws IllegalArgumentException if a number is negative */
@@ -28,7 +28,7 @@ public record PyramidShape(long rows, long columns) {
         }
     }
 
-    /** Number of levels; 0 for a tensor without elements. */
+    /** Returns the number of levels; 0 for a tensor without elements. */
     public int levels() {
         if (rows == 0 || columns == 0) {
             return 0;
@@ -36,27 +36,27 @@ public record PyramidShape(long rows, long columns) {
         return Long.SIZE - Long.numberOfLeadingZeros(Math.max(rows, columns) - 1) + 1;
     }
 
-    /** Rows of blocks on a level. */
+    /** Returns the number of rows of blocks on a level. */
     public long rows(int level) {
         return blocks(rows, level);
     }
 
-    /** Columns of blocks on a level. */
+    /** Returns the number of columns of blocks on a level. */
     public long columns(int level) {
         return blocks(columns, level);
     }
 
-    /** Rows of tiles on a level. */
+    /** Returns the number of rows of tiles on a level. */
     public long tileRows(int level) {
         return Math.ceilDiv(rows(level), TILE);
     }
 
-    /** Columns of tiles on a level. */
+    /** Returns the number of columns of tiles on a level. */
     public long tileColumns(int level) {
         return Math.ceilDiv(columns(level), TILE);
     }
 
-    /** The blocks of a tile, counted on its level. */
+    /** Returns the blocks of a tile, counted on its level. */
     public Region tile(int level, long tileRow, long tileColumn) {
         long row = tileRow * TILE;
         long column = tileColumn * TILE;
@@ -67,12 +67,12 @@ public record PyramidShape(long rows, long columns) {
                 (int) Math.min(TILE, columns(level) - column));
     }
 
-    /** Rows of cells in a block of that row of blocks. */
+    /** Returns the number of rows of cells in a block of that row of blocks. */
     public long blockRows(int level, long blockRow) {
         return Math.min(1L << level, rows - (blockRow << level));
     }
 
-    /** Columns of cells in a block of that column of blocks. */
+    /** Returns the number of columns of cells in a block of that column of blocks. */
     public long blockColumns(int level, long blockColumn) {
         return Math.min(1L << level, columns - (blockColumn << level));
     }

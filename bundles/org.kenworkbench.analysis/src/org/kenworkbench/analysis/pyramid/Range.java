@@ -7,10 +7,10 @@
 package org.kenworkbench.analysis.pyramid;
 
 /**
- * From where to where finite values lie.
+ * The range of finite values.
  *
- * @param min NaN if there is no finite value
- * @param max NaN if there is no finite value
+ * @param min least finite value; NaN if there is none
+ * @param max greatest finite value; NaN if there is none
  */
 public record Range(float min, float max) {
 }

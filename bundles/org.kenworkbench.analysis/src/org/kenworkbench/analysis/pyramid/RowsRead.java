@@ -7,29 +7,35 @@
 package org.kenworkbench.analysis.pyramid;
 
 /**
- * Which rows of cells a pyramid is made of: all of them, or for a preview one in each row of blocks of its finest
+ * The rows of cells that a pyramid is made of: all of them, or for a preview one in each row of blocks of its finest
  * level.
  *
  * @param finest the first level that is held
  */
 record RowsRead(PyramidShape shape, int finest, boolean all) {
 
-    /** How many of the rows of that row of blocks are read. */
+    /** Returns the number of rows of cells that are read in that row of blocks. */
     long rows(int level, long blockRow) {
         return all ? shape.blockRows(level, blockRow) : sampled().blockRows(level - finest, blockRow);
     }
 
-    /** How many rows are read. */
+    /** Returns the number of rows of cells that are read. */
     long rows() {
         return all ? shape.rows() : shape.rows(finest);
     }
 
-    /** Of how many rows one is read: the first of each row of blocks of the finest level, or every one. */
+    /**
+     * Returns the distance between two rows that are read: 1 if all are, otherwise the height of a row of blocks of the
+     * finest level.
+     */
     long step() {
         return all ? 1 : 1L << finest;
     }
 
-    /** The sampled rows laid together: what is a row of blocks in the tensor is one row in it. */
+    /**
+     * Returns the shape of the sampled rows put together: a row of blocks of the finest level is one row of cells in
+     * it.
+     */
     private PyramidShape sampled() {
         return new PyramidShape(shape.rows(finest), shape.columns());
     }

@@ -12,18 +12,19 @@ import java.util.Optional;
 import org.kenworkbench.pruning.kernel.RowTrace;
 
 /**
- * When and where a grid point took a value.
+ * The visit at which a grid point took a value of the row: its place in the order, and the place of the point on the
+ * grid.
  *
  * @param point   number of the point, from 0, left to right
- * @param at      where it lies
+ * @param at      place of the point on the axis of values
  * @param rounded the rounded density there
- * @param number  as which it was visited, from 0
- * @param sweep   which of the sweeps it came in, from 0: points of equal rounded density are one sweep, left to right
- * @param sweeps  how many sweeps there are
+ * @param number  position of the visit in the order of all visits, from 0
+ * @param sweep   number of the sweep it came in, from 0: points of equal rounded density are one sweep, left to right
+ * @param sweeps  number of sweeps
  */
 public record GridVisit(int point, double at, double rounded, int number, int sweep, int sweeps) {
 
-    /** The visit in which a position was taken, if it was. */
+    /** Finds the visit in which a position was taken; empty if it was not taken. */
     static Optional<GridVisit> of(RowTrace.GridPoints grid, int position) {
         for (int number = 0; number < grid.order().length; number++) {
             int point = grid.order()[number];

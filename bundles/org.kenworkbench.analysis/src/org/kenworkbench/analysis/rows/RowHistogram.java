@@ -9,8 +9,8 @@ package org.kenworkbench.analysis.rows;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Tuned values of a row in bins of equal width from its least to its greatest value, kept and reset ones apart. A value
- * on the border of two bins is in the upper one, the greatest in the last.
+ * Histogram of the tuned values of a row, in bins of equal width from its least to its greatest value, with kept and
+ * reset values counted apart. A value on the border of two bins is in the upper one, the greatest in the last.
  *
  * @param kept  number of kept values in each bin; not copied
  * @param reset number of reset values in each bin; not copied
@@ -20,13 +20,13 @@ public record RowHistogram(double min, double max, int[] kept, int[] reset) {
     private static final int FEWEST = 8;
     private static final int MOST = 64;
 
-    /** In √(2n) bins, rounded up, but at least {@value #FEWEST} and at most {@value #MOST}. */
+    /** Counts values in √(2n) bins, rounded up, but at least {@value #FEWEST} and at most {@value #MOST}. */
     static RowHistogram of(double[] values, double min, double max, RowMask mask) {
         int bins = Math.clamp((int) Math.ceil(Math.sqrt(2.0 * values.length)), FEWEST, MOST);
         int[] kept = new int[bins];
         int[] reset = new int[bins];
         for (int i = 0; i < values.length; i++) {
-            // Halves, since the range of doubles may be beyond the greatest of them.
+            // Halved, since max - min may overflow.
             double along = min == max ? 0 : (values[i] / 2 - min / 2) / (max / 2 - min / 2);
             int bin = Math.min(bins - 1, (int) (along * bins));
             (mask.get(i) ? kept : reset)[bin]++;
@@ -38,20 +38,20 @@ public record RowHistogram(double min, double max, int[] kept, int[] reset) {
         return kept.length;
     }
 
-    /** Where a bin begins; {@code bins()} for the end of the last. */
+    /** Returns the lower edge of the bin; for {@code bins()} the upper edge of the last bin. */
     public double edge(int bin) {
         double along = (double) bin / bins();
         return min * (1 - along) + max * along;
     }
 
-    /** Values in a bin, kept and reset. */
+    /** Returns the number of values in a bin, kept and reset. */
     public int count(int bin) {
         return kept[bin] + reset[bin];
     }
 
     /**
-     * How high a bin is as a density: its share of the values divided by its width; comparable with f. NaN where all
-     * values are equal.
+     * Returns the height of a bin as a density: its share of the values divided by its width; comparable with f. NaN
+     * where all values are equal.
      */
     public double density(int bin) {
         int all = 0;

@@ -18,7 +18,7 @@ import org.kenworkbench.tensor.TensorId;
  * @param tuned tuned values, at least one; not copied
  * @param base  base values, as many; not copied
  * @param k     values to keep, up to the length of the row; 0 only where rows share their budget
- * @param seed  of the random rule
+ * @param seed  seed of the random rule
  */
 public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, double[] base, SelectionRule rule,
         int k, long seed) {
@@ -30,12 +30,14 @@ public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, 
         }
     }
 
-    /** Values in the row. */
+    /** Returns the number of values in the row. */
     public int size() {
         return tuned.length;
     }
 
-    /** What tuning changed: tuned - base, rounded to float32 unless all is computed in double; a new array. */
+    /**
+     * Computes the changes by tuning: tuned - base, rounded to float32 unless all is computed in double; a new array.
+     */
     public double[] deltas() {
         double[] deltas = new double[tuned.length];
         for (int i = 0; i < deltas.length; i++) {
@@ -45,7 +47,7 @@ public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, 
         return deltas;
     }
 
-    /** Whether all is computed in double, else in float32. */
+    /** Whether all is computed in double; otherwise it is computed in float32. */
     public boolean isDouble() {
         return dtype == DType.F64;
     }

@@ -27,10 +27,10 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
- * What a rule does with a row.
+ * Result of running a rule again on one row.
  *
- * @param kept  what it selects; empty for a row too long to be worked out again
- * @param trace its steps, where it tells them
+ * @param kept  positions that the rule selects; empty for a row too long to be run again
+ * @param trace steps of the rule, if it reports them
  */
 record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
 
@@ -81,14 +81,14 @@ record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
         }
     }
 
-    /** How many values of a row the rule was to keep. */
+    /** Returns the number of values that the rule was to keep in a row. */
     public static int k(SubnetworkSettings settings, int rowLength) throws AnalysisException {
         return Budget.parse(settings.k()).map(budget -> (int) budget.k(rowLength))
                 .orElseThrow(() -> new AnalysisException("The subnetwork says that '" + settings.k()
                         + "' was kept of each row, which this program does not understand; use a newer program."));
     }
 
-    /** The seed of the settings. */
+    /** Parses the seed of the settings. */
     public static long seed(SubnetworkSettings settings) throws AnalysisException {
         try {
             return Long.parseLong(settings.seed());
@@ -98,7 +98,9 @@ record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
         }
     }
 
-    /** No value is anything else when a row is pruned, but a checkpoint may have changed since. */
+    /**
+     * Checks that all values are finite. They were when the row was pruned, but a checkpoint may have changed since.
+     */
     private static void requireFinite(RowSource source, double[] values) throws AnalysisException {
         for (double value : values) {
             if (!Double.isFinite(value)) {

@@ -9,10 +9,10 @@ package org.kenworkbench.analysis.scores;
 import java.util.List;
 
 /**
- * What one rule makes of a model.
+ * Scores of the models that one rule makes at several shares of reset parameters.
  *
- * @param rule   its id
- * @param points by share reset, ascending
+ * @param rule   id of the rule
+ * @param points points by share reset, ascending
  */
 public record CurveSeries(String rule, List<CurvePoint> points) {
 

@@ -11,37 +11,39 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How much better one model is than another on the same examples.
+ * Difference of the scores of two models on the same examples, positive if the first is better.
  *
- * @param value    mean over the examples of the one's score less the other's; of the scores themselves where the
- *                 examples' are unknown
- * @param interval of it, paired; empty where the examples' own scores are unknown, or tell nothing of others
+ * @param value    mean over the examples of the first model's score less the second's; the difference of the
+ *                 overall scores where the scores of the examples are unknown
+ * @param interval paired interval of the value; empty where the examples' scores are unknown, or say nothing
+ *                 of other examples
  */
 public record Difference(double value, Optional<Interval> interval) {
 
-    /** Rounding of the scores themselves, as 0.90 - 0.91. */
+    /** Rounding error of a difference of two scores, such as 0.90 - 0.91. */
     private static final double ROUNDING = 1e-12;
 
     public Difference {
         Objects.requireNonNull(interval);
     }
 
-    /** The least that it may be. */
+    /** Returns the lower end of the interval, or the value itself if there is no interval. */
     public double low() {
         return interval.map(Interval::low).orElse(value);
     }
 
     /**
-     * Whether no more than the margin is lost, so far as is known; without an interval the value itself decides,
-     * whatever chance made of it.
+     * Whether no more than the margin is lost, as far as is known; without an interval the value itself decides,
+     * whatever part chance has in it.
      */
     public boolean isWithin(double margin) {
         return low() >= -margin * (1 + LeastExamples.SLACK) - ROUNDING;
     }
 
     /**
-     * As {@link #isWithin(double)}, of a number of examples: an interval without width, as earlier versions made of
-     * examples that all are alike, tells nothing where there are fewer than {@link LeastExamples#toTell} says.
+     * Whether no more than the margin is lost, given the number of examples. An interval without width, which earlier
+     * versions made of examples that are all alike, proves nothing if there are fewer examples than
+     * {@link LeastExamples#toTell} asks for. Otherwise the same as {@link #isWithin(double)}.
      *
      * @param examples 0 if unknown
      */
@@ -50,8 +52,8 @@ public record Difference(double value, Optional<Interval> interval) {
     }
 
     /**
-     * Whether so many examples are a reason to rule a difference out: not where the interval has no width, and there
-     * are too few of them.
+     * Whether the interval can rule a difference out with that many examples: not if it has no width and there are too
+     * few of them.
      */
     private boolean tells(double margin, long examples) {
         return interval.isPresent() && (interval.get().low() < interval.get().high()
@@ -59,8 +61,8 @@ public record Difference(double value, Optional<Interval> interval) {
     }
 
     /**
-     * Whether the examples show that no more than the margin is lost: its interval is known, and as many examples might
-     * have shown otherwise.
+     * Whether the examples show that no more than the margin is lost: the interval is known, and that many examples
+     * might have shown otherwise.
      *
      * @param examples 0 if unknown
      */
@@ -73,7 +75,7 @@ public record Difference(double value, Optional<Interval> interval) {
         return interval.isPresent() && interval.get().high() < -margin;
     }
 
-    /** What is known of which of the two is better. */
+    /** Tells which of the two models is better, as far as is known. */
     public Standing standing() {
         if (interval.isEmpty()) {
             return Standing.UNKNOWN;
@@ -81,13 +83,14 @@ public record Difference(double value, Optional<Interval> interval) {
         return interval.get().low() > 0 ? Standing.ABOVE : interval.get().high() < 0 ? Standing.BELOW : Standing.UNSEEN;
     }
 
-    /** Whether the two differ by less than that, whichever is better. */
+    /** Whether the two differ by less than the margin, whichever is better. */
     public boolean isSmallerThan(double margin) {
         return interval.isPresent() && interval.get().low() > -margin && interval.get().high() < margin;
     }
 
     /**
-     * As {@link #isSmallerThan(double)}, of a number of examples.
+     * Whether the two differ by less than the margin, as {@link #isSmallerThan(double)} decides, and the number of
+     * examples is enough to tell.
      *
      * @param examples 0 if unknown
      */
@@ -96,11 +99,11 @@ public record Difference(double value, Optional<Interval> interval) {
     }
 
     /**
-     * About how many examples like these it takes until the interval reaches no farther than that to either side: its
-     * width falls with the root of their number.
+     * Estimates how many examples like these are needed until the interval reaches no farther than {@code halfWidth} to
+     * either side: its width falls with the root of their number.
      *
      * @param halfWidth above 0
-     * @param examples  that there are now
+     * @param examples  number of examples now
      * @return empty where the interval has no width, or is unknown
      */
     public OptionalLong examplesFor(double halfWidth, long examples) {
@@ -115,13 +118,13 @@ public record Difference(double value, Optional<Interval> interval) {
     }
 
     /**
-     * About how many examples like these it takes until the examples confirm that no more than a margin is lost: where
-     * none differs so far, at least; else until an interval that narrows with the root of their number ends at the
-     * margin.
+     * Estimates how many examples like these are needed to confirm that no more than a margin is lost. Where no example
+     * differs so far, it is the least number that can confirm it; otherwise it is the number at which an interval that
+     * narrows with the root of that number ends at the margin.
      *
      * @param margin   above 0
-     * @param examples that there are now
-     * @return empty where that is not known, or where more than the margin is lost so far
+     * @param examples number of examples now
+     * @return empty where the number is not known, or where more than the margin is lost so far
      */
     public OptionalLong examplesToConfirm(double margin, long examples) {
         if (interval.isEmpty() || examples <= 0) {
@@ -142,21 +145,21 @@ public record Difference(double value, Optional<Interval> interval) {
                 .filter(known -> known.method() == IntervalMethod.EXACT || known.low() == known.high()).isPresent();
     }
 
-    /** The weight of one example, which the width of an exact interval tells. */
+    /** Returns the weight of one example, derived from the width of an exact interval. */
     private double unit(long examples) {
         Interval known = interval.orElseThrow();
         return known.high() > known.low() ? known.high() / LeastExamples.mostUnseen(examples, PairedShares.TAIL) : 1;
     }
 
-    /** Which of two models is better. */
+    /** The verdict on which of two models is better. */
     public enum Standing {
-        /** The one, whatever the choice of examples. */
+        /** The first model is better, whatever the choice of examples. */
         ABOVE,
-        /** The other. */
+        /** The second model is better, whatever the choice of examples. */
         BELOW,
-        /** Chance alone explains what is seen. */
+        /** No difference is seen: chance alone explains the scores. */
         UNSEEN,
-        /** Nothing is known of chance. */
+        /** The part of chance is unknown, since there is no interval. */
         UNKNOWN
     }
 }

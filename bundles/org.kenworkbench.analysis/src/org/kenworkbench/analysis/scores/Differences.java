@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A scored model beside others, example by example.
+ * Differences of a scored model from other models, example by example.
  *
- * @param tuned     beside the unpruned model; empty if unknown
- * @param random    beside a random choice of as many values; empty for such a choice itself, and if unknown
- * @param testTuned as {@code tuned}, on examples that had no part in any choice; empty if it was not scored on such
- * @param tested    how many such examples there were; 0 if unknown
+ * @param tuned     difference from the unpruned model; empty if unknown
+ * @param random    difference from a random choice of as many values; empty for such a choice itself, and if unknown
+ * @param testTuned {@code tuned} on examples that had no part in any choice; empty if the model was not scored on such
+ * @param tested    number of such examples; 0 if unknown
  */
 public record Differences(Optional<Difference> tuned, Optional<Difference> random, Optional<Difference> testTuned,
         long tested) {
 
-    /** Nothing is known. */
+    /** Differences of which none is known. */
     public static final Differences NONE = new Differences(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Makes differences on an unknown number of examples that had no part in any choice. */

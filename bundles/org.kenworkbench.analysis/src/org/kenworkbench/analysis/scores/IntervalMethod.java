@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an interval was made. Files hold the {@link #id()}. */
+/** Method by which an interval was made. Files hold the {@link #id()}. */
 public enum IntervalMethod {
 
     /** Wilson's score interval of a share. */
@@ -20,11 +20,13 @@ public enum IntervalMethod {
      * rejects it.
      */
     TANGO("Tango"),
-    /** Clopper and Pearson's exact bound, of a paired difference where no example differs: none was seen in so many. */
+    /**
+     * Clopper and Pearson's exact bound of a paired difference where no example differs: none was seen among that many.
+     */
     EXACT("exact"),
     /** Percentile bootstrap over the examples. */
     BOOTSTRAP("bootstrap"),
-    /** Not known. */
+    /** Unknown method. */
     UNSTATED("");
 
     private final String shown;
@@ -33,17 +35,17 @@ public enum IntervalMethod {
         this.shown = shown;
     }
 
-    /** As people read it, as in {@code Wilson}; empty where it is not known. */
+    /** Returns the name for display, as in {@code Wilson}; empty where the method is unknown. */
     public String shown() {
         return shown;
     }
 
-    /** As files hold it, as in {@code wilson}. */
+    /** Returns the id that files hold, as in {@code wilson}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The method of that {@link #id()}; empty if it is none of these. */
+    /** Returns the method of that {@link #id()}; empty if there is none. */
     public static Optional<IntervalMethod> of(String id) {
         return Arrays.stream(values()).filter(method -> method.id().equals(id)).findFirst();
     }

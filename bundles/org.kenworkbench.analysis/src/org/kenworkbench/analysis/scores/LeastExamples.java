@@ -9,23 +9,26 @@ package org.kenworkbench.analysis.scores;
 import java.util.OptionalLong;
 
 /**
- * How many examples it takes before a share can tell anything: so many that what would refute a claim would, if it were
- * true, be seen at least once in 97.5 of 100 samples. Stateless.
+ * Numbers of examples that are needed before a share can show anything: so many that whatever would refute a claim
+ * would, if it were true, be seen at least once in 97.5 of 100 samples. Stateless.
  */
 public final class LeastExamples {
 
-    /** A limit is met by an end that is beyond it by no more than a thousandth of it, which no figure shows. */
+    /**
+     * Relative tolerance of limits: an end that exceeds a limit by up to a thousandth of it still meets it; no shown
+     * figure differs.
+     */
     static final double SLACK = 1e-3;
 
     private LeastExamples() {
     }
 
     /**
-     * How many examples, none of which differs, it takes to tell that no more than a margin is lost: the least n with
-     * (1 - margin)^n at most 0.025, as 367 for 0.01. Where some differ it takes more.
+     * Returns the number of examples, none of which differs, that are needed to show that no more than a margin is
+     * lost: the least n with (1 - margin)^n at most 0.025, which is 367 for 0.01. If some differ, more are needed.
      *
      * @param margin as a share of the examples
-     * @return empty for a margin of 0, which no number of examples tells
+     * @return empty for a margin of 0, which no number of examples can show
      */
     public static OptionalLong toTell(double margin) {
         double most = margin * (1 + SLACK);
@@ -40,7 +43,7 @@ public final class LeastExamples {
             return OptionalLong.empty();
         }
         long least = (long) Math.ceil(needed);
-        // Rounding must not tell another number than the interval does.
+        // Rounding must not give another number than the interval does.
         while (mostUnseen(least, PairedShares.TAIL) > most) {
             least++;
         }
@@ -48,10 +51,10 @@ public final class LeastExamples {
     }
 
     /**
-     * How many examples, on which two models differ in one direction, it takes at least before McNemar's exact test
-     * tells that one is better: 6.
+     * Returns the least number of examples, on all of which two models differ in one direction, at which McNemar's
+     * exact test shows that one is better: 6 for a single comparison.
      *
-     * @param comparisons of which this is one, 1 or more
+     * @param comparisons number of comparisons of which this is one, 1 or more
      */
     public static long toTellApart(int comparisons) {
         long least = 1;
@@ -61,7 +64,7 @@ public final class LeastExamples {
         return least;
     }
 
-    /** The largest share that may be seen in none of so many examples with that probability. */
+    /** Returns the largest share of which that many examples show none with a probability of at least {@code tail}. */
     static double mostUnseen(long examples, double tail) {
         return -StrictMath.expm1(StrictMath.log(tail) / examples);
     }

@@ -12,29 +12,31 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How far a mean over examples, or the difference of two means over the same examples, may be off because there are
- * only so many examples: the percentile bootstrap of Efron and Tibshirani, "An Introduction to the Bootstrap" (1993),
- * chapter 13. Examples are drawn with replacement, as many as there are, and the interval reaches from the 2.5th to the
- * 97.5th percentile of the means of the draws. Where two models are compared, each example's two scores are drawn
- * together (Koehn, "Statistical Significance Tests for Machine Translation Evaluation", EMNLP 2004): what makes an
- * example hard for both cancels.
+ * Intervals for a mean over examples, or for the difference of two means over the same examples, that show the
+ * uncertainty due to the limited number of examples: the percentile bootstrap of Efron and Tibshirani, "An Introduction
+ * to the Bootstrap" (1993), chapter 13. Examples are drawn with replacement, as many as there are, and the interval
+ * reaches from the 2.5th to the 97.5th percentile of the means of the draws. Where two models are compared, each
+ * example's two scores are drawn together (Koehn, "Statistical Significance Tests for Machine Translation Evaluation",
+ * EMNLP 2004): what makes an example hard for both cancels.
  *
- * <p>It tells of the choice of examples alone, not of seeds or of other data sets. It knows no examples but those that
- * it draws: of few it is too narrow, and where all are equal it would have no width at all. So it is made only where it
- * holds, of {@value #LEAST_EXAMPLES} examples or more of which {@value #LEAST_DIFFERENT} or more are not like the
- * commonest ones; for scores that are shares {@link ScoreIntervals} knows better ones. Stateless; equal inputs and
- * seeds give equal results.
+ * <p>The interval covers the choice of examples alone, not seeds or other data sets. The bootstrap knows no examples
+ * but those that it draws from: with few examples it is too narrow, and where all are equal it would have no width at
+ * all. It is therefore made only where it holds, for {@value #LEAST_EXAMPLES} examples or more of which
+ * {@value #LEAST_DIFFERENT} or more differ from the commonest score; for scores that are shares {@link ScoreIntervals}
+ * has better intervals. Stateless; equal inputs and seeds give equal results.
  */
 public final class PairedBootstrap {
 
-    /** Draws, unless there are very many examples. */
+    /** Number of draws, unless there are very many examples. */
     public static final int MOST_DRAWS = 10_000;
-    /** Below that, what was not drawn matters. */
+    /** Least number of examples; with fewer, the examples that the sample lacks matter. */
     public static final int LEAST_EXAMPLES = 30;
-    /** Below that, how often others occur is not known well enough to draw it. */
+    /**
+     * Least number of examples unlike the commonest; with fewer, their frequency is not known well enough to draw from.
+     */
     public static final int LEAST_DIFFERENT = 10;
     private static final int LEAST_DRAWS = 1_000;
-    /** Bounds the work: beyond 20,000 examples there are fewer draws, which then matter less. */
+    /** Bound on the work: beyond 20,000 examples there are fewer draws, which then matter less. */
     private static final double MOST_EXAMPLES_DRAWN = 2e8;
     private static final double MOST_EXAMPLES_OF_FIGURES = 2e7;
 
@@ -42,22 +44,22 @@ public final class PairedBootstrap {
     }
 
     /**
-     * Of the mean.
+     * Computes the interval of the mean.
      *
-     * @param values one for each example, finite; not changed
-     * @return empty where it does not hold
+     * @param values scores, one for each example, finite; not changed
+     * @return empty where the bootstrap does not hold
      */
     public static Optional<Interval> ofMean(double[] values, long seed) {
         return ofMean(values, seed, PairedShares.TAIL);
     }
 
     /**
-     * Of mean(a) - mean(b).
+     * Computes the interval of mean(a) - mean(b).
      *
-     * @param a one for each example, finite; not changed
-     * @param b the same examples in the same order
-     * @return empty where it does not hold
-     * @throws IllegalArgumentException if there are not as many
+     * @param a scores, one for each example, finite; not changed
+     * @param b scores of the same examples in the same order
+     * @return empty where the bootstrap does not hold
+     * @throws IllegalArgumentException if a and b differ in length
      */
     public static Optional<Interval> ofDifference(double[] a, double[] b, long seed) {
         if (a.length != b.length) {
@@ -70,12 +72,12 @@ public final class PairedBootstrap {
         return ofMean(differences, seed);
     }
 
-    /** The arithmetic mean. */
+    /** Returns the arithmetic mean. */
     public static double mean(double[] values) {
         return sum(values) / values.length;
     }
 
-    /** In the order of the array, so that it is the same everywhere. */
+    /** Sums the values in the order of the array, so that the result is the same on every machine. */
     static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {
@@ -84,7 +86,7 @@ public final class PairedBootstrap {
         return sum;
     }
 
-    /** Whether there are enough examples, and enough of them unlike the commonest, to draw from. */
+    /** Whether there are enough examples, and enough of them unlike the commonest score, to draw from. */
     public static boolean holds(double[] values) {
         if (values.length < LEAST_EXAMPLES) {
             return false;
@@ -101,7 +103,7 @@ public final class PairedBootstrap {
         return values.length - commonest >= LEAST_DIFFERENT;
     }
 
-    /** @param tail to each side */
+    /** @param tail probability beyond each end of the interval */
     static Optional<Interval> ofMean(double[] values, long seed, double tail) {
         if (!holds(values)) {
             return Optional.empty();
@@ -116,19 +118,19 @@ public final class PairedBootstrap {
         }));
     }
 
-    /** A figure of examples that were drawn, which need not be a mean. */
+    /** A figure computed from the examples drawn, which need not be a mean. */
     @FunctionalInterface
     public interface DrawnFigure {
 
-        /** @param drawn numbers of examples, as many as there are; good until the next draw */
+        /** @param drawn indices of the examples drawn, as many as there are examples; valid until the next draw */
         double of(int[] drawn);
     }
 
     /**
-     * The interval of a figure that is no mean over examples, and takes longer to work out: there are fewer draws of
-     * many examples. Whether the bootstrap {@linkplain #holds holds} is for the caller to know.
+     * Computes the interval of a figure that is not a mean over examples and takes longer to compute: with many
+     * examples there are fewer draws. The caller must know whether the bootstrap {@linkplain #holds holds}.
      *
-     * @param examples 1 or more
+     * @param examples number of examples, 1 or more
      */
     public static Interval ofFigure(int examples, long seed, DrawnFigure figure) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -154,7 +156,7 @@ public final class PairedBootstrap {
         return (int) Math.clamp(mostExamples / Math.max(1, examples), LEAST_DRAWS, MOST_DRAWS);
     }
 
-    /** Linear between the two nearest (Hyndman and Fan's type 7). */
+    /** Interpolates a quantile linearly between the two nearest values (Hyndman and Fan's type 7). */
     private static double quantile(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;

@@ -7,19 +7,19 @@
 package org.kenworkbench.analysis.scores;
 
 /**
- * Two models on the same examples, each of which is right or wrong: what tells them apart are the examples that only
- * one of them has right. Immutable.
+ * Comparison of two models on the same examples, each of which is right or wrong: the models are told apart by the
+ * examples that only one of them has right. Immutable.
  *
- * @param onlyOne   that the one has right alone, 0 or more. It need not be whole: differences of scores from 0 to 1
- *                  count by their size, and vary no more than as many whole ones
- * @param onlyOther that the other has right alone
- * @param examples  all, 1 or more
+ * @param onlyOne   number of examples that only the first model has right, 0 or more. It need not be whole: differences
+ *                  of scores from 0 to 1 count by their size, and vary no more than as many whole ones
+ * @param onlyOther number of examples that only the second model has right
+ * @param examples  number of all examples, 1 or more
  */
 public record PairedShares(double onlyOne, double onlyOther, long examples) {
 
-    /** To each side of a 95 % interval. */
+    /** Probability beyond each end of a 95 % interval. */
     static final double TAIL = 0.025;
-    /** Halvings of a range of at most 2: to the last digit. */
+    /** Number of halvings of a range of at most 2: enough for the last digit. */
     private static final int HALVINGS = 60;
 
     public PairedShares {
@@ -28,14 +28,15 @@ public record PairedShares(double onlyOne, double onlyOther, long examples) {
         }
     }
 
-    /** The share that the one has right less that of the other. */
+    /** Returns the share of examples that the first model has right less that of the second. */
     public double difference() {
         return (onlyOne - onlyOther) / examples;
     }
 
     /**
-     * The two-sided p of McNemar's exact test: twice the tail of a binomial distribution at one half, 1 where both are
-     * equally many. Parts of examples count for the hypothesis that the models are equal.
+     * Computes the two-sided p-value of McNemar's exact test: twice the tail of a binomial distribution at one half, 1
+     * where both counts are equal. Fractions of examples are rounded in favour of the hypothesis that the models are
+     * equal.
      */
     public double pValue() {
         long more = (long) Math.floor(Math.max(onlyOne, onlyOther));
@@ -52,10 +53,10 @@ public record PairedShares(double onlyOne, double onlyOther, long examples) {
     }
 
     /**
-     * The 95 % interval of the difference: the score interval of Tango, "Equivalence test and confidence interval for
-     * the difference in proportions for the paired-sample design", Statistics in Medicine 17 (1998), 891. It reaches to
-     * 0 where McNemar's exact test does not rule 0 out. Where no example differs it is exact: a share of examples that
-     * was never seen in n is at most 1 - 0.025^(1/n) (Clopper and Pearson).
+     * Computes the 95 % interval of the difference: the score interval of Tango, "Equivalence test and confidence
+     * interval for the difference in proportions for the paired-sample design", Statistics in Medicine 17 (1998), 891.
+     * It is widened to 0 where McNemar's exact test does not rule 0 out. Where no example differs it is exact: a share
+     * of examples that was never seen in n is at most 1 - 0.025^(1/n) (Clopper and Pearson).
      */
     public Interval interval() {
         return interval(TAIL);
@@ -75,7 +76,7 @@ public record PairedShares(double onlyOne, double onlyOther, long examples) {
         return new Interval(low, high, IntervalMethod.TANGO);
     }
 
-    /** The largest difference that the score test does not rule out. */
+    /** Returns the largest difference that the score test does not rule out, searched by halving. */
     private double high(double z) {
         double held = difference();
         double ruledOut = 1;
@@ -93,12 +94,15 @@ public record PairedShares(double onlyOne, double onlyOther, long examples) {
         return ruledOut;
     }
 
-    /** Whether so large a true difference would make what was seen too small by more than z standard errors. */
+    /**
+     * Whether a true difference this large would put the observed one more than z standard errors below what is
+     * expected.
+     */
     private boolean isRuledOut(double difference, double z) {
         double n = examples;
         double b = -onlyOne - onlyOther + (2 * n - onlyOne + onlyOther) * difference;
         double c = -onlyOther * difference * (1 - difference);
-        // The likeliest share of examples that only the other has right, given the difference.
+        // The likeliest share of examples that only the second model has right, given the difference.
         double share = (Math.sqrt(Math.max(0, b * b - 8 * n * c)) - b) / (4 * n);
         double variance = n * Math.max(0, 2 * share + difference * (1 - difference));
         return n * difference - (onlyOne - onlyOther) > z * Math.sqrt(variance);

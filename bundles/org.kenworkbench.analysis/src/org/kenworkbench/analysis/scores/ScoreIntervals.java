@@ -11,25 +11,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Chooses the interval that holds for what the scores of examples are. Scores of 0 and 1 (or of 0 and 100) are shares:
- * {@link Share}, and {@link PairedShares} for a difference, which are honest for few examples and near 0 and 1. Other
- * scores take the {@link PairedBootstrap} where it holds; where it does not, scores from 0 to 1 are counted as shares,
- * which vary no less, and of others no interval is known. Stateless; equal inputs and seeds give equal results.
+ * Chooses the kind of interval that suits the scores of examples. Scores of 0 and 1 (or of 0 and 100) are shares: these
+ * take {@link Share}, and {@link PairedShares} for a difference, which stay valid for few examples and near 0 and 1.
+ * Other scores take the {@link PairedBootstrap} where it holds; where it does not, scores from 0 to 1 are counted as
+ * shares, which vary no less, and for others no interval is known. Stateless; equal inputs and seeds give equal
+ * results.
  */
 public final class ScoreIntervals {
 
     private static final double PER_CENT = 100;
-    /** The rounding error that means over seeds may have. */
+    /** Rounding error that means over seeds may have. */
     private static final double ROUNDING = 1e-9;
 
     private ScoreIntervals() {
     }
 
     /**
-     * Of the mean.
+     * Computes the interval of the mean.
      *
-     * @param values one for each example, finite; not changed
-     * @param seed   of the bootstrap
+     * @param values scores, one for each example, finite; not changed
+     * @param seed   seed of the bootstrap
      * @return empty where nothing is known
      */
     public static Optional<Interval> ofMean(double[] values, long seed) {
@@ -46,23 +47,24 @@ public final class ScoreIntervals {
     }
 
     /**
-     * Of mean(a) - mean(b).
+     * Computes the interval of mean(a) - mean(b).
      *
-     * @param a    one for each example, finite; not changed
-     * @param b    the same examples in the same order
-     * @param seed of the bootstrap
+     * @param a    scores, one for each example, finite; not changed
+     * @param b    scores of the same examples in the same order
+     * @param seed seed of the bootstrap
      * @return empty where nothing is known
-     * @throws IllegalArgumentException if there are not as many
+     * @throws IllegalArgumentException if a and b differ in length
      */
     public static Optional<Interval> ofDifference(double[] a, double[] b, long seed) {
         return ofDifference(a, b, seed, 1);
     }
 
     /**
-     * As {@link #ofDifference(double[], double[], long)}, for one of several comparisons: with a confidence of 95 % all
-     * of their intervals hold at once (Bonferroni), so that the one that stands out of many does not do so by chance.
+     * Computes the interval of mean(a) - mean(b) as one of several comparisons: with a confidence of 95 % all of their
+     * intervals hold at once (Bonferroni), so that one result does not stand out of many by chance. Otherwise the same
+     * as {@link #ofDifference(double[], double[], long)}.
      *
-     * @param comparisons how many, 1 or more
+     * @param comparisons number of comparisons, 1 or more
      */
     public static Optional<Interval> ofDifference(double[] a, double[] b, long seed, int comparisons) {
         if (a.length != b.length) {
@@ -83,18 +85,19 @@ public final class ScoreIntervals {
     }
 
     /**
-     * How many examples it takes at least to tell that no more than a margin is lost, where each is right or wrong.
+     * Returns the least number of examples, each of which is right or wrong, that are needed to show that no more than
+     * a margin is lost.
      *
-     * @param values one for each example, finite; not changed
+     * @param values scores, one for each example, finite; not changed
      * @param margin in units of the mean
-     * @return as {@link LeastExamples#toTell}; empty, too, where they are no shares
+     * @return the result of {@link LeastExamples#toTell}; empty also where the scores are not shares
      */
     public static OptionalLong leastExamples(double[] values, double margin) {
         double unit = unit(values);
         return unit > 0 ? LeastExamples.toTell(margin / unit) : OptionalLong.empty();
     }
 
-    /** What an example that is right counts, where each is right or wrong: 1, or 100. Else 0. */
+    /** Returns the score of an example that is right, 1 or 100, where each is right or wrong; otherwise 0. */
     static double unit(double[]... all) {
         double most = 0;
         for (double[] values : all) {

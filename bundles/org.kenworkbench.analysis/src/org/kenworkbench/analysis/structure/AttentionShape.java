@@ -7,37 +7,39 @@
 package org.kenworkbench.analysis.structure;
 
 /**
- * How many heads an attention has, and how they lie where queries, keys and values are one matrix.
+ * Numbers of heads of an attention, and the order of its heads where queries, keys and values are one matrix.
  *
- * @param heads         of queries, 1 or more
- * @param keyValueHeads of keys and values, 1 or more, by which those of queries divide
- * @param order         in which a fused matrix has them
+ * @param heads         number of heads of queries, 1 or more
+ * @param keyValueHeads number of heads of keys and values, 1 or more, which divides the number of heads of queries
+ * @param order         order of the heads in a fused matrix
  */
 public record AttentionShape(int heads, int keyValueHeads, Order order) {
 
-    /** How a matrix of queries, keys and values has them. */
+    /** Order in which a matrix of queries, keys and values holds its heads. */
     public enum Order {
         /** All queries, then all keys, then all values. */
         BLOCKS,
-        /** For each head of keys: its queries, its key and its value. */
+        /** Group by group, one for each head of keys: its queries, its key and its value. */
         GROUPS,
-        /** Nothing tells. */
+        /** Unknown order. */
         UNKNOWN
     }
 
-    /** @throws IllegalArgumentException if these are no numbers of heads */
+    /**
+     * @throws IllegalArgumentException if a number is below 1, or {@code keyValueHeads} does not divide {@code heads}
+     */
     public AttentionShape {
         if (heads < 1 || keyValueHeads < 1 || heads % keyValueHeads != 0) {
             throw new IllegalArgumentException(heads + " heads with " + keyValueHeads + " of keys");
         }
     }
 
-    /** Bands of one head each, along a fused matrix. */
+    /** Returns the number of bands, of one head each, along a fused matrix. */
     int fusedBands() {
         return heads + 2 * keyValueHeads;
     }
 
-    /** The head of such a band; -1 for keys and values that belong to no single one. */
+    /** Returns the head of such a band; -1 for keys and values that do not belong to a single head. */
     int headOfFused(int band) {
         boolean own = heads == keyValueHeads;
         if (order == Order.GROUPS) {

@@ -29,14 +29,14 @@ import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
 
 /**
- * The vectors and matrices of a model's attentions and feed-forward networks, and which way they lie.
+ * The vectors and matrices of a model's attentions and feed-forward networks, and their orientation.
  *
- * @param groups in the order of layers, parts and experts
- * @param widths of each stack: how long a vector is that goes from layer to layer
+ * @param groups groups in the order of layers, parts and experts
+ * @param widths for each stack, the length of the vector that is passed from layer to layer
  */
 record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String, Long> widths) {
 
-    /** Norms of queries and keys are as long as a head is wide. */
+    /** Pattern of norms of queries and keys, which are as long as a head is wide, not the model. */
     private static final Pattern HEAD_NORMS = Pattern.compile("(^|[._])(q|k|query|key)_?(layer_?)?norm");
 
     /** One attention, or one feed-forward network or expert. */
@@ -54,7 +54,10 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
             return of(word).stream().filter(Group::isVector).findFirst();
         }
 
-        /** One whose values do not stand by input and output. */
+        /**
+         * Whether a tensor is a bias, not a matrix of inputs by outputs; a tensor of all experts has one more
+         * dimension.
+         */
         boolean isBias(PrunedTensor tensor) {
             return tensor.info().shape().rank() == (expert.kind() == Expert.Kind.ALL ? 2 : 1);
         }
@@ -64,7 +67,6 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
         }
     }
 
-    /** What a group is found by. */
     private record Key(Layer layer, Part part, Expert expert) implements Comparable<Key> {
 
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::layer).thenComparing(Key::part)
@@ -105,13 +107,13 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
                 };
     }
 
-    /** What names do not tell is told by its words. */
+    /** Returns the part of a place; where its name does not tell the part, the word of its matrix does. */
     private static Part part(Place place, MatrixWord word) {
         return place.part() != Part.OTHER ? place.part()
                 : word.compareTo(MatrixWord.O) <= 0 ? Part.ATTENTION : Part.FFN;
     }
 
-    /** The length that most norms of a stack's layers have. */
+    /** Finds the width of each stack, which is the length that most norms of its layers have. */
     private static Map<String, Long> widths(PrunedModel model, Map<TensorId, Place> places) {
         Map<String, Map<Long, Long>> counts = new HashMap<>();
         for (PrunedTensor tensor : model.tensors()) {
@@ -146,15 +148,15 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
         return width == null ? OptionalLong.empty() : OptionalLong.of(width);
     }
 
-    /** Outputs of a matrix: its rows, or its columns if it lies the other way. */
+    /** Returns the number of outputs of a matrix: its rows, or its columns if it is stored transposed. */
     long outputs(PrunedTensor matrix, Group group) {
         return outputsAreRows(group) ? matrix.rows() : matrix.columns();
     }
 
     /**
-     * Whether outputs of the matrices of an attention are their rows, as PyTorch's linear layers have them, or their
-     * columns. Told by the first matrix that tells: one that is not square has its bias, or the width of the model, on
-     * one side only. All matrices of a layer lie alike.
+     * Whether the outputs of the matrices of an attention are their rows, as in PyTorch's linear layers, or their
+     * columns. This is decided by the first group with a matrix that shows it: a matrix that is not square has its
+     * bias, or the width of the model, on one side only. All matrices of a layer have the same orientation.
      */
     boolean outputsAreRows(Group group) {
         List<Group> here = new ArrayList<>(List.of(group));

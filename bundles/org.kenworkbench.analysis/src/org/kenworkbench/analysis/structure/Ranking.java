@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 import org.kenworkbench.analysis.TensorFigures;
 
-/** By what parts are ranked, the most first. */
+/** The figure by which parts are ranked, the highest first. */
 public enum Ranking {
     /** ‖tuned - base‖ / ‖base‖. */
     DELTA(TensorFigures::deltaNorm),
@@ -29,14 +29,14 @@ public enum Ranking {
         this.figure = figure;
     }
 
-    /** The figure that it ranks by; NaN where it is not defined. */
+    /** Returns the figure that this ranking sorts by; NaN where it is not defined. */
     public double of(StructurePart part) {
         return figure.applyAsDouble(part.figures());
     }
 
     /**
-     * The most first, of equal ones the lower layer, expert and index; those of which the figure is not defined come
-     * last.
+     * Sorts parts by the figure, the highest first, and equal ones by layer, part, expert and index, ascending; parts
+     * whose figure is not defined come last.
      */
     public List<StructurePart> sorted(List<StructurePart> parts) {
         Comparator<StructurePart> most = Comparator

@@ -12,24 +12,24 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Part;
 
 /**
- * A layer, or one head or neuron of it.
+ * A layer, or one head or neuron of a layer.
  *
- * @param part    of the layer that a head or neuron belongs to; {@link Part#OTHER} for a layer
- * @param expert  that a neuron belongs to
- * @param index   of the head in its attention, or of the neuron in its expert or feed-forward part, from 0; 0 of a
- *                layer
- * @param figures of all that belongs to it; stored bytes of a head or neuron are its share, by kept values, of those of
- *                its tensors, rounded
+ * @param part    part of the layer that a head or neuron belongs to; {@link Part#OTHER} for a layer
+ * @param expert  expert that a neuron belongs to
+ * @param index   number of the head in its attention, or of the neuron in its expert or feed-forward part, from 0;
+ *                0 for a layer
+ * @param figures figures of all that belongs to it; the stored bytes of a head or neuron are its share, by kept values,
+ *                of those of its tensors, rounded
  */
 public record StructurePart(Kind kind, Layer layer, Part part, Expert expert, int index, TensorFigures figures) {
 
-    /** What structured pruning takes away as a whole. */
+    /** Kind of a part, each of which structured pruning removes as a whole. */
     public enum Kind {
         /** All tensors of a layer. */
         LAYER,
-        /** Rows of query, key and value and columns of the output that one attention head has. */
+        /** The rows of query, key and value and the columns of the output that belong to one attention head. */
         HEAD,
-        /** What one neuron of a feed-forward network reads by and writes by. */
+        /** The weights that one neuron of a feed-forward network reads by and writes by. */
         NEURON
     }
 

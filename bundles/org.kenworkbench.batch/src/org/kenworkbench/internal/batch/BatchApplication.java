@@ -41,14 +41,17 @@ import org.osgi.framework.FrameworkUtil;
  */
 public final class BatchApplication implements IApplication {
 
-    /** Stands before each argument of the user. */
+    /** Mark in front of each argument of the user. */
     public static final String USER_MARK = "=";
-    /** System property: whether standard error is a terminal. */
+    /** System property that tells whether standard error is a terminal. */
     public static final String TERMINAL = "ken.terminal";
-    /** System property: the version to print. */
+    /** System property that holds the version to print. */
     public static final String VERSION = "ken.version";
 
-    /** Not System.out and System.err: those encode by the locale, and swallow errors. */
+    /**
+     * Standard output; like {@code err} opened anew, since System.out and System.err encode by the locale, and swallow
+     * errors.
+     */
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false,
             StandardCharsets.UTF_8);
@@ -63,8 +66,8 @@ public final class BatchApplication implements IApplication {
     }
 
     /**
-     * Runs one command line in a framework that is up already, where signals are somebody else's: tests of the packaged
-     * product run many, one after the other, in one process.
+     * Runs one command line in a framework that is up already, whose process deals with signals itself: tests of the
+     * packaged product run many, one after the other, in one process.
      *
      * @param out gets results, and stays open
      * @param err gets everything else, and stays open
@@ -84,7 +87,11 @@ public final class BatchApplication implements IApplication {
         }
     }
 
-    /** @param terminal whether {@code err} is one */
+    /**
+     * Streams that a run writes to.
+     *
+     * @param terminal whether {@code err} is a terminal
+     */
     private record Output(OutputStream out, PrintStream err, boolean terminal) {
     }
 

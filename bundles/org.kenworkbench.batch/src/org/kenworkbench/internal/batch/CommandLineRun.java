@@ -40,8 +40,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * One command line, from its arguments to its exit status. Results go to standard output, everything else to standard
- * error; a run that fails prints nothing on standard output. Never throws.
+ * Runs one command line, from its arguments to its exit status. Results go to standard output, everything else to
+ * standard error; a run that fails prints nothing on standard output. Never throws.
  */
 public final class CommandLineRun {
 
@@ -54,6 +54,8 @@ public final class CommandLineRun {
     private final String version;
 
     /**
+     * Creates a run.
+     *
      * @param terminal  whether {@code err} is a terminal
      * @param nanoClock as {@link System#nanoTime()}
      */
@@ -66,7 +68,7 @@ public final class CommandLineRun {
         this.version = version;
     }
 
-    /** Runs the command; returns what the process is to exit with. */
+    /** Runs the command and returns the exit status for the process. */
     public int run(List<String> arguments) {
         boolean debug = arguments.contains(CommonOption.DEBUG.option());
         try {
@@ -96,7 +98,7 @@ public final class CommandLineRun {
         console.message("ken: warning: " + oneLine(warning));
     }
 
-    /** What is wrong with bundles shows now and then, and stops nothing. */
+    /** Warns of the faults of bundles that were found since the last call; they stop nothing. */
     private void tellFaults(Consumer<String> warnings, boolean debug) {
         for (Fault fault : operations.faults()) {
             warnings.accept(fault.sentence());
@@ -106,7 +108,10 @@ public final class CommandLineRun {
         }
     }
 
-    /** Control characters of file names could otherwise steer the terminal; a list may stand on lines of its own. */
+    /**
+     * Replaces the control characters of a message: those of file names could otherwise steer the terminal. Line ends
+     * stay, since a list may stand on lines of its own.
+     */
     private static String oneLine(String message) {
         StringBuilder safe = new StringBuilder();
         String.valueOf(message).codePoints()
@@ -186,7 +191,7 @@ public final class CommandLineRun {
         return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;
     }
 
-    /** What an operation of another bundle says of itself may be what cannot be. */
+    /** Reads an operation's description of itself, guarded, since that of another bundle may be invalid. */
     private static OperationModel model(Operation operation) {
         return Guard.call(operation, "say what it takes", () -> OperationModel.of(operation));
     }
@@ -234,7 +239,7 @@ public final class CommandLineRun {
                 """.formatted(String.join("\n", ResultFormat.lines(table.build())));
     }
 
-    /** A reader that has read enough (as {@code head} does) is no error. */
+    /** Prints to standard output. A broken pipe is no error: a reader such as {@code head} has read enough. */
     private ExitCode print(String text) throws OperationException {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -34,14 +34,14 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * The command line of one operation: its own arguments and options, derived from its annotations, and the common ones.
- * Parsing only tells what was given; what must be given, and the values' types, are {@link OperationModel}'s matter.
+ * Parsing only tells what was given; {@link OperationModel} checks what must be given, and the types of the values.
  */
 final class CommandSyntax {
 
     private static final int WIDTH = 100;
 
     private final OperationModel model;
-    // By identity: the hash code of an ArgSpec changes with the value that parsing gives it.
+    // Maps by identity, since the hash code of an ArgSpec changes with the value that parsing gives it.
     private final Map<ArgSpec, Parameter> parameters = new IdentityHashMap<>();
     private final Map<ArgSpec, CommonOption> commons = new IdentityHashMap<>();
     private final CommandLine commandLine;
@@ -79,7 +79,10 @@ final class CommandSyntax {
                 .setUsageHelpWidth(WIDTH);
     }
 
-    /** The parser runs synopsis and description of a command, but not of an option, through {@link String#format}. */
+    /**
+     * Doubles the percent signs of a text: the parser runs synopsis and description of a command, but not of an option,
+     * through {@link String#format}.
+     */
     private static String escaped(String text) {
         return text.replace("%", "%%");
     }
@@ -120,7 +123,7 @@ final class CommandSyntax {
         return text.toString();
     }
 
-    /** On one line where they are names alone, else on a line each. */
+    /** Lists the values on one line if none of them has a sentence of its own, else on one line each. */
     private static String known(Map<String, String> values) {
         if (values.values().stream().allMatch(String::isEmpty)) {
             return " Installed: " + String.join(", ", values.keySet()) + '.';
@@ -154,7 +157,7 @@ final class CommandSyntax {
         return parameter.kind() == Kind.FLAG ? parameter.title() : parameter.title() + ' ' + parameter.label();
     }
 
-    /** Help for the command, ending in a line end. */
+    /** Returns the help text of the command, which ends in a line end. */
     String help() {
         return commandLine.getUsageMessage(Ansi.OFF);
     }

@@ -17,14 +17,14 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.TimeLeft;
 
 /**
- * Progress and messages on standard error. On a terminal a bar with share, rate and time left, repainted in place;
- * otherwise nothing but one line at the end of each stage, and one for each unit that took long. Safe for use by many
- * threads.
+ * Progress and messages on standard error. On a terminal this is a bar with share, rate and time left, repainted in
+ * place; elsewhere only one line is printed at the end of each stage, and one for each unit that took long. Safe for
+ * use by many threads.
  */
 public final class ConsoleProgress implements ProgressListener {
 
     private static final long REPAINT_NANOS = 100_000_000L;
-    /** A rate over less time than this says nothing. */
+    /** Shortest time over which a rate is meaningful. */
     private static final long MIN_RATE_NANOS = 500_000_000L;
     private static final int BAR_CHARS = 20;
     private static final int LINE_CHARS = 79;
@@ -44,7 +44,11 @@ public final class ConsoleProgress implements ProgressListener {
     private boolean painted;
     private long nextPaintNanos;
 
-    /** @param nanoClock as {@link System#nanoTime()} */
+    /**
+     * Creates a display without a stage.
+     *
+     * @param nanoClock as {@link System#nanoTime()}
+     */
     public ConsoleProgress(PrintStream err, boolean terminal, LongSupplier nanoClock) {
         this.err = err;
         this.terminal = terminal;
@@ -82,7 +86,10 @@ public final class ConsoleProgress implements ProgressListener {
         note = text;
     }
 
-    /** A terminal shows it beside the bar; elsewhere it is all that tells how a stage of hours goes. */
+    /**
+     * Shows a text beside the bar on a terminal; elsewhere prints a line, since nothing else tells how a stage of hours
+     * goes.
+     */
     @Override
     public synchronized void reached(String text) {
         if (terminal) {
@@ -169,7 +176,7 @@ public final class ConsoleProgress implements ProgressListener {
         }
     }
 
-    /** In one write, so that lines of two processes do not mix. */
+    /** Prints the line in a single write, so that lines of two processes do not mix. */
     private void println(String line) {
         err.print(line + '\n');
         err.flush();

@@ -17,11 +17,11 @@ import sun.misc.Signal;
 
 /**
  * Ends the process within a second of SIGINT, SIGTERM or SIGHUP, with status 128 + the signal's number and nothing half
- * written: the operation is asked to stop and given a moment to do so, then programs that it started are ended and what
- * is left of its temporaries is deleted.
+ * written: the operation is asked to stop and given a moment to do so, then programs that it started are ended and the
+ * rest of its temporary files is deleted.
  *
- * <p>Signals rather than a shutdown hook, because a hook cannot tell an interrupt from an end in good order, nor one
- * signal from another, and runs beside the framework's own shutdown.
+ * <p>Signals are handled rather than a shutdown hook used, because a hook cannot tell an interrupt from an end in good
+ * order, nor one signal from another, and runs beside the framework's own shutdown.
  */
 public final class Interrupts {
 
@@ -32,7 +32,7 @@ public final class Interrupts {
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile StandardContext running;
 
-    /** For runs within another program, which deals with signals itself. */
+    /** Creates an instance that handles no signals, for runs within another program that deals with signals itself. */
     public static Interrupts none() {
         return new Interrupts();
     }
@@ -46,12 +46,12 @@ public final class Interrupts {
         return interrupts;
     }
 
-    /** From now on a signal cancels this run first. */
+    /** Makes a signal that arrives from now on cancel this run before it ends the process. */
     void started(StandardContext context) {
         running = context;
     }
 
-    /** The run is over, all it had to say is printed. */
+    /** Tells that the run is over and all its output is printed, so that no signal waits for it any longer. */
     void finished() {
         finished.countDown();
     }

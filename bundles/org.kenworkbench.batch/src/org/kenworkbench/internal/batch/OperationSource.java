@@ -13,14 +13,14 @@ import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.tensor.guard.Fault;
 
-/** Where commands come from. */
+/** Source of the operations that can be run as commands. */
 public interface OperationSource {
 
-    /** A command as the list shows it. */
+    /** A command as the list of commands shows it. */
     record Listed(String name, String summary, int order) {
     }
 
-    /** An instance for one run. */
+    /** An instance of an operation, lent for one run. */
     interface Lease {
 
         Operation operation();
@@ -29,14 +29,14 @@ public interface OperationSource {
         void giveBack();
     }
 
-    /** What was found to be wrong with installed bundles since the last call. */
+    /** Returns the faults of installed bundles that were found since the last call. */
     List<Fault> faults();
 
-    /** All commands, in the order to show them. */
+    /** Returns all commands, in the order to show them. */
     List<Listed> list();
 
     /**
-     * A fresh instance of the command's operation; empty if there is no such command.
+     * Lends a fresh instance of the command's operation; empty if there is no such command.
      *
      * @throws OperationException if there is one but it cannot be made
      */

@@ -14,10 +14,14 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.Parameter;
 
-/** What was given on a command line. */
+/** The arguments and options that were given on a command line. */
 record ParsedCommand(Map<Parameter, List<String>> given, RunSettings settings, boolean json, boolean help) {
 
-    /** @throws OperationException of kind USAGE if a number is none or out of range */
+    /**
+     * Turns common options into settings.
+     *
+     * @throws OperationException of kind USAGE if the value of an option is no whole number, or is out of range
+     */
     static ParsedCommand of(Map<Parameter, List<String>> given, Map<CommonOption, String> common)
             throws OperationException {
         RunSettings defaults = RunSettings.defaults();

@@ -32,7 +32,7 @@ public final class HubNames {
     }
 
     /**
-     * Where the folder of a name is in the user's cache, or would be.
+     * Returns the folder of a hub name in the user's cache, whether or not it exists.
      *
      * @return empty for a text that is no name
      */

@@ -98,7 +98,7 @@ public final class ModelEditor implements AutoCloseable {
         return place;
     }
 
-    /** Of a folder: names of all files with weights, and of the index; empty for a single file. */
+    /** Returns the names of all files of a folder that hold weights, and of the index; empty for a single file. */
     public List<String> fileNames() {
         return fileNames;
     }

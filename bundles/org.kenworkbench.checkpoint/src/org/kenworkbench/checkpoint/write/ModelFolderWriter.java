@@ -67,7 +67,7 @@ public final class ModelFolderWriter implements AutoCloseable {
     }
 
     /**
-     * As {@link #create(Path, ShardLayout)}, for those who write many models at a time.
+     * Creates a writer as {@link #create(Path, ShardLayout)} does, for callers that write many models at a time.
      *
      * @param mostOpen files of this model that are open at a time, 1 or more; where it has more, those not used for
      *                 longest are closed meanwhile

@@ -48,7 +48,7 @@ public final class SafeTensorsWriter implements Closeable {
 
     private final Path file;
     private final Map<TensorId, Slot> slots;
-    /** Both null while paused. */
+    /** Channel of the file; like the field below it, null while the writer is paused. */
     private FileChannel channel;
     private WriteBehind disk;
 
@@ -63,7 +63,7 @@ public final class SafeTensorsWriter implements Closeable {
      * Creates the file and writes its header.
      *
      * @param file     must not exist
-     * @param tensors  in any order
+     * @param tensors  tensors of the file, in any order
      * @param metadata texts the file carries about itself, as {@code format=pt}; left out if empty
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException if the header is larger than the format allows, or the file cannot be written; none is left
@@ -115,7 +115,7 @@ public final class SafeTensorsWriter implements Closeable {
     /**
      * Writes bytes of one tensor: row-major, little endian, each byte exactly once, in any order.
      *
-     * @param offsetBytes where they start within the tensor
+     * @param offsetBytes offset within the tensor at which they start
      * @param bytes       not kept after return
      * @throws IOException if the disk is full or fails
      * @throws IllegalArgumentException if the file has no such tensor
@@ -138,7 +138,7 @@ public final class SafeTensorsWriter implements Closeable {
         disk = null;
     }
 
-    /** After {@link #pause}. */
+    /** Opens the file again after {@link #pause}. */
     void resume() throws IOException {
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
         disk = new WriteBehind(channel);

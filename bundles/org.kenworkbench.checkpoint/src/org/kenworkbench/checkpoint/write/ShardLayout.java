@@ -20,13 +20,13 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * How the tensors of a model are spread over the files of a {@linkplain ModelFolderWriter model folder}.
+ * Distribution of the tensors of a model over the files of a {@linkplain ModelFolderWriter model folder}.
  *
  * @param shards the tensors of each file; at least one file, and no name twice
  */
 public record ShardLayout(List<List<TensorInfo>> shards) {
 
-    /** Beyond this, open files would run out before anything else does. */
+    /** Most shards of a layout; with more, open files would run out before anything else does. */
     public static final int MAX_SHARDS = 4096;
 
     /** @throws IllegalArgumentException if there are no shards or more than {@value #MAX_SHARDS} */
@@ -46,7 +46,7 @@ public record ShardLayout(List<List<TensorInfo>> shards) {
      * Tensors by name, a new file wherever the next one would make it larger than asked. A tensor that is larger than
      * that has a file of its own.
      *
-     * @param maxBytes of tensor data in one file; positive
+     * @param maxBytes most bytes of tensor data in one file; positive
      * @throws IllegalArgumentException if that makes more than {@value #MAX_SHARDS} files
      */
     public static ShardLayout ofSize(Collection<TensorInfo> tensors, long maxBytes) {
@@ -67,7 +67,8 @@ public record ShardLayout(List<List<TensorInfo>> shards) {
     }
 
     /**
-     * As the tensors of that name are spread in another checkpoint; those that it does not have go into the last file.
+     * Spreads tensors over files as the tensors of the same names are spread in another checkpoint; those that it does
+     * not have go into the last file.
      */
     public static ShardLayout like(Checkpoint other, Collection<TensorInfo> tensors) {
         Map<TensorId, Integer> shardOf = new HashMap<>();

@@ -13,8 +13,8 @@ import org.kenworkbench.tensor.TensorInfo;
 /**
  * A tensor that a {@link SafeTensorsStreamWriter} has ended, as one who goes on with its file must know it.
  *
- * @param info       its name in the file, type and shape
- * @param beginBytes where it starts, counted from the end of the header
+ * @param info       name of the stream in the file, its type and shape
+ * @param beginBytes start of the stream, counted from the end of the header
  * @param crc32c     CRC-32C of its bytes: tells whether a file that a run or a machine left behind has them
  */
 public record WrittenStream(TensorInfo info, long beginBytes, int crc32c) {
@@ -27,7 +27,7 @@ public record WrittenStream(TensorInfo info, long beginBytes, int crc32c) {
         }
     }
 
-    /** Where it ends, counted from the end of the header. */
+    /** Returns the end of the stream, counted from the end of the header. */
     public long endBytes() {
         return beginBytes + info.sizeBytes();
     }

@@ -54,13 +54,13 @@ public final class ContentCheckpointReader implements CheckpointReader {
 
     private volatile Bound bound;
 
-    /** For the service runtime, which fills in the formats. */
+    /** Creates a reader for the service runtime, which fills in the formats. */
     @Activate
     public ContentCheckpointReader() {
         // Nothing to do until the formats are bound.
     }
 
-    /** For use without a service runtime. */
+    /** Creates a reader of the given formats, for use without a service runtime. */
     public ContentCheckpointReader(List<CheckpointFormat> formats) {
         this.formats = List.copyOf(formats);
     }

@@ -85,7 +85,7 @@ final class GuardedCheckpoint implements Checkpoint {
         return Guard.call(checkpoint, "remark on " + file, checkpoint::remarks);
     }
 
-    /** What was read stays right whatever this throws. */
+    /** Closes the guarded checkpoint. What was read stays right whatever this throws. */
     @Override
     public void close() {
         Guard.ask(checkpoint, "close a file", () -> {

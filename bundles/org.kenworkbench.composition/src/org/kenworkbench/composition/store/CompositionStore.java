@@ -38,12 +38,14 @@ public final class CompositionStore {
     public static final String VERSION = KenxFormat.VERSION;
 
     /**
-     * The version that {@link #save} writes for evaluations that name none: it added sweeps and what belongs to
-     * evaluations.
+     * The version that {@link #save} writes for a sweep, and for evaluations that name no method of their intervals: it
+     * added sweeps and the details of evaluations.
      */
     public static final String SWEEP_VERSION = KenxFormat.SWEEP_VERSION;
 
-    /** What {@link #save} writes where nothing newer is needed, so that older programs can read it. */
+    /**
+     * The version that {@link #save} writes where nothing newer is needed, so that older programs can read the file.
+     */
     public static final String FIRST_VERSION = KenxFormat.FIRST_VERSION;
 
     /** File ending of compositions, without the dot. */
@@ -53,9 +55,10 @@ public final class CompositionStore {
     }
 
     /**
-     * Writes the composition beside the target, syncs it and renames it into place: after a crash there is the old file
-     * or the new one. Sets the composition's version, and puts a composition that was not saved or loaded here before
-     * into a resource of its own, which keeps the ids for later saves. The folder must exist.
+     * Writes the composition to a temporary file beside the target, syncs it and renames it into place: after a crash
+     * there is either the old file or the new one. Sets the composition's version, and puts a composition that was not
+     * saved or loaded here before into a resource of its own, which keeps the ids for later saves. The folder must
+     * exist.
      *
      * @throws CompositionException     where a text in the composition holds a character that XML cannot
      * @throws IOException              where the file cannot be written; the message is the operating system's

@@ -20,22 +20,22 @@ import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.TensorEntry;
 
-/** What a composition must fulfil, in memory and as a file, beyond what the ecore model says. */
+/** The rules that a composition must follow, in memory and as a file, beyond what the ecore model says. */
 public final class KenxFormat {
 
     /** Newest version: 1.2 added how the intervals of evaluations were made. */
     public static final String VERSION = "1.2";
 
-    /** The version that added sweeps and what belongs to evaluations. */
+    /** The version that added sweeps and the details of evaluations. */
     public static final String SWEEP_VERSION = "1.1";
 
     /** The version that all programs read. */
     public static final String FIRST_VERSION = "1.0";
 
-    /** Some 200 000 tensors; the largest models published have about 140 000. */
+    /** Greatest size of a file, enough for some 200 000 tensors; the largest models published have about 140 000. */
     public static final long MAX_FILE_BYTES = 256L << 20;
 
-    /** Bounds the memory that a small file of many empty elements can ask for. */
+    /** Greatest number of elements, which bounds the memory that a small file of many empty elements can ask for. */
     static final int MAX_ELEMENTS = 1_500_000;
 
     private KenxFormat() {
@@ -76,7 +76,9 @@ public final class KenxFormat {
                 || c >= 0x10000;
     }
 
-    /** What contradicts itself in the composition, to follow "a composition with", or null. */
+    /**
+     * Returns what contradicts itself in the composition, worded to follow "a composition with"; null if nothing does.
+     */
     static String contradiction(Composition composition) {
         Set<String> names = new HashSet<>();
         for (TensorEntry tensor : composition.getTensors()) {

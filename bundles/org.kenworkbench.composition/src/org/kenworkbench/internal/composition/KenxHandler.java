@@ -32,7 +32,7 @@ final class KenxHandler extends SAXXMIHandler {
     private static final String NAMESPACE_STEM = "http://kenworkbench.org/composition/";
     private static final Set<String> NAMESPACES = Set.of(CompositionPackage.eNS_URI, "http://www.omg.org/XMI",
             "http://www.w3.org/2001/XMLSchema-instance");
-    /** By these, whatever their prefix, XMI refers to something elsewhere instead of holding it. */
+    /** Names of attributes by which XMI, whatever their prefix, refers to something elsewhere instead of holding it. */
     private static final Set<String> REFERENCES = Set.of("href", "idref", "schemaLocation",
             "noNamespaceSchemaLocation");
     private static final Set<String> KNOWN = Set.of(KenxFormat.FIRST_VERSION, KenxFormat.SWEEP_VERSION,

@@ -16,18 +16,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a process that was killed while it unpacked libraries left behind: up to 450 MB each time. */
+/** Deletes what processes left behind that were killed while they unpacked libraries: up to 450 MB each time. */
 public final class Leftovers {
 
-    /** Of what DJL unpacks before it renames it. */
+    /** Prefix of the folders into which DJL unpacks before it renames them. */
     private static final String PREFIX = "tmp";
-    /** Unpacking takes seconds. */
+    /** Age from which a leftover counts as abandoned; unpacking takes only seconds. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private Leftovers() {
     }
 
-    /** Deletes them from a folder that need not be there. */
+    /** Deletes abandoned leftovers from a folder, which need not exist. */
     public static void delete(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
@@ -40,7 +40,8 @@ public final class Leftovers {
                 }
             }
         } catch (IOException e) {
-            // Another process deletes them too, or they are another user's: they harm nobody, and are tried again.
+            // Another process deletes them too, or they are another user's: they harm nobody, and a later run tries
+            // again.
         }
     }
 

@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The native libraries of the engine: whether there are any for this machine, so that DJL has none to fetch. */
+/**
+ * The native libraries of the engine: checks whether there are any for this machine, so that DJL does not fetch some.
+ */
 public final class Natives {
 
     private static final String LIBRARIES = "native/lib/pytorch.properties";
-    /** What this DJL is made for. */
+    /** Version of PyTorch that this DJL is made for. */
     private static final String DEFAULT = "2.7.1";
     private static final String LIBRARY = System.mapLibraryName("torch");
     private static final String VERSION = "PYTORCH_VERSION";
@@ -29,7 +31,11 @@ public final class Natives {
     private Natives() {
     }
 
-    /** @throws NotUsableException where DJL would look for the libraries in the network */
+    /**
+     * Checks whether there are libraries for this machine.
+     *
+     * @throws NotUsableException where DJL would look for the libraries in the network
+     */
     public static void check() throws NotUsableException {
         String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
         Optional<String> missing;
@@ -44,7 +50,7 @@ public final class Natives {
         }
     }
 
-    /** The name of a platform in DJL's terms, as {@code linux-x86_64}. */
+    /** Returns the name of a platform in DJL's terms, such as {@code linux-x86_64}. */
     public static String platform(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
         String prefix = os.startsWith("win") ? "win" : os.startsWith("mac") ? "osx" : os;
@@ -52,7 +58,7 @@ public final class Natives {
     }
 
     /**
-     * What is missing on a platform, as one sentence.
+     * Describes in one sentence what a platform lacks to run the engine; empty if nothing is missing.
      *
      * @param installed what each set of libraries says of itself: {@code classifier} and {@code version}
      * @param asked     the system property PYTORCH_VERSION, or null
@@ -89,7 +95,7 @@ public final class Natives {
                 .anyMatch(folder -> Files.isRegularFile(Path.of(folder, LIBRARY)));
     }
 
-    /** What a failure to load becomes: DJL says least in its outermost exception. */
+    /** Translates a failure to load, and names its innermost cause, since DJL's outermost exception says least. */
     public static NotUsableException notLoaded(String what, Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What DJL is told by system properties, before any of its classes is loaded. */
+/** Sets up the system properties that DJL reads, before any of its classes is loaded. */
 public final class Surroundings {
 
     /** See {@link org.kenworkbench.djl.PyTorch#CACHE_VARIABLE}. */
     public static final String CACHE_VARIABLE = "DJL_CACHE_DIR";
 
-    /** What DJL calls the folders for each of the two. */
+    /** Names of the folders in which DJL keeps the libraries of the engine and of the tokenizers. */
     private static final List<String> ENGINES = List.of("pytorch", "tokenizers");
     private static final String LIBRARY_PATH = "java.library.path";
 
@@ -27,14 +27,14 @@ public final class Surroundings {
     }
 
     /**
-     * Keeps DJL quiet and offline, and gives it a place; one thread at a time, since engine and tokenizers each ask for
-     * it. Does nothing the second time.
+     * Keeps DJL quiet and offline, and gives it a folder for its libraries. One thread at a time, since engine and
+     * tokenizers each call this. May be called again.
      *
-     * @throws NotUsableException if the folder for native libraries cannot be made, or holds damaged ones that
-     *         cannot be deleted
+     * @throws NotUsableException if the folder for native libraries cannot be made, or holds damaged ones that cannot
+     *                            be deleted
      */
     public static synchronized void prepare() throws NotUsableException {
-        // Else each first use of an engine is reported to DJL's makers.
+        // Otherwise each first use of an engine is reported to DJL's makers.
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.default_engine", "PyTorch");
@@ -44,7 +44,7 @@ public final class Surroundings {
         setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
         // DJL logs to SLF4J, which has nowhere to log to here, and would say so on standard error.
         setUnlessSet("slf4j.internal.verbosity", "ERROR");
-        // The window's product starts what finds slf4j.simple, which writes to standard error.
+        // The window's product starts a bundle that finds slf4j.simple, which writes to standard error.
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "off");
         Path cache = cacheFolder(System.getenv(), System.getProperty(CACHE_VARIABLE));
         try {
@@ -64,7 +64,7 @@ public final class Surroundings {
         }
     }
 
-    /** Where the native libraries go: where the user says, else in the program's cache. */
+    /** Returns the folder for the native libraries: the one that the user names, else one in the program's cache. */
     public static Path cacheFolder(Map<String, String> environment, String property) {
         String asked = environment.getOrDefault(CACHE_VARIABLE, property == null ? "" : property);
         if (!asked.isEmpty()) {
@@ -79,8 +79,8 @@ public final class Surroundings {
     }
 
     /**
-     * Calls while there is no library path: on it DJL looks for a libtorch first, and would take the one of a Debian
-     * package, which is another version. A user's own is named by PYTORCH_LIBRARY_PATH.
+     * Runs a call while there is no library path: DJL looks on it for a libtorch first, and would take the one of a
+     * Debian package, which is another version. Users name their own by PYTORCH_LIBRARY_PATH.
      */
     public static <T> T withoutLibraryPath(Supplier<T> call) {
         String path = System.getProperty(LIBRARY_PATH);

@@ -20,11 +20,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The folder in which Equinox keeps what it worked out about the installed bundles.
+ * The folder in which Equinox caches its findings about the installed bundles.
  * <p>
  * A published area is never written to again, so any number of runs can read it at once. A run that finds none works in
  * a private folder and publishes that by one rename at its end; of two first runs, one wins and the other discards its
- * own. Without a cache folder that can be written, the private folder is a temporary one and deleted at the end.
+ * own. If no cache folder can be written, the private folder is a temporary one, which is deleted at the end.
  */
 final class ConfigurationArea {
 
@@ -46,7 +46,11 @@ final class ConfigurationArea {
         this.kind = kind;
     }
 
-    /** @param name what keeps areas of one installation apart that load other bundles; empty for the command line's */
+    /**
+     * Opens the published area, or a private one if there is none.
+     *
+     * @param name keeps apart areas of one installation that load other bundles; empty for the command line's
+     */
     static ConfigurationArea open(Installation installation, Dropins dropins, String name,
             Map<String, String> environment)
             throws LaunchException {
@@ -94,7 +98,7 @@ final class ConfigurationArea {
         return kind == Kind.PUBLISHED;
     }
 
-    /** Where Equinox writes if it has something to report. No file is made otherwise. */
+    /** Returns the file that Equinox writes if it has something to report. No file is made otherwise. */
     Path log() {
         return folder.resolveSibling("equinox-" + ProcessHandle.current().pid() + ".log");
     }
@@ -117,9 +121,10 @@ final class ConfigurationArea {
     }
 
     /**
-     * To be called when the framework has stopped.
+     * Publishes a private area that is usable, and deletes private folders. To be called when the framework has
+     * stopped.
      *
-     * @param usable whether the application ran: the area is published, and what was logged is of no further use
+     * @param usable whether the application ran: then the area can be published, and the log is of no further use
      */
     void close(boolean usable) {
         if (usable) {
@@ -136,7 +141,7 @@ final class ConfigurationArea {
         }
     }
 
-    /** Whether {@link #close} made this area the one that later runs use. */
+    /** Tells whether {@link #close} made this area the one that later runs use. */
     boolean wasPublished() {
         return published;
     }

@@ -17,23 +17,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bundles that somebody put beside an installation: the jars in its folder {@code dropins}, for all users, and in one
- * of the user's own. Whether some are there costs two looks at each start; what they are is read once, when a
- * configuration area is made.
+ * Bundles that somebody put beside an installation: the jars in its folder {@code dropins}, for all users, and those in
+ * a folder of the user's own. Looking whether there are some costs two looks at the disk at each start; the jars
+ * themselves are read once, when a configuration area is made.
  *
  * @param jars  in the order of their folders and names
  * @param named whether the user named a folder for this run
  */
 record Dropins(List<Path> jars, boolean named) {
 
-    /** Environment variable: a folder to take instead of the user's own. */
+    /** Environment variable that names a folder to take instead of the user's own. */
     static final String VARIABLE = "KEN_DROPINS";
     private static final String FOLDER = "dropins";
-    /** Within a configuration area. */
+    /** Name of the list of bundles within a configuration area. */
     private static final String BUNDLES = "bundles.info";
     private static final String LEFT_OUT = "left-out.txt";
 
-    /** @throws LaunchException if a folder that the user named is none */
+    /**
+     * Looks for the jars.
+     *
+     * @throws LaunchException if a folder that the user named is none, or one of the folders cannot be read
+     */
     static Dropins of(Installation installation, Map<String, String> environment) throws LaunchException {
         List<Path> jars = new ArrayList<>(jarsIn(installation.root().resolve(FOLDER)));
         String named = environment.getOrDefault(VARIABLE, "");
@@ -48,7 +52,7 @@ record Dropins(List<Path> jars, boolean named) {
         return new Dropins(List.copyOf(jars), !named.isEmpty());
     }
 
-    /** As the XDG base directory specification has it; null where there is no home. */
+    /** Returns the user's own folder as the XDG base directory specification has it; null where there is no home. */
     private static Path ownFolder(Map<String, String> environment) {
         String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
         String home = environment.getOrDefault("HOME", "");
@@ -73,7 +77,7 @@ record Dropins(List<Path> jars, boolean named) {
         return jars.stream().sorted().toList();
     }
 
-    /** Tells states apart: another bundle, or another version of one. */
+    /** Returns a text that tells states apart: it changes with another bundle, or another version of one. */
     String stateKey() throws LaunchException {
         StringBuilder state = new StringBuilder();
         for (Path jar : jars) {
@@ -89,8 +93,8 @@ record Dropins(List<Path> jars, boolean named) {
     }
 
     /**
-     * The list of bundles to start with: the installation's own if there are no others, else one in the area, which is
-     * written if it is not there.
+     * Returns the URL of the list of bundles to start with: the installation's own list if there are no other bundles,
+     * else one in the area, which is written if it is not there.
      *
      * @throws LaunchException if it cannot be written
      */
@@ -113,7 +117,7 @@ record Dropins(List<Path> jars, boolean named) {
         return list.toUri().toString();
     }
 
-    /** Where the application finds a sentence for each jar that is left out, one a line. */
+    /** Returns the file that has a sentence for each jar that is left out, one a line, for the application to read. */
     Path leftOut(Path area) {
         return area.resolve(LEFT_OUT);
     }

@@ -20,9 +20,9 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
 /**
- * What jars that were put beside an installation are.
+ * The bundles found in the jars that were put beside an installation.
  *
- * @param lines   as Equinox's simple configurator takes them
+ * @param lines   one line for each bundle, in the format of Equinox's simple configurator
  * @param leftOut one sentence for each jar that cannot be used
  */
 record DroppedBundles(String lines, List<String> leftOut) {
@@ -32,13 +32,16 @@ record DroppedBundles(String lines, List<String> leftOut) {
     private record Bundle(Path jar, String name, Version version, boolean started) {
 
         String line() {
-            // A comma would end the place.
+            // A comma would end the field of the place.
             String place = jar.toUri().toString().replace(",", "%2C");
             return name + ',' + version + ',' + place + ',' + START_LEVEL + ',' + started + '\n';
         }
     }
 
-    /** Of two versions of a bundle the higher one counts, and what the installation has itself it keeps. */
+    /**
+     * Reads jars. The higher one of two versions of a bundle is taken; a bundle that the installation has itself is
+     * left out.
+     */
     static DroppedBundles of(List<Path> jars, Installation installation) {
         Map<String, Bundle> byName = new TreeMap<>();
         List<String> leftOut = new ArrayList<>();
@@ -72,7 +75,7 @@ record DroppedBundles(String lines, List<String> leftOut) {
         return new DroppedBundles(lines.toString(), List.copyOf(leftOut));
     }
 
-    /** Null for a jar that is no bundle. */
+    /** Reads the manifest of a jar; null for a jar that is no bundle. */
     private static Bundle read(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
@@ -83,7 +86,7 @@ record DroppedBundles(String lines, List<String> leftOut) {
             }
             String policy = headers.getValue(Constants.BUNDLE_ACTIVATIONPOLICY);
             boolean lazy = policy != null && policy.strip().startsWith(Constants.ACTIVATION_LAZY);
-            // Equinox starts a lazy one by itself; components of one that is not started are not found.
+            // Equinox starts a lazy bundle by itself; the components of a bundle that is not started are not found.
             boolean started = !lazy && headers.getValue(Constants.FRAGMENT_HOST) == null;
             return new Bundle(jar, name.replaceFirst(";.*", "").strip(),
                     Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION)), started);

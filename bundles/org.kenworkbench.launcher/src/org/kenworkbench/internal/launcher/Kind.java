@@ -38,7 +38,10 @@ enum Kind {
 
     private static final String INSTANCE_AREA = "osgi.instance.area";
 
-    /** Reports some hundred lines at each start. Held here, since loggers that nobody holds forget their level. */
+    /**
+     * Logger of Aries SPI Fly, which reports some hundred lines at each start. Held here, since loggers that nobody
+     * holds forget their level.
+     */
     private static final Logger SPI_FLY = Logger.getLogger("org.apache.aries.spifly");
 
     private final String areaName;
@@ -47,20 +50,26 @@ enum Kind {
         this.areaName = areaName;
     }
 
-    /** What the script found the user to ask for. */
+    /** Returns the program that the user asks for, as the script found out. */
     static Kind asked() {
         return Boolean.getBoolean("ken.window") ? WINDOW : COMMAND;
     }
 
-    /** Tells apart what Equinox remembers of the two: only the window unpacks SWT's native libraries there. */
+    /**
+     * Returns a suffix that keeps apart the configuration areas of the two programs: only the window unpacks SWT's
+     * native libraries there.
+     */
     String areaName() {
         return areaName;
     }
 
-    /** Equinox's properties for it, beside those of the installation. */
+    /** Returns Equinox's properties for this program, beside those of the installation. */
     abstract Map<String, String> properties(Map<String, String> environment) throws LaunchException;
 
-    /** Where a window keeps its layout, its preferences and its log, as the XDG base directory specification has it. */
+    /**
+     * Makes and returns the folder where a window keeps its layout, its preferences and its log, as the XDG base
+     * directory specification has it.
+     */
     private static Path stateFolder(Map<String, String> environment) throws LaunchException {
         String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
         String home = environment.getOrDefault("HOME", "");

@@ -20,19 +20,20 @@ import org.eclipse.core.runtime.adaptor.EclipseStarter;
 public final class Main {
 
     /**
-     * A broken installation or no place to work in: the exit code of the command line's contract for missing resources.
+     * Exit code for a broken installation or no place to work in: that of the command line's contract for missing
+     * resources.
      */
     private static final int EXIT_RESOURCES = 5;
 
     /**
-     * Keeps the user's arguments from being read as Equinox's own (-data, -debug, -nl, ...). The application takes it
-     * off.
+     * Mark that keeps the user's arguments from being read as Equinox's own (-data, -debug, -nl, ...). The application
+     * removes it.
      */
     private static final String ARGUMENT_MARK = "=";
 
     /**
-     * For the application: the file that has a sentence for each bundle that was put beside the installation and is
-     * left out.
+     * Property that names, for the application, the file with a sentence for each bundle that was put beside the
+     * installation and is left out.
      */
     private static final String LEFT_OUT = "ken.dropins.leftOut";
 
@@ -53,7 +54,7 @@ public final class Main {
     private static int launch(Path home, String[] arguments) throws LaunchException {
         Installation installation = Installation.at(home);
         Kind kind = Kind.asked();
-        // The script knows which commands are over before this would be.
+        // The script knows which commands are over before the module would be loaded.
         if (!Boolean.getBoolean("ken.quick") && installation.has("org.kenworkbench.pruning.cpu")) {
             VectorModule.load();
         }
@@ -62,8 +63,8 @@ public final class Main {
         ConfigurationArea area = ConfigurationArea.open(installation, dropins, kind.areaName(), System.getenv());
         Integer exitCode = run(installation, dropins, area, properties, arguments);
         if (exitCode == null && area.isReadOnly()) {
-            // What an earlier run left may be damaged, for example by something that cleans caches; the application has
-            // not begun.
+            // The area that an earlier run left may be damaged, for example by a cleaner of caches. The application has
+            // not begun, so it can be started again.
             area.discard();
             area = ConfigurationArea.open(installation, dropins, kind.areaName(), System.getenv());
             exitCode = run(installation, dropins, area, properties, arguments);

@@ -18,7 +18,7 @@ final class VectorModule {
     private VectorModule() {
     }
 
-    /** Where this Java has no such module, the CPU provider's own probe reports it. */
+    /** Loads the module. If this Java has no such module, the CPU provider's own probe reports it. */
     static void load() {
         try {
             Class.forName("jdk.internal.module.Modules").getMethod("loadModule", String.class).invoke(null,

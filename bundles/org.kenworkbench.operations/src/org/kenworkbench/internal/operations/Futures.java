@@ -19,7 +19,7 @@ public final class Futures {
     }
 
     /**
-     * What the work gave; what it threw is thrown here.
+     * Waits for the result of the work and returns it; an exception that the work threw is thrown on to the caller.
      *
      * @throws OperationCancelledException if this thread is interrupted
      */

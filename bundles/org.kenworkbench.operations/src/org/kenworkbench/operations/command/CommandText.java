@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command that does what a dialog was filled in for, to be copied into a POSIX shell.
+ * The command that does the same as a dialog that was filled in, to be copied into a POSIX shell.
  *
  * @param words the command as the shell hands it over, {@code ken} first
  */
 public record CommandText(List<String> words) {
 
     private static final String PROGRAM = "ken";
-    /** What no POSIX shell treats specially, whatever its settings. */
+    /** Characters that no POSIX shell treats specially, whatever its settings. */
     private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
     private static final String CONTINUATION = " \\\n  ";
 
@@ -27,10 +27,11 @@ public record CommandText(List<String> words) {
     }
 
     /**
-     * Options come in the order of the operation's parameters and before its arguments.
+     * Makes the command of an operation; options come in the order of the operation's parameters and before its
+     * arguments.
      *
-     * @param given the texts of each parameter, as {@link OperationModel#fill} takes them; what has its default is
-     *              named too
+     * @param given the texts of each parameter, as {@link OperationModel#fill} takes them; values equal to the default
+     *              are written, too
      */
     public static CommandText of(OperationModel model, Map<Parameter, List<String>> given) {
         List<String> words = new ArrayList<>(List.of(PROGRAM, model.name()));
@@ -62,16 +63,16 @@ public record CommandText(List<String> words) {
         }
     }
 
-    /** One line, quoted where a shell needs it. */
+    /** Returns the command on one line, quoted where a shell needs it. */
     public String line() {
         return String.join(" ", words.stream().map(CommandText::quoted).toList());
     }
 
     /**
-     * Lines that together are the command, broken before options where a line would be longer; a long word is not
+     * Returns the command on several lines, broken before options where a line would be longer; a long word is not
      * broken.
      *
-     * @param columns at least 1
+     * @param columns greatest length of a line, at least 1
      */
     public String lines(int columns) {
         StringBuilder text = new StringBuilder();

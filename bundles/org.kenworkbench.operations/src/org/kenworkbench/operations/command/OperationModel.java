@@ -23,7 +23,7 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.RunOption;
 
 /**
- * What the annotations of an operation say, ready for a command line, its help, or a dialog; and the way back, from
+ * The content of an operation's annotations, ready for a command line, its help, or a dialog; and the way back, from
  * typed texts to filled fields. Immutable.
  *
  * <p>Fields may be private, of the class or of its superclasses, and of type {@code String}, {@code Path},
@@ -126,33 +126,33 @@ public final class OperationModel {
         return Texts.resolve(type.getClassLoader(), text);
     }
 
-    /** The command. */
+    /** Returns the name of the command. */
     public String name() {
         return info.name();
     }
 
-    /** One line, resolved. */
+    /** Returns the summary on one line, with keys resolved. */
     public String summary() {
         return text(info.summary());
     }
 
-    /** Paragraphs, resolved; the summary if the operation has no more to say. */
+    /** Returns the description in paragraphs, with keys resolved; the summary if the operation has no description. */
     public String description() {
         return info.description().isEmpty() ? summary() : text(info.description());
     }
 
-    /** Whether an option of every run means something to the operation. */
+    /** Tells whether an option of every run means something to the operation. */
     public boolean uses(RunOption option) {
         return !List.of(info.ignores()).contains(option);
     }
 
-    /** Arguments by index, then options by order. */
+    /** Returns the arguments by index, then the options by order. */
     public List<Parameter> parameters() {
         return List.copyOf(fields.keySet());
     }
 
     /**
-     * Checks what was given and fills the operation's fields; those not given keep their defaults.
+     * Checks the given texts and fills the operation's fields; those not given keep their defaults.
      *
      * @param operation an instance of the class this was made of
      * @param given     the texts typed for each parameter that was given; {@code "true"} for a flag

@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An argument or option of an operation, as its annotation and field tell: what a command line or a dialog needs to ask
- * for it. Made by {@link OperationModel}.
+ * An argument or option of an operation, as its annotation and field describe it: all that a command line or a dialog
+ * needs to ask for its value. Made by {@link OperationModel}.
  *
  * @param id          name of the field, unique in the operation
- * @param kind        what sort of value it takes
- * @param description one sentence, resolved
+ * @param kind        kind of value that it takes
+ * @param description one sentence, with its key resolved
  */
 public record Parameter(String id, Kind kind, Form form, String description, Need need, Answers answers) {
 
     /**
-     * How it is written.
+     * The form in which a parameter is written.
      *
      * @param names names of an option, with their dashes; empty for an argument
      * @param index position of an argument; -1 for an option
-     * @param label what stands for the value in help
+     * @param label placeholder for the value in help
      */
     public record Form(List<String> names, int index, String label) {
 
@@ -50,8 +50,8 @@ public record Parameter(String id, Kind kind, Form form, String description, Nee
      *
      * @param choices     the values it may take; empty if they are not listed
      * @param defaultText the default as it would be typed; empty if none
-     * @param known       values that the installed bundles bring, in order, with a sentence each that may be empty;
-     *                    others may do, too
+     * @param known       values that the installed bundles bring, in order, each with a sentence that may be empty;
+     *                    other values may be valid, too
      */
     public record Answers(List<String> choices, String defaultText, Map<String, String> known) {
 
@@ -74,53 +74,53 @@ public record Parameter(String id, Kind kind, Form form, String description, Nee
         /** A path of a composition, as {@code ken prune} writes it. */
         COMPOSITION;
 
-        /** Whether it takes several values. */
+        /** Tells whether a parameter of this kind takes several values. */
         public boolean isList() {
             return this == PATHS || this == TEXTS;
         }
     }
 
-    /** Names of an option, with their dashes; empty for an argument. */
+    /** Returns the names of an option, with their dashes; empty for an argument. */
     public List<String> names() {
         return form.names();
     }
 
-    /** Position of an argument; -1 for an option. */
+    /** Returns the position of an argument; -1 for an option. */
     public int index() {
         return form.index();
     }
 
-    /** Text that stands for the value in help. */
+    /** Returns the placeholder for the value in help. */
     public String label() {
         return form.label();
     }
 
-    /** Whether it, or one of its group, must be given. */
+    /** Tells whether the parameter, or one of its group, must be given. */
     public boolean required() {
         return need.required();
     }
 
-    /** Name of the options that exclude each other; empty if none. */
+    /** Returns the name of the group of options that exclude each other; empty if there is none. */
     public String group() {
         return need.group();
     }
 
-    /** Least number of values of a list that is required. */
+    /** Returns the least number of values of a list that is required. */
     public int minimum() {
         return need.minimum();
     }
 
-    /** Values that it may take; empty if they are not listed. */
+    /** Returns the values that it may take; empty if they are not listed. */
     public List<String> choices() {
         return answers.choices();
     }
 
-    /** Default as it would be typed; empty if none. */
+    /** Returns the default as it would be typed; empty if there is none. */
     public String defaultText() {
         return answers.defaultText();
     }
 
-    /** Values that the installed bundles bring, with a sentence each that may be empty. */
+    /** Returns the values that the installed bundles bring, each with a sentence that may be empty. */
     public Map<String, String> known() {
         return answers.known();
     }
@@ -129,7 +129,7 @@ public record Parameter(String id, Kind kind, Form form, String description, Nee
         return !names().isEmpty();
     }
 
-    /** As messages name it: {@code --keep} or {@code FILE}. */
+    /** Returns the name of the parameter in messages, as in {@code --keep} or {@code FILE}. */
     public String title() {
         return isOption() ? names().getFirst() : label();
     }

@@ -25,7 +25,7 @@ import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.Parameter.Kind;
 
-/** Typed values of annotated fields out of the texts that a user types. */
+/** Converts the texts that a user types to values of annotated fields, and back. */
 public final class Values {
 
     private Values() {
@@ -58,12 +58,12 @@ public final class Values {
         throw new IllegalArgumentException(field + " is of a type that cannot be typed in");
     }
 
-    /** What may be typed for an enum: its constants in lower case, dashes for underscores. */
+    /** Returns the texts that may be typed for an enum: its constants in lower case, with dashes for underscores. */
     public static List<String> choicesOf(Class<?> type) {
         return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(Values::typed).toList() : List.of();
     }
 
-    /** A value as it would be typed; empty for none. */
+    /** Returns a value as it would be typed; empty for null and for flags. */
     public static String typed(Object value) {
         return switch (value) {
             case null -> "";
@@ -74,7 +74,7 @@ public final class Values {
         };
     }
 
-    /** The field's value out of one text, or out of several for a list. */
+    /** Converts one text, or several for a list, to the value of a field. */
     public static Object parse(Field field, Parameter parameter, List<String> texts) throws OperationException {
         if (field.getType() == List.class) {
             List<Object> values = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class Values {
         return custom(type, parameter, text);
     }
 
-    /** What to write where per cent was meant. */
+    /** Suggests what to write where the user meant per cent. */
     private static String asNumber(String text) {
         return text.matches("\\d{1,3}(\\.\\d{1,6})?%")
                 ? "; write " + new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(2)

@@ -16,10 +16,11 @@ import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
 /**
- * What {@code compare} found.
+ * The result of {@code compare}: what several subnetworks have in common.
  *
- * @param files    as the user named them
- * @param settings of each
+ * @param files      the files as the user named them
+ * @param settings   settings of each subnetwork
+ * @param comparison the overlaps, and those of the nulls
  */
 public record GroupComparison(List<Path> files, List<SubnetworkSettings> settings, Comparison comparison) {
 
@@ -39,12 +40,12 @@ public record GroupComparison(List<Path> files, List<SubnetworkSettings> setting
         return comparison.pairs();
     }
 
-    /** What two have in common in a part of the model. */
+    /** Returns what two subnetworks have in common in a part of the model. */
     public OverlapResult of(Comparison.Pair pair, Comparison.Part part) {
         return part.of(overlap()).of(pair.a(), pair.b());
     }
 
-    /** A to Z, then 27, 28 and so on. */
+    /** Returns the label of a subnetwork: A to Z, then 27, 28 and so on. */
     public static String letter(int index) {
         return ComparedLabel.letter(index);
     }

@@ -28,18 +28,18 @@ import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
 import org.kenworkbench.operations.evaluation.ModelScore;
 
-/** The pruning curve out of the scores that a composition holds: no checkpoint is needed. Stateless. */
+/** Makes the pruning curve from the scores that a composition holds: no checkpoint is needed. Stateless. */
 public final class CompositionCurve {
 
-    /** Data set of the scores that a sweep chooses by. */
+    /** Name of the data set by whose scores a sweep chooses. */
     public static final String VALIDATION = "validation";
-    /** Data set of the scores that confirm the choice. */
+    /** Name of the data set whose scores confirm the choice. */
     public static final String TEST = "test";
 
     private CompositionCurve() {
     }
 
-    /** Empty where the composition holds no score of the unpruned model, or none of a pruned one. */
+    /** Makes the curve; empty where the composition holds no score of the unpruned model, or none of a pruned one. */
     public static Optional<PruningCurve> of(Composition composition) {
         List<Evaluation> scores = composition.getEvaluations().stream()
                 .filter(one -> VALIDATION.equals(one.getDataset()))
@@ -122,13 +122,13 @@ public final class CompositionCurve {
                 : Optional.of(new Difference(value, interval));
     }
 
-    /** Before methods were written down there was the bootstrap alone. */
+    /** Reads an interval and its method; older files name no method, since the bootstrap was the only one. */
     private static Optional<Interval> interval(Double low, Double high, String method) {
         return range(low, high,
                 method == null ? IntervalMethod.BOOTSTRAP : IntervalMethod.of(method).orElse(IntervalMethod.UNSTATED));
     }
 
-    /** What a file says that is no interval is none. */
+    /** Makes an interval of two bounds; empty where those in the file are missing, not finite or not in order. */
     private static Optional<Interval> range(Double low, Double high, IntervalMethod method) {
         return low != null && high != null && Double.isFinite(low) && Double.isFinite(high) && low <= high
                 ? Optional.of(new Interval(low, high, method)) : Optional.empty();

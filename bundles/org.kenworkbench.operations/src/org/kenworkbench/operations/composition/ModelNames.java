@@ -11,17 +11,17 @@ import java.util.Optional;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.InputReference;
 
-/** What models are called. Stateless. */
+/** Names of models for people. Stateless. */
 public final class ModelNames {
 
     private ModelNames() {
     }
 
     /**
-     * The name of a checkpoint: its file's, or its folder's where the file is called as all are; empty where it has no
-     * path.
+     * Returns the name of a checkpoint: that of its file, or of its folder where the file has the usual name; empty
+     * where it has no path.
      *
-     * @param input null for none
+     * @param input reference to the checkpoint, or null
      */
     public static Optional<String> of(InputReference input) {
         if (input == null || input.getPath() == null) {
@@ -35,7 +35,7 @@ public final class ModelNames {
                 general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem);
     }
 
-    /** Without the revision, which no one calls a model by. */
+    /** Returns the name of a model on the hub without the revision, by which no one calls a model. */
     private static String hubName(String path) {
         int revision = path.indexOf('@');
         return path.substring(CheckpointReader.HUB_PREFIX.length(), revision < 0 ? path.length() : revision);

@@ -33,8 +33,8 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * A composition with the files that it speaks of: both checkpoints and the subnetwork, opened for reading. One thread
- * at a time, but for the {@link #model()}.
+ * A composition with the files that it names: both checkpoints and the subnetwork, opened for reading. All but the
+ * {@link #model()} is for one thread at a time.
  */
 public final class OpenComposition implements AutoCloseable {
 
@@ -53,8 +53,8 @@ public final class OpenComposition implements AutoCloseable {
     }
 
     /**
-     * Opens the composition and its files. That the weights are still those of a tensor's digests is for
-     * {@link #requireUnchanged} to tell.
+     * Opens the composition and its files. Whether the weights of a tensor still have their digests is not checked
+     * here, but by {@link #requireUnchanged}.
      *
      * @throws IOException if the composition or one of the files is missing, unreadable or another one than it was; the
      *                     message is one sentence for the user
@@ -63,7 +63,7 @@ public final class OpenComposition implements AutoCloseable {
         return open(file, CompositionStore.load(file), reader);
     }
 
-    /** As {@link #open(Path, CheckpointReader)}, of a composition that is loaded already. */
+    /** Opens the files of a composition that is loaded already, like {@link #open(Path, CheckpointReader)}. */
     public static OpenComposition open(Path file, Composition composition, CheckpointReader reader) throws IOException {
         Path ofBase = input(file, composition.getBase(), "base");
         Path ofTuned = input(file, composition.getTuned(), "tuned");
@@ -84,7 +84,7 @@ public final class OpenComposition implements AutoCloseable {
             Checkpoint baseOfModel = base;
             Checkpoint tunedOfModel = tuned;
             Subnetwork subnetworkOfModel = subnetwork;
-            // From here on the model closes them.
+            // From here on the model is responsible for closing them.
             base = null;
             tuned = null;
             subnetwork = null;
@@ -116,8 +116,8 @@ public final class OpenComposition implements AutoCloseable {
     }
 
     /**
-     * Compares the size of all files of the checkpoint with the recorded one: what the composition names may be an
-     * index of shards, or a folder.
+     * Compares the size of all files of the checkpoint with the recorded one: the path in the composition may be that
+     * of an index of shards, or of a folder.
      */
     private static void requireSameSize(Path kenx, InputReference reference, Checkpoint found, String which)
             throws IOException {
@@ -127,7 +127,7 @@ public final class OpenComposition implements AutoCloseable {
     }
 
     /**
-     * Where the subnetwork of a composition is.
+     * Returns the path of the subnetwork of a composition.
      *
      * @throws IOException if it is not there; the message is one sentence for the user
      */
@@ -154,7 +154,7 @@ public final class OpenComposition implements AutoCloseable {
                 + " was written; put the old one back or prune again.");
     }
 
-    /** Where the composition lies. */
+    /** Returns the path of the composition. */
     public Path file() {
         return file;
     }
@@ -163,27 +163,27 @@ public final class OpenComposition implements AutoCloseable {
         return composition;
     }
 
-    /** The base's checkpoint; closed with this. */
+    /** Returns the base's checkpoint; closed with this. */
     public Checkpoint base() {
         return base;
     }
 
-    /** The tuned checkpoint; closed with this. */
+    /** Returns the tuned checkpoint; closed with this. */
     public Checkpoint tuned() {
         return tuned;
     }
 
-    /** The file or folder that the tuned checkpoint was opened from. */
+    /** Returns the file or folder from which the tuned checkpoint was opened. */
     public Path tunedSource() {
         return tuned.source();
     }
 
-    /** The weights; closed with this. */
+    /** Returns the weights; closed with this. */
     public PrunedModel model() {
         return model;
     }
 
-    /** The composition's entry of a tensor, if it has one. */
+    /** Returns the composition's entry of a tensor, if it has one. */
     public Optional<TensorEntry> entry(TensorId id) {
         return composition.getTensors().stream().filter(entry -> entry.getName().equals(id.name())).findFirst();
     }
@@ -191,8 +191,8 @@ public final class OpenComposition implements AutoCloseable {
     /**
      * Reads both weights of a tensor and compares their digests with those of the composition.
      *
-     * @throws CompositionException if they are other weights than were pruned
-     * @throws IOException          if a file cannot be read any more
+     * @throws CompositionException        if the weights are not those that were pruned
+     * @throws IOException                 if a file cannot be read any more
      * @throws OperationCancelledException if the user cancelled
      */
     public void requireUnchanged(PrunedTensor tensor, OperationContext context) throws IOException {

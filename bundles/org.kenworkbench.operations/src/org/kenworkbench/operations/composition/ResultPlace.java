@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.store.CompositionStore;
 
-/** The files of a result by what the user names: a folder that {@code prune} wrote, or a file in it. Stateless. */
+/**
+ * Finds the files of a result by what the user names: a folder that {@code prune} wrote, or a file in it. Stateless.
+ */
 public final class ResultPlace {
 
-    /** What {@code prune} calls a subnetwork. */
+    /** Name of the file into which {@code prune} writes a subnetwork. */
     public static final String SUBNETWORK_FILE = "subnetwork.ken";
-    /** What {@code prune} calls a composition. */
+    /** Name of the file into which {@code prune} writes a composition. */
     public static final String COMPOSITION_FILE = "composition.kenx";
 
     private static final String KENX = ".kenx";
@@ -31,9 +33,9 @@ public final class ResultPlace {
     }
 
     /**
-     * The {@code .ken} file.
+     * Finds the {@code .ken} file of a result.
      *
-     * @param named that file, a composition, or a folder with one of them
+     * @param named the file itself, a composition, or a folder with one of them
      * @throws IOException if the folder has neither, the composition cannot be read, or its subnetwork is not there;
      *                     the message is one sentence for the user
      */
@@ -51,7 +53,7 @@ public final class ResultPlace {
         return subnetwork(within(named, COMPOSITION_FILE, "a .ken file"));
     }
 
-    /** As {@link #subnetwork} of several. */
+    /** Finds the {@code .ken} files of several results, like {@link #subnetwork}. */
     public static List<Path> subnetworks(List<Path> named) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path one : named) {
@@ -61,16 +63,16 @@ public final class ResultPlace {
     }
 
     /**
-     * The composition.
+     * Finds the composition of a result.
      *
-     * @param named that file, or a folder with it
+     * @param named the file itself, or a folder with it
      * @throws IOException if the folder has none; the message is one sentence for the user
      */
     public static Path composition(Path named) throws IOException {
         return Files.isDirectory(named) ? within(named, COMPOSITION_FILE, "a composition") : named;
     }
 
-    /** Where the composition of a subnetwork is, if there is one. */
+    /** Returns the path at which the composition of a subnetwork lies, if there is one. */
     public static Path compositionBeside(Path named) {
         return isComposition(named) ? named
                 : (Files.isDirectory(named) ? named : named.toAbsolutePath().getParent()).resolve(COMPOSITION_FILE);
@@ -93,7 +95,7 @@ public final class ResultPlace {
                         + ".");
     }
 
-    /** Folders within that are results, as prune writes them for several amounts. */
+    /** Lists a few folders within that are results, as prune writes them for several amounts. */
     private static List<String> results(Path folder) throws IOException {
         try (Stream<Path> inner = Files.list(folder)) {
             return inner.filter(entry -> Files.exists(entry.resolve(COMPOSITION_FILE))).sorted().limit(MOST_NAMED)

@@ -15,17 +15,20 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
 /**
- * Scores models, all on the same examples. The core's own runs a program of the user's; another bundle may bring one
- * that needs no program. One thread at a time.
+ * Scores models, all on the same examples. The evaluator of this bundle runs a program of the user; another bundle may
+ * bring one that needs no program. One thread at a time.
  */
 public interface Evaluator {
 
-    /** What is done, as the user asked for it: results and logs name it, and equal texts stand for equal scores. */
+    /**
+     * Describes the evaluation as the user asked for it: results and logs show the text, and equal texts stand for
+     * equal scores.
+     */
     String description();
 
     /**
-     * How many examples it scores, each of which is right or wrong, where that is known before the first model; empty
-     * where it is not.
+     * Returns the number of examples that it scores, each of which is right or wrong, where that is known before the
+     * first model; empty where it is not.
      */
     default OptionalLong examples() {
         return OptionalLong.empty();
@@ -34,11 +37,11 @@ public interface Evaluator {
     /**
      * Scores one model.
      *
-     * @param model   a model folder as Hugging Face's libraries load it, which is the caller's and may be gone
+     * @param model   a model folder as Hugging Face's libraries load it, which belongs to the caller and may be deleted
      *                afterwards
-     * @param context asked at least every 100 ms whether to stop
-     * @throws OperationException          of kind COMPUTATION if it fails
-     * @throws OperationCancelledException if the user cancelled; nothing that it started goes on
+     * @param context is asked at least every 100 ms whether to stop
+     * @throws OperationException          of kind COMPUTATION if the evaluation fails
+     * @throws OperationCancelledException if the user cancelled; nothing that the evaluator started goes on
      */
     ModelScore score(Path model, OperationContext context) throws IOException, OperationException;
 }

@@ -14,26 +14,27 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
 /**
- * Service that makes evaluators which need no program: a bundle that can run models brings one. Safe for use by many
+ * A service that makes evaluators which need no program: a bundle that can run models brings one. Safe for use by many
  * threads.
  */
 public interface EvaluatorFactory {
 
     /**
-     * Evaluators of models on labelled data, which are read and checked before it returns.
+     * Makes evaluators of models on labelled data, which are read and checked before it returns.
      *
-     * @throws OperationException of kind USAGE for data that are asked for in a way that makes no sense, of kind
+     * @throws OperationException of kind USAGE if the data are specified in a way that makes no sense, of kind
      *                            RESOURCES where models cannot be run here
      * @throws IOException        if the data cannot be read, or cannot be used; the message is one sentence for the
-     *         user
+     *                            user
      */
     Evaluators of(LabelledData data, OperationContext context) throws IOException, OperationException;
 
     /**
-     * What models are scored by.
+     * The evaluators by which models are scored.
      *
-     * @param validation to choose by
-     * @param test       to confirm the choice, on examples that the other one does not have
+     * @param validation the evaluator by which a model is chosen
+     * @param test       the evaluator that confirms the choice, on examples that the other one does not have; empty for
+     *                   none
      */
     record Evaluators(Evaluator validation, Optional<Evaluator> test) {
 

@@ -15,16 +15,16 @@ import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.analysis.scores.ScoreIntervals;
 
 /**
- * How good a model is on some examples.
+ * The score of a model on some examples.
  *
  * @param score      finite; higher is better
  * @param perExample a finite score for each example, in an order that is the same for every model; never changed; empty
  *                   if unknown, and then nothing can be told about chance
- * @param metric     what the score is, as in {@code accuracy}
+ * @param metric     name of the score, as in {@code accuracy}
  */
 public record ModelScore(double score, Optional<double[]> perExample, String metric) {
 
-    /** What a score is called that has no name. */
+    /** Name of a score whose metric is not named. */
     public static final String UNNAMED_METRIC = "score";
 
     public ModelScore {
@@ -32,27 +32,27 @@ public record ModelScore(double score, Optional<double[]> perExample, String met
         Objects.requireNonNull(metric);
     }
 
-    /** How many examples there were; 0 if unknown. */
+    /** Returns the number of examples; 0 if unknown. */
     public int examples() {
         return perExample.map(all -> all.length).orElse(0);
     }
 
     /**
-     * How much better it is than another, example by example; that of the scores themselves, without an interval, where
-     * the examples of one are unknown.
+     * Computes by how much this score is better than another, example by example; where the examples of one are
+     * unknown, the scores themselves are compared, without an interval.
      *
-     * @param other of as many examples, where both are known
-     * @param seed  of the interval
+     * @param other score of as many examples, where both are known
+     * @param seed  seed of the interval
      */
     public Difference minus(ModelScore other, long seed) {
         return minus(other, seed, 1);
     }
 
     /**
-     * As {@link #minus(ModelScore, long)}, for one of several comparisons, whose intervals hold all at once: so that
-     * none stands out only because there are many.
+     * Computes the difference like {@link #minus(ModelScore, long)}, for one of several comparisons whose intervals
+     * hold all at once, so that none stands out only because there are many.
      *
-     * @param comparisons how many, 1 or more
+     * @param comparisons number of comparisons, 1 or more
      */
     public Difference minus(ModelScore other, long seed, int comparisons) {
         if (perExample.isEmpty() || other.perExample.isEmpty()) {
@@ -67,8 +67,8 @@ public record ModelScore(double score, Optional<double[]> perExample, String met
     }
 
     /**
-     * How many examples like these it takes at least before another model of the same score can be said to lose no more
-     * than a margin; more where the two differ on some.
+     * Computes the least number of examples like these after which another model of the same score can be said to lose
+     * no more than a margin; it takes more where the two differ on some.
      *
      * @param margin in units of the score
      * @return empty where the examples are unknown, or are not simply right or wrong

@@ -26,7 +26,7 @@ import com.google.gson.JsonObject;
 
 /**
  * Tells how many attention heads a model has, and how queries, keys and values lie in one matrix: by the configuration
- * beside the checkpoint, or by what a GGUF file says of itself. Immutable.
+ * beside the checkpoint, or by the metadata of a GGUF file. Immutable.
  */
 public final class AttentionHeads {
 
@@ -43,7 +43,7 @@ public final class AttentionHeads {
             "openai-gpt", "phi3", "phi3_v", "qwen", "qwen2_vl", "qwen2_5_vl", "qwen3_vl", "sam", "glm4v");
     private static final String MODEL_TYPE = "model_type";
 
-    /** What is told of a matrix. */
+    /** The heads of an attention, or the reason why they are not known. */
     public sealed interface Told {
 
         /** The heads are known. */
@@ -51,10 +51,10 @@ public final class AttentionHeads {
         }
 
         /**
-         * Something is missing.
+         * The heads are not known.
          *
-         * @param sentence       what, without a full stop
-         * @param ifNumberIsGiven whether a number of heads would do
+         * @param sentence        sentence on what is missing, without a full stop
+         * @param ifNumberIsGiven whether a number of heads given by the user would do
          */
         record Missing(String sentence, boolean ifNumberIsGiven) implements Told {
         }
@@ -71,10 +71,10 @@ public final class AttentionHeads {
     }
 
     /**
-     * Reads what there is.
+     * Reads the configuration or the metadata of a model.
      *
-     * @param checkpoints of one architecture: the first that has a configuration tells
-     * @param warning     told, in a sentence, of a configuration that cannot be read
+     * @param checkpoints checkpoints of one architecture: the first that has a configuration is used
+     * @param warning     gets a sentence on a configuration that cannot be read
      */
     public static AttentionHeads of(List<Checkpoint> checkpoints, Consumer<String> warning) {
         for (Checkpoint checkpoint : checkpoints) {
@@ -89,9 +89,10 @@ public final class AttentionHeads {
     }
 
     /**
-     * The heads along the rows of the same matrix of every layer; empty where it has none, or nothing tells.
+     * Returns the number of heads along the rows of the same matrix of every layer; empty where it has none, or the
+     * number is not known.
      *
-     * @param rows of each
+     * @param rows number of rows of each matrix
      */
     public OptionalInt alongRows(LayerSeries series, long rows) {
         Optional<MatrixWord> word = MatrixWord.of(series.matrix());
@@ -110,12 +111,12 @@ public final class AttentionHeads {
     }
 
     /**
-     * The heads of an attention.
+     * Returns the heads of an attention.
      *
-     * @param stack   that it is in; empty where the model has one
-     * @param matrix  of the queries, or of queries, keys and values
-     * @param isFused whether it is one of queries, keys and values
-     * @param given   how many heads the user says that there are
+     * @param stack   stack of the attention; empty where the model has only one
+     * @param matrix  name of the matrix of queries, or of queries, keys and values
+     * @param isFused whether the matrix is one of queries, keys and values
+     * @param given   number of heads that the user gives
      */
     public Told told(String stack, String matrix, boolean isFused, OptionalInt given) {
         int heads = given.orElseGet(
@@ -142,7 +143,7 @@ public final class AttentionHeads {
                 : new Told.Heads(new AttentionShape(heads, keyValueHeads, order));
     }
 
-    /** Whether gates and inputs come in turn where one matrix has both; else all gates come first. */
+    /** Tells whether gates and inputs alternate where one matrix has both; otherwise all gates come first. */
     public boolean pairsOfGates() {
         return modelType("").equals("gpt_oss");
     }
@@ -152,7 +153,7 @@ public final class AttentionHeads {
         if (type.equals("gpt_bigcode") && keyValueHeads == heads || GROUPED.contains(type)) {
             return Order.GROUPS;
         }
-        // PyTorch's own attention, OpenAI's GPT and files of GGUF have them so whatever the model.
+        // PyTorch's own attention, OpenAI's GPT and GGUF files have them in blocks, whatever the model.
         return IN_BLOCKS.contains(type) || matrix.contains("in_proj_weight") || matrix.contains("c_attn")
                 || !metadata.isEmpty() ? Order.BLOCKS
                         : Order.UNKNOWN;
@@ -178,7 +179,7 @@ public final class AttentionHeads {
                 .mapToInt(entry -> Integer.parseInt(entry.getValue())).findFirst().orElse(0);
     }
 
-    /** How encoders and decoders in one configuration tell theirs. */
+    /** Returns the keys by which a configuration of both encoder and decoder gives the heads of one of them. */
     private static List<String> stackHeads(String stack) {
         return switch (stack) {
             case "encoder", "decoder" ->
@@ -198,7 +199,7 @@ public final class AttentionHeads {
                 ? configuration.get(MODEL_TYPE).getAsString() : "";
     }
 
-    /** The parts of the configuration that speak of a stack, the most particular first. */
+    /** Returns the parts of the configuration that concern a stack, the most particular first. */
     private Set<JsonObject> sections(String stack) {
         Set<JsonObject> sections = new LinkedHashSet<>();
         String first = stack.contains("-") ? stack.substring(0, stack.indexOf('-')) : stack;
@@ -228,7 +229,7 @@ public final class AttentionHeads {
         }
     }
 
-    /** The first of these that is there; 0 if none is. */
+    /** Returns the number under the first of these keys that is there; 0 if none is. */
     private int number(String stack, List<String> keys, List<String> particular) {
         for (JsonObject section : sections(stack)) {
             for (List<String> of : List.of(particular, keys)) {

@@ -28,9 +28,9 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * The digests that compositions record, SHA-256 in lower-case hexadecimal, of files and tensors read to their end.
- * Stateless. Each method tells how many more bytes it has read, and throws {@link OperationCancelledException} soon
- * after it was cancelled.
+ * Computes the digests that compositions record, SHA-256 in lower-case hexadecimal, of files and tensors read to their
+ * end. Stateless. Each method reports how many more bytes it has read, and throws {@link OperationCancelledException}
+ * soon after it was cancelled.
  */
 public final class ContentDigests {
 
@@ -40,7 +40,7 @@ public final class ContentDigests {
     private ContentDigests() {
     }
 
-    /** Of all bytes of a file. */
+    /** Computes the digest of all bytes of a file. */
     public static String ofFile(Path file, LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[FILE_CHUNK_BYTES];
@@ -54,7 +54,7 @@ public final class ContentDigests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of a tensor, as {@link TensorDigest} defines it. */
+    /** Computes the digest of a tensor, as {@link TensorDigest} defines it. */
     public static String ofTensor(Tensor tensor, LongConsumer progressBytes, BooleanSupplier cancelled)
             throws IOException {
         TensorDigest digest = new TensorDigest(tensor.info());
@@ -72,7 +72,9 @@ public final class ContentDigests {
         return digest.hex();
     }
 
-    /** Of each tensor; {@link TensorDigest#ofCheckpoint} makes the checkpoint's own digest of them. */
+    /**
+     * Computes the digest of each tensor; {@link TensorDigest#ofCheckpoint} makes the checkpoint's own digest of them.
+     */
     public static SortedMap<TensorId, String> ofTensors(Checkpoint checkpoint, LongConsumer progressBytes,
             BooleanSupplier cancelled)
             throws IOException {

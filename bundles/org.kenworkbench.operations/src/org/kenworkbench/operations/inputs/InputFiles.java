@@ -20,7 +20,10 @@ public final class InputFiles {
     private InputFiles() {
     }
 
-    /** What an output must not replace: all files, and what the user named, which may be a folder. */
+    /**
+     * Lists the paths that an output must not replace: all files, and the path that the user named, which may be a
+     * folder.
+     */
     public static List<Path> of(Checkpoint... inputs) {
         List<Path> paths = new ArrayList<>();
         for (Checkpoint input : inputs) {
@@ -30,7 +33,7 @@ public final class InputFiles {
         return List.copyOf(paths);
     }
 
-    /** Bytes of all its files. */
+    /** Returns the bytes of all files of a checkpoint. */
     public static long sizeBytes(Checkpoint input) throws IOException {
         long bytes = 0;
         for (Path file : input.files()) {

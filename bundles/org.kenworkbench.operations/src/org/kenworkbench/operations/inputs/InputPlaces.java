@@ -15,17 +15,18 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.HubNames;
 import org.kenworkbench.composition.CompositionPaths;
 
-/** Where the inputs lie that a composition names. Stateless. */
+/** Finds the inputs that a composition names. Stateless. */
 public final class InputPlaces {
 
     private InputPlaces() {
     }
 
     /**
-     * The file or folder that a stored path names, there or not: as {@link CompositionPaths#resolve}, and for a name as
-     * {@code hf:organisation/name@revision} its place in the cache of Hugging Face's libraries on this machine.
+     * Returns the file or folder that a stored path names, whether it exists or not, like
+     * {@link CompositionPaths#resolve}; for a name like {@code hf:organisation/name@revision} it is the place in the
+     * cache of Hugging Face's libraries on this machine.
      *
-     * @param kenx where the composition lies
+     * @param kenx path of the composition
      * @throws org.kenworkbench.composition.CompositionException where the path is not one that this system can have
      */
     public static Path resolve(Path kenx, String path) throws IOException {
@@ -34,7 +35,7 @@ public final class InputPlaces {
                 : file;
     }
 
-    /** The name of a model in that cache, with its revision; empty for any other path. */
+    /** Returns the name of a model in that cache, with its revision; empty for any other path. */
     public static Optional<String> hubName(Path input) {
         return HubNames.of(input);
     }

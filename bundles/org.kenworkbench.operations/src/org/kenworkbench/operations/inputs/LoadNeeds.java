@@ -28,19 +28,19 @@ import com.google.gson.JsonParser;
 
 /**
  * Parts that a model folder needs to load and that a {@code .ken} file does not carry: folders within it, code, and the
- * larger model that it is a part of. Told by the JSON files that do travel, and before pruning by the folder that the
- * model's folder lies in.
+ * larger model that it is a part of. They are found by the JSON files that do travel, and before pruning by the folder
+ * that the model's folder lies in.
  *
- * @param folders that {@code modules.json} names
+ * @param folders folders that {@code modules.json} names
  * @param code    files of Python that configurations name, with the repository of those that lie in another
- * @param whole   what it is a part of
- * @param part    name of its folder there; empty if that is not known
+ * @param whole   the larger model that it is a part of
+ * @param part    name of its folder in the larger model; empty if that is not known
  */
 public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole whole, String part) {
 
-    /** A model that is made of others. */
+    /** The kinds of larger models that are made of others. */
     public enum Whole {
-        /** It stands for itself. */
+        /** The model is no part of another one. */
         NONE,
         /** A pipeline of diffusers, one of whose own classes it is. */
         DIFFUSERS,
@@ -49,7 +49,7 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
         SENTENCE_TRANSFORMERS
     }
 
-    /** Nothing. */
+    /** The needs of a model that loads without anything else. */
     public static final LoadNeeds NONE = new LoadNeeds(Collections.emptySortedSet(), Collections.emptySortedSet(),
             Whole.NONE, "");
 
@@ -68,10 +68,10 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
     }
 
     /**
-     * Looks at a model that is to be pruned.
+     * Finds the needs of a model that is to be pruned.
      *
-     * @param folder the model's
-     * @param files  that will travel, by name
+     * @param folder the model's folder
+     * @param files  files that will travel, by name
      */
     static LoadNeeds of(Path folder, Map<String, Path> files) throws IOException {
         Map<String, JsonElement> contents = new HashMap<>();
@@ -101,7 +101,7 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
         return of(contents, whole, "");
     }
 
-    /** Looks at what a subnetwork carries. */
+    /** Finds the needs of the model of a subnetwork, by the files that it carries. */
     public static LoadNeeds of(Subnetwork subnetwork) throws IOException {
         Map<String, JsonElement> contents = new HashMap<>();
         for (SideFile file : subnetwork.sideFiles()) {
@@ -127,13 +127,13 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
         try {
             contents.put(name, JsonParser.parseString(new String(content, StandardCharsets.UTF_8)));
         } catch (JsonParseException _) {
-            // A file that no loader can read either names nothing; it travels as it is.
+            // A file that cannot be read names nothing, for no loader can read it either; it travels as it is.
         }
     }
 
     /**
-     * Says what to do before the model is loaded, a sentence for each thing, which tells of no path; empty if it needs
-     * nothing.
+     * Says what to do before the model is loaded, in a sentence for each need that names no path of this machine; empty
+     * if it needs nothing.
      */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();

@@ -19,7 +19,7 @@ import com.google.gson.JsonObject;
 /** Finds the folders and the code that the JSON files of a model name. Stateless. */
 public final class NamedFiles {
 
-    /** What is no plain name, as a hostile file may have it, is not repeated. */
+    /** Pattern of plain names; any other name, which a hostile file may have, is not repeated. */
     private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z_][0-9A-Za-z_./-]{0,99}");
     private static final Pattern OWN_MODULE = Pattern.compile("sentence_transformers\\..*");
     private static final int MOST_DEPTH = 8;
@@ -27,7 +27,7 @@ public final class NamedFiles {
     private NamedFiles() {
     }
 
-    /** Folders that {@code modules.json} names, of models of sentence-transformers. */
+    /** Returns the folders that {@code modules.json} names in models of sentence-transformers. */
     static SortedSet<String> folders(Map<String, JsonElement> contents) {
         SortedSet<String> folders = new TreeSet<>();
         for (JsonObject module : modules(contents)) {
@@ -37,8 +37,8 @@ public final class NamedFiles {
     }
 
     /**
-     * Files of Python that {@code auto_map} and {@code custom_pipelines} name, and modules that are none of the
-     * library's own.
+     * Returns the Python files that {@code auto_map} and {@code custom_pipelines} name, and those of modules that are
+     * not the library's own.
      */
     static SortedSet<String> code(Map<String, JsonElement> contents) {
         SortedSet<String> code = new TreeSet<>();
@@ -70,7 +70,7 @@ public final class NamedFiles {
         }
     }
 
-    /** A class, or several in a list or under names. */
+    /** Adds the file of a class, or of several in a list or under names. */
     private static void addClasses(JsonElement classes, int depth, SortedSet<String> code) {
         text(classes).ifPresent(name -> addFile(name, code));
         if (depth > 0 && classes.isJsonArray()) {
@@ -91,7 +91,7 @@ public final class NamedFiles {
         }
     }
 
-    /** The file of a class {@code module.Class}; {@code repository--module.Class} is of another repository. */
+    /** Adds the file of a class {@code module.Class}; {@code repository--module.Class} is of another repository. */
     private static void addFile(String className, SortedSet<String> code) {
         int of = className.indexOf("--");
         String local = of < 0 ? className : className.substring(of + 2);

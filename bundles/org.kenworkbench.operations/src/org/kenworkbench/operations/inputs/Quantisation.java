@@ -23,24 +23,26 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * Tells quantised checkpoints, whose weights are codes and no numbers to be compared, by the tensors that the usual
- * programs store beside the codes, and by {@code quantization_config} in the model's configuration. Stateless.
+ * Recognises quantised checkpoints, whose weights are codes rather than numbers that can be compared, by the tensors
+ * that the usual programs store beside the codes, and by {@code quantization_config} in the model's configuration.
+ * Stateless.
  */
 public final class Quantisation {
 
     private static final String CONFIGURATION = "quantization_config";
 
     /**
-     * What gives a way of quantising away.
+     * The trait by which a method of quantising is recognised.
      *
-     * @param ending of the name of a tensor
-     * @param fits   whether the tensor is what goes by that name
+     * @param method name of the method
+     * @param ending end of a tensor's name
+     * @param fits   whether a tensor of that name is of the expected kind
      * @param beside endings that must occur too, in place of this one
      */
     private record Trait(String method, String ending, Predicate<TensorInfo> fits, List<String> beside) {
     }
 
-    /** In order: GPTQ has what AWQ has, and more. */
+    /** The traits in the order in which they are tried: GPTQ has what AWQ has, and more. */
     private static final List<Trait> TRAITS = List.of(
             new Trait("GPTQ", ".qweight", tensor -> tensor.dtype() == DType.I32,
                     List.of(".qzeros", ".scales", ".g_idx")),
@@ -56,8 +58,8 @@ public final class Quantisation {
     /**
      * Refuses a quantised checkpoint.
      *
-     * @param warning told of a configuration that cannot be read
-     * @throws CheckpointException one sentence that names the file, the way and what to do
+     * @param warning gets a sentence on a configuration that cannot be read
+     * @throws CheckpointException if it is quantised; one sentence names the file, the method and what to do
      */
     public static void refuse(Checkpoint checkpoint, Consumer<String> warning) throws CheckpointException {
         Optional<String> found = byTensors(checkpoint.tensors());
@@ -96,7 +98,7 @@ public final class Quantisation {
                 + (method != null && method.isJsonPrimitive() ? ": " + shown(method.getAsString()) : ""));
     }
 
-    /** The name of a method is a word; anything else is cut short. */
+    /** Makes the name of a method fit for a message: it is a word, and anything longer is cut short. */
     private static String shown(String text) {
         return text.codePoints().limit(40).map(c -> Character.isISOControl(c) ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();

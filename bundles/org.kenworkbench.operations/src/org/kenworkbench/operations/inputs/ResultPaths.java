@@ -14,20 +14,20 @@ import java.util.Optional;
 import org.kenworkbench.composition.CompositionPaths;
 
 /**
- * How results name the files that they were made from: by the path from the folder of the result, so that both can be
- * moved together, and nothing tells on whose machine it was; a model in the cache of Hugging Face's libraries by its
- * name and revision.
+ * The way in which results name the files that they were made from: by the path from the folder of the result, so that
+ * both can be moved together and nothing tells on whose machine it was; a model in the cache of Hugging Face's
+ * libraries is named by its name and revision.
  *
  * @param absolute whether absolute paths are asked for instead
- * @param folder   where the results will lie in the end; empty for where the run that makes them puts them
+ * @param folder   folder in which the results will lie in the end; empty if they stay where the run puts them
  */
 public record ResultPaths(boolean absolute, Optional<Path> folder) {
 
-    /** Of results that stay where they are made. */
+    /** Relative paths for results that stay where they are made. */
     public static final ResultPaths RELATIVE = new ResultPaths(false, Optional.empty());
 
     /**
-     * The text for an input, with slashes; {@link InputPlaces#resolve} finds the file again.
+     * Returns the text that names an input, with slashes; {@link InputPlaces#resolve} finds the file again.
      *
      * @param place folder that the run puts its results into
      */

@@ -31,20 +31,20 @@ import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * The small files that make weights a model that loads: configuration, tokenizer, labels, chat template, licences. They
- * are taken from the tuned model's folder if it has a {@code config.json}; licences from the base's, too. An adapter
- * has the base's, but for those that it brings along itself.
+ * are taken from the tuned model's folder if it has a {@code config.json}; licences from the base's, too. For an
+ * adapter they are the base's, but for those that the adapter brings along itself.
  *
- * @param files      by the name that each gets beside the pruned model
- * @param licence    what the tuned model's card says of its licence, languages and use: lines of YAML
- * @param loadNeeds  what a model with these files needs besides
+ * @param files     the files, by the name that each gets beside the pruned model
+ * @param licence   lines of YAML on licence, languages and use, from the tuned model's card
+ * @param loadNeeds what else a model with these files needs
  */
 public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds loadNeeds) {
 
-    /** Of the pruned model itself, as hubs show it. */
+    /** Name of the pruned model's own card, which hubs show. */
     public static final String CARD = "README.md";
-    /** The tuned model's own card. */
+    /** Name that the tuned model's card gets beside the pruned model. */
     public static final String TUNED_CARD = "README-tuned.md";
-    /** What libraries look for; documented in checkpoints.md. Nothing in it can be run. */
+    /** Pattern of the files that libraries look for, which checkpoints.md documents. None of them can be run. */
     private static final Pattern KNOWN = Pattern.compile(
             "(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|"
                     + "preprocessor_config"
@@ -59,19 +59,20 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
     private static final String CONFIGURATION = "config.json";
     private static final long MOST_CARD_BYTES = 1 << 20;
     private static final String FRONT_MATTER = "---";
-    /** What of a card's front matter is as true of the pruned model. */
+    /** Keys of a card's front matter that hold for the pruned model, too. */
     private static final Set<String> CARRIED = Set.of("license", "license_name", "license_link", "language",
             "library_name", "pipeline_tag");
-    /** A folder of a model in a cache of Hugging Face's libraries, whose snapshots are links into its blobs. */
+    /**
+     * Beginning of the name of a model's folder in a cache of Hugging Face's libraries, whose snapshots are links into
+     * its blobs.
+     */
     private static final String CACHED_MODEL = "models--";
 
     public SideFiles {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /**
-     * @param warning told, in a sentence, of a file that is left out, and of what the model needs besides these files
-     */
+    /** @param warning gets a sentence on each file that is left out, and on what the model needs besides these files */
     public static SideFiles of(Checkpoint base, Checkpoint tuned, Consumer<String> warning) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         Path folder = folder(tuned);
@@ -125,7 +126,10 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         }
     }
 
-    /** What may not travel is left out, and said to be: a pruning is worth more than a file beside it. */
+    /**
+     * Tells whether a file may travel, and warns if it may not: it is then left out, since a pruning is worth more than
+     * a file beside it.
+     */
     private static boolean isUsable(Path file, String name, long mostBytes, Map<String, Path> files,
             Consumer<String> warning)
             throws IOException {
@@ -140,7 +144,7 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
             reason = "is one of more than " + SideFile.MAX_FILES + " side files";
         }
         if (reason != null) {
-            // Results keep the sentence, and tell of no folders.
+            // Results keep the sentence, and must not name folders of this machine.
             warning.accept((name.startsWith(OF_BASE) ? "The base's " : "The tuned model's ") + file.getFileName()
                     + " does not go into the results: it "
                     + reason + '.');
@@ -148,7 +152,7 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         return reason == null;
     }
 
-    /** Where a model's files may really lie: in its folder, or anywhere in its folder of a cache. */
+    /** Returns the folder in which a model's files may really lie: its own, or that of the model in a cache. */
     private static Path root(Path folder) {
         for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
             if (at.getFileName().toString().startsWith(CACHED_MODEL)) {
@@ -158,7 +162,7 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         return folder;
     }
 
-    /** The lines of some keys; a card in another encoding than UTF-8 tells nothing. */
+    /** Returns the lines of the carried keys; a card that is not in UTF-8 gives nothing useful. */
     private static String carried(Path card) throws IOException {
         StringBuilder carried = new StringBuilder();
         boolean within = false;
@@ -181,20 +185,20 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         return "";
     }
 
-    /** Whether the model is one that gets these files, and a card. */
+    /** Tells whether the model gets these files, and a card. */
     public boolean isModelFolder() {
         return files.containsKey(CONFIGURATION);
     }
 
     /**
-     * Whether a file is one that an older model leaves in a folder: weights, or what a loader would take for the new
-     * model's. Cards and licences are read by people, and may be theirs.
+     * Tells whether a file is one that an older model leaves in a folder: weights, or files that a loader would take
+     * for the new model's. Cards and licences do not count: people read them, and may have written them.
      */
     public static boolean isOfAModel(String fileName) {
         return ModelFiles.isModelFile(fileName) || KNOWN.matcher(fileName).matches();
     }
 
-    /** All names, the card's among them. */
+    /** Returns all names, the card's among them. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(files.keySet());
         if (isModelFolder()) {

@@ -20,18 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files and folders of this program's own making. Never follows links. */
+/** Handles files and folders that this program itself has made, and never follows links. */
 public final class FileTrees {
 
-    /** A thread that still writes may add a file behind the deletion; a few rounds catch it. */
+    /**
+     * Number of rounds of a deletion: a thread that still writes may add a file behind it, which a later round deletes.
+     */
     private static final int DELETE_ROUNDS = 3;
 
     private FileTrees() {
     }
 
     /**
-     * Deletes a file or a folder with all in it, as far as possible: what is left lies under a name that the next run
-     * knows as stale, so a failure is not worth hiding the failure that led here.
+     * Deletes a file or a folder with all in it, as far as possible: what is left has a name that the next run knows as
+     * stale, so that a failure here need not hide the one that led to it.
      */
     public static void deleteQuietly(Path path) {
         for (int round = 0; round < DELETE_ROUNDS && Files.exists(path, LinkOption.NOFOLLOW_LINKS); round++) {
@@ -59,7 +61,7 @@ public final class FileTrees {
         });
     }
 
-    /** All regular files under the folder, relative to it, sorted. */
+    /** Lists all regular files under the folder, relative to it, sorted. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> files = new ArrayList<>(all.filter(Files::isRegularFile).map(folder::relativize).toList());
@@ -68,7 +70,7 @@ public final class FileTrees {
         }
     }
 
-    /** The folder and all folders in it. */
+    /** Lists the folder and all folders in it. */
     static List<Path> folders(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isDirectory).toList();
@@ -91,7 +93,7 @@ public final class FileTrees {
         }
     }
 
-    /** Of all that lies in a folder; none if it may not be looked at. */
+    /** Lists the names of all that lies in a folder; empty if the folder may not be read. */
     static List<String> names(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).toList();

@@ -37,7 +37,7 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Checks and locks the target. Call it before any work. A link is followed: what it points to is replaced.
+     * Checks and locks the target. Call it before any work. A link is followed: the file that it points to is replaced.
      *
      * @param force  whether a file that exists may be replaced
      * @param inputs files that must not be replaced even then
@@ -63,22 +63,22 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Where to write; nothing is there yet. */
+    /** Returns the path to write to; nothing is there yet. */
     public Path temporary() {
         return staging.temporary();
     }
 
-    /** As {@link OutputFolder#requireRoom}. */
+    /** Requires room on the disk, like {@link OutputFolder#requireRoom}. */
     public void requireRoom(long neededBytes) throws OperationException {
         OutputRoom.of(target, target.getParent(), neededBytes).require();
     }
 
-    /** As {@link OutputFolder#write}. */
+    /** Does work that writes the file, like {@link OutputFolder#write}. */
     public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
         return OutputRoom.of(target, target.getParent(), neededBytes).during(work);
     }
 
-    /** The file itself, absolute. */
+    /** Returns the absolute path of the file itself. */
     public Path target() {
         return target;
     }

@@ -68,17 +68,17 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * The bytes that may be written to the disk that a folder lies on; 0 where the system does not say, as of a folder
-     * that is not there. It is the folder that is asked, not its mount point: in a changed root nothing may be mounted.
+     * Returns the bytes that may be written to the disk that a folder lies on; 0 where the system does not say, as for
+     * a folder that does not exist. The folder is asked, not its mount point: in a changed root nothing may be mounted.
      */
     public static long freeBytes(Path folder) {
         return folder.toFile().getUsableSpace();
     }
 
     /**
-     * As {@link #open(Path, boolean, Collection)}.
+     * Opens a folder like {@link #open(Path, boolean, Collection)}, and can go on with an unfinished one.
      *
-     * @param unfinished what becomes of a folder with a {@link #journal} that a killed run left of the same target
+     * @param unfinished what becomes of a folder with a {@link #journal} that a killed run left for the same target
      */
     public static OutputFolder open(Path target, boolean force, Collection<Path> inputs, UnfinishedOutput unfinished)
             throws OperationException {
@@ -111,9 +111,9 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Requires room for it on its disk; to be called before any work.
+     * Requires room for the results on the folder's disk; to be called before any work.
      *
-     * @param neededBytes what it surely takes
+     * @param neededBytes bytes that the results surely take
      * @throws OperationException of kind RESOURCES if there is less
      */
     public void requireRoom(long neededBytes) throws OperationException {
@@ -121,10 +121,10 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Does work that writes into it. Where its disk fills up meanwhile, the error is of kind RESOURCES and names the
-     * target, and what it needs.
+     * Does work that writes into the folder. Where its disk fills up meanwhile, the error is of kind RESOURCES and
+     * names the target and the bytes that it needs.
      *
-     * @param neededBytes what it takes at most; 0 where nobody knows
+     * @param neededBytes bytes that the work takes at most; 0 if unknown
      */
     public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
         return OutputRoom.of(target, staged(), neededBytes).during(work);
@@ -134,48 +134,49 @@ public final class OutputFolder implements AutoCloseable {
         return staging.result();
     }
 
-    /** Where the file of that name is to be written; it appears in the target when published. */
+    /** Returns the path at which the file of that name is to be written; it appears in the target when published. */
     public Path resolve(String fileName) {
         return staged().resolve(fileName);
     }
 
     /**
-     * Where a run can write down what another one needs to go on with it, should it be killed. Not published. A folder
-     * that has one can be {@linkplain UnfinishedOutput#RESUME resumed}.
+     * Returns the path of a journal, in which a run can note what another one needs to go on with it, should it be
+     * killed. It is not published. A folder that has one can be {@linkplain UnfinishedOutput#RESUME resumed}.
      */
     public Path journal() {
         return staging.journal();
     }
 
     /**
-     * Whether files are here already that a killed run left. They stay, published or not, until {@link #keepUnfinished}
+     * Tells whether files of a killed run are here already. They stay, published or not, until {@link #keepUnfinished}
      * says otherwise.
      */
     public boolean isResumed() {
         return staging.isResumed();
     }
 
-    /** Whether a killed run had left something that could have been resumed, and it was deleted. */
+    /** Tells whether a killed run had left something that could have been resumed, but was deleted. */
     public boolean hasDiscarded() {
         return staging.hasDiscarded();
     }
 
     /**
-     * Says whether what is here stays when it is closed without being published, or the process is ended by a signal.
+     * Sets whether the unfinished files stay when the folder is closed without being published, or the process is ended
+     * by a signal.
      */
     public void keepUnfinished(boolean keep) {
         staging.keep(keep);
     }
 
-    /** Whether what is here stays when it is closed without being published. */
+    /** Tells whether the unfinished files stay when the folder is closed without being published. */
     public boolean keepsUnfinished() {
         return staging.isKept();
     }
 
     /**
-     * Deletes what a killed run left.
+     * Deletes files that a killed run left and that are of no use.
      *
-     * @param needless true for such a file, named as {@link #publish} knows it
+     * @param needless returns true for such a file, given as a path relative to the folder
      */
     public void discard(Predicate<Path> needless) throws OperationException {
         try {
@@ -190,9 +191,9 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Makes a folder for some of the files, of which {@link #publish} knows as {@code name/file}.
+     * Makes a folder for some of the files, which {@link #publish} knows as {@code name/file}.
      *
-     * @return where it is until it is published
+     * @return the path of the folder until it is published
      * @throws OperationException of kind USAGE if the target has something of that name that is not a folder or is an
      *                            input, of kind RESOURCES if the disk refuses
      */
@@ -211,11 +212,11 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Says which files of an earlier result must not stay beside the new one. {@link #publish} deletes them from each
-     * folder that gets files, before it moves any: what a loader opens first is then there with its whole model, or not
-     * at all.
+     * Sets which files of an earlier result must not stay beside the new one. {@link #publish} deletes them from each
+     * folder that gets files, before it moves any, so that the file that a loader opens first is there with its whole
+     * model, or not at all.
      *
-     * @param fileNames true for such a name
+     * @param fileNames returns true for the name of such a file
      * @throws OperationException of kind USAGE if one of them is an input
      */
     public void supersedes(Predicate<String> fileNames) throws OperationException {
@@ -251,9 +252,7 @@ public final class OutputFolder implements AutoCloseable {
         return found;
     }
 
-    /**
-     * Whether files have been put into a staged folder, or will be: one that has only folders in it is there for those.
-     */
+    /** Tells whether a staged folder has files or will get some: one that has only folders in it is there for those. */
     private static boolean getsFiles(Path staged) throws IOException {
         try (Stream<Path> entries = Files.list(staged)) {
             List<Path> all = entries.toList();
@@ -261,13 +260,13 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** The folder itself, absolute. */
+    /** Returns the absolute path of the folder itself. */
     public Path target() {
         return target;
     }
 
     /**
-     * Syncs all files and moves them in.
+     * Syncs all files and moves them into the target.
      *
      * @param last names of files that vouch for the others and so are moved last, in this order
      * @throws OperationException of kind USAGE if a file would replace an input, of kind RESOURCES if the disk refuses

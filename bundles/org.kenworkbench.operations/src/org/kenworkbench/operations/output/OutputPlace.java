@@ -21,7 +21,7 @@ import org.kenworkbench.operations.OperationException;
 /** The folder in which an output is staged, and the parent folders that had to be made for it. */
 public final class OutputPlace {
 
-    /** Of what is beside an output. */
+    /** Beginning of the names of lock and temporary files beside an output, which hides them. */
     private static final String PREFIX = ".";
 
     private final Path folder;
@@ -34,12 +34,12 @@ public final class OutputPlace {
         this.made = made;
     }
 
-    /** Inside a target that exists. */
+    /** Returns the place inside a target that exists. */
     public static OutputPlace inside(Path target) {
         return new OutputPlace(target, "", new ArrayDeque<>());
     }
 
-    /** Beside the target, in its parent, which is made if need be. */
+    /** Returns the place beside the target, in its parent, which is made if need be. */
     public static OutputPlace beside(Path target) throws IOException, OperationException {
         Path parent = target.getParent();
         if (parent == null) {
@@ -53,7 +53,7 @@ public final class OutputPlace {
         return new OutputPlace(parent, PREFIX + target.getFileName(), made);
     }
 
-    /** Locks the output; if that fails, the folders made for it go again. */
+    /** Locks the output; if that fails, the folders made for it are deleted again. */
     public Staging stage(Path output, UnfinishedOutput unfinished) throws IOException, OperationException {
         try {
             return Staging.open(folder, prefix, output, unfinished);
@@ -64,10 +64,10 @@ public final class OutputPlace {
     }
 
     /**
-     * Deletes what a run has left beside a folder that was not there when it began, and is now: one that was killed in
-     * the instant after it had published. Runs on what exists leave nothing there, and would not look there.
+     * Deletes what a run that was killed in the instant after publishing has left beside a folder that did not exist
+     * when it began. Runs on an existing folder leave nothing there, and would not look there.
      *
-     * @param unfinished whether what could be resumed goes, too
+     * @param unfinished whether output that could be resumed is deleted, too
      */
     public static void clearBeside(Path target, UnfinishedOutput unfinished) throws IOException {
         Path parent = target.getParent();
@@ -84,7 +84,7 @@ public final class OutputPlace {
                     unfinished == UnfinishedOutput.DISCARD ? UnfinishedOutput.DISCARD : UnfinishedOutput.LEAVE)
                     .release();
         } catch (IOException | OperationException _) {
-            return; // somebody else's, for the time being or for good: it is in nobody's way
+            return; // it belongs to somebody else, for the time being or for good, and is in nobody's way
         }
     }
 
@@ -112,7 +112,9 @@ public final class OutputPlace {
         }
     }
 
-    /** @throws OperationException if the folder is an input: what is put into it might be taken for a part of it */
+    /**
+     * @throws OperationException if the folder is an input, since a file put into it might be taken for a part of it
+     */
     public static void checkNoInput(Path folder, List<Path> inputs) throws IOException, OperationException {
         for (Path input : inputs) {
             if (Files.exists(input) && Files.exists(folder) && Files.isSameFile(input, folder)) {
@@ -139,12 +141,12 @@ public final class OutputPlace {
         }
     }
 
-    /** All regular files under a folder, relative to it, sorted. */
+    /** Lists all regular files under a folder, relative to it, sorted. */
     public static List<Path> files(Path folder) throws IOException {
         return FileTrees.files(folder);
     }
 
-    /** Writes all files of a temporary folder through to the disk, and names them, relative to it, sorted. */
+    /** Writes all files of a temporary folder through to the disk, and lists them, relative to it, sorted. */
     public static List<Path> syncedFiles(Path temporary) throws IOException {
         List<Path> files = FileTrees.files(temporary);
         for (Path file : files) {

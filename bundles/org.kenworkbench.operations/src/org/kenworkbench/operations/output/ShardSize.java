@@ -28,9 +28,9 @@ public record ShardSize(long maxBytes) {
     private static final String PREFIXES = "KMGT";
 
     /**
-     * As in {@code 5GB} (units of 1000) or {@code 5GiB} (units of 1024), in any case.
+     * Reads a size as in {@code 5GB} (units of 1000) or {@code 5GiB} (units of 1024), in upper or lower case.
      *
-     * @throws IllegalArgumentException if it is nothing like that, or zero
+     * @throws IllegalArgumentException if the text is no such size, or the size is zero
      */
     public static ShardSize parse(String text) {
         Matcher parts = TEXT.matcher(text.strip().toUpperCase(Locale.ROOT));
@@ -48,7 +48,7 @@ public record ShardSize(long maxBytes) {
         return new ShardSize(bytes);
     }
 
-    /** @throws OperationException of kind USAGE if that makes more files than there may be */
+    /** @throws OperationException of kind USAGE if the size makes more files than there may be */
     public ShardLayout layout(Collection<TensorInfo> tensors) throws OperationException {
         try {
             return ShardLayout.ofSize(tensors, maxBytes);
@@ -58,7 +58,7 @@ public record ShardSize(long maxBytes) {
         }
     }
 
-    /** That layout, or the other checkpoint's where no size is given (null). */
+    /** Returns the layout for a size, or that of the other checkpoint where no size is given (null). */
     public static ShardLayout layout(ShardSize size, Checkpoint other, Collection<TensorInfo> tensors)
             throws OperationException {
         return size == null ? ShardLayout.like(other, tensors) : size.layout(tensors);

@@ -38,9 +38,9 @@ public final class Staging {
 
     private static final String TEMPORARY = ".ken-tmp-";
     private static final String LOCK = ".ken-lock";
-    /** In a temporary folder: what a later run needs to go on with it. */
+    /** Name of the file in a temporary folder with what a later run needs to go on with it. */
     private static final String JOURNAL = "journal";
-    /** In a temporary folder with a journal: all that is published; where it is gone, it has been. */
+    /** Name of the folder in a temporary folder with all that is published; if it is gone, it has been published. */
     private static final String RESULT = "result";
     private static final Pattern OWN = Pattern.compile("(?:\\..+)?\\.ken-(?:lock|tmp-(\\d+)-[0-9a-f]+)");
     private static final int LOCK_ATTEMPTS = 100;
@@ -65,11 +65,11 @@ public final class Staging {
     }
 
     /**
-     * Locks the output and clears what dead processes left of it. {@link #release()} it in the end.
+     * Locks the output and clears what dead processes left of it. The caller must {@link #release()} it in the end.
      *
-     * @param folder where lock and temporary go; it exists
-     * @param prefix {@code .} and the output's name; empty for an output that is the folder itself
-     * @param output for the message if another run holds it
+     * @param folder     folder for the lock and the temporary path; it exists
+     * @param prefix     {@code .} and the output's name; empty for an output that is the folder itself
+     * @param output     the output, for the message if another run holds it
      * @param unfinished what becomes of a temporary folder that has a journal
      */
     public static Staging open(Path folder, String prefix, Path output, UnfinishedOutput unfinished)
@@ -125,8 +125,9 @@ public final class Staging {
     }
 
     /**
-     * Whether the locked file is still the one of that name: its last holder may have deleted it meanwhile. Told by a
-     * random size, since to open and close the file a second time would give up the lock on POSIX systems.
+     * Tells whether the locked file is still the one of that name: its last holder may have deleted it meanwhile. It is
+     * recognised by a random size, since to open and close the file a second time would give up the lock on POSIX
+     * systems.
      */
     private boolean isCurrent() throws IOException {
         int sizeBytes = 1 + ThreadLocalRandom.current().nextInt(MAX_LOCK_BYTES);
@@ -139,7 +140,10 @@ public final class Staging {
         }
     }
 
-    /** Before anything of it is live: should this process end here, the next one finds all as it is. */
+    /**
+     * Deletes, leaves or takes over the stale folders. Nothing of this run is live before that: should this process end
+     * here, the next one finds all as it is.
+     */
     private void dealWith(List<Path> stale, UnfinishedOutput unfinished) throws IOException {
         List<Path> resumable = new ArrayList<>(stale);
         resumable.removeIf(
@@ -169,7 +173,7 @@ public final class Staging {
         return Files.getLastModifiedTime(temporary.resolve(JOURNAL));
     }
 
-    /** Temporaries of dead processes. */
+    /** Lists the temporary paths of dead processes. */
     private static List<Path> stale(Path folder, String prefix) throws IOException {
         List<Path> entries;
         try (Stream<Path> all = Files.list(folder)) {
@@ -186,7 +190,10 @@ public final class Staging {
         return stale;
     }
 
-    /** A stale temporary may carry this process's own number: containers start counting anew. */
+    /**
+     * Tells whether a number is that of another live process. A stale temporary may carry this process's own number,
+     * since containers start counting anew.
+     */
     private static boolean isOtherProcess(String pid) {
         try {
             Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
@@ -197,46 +204,46 @@ public final class Staging {
         }
     }
 
-    /** Whether a file of that name is a lock or a temporary of this program. */
+    /** Tells whether a file of that name is a lock or a temporary of this program. */
     static boolean isOwn(String fileName) {
         return OWN.matcher(fileName).matches();
     }
 
-    /** Where to write; nothing is there yet, unless it is {@linkplain #isResumed() resumed}. */
+    /** Returns the path to write to; nothing is there yet, unless it is {@linkplain #isResumed() resumed}. */
     public Path temporary() {
         return temporary;
     }
 
     /**
-     * The folder within a temporary folder in which the files of the result are, apart from the journal, so that they
-     * can be moved at once.
+     * Returns the folder within a temporary folder that holds the files of the result, apart from the journal, so that
+     * they can be moved at once.
      */
     public Path result() {
         return temporary.resolve(RESULT);
     }
 
-    /** Of a temporary folder: the file that makes it one that can be resumed. */
+    /** Returns the file within a temporary folder by which the folder can be resumed. */
     public Path journal() {
         return temporary.resolve(JOURNAL);
     }
 
-    /** Whether the temporary folder is one that a killed run left. */
+    /** Tells whether the temporary folder is one that a killed run left. */
     public boolean isResumed() {
         return resumed;
     }
 
-    /** Whether something that could have been resumed was deleted. */
+    /** Tells whether something that could have been resumed was deleted. */
     public boolean hasDiscarded() {
         return discarded;
     }
 
-    /** Says whether what is under the temporary path stays there when it is released, or the process ends. */
+    /** Sets whether the files under the temporary path stay there when it is released, or the process ends. */
     public void keep(boolean keep) {
         kept = keep;
         LiveTemporaries.keep(temporary, keep);
     }
 
-    /** Whether what is under the temporary path stays there. */
+    /** Tells whether the files under the temporary path stay there. */
     public boolean isKept() {
         return kept;
     }
@@ -247,7 +254,7 @@ public final class Staging {
             FileTrees.deleteQuietly(temporary);
         }
         LiveTemporaries.remove(temporary);
-        // Deleted while locked: after the release it may be the next run's.
+        // Deleted while locked, since it may be the next run's after the release.
         Files.deleteIfExists(lockFile);
         LiveTemporaries.remove(lockFile);
         channel.close();

@@ -6,15 +6,15 @@
  */
 package org.kenworkbench.operations.output;
 
-/**
- * The fate of the unfinished output that a killed run has left of the same target, where that run kept a journal.
- */
+/** The fate of the unfinished output that a killed run has left for the same target, where that run kept a journal. */
 public enum UnfinishedOutput {
 
-    /** It goes, as all that killed runs leave. */
+    /** The output is deleted, like everything that killed runs leave. */
     DISCARD,
-    /** It stays as it is: this run only looks. */
+    /** The output is left as it is, neither deleted nor taken over. */
     LEAVE,
-    /** It is this run's own, to go on with; so is what this run itself leaves unfinished. */
+    /**
+     * The output is taken over to go on with it; output that this run itself leaves unfinished can be resumed in turn.
+     */
     RESUME
 }

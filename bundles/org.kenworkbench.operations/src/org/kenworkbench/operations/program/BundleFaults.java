@@ -35,14 +35,14 @@ import org.osgi.service.log.LogReaderService;
 /**
  * Finds what is wrong with installed bundles, each fault once and with the bundle's name: jars that the launcher left
  * out, bundles that cannot be resolved or lack an optional import, components that cannot be made (which shows only
- * when somebody asks for them) or lack a service, and what {@link Guard} came upon. Whatever has a fault is left out,
- * and all else works. Safe for use by many threads.
+ * when somebody asks for them) or lack a service, and faults that {@link Guard} came upon. Whatever has a fault is left
+ * out, and all else works. Safe for use by many threads.
  */
 public final class BundleFaults implements AutoCloseable {
 
-    /** System property, set by the launcher: a file with a sentence a line. */
+    /** System property that the launcher sets: the path of a file with a sentence on each line. */
     private static final String LEFT_OUT = "ken.dropins.leftOut";
-    /** How Declarative Services names a component in what it logs. */
+    /** Pattern of the name of a component in messages that Declarative Services logs. */
     private static final Pattern COMPONENT = Pattern.compile("\\[([^\\[\\]()]+)\\(\\d+\\)\\]");
     private static final Pattern REQUIREMENT = Pattern.compile("Unresolved requirement: ([^\\n]+)");
 
@@ -56,7 +56,7 @@ public final class BundleFaults implements AutoCloseable {
     private final LogReaderService log;
 
     /**
-     * Looks at what is installed, and listens from now on.
+     * Looks for faults of the installed bundles, and listens for others from now on.
      *
      * @param found called whenever there is something to {@link #take()}, in the thread that came upon it, which must
      *              not be held up
@@ -80,7 +80,7 @@ public final class BundleFaults implements AutoCloseable {
         }
     }
 
-    /** Those that are new since the last call, in the order in which they were found. */
+    /** Returns the faults that are new since the last call, in the order in which they were found. */
     public List<Fault> take() {
         for (Bundle bundle : OtherBundles.of(bundles)) {
             UnsatisfiedParts.of(bundle, bundles).forEach(why -> keep(name(bundle) + why,
@@ -119,7 +119,7 @@ public final class BundleFaults implements AutoCloseable {
 
     private void addUnresolved(Bundle bundle) {
         try {
-            // Tells why; it would not start anything that has not been started already.
+            // The exception tells why; the call starts nothing that has not been started already.
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
             Matcher requirement = REQUIREMENT.matcher(String.valueOf(e.getMessage()));
@@ -138,7 +138,7 @@ public final class BundleFaults implements AutoCloseable {
             return;
         }
         String message = String.valueOf(entry.getMessage());
-        // Declarative Services: what else is logged as an error need not be a fault of a bundle.
+        // A message of Declarative Services; other errors in the log need not be faults of a bundle.
         if (message.startsWith("bundle " + bundle.getSymbolicName() + ':')) {
             Matcher component = COMPONENT.matcher(message);
             String what = component.find() ? component.group(1) : "a component";
@@ -168,7 +168,7 @@ public final class BundleFaults implements AutoCloseable {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
     }
 
-    /** Name and version of a bundle, as sentences have it. */
+    /** Returns the name and version of a bundle, as messages show them. */
     public static String name(Bundle bundle) {
         String symbolicName = bundle.getSymbolicName() == null ? bundle.getHeaders().get(Constants.BUNDLE_NAME)
                 : bundle.getSymbolicName();

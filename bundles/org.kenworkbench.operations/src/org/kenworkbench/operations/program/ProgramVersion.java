@@ -16,13 +16,13 @@ public final class ProgramVersion {
     private ProgramVersion() {
     }
 
-    /** To the build, as in {@code 0.1.0.202611260022}; {@code unknown} outside OSGi. */
+    /** Returns the version with its build, as in {@code 0.1.0.202611260022}; {@code unknown} outside OSGi. */
     public static String ofBuild() {
         Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);
         return bundle == null ? "unknown" : bundle.getVersion().toString();
     }
 
-    /** As in {@code 0.1.0}; {@code unknown} outside OSGi. */
+    /** Returns the version without its build, as in {@code 0.1.0}; {@code unknown} outside OSGi. */
     public static String text() {
         Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);
         if (bundle == null) {

@@ -6,10 +6,10 @@
  */
 package org.kenworkbench.operations.prune;
 
-/** What is done with a tuned checkpoint that is a LoRA adapter. */
+/** The ways to treat a tuned checkpoint that is a LoRA adapter. */
 public enum AdapterUse {
-    /** It is merged into its base. */
+    /** The adapter is merged into its base. */
     MERGE,
-    /** It is an error. */
+    /** The adapter is refused as an error. */
     REFUSE
 }

@@ -6,10 +6,10 @@
  */
 package org.kenworkbench.operations.prune;
 
-/** What becomes of tensors that only one of the two checkpoints has. */
+/** The ways to treat tensors that only one of the two checkpoints has. */
 public enum Unmatched {
-    /** Those of the tuned model are kept whole, those of the base are left out. */
+    /** Tensors of the tuned model are kept whole, those of the base are left out. */
     KEEP,
-    /** They are an error. */
+    /** Unmatched tensors are an error. */
     FAIL
 }

@@ -14,22 +14,29 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.tensor.Checkpoint;
 
-/** Service that tells what a tuned checkpoint is beside its base, before any pruning. Safe for use by many threads. */
+/**
+ * A service that compares a tuned checkpoint with its base and advises what to do with it, before any pruning. Safe for
+ * use by many threads.
+ */
 public interface PairDiagnoser {
 
     /**
-     * Reads a sample of every tensor that goes with one of the base, which takes seconds whatever the size.
+     * Diagnoses a pair by a sample of every tensor that goes with one of the base, which takes seconds whatever the
+     * size.
      *
-     * @param renames what the tuned model calls parts of the base; empty to have it looked for
-     * @param context asked for seed and threads, and whether to stop; told of progress
-     * @throws OperationException of kind INPUT if no tensor of the two goes together
+     * @param renames names that the tuned model gives to parts of the base; empty to have them looked for
+     * @param context is asked for seed and threads, and whether to stop, and told of progress
+     * @throws OperationException of kind INPUT if no tensors of the two go together
      * @throws IOException        if a checkpoint cannot be read, or a sampled value is NaN or infinite
-     * @throws java.util.concurrent.CancellationException if the context said so
+     * @throws java.util.concurrent.CancellationException if the context was cancelled
      */
     PairFindings diagnose(Checkpoint base, Checkpoint tuned, List<NameRename> renames, OperationContext context)
             throws IOException, OperationException;
 
-    /** As {@link #diagnose(Checkpoint, Checkpoint, List, OperationContext)}, where no renames are known. */
+    /**
+     * Diagnoses a pair like {@link #diagnose(Checkpoint, Checkpoint, List, OperationContext)}, where no renames are
+     * known.
+     */
     default PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
             throws IOException, OperationException {
         return diagnose(base, tuned, List.of(), context);

@@ -13,30 +13,30 @@ import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.pruning.match.TensorMatch;
 
 /**
- * What a tuned checkpoint is beside its base, with what to do about it.
+ * The findings on a tuned checkpoint and its base, with a recommendation.
  *
- * @param match     which tensors go together
- * @param diagnosis of those
- * @param storage   of the whole tuned checkpoint
+ * @param match     the tensors that go together
+ * @param diagnosis diagnosis of these tensors
+ * @param storage   storage that the whole tuned checkpoint takes in several forms
  * @param summary   one line on what was found
  * @param advice    the one recommendation
  */
 public record PairFindings(TensorMatch match, PairDiagnosis diagnosis, StorageEstimate storage, String summary,
         Advice advice) {
 
-    /** What is recommended. */
+    /** The kinds of recommendations. */
     public enum Kind {
-        /** Look for another base. */
+        /** Advice to look for another base. */
         OTHER_BASE,
-        /** Nothing changed: there is nothing to store. */
+        /** Advice that there is nothing to store, since nothing changed. */
         NOTHING_CHANGED,
-        /** Nothing but the type changed. */
+        /** Advice that there is nothing to prune, since only the type changed. */
         TYPE_ONLY,
-        /** Store the factors of the change. */
+        /** Advice to store the factors of the change. */
         ADAPTER,
-        /** Store all of the change, which takes hardly more than a part of it. */
+        /** Advice to store all of the change, which takes hardly more than a part of it. */
         WHOLE,
-        /** Prune. */
+        /** Advice to prune. */
         PRUNE
     }
 

@@ -7,15 +7,15 @@
 package org.kenworkbench.operations.services;
 
 /**
- * What a pruning would take, from a sample of rows.
+ * Time, file size and memory of a pruning, estimated from a sample of rows.
  *
- * @param fromSeconds     on a machine with nothing else to do, the disk aside; 0 where it could not be told in the time
- *         there was
- * @param toSeconds       at most, about
+ * @param fromSeconds     least time, on a machine with nothing else to do, the disk aside; 0 where it could not be told
+ *                        in the time there was
+ * @param toSeconds       greatest time, about
  * @param sampledRows     rows in which the rule selected
  * @param rows            rows in which it would select
- * @param subnetworkBytes of the {@code .ken} file, about
- * @param workingBytes    of the memory beside the heap, about
+ * @param subnetworkBytes approximate size of the {@code .ken} file
+ * @param workingBytes    approximate memory beside the heap
  */
 public record PruneForecast(double fromSeconds, double toSeconds, long sampledRows, long rows, long subnetworkBytes,
         long workingBytes) {

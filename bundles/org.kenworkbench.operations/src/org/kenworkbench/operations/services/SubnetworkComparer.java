@@ -17,7 +17,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
 /**
- * Service that reads subnetworks and tells what those of one base have in common, as {@code compare} does. Safe for use
+ * A service that reads subnetworks and tells what those of one base have in common, like {@code compare}. Safe for use
  * by many threads.
  */
 public interface SubnetworkComparer {
@@ -25,19 +25,19 @@ public interface SubnetworkComparer {
     /**
      * A file that cannot be compared with the others.
      *
-     * @param reason one sentence for the user
+     * @param reason the reason, in one sentence for the user
      */
     record Refused(Path named, String reason) {
     }
 
     /**
-     * What was found.
+     * The result of a comparison.
      *
-     * @param subnetworks in the order in which they were named
+     * @param subnetworks the subnetworks that were compared, in the order in which they were named
      * @param refused     the others, likewise
-     * @param overlap     of the subnetworks; empty of fewer than two
-     * @param base        where the checkpoint of their base lies, as far as one of the compositions knows; empty if it
-     *                    is at none of these places
+     * @param overlap     overlap of the subnetworks; empty if there are fewer than two
+     * @param base        path of the checkpoint of their base, as far as one of the compositions knows; empty if it is
+     *                    at none of the places that they name
      */
     record Found(List<ComparedSubnetwork> subnetworks, List<Refused> refused, Optional<GroupOverlap> overlap,
             Optional<Path> base) {
@@ -49,44 +49,46 @@ public interface SubnetworkComparer {
     }
 
     /**
-     * Opens all files and compares those that belong together: the first that can be read says which base that is.
-     * Files that cannot be read, or have another base, or no pruned tensor in common with those before them, are
-     * refused and keep nothing from being compared.
+     * Opens all files and compares those of one base, which is that of the first file that can be read. Files that
+     * cannot be read, or have another base, or no pruned tensor in common with those before them, are refused, and the
+     * others are compared.
      *
-     * @param files   as {@link ComparedSubnetwork#named}
-     * @param context told of progress and of tensors that only some have pruned, and asked whether to stop
+     * @param files   files or folders as in {@link ComparedSubnetwork#named}
+     * @param context is told of progress and of tensors that only some have pruned, and asked whether to stop
      * @throws IOException                 if a file that could be opened is damaged within, or cannot be read any more
-     * @throws OperationCancelledException if the context said so
+     * @throws OperationCancelledException if the context was cancelled
      */
     Found compare(List<Path> files, OperationContext context) throws IOException;
 
     /**
-     * As {@link #compare}, with how far values agree, which takes the base's: every tensor of it that is compared is
-     * digested before it is used.
+     * Compares files like {@link #compare} and also how far their values agree, for which the base's values are read:
+     * every tensor of the base that is compared is digested before it is used.
      *
-     * @param files   of one base, two or more, as {@link Found#subnetworks} names them
-     * @param base    its checkpoint
-     * @param context asked for threads, told of progress, and asked whether to stop
-     * @return of the tensors that {@link #compare} compares, with {@link
-     *         org.kenworkbench.analysis.OverlapResult#values}
-     * @throws IOException                 if something is missing, unreadable or another base; in one sentence
-     * @throws OperationCancelledException if the context said so
+     * @param files   two or more files of one base, as {@link Found#subnetworks} names them
+     * @param base    checkpoint of that base
+     * @param context is asked for threads and whether to stop, and told of progress
+     * @return the overlap of the tensors that {@link #compare} compares, with
+     *         {@link org.kenworkbench.analysis.OverlapResult#values}
+     * @throws IOException                 if something is missing, unreadable or of another base; the message is one
+     *                                     sentence
+     * @throws OperationCancelledException if the context was cancelled
      */
     GroupOverlap compareValues(List<Path> files, Path base, OperationContext context) throws IOException;
 
     /**
-     * Draws the overlap that the same rules would give if nothing had been learned; see {@link
-     * org.kenworkbench.analysis.comparison.NoiseNull}. Needs the inputs of all files, which their compositions know.
+     * Draws the overlap that the same rules would give if nothing had been learned; see
+     * {@link org.kenworkbench.analysis.comparison.NoiseNull}. It needs the inputs of all files, which their
+     * compositions name.
      *
-     * @param files    of one base, two or more
+     * @param files    two or more files of one base
      * @param draws    1 or more
-     * @param ofValues whether to tell, too, how far values agree
-     * @param context  asked for seed and threads, told of progress, and asked whether to stop
+     * @param ofValues whether to compute how far values agree, too
+     * @param context  is asked for seed, threads and whether to stop, and told of progress
      * @return the overlap of each draw, of the tensors that {@link #compare} compares
      * @throws OperationException          if a subnetwork was made in a way that has no null
-     * @throws IOException                 if something is missing, unreadable or another one than it was; in one
-     *         sentence
-     * @throws OperationCancelledException if the context said so
+     * @throws IOException                 if something is missing, unreadable or another one than it was; the message
+     *                                     is one sentence
+     * @throws OperationCancelledException if the context was cancelled
      */
     List<GroupOverlap> drawNull(List<Path> files, int draws, boolean ofValues, OperationContext context)
             throws IOException, OperationException;

@@ -15,7 +15,7 @@ public final class Cancellation {
     private Cancellation() {
     }
 
-    /** To be asked at least every few million steps. */
+    /** Throws {@link CancellationException} if the run is cancelled; to be called at least every few million steps. */
     public static void check(BooleanSupplier cancelled) {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException("cancelled within a row");

@@ -7,7 +7,7 @@
 package org.kenworkbench.pruning.kernel;
 
 /**
- * How densities were decided.
+ * Counts of densities by the way in which they were decided.
  *
  * @param densities densities that a rounding or a rank needed: one for each grid point (rules {@code ken},
  *                  {@code ken-by-value}, {@code ken-delta}) or each value ({@code ken-density}) of the rows that have a

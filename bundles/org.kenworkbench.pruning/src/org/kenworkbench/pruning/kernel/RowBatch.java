@@ -52,7 +52,7 @@ public record RowBatch(RowRange rows, int k, MemorySegment tuned, MemorySegment 
         return rows.rowLength();
     }
 
-    /** Where a row starts within either segment. */
+    /** Returns the offset at which a row starts within either segment. */
     public long rowOffsetBytes(int row) {
         return (long) row * rows.rowLength() * rows.dtype().sizeBytes();
     }

@@ -7,8 +7,8 @@
 package org.kenworkbench.pruning.kernel;
 
 /**
- * How a rule came to its choice in one row, step by step. Arrays belong to the trace and are not copied on the way in
- * or out.
+ * Trace of the steps by which a rule came to its choice in one row. Arrays belong to the trace and are not copied on
+ * the way in or out.
  */
 public sealed interface RowTrace {
 
@@ -18,7 +18,7 @@ public sealed interface RowTrace {
      * @param points  the grid, left to right
      * @param rounded the rounded density at each point
      * @param order   numbers of the points in the order in which they were visited
-     * @param taken   for each point the position that it took
+     * @param taken   position that each point took
      * @param byValue whether every value that equals a taken one stays too
      */
     record GridPoints(double[] points, double[] rounded, int[] order, int[] taken, boolean byValue)
@@ -30,7 +30,7 @@ public sealed interface RowTrace {
      * The highest scores stayed, of equal ones those at the lower positions.
      *
      * @param by     what the scores are
-     * @param scores of each position
+     * @param scores score of each position
      * @param least  the lowest score that stayed
      */
     record Ranking(RankedBy by, double[] scores, double least) implements RowTrace {
@@ -39,8 +39,8 @@ public sealed interface RowTrace {
     /**
      * Positions were drawn by chance.
      *
-     * @param positions in the order in which they were drawn
-     * @param seed      of the generator
+     * @param positions positions in the order in which they were drawn
+     * @param seed      seed of the generator
      */
     record Draw(int[] positions, long seed) implements RowTrace {
     }

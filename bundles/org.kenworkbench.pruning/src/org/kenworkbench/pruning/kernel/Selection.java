@@ -33,7 +33,7 @@ public final class Selection {
         return kept;
     }
 
-    /** For kernels that approximate densities. */
+    /** Adds to the counts of densities, for kernels that approximate them. */
     public void count(long densitiesDecided, long exactSums) {
         densities = densities.plus(new DensityCounts(densitiesDecided, exactSums));
     }

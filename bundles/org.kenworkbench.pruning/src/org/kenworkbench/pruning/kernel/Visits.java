@@ -42,7 +42,10 @@ public final class Visits {
         }
     }
 
-    /** Where runs begin, and k after the last. Without a branch, which would often be mispredicted. */
+    /**
+     * Finds the positions at which runs begin, and puts k after the last. It does without a branch, which would often
+     * be mispredicted.
+     */
     private int findBorders(int[] levels, int k) {
         if (borders.length < k + 1) {
             borders = new int[k + 1];

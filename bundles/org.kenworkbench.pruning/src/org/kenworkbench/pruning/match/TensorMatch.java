@@ -26,14 +26,14 @@ import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
 /**
- * How the tensors of two checkpoints go together, told from headers alone. Lists are ordered by name.
+ * Match of the tensors of two checkpoints, made from headers alone. Lists are ordered by name.
  *
- * @param prefix      what one side's names have before the other's; none if there are renames
+ * @param prefix      prefix that one side's names have before the other's; none if there are renames
  * @param renames     beginnings of names that were taken for others, as given or as found
  * @param pairs       tensors that go together, by the tuned model's names
- * @param differing   of one name but with types or shapes that do not go together
- * @param onlyInBase  of base, but for those that differ
- * @param onlyInTuned of tuned, likewise
+ * @param differing   tensors of one name whose types or shapes do not go together
+ * @param onlyInBase  tensors of base alone, without those that differ
+ * @param onlyInTuned tensors of tuned alone, likewise
  * @param tied        tensors of tuned that are one with another, by name, and that other; they are in none of the lists
  */
 public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<TensorPair> pairs, List<Misfit> differing,
@@ -76,9 +76,9 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
     }
 
     /**
-     * As {@link #of(MatchSide, MatchSide)}, by renames that are known.
+     * Matches tensors as {@link #of(MatchSide, MatchSide)} does, by renames that are known.
      *
-     * @param renames that stand in place of a prefix; where there are none, a prefix or renames are looked for
+     * @param renames renames that take the place of a prefix; where there are none, a prefix or renames are looked for
      */
     public static TensorMatch of(MatchSide base, MatchSide tuned, List<NameRename> renames) {
         return untied(base, tuned, renames).tied(base.tied(), tuned.tied());
@@ -201,7 +201,7 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         return resized().stream().filter(pair -> pair.addedElements() == 0).toList();
     }
 
-    /** Those of the renames that bring no two tensors together. */
+    /** Returns those of the renames that bring no two tensors together. */
     public List<NameRename> uselessRenames() {
         return renames.stream().filter(
                 rename -> pairs.stream().noneMatch(pair -> rename.explains(pair.base().name(), pair.tuned().name())))

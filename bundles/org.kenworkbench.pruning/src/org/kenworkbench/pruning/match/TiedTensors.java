@@ -27,12 +27,12 @@ import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
 /**
- * Which tensors of a checkpoint are one under several names, as embeddings and the head that shares their weights are.
+ * Tensors of a checkpoint that are one under several names, as embeddings and the head that shares their weights are.
  * Embeddings and heads ({@link Role}) are told by their bytes: whether a file stores them once, twice or as views of
- * one storage does not matter. Elsewhere equal bytes may mean no more than that both are still zeros; there those are
- * one that the file stores as one ({@link Tensor#storedAt}), as PyTorch's do.
+ * one storage does not matter. Elsewhere equal bytes may mean no more than that both are still zeros; there tensors
+ * count as one if the file stores them as one ({@link Tensor#storedAt}), as PyTorch's do.
  *
- * @param classes for each tensor that is not alone the first of its class by name
+ * @param classes first tensor, by name, of the class of each tensor that is not alone
  */
 public record TiedTensors(Map<TensorId, TensorId> classes) {
 
@@ -40,7 +40,7 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
     public static final TiedTensors NONE = new TiedTensors(Map.of());
 
     /**
-     * So many other names of a tensor are taken together, as many as a subnetwork can tell of; further ones stand
+     * Most other names of a tensor that are taken together, as many as a subnetwork can record; further ones stand
      * alone.
      */
     static final int MOST_OTHER_NAMES = 64;
@@ -66,8 +66,8 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
     }
 
     /**
-     * As {@link #of}, but takes tensors for one whose bytes are equal at {@value #SAMPLES} places all over them: for a
-     * look at a model before its weights are read.
+     * Finds tied tensors as {@link #of} does, but takes tensors for one if their bytes are equal at {@value #SAMPLES}
+     * places all over them: for a look at a model before its weights are read.
      */
     public static TiedTensors ofSamples(Checkpoint checkpoint, BooleanSupplier cancelled) throws CheckpointException {
         return of(checkpoint, SAMPLE_BYTES, SAMPLES, cancelled);

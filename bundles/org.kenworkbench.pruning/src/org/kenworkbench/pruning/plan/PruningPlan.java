@@ -34,9 +34,9 @@ import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
 
 /**
- * What will be done to every tensor of the tuned model, worked out from headers alone; tensors are ordered by name.
+ * Plan of what is done to every tensor of the tuned model, made from headers alone; tensors are ordered by name.
  *
- * @param match how they go together with the base's
+ * @param match match of these tensors with the base's
  */
 public record PruningPlan(PruningRequest request, TensorMatch match, List<TensorPlan> tensors) {
 
@@ -109,7 +109,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         return plan;
     }
 
-    /** Where each tensor of the tuned model stands. */
+    /** Returns the place of each tensor in the tuned model. */
     public Map<TensorId, Place> places() {
         return Places.of(tensors.stream().map(TensorPlan::tensor).toList());
     }
@@ -196,8 +196,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     }
 
     /**
-     * As asked for, or by the amount, as far as factors with fewer numbers than the tensor allow; 0 where none do, or
-     * nothing is reset.
+     * Computes the rank of a tensor's factors, as asked for or by the amount, as far as factors with fewer numbers than
+     * the tensor allow; 0 if none do, or if nothing is reset.
      */
     private static int rank(PruningRequest request, TensorInfo tensor, long rows, long k, long rowLength)
             throws PruningInputException {

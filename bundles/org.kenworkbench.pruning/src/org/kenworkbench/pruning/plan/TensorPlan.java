@@ -52,13 +52,13 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
     }
 
     /**
-     * How much of each row stays.
+     * Amount of each row that stays.
      *
      * @param k          values the rule keeps of each row, or what each row adds to the budget of those that share it;
      *                   equal to the row's length for a tensor that is not pruned, 0 where factors take the place of
      *                   what would be kept
      * @param allocation which rows share their budget; {@link Allocation#ROW} for a tensor that is not pruned
-     * @param rank       of the factors whose product is added to what is reset; 0 for none
+     * @param rank       rank of the factors whose product is added to what is reset; 0 for none
      */
     public record Amount(long k, Allocation allocation, int rank) {
 
@@ -121,7 +121,7 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return amount.k;
     }
 
-    /** Which rows share their budget. */
+    /** Returns which rows share their budget. */
     public Allocation allocation() {
         return amount.allocation;
     }

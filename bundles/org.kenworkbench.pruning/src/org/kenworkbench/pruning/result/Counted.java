@@ -9,10 +9,10 @@ package org.kenworkbench.pruning.result;
 /** Figures of a tensor or of a model: how many parameters were kept and reset, and how much of the change that is. */
 public interface Counted {
 
-    /** How many parameters were kept and reset. */
+    /** Returns the numbers of parameters that were kept and reset. */
     ValueCounts counts();
 
-    /** How much of what tuning changed that is. */
+    /** Returns the norms that tell how much of what tuning changed was kept. */
     DeltaNorms norms();
 
     /** Number of parameters kept. */

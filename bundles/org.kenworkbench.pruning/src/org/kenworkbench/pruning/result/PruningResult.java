@@ -37,8 +37,8 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
     }
 
     /**
-     * How many numbers are stored of the scope, as a share of its parameters: kept values, and numbers of factors that
-     * stand for the others.
+     * Returns how many numbers are stored of the scope, as a share of its parameters: kept values, and numbers of
+     * factors that stand for the others.
      */
     public double storedFractionOfScope() {
         Totals scope = scope();
@@ -50,7 +50,7 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
         return tensors.stream().filter(t -> t.plan().keptWhole()).toList();
     }
 
-    /** How the densities were decided; none where the rule or the provider does not approximate any. */
+    /** Returns how the densities were decided; none where the rule or the provider does not approximate any. */
     public DensityCounts densities() {
         return tensors.stream().map(TensorResult::densities).reduce(DensityCounts.NONE, DensityCounts::plus);
     }

@@ -22,7 +22,7 @@ import org.kenworkbench.tensor.RowMask;
  * @param elements     number of elements
  * @param values       their bytes
  * @param kept         which of them are kept; empty for a tensor that is not pruned
- * @param step         by which reset values of the tensor are moved, with {@link Fill#SIGN}; else empty
+ * @param step         step by which reset values of the tensor are moved, with {@link Fill#SIGN}; else empty
  * @param factors      whose product is added to reset values of the tensor, with {@link Fill#LOW_RANK} where there are
  *                     some; else empty
  */
@@ -55,7 +55,7 @@ public record RowBlock(TensorPlan plan, long firstElement, int elements, Values 
         return values.pruned;
     }
 
-    /** Where the elements start in the tensor. */
+    /** Returns the offset at which the elements start in the tensor. */
     public long offsetBytes() {
         return firstElement * plan.tensor().dtype().sizeBytes();
     }

@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * How large the inputs of layers are, measured on data: for each column of a weight the norm of the input that it is
+ * Norms of the inputs of layers, measured on data: for each column of a weight the norm of the input that it is
  * multiplied with. Safe for use by many threads.
  */
 public final class InputNorms {

@@ -9,7 +9,7 @@ package org.kenworkbench.pruning.rule;
 import java.util.Optional;
 
 /**
- * How a rule selects, in terms that a provider can act on without knowing the rule: one that tells its form
+ * Form of a rule's selection, in terms that a provider can act on without knowing the rule: a rule that tells its form
  * ({@link SelectionRule#form()}) selects exactly as the scalar kernel of a {@link FormRule} of that form does, in every
  * row of finite values. Providers run forms; a provider that meets a form that it has no kernel for does not support
  * the rule. Forms may be added: a switch over them outside this project needs a default.

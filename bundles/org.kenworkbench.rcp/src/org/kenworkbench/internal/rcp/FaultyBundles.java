@@ -30,8 +30,8 @@ import org.osgi.framework.FrameworkUtil;
 
 /**
  * Tells, in the log and in a dialog that holds up nothing, which of the bundles that somebody added have a fault; the
- * window works without them. What is found while another dialog is open is in the log at once, and in a dialog when
- * that one is closed: else it would take the keys of somebody who types there. For the UI thread.
+ * window works without them. A fault that is found while another dialog is open is logged at once, and shown in a
+ * dialog when that one is closed: otherwise it would take the keys of somebody who types there. For the UI thread.
  */
 final class FaultyBundles implements AutoCloseable {
 
@@ -45,28 +45,28 @@ final class FaultyBundles implements AutoCloseable {
     private FaultDialog dialog;
     private boolean telling;
 
-    /** Listens from now on, which is to be before any page is made. */
+    /** Creates the listener, which listens at once; to be created before any page is made. */
     FaultyBundles(Display display) {
         this.display = display;
         faults = new BundleFaults(FrameworkUtil.getBundle(FaultyBundles.class).getBundleContext(), this::found);
     }
 
-    /** To be called when the window is open: tells what was found so far, and from now on what is found. */
+    /** Tells what was found so far, and from now on what is found. To be called when the window is open. */
     void tell() {
         telling = true;
-        // Tells of two of one name
+        // Looks up all operations, which reports two of the same name.
         OperationServices.byCommand(FrameworkUtil.getBundle(FaultyBundles.class).getBundleContext());
         List<String> found = new ArrayList<>(PageFaults.problems()); // the registry has logged them
         found.addAll(takeNew());
         show(found);
-        // Formats are asked for their ids when the first file is read: what is wrong with that is better told now than
-        // while a path is typed.
+        // Formats are asked for their ids when the first file is read: a fault in that is better told now than while a
+        // path is typed.
         ICoreRunnable read = _ -> ServiceCaller.callOnce(FaultyBundles.class, CheckpointReader.class,
                 CheckpointReader::formats);
         Job.createSystem("Checkpoint formats", read).schedule();
     }
 
-    /** Components are made on any thread, and while locks are held: the dialog comes later. */
+    /** Shows the dialog later on the UI thread, since components are made on any thread, and while locks are held. */
     private void found() {
         if (!display.isDisposed()) {
             display.asyncExec(this::tellNew);
@@ -89,7 +89,7 @@ final class FaultyBundles implements AutoCloseable {
         return found;
     }
 
-    /** One dialog at a time, with all that nobody has closed yet. */
+    /** Shows what was found in one dialog, together with all that nobody has closed yet, once no other is open. */
     private void show(List<String> found) {
         untold.addAll(found);
         if (untold.isEmpty() || display.isDisposed() || !telling) {

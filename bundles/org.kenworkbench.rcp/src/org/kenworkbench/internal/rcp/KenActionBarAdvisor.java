@@ -29,9 +29,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.kenworkbench.ui.frame.HeapStatus;
 
-/**
- * Menus and tool bar with what the platform offers. What is KEN's own is added to them by {@code org.kenworkbench.ui}.
- */
+/** Menus and tool bar with the actions of the platform. {@code org.kenworkbench.ui} adds KEN's own to them. */
 final class KenActionBarAdvisor extends ActionBarAdvisor {
 
     private IWorkbenchWindow window;
@@ -59,7 +57,7 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
         icon(ActionFactory.REDO, "redo");
     }
 
-    /** In the place of the platform's own, which has no version and is lower than its text. */
+    /** Makes the action that opens our own About dialog; the platform's has no version and is lower than its text. */
     private static IAction about(IWorkbenchWindow forWindow) {
         Action about = new Action(Messages.bind(Messages.About_Item, Platform.getProduct().getName())) {
             @Override
@@ -72,7 +70,7 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
         return about;
     }
 
-    /** The platform's own icons are for light windows. */
+    /** Replaces the icons of an action, since the platform's own are for light windows. */
     private void icon(ActionFactory factory, String name) {
         IAction action = getAction(factory.getId());
         ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + ".svg")

@@ -35,16 +35,20 @@ import org.kenworkbench.ui.frame.PageNames;
 import org.kenworkbench.ui.frame.WindowStatus;
 
 /**
- * One window: what it shows of the platform's furniture, its first size, and its title, which names what the editor
+ * Sets up one window: which bars of the platform it shows, its first size, and its title, which names what the editor
  * shows, or what is compared.
  */
 final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     private final boolean welcome;
-    /** Null before the window is open. */
+    /** Title of the comparison; null before the window is open. */
     private ComparisonTitle comparison;
 
-    /** @param welcome whether a first start shows the welcome page */
+    /**
+     * Creates the advisor of one window.
+     *
+     * @param welcome whether a first start shows the welcome page
+     */
     KenWindowAdvisor(IWorkbenchWindowConfigurer configurer, boolean welcome) {
         super(configurer);
         this.welcome = welcome;
@@ -70,7 +74,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
             public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
                 closeWelcome();
                 if (perspective.getId().equals(ComparePerspective.ID)) {
-                    // A state of an earlier version may have editors there, which squeeze the views.
+                    // A state that an earlier version saved may have editors there, which squeeze the views.
                     page.setEditorAreaVisible(false);
                 }
                 PageNames.give(page.getWorkbenchWindow());
@@ -80,7 +84,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         });
     }
 
-    /** It would cover what the perspective shows. */
+    /** Closes the welcome page, which would cover what the perspective shows. */
     private static void closeWelcome() {
         IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
         if (intro.getIntro() != null) {
@@ -107,8 +111,8 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     }
 
     /**
-     * A view has its page's name on its tab only once it has been made, and those behind others are not made by
-     * themselves.
+     * Makes the views of pages: a view has its page's name on its tab only once it has been made, and those behind
+     * others are not made by themselves.
      */
     private void namePages() {
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
@@ -120,8 +124,8 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     }
 
     /**
-     * When a perspective comes back, the platform takes the tool bars of views for higher than the line of the tabs,
-     * and leaves them below it, where they cover the views.
+     * Places the tool bars of views anew: after a change of perspective the platform takes them for higher than the
+     * line of the tabs, and leaves them below it, where they cover the views.
      */
     private static void placeToolBars(Shell shell) {
         if (shell != null) {
@@ -173,8 +177,8 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         };
 
         /**
-         * While parts are told, the page may still take the last editor for the active one, as it does in a window
-         * behind others.
+         * Updates the title a little later: while listeners are told of parts, the page may still take the last editor
+         * for the active one, as it does in a window behind others.
          */
         private void updateTitleLater() {
             Shell shell = getWindowConfigurer().getWindow().getShell();

@@ -16,7 +16,9 @@ import org.eclipse.core.runtime.ILog;
 /** The window that another process has open on the same state. */
 final class OpenWindow {
 
-    /** It listens while it is still starting, which takes its time on a busy machine. */
+    /**
+     * Longest wait for an answer: the window listens while it is still starting, which may take long on a busy machine.
+     */
     private static final long ANSWER_SECONDS = 90;
 
     private final WindowSocket socket;
@@ -25,7 +27,10 @@ final class OpenWindow {
         this.socket = socket;
     }
 
-    /** Asks it, and waits for its answer. False if there is none: it may be starting or closing now. */
+    /**
+     * Sends the request to the window and waits for its answer; false if there is none, since the window may be
+     * starting or closing now.
+     */
     boolean carriesOut(OpenRequest request) {
         CompletableFuture<Void> late = new CompletableFuture<Void>().orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
         try (SocketChannel window = socket.connect()) {

@@ -14,16 +14,19 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
 import org.osgi.framework.FrameworkUtil;
 
-/** Makes GTK's widgets smaller than its own themes, which also serve fingers, make them. */
+/** Makes GTK's widgets smaller than its own themes make them, which are also for touch screens. */
 final class WidgetSizes {
 
-    /** Where SWT looks for a style sheet of GTK's, to add to the user's theme; other toolkits do not know it. */
+    /**
+     * System property that names a style sheet of GTK's, which SWT adds to the user's theme; other toolkits do not know
+     * it.
+     */
     private static final String SHEET = "org.eclipse.swt.internal.gtk.cssFile";
 
     private WidgetSizes() {
     }
 
-    /** To be called before there is a display; a sheet that the user named stays. */
+    /** Sets the style sheet, unless the user named one. To be called before there is a display. */
     static void apply() {
         URL sheet = FileLocator.find(FrameworkUtil.getBundle(WidgetSizes.class),
                 IPath.fromPortableString("css/gtk.css"));

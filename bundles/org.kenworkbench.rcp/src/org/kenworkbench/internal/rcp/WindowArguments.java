@@ -13,16 +13,18 @@ import java.util.Optional;
 import org.eclipse.osgi.util.NLS;
 
 /**
- * What stands behind {@code ken workbench}.
+ * The arguments of {@code ken workbench}.
  *
  * @param file the composition to open, with its whole path; need not exist
  */
 record WindowArguments(Optional<Path> file) {
 
-    /** Stands before each argument of the user, so that Equinox takes none for its own; see the launcher. */
+    /** Mark in front of each argument of the user, so that Equinox takes none for its own; see the launcher. */
     private static final char USER_MARK = '=';
 
     /**
+     * Parses the arguments.
+     *
      * @param all all arguments of the application: the user's, of which the first is the command, and Equinox's
      * @throws IllegalArgumentException with one sentence for the user
      */

@@ -13,23 +13,23 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 
-/** How large the window is, or will be when it opens for the first time. For the UI thread. */
+/** Size of the window, or the size it will have when it opens for the first time. For the UI thread. */
 final class WindowSize {
 
     private static final Point FIRST = new Point(1440, 900);
-    /** In a narrower one three columns have no room side by side. */
+    /** Least width at which three columns have room side by side. */
     private static final int LEAST_WIDE = 1360;
 
     private WindowSize() {
     }
 
-    /** Of the first window: as large as the design, or as the screen is. */
+    /** Returns the size of the first window: that of the design, or that of the screen where this is smaller. */
     static Point first() {
         Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
         return new Point(Math.min(FIRST.x, screen.width), Math.min(FIRST.y, screen.height));
     }
 
-    /** Whether the window has no room for three columns. */
+    /** Tells whether the window has no room for three columns. */
     static boolean isNarrow() {
         IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
         Shell shell = window == null ? null : window.getShell();

@@ -27,14 +27,18 @@ final class WindowSocket {
 
     private final Path folder;
 
-    /** @param state the folder of the window's state */
+    /**
+     * Creates the place, without a socket yet.
+     *
+     * @param state the folder of the window's state
+     */
     WindowSocket(Path state) {
         folder = state.resolve(".metadata").resolve(FOLDER);
     }
 
     /**
-     * Opens it for requests. To be called only by the process that has locked the state: what a killed one left is
-     * replaced.
+     * Opens the socket for requests. To be called only by the process that has locked the state: a socket that a killed
+     * process left is replaced.
      */
     ServerSocketChannel listen() throws IOException {
         Files.createDirectories(folder);
@@ -64,7 +68,7 @@ final class WindowSocket {
         }
     }
 
-    /** To be called when nothing is taken any more. */
+    /** Deletes the socket. To be called when no requests are taken any more. */
     void delete() throws IOException {
         Files.deleteIfExists(folder.resolve(NAME));
     }
@@ -75,8 +79,8 @@ final class WindowSocket {
     }
 
     /**
-     * The path of a socket may have some hundred bytes, that of a folder many more: so it is reached through a link
-     * while it is needed.
+     * Uses the socket through a link to its folder that exists only meanwhile: the path of a socket may have some
+     * hundred bytes, that of a folder many more.
      */
     private void atShortPath(AddressUse use) throws IOException {
         Path own = Files.createTempDirectory("ken-");

@@ -30,12 +30,12 @@ import org.kenworkbench.ui.frame.RunningWork;
 
 /**
  * The application {@code org.kenworkbench.rcp.application}: the window. It returns the exit status of the command
- * line's contract, or {@link IApplication#EXIT_RESTART}, upon which the launcher starts it again. Where a window is
- * open on the same state, that one shows the file and this process ends.
+ * line's contract, or {@link IApplication#EXIT_RESTART}, upon which the launcher starts it again. If a window is open
+ * on the same state already, that one shows the file and this process ends.
  */
 public final class WorkbenchApplication implements IApplication {
 
-    /** How long another window is waited for that neither answers nor ends. */
+    /** Longest wait for another window that neither answers nor ends. */
     private static final Duration OTHER_WINDOW = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofMillis(100);
 
@@ -68,8 +68,8 @@ public final class WorkbenchApplication implements IApplication {
     }
 
     /**
-     * Locks the state, or has the window that has locked it do what was asked. That one may be starting or closing just
-     * now.
+     * Locks the state, or has the window that has locked it do what was asked. That window may be starting or closing
+     * just now.
      *
      * @return whether it is locked; otherwise there is nothing more to do
      * @throws TimeoutException if the other window does not answer
@@ -110,7 +110,7 @@ public final class WorkbenchApplication implements IApplication {
         }
     }
 
-    /** One sentence for the user; the trace goes to the log. */
+    /** Prints one sentence for the user and returns the exit status; the trace goes to the log. */
     private static Integer fail(ExitCode code, String sentence, Throwable cause) {
         System.err.println("ken: " + sentence);
         if (cause != null) {
@@ -119,7 +119,7 @@ public final class WorkbenchApplication implements IApplication {
         return code.code();
     }
 
-    /** SWT's and the linker's messages go on for lines. */
+    /** Returns the part of a message that fits one line, since SWT's and the linker's messages go on for lines. */
     private static String firstLine(Throwable e) {
         List<String> lines = String.valueOf(e.getMessage()).strip().lines().toList();
         String first = lines.isEmpty() ? e.getClass().getSimpleName() : lines.getFirst().strip();

@@ -8,7 +8,7 @@ package org.kenworkbench.subnetwork.format;
 
 import java.util.Optional;
 
-/** How a set of positions is stored. {@code docs/ken-format.md} specifies each. */
+/** Codings of a set of positions. {@code docs/ken-format.md} specifies each. */
 public enum MaskCoding {
     /** No position is in the set; nothing is stored. */
     NONE("none"),
@@ -16,11 +16,11 @@ public enum MaskCoding {
     ALL("all"),
     /** One bit a position, least significant bit first. */
     BITMAP("bitmap"),
-    /** For each position in the set, how many outside it come before, as LEB128 varints. */
+    /** Numbers of positions outside the set between each position in it and the one before, as LEB128 varints. */
     GAPS("gaps"),
     /** Blocks of bitmaps or gaps, whichever is smaller, by Zstandard. */
     PACKED("packed"),
-    /** Told by the stream of values, which has all positions: those whose value there is not zero. */
+    /** Positions told by the stream of values, which covers all positions: those whose value there is not zero. */
     VALUES("values");
 
     private final String id;
@@ -29,7 +29,7 @@ public enum MaskCoding {
         this.id = id;
     }
 
-    /** Its name in the file. */
+    /** Returns the name of the coding in the file. */
     public String id() {
         return id;
     }

@@ -29,7 +29,7 @@ import org.kenworkbench.tensor.TensorPair;
 public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, TensorInfo> bases,
         Map<TensorId, TensorId> tied) {
 
-    /** So many other names a tensor can have, at most: each is written out in full when a model is restored. */
+    /** Most other names that a tensor can have: each is written out in full when a model is restored. */
     public static final int MOST_OTHER_NAMES = 64;
 
     /** @throws IllegalArgumentException if a base's or a tied tensor does not fit, or a base's is used twice */
@@ -78,7 +78,7 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
         return byId;
     }
 
-    /** How often the name that occurs most often does. */
+    /** Counts how often the most frequent of the names occurs. */
     public static long mostOtherNames(Collection<TensorId> targets) {
         return targets.stream().collect(Collectors.groupingBy(id -> id, Collectors.counting())).values().stream()
                 .mapToLong(Long::longValue).max().orElse(0);

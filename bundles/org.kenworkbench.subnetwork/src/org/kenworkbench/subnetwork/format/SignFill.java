@@ -7,13 +7,13 @@
 package org.kenworkbench.subnetwork.format;
 
 /**
- * How the reset values of a tensor are moved away from the base's, where {@link SubnetworkSettings#fillsBySign()}: base
- * + step or base - step, in double, rounded once to the tensor's type. At kept positions, whose values differ from
- * that, it does not matter.
+ * Moves of the reset values of a tensor away from the base's, where {@link SubnetworkSettings#fillsBySign()}: base +
+ * step or base - step, in double, rounded once to the tensor's type. At kept positions, whose values differ from that,
+ * it does not matter.
  *
- * @param step   finite, 0 or more
- * @param up     how many positions of the tensor are moved up; the others are moved down
- * @param coding of the positions that are moved up, among all
+ * @param step   step by which values are moved; finite, 0 or more
+ * @param up     number of positions of the tensor that are moved up; the others are moved down
+ * @param coding coding of the positions that are moved up, among all
  */
 public record SignFill(float step, long up, MaskCoding coding) {
 

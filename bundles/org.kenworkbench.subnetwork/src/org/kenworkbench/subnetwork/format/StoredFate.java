@@ -8,15 +8,15 @@ package org.kenworkbench.subnetwork.format;
 
 import java.util.Optional;
 
-/** How a tensor of the pruned model is stored. */
+/** Form in which a tensor of the pruned model is stored. */
 public enum StoredFate {
-    /** As the positions and values that differ from the fill. */
+    /** Stored as the positions and values that differ from the fill. */
     PRUNED("pruned"),
     /** All its values, those of the tuned model. */
     WHOLE("whole"),
-    /** Not at all: it is the base's. */
+    /** Absent from the file: the tensor is the base's. */
     BASE("base"),
-    /** Not at all: it is one with another tensor of the model. */
+    /** Absent from the file: the tensor is tied to another tensor of the model. */
     TIED("tied");
 
     private final String id;
@@ -25,7 +25,7 @@ public enum StoredFate {
         this.id = id;
     }
 
-    /** Its name in the file. */
+    /** Returns the name of the fate in the file. */
     public String id() {
         return id;
     }

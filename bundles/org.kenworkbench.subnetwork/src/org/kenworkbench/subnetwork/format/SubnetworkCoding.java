@@ -8,9 +8,9 @@ package org.kenworkbench.subnetwork.format;
 
 import java.util.Optional;
 
-/** Which codings a writer may take. All of them lose nothing. */
+/** Codings that a writer may take. All of them are lossless. */
 public enum SubnetworkCoding {
-    /** For each stream the smallest. */
+    /** The smallest coding for each stream. */
     AUTO("auto"),
     /** Values in the model's type and positions as bits or gaps: readable without Zstandard. */
     RAW("raw");
@@ -21,7 +21,7 @@ public enum SubnetworkCoding {
         this.id = id;
     }
 
-    /** Its name on the command line. */
+    /** Returns the name of the coding on the command line. */
     public String id() {
         return id;
     }

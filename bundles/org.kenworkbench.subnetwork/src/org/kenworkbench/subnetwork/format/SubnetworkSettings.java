@@ -10,18 +10,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How a subnetwork was made, as texts that the file carries for people and programs; only {@code fill} is needed to
- * restore.
+ * Settings by which a subnetwork was made, as texts that the file carries for people and programs; only {@code fill} is
+ * needed to restore.
  *
  * @param rule           id of the selection rule, as {@code ken}
- * @param k              what was asked for, as {@code reset 40%}
- * @param scope          which tensors were pruned, as {@code all}
+ * @param k              amount that was asked for, as {@code reset 40%}
+ * @param scope          tensors that were pruned, as {@code all}
  * @param outside        what the others became, {@code tuned} or {@code base}
  * @param fill           what a reset parameter becomes: {@value #FILL_BASE}, {@value #FILL_ZERO}, {@value #FILL_SIGN}
  *                       or {@value #FILL_LOW_RANK}
- * @param provider       which implementation selected
- * @param seed           of the random rule
- * @param programVersion of the program that wrote the file
+ * @param provider       implementation that made the selection
+ * @param seed           seed of the random rule
+ * @param programVersion version of the program that wrote the file
  * @param allocate       among which values the amount was spent: {@value #ALLOCATE_ROW}, {@code tensor} or {@code
  *         model}
  * @param rescale        what became of kept values: {@value #RESCALE_NONE}, or {@code kept} where their differences

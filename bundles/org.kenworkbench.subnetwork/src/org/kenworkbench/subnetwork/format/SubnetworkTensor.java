@@ -12,24 +12,24 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * What a subnetwork says of one tensor.
+ * Description of one tensor in a subnetwork.
  *
  * @param info         name, type and shape in the tuned and the pruned model alike
- * @param fate         how it is stored
+ * @param fate         form in which it is stored
  * @param keptCount    positions kept; all for a whole tensor, none for one taken from the base
  * @param storedCount  positions whose values are stored: those kept whose bits differ from the fill's; all for a whole
  *                     tensor
- * @param maskCoding   of the stored positions, among all
- * @param keptCoding   of the kept ones among the positions that are not stored
- * @param valueCoding  of the stored values
- * @param signs        how reset values are moved; only of a pruned tensor, where the settings say so
- * @param rank         of the two factors whose product is added to reset values; 0 for none, as where the settings do
- *                     not say so
+ * @param maskCoding   coding of the stored positions, among all
+ * @param keptCoding   coding of the kept positions among those that are not stored
+ * @param valueCoding  coding of the stored values
+ * @param signs        moves of reset values; only of a pruned tensor, where the settings say so
+ * @param rank         rank of the two factors whose product is added to reset values; 0 for none, as where the settings
+ *                     do not say so
  * @param base         the base's tensor; none for one that is the tuned model's alone, which is whole, and for a tied
  *                     one
  * @param tiedTo       the tensor that a tied one is one with; that is not tied itself
  * @param tunedDigest  {@link org.kenworkbench.tensor.TensorDigest} of the tuned model's tensor, hex
- * @param prunedDigest the same of the pruned model's
+ * @param prunedDigest digest of the pruned model's tensor, likewise
  */
 public record SubnetworkTensor(TensorInfo info, StoredFate fate, long keptCount, long storedCount,
         MaskCoding maskCoding, MaskCoding keptCoding, ValueCoding valueCoding, Optional<SignFill> signs, int rank,

@@ -8,9 +8,9 @@ package org.kenworkbench.subnetwork.format;
 
 import java.util.Optional;
 
-/** How the values of a tensor are stored. {@code docs/ken-format.md} specifies each. */
+/** Codings of the values of a tensor. {@code docs/ken-format.md} specifies each. */
 public enum ValueCoding {
-    /** In the model's type, as they are. */
+    /** Values in the model's type, as they are. */
     RAW("raw"),
     /** Cut into byte planes, after XOR with the base's bits where that is smaller, each plane by Zstandard. */
     PLANES("planes");
@@ -21,7 +21,7 @@ public enum ValueCoding {
         this.id = id;
     }
 
-    /** Its name in the file. */
+    /** Returns the name of the coding in the file. */
     public String id() {
         return id;
     }

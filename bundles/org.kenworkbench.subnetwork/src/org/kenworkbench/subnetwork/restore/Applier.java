@@ -50,7 +50,7 @@ public final class Applier {
      */
     public record Target(Subnetwork subnetwork, Path place, Optional<ShardLayout> layout, ResultNames names) {
 
-        /** With the tuned model's names. */
+        /** Creates a target whose tensors have the tuned model's names. */
         public Target(Subnetwork subnetwork, Path place, Optional<ShardLayout> layout) {
             this(subnetwork, place, layout, ResultNames.OF_TUNED);
         }

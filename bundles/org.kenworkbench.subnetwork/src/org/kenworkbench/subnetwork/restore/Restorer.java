@@ -46,7 +46,7 @@ public final class Restorer {
     }
 
     /**
-     * As {@link #restore}, into a model folder.
+     * Restores a model as {@link #restore} does, into a model folder.
      *
      * @param layout how the subnetwork's tensors are spread over files
      * @param folder exists and has no such files; the caller deletes it on any failure

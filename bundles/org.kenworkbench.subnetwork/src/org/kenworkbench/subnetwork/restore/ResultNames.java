@@ -23,11 +23,12 @@ import org.kenworkbench.tensor.TensorInfo;
 /**
  * Names that tensors of a restored model get. Immutable.
  *
- * @param names by the names in the subnetwork, which are the tuned model's; those that are not listed keep theirs
+ * @param names names in the result, by the names in the subnetwork, which are the tuned model's; those that are not
+ *              listed keep theirs
  */
 public record ResultNames(Map<TensorId, TensorId> names) {
 
-    /** As the tuned model had them. */
+    /** Names that the tuned model had. */
     public static final ResultNames OF_TUNED = new ResultNames(Map.of());
 
     public ResultNames {

@@ -41,7 +41,7 @@ public final class Switcher {
 
     private static final long BLOCK_BYTES = 1 << 20;
 
-    /** What the model turned out to be. */
+    /** State that a model turned out to be in. */
     public enum Holding {
         /** The result of the subnetwork to switch from. */
         FROM,
@@ -50,10 +50,10 @@ public final class Switcher {
     }
 
     /**
-     * What a switch took.
+     * Numbers of bytes that a switch changed and wrote.
      *
-     * @param differingBytes that were others before
-     * @param writtenBytes   those, and what lay between them within a page
+     * @param differingBytes bytes that had other values before
+     * @param writtenBytes   bytes that were written: those, and the ones between them within a page
      */
     public record Written(long differingBytes, long writtenBytes) {
     }

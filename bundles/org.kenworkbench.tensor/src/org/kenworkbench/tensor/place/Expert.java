@@ -9,21 +9,21 @@ package org.kenworkbench.tensor.place;
 import java.util.Comparator;
 
 /**
- * Which expert of a sparse feed-forward part a tensor belongs to.
+ * Expert of a sparse feed-forward part that a tensor belongs to.
  *
- * @param number from 0, where it is one of several; 0 otherwise
+ * @param number number of the expert from 0, where it is one of several; 0 otherwise
  */
 public record Expert(Kind kind, int number) implements Comparable<Expert> {
 
-    /** How a tensor belongs to experts. */
+    /** Ways in which a tensor can belong to experts. */
     public enum Kind {
-        /** It belongs to none: all that is no expert's. */
+        /** A tensor that belongs to no expert. */
         NONE,
-        /** It belongs to one of several, among which a router chooses. */
+        /** A tensor that belongs to one of several experts, among which a router chooses. */
         ONE,
-        /** It belongs to the expert that takes part whatever the router chooses. */
+        /** A tensor that belongs to the expert that takes part whatever the router chooses. */
         SHARED,
-        /** It holds all experts, one behind the other along its first dimension. */
+        /** A tensor that holds all experts, one behind the other along its first dimension. */
         ALL
     }
 
@@ -33,7 +33,7 @@ public record Expert(Kind kind, int number) implements Comparable<Expert> {
 
     private static final Comparator<Expert> ORDER = Comparator.comparing(Expert::kind).thenComparingInt(Expert::number);
 
-    /** One of several. */
+    /** Returns one of several experts. */
     public static Expert of(int number) {
         return new Expert(Kind.ONE, number);
     }

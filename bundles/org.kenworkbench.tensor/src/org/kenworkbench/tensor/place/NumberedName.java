@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * {@code h.11.mlp}, or one that ends in one after the word layer, block, stage or expert, as in {@code
  * layer_11/output}.
  *
- * @param texts   one more than numbers: what stands before, between and behind them
- * @param numbers of nine digits at most, which fit an int
+ * @param texts   texts before, between and behind the numbers; one more than these
+ * @param numbers numbers in the name, of nine digits at most, which fit an int
  */
 public record NumberedName(List<String> texts, List<Integer> numbers) {
 
@@ -29,7 +29,7 @@ public record NumberedName(List<String> texts, List<Integer> numbers) {
             "(?:^|[./])(?:\\w*(?:layer|block|stage|blk|layer_group)s?_*|h)[./]?$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EXPERTS = Pattern.compile("(?:^|[./])\\w*experts?_*[./]?$", Pattern.CASE_INSENSITIVE);
-    /** Before and behind the number of a stage, whose layers are counted from 0 again. */
+    /** Patterns of the text before and behind the number of a stage, whose layers are counted from 0 again. */
     private static final List<Pattern> STAGE_BEFORE = List.of(
             Pattern.compile("(?:^|[./])stages?[._]?$", Pattern.CASE_INSENSITIVE),
             Pattern.compile("(?:^|[./])(?:blocks?[./]|layer)$", Pattern.CASE_INSENSITIVE),

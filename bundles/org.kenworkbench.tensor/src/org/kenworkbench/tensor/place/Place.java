@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where a tensor stands in a model: by this everything groups that groups. Found by {@link Places}.
+ * Place of a tensor in a model, by which everything that groups tensors groups them. Found by {@link Places}.
  *
- * @param stack  which of several stacks of layers it belongs to, as {@code encoder} or {@code vision}; empty where the
- *               model has one, or it belongs to none of them
- * @param number of its layer within the stack; empty for one that is in no layer, such as an embedding
- * @param part   of the layer, or of the model
- * @param expert to which it belongs
+ * @param stack  the one of several stacks of layers that it belongs to, as {@code encoder} or {@code vision}; empty
+ *               where the model has one, or it belongs to none of them
+ * @param number number of its layer within the stack; empty for one that is in no layer, such as an embedding
+ * @param part   part of the layer, or of the model
+ * @param expert expert to which it belongs
  * @param matrix its name with {@code *} for the number of the layer: equal for the same matrix of every layer of a
  *               stack
  * @param family the same with {@code *} also for the number of the expert: equal for the same matrix of every expert
  */
 public record Place(String stack, OptionalInt number, Part part, Expert expert, String matrix, String family) {
 
-    /** Its layer, with the stack. */
+    /** Returns the layer of the tensor, with the stack; empty if it is in no layer. */
     public Optional<Layer> layer() {
         return number.isPresent() ? Optional.of(new Layer(stack, number.getAsInt())) : Optional.empty();
     }

@@ -5,9 +5,9 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Where a tensor stands in a model, told by its name and shape: stack, layer, part and expert
- * ({@link org.kenworkbench.tensor.place.Place}, found by {@link org.kenworkbench.tensor.place.Places}), and the coarser
- * role ({@link org.kenworkbench.tensor.place.Role}, found by {@link org.kenworkbench.tensor.place.Roles}) that a scope
+ * Places of tensors in a model, told by their names and shapes: stack, layer, part and expert ({@link
+ * org.kenworkbench.tensor.place.Place}, found by {@link org.kenworkbench.tensor.place.Places}), and the coarser role
+ * ({@link org.kenworkbench.tensor.place.Role}, found by {@link org.kenworkbench.tensor.place.Roles}) that a scope
  * names. Everything that groups tensors groups them by these.
  *
  * <p>Uses {@code org.kenworkbench.tensor} alone.

@@ -18,11 +18,13 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 
-/** How much of the memory for Java's objects is in use, in the colours of the theme. */
+/**
+ * Item of the status line that shows how much of the memory for Java's objects is in use, in the colours of the theme.
+ */
 public final class HeapStatus extends ContributionItem {
 
     private static final int PERIOD_MILLIS = 2000;
-    /** What is not shown is not painted anew for. */
+    /** Step in which the used memory is counted: smaller changes are not shown, and nothing is painted for them. */
     private static final long STEP_BYTES = 100_000;
     private static final int BAR_WIDTH = 72;
     private static final int BAR_HEIGHT = 6;
@@ -45,7 +47,7 @@ public final class HeapStatus extends ContributionItem {
         watch(canvas, used());
     }
 
-    /** Paints again when another figure is to be shown. */
+    /** Repaints the canvas whenever another figure is to be shown. */
     private static void watch(Canvas canvas, long shown) {
         canvas.getDisplay().timerExec(PERIOD_MILLIS, () -> {
             if (!canvas.isDisposed()) {

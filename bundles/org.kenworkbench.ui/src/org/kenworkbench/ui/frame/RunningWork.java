@@ -15,11 +15,11 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 
-/** What runs in the background and would be cancelled if the window closed. For the UI thread. */
+/** The work that runs in the background and would be cancelled if the window closed. For the UI thread. */
 public final class RunningWork {
 
     private static final int QUIT = 0;
-    /** What Enter does: hours of work do not end by a key too many. */
+    /** Index of the default button, which Enter presses: hours of work must not end by one key too many. */
     private static final int STAY = 1;
 
     private static boolean ending;
@@ -27,15 +27,15 @@ public final class RunningWork {
     private RunningWork() {
     }
 
-    /** Cancels what runs, and lets the window close without a question: the system asks the program to end. */
+    /** Cancels what runs, and lets the window close without a question, since the system asks the program to end. */
     public static void end() {
         ending = true;
         Job.getJobManager().cancel(OperationJob.FAMILY);
     }
 
     /**
-     * Whether the window may close: nothing runs, or the user says so. What runs is cancelled by the platform then, and
-     * leaves nothing.
+     * Tells whether the window may close: nothing runs, or the user agrees. The platform then cancels what runs, which
+     * leaves nothing behind.
      */
     public static boolean mayEnd(Shell shell) {
         Job[] running = Job.getJobManager().find(OperationJob.FAMILY);

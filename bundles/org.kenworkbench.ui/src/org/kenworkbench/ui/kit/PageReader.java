@@ -28,20 +28,21 @@ import org.kenworkbench.ui.PageSubject;
 /**
  * Reads the weights of compositions for one page, off the UI thread. Only the latest request counts: what older ones
  * find is dropped, and their monitors say that they are cancelled. The files are opened once for all pages, and stay
- * open until the page reads of another composition or the reader is closed. For the UI thread, but for the work itself.
+ * open until the page reads of another composition or the reader is closed. For the UI thread, except for the work
+ * itself.
  */
 public final class PageReader implements AutoCloseable {
 
     /**
-     * What is worked out.
+     * Work that computes a result from the weights.
      *
-     * @param <T> immutable, as it goes from one thread to another
+     * @param <T> type of the result: immutable, as it goes from one thread to another
      */
     @FunctionalInterface
     public interface Work<T> {
 
         /**
-         * Runs on another thread.
+         * Computes the result; called on another thread than the UI thread.
          *
          * @param model   valid during the call only
          * @param monitor asked often, at least every 100 ms or so, whether to stop
@@ -56,8 +57,8 @@ public final class PageReader implements AutoCloseable {
     private final PageWeights weights = new PageWeights();
 
     /**
-     * @param name    of the job, as {@code "Reading changes"}
-     * @param control of the page: once it is disposed of, nothing is shown any more
+     * @param name    name of the job, such as {@code "Reading changes"}
+     * @param control control of the page: once it is disposed of, nothing is shown any more
      * @param site    told what goes wrong
      */
     public PageReader(String name, Control control, PageSite site) {
@@ -66,16 +67,16 @@ public final class PageReader implements AutoCloseable {
     }
 
     /**
-     * Works something out and returns at once.
+     * Starts the work and returns at once.
      *
-     * @param composition {@link PageSubject#file()}
+     * @param composition file of the composition, as in {@link PageSubject#file()}
      * @param show        gets the result on the UI thread, unless it is not wanted any more
      */
     public <T> void read(Path composition, Work<T> work, Consumer<T> show) {
         job.request(stale -> attempt(composition, work, stale), answer -> tell(answer, show));
     }
 
-    /** A result, or one of the two that keep it from being there; none of them if it is not wanted any more. */
+    /** A result, or a problem or failure in its place; none of them if it is not wanted any more. */
     private record Answer<T>(Optional<T> result, String problem, Throwable failure) {
     }
 
@@ -86,7 +87,7 @@ public final class PageReader implements AutoCloseable {
         } catch (PruningCancelledException e) {
             return new Answer<>(Optional.empty(), null, null);
         } catch (ServiceFailedException e) {
-            // Of a format or rule that the page reads by, not of the page
+            // A fault of a format or rule that the page reads by, not of the page
             ILog.of(PageReader.class).error(e.getMessage(), e);
             return new Answer<>(Optional.empty(), Sentences.of(e), null);
         } catch (IOException e) {
@@ -111,12 +112,12 @@ public final class PageReader implements AutoCloseable {
         }
     }
 
-    /** What was asked for last is not wanted any more. */
+    /** Cancels the latest request. */
     public void cancel() {
         job.cancel();
     }
 
-    /** Lets go of the files; to be called when the page is disposed of. */
+    /** Releases the files; to be called when the page is disposed of. */
     @Override
     public void close() {
         job.cancel();

@@ -7,8 +7,8 @@
 package org.kenworkbench.viz.canvas;
 
 /**
- * Where a painter draws. Later calls cover earlier ones. One thread at a time. What lies outside the picture, or
- * outside the clip, is left out without an error.
+ * The surface that a painter draws on. Later calls cover earlier ones. Used by one thread at a time. Anything outside
+ * the picture, or outside the clip, is left out without an error.
  */
 public interface Canvas {
 
@@ -27,8 +27,8 @@ public interface Canvas {
     /**
      * Draws straight lines from point to point, open at the end. A coordinate that is not finite ends a piece.
      *
-     * @param xs one for each point
-     * @param ys as many
+     * @param xs the x coordinate of each point
+     * @param ys the y coordinate of each point, as many as {@code xs}
      */
     void path(double[] xs, double[] ys, Pen pen);
 
@@ -42,7 +42,7 @@ public interface Canvas {
      * Draws a line of text.
      *
      * @param x        where it starts; see {@link TextMetrics#width} and {@link #textRight} for other alignments
-     * @param baseline where its letters stand
+     * @param baseline y coordinate of the line that its letters stand on
      */
     void text(String text, double x, double baseline, TextStyle style, Colour colour);
 
@@ -55,10 +55,10 @@ public interface Canvas {
      */
     void hatch(Box box, Colour colour);
 
-    /** Runs the drawing with everything outside the box left out. Clips nest. */
+    /** Runs the drawing and leaves out everything of it that is outside the box. Clips nest. */
     void clip(Box box, Runnable drawing);
 
-    /** Distance along x of the lines of {@link #hatch}. */
+    /** Distance along x between the lines of {@link #hatch}, in logical pixels. */
     int HATCH_STEP = 4;
 
     /** Draws text that ends at x. */

@@ -9,21 +9,21 @@ package org.kenworkbench.viz.canvas;
 import java.util.Locale;
 
 /**
- * A colour of sRGB.
+ * A colour in sRGB.
  *
  * @param argb alpha, red, green and blue, eight bits each, alpha highest and not premultiplied
  */
 public record Colour(int argb) {
 
-    /** Nothing at all. */
+    /** Fully transparent. */
     public static final Colour CLEAR = new Colour(0);
     public static final Colour WHITE = of(0xFFFFFF);
     public static final Colour BLACK = of(0);
 
-    /** Luminance above which text on a colour is black, and not white. */
+    /** Luminance of a background above which text on it is black rather than white. */
     private static final double BLACK_TEXT_ABOVE = 0.18;
 
-    /** An opaque colour. */
+    /** Returns the opaque colour with the given red, green and blue, eight bits each, red highest. */
     public static Colour of(int rgb) {
         return new Colour(0xFF000000 | rgb);
     }
@@ -44,29 +44,32 @@ public record Colour(int argb) {
         return argb & 0xFF;
     }
 
-    /** The same colour, covering what is below by a share from 0 to 1. */
+    /** Returns the same colour with an opacity from 0 (transparent) to 1 (opaque) in place of its own. */
     public Colour withOpacity(double share) {
         return new Colour((int) Math.rint(255 * share) << 24 | argb & 0xFFFFFF);
     }
 
-    /** Relative luminance from 0 (black) to 1 (white), as the Web Content Accessibility Guidelines 2.1 define it. */
+    /**
+     * Returns the relative luminance from 0 (black) to 1 (white), as the Web Content Accessibility Guidelines 2.1
+     * define it.
+     */
     public double luminance() {
         return 0.2126 * linear(red()) + 0.7152 * linear(green()) + 0.0722 * linear(blue());
     }
 
-    /** Contrast with another colour from 1 to 21, by the same guidelines. */
+    /** Returns the contrast ratio with another colour, from 1 to 21, by the same guidelines. */
     public double contrast(Colour other) {
         double a = luminance() + 0.05;
         double b = other.luminance() + 0.05;
         return Math.max(a, b) / Math.min(a, b);
     }
 
-    /** Black or white: what can be read on this colour. */
+    /** Returns black or white, whichever can be read on this colour. */
     public Colour textOn() {
         return luminance() > BLACK_TEXT_ABOVE ? BLACK : WHITE;
     }
 
-    /** As in {@code #0B66B0}, without alpha. */
+    /** Returns the colour in hexadecimal, such as {@code #0B66B0}, without alpha. */
     public String hex() {
         return String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF);
     }

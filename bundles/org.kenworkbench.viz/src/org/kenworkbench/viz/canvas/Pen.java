@@ -7,25 +7,25 @@
 package org.kenworkbench.viz.canvas;
 
 /**
- * What a line is drawn with.
+ * The width, colour and dash pattern that a line is drawn with.
  *
- * @param width  in logical pixels, above 0
- * @param colour its colour
- * @param dashed broken into strokes of four pixels with gaps of three
+ * @param width  width of the line in logical pixels, above 0
+ * @param colour colour of the line
+ * @param dashed whether the line is broken into strokes of four pixels with gaps of three
  */
 public record Pen(double width, Colour colour, boolean dashed) {
 
-    /** Length of a stroke of a dashed line. */
+    /** Length of a stroke of a dashed line, in logical pixels. */
     public static final float DASH = 4;
-    /** Gap between two strokes. */
+    /** Gap between two strokes of a dashed line, in logical pixels. */
     public static final float GAP = 3;
 
-    /** A line without gaps. */
+    /** Returns a pen for lines without gaps. */
     public static Pen solid(double width, Colour colour) {
         return new Pen(width, colour, false);
     }
 
-    /** A broken line one pixel wide. */
+    /** Returns a pen for dashed lines one pixel wide. */
     public static Pen dashed(Colour colour) {
         return new Pen(1, colour, true);
     }

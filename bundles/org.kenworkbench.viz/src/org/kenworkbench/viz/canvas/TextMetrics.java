@@ -9,18 +9,19 @@ package org.kenworkbench.viz.canvas;
 /** Measures text. Implementations that ship with the product may be used by many threads. */
 public interface TextMetrics {
 
-    /** How far the text reaches, in logical pixels. */
+    /** Returns the width of a text on one line, in logical pixels. */
     double width(String text, TextStyle style);
 
     /**
-     * The text, or as much of its start as fits before an ellipsis; empty where not even that fits. For tensor names
-     * use {@link #fitEnd}, as they differ at their ends.
+     * Cuts the end of a text that is too wide and puts an ellipsis there; the result is empty where not even the
+     * ellipsis fits. A text that fits is returned unchanged. For tensor names use {@link #fitEnd}, as they differ at
+     * their ends.
      */
     default String fit(String text, TextStyle style, double width) {
         return fit(text, style, width, false);
     }
 
-    /** The text, or an ellipsis and as much of its end as fits. */
+    /** Cuts the start of a text that is too wide and puts an ellipsis there; otherwise like {@link #fit}. */
     default String fitEnd(String text, TextStyle style, double width) {
         return fit(text, style, width, true);
     }

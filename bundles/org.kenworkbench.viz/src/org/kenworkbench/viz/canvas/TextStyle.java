@@ -7,44 +7,47 @@
 package org.kenworkbench.viz.canvas;
 
 /**
- * How text looks, apart from its colour.
+ * The face and the size of text; its colour is given apart.
  *
- * @param face which face
+ * @param face the typeface
  * @param size height of the em in logical pixels
  */
 public record TextStyle(Face face, double size) {
 
-    /** The faces there are. Figures have one width in each. */
+    /** The typefaces that text can have. All digits of a face have the same width. */
     public enum Face {
-        /** For nearly everything. */
+        /** The face of nearly all text. */
         REGULAR,
-        /** For headings and what is selected. */
+        /** Bolder face, used for headings and for the names of selected things. */
         STRONG,
-        /** For tensor names and commands. */
+        /** Face whose characters all have one width, used for tensor names and commands. */
         MONOSPACE
     }
 
-    /** Axes, legends, hints. Nothing is smaller. */
+    /** Style of axes, legends and hints. No text is smaller. */
     public static final TextStyle SMALL = new TextStyle(Face.REGULAR, 11);
-    /** Axis text of what is selected. */
+    /** Style of axis text that belongs to something selected. */
     public static final TextStyle SMALL_STRONG = new TextStyle(Face.STRONG, 11);
-    /** Running text. */
+    /** Style of running text. */
     public static final TextStyle BODY = new TextStyle(Face.REGULAR, 12);
-    /** Words that matter in running text. */
+    /** Style of words that matter in running text. */
     public static final TextStyle BODY_STRONG = new TextStyle(Face.STRONG, 12);
-    /** Headings. */
+    /** Style of headings. */
     public static final TextStyle HEADING = new TextStyle(Face.STRONG, 13);
-    /** Titles of pages. */
+    /** Style of the titles of pages. */
     public static final TextStyle TITLE = new TextStyle(Face.STRONG, 18);
-    /** Tensor names and commands. */
+    /** Style of tensor names and commands. */
     public static final TextStyle NAME = new TextStyle(Face.MONOSPACE, 11);
 
-    /** How far below the middle of a line of this text its baseline lies: what centres capitals and figures on it. */
+    /**
+     * Returns the distance from the middle of a line of this text down to its baseline, such that capitals and digits
+     * are centred on the middle.
+     */
     public double drop() {
         return size * 0.36;
     }
 
-    /** Distance from one baseline to the next in running text. */
+    /** Returns the distance from one baseline to the next in running text. */
     public double lineHeight() {
         return Math.rint(size * 1.5);
     }

@@ -15,12 +15,12 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 
 /**
- * Puts what explains colours one after the other, and on another line what has no room on the one before. For one
- * painting.
+ * Paints the entries of a legend one after the other, and starts a new line for an entry that has no room on the
+ * current one. Serves for one painting.
  */
 public final class LegendFlow {
 
-    /** From one line to the next. */
+    /** Distance from the top of one line to the top of the next, in logical pixels. */
     public static final double PITCH = 34;
     private static final double GAP = 20;
     private static final double KEY = 18;
@@ -35,10 +35,10 @@ public final class LegendFlow {
     private double top;
 
     /**
-     * How many lines a legend takes.
+     * Returns the number of lines that a legend takes.
      *
-     * @param width  that a line has
-     * @param needed what it needs to fit in one line, in two, and so on
+     * @param width  width of a line
+     * @param needed least width with which the legend fits in one line, in two, and so on
      */
     public static int lines(double width, int... needed) {
         int lines = 1;
@@ -48,7 +48,11 @@ public final class LegendFlow {
         return lines;
     }
 
-    /** @param width of the lines */
+    /**
+     * Creates a legend that starts at the given top left corner.
+     *
+     * @param width width of a line
+     */
     public LegendFlow(Canvas canvas, Theme theme, double left, double top, double width) {
         this.canvas = canvas;
         this.theme = theme;
@@ -58,7 +62,7 @@ public final class LegendFlow {
         this.top = top;
     }
 
-    /** Words; cut only where a whole line has no room for them. */
+    /** Adds words, which are cut only where a whole line has no room for them. */
     public void text(String text) {
         String shown = canvas.metrics().fit(text, TextStyle.SMALL, right - left);
         double width = width(shown);
@@ -67,12 +71,12 @@ public final class LegendFlow {
         x += width + GAP;
     }
 
-    /** A bar of colours, as wide as there may be. */
+    /** Adds a bar of colours with its ticks, of the greatest width that such a bar has. */
     public void bar(ColourScale scale, Ticks ticks) {
         bar(scale, ticks, BAR_WIDTH);
     }
 
-    /** A bar of colours, no wider than that. */
+    /** Adds a bar of colours with its ticks, no wider than {@code widest}. */
     public void bar(ColourScale scale, Ticks ticks, double widest) {
         double width = Math.min(widest, right - left - 2 * BEYOND_BAR);
         makeRoom(width + BEYOND_BAR);
@@ -82,19 +86,19 @@ public final class LegendFlow {
         x = start + width + GAP + BEYOND_BAR;
     }
 
-    /** A square of a colour. */
+    /** Adds a square of a colour, with text beside it. */
     public void key(Colour colour, String text) {
         makeRoom(KEY + width(text));
         x = Legend.key(canvas, theme, x, top, colour, text) + GAP;
     }
 
-    /** A hatched square. */
+    /** Adds a hatched square, as reset cells are hatched, with text beside it. */
     public void resetKey(String text) {
         makeRoom(KEY + width(text));
         x = Legend.resetKey(canvas, theme, x, top, text) + GAP;
     }
 
-    /** An empty square. */
+    /** Adds the outline of an empty square, with text beside it. */
     public void outlineKey(String text) {
         makeRoom(KEY + width(text));
         Box box = new Box(x, top, Legend.BAR, Legend.BAR);
@@ -103,7 +107,7 @@ public final class LegendFlow {
         x += KEY + width(text) + GAP;
     }
 
-    /** Colours of whole numbers from 0 on, each with its number. */
+    /** Adds a swatch for each whole number from 0 to {@code most}, with the number below it. */
     public void swatches(ColourScale scale, int most, double swatchWidth) {
         double each = Math.min(swatchWidth, Math.floor((right - left) / (most + 1)));
         makeRoom((most + 1) * each);
@@ -118,7 +122,7 @@ public final class LegendFlow {
         x += (most + 1) * each + GAP;
     }
 
-    /** Ends the line, unless nothing is on it. */
+    /** Starts a new line, unless the current one is still empty. */
     public void newLine() {
         if (x > left) {
             x = left;

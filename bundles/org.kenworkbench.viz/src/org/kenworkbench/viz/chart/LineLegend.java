@@ -14,30 +14,32 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.Theme;
 
-/** What the lines of a chart mean, in as many lines of text as the width needs. Never changed. */
+/** A legend that explains the lines of a chart, in as many lines of text as the width needs. Immutable. */
 public final class LineLegend {
 
-    /** Width of a sample. */
+    /** Width of a sample, in logical pixels. */
     public static final double SAMPLE = 20;
-    /** From one line of text to the next. */
+    /** Distance from one line of text to the next, in logical pixels. */
     public static final double PITCH = 20;
     private static final double BEFORE_TEXT = 6;
     private static final double GAP = 18;
 
-    /** Paints a piece of what is explained. */
+    /** Paints a small piece of the line or mark that an entry explains. */
     @FunctionalInterface
     public interface Sample {
         /**
-         * @param x where it starts, {@link #SAMPLE} wide
-         * @param y its middle
+         * Paints the sample.
+         *
+         * @param x left edge of the sample, which is {@link #SAMPLE} wide
+         * @param y vertical middle of the sample
          */
         void paint(Canvas canvas, double x, double y);
     }
 
-    /** A sample and what it means. */
+    /** A sample and the text that says what it means. */
     public record Entry(String text, Sample sample) {
 
-        /** A line across. */
+        /** Returns an entry whose sample is a horizontal line. */
         public static Entry line(String text, Pen pen) {
             return new Entry(text,
                     (canvas, x, y) -> canvas.line(x, Math.floor(y) + 0.5, x + SAMPLE, Math.floor(y) + 0.5, pen));
@@ -50,7 +52,7 @@ public final class LineLegend {
         this.entries = List.copyOf(entries);
     }
 
-    /** Height for a width; nothing where there is nothing to explain. */
+    /** Returns the height of the legend at a width; 0 if there are no entries. */
     public double height(TextMetrics metrics, double width) {
         double x = 0;
         double height = entries.isEmpty() ? 0 : PITCH;
@@ -65,7 +67,7 @@ public final class LineLegend {
         return height;
     }
 
-    /** Paints all of it. */
+    /** Paints all entries, from the given top left corner. */
     public void paint(Canvas canvas, Theme theme, double left, double top, double width) {
         double x = 0;
         double y = top + PITCH / 2;

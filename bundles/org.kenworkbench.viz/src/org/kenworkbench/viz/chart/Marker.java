@@ -10,7 +10,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Colour;
 
-/** What stands at a point of a line, for those who cannot tell colours. */
+/** The shape that marks the points of a line, so that lines can be told apart without their colours. */
 public enum Marker {
     DISC,
     SQUARE,
@@ -20,12 +20,12 @@ public enum Marker {
 
     private static final double RADIUS = 4;
 
-    /** Paints it around a point, in the size of a line's points. */
+    /** Paints the shape around a point, in the size that points of a line have. */
     public void paint(Canvas canvas, double x, double y, Colour colour) {
         paint(canvas, x, y, RADIUS, colour);
     }
 
-    /** Paints it around a point; what has corners reaches a little beyond the radius. */
+    /** Paints the shape around a point; the corners of some shapes reach a little beyond the radius. */
     public void paint(Canvas canvas, double x, double y, double radius, Colour colour) {
         double corner = radius + 1;
         switch (this) {

@@ -18,13 +18,19 @@ import java.util.regex.Pattern;
  */
 public final class Numbers {
 
-    /** Between groups of three digits, and between a number and its percent sign. */
+    /** The space between groups of three digits, and between a number and its percent sign or unit. */
     public static final char THIN_SPACE = '\u2009';
     private static final char MINUS = '\u2212';
-    /** Before a number that begins there: no range, name or option. */
+    /**
+     * Matches a hyphen that is the minus sign of a number, not one in a range, a name or an option, nor one in the
+     * value of a command-line option.
+     */
     private static final Pattern ASCII_MINUS = Pattern
             .compile("(?<!--[a-z-]{1,20}[ =])(?<![\\p{Alnum}.,_)\\]-])-(?=\\d)");
-    /** Of a number that is no value of an option, nor in a list of such values. */
+    /**
+     * Matches a number and its percent sign, unless the number is the value of a command-line option or stands in a
+     * list of such values.
+     */
     private static final Pattern PERCENT = Pattern
             .compile("(?<!--[a-z-]{1,20}[ =])(?<![\\d.,])(\\d+(?:\\.\\d+)?)[ \u00A0]?%");
     private static final Pattern THOUSANDS = Pattern
@@ -34,12 +40,12 @@ public final class Numbers {
     private Numbers() {
     }
 
-    /** As in {@code 1 536}. */
+    /** Returns a whole number with thin spaces between thousands, such as {@code 1 536}. */
     public static String count(long value) {
         return grouped(new BigDecimal(value));
     }
 
-    /** With that many digits after the point, as in {@code −0.0139} for 4. */
+    /** Returns a number with the given number of digits after the point, such as {@code −0.0139} for 4. */
     public static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return special(value);
@@ -47,7 +53,10 @@ public final class Numbers {
         return grouped(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
     }
 
-    /** With that many significant digits, as in {@code 0.00195}, {@code 26.6}, {@code 1.2 × 10⁻⁹} for 3. */
+    /**
+     * Returns a number with the given number of significant digits, such as {@code 0.00195} and {@code 26.6} for 3, or
+     * {@code 1.2 × 10⁻⁹} for 2. Magnitudes below 10⁻⁵ and from 10⁹ on are written with a power of ten.
+     */
     public static String significant(double value, int digits) {
         if (!Double.isFinite(value)) {
             return special(value);
@@ -64,18 +73,18 @@ public final class Numbers {
         return grouped(rounded.setScale(Math.max(0, digits - 1 - exponent), RoundingMode.HALF_EVEN));
     }
 
-    /** {@link #significant} with its sign, also a plus. */
+    /** Returns a number as {@link #significant} does, with a plus sign if it is above 0. */
     public static String signed(double value, int digits) {
         String text = significant(value, digits);
         return value > 0 ? "+" + text : text;
     }
 
-    /** A share of 1 as in {@code 59.9 %}; a dash where there is none. */
+    /** Returns a share of 1 in percent, such as {@code 59.9 %}, or a dash if the share is not finite. */
     public static String percent(double share, int decimals) {
         return Double.isFinite(share) ? fixed(100 * share, decimals) + THIN_SPACE + '%' : "–";
     }
 
-    /** As in {@code 27.1 MB}: units of 1000. */
+    /** Returns a size with its unit, such as {@code 27.1 MB}; each unit is 1000 of the one before. */
     public static String bytes(long sizeBytes) {
         double value = sizeBytes;
         int unit = 0;
@@ -87,9 +96,9 @@ public final class Numbers {
     }
 
     /**
-     * A sentence that others wrote, with its numbers as this class writes them: {@code -0.0475} becomes {@code
-     * −0.0475}, {@code 8%} and {@code 8 %} one text, and thousands have thin spaces. What follows an option of a
-     * command line, as in {@code --reset 40%}, is to be typed, and so stays.
+     * Rewrites the numbers of a sentence in the way of this class: {@code -0.0475} becomes {@code −0.0475}, {@code 8%}
+     * and {@code 8 %} become the same text, and thousands get thin spaces. The value of a command-line option, such as
+     * {@code --reset 40%}, is meant to be typed, and so stays as it is.
      */
     public static String typeset(String sentence) {
         String signed = ASCII_MINUS.matcher(sentence).replaceAll(String.valueOf(MINUS));

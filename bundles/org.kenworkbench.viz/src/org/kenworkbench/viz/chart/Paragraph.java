@@ -18,7 +18,7 @@ public final class Paragraph {
     private Paragraph() {
     }
 
-    /** As many lines at most, the last of which ends with an ellipsis if that is not all. */
+    /** Breaks text into at most {@code most} lines; the last one ends with an ellipsis if the text is longer. */
     public static List<String> lines(TextMetrics metrics, String text, TextStyle style, double width, int most) {
         List<String> lines = lines(metrics, text, style, width);
         if (lines.size() <= most) {
@@ -29,7 +29,7 @@ public final class Paragraph {
         return first;
     }
 
-    /** Lines that fit the width, broken between words; a word that is too long has a line of its own and is cut. */
+    /** Breaks text between words into lines that fit the width; a word that is too long has its own line and is cut. */
     public static List<String> lines(TextMetrics metrics, String text, TextStyle style, double width) {
         List<String> lines = new ArrayList<>();
         String line = "";

@@ -7,21 +7,21 @@
 package org.kenworkbench.viz.chart;
 
 /**
- * Where values lie along an axis, in pixels.
+ * The mapping of values to pixels along an axis.
  *
  * @param low  the value at {@code from}
  * @param high the value at {@code to}, not {@code low}
- * @param from in logical pixels
- * @param to   in logical pixels; smaller than {@code from} where values rise upwards
+ * @param from start of the axis in logical pixels
+ * @param to   end of the axis in logical pixels; smaller than {@code from} where values rise upwards
  */
 public record Span(double low, double high, double from, double to) {
 
-    /** The pixel of a value, also beyond the ends. */
+    /** Returns the pixel of a value; values beyond the ends are extrapolated. */
     public double at(double value) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
-    /** The value at a pixel. */
+    /** Returns the value at a pixel. */
     public double value(double pixel) {
         return low + (pixel - from) / (to - from) * (high - low);
     }

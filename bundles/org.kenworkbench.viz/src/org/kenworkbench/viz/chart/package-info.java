@@ -4,5 +4,5 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** What charts have in common: numbers as text, round ticks, axes, and legends in the value's own range. */
+/** Parts that all charts share: numbers as text, round ticks, axes, and legends in the value's own range. */
 package org.kenworkbench.viz.chart;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.kenworkbench.viz.canvas.Colour;
 
 /**
- * Colours in a row, from the lowest value to the highest. Immutable.
+ * A sequence of colours, from the one of the lowest value to the one of the highest. Immutable.
  *
  * <p>{@link #VIRIDIS} (by S. van der Walt, N. Smith and E. Firing, CC0) and {@link #CIVIDIS} (by J. Nuñez, C. Anderton
  * and R. Renslow, PLOS ONE 13(7), 2018, CC0) rise in lightness evenly and are safe for all common forms of colour
@@ -23,9 +23,9 @@ import org.kenworkbench.viz.canvas.Colour;
  */
 public final class ColourMap {
 
-    /** For magnitudes and shares, in both themes. */
+    /** The map for magnitudes and shares, in both themes. */
     public static final ColourMap VIRIDIS = load("viridis.txt");
-    /** As viridis, and closer to the same for readers with and without colour blindness. */
+    /** A map like viridis that looks more alike to readers with and without colour blindness. */
     public static final ColourMap CIVIDIS = load("cividis.txt");
 
     private static final int SIZE = 256;
@@ -37,10 +37,10 @@ public final class ColourMap {
     }
 
     /**
-     * A map through the given colours that takes equal steps in OKLab (B. Ottosson, 2020), where equal distances look
-     * about equal. An odd number of colours puts the one in the middle at 0.5 and spaces each half by itself.
+     * Creates a map through the given colours that takes equal steps in OKLab (B. Ottosson, 2020), where equal
+     * distances look about equal. The middle colour is at 0.5, and each half is spaced by itself.
      *
-     * @param anchors three or more, an odd number
+     * @param anchors the colours, an odd number of at least three
      */
     public static ColourMap through(Colour... anchors) {
         if (anchors.length < 3 || anchors.length % 2 == 0) {
@@ -59,17 +59,17 @@ public final class ColourMap {
         return new ColourMap(argb);
     }
 
-    /** One colour for all values. */
+    /** Creates a map that has one colour for all values. */
     public static ColourMap of(Colour colour) {
         return new ColourMap(new int[] {colour.argb()});
     }
 
-    /** The colour at a place from 0 to 1; places beyond have the colour of the end. */
+    /** Returns the colour at a place from 0 to 1; places beyond an end have the colour of that end. */
     public Colour at(double place) {
         return new Colour(argbAt(place));
     }
 
-    /** {@link #at} for loops over many cells. */
+    /** Returns the colour of {@link #at} as {@link Colour#argb}, for loops over many cells. */
     public int argbAt(double place) {
         return argb[(int) Math.rint(Math.clamp(place, 0, 1) * (argb.length - 1))];
     }

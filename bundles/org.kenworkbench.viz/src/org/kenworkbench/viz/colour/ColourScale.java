@@ -9,8 +9,8 @@ package org.kenworkbench.viz.colour;
 import org.kenworkbench.viz.canvas.Colour;
 
 /**
- * Which colour a value has: a map over a range of values. A value beyond the range has the colour of that end; a legend
- * says how many there are.
+ * A colour map over a range of values, which gives each value its colour. A value beyond the range has the colour of
+ * that end; a legend says how many such values there are.
  *
  * @param map         the colours
  * @param low         the value at the start of the map
@@ -25,28 +25,28 @@ public record ColourScale(ColourMap map, double low, double high, boolean logari
         }
     }
 
-    /** A scale of equal differences. Where both ends are one value, it reaches a little beyond. */
+    /** Creates a scale of equal differences. Where both ends are one value, it reaches a little beyond. */
     public static ColourScale linear(ColourMap map, double low, double high) {
         return new ColourScale(map, low, high > low ? high : low + Math.max(Math.abs(low), Double.MIN_NORMAL), false);
     }
 
-    /** A scale of equal ratios. Where both ends are one value, it reaches to ten times that. */
+    /** Creates a scale of equal ratios. Where both ends are one value, it reaches to ten times that. */
     public static ColourScale logarithmic(ColourMap map, double low, double high) {
         return new ColourScale(map, low, high > low ? high : 10 * low, true);
     }
 
-    /** A scale from -end to end, with zero in the middle. */
+    /** Creates a scale from -end to end, with zero in the middle. */
     public static ColourScale diverging(ColourMap map, double end) {
         double positive = end > 0 ? end : Double.MIN_NORMAL;
         return new ColourScale(map, -positive, positive, false);
     }
 
-    /** Where the value lies on the map, from 0 to 1; beyond that where it lies beyond the range. */
+    /** Returns the place of a value on the map, from 0 to 1; below 0 or above 1 for values beyond the range. */
     public double place(double value) {
         return logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     }
 
-    /** The value at a place of the map. */
+    /** Returns the value at a place of the map. */
     public double value(double place) {
         return logarithmic ? low * Math.pow(high / low, place) : low + place * (high - low);
     }
@@ -55,7 +55,7 @@ public record ColourScale(ColourMap map, double low, double high, boolean logari
         return map.at(place(value));
     }
 
-    /** {@link #colour} for loops over many cells. */
+    /** Returns the colour of a value as {@link Colour#argb}, for loops over many cells. */
     public int argb(double value) {
         return map.argbAt(place(value));
     }

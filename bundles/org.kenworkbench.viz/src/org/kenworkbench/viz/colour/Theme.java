@@ -17,22 +17,22 @@ import org.kenworkbench.viz.canvas.Colour;
  * @param card         background of a box of text
  * @param border       lines around things
  * @param innerLine    lines within things, such as a grid
- * @param text         what is to be read first
+ * @param text         text that is to be read first
  * @param secondText   labels, hints
  * @param thirdText    text that may be overlooked
- * @param accent       kept values, what is active
- * @param accentFill   a quiet area of the accent
+ * @param accent       kept values, and whatever is active
+ * @param accentFill   a quiet area in a tint of the accent
  * @param reset        reset values
  * @param hatch        lines of the hatch on reset cells
  * @param selection    the selected cell, the chosen k: magenta, as blue and orange vanish on maps
- * @param halo         around the selection
- * @param good         what passed
- * @param warning      what to look at
+ * @param halo         thin lines that set the selection off from the picture
+ * @param good         checks that passed
+ * @param warning      things that need attention
  * @param bar          bars of a histogram behind a curve
  * @param band         every other band of a chart
- * @param diverging    for signed values, zero in the middle
- * @param sequential   for magnitudes and shares
- * @param series       for lines and bars that stand for rules: density, random, ken, delta-magnitude
+ * @param diverging    map for signed values, zero in the middle
+ * @param sequential   map for magnitudes and shares
+ * @param series       colours of lines and bars that stand for rules: density, random, ken, delta-magnitude
  */
 public record Theme(Colour pane, Colour card, Colour border, Colour innerLine, Colour text, Colour secondText,
         Colour thirdText,
@@ -40,7 +40,7 @@ public record Theme(Colour pane, Colour card, Colour border, Colour innerLine, C
         Colour warning,
         Colour bar, Colour band, ColourMap diverging, ColourMap sequential, List<Colour> series) {
 
-    /** For paper and for a light desktop. */
+    /** The theme for paper and for a light desktop. */
     public static final Theme LIGHT = new Theme(rgb(0xFFFFFF), rgb(0xF4F5F7), rgb(0xCFD5DC), rgb(0xE3E7EC),
             rgb(0x1C2530), rgb(0x52606D),
             rgb(0x6B7783), rgb(0x0B66B0), rgb(0xE3EFF9), rgb(0xB4BDC7), rgb(0xE2E6EA), rgb(0xD1006C), rgb(0xFFFFFF),
@@ -50,7 +50,7 @@ public record Theme(Colour pane, Colour card, Colour border, Colour innerLine, C
             ColourMap.VIRIDIS,
             List.of(rgb(0x0B66B0), rgb(0x5B6770), rgb(0xC2410C), rgb(0x0F8A6B)));
 
-    /** For a dark desktop. */
+    /** The theme for a dark desktop. */
     public static final Theme DARK = new Theme(rgb(0x1E2228), rgb(0x262B32), rgb(0x3B434D), rgb(0x323941),
             rgb(0xE4E8EC), rgb(0xAEB8C2),
             rgb(0x95A0AB), rgb(0x6DB5F2), rgb(0x1F3A52), rgb(0x66717D), rgb(0x333B44), rgb(0xFF6FB5), rgb(0xFFFFFF),
@@ -64,7 +64,7 @@ public record Theme(Colour pane, Colour card, Colour border, Colour innerLine, C
         series = List.copyOf(series);
     }
 
-    /** The same with other colours for values. */
+    /** Returns the same theme with other colour maps for values. */
     public Theme withMaps(ColourMap forSigned, ColourMap forMagnitudes) {
         return new Theme(pane, card, border, innerLine, text, secondText, thirdText, accent, accentFill, reset, hatch,
                 selection, halo, good,

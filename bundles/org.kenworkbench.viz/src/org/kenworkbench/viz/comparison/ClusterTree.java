@@ -31,21 +31,21 @@ import org.kenworkbench.viz.colour.Theme;
  */
 final class ClusterTree {
 
-    /** Room beyond the farthest of what is shown. */
+    /** Factor by which the axis reaches beyond the largest distance shown. */
     private static final double ROOM = 1.08;
     private static final double NODE = 3;
-    /** How far from a line a point may be that means it. */
+    /** Greatest distance from a line, in logical pixels, at which a point still hits it. */
     private static final double REACH = 6;
     private static final double TICK_PITCH = 50;
-    /** Chances closer than that are one line. */
+    /** Difference below which the lowest and the highest chance are drawn as one line. */
     private static final double SAME = 0.0005;
 
     private ClusterTree() {
     }
 
     /**
-     * @param selected the two whose way to each other is marked
-     * @param middle   the middle of the row of each
+     * @param selected the two subnetworks whose path to each other in the tree is marked
+     * @param middle   returns the vertical middle of the row of a subnetwork
      */
     static void paint(Canvas canvas, Theme theme, Box tree, OverlapModel model, Optional<OverlapLook.Spot> selected,
             IntToDoubleFunction middle) {
@@ -75,7 +75,7 @@ final class ClusterTree {
             x[made] = span.at(merge.distance());
             y[made] = (y[merge.a()] + y[merge.b()]) / 2;
         }
-        // What is marked comes last, on top of where it meets others.
+        // Marked branches are drawn last, on top of the others where they meet.
         for (boolean ofMarked : new boolean[] {false, true}) {
             for (int i = 0; i < clusters.merges().size(); i++) {
                 for (int child : new int[] {clusters.merges().get(i).a(), clusters.merges().get(i).b()}) {
@@ -99,7 +99,7 @@ final class ClusterTree {
         return new Span(0, most > 0 ? most * ROOM : 1, tree.x(), tree.right());
     }
 
-    /** The things and clusters on the way from one thing to another, but for the cluster that has both. */
+    /** Returns the things and clusters on the path from one thing to another, without the clusters that hold both. */
     private static List<Integer> way(Clusters clusters, int from, int to) {
         List<Integer> ofFrom = upwards(clusters, from);
         List<Integer> ofTo = upwards(clusters, to);
@@ -120,7 +120,7 @@ final class ClusterTree {
         return numbers;
     }
 
-    /** The number of the merge whose mark, or whose upright line, is at a point; -1 where none is. */
+    /** Returns the number of the merge whose mark, or whose vertical line, is at a point; -1 if none is. */
     static int mergeAt(Box tree, OverlapModel model, IntToDoubleFunction middle, double pointX, double pointY) {
         Clusters clusters = model.clusters().orElseThrow();
         Span span = span(tree, model, clusters);

@@ -23,7 +23,7 @@ import org.kenworkbench.viz.page.View;
 
 /**
  * Paints the tree of clusters of an {@link OverlapModel} by itself: which subnetworks are close, and at what distance
- * chance lies. Where some two are not compared there is no tree, which the foot says.
+ * chance lies. If the measure is not defined for some pair, there is no tree, and the foot says so.
  */
 public final class ClustersView implements View {
 
@@ -39,7 +39,11 @@ public final class ClustersView implements View {
     private final List<Integer> order;
     private final Optional<OverlapLook.Spot> selected;
 
-    /** @param selected the two whose way to each other is marked */
+    /**
+     * Creates a view of the tree of clusters.
+     *
+     * @param selected the two subnetworks whose path to each other in the tree is marked
+     */
     public ClustersView(OverlapModel model, Optional<OverlapLook.Spot> selected) {
         this.model = model;
         this.order = model.order();
@@ -47,9 +51,9 @@ public final class ClustersView implements View {
     }
 
     /**
-     * Where the parts lie.
+     * The bounds of the labels and of the tree.
      *
-     * @param row height of one
+     * @param row height of a row
      */
     private record Place(Box labels, Box tree, double row) {
         double middle(int index) {
@@ -101,7 +105,10 @@ public final class ClustersView implements View {
         });
     }
 
-    /** Of the cluster whose mark is at a point of a view that fills a box, the two across it that are closest. */
+    /**
+     * Finds the cluster whose mark is at a point of a view that fills a box, and returns the closest pair of
+     * subnetworks with one on either side of its merge; empty if no mark is there.
+     */
     public Optional<Comparison.Pair> pairAt(Box box, TextMetrics metrics, double x, double y) {
         Optional<Clusters> clusters = model.clusters();
         if (clusters.isEmpty()) {

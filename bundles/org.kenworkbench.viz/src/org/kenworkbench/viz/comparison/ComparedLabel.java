@@ -7,15 +7,15 @@
 package org.kenworkbench.viz.comparison;
 
 /**
- * What a subnetwork is called in a picture.
+ * The names that a picture gives to a subnetwork.
  *
- * @param letter short, and no other's
- * @param name   of its file or folder
- * @param rule   by which it was made, with its amount
+ * @param letter short name, unique in the picture
+ * @param name   name of its file or folder
+ * @param rule   selection rule by which it was made, with the amount that was kept or reset
  */
 public record ComparedLabel(String letter, String name, String rule) {
 
-    /** What the subnetwork of a number is called: A to Z, then 27, 28 and so on. */
+    /** Returns the short name of the subnetwork with an index, counted from 0: A to Z, then 27, 28 and so on. */
     public static String letter(int index) {
         return index < 26 ? String.valueOf((char) ('A' + index)) : String.valueOf(index + 1);
     }

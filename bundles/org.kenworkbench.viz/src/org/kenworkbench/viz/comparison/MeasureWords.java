@@ -9,7 +9,7 @@ package org.kenworkbench.viz.comparison;
 import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.internal.viz.Messages;
 
-/** What measures are called in pictures. Stateless. */
+/** The words that pictures use for measures. Stateless. */
 final class MeasureWords {
 
     private MeasureWords() {
@@ -25,7 +25,7 @@ final class MeasureWords {
         };
     }
 
-    /** What is counted. */
+    /** Returns the sentence that says what a measure counts. */
     static String foot(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Measure_overlap_foot;
@@ -36,7 +36,7 @@ final class MeasureWords {
         };
     }
 
-    /** What chance is. */
+    /** Returns the sentence that says what chance means for a measure. */
     static String chance(Closeness measure) {
         return measure.isOfValues() ? Messages.Overlap_chance_values_foot : Messages.Overlap_chance_foot;
     }

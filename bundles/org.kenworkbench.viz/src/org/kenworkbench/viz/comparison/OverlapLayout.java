@@ -13,28 +13,28 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.chart.Legend;
 
 /**
- * Where the parts of an {@link OverlapView} lie.
+ * The bounds of the parts of an {@link OverlapView}.
  *
- * @param labels what the rows are called; without width where there is no room
- * @param matrix its cells, one beside the other
- * @param cell   width and height of one
- * @param beside what closest, chance and null give, row by row; empty where there is no room
+ * @param labels the names of the rows; without width if there is no room
+ * @param matrix all cells of the matrix, which have no gaps between them
+ * @param cell   width and height of a cell
+ * @param beside the columns for the closest one, chance and null of each row; empty if there is no room
  * @param legend the bar of colours
- * @param tree   empty where there is no room, or no tree
+ * @param tree   the tree of clusters; empty if there is no room, or no tree
  */
 record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, Box legend, Optional<Box> tree) {
 
-    /** Width of the column that names the closest one. */
+    /** Width of the column that names the closest subnetwork. */
     static final double CLOSEST = 52;
     /** Width of a column of numbers. */
     static final double COLUMN = 64;
-    /** What a cell needs for a number with three decimals. */
+    /** Least width of a cell that shows a number with three decimals. */
     static final double WIDE_NUMBER = 36;
-    /** What a cell needs for a number with two. */
+    /** Least width of a cell that shows a number with two decimals. */
     static final double NUMBER = 22;
-    /** What a row needs for a line of text. */
+    /** Least height of a row that holds a line of text. */
     static final double LINE = 14;
-    /** What it needs for two. */
+    /** Least height of a row that holds two lines of text. */
     static final double TWO_LINES = 32;
     private static final double PADDING = 16;
     private static final double HEADING = 32;
@@ -43,7 +43,7 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
     private static final double LABEL_GAP = 10;
     private static final double BESIDE_GAP = 16;
     private static final double LEGEND_GAP = 14;
-    /** Below the tree: an axis and what it is. */
+    /** Height of the axis below the tree, with its name. */
     private static final double AXIS = 46;
     private static final double TREE_GAP = 40;
     private static final double TREE = 260;
@@ -80,27 +80,27 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
                 legend, tree);
     }
 
-    /** How far down the picture reaches. */
+    /** Returns the lower edge of the picture. */
     double bottom() {
         return matrix.bottom() + Math.max(AXIS, LEGEND_GAP + Legend.HEIGHT) + PADDING / 2;
     }
 
-    /** How far to the right. */
+    /** Returns the right edge of the picture. */
     double right() {
         return Math.max(tree.or(() -> beside).orElse(matrix).right(), legend.right()) + PADDING;
     }
 
-    /** The cell of a row and a column, both as shown. */
+    /** Returns the bounds of the cell in a row and a column, both counted in the order shown. */
     Box cell(int row, int column) {
         return new Box(matrix.x() + column * cell, matrix.y() + row * cell, cell, cell);
     }
 
-    /** The row at a height, or the column at a distance from the left; -1 beyond them. */
+    /** Returns the row at a distance from the top, or the column at a distance from the left; -1 outside the matrix. */
     int at(double offset) {
         return offset < 0 || offset >= matrix.width() ? -1 : (int) (offset / cell);
     }
 
-    /** The middle of a row. */
+    /** Returns the vertical middle of a row. */
     double middle(double row) {
         return matrix.y() + (row + 0.5) * cell;
     }

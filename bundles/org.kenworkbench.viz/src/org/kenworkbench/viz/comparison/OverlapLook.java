@@ -9,22 +9,22 @@ package org.kenworkbench.viz.comparison;
 import java.util.Optional;
 
 /**
- * How an {@link OverlapView} shows its model.
+ * The choices of the user for how an {@link OverlapView} shows its model.
  *
- * @param byCluster whether close ones stand beside each other, where there are clusters; else as listed
- * @param tree      whether the tree of clusters stands beside the matrix, where it has room
+ * @param byCluster whether close subnetworks stand beside each other, if there are clusters; else they are as listed
+ * @param tree      whether the tree of clusters stands beside the matrix, if it has room
  * @param selected  the cell that is marked
  */
 public record OverlapLook(boolean byCluster, boolean tree, Optional<Spot> selected) {
 
-    /** All there is, and nothing marked. */
+    /** The look with clusters and their tree, and no cell marked. */
     public static final OverlapLook WHOLE = new OverlapLook(true, true, Optional.empty());
 
     /**
-     * A cell, by the numbers of two different subnetworks.
+     * A cell, given by the numbers of two different subnetworks.
      *
-     * @param of   in the row
-     * @param with in the column
+     * @param of   number of the subnetwork in the row
+     * @param with number of the subnetwork in the column
      */
     public record Spot(int of, int with) {
 

@@ -21,12 +21,12 @@ import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Spread;
 
 /**
- * What {@link OverlapView} shows. Never changed.
+ * The content of an {@link OverlapView}. Immutable.
  *
- * @param title      of what base
- * @param labels     of each subnetwork, in the comparison's order
- * @param comparison of two or more
- * @param measure    what the cells show
+ * @param title      title of the picture, which names the base
+ * @param labels     names of each subnetwork, in the comparison's order
+ * @param comparison comparison of two or more subnetworks
+ * @param measure    measure that the cells show
  */
 public record OverlapModel(String title, List<ComparedLabel> labels, Comparison comparison, Closeness measure) {
 
@@ -37,76 +37,85 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
         }
     }
 
-    /** Of the overlap. */
+    /** Creates a model whose cells show the overlap. */
     public OverlapModel(String title, List<ComparedLabel> labels, Comparison comparison) {
         this(title, labels, comparison, Closeness.OVERLAP);
     }
 
     /**
-     * The subnetworks as the rows show them: close ones beside each other; as listed where the measure of some two is
-     * not defined.
+     * Returns the numbers of the subnetworks in an order that has close ones beside each other, or as listed if the
+     * measure is not defined for some pair.
      */
     public List<Integer> order() {
         return clusters().map(Clusters::order).orElseGet(() -> IntStream.range(0, comparison.size()).boxed().toList());
     }
 
-    /** By the measure. */
+    /** Returns the clusters by the measure; empty if it is not defined for some pair. */
     public Optional<Clusters> clusters() {
         return comparison.clusters(measure);
     }
 
-    /** The measure of two different ones; empty if it is not defined. */
+    /** Returns the measure of two different subnetworks; empty if it is not defined for them. */
     public OptionalDouble of(int i, int j) {
         return comparison.has(measure, i, j) ? OptionalDouble.of(measure.of(comparison.total(i, j)))
                 : OptionalDouble.empty();
     }
 
-    /** Whether two are closer than noise explains, for which it takes {@link Comparison#LEAST_DRAWS} draws. */
+    /**
+     * Tells whether two subnetworks are closer than noise explains; never with fewer than
+     * {@link Comparison#LEAST_DRAWS} draws.
+     */
     public boolean isBeyondNull(int i, int j) {
         return comparison.isBeyondNull(measure, i, j);
     }
 
-    /** The one closest to i; empty if there is none. */
+    /** Returns the number of the subnetwork closest to i; empty if there is none. */
     public OptionalInt closest(int i) {
         return comparison.closest(measure, i);
     }
 
-    /** What chance gives of i and the one closest to it; empty if there is none. */
+    /** Returns the measure that chance gives for i and the subnetwork closest to it; empty if there is none. */
     public OptionalDouble chance(int i) {
         OptionalInt closest = closest(i);
         return closest.isPresent() ? OptionalDouble.of(measure.chance(comparison.total(i, closest.getAsInt())))
                 : OptionalDouble.empty();
     }
 
-    /** What noise gives of i and the one closest to it; empty if that was not asked for, or there is none. */
+    /**
+     * Returns the measure that noise gives for i and the subnetwork closest to it; empty if no null was asked for, or
+     * no subnetwork is closest.
+     */
     public Optional<Spread> ofNoise(int i) {
         OptionalInt closest = closest(i);
         return closest.isPresent() ? comparison.ofNull(measure, i, closest.getAsInt(), GroupOverlap::total)
                 : Optional.empty();
     }
 
-    /** The lowest that chance gives of any two; 0 where no two are compared. */
+    /** Returns the lowest measure that chance gives for any pair; 0 if no pair is compared. */
     public double lowestChance() {
         return chances().min().orElse(0);
     }
 
-    /** The highest that chance gives of any two; 0 where no two are compared. */
+    /** Returns the highest measure that chance gives for any pair; 0 if no pair is compared. */
     public double highestChance() {
         return chances().max().orElse(0);
     }
 
-    /** How many pairs are less close than the lowest that chance gives, by what a picture shows of it. */
+    /**
+     * Counts the pairs that are less close than {@link #lowestChance}, by so much that the three decimals of a picture
+     * show it.
+     */
     public long belowScale() {
         double shown = lowestChance() - 0.0005;
         return pairs().stream().filter(pair -> of(pair.a(), pair.b()).getAsDouble() < shown).count();
     }
 
-    /** The closest two; empty where the measure is not defined of any. */
+    /** Returns the closest pair; empty if the measure is not defined for any pair. */
     public Optional<Comparison.Pair> closestPair() {
         return pairs().stream().max(Comparator.comparingDouble(pair -> of(pair.a(), pair.b()).getAsDouble()));
     }
 
-    /** Those of which the measure is defined. */
+    /** Returns the pairs for which the measure is defined. */
     private List<Comparison.Pair> pairs() {
         return comparison.pairs().stream().filter(pair -> comparison.has(measure, pair.a(), pair.b())).toList();
     }

@@ -31,8 +31,9 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints an {@link OverlapModel}: its measure of any two as a cell, colours from chance to 1, close ones beside each
- * other; beside it what chance and noise give of each one and its closest; and the tree of clusters at the same rows.
+ * Paints an {@link OverlapModel}: a matrix with the measure of each pair as a cell, its colours from chance to 1 and
+ * close subnetworks beside each other; beside it what chance and noise give for each subnetwork and the one closest to
+ * it; and the tree of clusters, aligned with the rows.
  */
 public final class OverlapView implements View {
 
@@ -43,7 +44,7 @@ public final class OverlapView implements View {
     private final OverlapLook look;
     private final List<Integer> order;
 
-    /** All there is, close ones beside each other. */
+    /** Creates a view of the whole model, close subnetworks beside each other and nothing marked. */
     public OverlapView(OverlapModel model) {
         this(model, OverlapLook.WHOLE);
     }
@@ -54,7 +55,7 @@ public final class OverlapView implements View {
         this.order = look.byCluster() ? model.order() : IntStream.range(0, model.labels().size()).boxed().toList();
     }
 
-    /** The subnetworks from the top down and from left to right. */
+    /** Returns the numbers of the subnetworks from the top down, which is also their order from left to right. */
     public List<Integer> order() {
         return order;
     }
@@ -101,14 +102,14 @@ public final class OverlapView implements View {
                 Math.min(box.height(), Math.ceil(layout.bottom() - box.y())));
     }
 
-    /** Where the cell of two subnetworks lies in a view that fills a box. */
+    /** Returns the bounds of the cell of two subnetworks in a view that fills a box. */
     public Box cell(Box box, TextMetrics metrics, int i, int j) {
         return OverlapLayout.of(box, model, look, metrics).cell(order.indexOf(i), order.indexOf(j));
     }
 
     /**
-     * The cell at a point of a view that fills a box; of a figure beside the matrix, that of the row and its closest.
-     * Empty elsewhere.
+     * Finds the cell at a point of a view that fills a box. A figure beside the matrix stands for the cell of its row
+     * and the subnetwork closest to that. Empty elsewhere, and on the diagonal.
      */
     public Optional<OverlapLook.Spot> spotAt(Box box, TextMetrics metrics, double x, double y) {
         OverlapLayout layout = OverlapLayout.of(box, model, look, metrics);
@@ -182,7 +183,7 @@ public final class OverlapView implements View {
         paintText(canvas, cell, hasText ? text(figure.getAsDouble(), layout.cell()) : "", style, colour.textOn());
     }
 
-    /** The selected cell, and in thin its mirror. */
+    /** Frames the selected cell, and with a thinner line its mirror image across the diagonal. */
     private void paintSelection(Canvas canvas, Theme theme, OverlapLayout layout, OverlapLook.Spot spot) {
         Box mirror = coloured(layout.cell(order.indexOf(spot.with()), order.indexOf(spot.of())));
         canvas.frame(mirror, 1, theme.selection());
@@ -207,7 +208,7 @@ public final class OverlapView implements View {
         }
     }
 
-    /** The cell without the gap to the next one. */
+    /** Returns a cell without the gap to the next one. */
     private static Box coloured(Box cell) {
         return cell.height() >= 8 ? cell.inset(0, 0, 2, 2) : cell;
     }
@@ -248,7 +249,7 @@ public final class OverlapView implements View {
                 height);
     }
 
-    /** A mean, and below it in small how far the draws spread. */
+    /** Paints a value and, if there is room, the deviation of the draws below it. */
     private static void paintFigure(Canvas canvas, Box place, double value, Optional<Spread> spread,
             ColourScale scale) {
         Box cell = coloured(place);

@@ -22,7 +22,7 @@ import org.kenworkbench.viz.chart.Marker;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.colour.Theme;
 
-/** How the lines of a profile look, and what they mean. Stateless. */
+/** The colours and markers of the lines of a profile, and the legends that explain them. Stateless. */
 final class ProfileLegend {
 
     static final double BAND = 0.18;
@@ -32,7 +32,7 @@ final class ProfileLegend {
     private ProfileLegend() {
     }
 
-    /** The colour of what is selected is that of the line that stands out, if there is one. */
+    /** Returns the colour of a line; if a line stands out, it alone has the colour of the selection. */
     static Colour colour(ProfileModel model, int line, Theme theme) {
         if (model.isMarked(line)) {
             return theme.selection();
@@ -48,7 +48,7 @@ final class ProfileLegend {
                 .get(line % Marker.values().length);
     }
 
-    /** Pairs, null and chance. */
+    /** Creates the legend of the pairs, the null and chance. */
     static LineLegend lines(ProfileModel model, Theme theme) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < model.lines().size(); i++) {
@@ -83,7 +83,7 @@ final class ProfileLegend {
                 .filter(Double::isFinite);
     }
 
-    /** Which subnetwork has which letter. */
+    /** Creates the legend that says which subnetwork has which letter. */
     static LineLegend letters(ProfileModel model, Theme theme) {
         return new LineLegend(model.labels().stream().map(label -> new Entry(label.name() + ", " + label.rule(),
                 (canvas, x, y) -> canvas.textRight(label.letter(), x + LineLegend.SAMPLE,
@@ -92,7 +92,7 @@ final class ProfileLegend {
                 .toList());
     }
 
-    /** A dotted line from point to point; one that is not finite ends a piece. */
+    /** Draws a dotted line from point to point, interrupted at points that are not finite. */
     static void dots(Canvas canvas, double[] xs, double[] ys, Colour colour) {
         double until = 0;
         for (int i = 1; i < xs.length; i++) {

@@ -23,12 +23,12 @@ import org.kenworkbench.tensor.place.Role;
 
 /**
  * The content of a {@link ProfileView}: a measure of pairs, matrix by matrix in the order of the layers. Vectors, which
- * are short and so mostly chance, are left out where there are matrices. Never changed.
+ * are short and so mostly chance, are left out if there are matrices. Immutable.
  *
- * @param title   of what base
- * @param labels  of each subnetwork
- * @param measure what the lines show
- * @param draws   of the null; 0 without one
+ * @param title   title of the picture, which names the base
+ * @param labels  names of each subnetwork
+ * @param measure measure that the lines show
+ * @param draws   number of draws of the null; 0 without one
  * @param points  the matrices, in order
  * @param lines   the pairs
  * @param marked  number of the line that stands out; empty if none does
@@ -39,13 +39,15 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Closeness m
 
     private static final Layer NO_LAYER = new Layer("", 0);
 
-    /** More lines than that are not told apart. */
+    /** Greatest number of lines, as more could not be told apart. */
     public static final int MOST_LINES = 6;
 
     /**
-     * A matrix.
+     * A matrix, at its place along the axis.
      *
-     * @param word what it is in its layer; empty if its name does not say
+     * @param layer layer that it stands in; empty if it is in none
+     * @param word  short word for its part in the layer; empty if its name does not tell
+     * @param name  name of the tensor
      */
     public record Point(Optional<Layer> layer, String word, String name) {
     }
@@ -53,12 +55,12 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Closeness m
     /**
      * A pair of subnetworks, with one value for each point.
      *
-     * @param a       number of one
+     * @param a       number of one subnetwork
      * @param b       number of the other
-     * @param figures of the measure; NaN where it is not defined, as where one of the two has not pruned the matrix; so
-     *                is what chance gives
-     * @param chance  what chance gives
-     * @param ofNoise what noise gives; empty where that is not known
+     * @param figures value of the measure at each point; NaN where it is not defined, such as where one of the two has
+     *                not pruned the matrix
+     * @param chance  the measure that chance gives at each point; NaN likewise
+     * @param ofNoise the measure that noise gives at each point; empty where that is not known
      */
     public record Line(int a, int b, List<Double> figures, List<Double> chance, List<Optional<Spread>> ofNoise) {
 
@@ -75,14 +77,14 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Closeness m
         lines = List.copyOf(lines);
     }
 
-    /** Of the overlap. */
+    /** Creates the profile of the overlap, in which no line stands out. */
     public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison) {
         return of(title, labels, comparison, Optional.empty());
     }
 
     /**
-     * Makes the profile of the overlap, with a pair as {@link #of(String, List, Comparison, Closeness, Optional)} has
-     * it.
+     * Creates the profile of the overlap, with a selected pair as in
+     * {@link #of(String, List, Comparison, Closeness, Optional)}.
      */
     public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison,
             Optional<Comparison.Pair> selected) {
@@ -90,9 +92,10 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Closeness m
     }
 
     /**
-     * All pairs up to {@link #MOST_LINES}, else those of the closest clusters.
+     * Creates the profile of all pairs up to {@link #MOST_LINES}; if there are more, of those that
+     * {@link Comparison#closestPairs} chooses.
      *
-     * @param selected a pair that is there in any case, if the measure of it is defined, and stands out
+     * @param selected a pair that is always included and stands out, if the measure is defined for it
      */
     public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison, Closeness measure,
             Optional<Comparison.Pair> selected) {
@@ -104,7 +107,7 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Closeness m
                 order.add(i);
             }
         }
-        // What is in no layer comes before the first, as embeddings do, or after the last.
+        // Embeddings outside all layers come before the first layer, other tensors outside them after the last.
         order.sort(Comparator
                 .<Integer>comparingInt(
                         i -> tensors.get(i).layer().isPresent() ? 0 : tensors.get(i).role() == Role.EMBEDDINGS ? -1 : 1)
@@ -125,7 +128,7 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Closeness m
                 marked.map(pair -> OptionalInt.of(pairs.indexOf(pair))).orElse(OptionalInt.empty()));
     }
 
-    /** Whether a line is the one that stands out. */
+    /** Tells whether a line is the one that stands out. */
     boolean isMarked(int line) {
         return marked.isPresent() && marked.getAsInt() == line;
     }

@@ -39,16 +39,16 @@ public final class ProfileView implements View {
     private static final double RIGHT = 20;
     private static final double TOP = 8;
     private static final double GAP = 10;
-    /** Room below the plot: what the matrices are, and their layers. */
+    /** Height below the plot for the words of the matrices and the numbers of their layers. */
     private static final double AXIS = 46;
     private static final double LEAST_PLOT = 60;
     private static final double TICK_PITCH = 40;
-    /** Points closer than that have no markers. */
+    /** Least distance between points that have markers. */
     private static final double MARKED = 9;
     private static final double SMALL_MARKER = 3;
     private static final double SAME = 0.005;
     private static final double MARKED_WIDTH = 2.5;
-    /** How far from a point one may be that means it. */
+    /** Greatest vertical distance from a point of a line, in logical pixels, at which a place still hits it. */
     private static final double REACH = 12;
     private static final int WIDEST_POINT = 34;
     private static final int LEAST_WIDTH = 620;
@@ -74,10 +74,13 @@ public final class ProfileView implements View {
     }
 
     /**
-     * Where points and values lie.
+     * The bounds of the plot and the positions of points and values in it.
      *
-     * @param linesHeight  of the legend above; 0 where it has no room
-     * @param letterHeight of what the letters mean, below; likewise
+     * @param plot         bounds of the plot
+     * @param figures      vertical axis of the values
+     * @param pitch        distance from one point to the next
+     * @param linesHeight  height of the legend of lines above the plot; 0 if it has no room
+     * @param letterHeight height of the legend of letters below the plot; 0 likewise
      */
     private record Place(Box plot, Span figures, double pitch, double linesHeight, double letterHeight) {
         double x(int point) {
@@ -135,13 +138,14 @@ public final class ProfileView implements View {
     /**
      * A point of a line.
      *
-     * @param at  its number among the model's points
-     * @param box of its mark
+     * @param line number of the line
+     * @param at   number of the point among the model's points
+     * @param box  bounds of its mark
      */
     public record Spot(int line, int at, Box box) {
     }
 
-    /** The point that is closest to a point of a view that fills a box, if that is near it. */
+    /** Returns the point of a line that is closest to a place in a view that fills a box; empty if none is near. */
     public Optional<Spot> spotAt(Box box, TextMetrics metrics, double x, double y) {
         Place place = place(box, metrics);
         int at = (int) Math.floor((x - place.plot().x()) / place.pitch());
@@ -160,7 +164,7 @@ public final class ProfileView implements View {
         return Optional.ofNullable(closest);
     }
 
-    /** All that is drawn, with some room. */
+    /** Returns an axis that spans all values that are drawn, with some room at both ends. */
     private Span figures(Box plot) {
         List<Double> values = new ArrayList<>(ProfileLegend.chances(model).boxed().toList());
         for (ProfileModel.Line line : model.lines()) {
@@ -178,7 +182,7 @@ public final class ProfileView implements View {
         return values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite);
     }
 
-    /** Every other layer is shaded; each has its number where that has room. */
+    /** Shades every other layer, and writes the number of each layer that has room for it. */
     private void paintLayers(Canvas canvas, Theme theme, Place place) {
         double after = Double.NEGATIVE_INFINITY;
         int shown = 0;
@@ -222,7 +226,7 @@ public final class ProfileView implements View {
         }
     }
 
-    /** One line where all pairs have the same chance, else one for each pair in its colour. */
+    /** Paints one line if all pairs have the same chance, else one for each pair in its colour. */
     private void paintChance(Canvas canvas, Theme theme, Place place) {
         double spread = ProfileLegend.chances(model).max().orElse(0) - ProfileLegend.chances(model).min().orElse(0);
         int count = spread < SAME ? Math.min(1, model.lines().size()) : model.lines().size();

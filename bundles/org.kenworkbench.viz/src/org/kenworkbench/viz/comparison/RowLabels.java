@@ -15,14 +15,14 @@ import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.Theme;
 
 /**
- * The names of rows, at their left: the letter and the name, and below them the rule where that has room. Stateless.
+ * Paints the names of rows at their left: the letter and the name, and below them the rule if it has room. Stateless.
  */
 final class RowLabels {
 
     private RowLabels() {
     }
 
-    /** What the longest needs. */
+    /** Returns the width of the longest label. */
     static double width(List<ComparedLabel> labels, TextMetrics metrics) {
         double wanted = 0;
         for (ComparedLabel label : labels) {
@@ -34,9 +34,10 @@ final class RowLabels {
     }
 
     /**
-     * @param place  of all labels; they end at its right
-     * @param middle of the row
-     * @param height of the row
+     * @param place  bounds of all labels, which are aligned to its right edge
+     * @param middle vertical middle of the row
+     * @param height height of the row
+     * @param label  names of the row's subnetwork
      */
     static void paint(Canvas canvas, Theme theme, Box place, double middle, double height, ComparedLabel label) {
         boolean two = height >= OverlapLayout.TWO_LINES;

@@ -19,16 +19,16 @@ import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.chart.Span;
 
 /**
- * Where the parts of a curve lie.
+ * The bounds of the parts of a curve, and the axes of its plots.
  *
- * @param explained whether there is room for what lines mean
- * @param legendTop where what lines mean begins
+ * @param explained whether there is room for the legend of the lines
+ * @param legendTop upper edge of the legend
  * @param score     the plot of scores
- * @param bytes     the plot of bytes; empty where there is no room, or no size is known
- * @param card      the verdict's box; empty likewise
- * @param verdict   its lines
- * @param shares    share reset along both plots
- * @param scores    scores along the upper one
+ * @param bytes     the plot of bytes; empty if there is no room, or no size is known
+ * @param card      the box of the verdict; empty if there is no room, or no verdict
+ * @param verdict   the lines of the verdict
+ * @param shares    horizontal axis of both plots: the share reset
+ * @param scores    vertical axis of the plot of scores
  */
 record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box> bytes, Optional<Box> card,
         List<String> verdict, Span shares, Span scores) {
@@ -37,14 +37,14 @@ record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box>
     static final double RIGHT = 28;
     static final double CARD_PADDING = 12;
     private static final double PADDING = 8;
-    /** Room above a plot for its name, and for the flag of the choice. */
+    /** Height above a plot for its name, and for the flag of the choice. */
     private static final double NAME = 34;
-    /** Room below a plot for the axis. */
+    /** Height below a plot for the axis. */
     private static final double AXIS = 24;
     private static final double AXIS_NAME = 14;
     private static final double BYTES_HEIGHT = 130;
     private static final double LEAST_SCORE_HEIGHT = 150;
-    /** Below that, the curve itself matters more than what its lines mean. */
+    /** Least height of the plot of scores beside a legend; in less room the curve matters more than the legend. */
     private static final double LEAST_PLOT_HEIGHT = 60;
     private static final int MOST_LINES = 7;
 
@@ -80,7 +80,7 @@ record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box>
                 scores(curve, score));
     }
 
-    /** All scores, intervals and seeds, and the limit, with some room. */
+    /** Returns an axis that spans all scores, intervals, ranges of seeds and the limit, with some room at both ends. */
     private static Span scores(PruningCurve curve, Box plot) {
         double low = curve.tuned().score() - curve.margin().orElse(0);
         double high = curve.tuned().score();

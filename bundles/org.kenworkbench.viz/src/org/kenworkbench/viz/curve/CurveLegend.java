@@ -19,7 +19,7 @@ import org.kenworkbench.viz.chart.LineLegend.Entry;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.colour.Theme;
 
-/** What the lines of a curve mean. Stateless. */
+/** Creates the legend that explains the lines of a curve. Stateless. */
 final class CurveLegend {
 
     private CurveLegend() {

@@ -9,9 +9,10 @@ package org.kenworkbench.viz.curve;
 import org.kenworkbench.analysis.scores.PruningCurve;
 
 /**
- * What {@link CurveView} shows.
+ * The content of a {@link CurveView}.
  *
- * @param title which model
+ * @param title title of the picture, which names the model
+ * @param curve the measured points, with their limits and the choice
  */
 public record CurveModel(String title, PruningCurve curve) {
 }

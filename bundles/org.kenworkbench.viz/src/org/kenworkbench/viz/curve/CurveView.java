@@ -29,21 +29,21 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints a {@link CurveModel}: scores with their intervals against the share reset, rule by rule, the unpruned model,
- * the limit, floor and base as lines across, bytes below on the same axis, the choice through both, and the verdict in
- * words.
+ * Paints a {@link CurveModel}: scores with their intervals against the share reset, rule by rule; the unpruned model,
+ * the limit, floor and base as horizontal lines; bytes below on the same axis; the choice as a vertical line through
+ * both plots; and the verdict in words.
  */
 public final class CurveView implements View {
 
     private static final int WIDEST = 1000;
     private static final int HIGHEST = 820;
     private static final double TICK_PITCH = 60;
-    /** Half the width of the end of a bar. */
+    /** Half the width of the line at each end of a bar of seeds. */
     private static final double CAP = 4;
     private static final double BAND_OPACITY = 0.15;
     private static final double NEAR = 12;
     private static final double FLAG_HEIGHT = 20;
-    /** How far from its line a choice can be taken hold of. */
+    /** Greatest distance from the line of the choice, in logical pixels, at which the pointer can drag it. */
     private static final double HOLD = 5;
 
     private final CurveModel model;
@@ -116,7 +116,7 @@ public final class CurveView implements View {
         axis(canvas, theme, plot, layout.shares(), layout.bytes().isEmpty());
     }
 
-    /** Every rule begins at the model that nothing was reset of. */
+    /** Returns the points of a rule, preceded by the tuned model, of which nothing was reset. */
     private List<CurvePoint> fromTuned(CurveSeries series) {
         List<CurvePoint> points = new ArrayList<>(List.of(model.curve().tuned()));
         points.addAll(series.points());
@@ -155,7 +155,7 @@ public final class CurveView implements View {
         }
     }
 
-    /** A bar from the lowest to the highest score of several seeds. */
+    /** Paints a bar from the lowest to the highest score of several seeds. */
     private static void paintSeeds(Canvas canvas, CurveLayout layout, CurvePoint point, double x, SeriesStyle style) {
         point.seeds().ifPresent(seeds -> {
             Pen pen = Pen.solid(1.5, style.colour());
@@ -224,7 +224,7 @@ public final class CurveView implements View {
         canvas.frame(new Box(x - 8, y - 8, 16, 16), 2, theme.selection());
         String text = Messages.bind(Messages.Curve_chosen, percent(choice.point()));
         double width = canvas.metrics().width(text, TextStyle.SMALL_STRONG) + 16;
-        // The name of the plot stands at the left.
+        // The flag must not cover the name of the plot, which stands at the left.
         double nameEnd = plot.x() + canvas.metrics().width(measured(), TextStyle.BODY_STRONG) + NEAR;
         double start = Math.clamp(x - width / 2, Math.min(nameEnd, plot.right() - width), plot.right() - width);
         Box flag = new Box(Math.rint(start), plot.y() - FLAG_HEIGHT - 4, Math.rint(width), FLAG_HEIGHT);
@@ -246,9 +246,10 @@ public final class CurveView implements View {
     }
 
     /**
-     * The share that a place stands for, from 0 to 1, in a view that fills a box; beyond the ends, that of the end.
+     * Returns the share reset, from 0 to 1, at a place in a view that fills a box; beyond an end of the axis, the share
+     * of that end.
      *
-     * @param metrics of the canvas that the view is drawn on
+     * @param metrics text metrics of the canvas that the view is drawn on
      */
     public double shareAt(Box box, TextMetrics metrics, double x) {
         Box plot = layout(box, metrics).score();
@@ -256,9 +257,9 @@ public final class CurveView implements View {
     }
 
     /**
-     * Whether a place is on the line of the choice, so that it can be taken hold of.
+     * Tells whether a place is on the line of the choice, so that the pointer can drag it from there.
      *
-     * @param metrics of the canvas that the view is drawn on
+     * @param metrics text metrics of the canvas that the view is drawn on
      */
     public boolean isOnChoice(Box box, TextMetrics metrics, double x, double y) {
         CurveLayout layout = layout(box, metrics);
@@ -267,15 +268,15 @@ public final class CurveView implements View {
                 && y >= layout.score().y() - FLAG_HEIGHT && y <= layout.bytes().orElse(layout.score()).bottom();
     }
 
-    /** The room that a legend takes is that of its words, whatever their colours. */
+    /** Returns the layout, which is the same in all themes: the room of a legend depends on its words alone. */
     private CurveLayout layout(Box box, TextMetrics metrics) {
         return CurveLayout.of(box, model.curve(), CurveLegend.of(model.curve(), Theme.LIGHT), metrics);
     }
 
     /**
-     * The measured point nearest to a place in a view that fills a box; empty where none is near.
+     * Returns the measured point nearest to a place in a view that fills a box; empty if none is near.
      *
-     * @param metrics of the canvas that the view is drawn on
+     * @param metrics text metrics of the canvas that the view is drawn on
      */
     public Optional<PruningCurve.Choice> pointAt(Box box, TextMetrics metrics, double x, double y) {
         CurveLayout layout = layout(box, metrics);

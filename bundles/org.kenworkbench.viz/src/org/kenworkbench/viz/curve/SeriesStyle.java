@@ -11,10 +11,10 @@ import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.chart.Marker;
 import org.kenworkbench.viz.colour.Theme;
 
-/** How a rule's line looks: by colour and, for those who cannot tell colours, by marker. */
+/** The colour of a rule's line and its marker, by which readers who cannot tell the colours know it. */
 record SeriesStyle(Colour colour, Marker marker) {
 
-    /** @param index of the rule among those shown, for rules that have no colour of their own */
+    /** @param index index of the rule among those shown, which chooses the marker of rules that have no style here */
     static SeriesStyle of(String rule, int index, Theme theme) {
         return switch (rule) {
             case "ken-density" -> new SeriesStyle(theme.series().get(0), Marker.DISC);

@@ -22,15 +22,15 @@ import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.Blocks;
 
 /**
- * One measure of a tensor, the whole of it and parts of any level. Tiles that had to be read are remembered, the last
- * used {@value #MOST_TILES} of them, so that a part beside one that was shown is there at once. Safe for many threads.
+ * Provides one measure of a tensor, for the whole of it and for parts of any level. The {@value #MOST_TILES} tiles used
+ * last of those that had to be read are cached, so that a part beside one that was shown is there at once. Thread-safe.
  */
 final class BlockTiles {
 
-    /** A window of a large screen, and as much again on each side; a quarter of a megabyte each. */
+    /** Number of tiles for a window on a large screen and as much again on each side; a quarter of a megabyte each. */
     private static final int MOST_TILES = 128;
 
-    /** Reads cells, where they are shown otherwise than the measure has them. */
+    /** Reads single cells, which are shown in another way than the measure has them. */
     @FunctionalInterface
     interface CellSource {
         float[] read(Region part, PruningMonitor monitor) throws IOException, PruningCancelledException;
@@ -39,11 +39,11 @@ final class BlockTiles {
     private record Key(int level, long tileRow, long tileColumn) {
     }
 
-    /** A tile of values, row by row. */
+    /** A tile with its values row by row. */
     private record Tile(Region blocks, float[] values) {
     }
 
-    /** Where a tile comes from; nothing if it would have to be read and must not. */
+    /** Finds a tile; returns null if the tile would have to be read and reading is not allowed. */
     @FunctionalInterface
     private interface TileFinder {
         Tile find(Key key) throws IOException, PruningCancelledException;
@@ -59,22 +59,22 @@ final class BlockTiles {
         }
     };
 
-    /** By level; few levels are small enough to be seen whole. */
+    /** The whole tensor by level. Few levels are small enough to be seen whole. */
     private final Map<Integer, Blocks> wholes = new ConcurrentHashMap<>();
 
-    /** @param cells of level 0 */
+    /** @param cells source of the cells of level 0 */
     BlockTiles(Pyramid pyramid, BlockMeasure measure, CellSource cells) {
         this.pyramid = pyramid;
         this.measure = measure;
         this.cells = cells;
     }
 
-    /** The whole tensor as it fits, if that was asked for before. */
+    /** Returns the whole tensor in the blocks of a fit, if it was read before. */
     Optional<Blocks> readyWhole(BlockFit fit) {
         return Optional.ofNullable(wholes.get(fit.level()));
     }
 
-    /** The whole tensor as it fits. */
+    /** Returns the whole tensor in the blocks of a fit, and reads it if need be. */
     Blocks readWhole(BlockFit fit, PruningMonitor monitor) throws IOException, PruningCancelledException {
         Blocks whole = wholes.get(fit.level());
         if (whole == null) {
@@ -84,7 +84,7 @@ final class BlockTiles {
         return whole;
     }
 
-    /** A part of a level, counted in its blocks, if nothing need be read for it. */
+    /** Returns a part of a level, counted in its blocks, if nothing need be read for it. */
     Optional<Blocks> ready(int level, Region part) {
         try {
             return Optional.ofNullable(assemble(level, part, this::known));
@@ -93,7 +93,7 @@ final class BlockTiles {
         }
     }
 
-    /** A part of a level, counted in its blocks. */
+    /** Returns a part of a level, counted in its blocks, and reads the tiles that are not cached. */
     Blocks read(int level, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
         return assemble(level, part, key -> {
             Tile known = known(key);
@@ -102,7 +102,8 @@ final class BlockTiles {
     }
 
     /**
-     * Reads what {@link #ready} will need for a part, counted in blocks of the level; nothing where the level is held.
+     * Reads the tiles that {@link #ready} will need for a part, counted in blocks of the level; none if the pyramid
+     * holds the level in memory.
      */
     void prepare(int level, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
         if (isHeld(level)) {
@@ -123,7 +124,10 @@ final class BlockTiles {
         return level > 0 && level >= pyramid.finestStored();
     }
 
-    /** Single cells are read even where the pyramid is so small that it holds them: the source shows them otherwise. */
+    /**
+     * Returns a tile that is held in memory or cached, or null. Single cells never come from the pyramid, even if it is
+     * so small that it holds them, as the source shows them in another way.
+     */
     private Tile known(Key key) {
         if (isHeld(key.level())) {
             return new Tile(blocks(key), held(key));

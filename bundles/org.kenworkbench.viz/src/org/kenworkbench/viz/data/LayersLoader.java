@@ -34,9 +34,9 @@ public final class LayersLoader {
     }
 
     /**
-     * Layers whose matrix has the shape of the first one; others cannot stand on one scale of blocks.
+     * Lists the layers whose matrix has the shape of the first one; others cannot share one scale of blocks.
      *
-     * @param series any matrix that stands in layers
+     * @param series any matrix that occurs in layers
      */
     public static List<TensorProfile> alike(LayerSeries series) {
         TensorProfile first = series.tensors().getFirst();
@@ -44,9 +44,9 @@ public final class LayersLoader {
     }
 
     /**
-     * Reads each layer once.
+     * Reads each layer once, and once more for its heads if the layout shows a map of them.
      *
-     * @param layout   for as many layers as {@link #alike} names
+     * @param layout   layout for as many layers as {@link #alike} lists
      * @param selected number of the selected layer
      * @param head     the selected head
      * @throws org.kenworkbench.analysis.AnalysisException if the matrices have no values, or none that are numbers
@@ -87,7 +87,7 @@ public final class LayersLoader {
     /**
      * Reads one layer again, for the figures of its heads.
      *
-     * @param profile what the panel shows
+     * @param profile figures of the matrix that the panel shows
      * @param heads   number of attention heads, into which the rows divide
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
@@ -100,7 +100,7 @@ public final class LayersLoader {
                 HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(TensorFigures::deltaNorm).toList());
     }
 
-    /** A layer whose figures are known and whose weights have not been read yet. */
+    /** Creates the panel of a layer whose figures are known and whose weights have not been read yet. */
     public static LayerPanel unread(TensorProfile profile, LayersLayout layout) {
         return panel(profile, new Blocks(layout.fit().level(), 0, 0, 0, 0, new float[0]));
     }
@@ -113,9 +113,9 @@ public final class LayersLoader {
     }
 
     /**
-     * What is shown of layers, on the one scale of all that have been read. Reads nothing.
+     * Creates the model of the Layers view from panels, with one scale for all that have been read. Reads nothing.
      *
-     * @param panels one for each of {@link #alike}
+     * @param panels one panel for each of {@link #alike}
      */
     public static LayersModel model(PrunedModel model, LayerSeries series, List<LayerPanel> panels, Shown shown,
             OptionalInt heads,

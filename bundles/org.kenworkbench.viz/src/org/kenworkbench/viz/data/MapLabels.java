@@ -9,15 +9,15 @@ package org.kenworkbench.viz.data;
 import java.util.List;
 
 /**
- * Short names for tensors beside each other: what they have in common, or what a name repeats, goes without saying.
- * Stateless.
+ * Makes short names for tensors that stand beside each other, without the parts that all of them share or that a name
+ * repeats. Stateless.
  */
 final class MapLabels {
 
     private MapLabels() {
     }
 
-    /** The shortest ends of names, cut at dots, that tell each from the others. */
+    /** Returns the shortest ends of names, cut at dots, that tell each name from the others. */
     static List<String> ends(List<String> names) {
         return names.stream().map(name -> end(name, names)).toList();
     }
@@ -32,7 +32,7 @@ final class MapLabels {
         return name;
     }
 
-    /** What all of several names begin with, up to a dot; empty if that is nothing. */
+    /** Returns the longest beginning, up to a dot, that several names have in common; empty if they have none. */
     static String group(List<String> names) {
         if (names.size() < 2) {
             return "";
@@ -50,8 +50,8 @@ final class MapLabels {
     }
 
     /**
-     * A name below the one of its group, which it does not repeat: of {@code embeddings.word_embeddings} that is {@code
-     * word}.
+     * Returns a name without that of its group at either end, such as {@code word} for {@code
+     * embeddings.word_embeddings} in the group {@code embeddings}.
      */
     static String within(String group, String name) {
         if (group.isEmpty()) {

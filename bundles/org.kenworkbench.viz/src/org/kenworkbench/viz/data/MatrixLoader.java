@@ -27,8 +27,8 @@ import org.kenworkbench.viz.matrix.MatrixModel;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
- * Loads what the Matrix view shows of one tensor, again and again as one moves about: what was read lately is
- * remembered. Safe for many threads.
+ * Loads the parts of one tensor that the Matrix view shows as the user moves about; parts read lately are cached.
+ * Thread-safe.
  */
 public final class MatrixLoader {
 
@@ -47,7 +47,7 @@ public final class MatrixLoader {
     }
 
     /**
-     * Reads the tensor once.
+     * Creates a loader, for which it reads the tensor once.
      *
      * @throws org.kenworkbench.analysis.AnalysisException if it has no values, or none that are numbers
      * @throws IOException                                 if a file is damaged or cannot be read any more
@@ -60,9 +60,10 @@ public final class MatrixLoader {
     }
 
     /**
-     * Reads nothing.
+     * Creates a loader for a pyramid that was built before. Reads nothing.
      *
-     * @param pyramid of all rows, or a preview: then blocks and ends of colours are estimates, and single cells exact
+     * @param pyramid pyramid of all rows, or a preview: then blocks and ends of colours are estimates, and single cells
+     *                exact
      * @throws org.kenworkbench.analysis.AnalysisException if the tensor has no values
      */
     public static MatrixLoader of(Pyramid pyramid) throws IOException {
@@ -71,7 +72,7 @@ public final class MatrixLoader {
     }
 
     /**
-     * What is to be drawn in a layout.
+     * Loads the content of the view for a layout, and reads files if need be.
      *
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
@@ -84,7 +85,10 @@ public final class MatrixLoader {
                 ranges.of(window, shown, monitor));
     }
 
-    /** As {@link #load}, if no file need be read for it and little computed: within some milliseconds. */
+    /**
+     * Returns the result of {@link #load} within some milliseconds if no file need be read for it and little computed;
+     * empty otherwise.
+     */
     public Optional<MatrixModel> ready(GridLayout layout, Shown shown, Optional<CellPlace> selected) {
         return tiles.get(shown).readyWhole(layout.overviewFit())
                 .flatMap(overview -> tiles.get(shown).ready(layout.level(), part(layout))
@@ -94,7 +98,7 @@ public final class MatrixLoader {
     }
 
     /**
-     * Reads what lies around a layout, as far again as it reaches to each side, so that {@link #ready} knows it.
+     * Reads the surroundings of a layout, to each side as far again as it reaches, so that {@link #ready} finds them.
      *
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
@@ -145,7 +149,7 @@ public final class MatrixLoader {
         return MatrixMeasures.ofBlocks(shown, tensor.inScope());
     }
 
-    /** k, where it is the same in all rows. */
+    /** Returns k, if it is the same in all rows. */
     private Optional<Long> keptInRow() {
         if (!tensor.inScope() || tensor.stored().keptCount() % tensor.rows() != 0) {
             return Optional.empty();

@@ -22,7 +22,7 @@ import org.kenworkbench.viz.matrix.Shown;
 
 /**
  * The ends of the colours of one tensor, for each shown value and level. They belong to the level, not to the part that
- * is seen: a block keeps its colour while one moves about. Safe for many threads.
+ * is seen, so that a block keeps its colour while the user moves about. Thread-safe.
  */
 final class MatrixRanges {
 
@@ -39,7 +39,7 @@ final class MatrixRanges {
         this.pyramid = pyramid;
     }
 
-    /** For blocks of one level, if it is known without reading. */
+    /** Returns the range of colours for blocks of one level, if it is known without reading. */
     Optional<ValueRange> ready(Blocks blocks, Shown shown) {
         if (shown == Shown.KEPT) {
             return Optional.of(SHARE);
@@ -49,7 +49,10 @@ final class MatrixRanges {
                         .map(range -> beyond(blocks, range));
     }
 
-    /** For blocks of one level. For single cells, the tensor is read once; of a preview's, every so many rows of it. */
+    /**
+     * Returns the range of colours for blocks of one level. The first time it is asked for single cells it reads the
+     * tensor once, and for a preview only every so many rows of it.
+     */
     ValueRange of(Blocks blocks, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
         Optional<ValueRange> ready = ready(blocks, shown);
         if (ready.isPresent()) {
@@ -71,14 +74,14 @@ final class MatrixRanges {
     }
 
     /**
-     * The finest level that is held: of finer ones no range of all blocks is known, and that level's stands for
-     * it.
+     * Returns the level of the blocks, or the finest level that is held in memory if that is coarser. No range of all
+     * blocks is known for finer levels, and the range of that level stands in for it.
      */
     private int heldLevel(Blocks blocks) {
         return Math.max(blocks.level(), pyramid.finestStored());
     }
 
-    /** The same colours, with the share that lies beyond counted among these blocks. */
+    /** Returns the same range, with the share of values beyond it counted among the given blocks. */
     private static ValueRange beyond(Blocks blocks, ValueRange range) {
         long beyond = 0;
         long count = 0;

@@ -27,13 +27,13 @@ import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapRow;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
 
-/** Makes the Model map out of a model's profile. Stateless. */
+/** Creates the content of the Model map from the profile of a model. Stateless. */
 public final class ModelMapLoader {
 
     private static final String BIAS = "bias";
     private static final String WEIGHT = ".weight";
 
-    /** By what they do, whatever the stack. */
+    /** Orders rows by the role of their matrix, then by the order of use, whatever the stack. */
     private static final Comparator<LayerSeries> ROWS = Comparator.comparing(LayerSeries::role)
             .thenComparing(LayerSeries::label, MatrixOrder.BY_USE);
 
@@ -41,9 +41,9 @@ public final class ModelMapLoader {
     }
 
     /**
-     * The weights; biases are left out, as they are many and hold next to nothing.
+     * Creates the map of all weights; biases are left out, as they are many and hold next to nothing.
      *
-     * @param title    which model
+     * @param title    title of the picture, which names the model
      * @param selected name of the selected tensor
      */
     public static ModelMapModel of(ModelProfile profile, String title, Optional<String> selected) {
@@ -72,7 +72,7 @@ public final class ModelMapLoader {
                 figures, selected);
     }
 
-    /** The same matrix of every layer of every stack that has one so called, that of all experts in one cell. */
+    /** Creates the row of a matrix, with a cell for each layer that has one of that name; all experts share a cell. */
     private static MapRow row(String label, Map<Layer, List<TensorProfile>> tensors, List<Layer> layers) {
         return new MapRow(label, layers.stream()
                 .map(layer -> Optional.ofNullable(tensors.get(layer)).map(ModelMapLoader::cell)).toList());

@@ -26,8 +26,8 @@ import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.neighbours.NeighboursModel;
 
 /**
- * Loads what the Neighbours view shows of one tensor, again and again as one moves about: what was read lately is
- * remembered. Safe for many threads.
+ * Loads the parts of one tensor that the Neighbours view shows as the user moves about; parts read lately are cached.
+ * Thread-safe.
  */
 public final class NeighboursLoader {
 
@@ -44,7 +44,7 @@ public final class NeighboursLoader {
     }
 
     /**
-     * Reads the tensor and its mask once.
+     * Creates a loader, for which it reads the tensor and its mask once.
      *
      * @throws org.kenworkbench.analysis.AnalysisException if it is outside the scope, or has no values
      * @throws IOException                                 if a file is damaged or cannot be read any more
@@ -57,17 +57,17 @@ public final class NeighboursLoader {
     }
 
     /**
-     * Reads nothing.
+     * Creates a loader for a pyramid and counts that were made before. Reads nothing.
      *
-     * @param pyramid of all rows, or a preview: then means of blocks are estimates, and single cells exact
-     * @param counts  of the same tensor
+     * @param pyramid pyramid of all rows, or a preview: then means of blocks are estimates, and single cells exact
+     * @param counts  neighbour counts of the same tensor
      */
     public static NeighboursLoader of(Pyramid pyramid, NeighbourCounts counts) {
         return new NeighboursLoader(pyramid, counts);
     }
 
     /**
-     * Asks for what the view needs, before anything is read.
+     * Checks that a tensor has what the view needs, before anything is read.
      *
      * @throws org.kenworkbench.analysis.AnalysisException if the tensor is outside the scope, or has no values
      */
@@ -77,7 +77,7 @@ public final class NeighboursLoader {
     }
 
     /**
-     * What is to be drawn in a layout.
+     * Loads the content of the view for a layout, and reads files if need be.
      *
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
@@ -88,7 +88,7 @@ public final class NeighboursLoader {
         return model(overview, tiles.read(layout.level(), part(layout), monitor), selected);
     }
 
-    /** As {@link #load}, if no file need be read for it: within some milliseconds. */
+    /** Returns the result of {@link #load} within some milliseconds if no file need be read for it; empty otherwise. */
     public Optional<NeighboursModel> ready(GridLayout layout, Optional<CellPlace> selected) {
         return tiles.readyWhole(layout.overviewFit())
                 .flatMap(overview -> tiles.ready(layout.level(), part(layout))
@@ -96,7 +96,7 @@ public final class NeighboursLoader {
     }
 
     /**
-     * Reads what lies around a layout, as far again as it reaches to each side, so that {@link #ready} knows it.
+     * Reads the surroundings of a layout, to each side as far again as it reaches, so that {@link #ready} finds them.
      *
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so

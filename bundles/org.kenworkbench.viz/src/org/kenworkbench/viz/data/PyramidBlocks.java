@@ -21,25 +21,25 @@ import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.ValueRange;
 
-/** Puts tiles of a pyramid together. Stateless. */
+/** Assembles tiles of a pyramid into the blocks that a view shows. Stateless. */
 public final class PyramidBlocks {
 
-    /** Share of the blocks that colours tell apart; the highest ones share the last colour. */
+    /** Share of the blocks that colours can tell apart; all higher ones have the last colour. */
     private static final double WITHIN = 0.995;
 
     private PyramidBlocks() {
     }
 
-    /** The whole tensor as it fits. */
+    /** Reads the whole tensor in the blocks of a fit. */
     public static Blocks whole(Pyramid pyramid, BlockMeasure measure, BlockFit fit, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return read(pyramid, measure, fit.level(), new Region(0, 0, fit.rows(), fit.columns()), monitor);
     }
 
     /**
-     * A part of a level.
+     * Reads a part of a level.
      *
-     * @param part counted in blocks
+     * @param part rows and columns, counted in blocks
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
@@ -61,7 +61,7 @@ public final class PyramidBlocks {
         return new Blocks(level, part.row(), part.column(), part.rows(), part.columns(), values);
     }
 
-    /** A part of a level and, to each side, as much again as it reaches, within the tensor. */
+    /** Returns a part of a level extended to each side by its own width or height, within the tensor. */
     static Region around(Pyramid pyramid, int level, Region part) {
         long row = Math.max(0, part.row() - part.rows());
         long column = Math.max(0, part.column() - part.columns());
@@ -70,7 +70,7 @@ public final class PyramidBlocks {
         return new Region(row, column, (int) (endRow - row), (int) (endColumn - column));
     }
 
-    /** Copies what a part has of some blocks, both row by row. */
+    /** Copies the values of some blocks to the part that overlaps them; both hold their values row by row. */
     static void copy(Region blocks, float[] of, Region part, float[] values) {
         long firstColumn = Math.max(part.column(), blocks.column());
         int columns = (int) (Math.min(part.endColumn(), blocks.endColumn()) - firstColumn);
@@ -81,7 +81,7 @@ public final class PyramidBlocks {
         }
     }
 
-    /** From zero to a value that few blocks exceed, with the share of those that do. */
+    /** Returns the range from zero to a value that few blocks exceed, with the share of the blocks that do. */
     public static ValueRange range(List<Blocks> all) {
         float[] sorted = new float[all.stream().mapToInt(blocks -> blocks.values().length).reduce(0, Math::addExact)];
         int count = 0;

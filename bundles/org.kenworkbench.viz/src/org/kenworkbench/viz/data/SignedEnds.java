@@ -14,23 +14,26 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.grid.ValueRange;
 
 /**
- * Where the colours of signed values end: at a magnitude that one in a hundred of the shown values exceeds. Taken over
- * the whole tensor, so that colours do not change as one moves about.
+ * Finds the ends of the colours of signed values: a magnitude that at most one in a hundred of the shown values
+ * exceeds. It is taken over the whole tensor, so that colours do not change as the user moves about.
  */
 public final class SignedEnds {
 
     private static final double WITHIN = 0.99;
-    /** Classes of magnitude by the upper bits of the float: 128 of them for each doubling, ends 0.8 % apart at most. */
+    /**
+     * Number of lower bits of the float that are dropped to get its class of magnitude: 128 classes for each doubling,
+     * their ends 0.8 % apart at most.
+     */
     private static final int SHIFT = 16;
 
     private SignedEnds() {
     }
 
     /**
-     * Reads the tensor once.
+     * Finds the ends for a tensor, which it reads once.
      *
-     * @param delta whether tuned - base is shown, and not tuned
-     * @param step  of so many rows, the first one is read: 1 for all, more for an estimate
+     * @param delta whether tuned - base is shown rather than tuned
+     * @param step  distance between the rows that are read: 1 for all rows, more for an estimate
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */

@@ -12,13 +12,13 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** What the loaders of several views ask of a tensor. */
+/** Checks and descriptions of a tensor that the loaders of several views share. */
 final class Tensors {
 
     private Tensors() {
     }
 
-    /** Its shape as in {@code 1 536 × 384}. */
+    /** Returns the shape and the dtype as text, such as {@code 1 536 × 384 · F32}. */
     static String size(PrunedTensor tensor) {
         String dims = tensor.info().shape().dims().stream().map(Numbers::count).collect(Collectors.joining(" × "));
         return (dims.isEmpty() ? "1" : dims) + " · " + tensor.info().dtype();

@@ -34,11 +34,11 @@ import org.kenworkbench.viz.canvas.TextStyle;
 
 /**
  * Draws into memory and writes PNG. Needs neither a display nor fonts of the system, but a Java that was started with
- * {@code java.awt.headless=true}, as the launcher does. One thread at a time.
+ * {@code java.awt.headless=true}, as the launcher does. Used by one thread at a time.
  */
 public final class PngCanvas implements Canvas {
 
-    /** Heap that a picture may take: 4 bytes a pixel. */
+    /** Greatest number of device pixels of a picture, each of which takes 4 bytes of heap. */
     private static final long MAX_PIXELS = 40_000_000;
 
     private final int scale;
@@ -46,10 +46,12 @@ public final class PngCanvas implements Canvas {
     private final Graphics2D graphics;
 
     /**
-     * @param width  in logical pixels
-     * @param height in logical pixels
-     * @param scale  device pixels for each of them, a whole number so that cells stay sharp
-     * @throws IllegalArgumentException where that is no picture, or one of more than 40 million pixels
+     * Creates a canvas for a picture, which is transparent at first.
+     *
+     * @param width  width in logical pixels
+     * @param height height in logical pixels
+     * @param scale  device pixels for each logical pixel, a whole number so that cells stay sharp
+     * @throws IllegalArgumentException if any of them is below 1, or the picture has more than 40 million device pixels
      */
     public PngCanvas(int width, int height, int scale) {
         if (width < 1 || height < 1 || scale < 1 || (long) width * scale > MAX_PIXELS / ((long) height * scale)) {
@@ -63,19 +65,19 @@ public final class PngCanvas implements Canvas {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
-    /** What was drawn so far: a copy, in device pixels. */
+    /** Returns a copy of the picture drawn so far, in device pixels. */
     public Pixels pixels() {
         int[] argb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         return new Pixels(image.getWidth(), image.getHeight(), argb);
     }
 
-    /** Writes what was drawn so far. Does not close the stream. */
+    /** Writes the picture drawn so far. Does not close the stream. */
     public void writeTo(OutputStream out) throws IOException {
         encode(image, out);
     }
 
     static void encode(BufferedImage image, OutputStream out) throws IOException {
-        // Not ImageIO.write on the stream itself, which would put a temporary file somewhere.
+        // ImageIO.write on the stream itself would put a temporary file somewhere.
         try (ImageOutputStream buffered = new MemoryCacheImageOutputStream(out)) {
             if (!ImageIO.write(image, "png", buffered)) {
                 throw new IOException("this Java cannot write PNG");
@@ -149,7 +151,7 @@ public final class PngCanvas implements Canvas {
 
     @Override
     public void text(String text, double x, double baseline, TextStyle style, Colour colour) {
-        // On a whole device pixel, so that lines of figures look alike.
+        // The baseline is put on a whole device pixel, so that lines of figures look alike.
         double snapped = Math.rint(baseline * scale) / scale;
         paint(GlyphFont.of(style.face()).outline(text, x, snapped, style), colour);
     }
@@ -167,7 +169,7 @@ public final class PngCanvas implements Canvas {
     public void hatch(Box box, Colour colour) {
         clip(box, () -> {
             Pen pen = Pen.solid(1, colour);
-            // Lines x + y = a multiple of the step: the same ones whatever the box.
+            // The lines are those with x + y = a multiple of the step, which do not depend on the box.
             double first = Math.floor((box.x() + box.y()) / HATCH_STEP) * HATCH_STEP;
             for (double sum = first; sum <= box.right() + box.bottom(); sum += HATCH_STEP) {
                 line(sum - box.y() + 1, box.y() - 1, sum - box.bottom() - 1, box.bottom() + 1, pen);

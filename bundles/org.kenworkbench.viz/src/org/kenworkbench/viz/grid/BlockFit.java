@@ -7,33 +7,39 @@
 package org.kenworkbench.viz.grid;
 
 /**
- * How a whole tensor, of any shape, fits into an area: blocks of 2^level cells, each of whole pixels. Where a tensor is
- * far from square, blocks are stretched, so that the short side can still be seen.
+ * The division of a whole tensor, of any shape, into blocks that fit an area. A block has 2^level rows and columns of
+ * cells and is drawn in whole pixels. If a tensor is far from square, blocks are stretched, so that the short side can
+ * still be seen.
  *
- * @param level       the least at which all blocks fit
- * @param rows        rows of blocks
- * @param columns     columns of blocks
- * @param blockWidth  in logical pixels
- * @param blockHeight in logical pixels
+ * @param level       level of the blocks; all of them fit
+ * @param rows        number of rows of blocks
+ * @param columns     number of columns of blocks
+ * @param blockWidth  width of a block in logical pixels
+ * @param blockHeight height of a block in logical pixels
  */
 public record BlockFit(int level, int rows, int columns, int blockWidth, int blockHeight) {
 
-    /** A cell is drawn no larger. */
+    /** Greatest width and height of a block, in logical pixels. */
     private static final int LARGEST_CELL = 24;
-    /** But a vector is a strip, with room for a legend beside it. */
+    /** Greatest height of the blocks of a vector, which is drawn as a strip with room for a legend beside it. */
     private static final int LARGEST_STRIP = 96;
 
-    /** Blocks are not made coarser, so as to fill an area, than leaves as many along the longer side. */
+    /** Least number of blocks along the longer side that {@link #filling} leaves when it makes blocks coarser. */
     private static final int LEAST_BLOCKS = 24;
-    /** By how much the area that is filled must grow for coarser blocks, where those there are can be told apart. */
+    /**
+     * Factor by which coarser blocks must enlarge the filled area to be preferred, if the finer ones are large enough
+     * to be told apart.
+     */
     private static final double WORTH_COARSER = 2;
 
     /**
-     * @param tensorRows    1 or more
-     * @param tensorColumns 1 or more
-     * @param width         in logical pixels, 1 or more
-     * @param height        in logical pixels, 1 or more
-     * @param leastSide     what a short side is stretched to, in logical pixels, where the area allows
+     * Divides a tensor into blocks of the lowest level at which all of them fit the area.
+     *
+     * @param tensorRows    number of rows of the tensor, 1 or more
+     * @param tensorColumns number of columns of the tensor, 1 or more
+     * @param width         width of the area in logical pixels, 1 or more
+     * @param height        height of the area in logical pixels, 1 or more
+     * @param leastSide     length that a short side is stretched to, in logical pixels, where the area allows
      */
     public static BlockFit of(long tensorRows, long tensorColumns, int width, int height, int leastSide) {
         int level = 0;
@@ -44,8 +50,8 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
     }
 
     /**
-     * The same for one of many small pictures, where blocks of one pixel show less than larger ones, and coarser blocks
-     * of whole pixels may fill clearly more of the area.
+     * Divides a tensor like {@link #of} for one of many small pictures, in which blocks of one pixel show less than
+     * larger ones, and coarser blocks of whole pixels may fill clearly more of the area.
      */
     public static BlockFit filling(long tensorRows, long tensorColumns, int width, int height, int leastSide) {
         BlockFit best = of(tensorRows, tensorColumns, width, height, leastSide);
@@ -72,12 +78,12 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
         return (double) width() * height();
     }
 
-    /** Width of all blocks. */
+    /** Returns the width of all blocks together, in logical pixels. */
     public int width() {
         return columns * blockWidth;
     }
 
-    /** Height of all blocks. */
+    /** Returns the height of all blocks together, in logical pixels. */
     public int height() {
         return rows * blockHeight;
     }

@@ -11,44 +11,47 @@ import java.util.Optional;
 import org.kenworkbench.viz.canvas.Box;
 
 /**
- * Where the parts of a view of one tensor lie: the whole tensor at the left, a window on it at the right with room for
- * texts around, or, without a window, the whole tensor alone. Both the painter and whoever handles the pointer ask it.
+ * The bounds of the parts of a view of one tensor: the whole tensor at the left and a window on it at the right, with
+ * room for texts around; or, without a window, the whole tensor alone. Used both for painting and for finding what is
+ * under the pointer.
  *
- * @param overview     the whole tensor; of no width where the grid shows it already
- * @param overviewFit  how it is divided there
- * @param grid         the blocks of the window
- * @param level        of the blocks of the window
+ * @param overview     the picture of the whole tensor; without width if the grid shows all of it already
+ * @param overviewFit  division of the whole tensor into the blocks of that picture
+ * @param grid         all blocks of the window
+ * @param level        level of the blocks of the window
  * @param firstRow     the first row of blocks shown, counted in blocks
  * @param firstColumn  the first column of blocks shown, counted in blocks
- * @param rows         rows of blocks shown
- * @param columns      columns of blocks shown
- * @param blockWidth   in logical pixels
- * @param blockHeight  in logical pixels
- * @param right        what is left at the right of the grid
- * @param below        what is left below the grid, as wide as the grid's part of the view
+ * @param rows         number of rows of blocks shown
+ * @param columns      number of columns of blocks shown
+ * @param blockWidth   width of a block of the window in logical pixels
+ * @param blockHeight  height of a block of the window in logical pixels
+ * @param right        free space at the right of the grid
+ * @param below        free space below the grid, as wide as the grid's part of the view
  */
 public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level, long firstRow, long firstColumn,
         int rows, int columns,
         int blockWidth, int blockHeight, Box right, Box below) {
 
-    /** Space at the edges of a view. */
+    /** Width of the empty space at the edges of a view, in logical pixels. */
     public static final int PADDING = 16;
-    /** Room for a line of text above the whole tensor and above the grid. */
+    /** Height for a line of text above the whole tensor and above the grid, in logical pixels. */
     public static final int TOP = 30;
     private static final int OVERVIEW_WIDTH = 200;
     private static final int LEAST_OVERVIEW = 40;
     private static final int LEAST_ALONE = 320;
     private static final int BETWEEN = 20;
     private static final int DIGIT = 7;
-    /** Room for the percentages of the profile below. */
+    /** Least width of the labels at the left of the grid, enough for the percentages of the profile below it. */
     private static final int LEAST_LABEL = 40;
 
     /**
-     * @param body   the box of the view
-     * @param rows   of the tensor, 1 or more
-     * @param columns of the tensor, 1 or more
-     * @param window what to show; the whole tensor if empty
-     * @param room   to leave around the grid
+     * Lays out a view of a tensor.
+     *
+     * @param body    the box of the view
+     * @param rows    number of rows of the tensor, 1 or more
+     * @param columns number of columns of the tensor, 1 or more
+     * @param window  the part to show; the whole tensor if empty
+     * @param room    space to leave around the grid
      */
     public static GridLayout of(Box body, long rows, long columns, Optional<Window> window, GridRoom room) {
         return window.map(on -> window(body, rows, columns, on, room))
@@ -90,30 +93,30 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
                 window.blockSize(), right(body, grid), below(body, grid));
     }
 
-    /** What the picture of the whole tensor leaves below it: as wide as it is, or wider. */
+    /** Returns the free space below the picture of the whole tensor, which is at least as wide as the picture. */
     public Box belowOverview() {
         double width = Math.max(overview.width(),
                 Math.min(GridRoom.LEAST_WIDTH, grid.x() - BETWEEN - LEAST_LABEL - overview.x()));
         return new Box(overview.x(), overview.bottom(), width, Math.max(0, below.bottom() - overview.bottom()));
     }
 
-    /** Height of the view. */
+    /** Returns the height of the view, in logical pixels. */
     public double bodyHeight() {
         return below.bottom() - grid.y() + TOP;
     }
 
-    /** Whether the whole tensor has a picture of its own beside the grid. */
+    /** Tells whether the whole tensor has a picture of its own beside the grid. */
     public boolean hasOverview() {
         return overview.width() > 0;
     }
 
-    /** The box of a block of the grid. */
+    /** Returns the bounds of a block of the grid. */
     public Box block(int row, int column) {
         return new Box(grid.x() + (double) column * blockWidth, grid.y() + (double) row * blockHeight, blockWidth,
                 blockHeight);
     }
 
-    /** The block of the grid that holds a cell, if it is shown. */
+    /** Returns the bounds of the block of the grid that holds a cell, if it is shown. */
     public Optional<Box> blockOf(CellPlace cell) {
         long row = (cell.row() >> level) - firstRow;
         long column = (cell.column() >> level) - firstColumn;
@@ -121,7 +124,7 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
                 : Optional.empty();
     }
 
-    /** The first cell of the block under a point of the grid or of the whole tensor. */
+    /** Returns the first cell of the block under a point, be it in the grid or in the picture of the whole tensor. */
     public Optional<CellPlace> cellAt(double x, double y) {
         if (grid.contains(x, y)) {
             long row = firstRow + (long) ((y - grid.y()) / blockHeight);
@@ -136,7 +139,10 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
         return Optional.empty();
     }
 
-    /** The part of the whole tensor that the grid shows, where the whole tensor is drawn; four pixels wide or more. */
+    /**
+     * Returns the bounds, in the picture of the whole tensor, of the part that the grid shows; at least four pixels
+     * wide and high.
+     */
     public Box overviewFrame() {
         double left = overview.x() + wholeBlocks(firstColumn) * overviewFit.blockWidth();
         double right = overview.x() + Math.min(overviewFit.columns(), wholeBlocks(firstColumn + columns - 1) + 1)
@@ -150,12 +156,12 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
                 height);
     }
 
-    /** Blocks of the whole tensor's picture before the one that holds the first cells of a block of the window. */
+    /** Returns the index of the block of the whole tensor's picture that holds the first cells of a window's block. */
     private long wholeBlocks(long block) {
         return block << level >> overviewFit.level();
     }
 
-    /** Narrow views are for the grid. */
+    /** Returns the greatest width of the picture of the whole tensor, which leaves most of the view to the grid. */
     private static int overviewWidth(Box body) {
         return Math.clamp((long) (body.width() / 4), LEAST_OVERVIEW, OVERVIEW_WIDTH);
     }

@@ -12,12 +12,12 @@ import java.util.OptionalInt;
 import org.kenworkbench.viz.canvas.Box;
 
 /**
- * Where the cells of heads by layers lie.
+ * The bounds of the map of heads by layers, and of its cells.
  *
- * @param area       all of the map
- * @param grid       its cells
- * @param cellWidth  in whole pixels
- * @param cellHeight in whole pixels
+ * @param area       the whole map, with its labels and legend
+ * @param grid       all cells of the map
+ * @param cellWidth  width of a cell in logical pixels
+ * @param cellHeight height of a cell in logical pixels
  */
 public record HeadMapLayout(Box area, Box grid, int cellWidth, int cellHeight) {
 
@@ -36,7 +36,7 @@ public record HeadMapLayout(Box area, Box grid, int cellWidth, int cellHeight) {
                 height);
     }
 
-    /** The cell of a head in a layer, gap included. */
+    /** Returns the bounds of the cell of a head in a layer, with the gap to the next one. */
     public Box cell(int head, int layer) {
         return new Box(grid.x() + (double) layer * cellWidth, grid.y() + (double) head * cellHeight, cellWidth,
                 cellHeight);

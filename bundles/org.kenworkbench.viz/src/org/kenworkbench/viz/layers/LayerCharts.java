@@ -22,15 +22,18 @@ import org.kenworkbench.viz.chart.Span;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;
 
-/** Three charts, one above the other with the layers aligned: delta norm, kept share, tuning kept beside random. */
+/**
+ * Paints three charts, one above the other with the layers aligned: delta norm, kept share, and tuning kept beside that
+ * of a random choice.
+ */
 final class LayerCharts {
 
     private static final double LEFT = 60;
     private static final double RIGHT = 24;
     private static final double HEADING = 30;
-    /** Below the last one. */
+    /** Height below the last chart for the numbers of the layers. */
     private static final double FOOT = 36;
-    /** Of a chart, for what is written above it. */
+    /** Height above each chart for its heading. */
     private static final double ABOVE = 36;
     private static final double LABEL_ROOM = 38;
     private static final double WIDEST_BAR = 40;
@@ -103,7 +106,7 @@ final class LayerCharts {
             }
         }
         if (low > high) {
-            return; // outside the scope
+            return; // the matrices are outside the scope
         }
         double margin = Math.max(0.005, (high - low) * 0.15);
         Span span = new Span(low - margin, high + margin, plot.bottom(), plot.y());
@@ -160,7 +163,7 @@ final class LayerCharts {
         return panels.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(0);
     }
 
-    /** Round percentages along a span of shares. */
+    /** Returns ticks at round percentages along a span of shares. */
     private static Ticks percent(Span span, int most) {
         return new Ticks(Ticks.linear(100 * span.low(), 100 * span.high(), most).values().stream()
                 .map(tick -> new Ticks.Tick(tick.value() / 100, tick.text())).toList());

@@ -15,26 +15,26 @@ import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.grid.BlockFit;
 
 /**
- * Where the small pictures of the layers lie: in as many columns as make them largest. In a low box the legend stands
- * beside them; in a high one charts follow below.
+ * The bounds of the small pictures of the layers, which stand in as many columns as make them largest. In a low box the
+ * legend stands beside them; in a high one charts follow below.
  *
- * @param body    all of the view
- * @param fit     how each matrix is divided
- * @param columns pictures side by side
- * @param layers  how many there are
- * @param rows    of each matrix
- * @param heads   how many bands of rows they have, if that is known
+ * @param body    the whole view
+ * @param fit     division of each matrix into blocks
+ * @param columns number of pictures side by side
+ * @param layers  number of layers
+ * @param rows    number of rows of each matrix
+ * @param heads   number of attention heads, each a band of rows, if it is known
  * @param first   the first picture
- * @param pitch   from one picture to the next at its right
+ * @param pitch   distance from the left edge of one picture to that of the next
  * @param beside  whether the legend stands at the right
- * @param charts  the charts, where they have room
- * @param headMap the map of heads by layers, where it has room
+ * @param charts  the charts, if they have room
+ * @param headMap the map of heads by layers, if it has room
  */
 public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long rows, OptionalInt heads, Box first,
         double pitch,
         boolean beside, Optional<Box> charts, Optional<HeadMapLayout> headMap) {
 
-    /** Height of the charts, and the least where that leaves room for larger pictures. */
+    /** Usual height of the charts; they have the least one below if that leaves room for larger pictures. */
     private static final double CHARTS = 300;
     private static final double LEAST_CHARTS = 248;
     private static final double PADDING = 8;
@@ -42,21 +42,21 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
     private static final double GAP = 10;
     private static final double WIDEST_GAP = 80;
     private static final double HEADING = 22;
-    /** Around the legend. */
+    /** Height of the space around the legend. */
     private static final double TOP = 6;
-    /** What the legend needs in one line, in two, and in three. */
+    /** Least width with which the legend fits in one line, in two, and in three. */
     private static final int[] LINE_WIDTHS = {640, 460, 340};
-    /** In a lower box the legend is beside the pictures, unless it is narrow. */
+    /** Height of a box below which the legend stands beside the pictures, unless the box is narrow. */
     private static final double LOW = 420;
     private static final double LEAST_WITH_COLUMN = 480;
-    /** In a lower box there are no charts: the pictures would have no room. */
+    /** Least height of a box that has charts, which in a lower one would leave the pictures no room. */
     private static final double LEAST_WITH_CHARTS = 560;
-    /** In a narrower one there is no map of heads beside the charts. */
+    /** Least width of a box that has the map of heads beside the charts. */
     private static final double LEAST_WITH_HEADS = 820;
     private static final double HEADS_SHARE = 0.45;
     private static final int LEAST_SIDE = 24;
 
-    /** @param layers 1 or more */
+    /** @param layers number of layers, 1 or more */
     static LayersLayout of(Box body, int layers, long rows, long columns, OptionalInt heads) {
         LayersLayout usual = of(body, layers, rows, columns, heads, CHARTS);
         if (usual.charts.isEmpty()) {
@@ -107,12 +107,15 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
                 new Box(body.x(), body.y(), least.width(), least.height()), 1, beside, charts, headMap);
     }
 
-    /** Of a picture. */
+    /** Returns the area of a picture. */
     private double area() {
         return (double) fit.width() * fit.height();
     }
 
-    /** Larger pictures, or as large ones in fewer lines; of as many lines those are best that are full. */
+    /**
+     * Tells whether pictures are larger than in another layout, or as large in fewer lines. Among layouts that are
+     * equal in both, the one with the fewest columns is kept, as it comes first: its lines are fullest.
+     */
     private boolean isBetterThan(LayersLayout other) {
         return area() > other.area()
                 || area() == other.area() && Math.ceilDiv(layers, columns) < Math.ceilDiv(layers, other.columns);
@@ -122,25 +125,25 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
         return TOP + LegendFlow.lines(body.width(), LINE_WIDTHS) * LegendFlow.PITCH;
     }
 
-    /** Where the pictures end. */
+    /** Returns the lower edge of the last picture. */
     double bottom() {
         return panel(layers - 1).bottom();
     }
 
-    /** Where the legend stands, if that is beside the pictures. */
+    /** Returns the bounds of the legend for a layout that has it beside the pictures. */
     Box legendColumn() {
         return new Box(body.right() - PADDING - LegendColumn.WIDTH, first.y(), LegendColumn.WIDTH,
                 Math.min(bottom(), body.bottom()) - first.y());
     }
 
-    /** The picture of a layer, counted from 0. */
+    /** Returns the bounds of the picture of a layer, counted from 0. */
     public Box panel(int index) {
         double x = first.x() + index % columns * pitch;
         double y = first.y() + Math.floor(index / columns * (HEADING + fit.height() + GAP / 2));
         return new Box(Math.rint(x), y, fit.width(), fit.height());
     }
 
-    /** The rows of a head in the picture of a layer. */
+    /** Returns the bounds of the rows of a head in the picture of a layer, both counted from 0. */
     public Box band(int index, int head) {
         Box panel = panel(index);
         double height = headHeight();
@@ -148,27 +151,27 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
         return new Box(panel.x(), panel.y() + top, panel.width(), Math.rint((head + 1) * height) - top);
     }
 
-    /** Height of a head, in logical pixels. */
+    /** Returns the height of the rows of a head, in logical pixels. */
     double headHeight() {
         return rows * (fit.blockHeight() / (double) (1L << fit.level())) / heads.getAsInt();
     }
 
-    /** Which of the layers, counted from 0, lies under a point. */
+    /** Returns the layer under a point, counted from 0, if there is one. */
     public Optional<Integer> layerAt(double x, double y) {
         return spotAt(x, y).map(Spot::index);
     }
 
     /**
-     * What lies under a point.
+     * The layer, or the head of a layer, that lies under a point.
      *
-     * @param index of the layer, counted from 0
-     * @param head  the head, where the matrices have some
-     * @param box   where it is drawn
+     * @param index number of the layer, counted from 0
+     * @param head  number of the head, if the matrices have heads
+     * @param box   bounds of its picture, of its rows in that, or of its cell in the map of heads
      */
     public record Spot(int index, OptionalInt head, Box box) {
     }
 
-    /** The layer, or the head of a layer, under a point, if there is one. */
+    /** Returns the layer, or the head of a layer, under a point, if there is one. */
     public Optional<Spot> spotAt(double x, double y) {
         for (int i = 0; i < layers; i++) {
             Box panel = panel(i);

@@ -13,18 +13,18 @@ import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
- * What the Layers view shows.
+ * The content of the Layers view.
  *
  * @param matrix   name of the matrix, with {@code *} for the number of the layer
- * @param size     its shape as text
- * @param rows     rows of the matrix in each layer
- * @param columns  its columns
- * @param shown    which value the blocks hold
- * @param range    colours of all layers
- * @param panels   by layer; one or more
- * @param heads    number of attention heads, each a band of equal height, where it is known and the matrix has them
+ * @param size     shape and dtype of the matrix as text
+ * @param rows     number of rows of the matrix in each layer
+ * @param columns  number of columns of the matrix in each layer
+ * @param shown    value that the blocks hold
+ * @param range    range of the colours, common to all layers
+ * @param panels   pictures by layer; one or more
+ * @param heads    number of attention heads, each a band of equal height, if it is known and the matrix has them
  * @param selected number of the selected layer
- * @param head     the selected one of the heads
+ * @param head     number of the selected head
  */
 public record LayersModel(String matrix, String size, long rows, long columns, Shown shown, ValueRange range,
         List<LayerPanel> panels,
@@ -37,7 +37,7 @@ public record LayersModel(String matrix, String size, long rows, long columns, S
         }
     }
 
-    /** The same with another selection. */
+    /** Returns the same model with another selection. */
     public LayersModel select(OptionalInt layer, OptionalInt ofHeads) {
         return new LayersModel(matrix, size, rows, columns, shown, range, panels, heads, layer, ofHeads);
     }

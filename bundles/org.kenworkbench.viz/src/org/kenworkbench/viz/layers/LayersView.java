@@ -27,29 +27,33 @@ import org.kenworkbench.viz.matrix.Shown;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
-/** Paints a {@link LayersModel}. */
+/** Paints a {@link LayersModel}: a small picture of the matrix of each layer, and charts below if they have room. */
 public final class LayersView implements View {
 
     private static final double MARGIN = 16;
     private static final double LEGEND_TOP = 12;
     private static final double LEGEND_BAR = 150;
     private static final int HEAD_PITCH = 14;
-    /** How far a name may reach beyond its picture. */
+    /** Greatest distance by which a name may reach beyond its picture, in logical pixels. */
     private static final double NAME_BEYOND = 12;
 
     private final LayersModel model;
     private final LayersLayout layout;
 
-    /** @param layout what the model was made for, by {@link #layout} */
+    /**
+     * Creates a view of a model.
+     *
+     * @param layout layout that the model was made for, from {@link #layout}
+     */
     public LayersView(LayersModel model, LayersLayout layout) {
         this.model = model;
         this.layout = layout;
     }
 
     /**
-     * Where the pictures lie, which tells the blocks that the model must hold.
+     * Returns the layout of the pictures, which determines the blocks that the model must hold.
      *
-     * @param heads how many attention heads the matrices have along their rows, if that is known
+     * @param heads number of attention heads that the matrices have along their rows, if it is known
      */
     public static LayersLayout layout(Box body, int layers, long rows, long columns, OptionalInt heads) {
         return LayersLayout.of(body, layers, rows, columns, heads);
@@ -129,7 +133,7 @@ public final class LayersView implements View {
         }
     }
 
-    /** Numbers of the heads beside the first picture of each line. */
+    /** Paints the numbers of the heads beside the first picture of each line. */
     private void paintHeads(Canvas canvas, Theme theme, Box box) {
         int heads = model.heads().getAsInt();
         double height = layout.headHeight();

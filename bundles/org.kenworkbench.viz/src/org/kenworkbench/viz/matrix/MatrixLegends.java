@@ -47,7 +47,7 @@ final class MatrixLegends {
         return model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, range.isSigned());
     }
 
-    /** What lies beyond the ends; empty if nothing does. */
+    /** Returns the sentence on the share of values beyond the ends of the colours; empty if there are none. */
     String beyond() {
         ValueRange range = model.windowRange();
         if (range.beyond() <= 0) {
@@ -58,7 +58,7 @@ final class MatrixLegends {
         return Messages.bind(Messages.Beyond, end, Numbers.percent(range.beyond(), 1));
     }
 
-    /** In lines below the grid. */
+    /** Paints the legend in lines below the grid. */
     void paintBelow(Canvas canvas, Theme theme, double top, double width) {
         LegendFlow flow = new LegendFlow(canvas, theme, layout.below().x(), top, width);
         if (model.shown() == Shown.KEPT && showsCells()) {
@@ -75,7 +75,7 @@ final class MatrixLegends {
         }
     }
 
-    /** In a column at the right of the grid; what lies beyond the ends has no room there. */
+    /** Paints the legend in a column at the right of the grid, which has no room for {@link #beyond}. */
     void paintBeside(Canvas canvas, Theme theme, Box area) {
         String reset = showsCells() && model.inScope() ? Messages.Reset : "";
         if (model.shown() == Shown.KEPT && showsCells()) {

@@ -32,7 +32,7 @@ final class MatrixProfiles {
         this.layout = layout;
     }
 
-    /** How large the shown value is in each row, over all columns. */
+    /** Paints a bar for the size of the shown value in each row, taken over all columns of the tensor. */
     void paintRows(Canvas canvas, Theme theme) {
         Box area = new Box(layout.right().x() + BESIDE, layout.grid().y(), LENGTH, layout.grid().height());
         double most = 0;
@@ -58,7 +58,7 @@ final class MatrixProfiles {
         canvas.text("0", area.x() - 2, area.bottom() + 14, TextStyle.SMALL, theme.secondText());
     }
 
-    /** Which share of each column was kept, over all rows, beside that of the tensor. */
+    /** Paints a bar for the kept share of each column, taken over all rows, and a line for that of the tensor. */
     void paintColumns(Canvas canvas, Theme theme) {
         Box grid = layout.grid();
         Box area = new Box(grid.x(), grid.bottom() + BELOW, grid.width(), LENGTH);

@@ -31,19 +31,19 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints a {@link MatrixModel}. What explains it stands below the grid, and beside it in a box that is too low for
- * that; there the kept shares of columns are left out.
+ * Paints a {@link MatrixModel}. The legend stands below the grid; in a box that is too low for that it stands beside
+ * the grid, and the kept shares of columns are left out.
  */
 public final class MatrixView implements View {
 
-    /** A box that is less high is low. */
+    /** Height of a box below which the legend stands beside the grid. */
     private static final int LOW = 440;
     private static final int RIGHT = 96;
     private static final int LOW_RIGHT = RIGHT + LegendColumn.WIDTH + 4;
     private static final int LOW_BELOW = 32;
     private static final int PROFILE_BELOW = 120;
     private static final int AXIS_BELOW = 36;
-    /** What the legend needs in one line, in two, and in three. */
+    /** Least width with which the legend fits in one line, in two, and in three. */
     private static final int[] LINE_WIDTHS = {700, 380, 220};
     private static final double BESIDE_PROFILE = 24;
 
@@ -52,7 +52,11 @@ public final class MatrixView implements View {
     private final MatrixProfiles profiles;
     private final MatrixLegends legends;
 
-    /** @param layout what the model was made for, by {@link #layout} */
+    /**
+     * Creates a view of a model.
+     *
+     * @param layout layout that the model was made for, from {@link #layout}
+     */
     public MatrixView(MatrixModel model, GridLayout layout) {
         this.model = model;
         this.layout = layout;
@@ -60,14 +64,14 @@ public final class MatrixView implements View {
         this.legends = new MatrixLegends(model, layout);
     }
 
-    /** Where things lie, which tells the blocks that the model must hold. */
+    /** Returns the layout of the view, which determines the blocks that the model must hold. */
     public static GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
         if (body.height() < LOW) {
             return GridLayout.of(body, rows, columns, window,
                     new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
         }
-        // How wide the lines below are depends on what is left of them, and that on the height: the width is known
-        // before.
+        // The height of the legend depends on the width below the grid, and that width not on any height: so a first
+        // layout gives the width.
         GridLayout wide = GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, 0, OverviewLegend.HEIGHT));
         int below = (int) (PROFILE_BELOW + legendHeight(wide.below().width()));
         return GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, below, OverviewLegend.HEIGHT));
@@ -152,7 +156,7 @@ public final class MatrixView implements View {
         legends.paintOverview(canvas, theme);
     }
 
-    /** In a single row each column is kept or not: a share says nothing more than the cell. */
+    /** Tells whether kept shares of columns are shown; in a single row they would say no more than the cells. */
     private boolean hasColumnProfile() {
         return model.inScope() && model.rows() > 1;
     }

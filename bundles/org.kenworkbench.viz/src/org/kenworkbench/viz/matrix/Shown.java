@@ -14,16 +14,16 @@ import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.ValueRange;
 
-/** Which value of a kept cell is shown. */
+/** The value of kept cells that is shown. */
 public enum Shown {
-    /** The tuned value; of a block the root mean square of the kept ones. */
+    /** The tuned value; for a block, the root mean square of the kept ones. */
     TUNED,
-    /** tuned - base; of a block the root mean square over the kept cells. */
+    /** The difference tuned - base; for a block, its root mean square over the kept cells. */
     DELTA,
-    /** That it was kept; of a block the share of kept cells. */
+    /** The fact that a cell was kept; for a block, the share of kept cells. */
     KEPT;
 
-    /** What it is called. */
+    /** Returns the name of the value. */
     public String label() {
         return switch (this) {
             case TUNED -> Messages.Tuned;
@@ -32,7 +32,7 @@ public enum Shown {
         };
     }
 
-    /** What it is of a block of that level. */
+    /** Returns the description of the value for blocks of a level; at level 0, that for the magnitude of a cell. */
     public String label(int level) {
         String side = Numbers.count(1L << level);
         return switch (this) {
@@ -42,7 +42,10 @@ public enum Shown {
         };
     }
 
-    /** Single cells that were kept have the colour that kept values have everywhere; all else has that of its value. */
+    /**
+     * Returns the scale that gives the blocks the colours of their values. Single cells for {@link #KEPT} all have the
+     * colour that kept values have everywhere.
+     */
     public ColourScale scale(Theme theme, Blocks blocks, ValueRange range) {
         boolean keptCells = this == KEPT && blocks.level() == 0;
         return keptCells ? ColourScale.linear(ColourMap.of(theme.accent()), 0, 1)

@@ -9,18 +9,18 @@ package org.kenworkbench.viz.modelmap;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** What the colours of the map mean. */
+/** The measure that the colours of the map stand for. */
 public enum MapMeasure {
-    /** How far tuning moved the tensor, relative to its base. Ratios count: the scale is logarithmic. */
+    /** Norm of the change by tuning, relative to the base. The scale is logarithmic, as ratios count. */
     DELTA_NORM,
-    /** Share of the values that was kept. */
+    /** Share of the values that were kept. */
     KEPT_SHARE,
-    /** What of the tuning was kept; colours show the difference to a random choice of as many values. */
+    /** Share of the tuning that was kept; colours show the difference from a random choice of as many values. */
     TUNING_KEPT,
-    /** What the tensor takes in the subnetwork. The scale is logarithmic. */
+    /** Bytes that the tensor takes in the subnetwork. The scale is logarithmic. */
     BYTES;
 
-    /** What decides on the colour; NaN where there is none. */
+    /** Returns the value that determines the colour of a cell; NaN if there is none. */
     double value(MapCell cell) {
         return switch (this) {
             case DELTA_NORM -> cell.deltaNorm();
@@ -30,7 +30,7 @@ public enum MapMeasure {
         };
     }
 
-    /** What is written in the cell. */
+    /** Returns the text that is written in a cell. */
     String text(MapCell cell) {
         return switch (this) {
             case DELTA_NORM -> percent(cell.deltaNorm());
@@ -41,7 +41,7 @@ public enum MapMeasure {
         };
     }
 
-    /** The same in a narrow cell: two digits, and all of them where one points at it. */
+    /** Returns the text for a narrow cell, with about two digits; the pointer shows all of them. */
     String shortText(MapCell cell) {
         double value = switch (this) {
             case DELTA_NORM -> 100 * cell.deltaNorm();
@@ -52,7 +52,7 @@ public enum MapMeasure {
         return Double.isNaN(value) ? "–" : Numbers.fixed(value, value < 9.95 ? 1 : 0);
     }
 
-    /** A value of {@link #value} in words, with its unit. */
+    /** Returns a value of {@link #value} as text with its unit. */
     String valueText(double value) {
         return switch (this) {
             case DELTA_NORM -> percent(value) + Numbers.THIN_SPACE + '%';
@@ -62,7 +62,7 @@ public enum MapMeasure {
         };
     }
 
-    /** A round value on the legend. */
+    /** Returns the text of a round value on the legend. */
     String tickText(double value) {
         return switch (this) {
             case DELTA_NORM -> Numbers.significant(100 * value, 1);
@@ -72,7 +72,7 @@ public enum MapMeasure {
         };
     }
 
-    /** Two decimals are enough, but small values keep two digits. */
+    /** Returns a share in percent, without the sign; two decimals are enough, but small values keep two digits. */
     private static String percent(double share) {
         double value = 100 * share;
         return Double.isNaN(value) ? "–" : value >= 9.995 || value < 0.1

@@ -17,28 +17,28 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
 /**
- * Where the cells of the map lie. The legend stands below the tensors of no layer, beside the grid, where there is room
- * for it, and else below the grid.
+ * The bounds of the cells of the map. The legend stands beside the grid, below the tensors of no layer, if there is
+ * room for it, and else below the grid.
  *
  * @param grid       all cells of the layers
- * @param columns    where the column of each layer starts, from the left of the grid
- * @param cellWidth  in whole pixels
- * @param cellHeight in whole pixels
+ * @param columns    left edge of the column of each layer, counted from the left of the grid
+ * @param cellWidth  width of a cell in logical pixels, a whole number
+ * @param cellHeight height of a cell in logical pixels, a whole number
  * @param others     the cells of tensors of no layer, one above the other; their names follow at the right
- * @param legend     all of the legend
+ * @param legend     the whole legend
  * @param beside     whether the legend is beside the grid
  */
 public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int cellHeight, Box others, Box legend,
         boolean beside) {
 
-    /** Lines of text that a legend beside the grid may have above its colours. */
+    /** Number of lines of text that a legend beside the grid may have above its colours. */
     static final int LEGEND_LINES = 3;
-    /** Cells are not drawn wider than this. */
+    /** Greatest width of a cell. */
     private static final int WIDEST = 60;
     private static final int HIGHEST = 24;
     private static final int LOWEST = 6;
     private static final int TOP = 24;
-    /** More where stacks have their names above the numbers of their layers. */
+    /** Additional height above the grid if stacks have their names above the numbers of their layers. */
     private static final int STACK_NAMES = 16;
     private static final int STACK_GAP = 10;
     private static final int PADDING = 8;
@@ -90,12 +90,12 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         return (int) Math.clamp((body.height() - above - below) / Math.max(1, lines), LOWEST, HIGHEST);
     }
 
-    /** Where all of it ends. */
+    /** Returns the lower edge of the grid, the other cells and the legend together. */
     double bottom() {
         return Math.max(Math.max(grid.bottom(), others.bottom()), legend.bottom());
     }
 
-    /** The box of a cell, gap included. */
+    /** Returns the bounds of a cell, with the gap to the next one. */
     Box cell(int row, int layer) {
         return new Box(grid.x() + columns.get(layer), grid.y() + (double) row * cellHeight, cellWidth, cellHeight);
     }
@@ -104,11 +104,11 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         return new Box(others.x(), others.y() + (double) row * cellHeight, others.width(), cellHeight);
     }
 
-    /** A cell and where it is drawn. */
+    /** A cell and the bounds in which it is drawn. */
     public record Spot(MapCell cell, Box box) {
     }
 
-    /** The cell under a point, if there is one. */
+    /** Returns the cell under a point, if there is one. */
     public Optional<Spot> spotAt(ModelMapModel model, double x, double y) {
         if (grid.contains(x, y)) {
             int row = (int) ((y - grid.y()) / cellHeight);
@@ -124,7 +124,7 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         return Optional.empty();
     }
 
-    /** The tensor under a point, if there is one. */
+    /** Returns the name of the tensor under a point, if there is one. */
     public Optional<String> tensorAt(ModelMapModel model, double x, double y) {
         return spotAt(model, x, y).map(spot -> spot.cell().tensor());
     }

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import org.kenworkbench.tensor.place.Layer;
 
 /**
- * What the Model map shows.
+ * The content of the Model map.
  *
- * @param title    which model
+ * @param title    title of the picture, which names the model
  * @param layers   the layers of all stacks, in order; empty for a model without layers
  * @param rows     the roles within a layer, in the order of the model
  * @param others   tensors of no layer
- * @param group    what those are called together
+ * @param group    common name of the tensors of no layer
  * @param figures  the totals, as texts, the most important first
  * @param selected name of the selected tensor
  */
@@ -33,17 +33,17 @@ public record ModelMapModel(String title, List<Layer> layers, List<MapRow> rows,
         figures = List.copyOf(figures);
     }
 
-    /** Whether layers of several stacks stand beside each other, each with a number of its own. */
+    /** Tells whether the layers stand in named stacks, each of which numbers its own layers. */
     boolean hasStacks() {
         return layers.stream().anyMatch(layer -> !layer.stack().isEmpty());
     }
 
-    /** Whether a layer is the first of a stack that follows another one. */
+    /** Tells whether a layer is the first of a stack that follows another one. */
     boolean startsStack(int layer) {
         return layer > 0 && !layers.get(layer).stack().equals(layers.get(layer - 1).stack());
     }
 
-    /** How many stacks follow another one. */
+    /** Returns the number of stacks that follow another one. */
     int stackStarts() {
         return (int) IntStream.range(0, layers.size()).filter(this::startsStack).count();
     }

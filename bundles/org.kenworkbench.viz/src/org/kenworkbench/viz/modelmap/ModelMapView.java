@@ -30,7 +30,7 @@ import org.kenworkbench.viz.page.View;
 /** Paints a {@link ModelMapModel}, coloured by one measure. */
 public final class ModelMapView implements View {
 
-    /** As wide a text as stands in a cell. */
+    /** Sample as wide as the widest text in a cell; narrower cells have the short text. */
     private static final String WIDE = "88.8";
     private static final int NUMBER_HEIGHT = 14;
     private static final double LEGEND_WIDTH = 240;
@@ -44,7 +44,7 @@ public final class ModelMapView implements View {
         this.measure = measure;
     }
 
-    /** Where the cells lie. */
+    /** Returns the layout of the cells in a box. */
     public ModelMapLayout layout(Box body, TextMetrics metrics) {
         return ModelMapLayout.of(body, model, metrics);
     }
@@ -114,7 +114,7 @@ public final class ModelMapView implements View {
         }
     }
 
-    /** The name of each stack above its layers, as far as there is room. */
+    /** Paints the name of each stack above its layers, cut if there is not enough room. */
     private void paintStacks(Canvas canvas, Theme theme, ModelMapLayout layout) {
         for (int from = 0, to; model.hasStacks() && from < model.layers().size(); from = to) {
             to = from + 1;
@@ -168,7 +168,7 @@ public final class ModelMapView implements View {
         Marks.around(canvas, theme, coloured(cell));
     }
 
-    /** The cell without the gap to the next one. */
+    /** Returns a cell without the gap to the next one. */
     private static Box coloured(Box cell) {
         return cell.width() >= 8 ? cell.inset(0, 0, 2, 2) : cell;
     }
@@ -206,7 +206,7 @@ public final class ModelMapView implements View {
         }
     }
 
-    /** @return where the next line starts */
+    /** @return y coordinate at which the next line starts */
     private static double lines(Canvas canvas, Theme theme, double x, double top, double width, String text, int most) {
         double y = top;
         if (width > 0) {
@@ -224,7 +224,7 @@ public final class ModelMapView implements View {
                 .toList());
     }
 
-    /** Of the map's own range; empty where no tensor has a value. */
+    /** Returns the scale over the map's own range, for shares from 0 to 1; empty if no tensor has a value. */
     private Optional<ColourScale> scale(Theme theme) {
         if (values().findAny().isEmpty()) {
             return Optional.empty();
@@ -238,7 +238,7 @@ public final class ModelMapView implements View {
         });
     }
 
-    /** Of all cells that have one; on a logarithmic scale zero is none. */
+    /** Returns the values of all cells that have one; zero is left out on a logarithmic scale. */
     private DoubleStream values() {
         return Stream.concat(model.rows().stream(), model.others().stream()).flatMap(row -> row.cells().stream())
                 .flatMap(Optional::stream)

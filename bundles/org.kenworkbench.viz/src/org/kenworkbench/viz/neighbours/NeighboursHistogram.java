@@ -20,10 +20,10 @@ import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 
-/** Paints how many of the kept cells have how many kept neighbours, beside what chance gives. */
+/** Paints the share of kept cells for each number of kept neighbours, beside the share that chance gives. */
 final class NeighboursHistogram {
 
-    /** A bar of less contrast with the pane gets an outline. */
+    /** Contrast with the pane below which a bar gets an outline. */
     private static final double LEAST_CONTRAST = 2;
     private static final double WIDEST_GROUP = 68;
     private static final double LEAST_GROUP = 30;
@@ -31,7 +31,7 @@ final class NeighboursHistogram {
 
     /** Width from which the keys stand beside the bars and the title on one line. */
     static final double WIDTH = (NeighboursModel.MOST + 1) * LEAST_GROUP + KEYS + 40;
-    /** How much higher it is where it is narrower. */
+    /** Additional height of a histogram narrower than {@link #WIDTH}. */
     static final double NARROW = 42;
 
     private final NeighboursModel model;
@@ -43,8 +43,8 @@ final class NeighboursHistogram {
     }
 
     /**
-     * @param area where it begins, how wide it may be, and the height of the longest bar
-     * @return where it ends, below
+     * @param area top left corner and greatest width of the histogram, and the height of the longest bar
+     * @return lower edge of the histogram
      */
     double paint(Canvas canvas, Theme theme, Box area) {
         double baseline = area.y() + 10;

@@ -13,26 +13,26 @@ import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.CellPlace;
 
 /**
- * What the Neighbours view shows of a tensor in scope.
+ * The content of the Neighbours view for a tensor in scope.
  *
- * @param tensor     its name
- * @param size       its shape as text
- * @param rows       rows, 1 or more
- * @param columns    values in a row, 1 or more
+ * @param tensor     name of the tensor
+ * @param size       shape and dtype as text
+ * @param rows       number of rows, 1 or more
+ * @param columns    number of values in a row, 1 or more
  * @param overview   the whole tensor: mean count of the kept cells of each block, NaN where none is kept
  * @param window     the part looked at: the count of each kept cell, 0 to 4, or the mean of a block; NaN where none is
  *                   kept
- * @param share      of the kept cells of the tensor, the share with 0, 1, 2, 3 and 4 kept neighbours
- * @param chance     the same if as many cells were kept at random
+ * @param share      shares of the kept cells of the tensor that have 0, 1, 2, 3 and 4 kept neighbours
+ * @param chance     the same shares if as many cells were kept at random
  * @param mean       mean count over the kept cells of the tensor
- * @param chanceMean the same by chance
+ * @param chanceMean mean count if as many cells were kept at random
  * @param selected   the selected cell
  */
 public record NeighboursModel(String tensor, String size, long rows, long columns, Blocks overview, Blocks window,
         List<Double> share,
         List<Double> chance, double mean, double chanceMean, Optional<CellPlace> selected) {
 
-    /** Neighbours that a cell away from all edges has. */
+    /** Number of neighbours of a cell away from all edges. */
     public static final int MOST = 4;
 
     public NeighboursModel {

@@ -32,37 +32,41 @@ import org.kenworkbench.viz.page.View;
 
 /**
  * Paints a {@link NeighboursModel}. A kept cell without kept neighbours has a colour and a zero; a reset cell is
- * hatched. The histogram and the legend stand below the grid, and beside it in a box that is too low for that.
+ * hatched. The histogram and the legend stand below the grid, or beside it in a box that is too low for that.
  */
 public final class NeighboursView implements View {
 
-    /** A box that is less high is low. */
+    /** Height of a box below which the histogram and the legend stand beside the grid. */
     private static final int LOW = 440;
     private static final int LOW_RIGHT = 212;
     private static final int LOW_BELOW = 20;
     private static final int HISTOGRAM_BELOW = 176;
     private static final int BESIDE_GRID = 24;
-    /** What the legend needs in one line, in two, and in three. */
+    /** Least width with which the legend fits in one line, in two, and in three. */
     private static final int[] LINE_WIDTHS = {600, 360, 240};
     private static final double SWATCH = 34;
 
     private final NeighboursModel model;
     private final GridLayout layout;
 
-    /** @param layout what the model was made for, by {@link #layout} */
+    /**
+     * Creates a view of a model.
+     *
+     * @param layout layout that the model was made for, from {@link #layout}
+     */
     public NeighboursView(NeighboursModel model, GridLayout layout) {
         this.model = model;
         this.layout = layout;
     }
 
-    /** Where things lie, which tells the blocks that the model must hold. */
+    /** Returns the layout of the view, which determines the blocks that the model must hold. */
     public static GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
         if (body.height() < LOW) {
             return GridLayout.of(body, rows, columns, window,
                     new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
         }
-        // How wide the lines below are depends on what is left of them, and that on the height: the width is known
-        // before.
+        // The height of the parts below depends on the width below the grid, and that width not on any height: so a
+        // first layout gives the width.
         GridLayout wide = GridLayout.of(body, rows, columns, window, new GridRoom(0, 0, OverviewLegend.HEIGHT));
         return GridLayout.of(body, rows, columns, window,
                 new GridRoom(0, below(wide.below().width()), OverviewLegend.HEIGHT));

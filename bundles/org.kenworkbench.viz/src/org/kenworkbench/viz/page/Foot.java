@@ -11,16 +11,16 @@ import java.util.List;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
-/** What of a caption's foot and figures has room on one line. */
+/** The texts of a caption's foot and figures that have room on one line. */
 record Foot(String left, String right) {
 
     private static final String BETWEEN = " · ";
 
     /**
-     * The first text always, cut if need be; then figures and the other texts, each that still fits.
+     * Takes the first text of the foot, cut if need be, then each figure and each other text that still fits.
      *
-     * @param width of the line
-     * @param gap   least space between left and right
+     * @param width width of the line
+     * @param gap   least space between the left and the right text
      */
     static Foot of(Caption caption, TextMetrics metrics, double width, double gap) {
         String left = caption.foot().isEmpty() ? "" : metrics.fit(caption.foot().getFirst(), TextStyle.SMALL, width);

@@ -12,12 +12,12 @@ import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.Theme;
 
-/** A view with a heading above and a foot below it. Stateless. */
+/** Paints a view with a heading above and a foot below it. Stateless. */
 public final class Page {
 
-    /** Height of the heading. */
+    /** Height of the heading, in logical pixels. */
     public static final int HEADING = 36;
-    /** Height of the foot. */
+    /** Height of the foot, in logical pixels. */
     public static final int FOOT = 28;
     private static final double PADDING = 16;
     private static final double GAP = 16;
@@ -25,7 +25,7 @@ public final class Page {
     private Page() {
     }
 
-    /** Paints all of a picture of that size. */
+    /** Paints a whole picture of a size: background, heading, view and foot. */
     public static void paint(View view, Canvas canvas, Theme theme, int width, int height) {
         canvas.fill(new Box(0, 0, width, height), theme.pane());
         Box body = body(width, height);
@@ -35,36 +35,36 @@ public final class Page {
     }
 
     /**
-     * Width and height of a picture that holds all of a view and no more.
+     * Returns the size of a picture that holds all of a view and no more, as a box at the origin.
      *
-     * @param width  at most
-     * @param height at most
+     * @param width  greatest width
+     * @param height greatest height
      */
     public static Box fit(View view, int width, int height) {
         Box used = view.used(body(width, height));
         return new Box(0, 0, used.width(), used.height() + HEADING + FOOT);
     }
 
-    /** Paints a picture of that size without a heading, for where its words stand beside it. */
+    /** Paints a picture of a size without a heading, for places that show the words of the heading beside it. */
     public static void paintPane(View view, Canvas canvas, Theme theme, int width, int height) {
         canvas.fill(new Box(0, 0, width, height), theme.pane());
         view.paint(canvas, theme, pane(width, height));
         foot(view.caption(), canvas, theme, width, height);
     }
 
-    /** Paints the same with its heading above, so that the picture is higher by {@link #HEADING}. */
+    /** Paints the picture of {@link #paintPane} with its heading above, which makes it higher by {@link #HEADING}. */
     public static void paintHeadedPane(View view, Canvas canvas, Theme theme, int width, int height) {
         canvas.fill(new Box(0, 0, width, HEADING), theme.pane());
         heading(view.caption(), canvas, theme, width);
         paintPane(view, new ShiftedCanvas(canvas, 0, HEADING), theme, width, height);
     }
 
-    /** Where the view itself lies in a picture of that size without a heading. */
+    /** Returns the bounds of the view itself in a picture of a size without a heading. */
     public static Box pane(int width, int height) {
         return new Box(0, 0, width, Math.max(0, height - FOOT));
     }
 
-    /** Where the view itself lies in a picture of that size. */
+    /** Returns the bounds of the view itself in a picture of a size with heading and foot. */
     public static Box body(int width, int height) {
         return new Box(0, HEADING, width, Math.max(0, height - HEADING - FOOT));
     }

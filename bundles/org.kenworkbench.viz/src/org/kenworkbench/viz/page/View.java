@@ -10,24 +10,25 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.colour.Theme;
 
-/** A painter with the data it paints. Immutable; painting changes nothing and may be repeated in any theme. */
+/** A painter with the data that it paints. Immutable; painting changes nothing and may be repeated in any theme. */
 public interface View {
 
-    /** What a heading and a foot say about it. */
+    /** Returns the texts for the heading and the foot of the view. */
     Caption caption();
 
     /**
-     * How much of a box, from its top left corner, it would use: a picture need not be larger.
+     * Returns the part of a box, from its top left corner, that the view would use; a picture need not be larger.
      *
-     * @param box at whole coordinates
+     * @param box box at whole coordinates
      */
     Box used(Box box);
 
     /**
-     * Paints into a box, whose background is the theme's pane already. A view whose data were made for a layout paints
-     * in that layout: into the box that the layout was made for, or what it {@linkplain #used uses} of it.
+     * Paints into a box, whose background already has the pane colour of the theme. A view whose data were made for a
+     * layout paints in that layout, and so needs the box that the layout was made for, or the part of it that the view
+     * {@linkplain #used uses}.
      *
-     * @param box at whole coordinates
+     * @param box box at whole coordinates
      */
     void paint(Canvas canvas, Theme theme, Box box);
 }

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What all views have in common: a {@link org.kenworkbench.viz.page.View} is a painter with its data, a
+ * Parts that all views share: a {@link org.kenworkbench.viz.page.View} is a painter with its data, and a
  * {@link org.kenworkbench.viz.page.Page} puts heading and foot around it, so that a saved picture says what it shows.
  */
 package org.kenworkbench.viz.page;

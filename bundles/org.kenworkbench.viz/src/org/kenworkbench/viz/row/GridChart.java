@@ -23,12 +23,15 @@ import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 
-/** The chart of a rule with a grid: densities, what they round to, and the points in the order they chose. */
+/**
+ * Paints the chart of a rule with a grid: densities, the numbers they round to, and the grid points in the order in
+ * which the rule visits them.
+ */
 final class GridChart {
 
     private static final double LEGEND_WIDTH = 180;
     private static final double CURVE_WIDTH = 1.75;
-    /** From the keys' baseline to the chart: what is selected has its name between. */
+    /** Distance from the baseline of the keys down to the chart, with room for the name of the selection between. */
     private static final double KEYS_ABOVE = 24;
     private static final double LINE_KEY = 14;
     private static final double BAR_KEY = 9;
@@ -74,7 +77,7 @@ final class GridChart {
         paintLegend(canvas, theme, layout);
     }
 
-    /** What the line and the bars are; above the chart, since in it there is no place that a curve cannot reach. */
+    /** Paints the keys of the line and the bars above the chart, since a curve can reach any place inside it. */
     private static void paintKeys(Canvas canvas, Theme theme, Box plot, String bars) {
         double baseline = plot.y() - KEYS_ABOVE;
         double x = plot.x();
@@ -86,10 +89,12 @@ final class GridChart {
         canvas.text(bars, x + BAR_KEY + KEY_GAP, baseline, TextStyle.SMALL, theme.secondText());
     }
 
-    /** Every other band of densities that round to one number, with the number at the right. */
+    /**
+     * Shades every other band of densities that round to the same number, and writes the numbers at the right.
+     */
     private static void paintBands(Canvas canvas, Theme theme, Box plot, Span density) {
         int last = (int) Math.rint(density.high());
-        // Where bands are thin, several share a label.
+        // Several bands share a label if they are thin.
         int step = 1;
         while (plot.height() / (density.high() / step) < 22) {
             step *= step % 5 == 0 || step == 1 ? 2 : 5;
@@ -128,7 +133,7 @@ final class GridChart {
         });
     }
 
-    /** Each pixel has the colour of the first visited of the grid points that lie there. */
+    /** Paints the strip of grid points; each pixel has the colour of the point there that is visited first. */
     private void paintStrip(Canvas canvas, Theme theme, RowLayout layout) {
         Box strip = layout.strip();
         int points = grid.points().length;
@@ -158,7 +163,7 @@ final class GridChart {
                 TextStyle.SMALL, theme.secondText());
     }
 
-    /** The first visited has the last colour. */
+    /** Returns the scale of the visits by negative number, so that the point visited first has the last colour. */
     private ColourScale scale(Theme theme) {
         return ColourScale.linear(theme.sequential(), -grid.points().length, -1);
     }

@@ -18,10 +18,10 @@ import org.kenworkbench.viz.chart.Span;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;
 
-/** How many values of each size a rule kept: all there is to see where it neither asks a grid nor ranks. */
+/** Paints a histogram of kept and reset values, for rules that neither visit a grid nor rank. */
 final class PlainChart {
 
-    /** Width below which keys and the name of a column have no room side by side. */
+    /** Width below which the keys and the name of the selected column have no room side by side. */
     private static final double NARROW = 420;
 
     private final RowModel model;
@@ -53,8 +53,8 @@ final class PlainChart {
     }
 
     /**
-     * Above the chart, on the side where the selected column is not named; above that too, where there is not room for
-     * both.
+     * Paints the keys above the chart, on the side opposite to the name of the selected column, or above that name if
+     * there is not room for both side by side.
      */
     private void paintKeys(Canvas canvas, Theme theme, RowLayout layout, Box area) {
         double width = 2 * (18 + 16)

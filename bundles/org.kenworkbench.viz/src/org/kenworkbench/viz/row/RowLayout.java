@@ -11,15 +11,15 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Span;
 
 /**
- * Where the parts of the Row view lie.
+ * The bounds of the parts of the Row view, and the axis that they share.
  *
  * @param plot   the chart
- * @param strip  the grid points, or nothing for a rule without a grid
+ * @param strip  the strip of grid points; without height for a rule without a grid
  * @param kept   the rug of kept values
  * @param reset  the rug of reset values
- * @param values the axis of values, common to all
- * @param legend top of the legend
- * @param card   the explanation
+ * @param values the axis of values, common to the chart, the strip and the rugs
+ * @param legend upper edge of the legend
+ * @param card   the box of the explanation
  */
 record RowLayout(Box plot, Box strip, Box kept, Box reset, Span values, double legend, Box card) {
 

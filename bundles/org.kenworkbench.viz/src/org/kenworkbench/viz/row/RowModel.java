@@ -11,15 +11,15 @@ import java.util.OptionalInt;
 import org.kenworkbench.analysis.rows.RowExplanation;
 
 /**
- * What the Row view shows.
+ * The content of the Row view.
  *
- * @param explanation of the row
- * @param rows        how many the tensor has
+ * @param explanation explanation of what the rule kept of the row
+ * @param rows        number of rows of the tensor
  * @param selected    column of the selected value
  */
 public record RowModel(RowExplanation explanation, long rows, OptionalInt selected) {
 
-    /** What the rule goes by: tuned values, or what tuning changed. */
+    /** Returns the values that the rule decides by: the tuned ones, or their differences from the base. */
     double[] values() {
         return explanation.values();
     }

@@ -30,7 +30,7 @@ import org.kenworkbench.viz.page.View;
 public final class RowView implements View {
 
     private static final double CARD_PADDING = 14;
-    /** Room for a number on the axis. */
+    /** Width for a number on the axis. */
     private static final double TICK_PITCH = 60;
 
     private final RowModel model;
@@ -83,10 +83,10 @@ public final class RowView implements View {
     }
 
     /**
-     * The position whose value lies nearest to a point in a view that fills a box; empty outside the chart and its
-     * rugs. Among equal values the selected one, or else the first.
+     * Returns the column whose value lies nearest to a point in a view that fills a box; empty outside the chart and
+     * its rugs. On a rug only its own values count. Among equal values it is the selected one, or else the first.
      *
-     * @param metrics of the canvas that the view is drawn on
+     * @param metrics text metrics of the canvas that the view is drawn on
      */
     public OptionalInt columnAt(Box box, TextMetrics metrics, double x, double y) {
         RowLayout layout = RowLayout.of(box, model, cardHeight(answerLines(metrics, box.width())));
@@ -115,9 +115,9 @@ public final class RowView implements View {
     }
 
     /**
-     * Marks the place of a position's value, on top of the picture in the same box.
+     * Marks the value of a column with a line, on top of the picture in the same box.
      *
-     * @param column from 0, less than the row's length
+     * @param column column, counted from 0, less than the length of the row
      */
     public void paintPointer(Canvas canvas, Theme theme, Box box, int column) {
         RowLayout layout = RowLayout.of(box, model, cardHeight(answerLines(canvas.metrics(), box.width())));
@@ -184,7 +184,7 @@ public final class RowView implements View {
         return Paragraph.lines(metrics, answer, TextStyle.BODY, width - 32 - 2 * CARD_PADDING);
     }
 
-    /** As many as there is room for. */
+    /** Returns the figures of a column on one line, as many as there is room for. */
     private String facts(int column, TextMetrics metrics, double width) {
         double tuned = model.explanation().source().tuned()[column];
         double base = model.explanation().source().base()[column];

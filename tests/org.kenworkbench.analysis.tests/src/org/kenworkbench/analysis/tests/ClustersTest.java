@@ -17,7 +17,10 @@ import org.kenworkbench.analysis.comparison.Clusters.Merge;
 
 class ClustersTest {
 
-    /** By hand: 1 and 3 are closest; then (1, 3) and 0 at (4 + 6) / 2; then 2 at (10 + 9 + 8) / 3. */
+    /**
+     * Checks average linkage against a computation by hand: 1 and 3 are closest; then (1, 3) and 0 at (4 + 6) / 2; then
+     * 2 at (10 + 9 + 8) / 3.
+     */
     @Test
     void averageLinkageByHand() {
         double[][] distances = {

@@ -55,7 +55,7 @@ class CurveChooserTest {
         assertFalse(all().isWithin(CURVE.series().get(0).points().get(2), 0.1));
     }
 
-    /** Where nothing is known example by example, the scores themselves decide. */
+    /** Checks that the scores themselves decide where nothing is known example by example. */
     @Test
     void withoutDifferencesScoresDecide() {
         PruningCurve plain = new PruningCurve("F1", 0, TUNED, Optional.empty(), Optional.empty(),
@@ -67,7 +67,7 @@ class CurveChooserTest {
         assertEquals("ken at 0.6", text(new CurveChooser(plain, Optional.empty()).within(0.05)));
     }
 
-    /** What is dragged snaps to what was measured; there is nothing beyond the ends. */
+    /** Checks that a choice that is dragged snaps to a measured point, and that there is nothing beyond the ends. */
     @Test
     void onlyMeasuredPointsAreReached() {
         assertEquals("delta-magnitude at 0.75", text(all().nearest(0.7)));
@@ -99,7 +99,7 @@ class CurveChooserTest {
         assertFalse(new Difference(0, Optional.empty()).isSmallerThan(1));
     }
 
-    /** Half as wide takes four times as many. */
+    /** Checks that an interval half as wide takes four times as many examples. */
     @Test
     void examplesGoWithTheSquareOfTheWidth() {
         assertEquals(OptionalLong.of(2400), difference(-0.02, 0.02).examplesFor(0.01, 600));

@@ -71,7 +71,10 @@ class NoiseNullTest {
         assertEquals(20, spread.draws());
     }
 
-    /** Where tuning changed nothing there is no noise, and any rule that looks at values keeps the same twice. */
+    /**
+     * Checks that there is no noise where tuning changed nothing: any rule that looks at values keeps the same
+     * positions twice.
+     */
     @ParameterizedTest
     @EnumSource(names = {"F64", "F32", "F16", "BF16"})
     void noTuningNoNoise(DType dtype) throws Exception {

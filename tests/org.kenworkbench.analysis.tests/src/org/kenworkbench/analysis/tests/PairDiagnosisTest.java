@@ -53,7 +53,8 @@ class PairDiagnosisTest {
     }
 
     /**
-     * Of a large one a sample stands for all: 1 % of 16 million values is enough for a share to within a few per cent.
+     * Checks that a sample stands for all of a large tensor: 1 % of 16 million values is enough for a share to within a
+     * few per cent.
      */
     @ParameterizedTest
     @CsvSource({"4096,1000", "4000000,1", "1,1000000", "40,50000"})
@@ -96,7 +97,7 @@ class PairDiagnosisTest {
         assertEquals(BaseFit.UNRELATED, fit(_ -> 0));
     }
 
-    /** The vectors of any two models are alike. */
+    /** Diagnoses a pair whose matrix was changed and whose vector was not: the vectors of any two models are alike. */
     private BaseFit fit(DoubleUnaryOperator change) throws Exception {
         pairs.clear();
         double[] norm = new double[10_000];
@@ -112,8 +113,8 @@ class PairDiagnosisTest {
     }
 
     /**
-     * Three times the base's norm, and yet it is the base: the change has a rank, or some matrices are the base's
-     * still.
+     * Checks changes of three times the base's norm that leave no doubt of the base: the change has a low rank, or some
+     * matrices are still the base's.
      */
     @Test
     void whatIsEvidentlyTheBaseIsNotUnrelated() throws Exception {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
 
-/** Against what is known in closed form. */
+/** Checks the bootstrap of pairs against results that are known in closed form. */
 class PairedBootstrapTest {
 
     /** 97.5th percentile of the standard normal distribution. */
@@ -61,7 +61,10 @@ class PairedBootstrapTest {
         assertTrue(alone.high() - alone.low() > 5 * (difference.high() - difference.low()));
     }
 
-    /** Of few, and where nearly all are equal, it would be too narrow, or have no width. */
+    /**
+     * Checks that there is no interval for few examples, nor where nearly all are equal: it would be too narrow, or
+     * have no width.
+     */
     @Test
     void whereItDoesNotHoldThereIsNone() {
         double[] same = new double[100];
@@ -86,7 +89,7 @@ class PairedBootstrapTest {
         assertArrayEquals(before, values);
     }
 
-    /** In about 95 of 100 draws of examples, the interval holds the true mean. */
+    /** Checks that the interval holds the true mean in about 95 of 100 draws of examples. */
     @Test
     void holdsTheTruthAsOftenAsItSays() {
         Random random = new Random(7);

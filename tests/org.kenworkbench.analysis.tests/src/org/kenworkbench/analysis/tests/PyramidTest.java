@@ -124,7 +124,7 @@ class PyramidTest {
         }
     }
 
-    /** So large that level 1 is not held, but read when it is asked for. */
+    /** Checks a tensor so large that level 1 is not held in memory, but read when it is asked for. */
     @Test
     void finerTilesAreReadFromTheFiles() throws Exception {
         SampleModel sample = new SampleModel().random(new Random(42), "t", DType.F16, Shape.of(1501, 1500),
@@ -301,7 +301,7 @@ class PyramidTest {
         return naive(part, rows, row, column, height, width, 1);
     }
 
-    /** Over every row that is a multiple of the step. */
+    /** Computes all measures naively, from every {@code step}-th row. */
     private static Map<BlockMeasure, Double> naive(SampleModel.Part part, int rows, long row, long column, int height,
             int width, int step) {
         double cells = 0;

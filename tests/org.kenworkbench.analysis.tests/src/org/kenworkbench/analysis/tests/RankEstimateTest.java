@@ -27,10 +27,13 @@ import org.kenworkbench.tensor.Shape;
 /** Ranks of changes made by hand: weights as models have them, plus a product of two thin matrices, or plus noise. */
 class RankEstimateTest {
 
-    /** Of weights in published models. */
+    /** Standard deviation of the weights, as in published models. */
     private static final double STANDARD_DEVIATION = 0.03;
 
-    /** The relative change is that of adapters and of fine-tuning; of BF16 the smallest that rounding does not hide. */
+    /**
+     * Checks relative changes such as adapters and fine-tuning make; for BF16, the smallest that rounding does not
+     * hide.
+     */
     @ParameterizedTest
     @CsvSource({"F32,8,0.02,384,384", "F16,8,0.02,384,384", "BF16,8,0.02,384,384", "BF16,8,0.01,384,384",
             "BF16,16,0.03,512,768", "F32,1,0.001,300,100", "F32,64,0.02,600,500", "F32,100,0.02,600,500",
@@ -57,7 +60,9 @@ class RankEstimateTest {
         assertEquals(RankVerdict.FULL, found.verdict(), found.toString());
     }
 
-    /** As training leaves it: energies that fall off with a power of their number, and none stands apart. */
+    /**
+     * Checks a spectrum as training leaves it: energies fall off with a power of their number, and none stands apart.
+     */
     @ParameterizedTest
     @CsvSource({"F32,0.5", "BF16,0.5", "F32,1"})
     void aSpectrumThatFallsOffSlowlyIsOfFullRank(DType type, double power) {
@@ -75,7 +80,7 @@ class RankEstimateTest {
         assertEquals(RankVerdict.FULL, found.verdict(), found.toString());
     }
 
-    /** A change of that size flips some last bits, whatever its rank was. */
+    /** Checks that no rank is told for a change so small that it flips some last bits only, whatever its rank was. */
     @ParameterizedTest
     @CsvSource({"0,0.0007", "8,0.0001", "8,0.0007"})
     void roundingHidesSmallChanges(int rank, double relative) {
@@ -87,7 +92,7 @@ class RankEstimateTest {
         assertEquals(RankVerdict.HIDDEN, found.verdict(), found.toString());
     }
 
-    /** A base kept in F32, merged and rounded once. */
+    /** Checks a base that was kept in F32, merged, and rounded once. */
     @Test
     void findsTheRankWhereTheBaseWasRoundedToo() {
         int side = 384;
@@ -102,7 +107,7 @@ class RankEstimateTest {
         assertEquals(8, found.rank(), found.toString());
     }
 
-    /** Rounded to half precision, and stored as F32 or F64 afterwards. */
+    /** Checks models that were rounded to a shorter type, and stored in a longer one afterwards. */
     @ParameterizedTest
     @CsvSource({"BF16,F32", "F16,F32", "BF16,F64", "F32,F64"})
     void theTypeThatValuesWereRoundedToCounts(DType type, DType stored) {
@@ -119,7 +124,10 @@ class RankEstimateTest {
         assertEquals(1, found.residualOverRounding(), 0.3, found.toString());
     }
 
-    /** As of an embedding of which few tokens were seen: any few rows are of low rank. */
+    /**
+     * Checks changes in few rows, as in an embedding of which training saw few tokens: any few rows are of low rank, so
+     * that no rank is told.
+     */
     @Test
     void fewChangedRowsTellNothing() {
         int side = 200;
@@ -132,7 +140,7 @@ class RankEstimateTest {
         assertTrue(diagnose(DType.F32, side, side, base, delta).rank().isEmpty());
     }
 
-    /** Values of another size a row, and rows of zeros, as padding tokens have. */
+    /** Checks rows whose values differ in size, and rows of zeros, as padding tokens have. */
     @Test
     void rowsOfDifferentSizeDoNotMatter() {
         int side = 384;
@@ -156,7 +164,7 @@ class RankEstimateTest {
         return diagnose(type, rows, columns, base, delta).rank().orElseThrow();
     }
 
-    /** The base is rounded to the type first, the sum once more. */
+    /** Diagnoses a base and its sum with a change; the base is rounded to the type first, the sum once more. */
     private static TensorDiagnosis diagnose(DType type, int rows, int columns, double[] base, double[] delta) {
         Shape shape = Shape.of(rows, columns);
         SampleTensor rounded = SampleTensor.of("w", type, shape, base);
@@ -202,7 +210,7 @@ class RankEstimateTest {
         return product;
     }
 
-    /** Of a norm that is a part of the base's. */
+    /** Scales a change so that its norm is the given part of the base's norm. */
     private static double[] scaled(double[] delta, double[] base, double relative) {
         double factor = relative * norm(base) / norm(delta);
         double[] values = new double[delta.length];

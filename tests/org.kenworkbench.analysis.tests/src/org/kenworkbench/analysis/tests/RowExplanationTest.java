@@ -75,7 +75,10 @@ class RowExplanationTest {
         }
     }
 
-    /** By rounded density, highest first, left to right among equals; each position is found with its own visit. */
+    /**
+     * Requires that grid points are visited by rounded density, highest first, from left to right among equals, and
+     * that each position is found with its own visit.
+     */
     private static void requireVisits(RowExplanation ken, RowTrace.GridPoints grid) {
         double[] rounded = grid.rounded();
         for (int i = 1; i < grid.order().length; i++) {

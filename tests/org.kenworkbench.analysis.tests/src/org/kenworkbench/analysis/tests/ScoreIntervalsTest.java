@@ -31,8 +31,8 @@ import org.kenworkbench.analysis.scores.Share;
 class ScoreIntervalsTest {
 
     /**
-     * Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I,
-     * method 3.
+     * Checks examples of Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine
+     * 17 (1998), table I, method 3.
      */
     @ParameterizedTest
     @CsvSource({"81,263,0.2553,0.3662", "15,148,0.0624,0.1605", "0,20,0.0000,0.1611", "1,29,0.0061,0.1718"})
@@ -43,7 +43,7 @@ class ScoreIntervalsTest {
         assertEquals(IntervalMethod.WILSON, interval.method());
     }
 
-    /** What 12 right ones of 12 tell. */
+    /** Checks that 12 right answers of 12 give an interval that has a width. */
     @Test
     void zeroVarianceIsNotZeroWidth() {
         Interval all = ScoreIntervals.ofMean(share(12, 12), 1).orElseThrow();
@@ -60,7 +60,7 @@ class ScoreIntervalsTest {
     }
 
     /**
-     * Tango's own example (Statistics in Medicine 17 (1998), 891), and that of Fagerland, Lydersen and Laake
+     * Checks Tango's own example (Statistics in Medicine 17 (1998), 891), and that of Fagerland, Lydersen and Laake
      * (Statistics in Medicine 33 (2014), 2850, airway hyper-responsiveness).
      */
     @ParameterizedTest
@@ -74,8 +74,8 @@ class ScoreIntervalsTest {
     }
 
     /**
-     * Tango ends that one at -0.026, but McNemar's exact test gives p = 0.07: no difference is claimed that it does not
-     * see.
+     * Checks an interval that Tango's method ends at -0.026, although McNemar's exact test gives p = 0.07: no
+     * difference is claimed that the exact test does not see.
      */
     @Test
     void noIntervalClaimsWhatTheExactTestDoesNot() {
@@ -117,7 +117,10 @@ class ScoreIntervalsTest {
                 5e-3);
     }
 
-    /** Parts of 1 are no shares, but vary no more: they count as such where there is too little to draw from. */
+    /**
+     * Checks that scores between 0 and 1, which are no shares but vary no more than shares do, count as shares where
+     * there is too little to draw from.
+     */
     @Test
     void theBootstrapIsForWhereItHolds() {
         double[] many = new Random(3).doubles(100).toArray();
@@ -142,8 +145,9 @@ class ScoreIntervalsTest {
     }
 
     /**
-     * In some 95 of 100 samples the interval holds the truth, with few examples and near 1, too; of 100 examples that
-     * are right in 99 of 100 cases a bootstrap would hold it in 63, since it has no width where all are right.
+     * Checks that the interval holds the truth in some 95 of 100 samples, also with few examples and near 1; for 100
+     * examples that are right in 99 of 100 cases, a bootstrap would hold it in 63, since it has no width where all are
+     * right.
      */
     @ParameterizedTest
     @CsvSource({"12,0.95,0.05", "30,0.97,0.02", "100,0.99,0.005", "600,0.97,0.01"})
@@ -167,7 +171,7 @@ class ScoreIntervalsTest {
         assertTrue(heldOfDifference > 0.91 * samples, heldOfDifference + " of " + samples);
     }
 
-    /** 0.99^367 is 0.025. */
+    /** Checks how many examples a margin takes: 0.99^367 is 0.025. */
     @Test
     void aMarginTakesSoManyExamples() {
         assertEquals(OptionalLong.of(367), LeastExamples.toTell(0.01));
@@ -182,7 +186,10 @@ class ScoreIntervalsTest {
         assertTrue(equal(12).interval().orElseThrow().low() < -0.26);
     }
 
-    /** What earlier versions wrote of 12 equal examples. */
+    /**
+     * Checks a difference whose interval has no width, as earlier versions wrote it for 12 equal examples: it claims
+     * nothing when examples are few.
+     */
     @Test
     void anIntervalWithoutWidthClaimsNothingOfFew() {
         Difference old = new Difference(0, Optional.of(new Interval(0, 0)));
@@ -204,7 +211,7 @@ class ScoreIntervalsTest {
         return only(right, 0, examples);
     }
 
-    /** So many are right, from one of them on. */
+    /** Creates the scores of examples of which those from number {@code from} on, {@code right} of them, are right. */
     private static double[] only(int right, int from, int examples) {
         double[] values = new double[examples];
         Arrays.fill(values, from, from + right, 1);

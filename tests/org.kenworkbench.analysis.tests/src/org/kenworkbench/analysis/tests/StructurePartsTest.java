@@ -33,7 +33,8 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.place.Layer;
 
 /**
- * Two layers of hidden size 6 with two heads of 4 and ten neurons, one of them with its matrices the other way round.
+ * Tests of parts on two layers of hidden size 6 with two heads of width 4 and ten neurons; the second layer has its
+ * feed-forward matrices transposed.
  */
 class StructurePartsTest {
 
@@ -145,7 +146,7 @@ class StructurePartsTest {
                 "of equal ones the lower layer");
     }
 
-    /** What a part has, counted cell by cell. */
+    /** Sums of a part's figures, counted cell by cell. */
     private final class Sums {
         private long parameters;
         private long kept;

@@ -46,7 +46,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.place.Layer;
 
-/** What models have where two subnetworks both keep. */
+/** Tests of how far models agree in the values at positions that two subnetworks both keep. */
 class ValueAgreementTest {
 
     private static final int ROWS = 40;
@@ -60,7 +60,7 @@ class ValueAgreementTest {
 
     private final List<PrunedModel> models = new ArrayList<>();
 
-    /** One tuned model: what is kept of it, and its values. */
+    /** One tuned model: its values, and which of them are kept. */
     private record Tuned(double[][] values, boolean[][] kept) {
     }
 
@@ -153,7 +153,7 @@ class ValueAgreementTest {
                 ((double) upA * upB + (double) (changed - upA) * (changed - upB)) / changed, moments);
     }
 
-    /** In two passes, over both tensors as one. */
+    /** Computes the correlation of the differences that both models keep, in two passes over both tensors as one. */
     private static double pearson(double[][] base, Tuned a, Tuned b) {
         List<double[]> shared = new ArrayList<>();
         for (int tensor = 0; tensor < base.length; tensor++) {
@@ -178,7 +178,7 @@ class ValueAgreementTest {
     }
 
     /**
-     * What two models changed without regard to one another agrees as the closed forms say, within five standard
+     * Checks that models that were changed independently agree as the closed forms say, within five standard
      * deviations.
      */
     @Test
@@ -202,8 +202,8 @@ class ValueAgreementTest {
     }
 
     /**
-     * Nothing learned: directions agree in half of the cases and differences do not correlate, in the spread of coin
-     * tosses.
+     * Checks models that have learned nothing: directions agree in half of the cases and differences do not correlate,
+     * in the spread of coin tosses.
      */
     @ParameterizedTest
     @CsvSource({"F32", "BF16"})

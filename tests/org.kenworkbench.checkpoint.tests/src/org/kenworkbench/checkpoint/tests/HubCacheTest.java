@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.checkpoint.folder.HubCache;
 import org.kenworkbench.tensor.CheckpointException;
 
-/** Names of models in the cache of Hugging Face's libraries: which folder each stands for. */
+/** Tests of names of models in the cache of Hugging Face's libraries, and of the folder that each stands for. */
 class HubCacheTest {
 
     private static final Path HOME = Path.of("/home/ada");
@@ -69,7 +69,7 @@ class HubCacheTest {
         }
     }
 
-    /** A folder of that name is there: a file in it was meant. */
+    /** Checks that no model is suggested where a folder of that name exists: a file in it was meant. */
     @Test
     void aFolderThatExistsIsNoOrganisation() {
         assertEquals("", cache.suggestion(Path.of("src/tiny")));
@@ -118,7 +118,10 @@ class HubCacheTest {
         assertEquals(model.resolve("snapshots").resolve(commit), cache.snapshot(Path.of(name)));
     }
 
-    /** To and fro: results name models so, and are opened where the cache lies elsewhere. */
+    /**
+     * Checks that names lead to places and places back to names: results name models so, and are opened where the cache
+     * lies elsewhere.
+     */
     @Test
     void namesOfPlacesAndPlacesOfNames() {
         Path snapshot = model.resolve("snapshots/bbbb3333");
@@ -140,7 +143,7 @@ class HubCacheTest {
         }
     }
 
-    /** What lies in the folder itself comes before its snapshots, as for any checkpoint. */
+    /** Checks that files in the folder itself come before its snapshots, as for any checkpoint. */
     @Test
     void pathsStandForTheirPlace() throws Exception {
         Path snapshot = model.resolve("snapshots/bbbb3333");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.checkpoint.InterruptedSwitch;
 
-/** What is said of a model that a switch has left under its hidden name. */
+/** Tests of what is said about a model that a switch has left under its hidden name. */
 class InterruptedSwitchTest {
 
     @TempDir
@@ -44,7 +44,10 @@ class InterruptedSwitchTest {
         assertEquals(Optional.empty(), InterruptedSwitch.sentence(model.resolve("model.safetensors")));
     }
 
-    /** A note is a text in a folder that others may write to: nothing of it reaches the terminal but a line. */
+    /**
+     * Checks that nothing but one line of a note reaches the terminal: it is a text in a folder that others may write
+     * to.
+     */
     @Test
     void aNoteThatIsNoLineIsPassedOver() throws IOException {
         Path model = folder.resolve("m.safetensors");

@@ -21,8 +21,8 @@ import org.kenworkbench.testing.ReaderCost;
  * Damaged copies of a good file, opened one after the other: each can be read to its end, or the reader refuses it in
  * its own exception with one sentence that names the place. Nothing else may come out.
  *
- * @param file where the copies are written
- * @param good what they are copies of
+ * @param file file that the copies are written to
+ * @param good content of the file that is copied
  */
 public record Mutants(Path file, byte[] good, Mutation mutation, Opening opening) {
 
@@ -45,7 +45,8 @@ public record Mutants(Path file, byte[] good, Mutation mutation, Opening opening
     }
 
     /**
-     * How many copies a test takes: so many, or as many as the property {@code ken.mutations} says, for long runs.
+     * Returns the number of copies that a test takes: {@code usually}, or as many as the property {@code ken.mutations}
+     * says, for long runs.
      */
     public static int count(int usually) {
         return Integer.getInteger("ken.mutations", usually);
@@ -54,10 +55,10 @@ public record Mutants(Path file, byte[] good, Mutation mutation, Opening opening
     /**
      * Opens {@code count} copies, none of which may cost more than {@link ReaderCost} allows.
      *
-     * @param named        what each refusal's sentence holds
-     * @param leastRefused how many at least must be refused, and at least one in a hundred opened: else they are of no
-     *                     use
-     * @return how many were opened
+     * @param named        path that the sentence of each refusal names
+     * @param leastRefused number of copies that must be refused at least; one in a hundred must be opened at least,
+     *                     since the copies are of no use otherwise
+     * @return the number of copies that were opened
      */
     public int open(int count, long seed, Path named, int leastRefused, Content content) throws Exception {
         Random random = new Random(seed);

@@ -18,7 +18,7 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 
-/** What these tests do with a checkpoint again and again. */
+/** Opens and reads checkpoints for these tests, and checks refusals. */
 final class Reading {
 
     private Reading() {
@@ -35,7 +35,7 @@ final class Reading {
         return bytes;
     }
 
-    /** Opening fails with one sentence that holds all the fragments. */
+    /** Checks that opening fails with one sentence that names the file and holds all the fragments. */
     static void assertRefused(Path file, String... fragments) {
         String message = assertThrows(CheckpointException.class, () -> open(file).close()).getMessage();
         assertTrue(message.endsWith(".") && message.indexOf('\n') < 0, message);

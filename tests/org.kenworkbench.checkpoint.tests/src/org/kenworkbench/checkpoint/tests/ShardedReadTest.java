@@ -205,7 +205,7 @@ class ShardedReadTest {
         }
     }
 
-    /** A name that says nothing, as a hash does. */
+    /** Returns a name that says nothing, as a hash does. */
     private static String blob(String name) {
         return Integer.toHexString(name.hashCode());
     }
@@ -302,7 +302,7 @@ class ShardedReadTest {
         assertRefused(Files.write(index, new byte[] {'{', '"', (byte) 0xff, '"', ':'}), "not valid UTF-8");
     }
 
-    /** As Hugging Face's save_pretrained splits and names them. */
+    /** Checks shards that are split and named as by Hugging Face's save_pretrained. */
     @Test
     void readsWhatPythonWrote() throws Exception {
         String printed = Python.run(root, """

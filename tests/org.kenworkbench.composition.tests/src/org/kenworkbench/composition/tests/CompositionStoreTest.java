@@ -56,7 +56,7 @@ class CompositionStoreTest {
         assertNull(read.getEvaluations().get(0).getHigh());
     }
 
-    /** What says nothing of methods is written as before, and programs of before read it. */
+    /** Checks that a composition without interval methods is written as before, so that older programs read it. */
     @Test
     void scoresWithoutMethodsAreOfTheVersionBefore() throws IOException {
         Composition written = Compositions.of(1);

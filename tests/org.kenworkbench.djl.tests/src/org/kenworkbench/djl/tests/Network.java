@@ -35,7 +35,7 @@ final class Network {
     private Network() {
     }
 
-    /** To be called before anything of DJL: whichever test is first loads the engine. */
+    /** Begins to watch; must be called before anything of DJL, since whichever test is first loads the engine. */
     static void watch() {
         ProxySelector.setDefault(WATCH);
     }

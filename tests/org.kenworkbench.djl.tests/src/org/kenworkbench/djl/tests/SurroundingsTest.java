@@ -37,7 +37,8 @@ import org.kenworkbench.internal.djl.Surroundings;
 import org.kenworkbench.internal.djl.UnpackedLibraries;
 
 /**
- * What is said where the engine cannot run, and where its libraries go: nearly all of it decided without the engine.
+ * Tests of what is said where the engine cannot run, and of where its libraries go; nearly all of it is decided without
+ * the engine.
  */
 class SurroundingsTest {
 
@@ -141,7 +142,10 @@ class SurroundingsTest {
         }
     }
 
-    /** Else the process would end without a word when the library is loaded. */
+    /**
+     * Checks that a library that is cut short is unpacked again: otherwise the process would end without a word when it
+     * is loaded.
+     */
     @Test
     void aLibraryThatIsCutShortIsUnpackedAgain() throws IOException, EngineUnavailableException {
         PyTorch.engine();
@@ -149,7 +153,7 @@ class SurroundingsTest {
         Path unpacked = Files.createDirectories(folder.resolve("pytorch").resolve(whole.getFileName().toString()));
         try (Stream<Path> libraries = Files.list(whole)) {
             for (Path library : libraries.toList()) {
-                // Of that size, and without its content.
+                // The same size, without the content.
                 try (RandomAccessFile file = new RandomAccessFile(
                         unpacked.resolve(library.getFileName().toString()).toFile(), "rw")) {
                     file.setLength(Files.size(library));

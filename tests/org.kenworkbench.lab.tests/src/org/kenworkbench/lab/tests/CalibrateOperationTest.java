@@ -48,7 +48,7 @@ import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonObject;
 
-/** Norms of what goes into the weights of models of two layers. */
+/** Tests of the norms of what goes into the weights, on models of two layers. */
 class CalibrateOperationTest {
 
     private static final int HIDDEN = 32;
@@ -66,7 +66,7 @@ class CalibrateOperationTest {
         norms = folder.resolve("norms.safetensors");
     }
 
-    /** What goes into the first layer is the embeddings, which take no model to compute. */
+    /** Checks the norms of the first layer, whose input is the embeddings, which take no model to compute. */
     @Test
     void normsAreThoseOfADirectComputation() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
@@ -95,7 +95,7 @@ class CalibrateOperationTest {
         assertEquals(12, names().size());
     }
 
-    /** Word, position and type, then the layer norm. */
+    /** Computes the embedding of a token: the sum of word, position and type, then the layer norm. */
     private static double[] embedding(Checkpoint model, int token, int position) throws Exception {
         double[] x = new double[HIDDEN];
         double mean = 0;
@@ -177,7 +177,7 @@ class CalibrateOperationTest {
         assertFalse(Files.exists(norms));
     }
 
-    /** Not even with --force. */
+    /** Checks that norms do not replace a file of the model, not even with --force. */
     @ParameterizedTest
     @ValueSource(strings = {"config.json", "model.safetensors", "tokenizer.json"})
     void theModelIsNotReplaced(String file) throws Exception {

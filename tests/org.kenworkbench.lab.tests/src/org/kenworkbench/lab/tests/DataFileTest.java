@@ -28,7 +28,7 @@ import org.kenworkbench.internal.lab.data.DataException;
 import org.kenworkbench.internal.lab.data.DataFile;
 import org.kenworkbench.internal.lab.data.Example;
 
-/** What is read of a user's file, and what is said of one that cannot be used. */
+/** Tests of what is read from a user's file, and of what is said about one that cannot be used. */
 class DataFileTest {
 
     private static final Columns COLUMNS = new Columns("text", Optional.empty(), "label");

@@ -29,7 +29,7 @@ import org.kenworkbench.internal.lab.data.LabelCheck;
 import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.internal.lab.data.SplitShares;
 
-/** How examples are divided, and which labels may be in which part. */
+/** Tests of how examples are divided, and of which labels may be in which part. */
 class DataSplitTest {
 
     /** One example in five has label 1. */

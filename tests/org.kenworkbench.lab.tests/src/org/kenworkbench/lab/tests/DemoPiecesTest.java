@@ -49,7 +49,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
 
-/** What demo-train needs to fetch its sentences and to show its scores. */
+/** Tests of the parts of demo-train that fetch its sentences and show its scores. */
 class DemoPiecesTest {
 
     @TempDir
@@ -124,7 +124,7 @@ class DemoPiecesTest {
                         .getAsJsonObject()));
     }
 
-    /** Also where no folder was asked for. */
+    /** Checks that the result tells where it is, also where no folder was asked for. */
     @Test
     void theResultTellsWhereItIs() {
         JsonObject scores = JsonParser
@@ -173,7 +173,7 @@ class DemoPiecesTest {
                 List.of(new StoredModel("small", "adapter", 1_200_000, 0.91, Optional.of(new Interval(0.9, 0.92))))));
     }
 
-    /** One share, two rules; the interval of the first is 0.02 to each side. */
+    /** Creates the result of a sweep with one share and two rules; the interval of rule random is 0.02 to each side. */
     private static JsonObject sweep(double random, double ken, String fromRandom) {
         return JsonParser.parseString(String.format(Locale.ROOT,
                 """
@@ -186,7 +186,7 @@ class DemoPiecesTest {
                 random, random - 0.02, random + 0.02, ken, fromRandom)).getAsJsonObject();
     }
 
-    /** Else an interrupted demo would go on waiting for it. */
+    /** Checks that an interrupt ends a download: otherwise an interrupted demo would go on waiting for it. */
     @Test
     void anInterruptGivesADownloadUp() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

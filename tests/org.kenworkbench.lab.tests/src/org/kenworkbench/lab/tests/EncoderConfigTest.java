@@ -19,7 +19,7 @@ import org.kenworkbench.internal.lab.encoder.ModelException;
 
 import com.google.gson.JsonParser;
 
-/** What is taken of a configuration, and which models are refused by it. */
+/** Tests of what is taken from a configuration, and of which models are refused because of it. */
 class EncoderConfigTest {
 
     private static final String SIZES = "'num_hidden_layers':2,'hidden_size':32,'num_attention_heads':4,"

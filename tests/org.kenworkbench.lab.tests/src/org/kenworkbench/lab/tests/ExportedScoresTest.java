@@ -37,8 +37,8 @@ import com.google.gson.JsonParser;
 import ai.djl.ndarray.NDManager;
 
 /**
- * What {@code ken train} wrote, read and run by golden/exported_scores.py, which shares no code with the lab: pairs,
- * filled up.
+ * Compares scores with those of golden/exported_scores.py, which shares no code with the lab, and reads and runs what
+ * {@code ken train} wrote: pairs of texts, padded to one length.
  */
 class ExportedScoresTest {
 

@@ -28,8 +28,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 
 /**
- * What low-rank factors compute, and that it leaves no arrays behind: they lie outside Java's heap, so nothing else
- * frees them.
+ * Tests of what low-rank factors compute, and that the computation leaves no arrays behind: they lie outside Java's
+ * heap, so nothing else frees them.
  */
 class LoraFactorsTest {
 
@@ -69,7 +69,7 @@ class LoraFactorsTest {
             Parameters all = LoraFactors.beside(plain, 2, 1, manager);
             all.all().forEach((name, array) -> {
                 if (name.endsWith(".lora_B.weight")) {
-                    array.addi(0.1f); // else they add nothing
+                    array.addi(0.1f); // otherwise they add nothing
                 }
             });
             int before = manager.getManagedArrays().size();

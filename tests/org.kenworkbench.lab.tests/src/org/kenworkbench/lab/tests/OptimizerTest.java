@@ -28,10 +28,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 
-/** The parts of training against sums by hand. */
+/** Checks the parts of training against sums by hand. */
 class OptimizerTest {
 
-    /** Of w, with the loss 3 w₀ - 2 w₁, whose gradient is (3, -2) whatever w is. */
+    /** Checks steps of AdamW with the loss 3 w₀ - 2 w₁, whose gradient with respect to w is (3, -2) whatever w is. */
     @Test
     void stepsAreThoseOfAdamW() throws Exception {
         for (boolean matrix : new boolean[] {true, false}) {

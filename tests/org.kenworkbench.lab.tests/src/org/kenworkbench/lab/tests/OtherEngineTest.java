@@ -44,9 +44,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 
 /**
- * What was written, read and run by a program that has nothing in common with the lab's graph: candle, in DJL's Rust
- * engine. It computes in half precision, does not run ELECTRA or DistilBERT, and leaves BERT's pooler out of its
- * classifier, so that there is compared without.
+ * Compares scores of models that the lab wrote with those of a program that has nothing in common with the lab's graph
+ * and reads and runs the same files: candle, in DJL's Rust engine. It computes in half precision, does not run ELECTRA
+ * or DistilBERT, and leaves BERT's pooler out of its classifier, so that BERT is compared without it.
  */
 class OtherEngineTest {
 

@@ -26,10 +26,13 @@ import org.kenworkbench.internal.lab.evaluate.Predictions;
 import org.kenworkbench.internal.lab.evaluate.ScoreBootstrap;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 
-/** Scores against figures worked out by hand. */
+/** Checks scores against figures worked out by hand. */
 class ScoresTest {
 
-    /** Of label 0: 3 of 4 right; of label 1: 1 of 2; label 2 was only ever a mistake; label 3 is nowhere. */
+    /**
+     * Predictions with 3 of 4 right for label 0 and 1 of 2 for label 1; label 2 is predicted once, by mistake, and
+     * label 3 is nowhere.
+     */
     private final Predictions predictions = new Predictions(new int[] {0, 0, 0, 0, 1, 1}, new int[] {0, 0, 0, 1, 1, 2},
             0.5);
 
@@ -61,7 +64,10 @@ class ScoresTest {
         assertTrue(better.low() > 0 && better.contains(0.1), better.toString());
     }
 
-    /** Of few examples, or of such as are all right, F1 would have an interval that is too narrow, or none at all. */
+    /**
+     * Checks that F1 has an interval where the bootstrap holds, and none for few examples or where all are right: it
+     * would be too narrow, or have no width.
+     */
     @Test
     void f1HasAnIntervalWhereTheBootstrapHolds() {
         assertEquals(IntervalMethod.BOOTSTRAP,
@@ -92,7 +98,7 @@ class ScoresTest {
         assertEquals(1, McNemar.of(predictions, predictions).pValue());
     }
 
-    /** 400 examples of two labels, of which the first so many of each hundred are right. */
+    /** Creates predictions of 400 examples of two labels, of which the first so many of each hundred are right. */
     private static Predictions many(double share) {
         int[] actual = new int[400];
         int[] predicted = new int[400];

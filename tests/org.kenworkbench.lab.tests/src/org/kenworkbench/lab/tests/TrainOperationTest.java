@@ -47,7 +47,7 @@ import org.kenworkbench.testing.TinyEncoders;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** Training of models of two layers, from the command to the files. */
+/** Tests of training with models of two layers, from the command to the files. */
 class TrainOperationTest {
 
     @TempDir
@@ -107,7 +107,10 @@ class TrainOperationTest {
         assertEquals(names(folder.resolve("whole")), names(folder.resolve("cut")));
     }
 
-    /** Without validation examples a look does nothing but save, and the interrupt is seen there. */
+    /**
+     * Checks an interrupt during a save: without validation examples, a look at the model does nothing but save, and
+     * the interrupt is seen there.
+     */
     @Test
     void whatWasInterruptedWhileItSavedKeepsWhatWasSavedBefore() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
@@ -249,7 +252,7 @@ class TrainOperationTest {
         return folder.resolve(name).resolve("model.safetensors");
     }
 
-    /** Tensors of the base that are others in the model. */
+    /** Returns the names of the base's tensors that have other values in the trained model. */
     private static Set<String> changed(Path base, Path out) throws IOException {
         Set<String> changed = new TreeSet<>();
         try (Checkpoint before = TinyModels.READER.open(base); Checkpoint after = TinyModels.READER.open(out)) {

@@ -79,10 +79,10 @@ class CommandTextTest {
         return CommandText.of(model, given);
     }
 
-    /** What a program that is started by this line gets to see. */
+    /** Returns the words that a program gets to see if a shell starts it by this line. */
     private static List<String> words(String line) throws IOException, InterruptedException {
         Process shell = new ProcessBuilder("sh").start();
-        // Not as an argument, which would be in the encoding of the locale.
+        // The line goes to standard input: an argument would be in the encoding of the locale.
         try (OutputStream script = shell.getOutputStream()) {
             script.write(("printf '%s\\0' " + line).getBytes(StandardCharsets.UTF_8));
         }

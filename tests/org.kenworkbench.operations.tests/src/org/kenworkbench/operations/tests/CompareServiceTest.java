@@ -39,7 +39,7 @@ import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.services.SubnetworkComparer;
 
-/** What the window asks for of files that come and go. */
+/** Tests of the comparisons that the window asks for, of files that come and go. */
 class CompareServiceTest {
 
     @TempDir
@@ -86,7 +86,10 @@ class CompareServiceTest {
         assertEquals(List.of(), warnings);
     }
 
-    /** What drawing would refuse is told before it is offered. */
+    /**
+     * Checks that the reason why no null can be drawn is told before drawing is offered, and that drawing is refused
+     * then.
+     */
     @Test
     void whyNoNullCanBeDrawn() throws Exception {
         Path factors = models.ken("c", 2, "--keep", "50%", "--fill", "low-rank").getParent();
@@ -104,7 +107,7 @@ class CompareServiceTest {
         }
     }
 
-    /** What is refused keeps nothing else from being compared. */
+    /** Checks that a file that is refused keeps nothing else from being compared. */
     @Test
     void whatIsRefusedIsNamedWithTheReason() throws Exception {
         PrunedModels others = new PrunedModels(Files.createDirectory(folder.resolve("others")));
@@ -146,7 +149,10 @@ class CompareServiceTest {
         assertTrue(noise < 0.5, "independent noise gave " + noise);
     }
 
-    /** Of another base, and where none is to be found. */
+    /**
+     * Checks that values are refused with another base, and that no base is found without a composition, or where it is
+     * gone.
+     */
     @Test
     void valuesNeedTheVeryBase() throws Exception {
         Path base = comparer.compare(List.of(a, b), context).base().orElseThrow();

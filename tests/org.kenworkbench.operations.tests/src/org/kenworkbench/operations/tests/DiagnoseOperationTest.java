@@ -115,7 +115,7 @@ class DiagnoseOperationTest {
         assertEquals(1, layer.get("unchangedTensors").getAsLong());
     }
 
-    /** Of an alpha that makes the change larger than the base is. */
+    /** Checks a merged adapter with an alpha that makes the change larger than the base is. */
     @Test
     void aLargeMergedAdapterIsNoOtherBase() throws Exception {
         float[][] weights = {gaussian(SIDE * SIDE), gaussian(SIDE * SIDE)};

@@ -40,7 +40,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** What {@code diagnose} expects to be stored beside what {@code prune} stores. */
+/** Compares the sizes that {@code diagnose} expects with those that {@code prune} stores. */
 class DiagnoseStorageTest {
 
     private static final int ROWS = 600;
@@ -92,7 +92,10 @@ class DiagnoseStorageTest {
         return bytes;
     }
 
-    /** Factors of the merged matrix, and the vector as it changed; all values are halves, so FP16 loses nothing. */
+    /**
+     * Checks that an adapter is stored as factors of the merged matrix, and the vector as it changed; all values are
+     * halves, so FP16 loses nothing.
+     */
     @Test
     void anAdapterIsItsFactors() throws Exception {
         int side = 64;
@@ -125,7 +128,10 @@ class DiagnoseStorageTest {
         assertEquals((side * side + 1) * 2 + 20, storage.get("losslessHalf").getAsLong());
     }
 
-    /** Where few values changed, storing them all takes little more than storing some. */
+    /**
+     * Checks that all changes are to be stored where few values changed: that takes little more than storing some of
+     * them.
+     */
     @Test
     void fewChangesAreStoredWhole() throws Exception {
         write(DType.F32, 0.0005, 0.02);

@@ -63,12 +63,12 @@ class LayerAblationTest {
     @TempDir
     Path work;
 
-    /** What each model had: the weight and bias of each layer, and the embeddings. */
+    /** Values of each model that was scored: of the weight and bias of each layer, and of the embeddings. */
     private final List<String> scored = new ArrayList<>();
     private final StandardContext context = new StandardContext(new RunSettings(1, false, false, 0));
     private int examples = 100;
     private List<NameRename> renames = List.of();
-    /** What the names of the tuned model's layers begin with. */
+    /** Beginning of the names of the tuned model's layers. */
     private String tunedLayers = "encoder.layer.";
 
     @BeforeEach
@@ -127,7 +127,7 @@ class LayerAblationTest {
         return run(null, evaluator, resume);
     }
 
-    /** @param layers as typed; null for none */
+    /** @param layers layers as a user types them; null for none */
     private OperationResult run(String layers, Evaluator evaluator, boolean resume) throws Exception {
         SweepJob job = new SweepJob(PruneSource.of(work.resolve("base"), work.resolve("tuned")).withRenames(renames),
                 new SweepGrid(List.of("random"), List.of(0.5), Scope.ALL, 0), 0, 0,
@@ -200,8 +200,8 @@ class LayerAblationTest {
     }
 
     /**
-     * With 4 examples no loss can be told from chance; with 6, of which the tuned model alone has all right, it can,
-     * but not of one of 3 layers.
+     * Checks that few examples tell less of many layers: with 4 examples, no loss can be told from chance; with 6 that
+     * the tuned model alone has right, a loss can, but not that of one of 3 layers.
      */
     @Test
     void fewExamplesTellLessOfManyLayers() throws Exception {
@@ -232,7 +232,10 @@ class LayerAblationTest {
         return sets.asList().stream().map(set -> set.getAsJsonObject().get("layers").toString()).toList();
     }
 
-    /** A layer of each stack by itself; sets name those of one, and a number alone those of all. */
+    /**
+     * Checks that each layer of each stack goes back by itself, that sets can name the layers of one stack, and that a
+     * number alone stands for the layers of all stacks.
+     */
     @Test
     void stacksHaveLayersOfTheirOwn() throws Exception {
         for (String name : List.of("base", "tuned")) {

@@ -27,8 +27,8 @@ import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.StandardContext;
 
 /**
- * What a restored model needs to load and does not get is named: when it is pruned, when it is restored, and in its
- * card.
+ * Checks that all that a restored model needs to load and does not get is named: when it is pruned, when it is
+ * restored, and in its card.
  */
 class LoadNeedsTest {
 
@@ -65,7 +65,7 @@ class LoadNeedsTest {
         assertFalse(card.contains(work.toString()), "no path of this machine");
     }
 
-    /** What is known of a subnetwork alone. */
+    /** Requires sentences from restore and apply, which know the subnetwork alone, and none for a model in one file. */
     private void assertNamedAgain(String... sentences) throws Exception {
         Path ken = work.resolve("out/subnetwork.ken");
         StandardContext restoring = context(true);
@@ -148,7 +148,7 @@ class LoadNeedsTest {
         assertNamedAgain();
     }
 
-    /** Names come out of files of strangers. */
+    /** Checks that names, which come out of files of strangers, are repeated only if they look like names. */
     @Test
     void whatIsNoNameIsNotRepeated() throws Exception {
         Files.writeString(tuned.resolve("modules.json"),

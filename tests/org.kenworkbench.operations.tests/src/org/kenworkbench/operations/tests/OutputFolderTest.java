@@ -316,7 +316,10 @@ class OutputFolderTest {
         assertTrue(Files.exists(mine), "not a name of ours");
     }
 
-    /** As after a kill in the instant between the rename and the release of the lock. */
+    /**
+     * Checks that leftovers beside an existing target are cleared away, as after a kill in the instant between the
+     * rename and the release of the lock.
+     */
     @Test
     void clearsWhatWasLeftBesideATargetThatCameToBe() throws Exception {
         publish(false, "old");

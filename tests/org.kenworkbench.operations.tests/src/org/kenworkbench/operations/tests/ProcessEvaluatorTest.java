@@ -35,7 +35,7 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.evaluation.ModelScore;
 
-/** Scores by real programs, friendly and hostile. */
+/** Tests of scores by real programs, friendly and hostile. */
 class ProcessEvaluatorTest {
 
     @TempDir
@@ -47,7 +47,7 @@ class ProcessEvaluatorTest {
         return score(script, Duration.ZERO);
     }
 
-    /** The script gets the model as its first argument. */
+    /** Scores by a script, which gets the model as its first argument. */
     private ModelScore score(String script, Duration timeout) throws Exception {
         Path file = Files.writeString(work.resolve("score it.sh"), script);
         EvaluatorCommand command = EvaluatorCommand.parse("--evaluator", "sh '" + file + "' {model}");
@@ -123,7 +123,7 @@ class ProcessEvaluatorTest {
         assertTrue(fails(tooLong).getMessage().contains("more than 32 MiB"), () -> fails(tooLong).getMessage());
     }
 
-    /** Nothing that it started goes on, and the time is named. */
+    /** Checks that nothing that the program started goes on, and that the time is named. */
     @Test
     void aProgramThatHangsIsEndedWithAllThatItStarted() throws Exception {
         Path pid = work.resolve("pid");
@@ -133,7 +133,7 @@ class ProcessEvaluatorTest {
         assertGone(pid);
     }
 
-    /** A program that is left in the background holds the output open. */
+    /** Checks that a program that is left in the background, and holds the output open, is ended. */
     @Test
     void whatIsLeftRunningIsEnded() throws Exception {
         Path pid = work.resolve("pid");

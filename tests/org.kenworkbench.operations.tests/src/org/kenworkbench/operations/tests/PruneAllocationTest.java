@@ -37,7 +37,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** {@code prune --allocate}: rows that keep nothing, and what tells of it. */
+/** Tests of {@code prune --allocate}: rows that keep nothing, and the outputs that tell of it. */
 class PruneAllocationTest {
 
     @TempDir
@@ -130,7 +130,7 @@ class PruneAllocationTest {
         assertEquals(ExitCode.USAGE, refused.kind());
     }
 
-    /** What is kept in all does not depend on how it is spent. */
+    /** Checks that the number of values that are kept in all does not depend on how it is spent. */
     @Test
     void spendsAsMuch() throws Exception {
         long byRow = kept(prune("--keep", "10%", "--rule", "magnitude"));

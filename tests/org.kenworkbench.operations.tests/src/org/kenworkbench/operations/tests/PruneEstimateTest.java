@@ -42,7 +42,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** What {@code prune --dry-run} says of the file, beside the file that a run then writes. */
+/** Compares what {@code prune --dry-run} says about the file with the file that a run then writes. */
 class PruneEstimateTest {
 
     private static final double CLOSE = 0.05;
@@ -52,8 +52,8 @@ class PruneEstimateTest {
     Path work;
 
     /**
-     * Layers that tuning moved by different amounts, one that it left as it was, more rows than the base has, and what
-     * no rule ranks.
+     * Writes models with layers that tuning moved by different amounts, one that it left as it was, more rows than the
+     * base has, and integers, which no rule ranks.
      */
     @BeforeEach
     void writeModels() throws IOException {

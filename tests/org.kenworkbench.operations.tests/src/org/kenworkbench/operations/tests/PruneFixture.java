@@ -44,13 +44,13 @@ import org.kenworkbench.testing.TestCheckpoints;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** A pair of models whose pruning takes a while, and what runs leave of it. */
+/** A pair of models whose pruning takes a while, and the files that runs leave of it. */
 final class PruneFixture {
 
-    /** Of a matrix: so many values as make an entry of the journal of their own. */
+    /** Number of rows and of columns of a matrix, which so has enough values for an entry of its own in the journal. */
     static final int SIDE = 512;
     static final int MATRICES = 5;
-    /** Of the model, one of two names not counted. */
+    /** Number of tensors in the model; of the one that has two names, one name is not counted. */
     static final int TENSORS = 2 * MATRICES + 2;
 
     private final Path base;
@@ -75,12 +75,12 @@ final class PruneFixture {
         return tuned;
     }
 
-    /** Of the run that was begun last. */
+    /** Returns the context of the run that was begun last. */
     StandardContext context() {
         return context;
     }
 
-    /** Large tensors, small ones between them, and one under two names. */
+    /** Creates a model with large tensors, small ones between them, and one under two names. */
     private static TestCheckpoints model(int seed) {
         Random random = new Random(seed);
         TestCheckpoints model = TestCheckpoints.checkpoint();
@@ -136,18 +136,21 @@ final class PruneFixture {
         return String.join("\n", ResultFormat.lines(result));
     }
 
-    /** How many tensors a run says it took over. */
+    /** Returns the number of tensors that a run says it took over; 0 if it says nothing. */
     static int taken(String text) {
         Matcher found = Pattern.compile("Resumed: (\\d+) of \\d+ tensors").matcher(text);
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 
-    /** Where this test's process, or one of its number, left the staging folder of an output named {@code out}. */
+    /**
+     * Returns the path where this test's process, or one with the same number, left the staging folder of an output
+     * named {@code out}.
+     */
     static Path leftOver(Path place) {
         return place.resolve(".out.ken-tmp-" + ProcessHandle.current().pid() + "-0a1b");
     }
 
-    /** The one staging folder there. */
+    /** Returns the only staging folder there. */
     static Path staging(Path place) throws IOException {
         try (Stream<Path> entries = Files.list(place)) {
             return entries.filter(entry -> entry.getFileName().toString().contains(".ken-tmp-")).findFirst()
@@ -155,7 +158,7 @@ final class PruneFixture {
         }
     }
 
-    /** All files, byte by byte, but for what tells of times. */
+    /** Checks that all files are the same, byte by byte, but for what tells of times. */
     static void assertSameResults(Path expected, Path actual) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(expected)) {
@@ -183,7 +186,7 @@ final class PruneFixture {
         return report;
     }
 
-    /** Without its date, and the digest of the report, which has seconds. */
+    /** Reads a composition without its date and without the digest of the report, which contains seconds. */
     private static String composition(Path file) throws IOException {
         return Files.readString(file).replaceAll(" created=\"[^\"]*\"", "")
                 .replaceAll("<outputs [^>]*report.json[^>]*>", "");

@@ -40,7 +40,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** {@code prune --fill low-rank}: what restores it, and what tells of it. */
+/** Tests of {@code prune --fill low-rank}: restoring, and the outputs that tell of it. */
 class PruneLowRankTest {
 
     private static final int ROWS = 60;
@@ -79,7 +79,10 @@ class PruneLowRankTest {
         return models.prune(work.resolve("out"), ProgressListener.NONE, all);
     }
 
-    /** At 20 % of 60 times 40 values, factors of rank 5 have 500 numbers, the nearest to 480. */
+    /**
+     * Checks the rank that the amount is spent on: at 20 % of 60 times 40 values, factors of rank 5 have 500 numbers,
+     * the nearest to 480.
+     */
     @ParameterizedTest
     @CsvSource({"auto, low-rank, 0, 5", "raw, low-rank, 0, 5", "auto, low-rank:3, 480, 3", "raw, low-rank:3, 480, 3",
             "auto, low-rank:999, 480, 23"})

@@ -45,7 +45,9 @@ import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonObject;
 
-/** What {@code prune} makes of tensors that base and tuned model do not have alike, down to the restored bytes. */
+/**
+ * Tests of what {@code prune} makes of tensors that differ between base and tuned model, down to the restored bytes.
+ */
 class PruneMatchTest {
 
     private static final int WIDTH = 12;
@@ -56,7 +58,10 @@ class PruneMatchTest {
     @TempDir
     Path work;
 
-    /** The first ten of a thousand classes are none of the ten that the model was tuned for. */
+    /**
+     * Checks a classifier of other classes: the first ten of a thousand are none of the ten that the model was tuned
+     * for.
+     */
     @Test
     void aClassifierOfOtherClassesComesOutAsTuned() throws Exception {
         write("base", model(1).f32("classifier.weight", new long[] {1000, WIDTH}, floats(3, 1000)));
@@ -94,7 +99,7 @@ class PruneMatchTest {
         assertEquals(List.of(), warnings);
     }
 
-    /** An embedding whose name says nothing, of models within models. */
+    /** Checks an embedding whose name says nothing, in a model within a model. */
     @Test
     void theVocabularyIsThatOfTheConfiguration() throws Exception {
         write("base",
@@ -113,7 +118,10 @@ class PruneMatchTest {
         return TestCheckpoints.checkpoint().f32("layer.0.dense.weight", new long[] {20, WIDTH}, floats(seed, 20));
     }
 
-    /** The same rows for every seed, but for a tenth of what values are, as tuning changes a base. */
+    /**
+     * Creates rows that are the same for every seed, but for changes a tenth as large as the values, as tuning changes
+     * a base.
+     */
     private static float[] floats(int seed, int rows) {
         Random common = new Random(0);
         Random random = new Random(seed);
@@ -140,7 +148,10 @@ class PruneMatchTest {
                 all.toArray(String[]::new));
     }
 
-    /** A part of a larger model is found under its new name, which is said; an option says that it is right. */
+    /**
+     * Checks that a part of a larger model is found under its new name, that a warning says so, and that an option
+     * confirms it.
+     */
     @Test
     void namesThatBeginWithSomethingElse() throws Exception {
         write("base", layers("model.", 1));
@@ -182,7 +193,7 @@ class PruneMatchTest {
         return model;
     }
 
-    /** Tensors that {@code diagnose} finds to be of other shapes. */
+    /** Returns the names of tensors that {@code diagnose} finds to be of other shapes. */
     private List<String> differing() throws Exception {
         try (Checkpoint base = reader.open(work.resolve("base"));
                 Checkpoint tuned = reader.open(work.resolve("tuned"))) {

@@ -45,7 +45,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonObject;
 
-/** {@code prune --rule wanda --norms FILE}. */
+/** Tests of {@code prune --rule wanda --norms FILE}. */
 class PruneNormsTest {
 
     private static final int ROWS = 20;
@@ -94,7 +94,10 @@ class PruneNormsTest {
         return models.prune(work.resolve("out"), ProgressListener.NONE, all.toArray(String[]::new));
     }
 
-    /** In each row, or of all of the matrix, the values of the highest |w| times norm; of equal ones the first. */
+    /**
+     * Checks that the values with the highest |w| times norm are kept, in each row or of all of the matrix; of equal
+     * ones, the first.
+     */
     @ParameterizedTest
     @CsvSource({"row, 7", "tensor, 7", "model, 3"})
     void magnitudeTimesNormOfTheColumn(String allocate, int k) throws Exception {

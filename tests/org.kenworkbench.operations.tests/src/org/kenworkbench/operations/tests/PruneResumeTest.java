@@ -116,7 +116,7 @@ class PruneResumeTest {
         assertEquals(PruneFixture.TENSORS, most);
     }
 
-    /** As a machine that stopped may leave them: any byte may be missing or another. */
+    /** Checks work that was staged by a machine that stopped, which may leave any byte missing or changed. */
     @ParameterizedTest
     @ValueSource(strings = {"subnetwork.ken", "model.safetensors", JOURNAL})
     void whatWasLostIsDoneAgain(String damaged) throws Exception {
@@ -263,7 +263,10 @@ class PruneResumeTest {
                 prunings.prune(place.resolve("out"), ProgressListener.NONE, "--keep", "20%", "--resume", "true"))) > 0);
     }
 
-    /** Whatever its date: only what is in it counts, and only as far as it was used. */
+    /**
+     * Checks that a resumed run refuses a checkpoint that has changed, whatever its date: only what is in it counts,
+     * and only as far as it was used.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"base", "tuned"})
     void aCheckpointThatChangedSinceIsRefused(String which) throws Exception {
@@ -286,7 +289,10 @@ class PruneResumeTest {
         return 8 + ByteBuffer.wrap(safeTensors).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
     }
 
-    /** In place, as a training that goes on writes it. */
+    /**
+     * Checks that a checkpoint that is changed in place while it is read, as a training that goes on writes it, is
+     * refused.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"base", "tuned"})
     void aCheckpointThatChangesWhileItIsReadIsRefused(String which) throws Exception {

@@ -59,7 +59,7 @@ class PruneSenselessPairTest {
         return values;
     }
 
-    /** Weights, and norms of one, as any two models have them. */
+    /** Writes a model of the weights and of norms that are one, as any two models have them. */
     private void write(String name, float[][] weights) throws IOException {
         TestCheckpoints model = TestCheckpoints.checkpoint();
         float[] ones = new float[SIDE];
@@ -142,7 +142,10 @@ class PruneSenselessPairTest {
                 warnings.toString());
     }
 
-    /** Of every matrix, three times as large as the base: its rank tells that the base is the right one. */
+    /**
+     * Checks an adapter merged into every matrix that changes it by three times its size: its rank tells that the base
+     * is the right one.
+     */
     @Test
     void aMergedAdapterOfLargeAlphaIsNotUnrelated() throws Exception {
         write("tuned", map(weights -> plusLowRank(weights, 1.5f)));
@@ -150,7 +153,10 @@ class PruneSenselessPairTest {
         assertFalse(Files.readString(work.resolve("out/report.json")).contains("Not the base"));
     }
 
-    /** Of high rank, so that no sketch tells; but what it leaves alone is the base's, bit for bit. */
+    /**
+     * Checks changes of high rank, of which no sketch tells anything: a matrix that they leave alone equals the base's,
+     * bit for bit.
+     */
     @Test
     void matricesThatAreTheBasesTellItToo() throws Exception {
         float[][] tuned = map(_ -> gaussian());
@@ -176,7 +182,7 @@ class PruneSenselessPairTest {
         assertEquals(List.of(), warnings());
     }
 
-    /** No warning, since long training can lead there: a remark. */
+    /** Checks that a model far from its base gets a remark and no warning, since long training can lead there. */
     @Test
     void farIsARemark() throws Exception {
         write("tuned", map(weights -> plus(weights, 0.5f)));

@@ -53,7 +53,7 @@ final class PrunedModels {
         return work.resolve("base");
     }
 
-    /** An embedding of so many rows, some matrices, and a vector, with a tied output. */
+    /** Creates a model with an embedding of so many rows, some matrices, a vector, and a tied output. */
     static TestCheckpoints model(int seed, int rows) {
         return model(seed, rows, values -> values);
     }
@@ -70,7 +70,7 @@ final class PrunedModels {
         return model.i64("position_ids", new long[] {3}, 0, 1, 2);
     }
 
-    /** The base as tuning changes one: each value by a tenth of what values are. */
+    /** Creates the base as tuning changes it: each value by a tenth of the values' size. */
     static TestCheckpoints tuned() {
         Random change = new Random(2);
         return model(1, 40, values -> changed(values, change));
@@ -116,7 +116,7 @@ final class PrunedModels {
         return work.resolve(name).resolve("subnetwork.ken");
     }
 
-    /** As the restore of its own would write it. */
+    /** Restores a model by a run of its own and returns its path. */
     Path restored(Path ken, String out, String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of("--base", base().toString(), "--subnetwork", ken.toString(), "--out",
                 work.resolve(out).toString()));
@@ -146,7 +146,7 @@ final class PrunedModels {
         return operation.run(context);
     }
 
-    /** All files under a folder, or the file itself, hidden ones too, by name. */
+    /** Returns the contents of all files under a folder, hidden ones too, or of the file itself, by name. */
     static Map<String, List<Byte>> content(Path place) throws IOException {
         Map<String, List<Byte>> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(place)) {

@@ -124,7 +124,7 @@ class RankOperationTest {
         }
     }
 
-    /** What is missing is told, and nothing is advised that was given. */
+    /** Checks that the message tells what is missing, and does not advise an option that was given. */
     @Test
     void fusedMatricesNeedTheirOrder() throws Exception {
         pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"num_attention_heads\": 2}");
@@ -161,7 +161,10 @@ class RankOperationTest {
         return Math.rint(Math.sqrt((a * a + b * b + c * c) / 3) * 10) / 10;
     }
 
-    /** Of each head, by number: how far its single row of queries moved, where it has no keys of its own. */
+    /**
+     * Returns for each head its number and how far its single row of queries moved; heads have no keys of their own
+     * here.
+     */
     private List<String> deltas() throws Exception {
         return ResultJson.of(rank("--of", "head", "--top", "0")).getAsJsonArray("ranking").asList().stream()
                 .map(part -> part.getAsJsonObject())
@@ -170,7 +173,10 @@ class RankOperationTest {
                 .sorted().toList();
     }
 
-    /** Six rows, or heads of one row, which moved by 2, 3, 5, 6, 8 and 9 times the base. */
+    /**
+     * Prunes a model with one matrix of six rows, or heads of one row, which moved by 2, 3, 5, 6, 8 and 9 times the
+     * base.
+     */
     private void pruneFused(String name, String configuration) throws Exception {
         float[] moves = {2, 3, 5, 6, 8, 9};
         for (boolean tuned : new boolean[] {false, true}) {

@@ -37,7 +37,7 @@ import org.kenworkbench.operations.command.Parameter;
 
 import com.google.gson.JsonObject;
 
-/** {@code restore --out}: the ending tells a file from a folder, and a slip from both. */
+/** Tests of {@code restore --out}, whose ending tells a file from a folder, and a slip from both. */
 class RestoreTargetTest {
 
     @TempDir
@@ -86,7 +86,10 @@ class RestoreTargetTest {
         assertTrue(PruneFixture.names(folder).isEmpty());
     }
 
-    /** As it was typed: a result that is moved, or shown to others, tells nothing of the machine. */
+    /**
+     * Checks that results name paths as they were typed: one that is moved, or shown to others, tells nothing of the
+     * machine.
+     */
     @Test
     void pathsAreAsTheyWereTyped() throws Exception {
         Path typed = Path.of("").toAbsolutePath().relativize(work.toRealPath()).resolve("typed");

@@ -33,7 +33,7 @@ import org.kenworkbench.operations.inputs.InputPlaces;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** How results name their inputs: nothing tells where on the machine they lay, unless that is asked for. */
+/** Tests of how results name their inputs: nothing tells where on the machine they lay, unless that is asked for. */
 class ResultPathsTest {
 
     @TempDir
@@ -88,7 +88,7 @@ class ResultPathsTest {
         }
     }
 
-    /** As older versions could write it. */
+    /** Checks that an absolute path, as older versions could write it, is still found. */
     @Test
     void anAbsolutePathInACompositionIsFoundAsEver() throws Exception {
         models.prune(out, ProgressListener.NONE, "--keep", "10%");

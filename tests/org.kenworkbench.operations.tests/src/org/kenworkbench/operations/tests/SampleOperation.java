@@ -20,7 +20,7 @@ import org.kenworkbench.operations.Option;
 @OperationInfo(name = "sample", summary = "Takes everything", order = 7)
 public class SampleOperation implements Operation {
 
-    /** As typed: {@code base} and {@code all-zero}. */
+    /** Ways to fill, typed as {@code base} and {@code all-zero}. */
     public enum Fill {
         BASE,
         ALL_ZERO

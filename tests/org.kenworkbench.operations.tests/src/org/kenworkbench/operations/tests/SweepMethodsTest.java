@@ -51,7 +51,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** Methods of the literature in a sweep, and several seeds of those that draw by chance. */
+/** Tests of methods of the literature in a sweep, and of several seeds of those that draw by chance. */
 class SweepMethodsTest {
 
     private static final List<Double> RESETS = List.of(0.5, 0.9);
@@ -61,7 +61,7 @@ class SweepMethodsTest {
 
     private SweepModels models;
     private Path out;
-    /** Of method wanda; null for none. */
+    /** Norms for method wanda; null for none. */
     private Path norms;
 
     @BeforeEach
@@ -86,7 +86,10 @@ class SweepMethodsTest {
                 .filter(one -> !one.get("rule").isJsonNull() && one.get("rule").getAsString().equals(method)).toList();
     }
 
-    /** Tuned, floor and base; two shares of each method, and three seeds of those that draw. */
+    /**
+     * Checks the points of a sweep: tuned, floor and base; two shares of each method, and three seeds of those that
+     * draw by chance.
+     */
     @Test
     void methodsAndSeeds() throws Exception {
         List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor", "bitdelta", "low-rank");
@@ -146,7 +149,7 @@ class SweepMethodsTest {
         }
     }
 
-    /** What one seed has scored counts for several. */
+    /** Checks that the score of one seed is used again when several seeds are asked for. */
     @Test
     void moreSeedsGoOnWithOne() throws Exception {
         OperationResult one = run(List.of("random"), 1, false);
@@ -217,7 +220,10 @@ class SweepMethodsTest {
         assertEquals(0, models.scored.size());
     }
 
-    /** A rule that cannot, and one that does not exist, with and without an allocation. */
+    /**
+     * Checks methods that are refused: a rule that cannot be allocated so, and one that does not exist, with and
+     * without an allocation.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"ken@model", "best", "best@tensor"})
     void whatNoRuleCanDoIsAUsageError(String method) {

@@ -52,7 +52,7 @@ import org.kenworkbench.pruning.Scope;
 
 import com.google.gson.JsonObject;
 
-/** What {@code sweep} claims of few examples, and how many it says that a claim takes. */
+/** Tests of what {@code sweep} claims with few examples, and of how many it says that a claim takes. */
 class SweepSampleTest {
 
     private static final List<Double> RESETS = List.of(0.25, 0.5, 0.9);
@@ -74,7 +74,7 @@ class SweepSampleTest {
         return String.join("\n", ResultFormat.lines(result));
     }
 
-    /** Every model is as good as the tuned one: all examples are right, of which there are so many. */
+    /** Creates an evaluator that finds every model as good as the tuned one: all of so many examples are right. */
     private static Evaluator allRight(int examples) {
         return new Evaluator() {
             @Override
@@ -101,7 +101,9 @@ class SweepSampleTest {
         return new SweepRunner(runner).run(job, _ -> validation, Optional.of(_ -> test), context);
     }
 
-    /** What 12 examples cannot tell is not said, and said to be so before most models are scored. */
+    /**
+     * Checks that nothing is claimed that 12 examples cannot tell, and that this is said before most models are scored.
+     */
     @Test
     void twelveExamplesConfirmNothing() throws Exception {
         OperationResult result = run(allRight(12), allRight(12), 0.01);
@@ -153,7 +155,7 @@ class SweepSampleTest {
         assertEquals(IntervalMethod.WILSON, curve.tuned().interval().orElseThrow().method());
     }
 
-    /** Fails, and knows that it has 40 examples. */
+    /** An evaluator that fails, and knows that it has 40 examples. */
     private static final Evaluator FAILING = new Evaluator() {
         @Override
         public String description() {
@@ -176,14 +178,16 @@ class SweepSampleTest {
             "40 test examples cannot tell a loss of no more than 0.01: it takes at least 367, and more"
                     + " where models differ on some, so that the choice cannot be confirmed.");
 
-    /** An evaluator that knows how many examples it has is warned of before it runs. */
+    /**
+     * Checks that the user is warned of too few examples before anything runs, if an evaluator knows how many it has.
+     */
     @Test
     void knownExamplesAreWarnedOfBeforeAnythingRuns() {
         assertThrows(IOException.class, () -> run(FAILING, FAILING, 0.01));
         assertEquals(TOO_FEW, context.warnings().subList(0, 2));
     }
 
-    /** The same as a command on labelled data, whose evaluators are another bundle's. */
+    /** Checks the same warning for labelled data, whose evaluators come from another bundle. */
     @Test
     void labelledDataAreWarnedOfBeforeAnythingRuns() throws Exception {
         PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule()),
@@ -202,7 +206,7 @@ class SweepSampleTest {
         assertTrue(context.warnings().containsAll(TOO_FEW), context.warnings()::toString);
     }
 
-    /** A score without examples says nothing of chance: no test data confirm it. */
+    /** Checks that test data confirm nothing if scores come without examples, since these say nothing of chance. */
     @Test
     void withoutExamplesNothingIsConfirmed() throws Exception {
         models.withExamples = false;

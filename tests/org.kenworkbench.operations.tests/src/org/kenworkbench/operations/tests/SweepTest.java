@@ -60,7 +60,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** {@code sweep} with an evaluator of Java. */
+/** Tests of {@code sweep} with an evaluator in Java. */
 class SweepTest {
 
     private static final List<String> RESULTS = List.of("composition.kenx", "report.json", "subnetwork.ken",
@@ -129,8 +129,8 @@ class SweepTest {
     }
 
     /**
-     * Tuned, floor and base, each rule at each share, at most two shares between with random beside; tuned, choice,
-     * random at the end.
+     * Checks which models are scored, in this order: tuned, floor and base, each rule at each share, at most two shares
+     * between with random beside; tuned, choice, random at the end.
      */
     @Test
     void everyModelIsScoredOnceInTheSameForm() throws Exception {
@@ -147,7 +147,10 @@ class SweepTest {
                         .filter(one -> one.get("model").getAsString().equals("floor")).count());
     }
 
-    /** Outside the scope the floor stays tuned and the base does not; what the base does not have is tuned in all. */
+    /**
+     * Checks that, outside the scope, the floor stays tuned and the base does not; what the base does not have is tuned
+     * in all models.
+     */
     @Test
     void floorAndBaseAreWhatTheyAreCalled() throws Exception {
         run(job(), null);
@@ -241,7 +244,7 @@ class SweepTest {
         assertThrows(IOException.class, () -> run(job(), models));
         assertEquals(List.of("sweep.jsonl"), names(out));
         models.failAfter = Integer.MAX_VALUE;
-        // As after a kill in the middle of a line.
+        // The file ends in the middle of a line, as after a kill.
         Files.writeString(out.resolve("sweep.jsonl"), Files.readString(out.resolve("sweep.jsonl")) + "{\"key\": \"cut");
         JsonObject resumed = ResultJson.of(run(with(0.02, 2, 0, true), models));
         assertEquals(all, models.scored.size(), "7 before and the rest after");
@@ -302,7 +305,7 @@ class SweepTest {
                 .isEmpty());
     }
 
-    /** The test data say otherwise: that is said, and the choice stays what it was. */
+    /** Checks a choice that the test data do not confirm: that is said, and the choice stays what it was. */
     @Test
     void aChoiceThatIsNotConfirmedIsSaidSo() throws Exception {
         Evaluator other = new Evaluator() {
@@ -383,7 +386,7 @@ class SweepTest {
         assertEquals(5, Files.readAllLines(out.resolve("sweep.jsonl")).size());
     }
 
-    /** What makes no sense is refused before any model is scored, and leaves no folder. */
+    /** Checks that a senseless request is refused before any model is scored, and leaves no folder. */
     @Test
     void refusesAnUnknownRule() throws Exception {
         OperationException failure = assertThrows(OperationException.class,

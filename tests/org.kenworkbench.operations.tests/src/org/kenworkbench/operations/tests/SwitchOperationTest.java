@@ -49,11 +49,11 @@ import org.kenworkbench.tensor.CheckpointException;
 import com.google.gson.JsonObject;
 
 /**
- * {@code apply --switch}: a model becomes that of another subnetwork in place, also after it was killed at any step.
+ * Tests of {@code apply --switch}: a model becomes that of another subnetwork in place, also after a kill at any step.
  */
 class SwitchOperationTest {
 
-    /** What a process that is killed does not survive. */
+    /** Error that stands for a kill, which ends the process. */
     private static final class Killed extends Error {
 
         private static final long serialVersionUID = 1L;
@@ -109,7 +109,7 @@ class SwitchOperationTest {
         assertFalse(names(work).stream().anyMatch(name -> name.startsWith(".")), () -> "left behind");
     }
 
-    /** Two subnetworks that differ in one layer: the others are not touched. */
+    /** Checks two subnetworks that differ in one layer: the others are not touched. */
     @Test
     void writesLittleWhereLittleDiffers() throws Exception {
         Path scoped = models.ken("scoped", 2, "--scope", "layer.1.*", "--keep", "30%");
@@ -137,7 +137,10 @@ class SwitchOperationTest {
         assertEquals(content(work.resolve("expected")), content(model));
     }
 
-    /** A killed run leaves the old model, or none and what is needed to make the new one; never half of one. */
+    /**
+     * Checks that a killed run leaves the old model, or none and what is needed to make the new one, but never half of
+     * one.
+     */
     @ParameterizedTest
     @EnumSource
     void aKilledRunIsFinishedByTheSameCommand(ModelSwitch.Step step) throws Exception {
@@ -171,7 +174,10 @@ class SwitchOperationTest {
         }
     }
 
-    /** In the middle of the weights, at several places; then to the other, to a third one, and back. */
+    /**
+     * Checks runs that are killed in the middle of the weights, at several places, before a switch to the other model,
+     * to a third one, or back.
+     */
     @ParameterizedTest
     @CsvSource({"1,other", "3,other", "1,third", "4,a"})
     void aRunKilledWhileItWritesBecomesWhateverIsAskedFor(int blocks, String to) throws Exception {
@@ -181,15 +187,15 @@ class SwitchOperationTest {
         }).run(endedWhileWriting(blocks, new boolean[1])));
         assertFalse(Files.exists(model));
         Path wanted = work.resolve(to).resolve("subnetwork.ken");
-        // Named as the one to switch from: the one that the model was being made into, since nobody looks into half a
-        // model.
+        // The subnetwork that is named to switch from is the one that the model was being made into: nobody looks into
+        // half a model.
         change(context(false), to.equals("a") ? other : old, wanted);
         Map<String, List<Byte>> expected = content(models.restored(wanted, "expected", "--shard-size", "7KB"));
         assertEquals(expected, content(model));
         assertEquals(third.getParent(), work.resolve("third"));
     }
 
-    /** What the killed run has put beside the weights is not taken for the third one's. */
+    /** Checks that files that the killed run has put beside the weights are not taken for those of the third model. */
     @Test
     void filesOfAKilledRunDoNotStay() throws Exception {
         Path third = models.ken("c", 4);
@@ -203,7 +209,7 @@ class SwitchOperationTest {
         assertEquals(content(models.restored(third, "expected")), now);
     }
 
-    /** @param cancel one flag: the run is cancelled instead of killed */
+    /** @param cancel one flag, which is read while writing: true cancels the run, false kills it */
     private static StandardContext endedWhileWriting(int blocks, boolean[] cancel) {
         StandardContext[] context = new StandardContext[1];
         context[0] = new StandardContext(new RunSettings(1, false, false, 0), new ProgressListener() {
@@ -264,7 +270,10 @@ class SwitchOperationTest {
         assertEquals(before, content(work));
     }
 
-    /** Restored anew after a switch was killed: what is left of that is cleared away by the next one. */
+    /**
+     * Checks a model that was restored anew after a switch was killed: the next switch clears away what is left of
+     * that.
+     */
     @Test
     void aModelThatWasRestoredSinceCounts() throws Exception {
         model = models.restored(old, "model");

@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.operations.TimeLeft;
 
-/** When the time left is told, and what is told then. */
+/** Tests of when the time left is told, and of what is told then. */
 class TimeLeftTest {
 
     private static final long SECOND = 1_000_000_000L;
-    /** A nano clock may overflow. */
+    /** Begin of a run at which the nano clock is about to overflow, as it may. */
     private static final long BEGIN = Long.MAX_VALUE - SECOND;
 
     @Test
@@ -41,8 +41,8 @@ class TimeLeftTest {
     }
 
     /**
-     * As a run of the program on a busy machine went: by the mean since its beginning it would take 13 minutes, and
-     * took 16 seconds.
+     * Checks a run of the program as it went on a busy machine: by the mean since its beginning, it would have taken 13
+     * minutes, and it took 16 seconds.
      */
     @Test
     void aRateThatStillRisesIsNotTold() {
@@ -54,7 +54,7 @@ class TimeLeftTest {
         }
     }
 
-    /** After a slow beginning, the rate of the later half counts. */
+    /** Checks that the rate of the later half counts after a slow beginning. */
     @Test
     void aSlowBeginningIsForgotten() {
         TimeLeft left = new TimeLeft(10_000, BEGIN);

@@ -50,7 +50,7 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.TestCheckpoints;
 
-/** {@code verify} on a small file, on what may happen to it, and on the wrong base. */
+/** Tests of {@code verify} on a small file, on what may happen to it, and on the wrong base. */
 class VerifyOperationTest {
 
     private static final TensorInfo WEIGHT = new TensorInfo(new TensorId("w"), DType.F32, Shape.of(40, 50));
@@ -97,7 +97,7 @@ class VerifyOperationTest {
         assertTrue(result.sections().getLast().toString().contains("Not checked"), () -> result.sections().toString());
     }
 
-    /** Of a model of one large tensor. */
+    /** Checks that progress moves within a model of one large tensor. */
     @Test
     void progressMovesWithinATensor() throws Exception {
         PrunedModels models = new PrunedModels(work);
@@ -144,7 +144,8 @@ class VerifyOperationTest {
     }
 
     /**
-     * But for bits of a frame that mean nothing: what is not refused restores to the digests, so it is the same model.
+     * Checks that a changed byte is found, but for bits of a frame that mean nothing: what is not refused restores to
+     * the digests, so it is the same model.
      */
     @Test
     void aChangedByteIsFound() throws Exception {

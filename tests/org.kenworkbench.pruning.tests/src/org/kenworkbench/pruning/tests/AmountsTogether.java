@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.Shape;
 /** Checks that several amounts in one pass give what each gives alone, whoever computes. */
 public final class AmountsTogether {
 
-    /** In no order; in short rows several come to the same k, in the shortest to all of it. */
+    /** Sets of amounts in no order; in short rows several come to the same k, in the shortest to the whole row. */
     private static final List<List<Budget>> AMOUNTS = List.of(
             List.of(new Budget.KeepShare(0.5), new Budget.KeepShare(0.05), new Budget.KeepShare(0.51),
                     new Budget.KeepShare(1), new Budget.KeepShare(0.2)),
@@ -61,7 +61,10 @@ public final class AmountsTogether {
         assertEquals(alone.calls(), together.calls(), label);
     }
 
-    /** Rows of many lengths and types, constant rows among them, several blocks, tensors that are not pruned. */
+    /**
+     * Creates a model with rows of many lengths and types, constant rows among them, several blocks, and tensors that
+     * are not pruned.
+     */
     private static ArrayCheckpoint model(int seed) {
         Random random = new Random(seed);
         return new ArrayCheckpoint()

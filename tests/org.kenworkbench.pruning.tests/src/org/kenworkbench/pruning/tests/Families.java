@@ -32,7 +32,7 @@ final class Families {
         this.divisor = divisor;
     }
 
-    /** @param widths divided; one that stays is given negative */
+    /** @param widths widths, which are divided; one that stays is given as its negative */
     private Families add(Role role, String name, DType type, long... widths) {
         long[] dims = new long[widths.length];
         for (int i = 0; i < dims.length; i++) {
@@ -54,7 +54,9 @@ final class Families {
         return weight(Role.NORMS, name, width).add(Role.NORMS, name + ".bias", DType.F32, width);
     }
 
-    /** BERT, and with small changes ERNIE and ELECTRA; embeddings of another width are projected. */
+    /**
+     * Adds the body of BERT, and with small changes of ERNIE and ELECTRA; embeddings of another width are projected.
+     */
     private Families bertBody(String prefix, long vocabulary, long types, long embedding, long hidden, long ffn,
             int layers) {
         String in = prefix + "embeddings.";
@@ -159,7 +161,7 @@ final class Families {
         return model.members;
     }
 
-    /** What Llama and its kin have in common. */
+    /** A decoder of the form that Llama and its kin have in common. */
     private record Decoder(long vocabulary, long hidden, long ffn, int layers, long query, long keyValue,
             boolean biased,
             boolean normed, boolean tied, boolean rotary) {

@@ -47,7 +47,7 @@ class FamiliesTest {
     private static final int NARROW = 16;
     private static final Pattern LAYER = Pattern.compile("\\.(\\d+)\\.|^h\\.(\\d+)\\.");
 
-    /** Each with the parameters that its authors, or the hub, give for it; buffers are none. */
+    /** Families, each with the number of parameters that its authors, or the hub, give for it; buffers do not count. */
     enum Family {
         BERT_BASE(109_482_240, Families::bert),
         DISTILBERT(66_362_880, Families::distilBert),
@@ -78,7 +78,7 @@ class FamiliesTest {
         }
     }
 
-    /** That the layout is the published one: no weight is missing and none is too many. */
+    /** Checks that the layout is the published one: no weight is missing and none is too many. */
     @ParameterizedTest
     @EnumSource
     void atFullWidthItHasThePublishedNumberOfParameters(Family family) {
@@ -126,7 +126,8 @@ class FamiliesTest {
     }
 
     /**
-     * Every model fits a base of its own kind, without and within a larger one, and its rows are those of its matrices.
+     * Checks that every model fits a base of its own kind, without and within a larger one, and that its rows are those
+     * of its matrices.
      */
     @ParameterizedTest
     @EnumSource

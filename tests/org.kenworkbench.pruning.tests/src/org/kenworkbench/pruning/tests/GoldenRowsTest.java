@@ -60,7 +60,7 @@ class GoldenRowsTest {
         assertArrayEquals(group.kenDensity(), select(new KenDensityRule(), group));
     }
 
-    /** What was tuned from nothing is the row itself. */
+    /** Checks that, for a base of zeros, the row itself is what tuning changed. */
     @ParameterizedTest
     @MethodSource("groups")
     void kenDeltaFromZeros(GoldenRows.Group group) throws PruningInputException {

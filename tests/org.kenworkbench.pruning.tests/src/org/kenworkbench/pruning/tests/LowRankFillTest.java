@@ -41,7 +41,7 @@ import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.Shape;
 
-/** Reset values to which the product of two factors is added. */
+/** Tests of reset values to which the product of two factors is added. */
 class LowRankFillTest {
 
     private static final String TENSOR = "wte.weight";
@@ -55,8 +55,8 @@ class LowRankFillTest {
     }
 
     /**
-     * A matrix of which no more than {@code singular.length} singular values are not zero: those, with axes that are
-     * waves, orthogonal to each other.
+     * Creates a matrix of which no more than {@code singular.length} singular values are not zero: those, with axes
+     * that are waves, orthogonal to each other.
      */
     private static double[] delta(int rows, int columns, double... singular) {
         double[] values = new double[rows * columns];
@@ -70,7 +70,10 @@ class LowRankFillTest {
         return values;
     }
 
-    /** Row r of the discrete cosine transform of length n: of length 1, and at right angles with all others. */
+    /**
+     * Returns element i of row r of the discrete cosine transform of length n; rows have length 1 and are at right
+     * angles to all others.
+     */
     private static double wave(int r, int i, int n) {
         return Math.sqrt((r == 0 ? 1.0 : 2.0) / n) * Math.cos(Math.PI * (2 * i + 1) * r / (2 * n));
     }
@@ -104,9 +107,9 @@ class LowRankFillTest {
     }
 
     /**
-     * What has that rank comes back but for the rounding of the factors and of the sum: each number of a factor is off
-     * by half a unit of its last place, so that a product is off by no more than twice that, relative to a sum of
-     * magnitudes that √(R) · ‖delta‖ bounds.
+     * Checks that a change of that rank comes back but for the rounding of the factors and of the sum: each number of a
+     * factor is off by half a unit of its last place, so that a product is off by no more than twice that, relative to
+     * a sum of magnitudes that √(R) · ‖delta‖ bounds.
      */
     @ParameterizedTest
     @CsvSource({"F64, 40, 30", "F64, 30, 40", "F32, 40, 30", "F32, 200, 17", "F32, 17, 200", "F16, 50, 40",
@@ -160,7 +163,10 @@ class LowRankFillTest {
         }
     }
 
-    /** As many numbers as would be kept, one rank at least, and never as many as the matrix has. */
+    /**
+     * Checks that factors have as many numbers as would be kept, a rank of one at least, and never as many numbers as
+     * the matrix.
+     */
     @ParameterizedTest
     @CsvSource({"100, 100, 0.1, 5", "100, 300, 0.1, 8", "300, 100, 0.9, 68", "100, 100, 1, 49", "100, 100, 0.001, 1",
             "3, 2, 0.5, 1", "2, 2, 0.5, 0",
@@ -200,7 +206,10 @@ class LowRankFillTest {
         return values;
     }
 
-    /** Bit for bit, with rows that the base does not have, several amounts at once and any number of threads. */
+    /**
+     * Checks that results are equal bit for bit with rows that the base does not have, several amounts at once and any
+     * number of threads.
+     */
     @ParameterizedTest
     @CsvSource({"300, 70, 290", "60, 200, 50"})
     void neitherThreadsNorCompanyMatter(int rows, int columns, int rowsOfBase) throws IOException {
@@ -218,7 +227,7 @@ class LowRankFillTest {
         }
     }
 
-    /** What did not change at all has factors of zeros. */
+    /** Checks that a tensor that did not change at all has factors of zeros. */
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
     void unchangedStaysTheBase(int rank) throws IOException {
@@ -253,7 +262,7 @@ class LowRankFillTest {
                 && message.contains("--scope"), message);
     }
 
-    /** Cancelled while factors are found, before any block was seen. */
+    /** Checks that a run can be cancelled while factors are found, before any block was seen. */
     @Test
     void cancelEndsTheSearchForFactors() throws IOException {
         ArrayCheckpoint model = model(DType.F32, Shape.of(200, 180), normal(6, 36_000, 1));

@@ -55,7 +55,7 @@ class NaiveKenTest {
         assertEquals(kenDensity(row, 1000), Pruning.row("ken-density", 1000, row));
     }
 
-    /** For F64 grid, distance and deviation stay double. */
+    /** Checks rows of F64, for which grid, distance and deviation stay double. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 9, 64, 101, 384})
     void doubles(int n) throws IOException {

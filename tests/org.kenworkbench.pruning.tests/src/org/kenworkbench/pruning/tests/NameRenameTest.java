@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
-/** Beginnings of names that are others in the tuned model, given and found. */
+/** Tests of beginnings of names that differ in the tuned model, given and found. */
 class NameRenameTest {
 
     private static final int LAYERS = 3;
@@ -85,7 +85,7 @@ class NameRenameTest {
                 .pairs().size());
     }
 
-    /** Of tensors that end alike, those of other shapes are no evidence. */
+    /** Checks that tensors whose names end alike are no evidence if their shapes differ. */
     @Test
     void otherShapesAreOthers() {
         TensorMatch match = TensorMatch.of(pictures("visual."), languageModel("model."));
@@ -137,7 +137,7 @@ class NameRenameTest {
         return tensors;
     }
 
-    /** Layers of the same names as the language model's, of another width; by name. */
+    /** Creates layers named like the language model's, of another width, in the order of their names. */
     private static List<TensorInfo> pictures(String prefix) {
         List<TensorInfo> tensors = new ArrayList<>();
         for (int i = 0; i < LAYERS; i++) {

@@ -95,7 +95,7 @@ class PlanTest {
         assertThrows(PruningRequestException.class, () -> new Scope(scope, false));
     }
 
-    /** What has a meaning in regular expressions has none in globs. */
+    /** Checks that characters that have a meaning in regular expressions have none in globs. */
     @Test
     void globsAreLiteralButForStarAndQuestionMark() throws Exception {
         List<TensorInfo> model = List.of(tensor("a.b", DType.F32, 2), tensor("axb", DType.F32, 3),

@@ -55,7 +55,7 @@ final class Pruning {
         }
     };
 
-    /** What came out: masks as text of 0 and 1, bytes of the pruned model, and the calls of the sink in order. */
+    /** Outcome of a run: masks as text of 0 and 1, bytes of the pruned model, and the calls of the sink in order. */
     record Outcome(PruningResult result, Map<String, String> kept, Map<String, byte[]> pruned, List<String> calls) {
 
         String kept(String tensor) {
@@ -122,7 +122,7 @@ final class Pruning {
         }
     }
 
-    /** The mask of one row under a rule, base all zeros, through the engine. */
+    /** Returns the mask of one row under a rule, with a base of zeros, by a run of the engine. */
     static String row(String rule, long k, float... values) throws IOException {
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", org.kenworkbench.tensor.Shape.of(values.length),
                 values);

@@ -89,7 +89,7 @@ class RandomRuleTest {
         assertNotEquals(run(model, 7), run(model, 8));
     }
 
-    /** Pinned: files say "random, seed 0", which must mean the same choice in every later version. */
+    /** Pins a choice: files say "random, seed 0", which must mean the same choice in every later version. */
     @Test
     void recipeIsFixed() throws PruningInputException {
         assertEquals(naive("encoder.layer.0.output.dense.weight", 0, 3, 40, 16),
@@ -130,7 +130,7 @@ class RandomRuleTest {
         return Pruning.bits(kept);
     }
 
-    /** As docs/rules.md tells the recipe, with unlimited integers. */
+    /** Draws a mask by the recipe of docs/rules.md, with unlimited integers. */
     private static String naive(String name, long seed, long row, int n, int k) {
         long hash = 0xCBF29CE484222325L;
         for (byte b : name.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {

@@ -98,7 +98,7 @@ class RowsOfTokensTest {
         }
     }
 
-    /** A vector is one row: of another length it is another, the head's bias too. */
+    /** Checks that a vector is one row: one of another length is another tensor, the head's bias, too. */
     @Test
     void theBiasOfAGrownHeadIsKeptWhole() {
         TensorInfo bias = new TensorInfo(new TensorId("cls.predictions.bias"), DType.F32, Shape.of(103));
@@ -139,7 +139,7 @@ class RowsOfTokensTest {
         assertEquals(0, TensorMatch.of(base, tuned).resized().size());
     }
 
-    /** What counts for the prefix counts by the same rule. */
+    /** Checks that tensors with grown rows are evidence of a prefix by the same rule. */
     @Test
     void aPrefixIsFoundBesideGrownRows() {
         TensorMatch match = TensorMatch.of(List.of(embedding("embeddings.word_embeddings.weight", 100)),

@@ -32,7 +32,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
-/** What a scope selects, of a model of twelve layers with four tensors each. */
+/** Tests of the tensors that a scope selects, on a model of twelve layers with four tensors each. */
 class ScopeTest {
 
     private static final List<TensorInfo> MODEL = model();
@@ -53,7 +53,7 @@ class ScopeTest {
         return new TensorInfo(new TensorId(name), DType.F32, rank == 1 ? Shape.of(4) : Shape.of(4, 4));
     }
 
-    /** How many tensors there are of each kind: q, k, mlp, norm, embeddings and head. */
+    /** Checks the number of selected tensors of each kind: q, k, mlp, norm, embeddings and head. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
             "all; 12 12 12 12 1 1",
@@ -148,7 +148,10 @@ class ScopeTest {
         assertTrue(message.contains(words), message);
     }
 
-    /** Whatever characters it has: a script that named one goes on doing so. */
+    /**
+     * Checks that the exact name of a tensor selects it, whatever characters it has: a script that named one goes on
+     * doing so.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"a[0-3]", "a[b", "-b", "!c", "d{1,2}", "norms", "all", "e\\f", "g*", "h,i", "layers:1",
             "j k", "[a]\\E$"})
@@ -175,7 +178,7 @@ class ScopeTest {
         assertEquals("--scope 'ffn,-it'\\''s'", new Scope("ffn", true).without("it's").option());
     }
 
-    /** The advice, followed, helps. */
+    /** Checks that the advice of a refusal helps if it is followed. */
     @Test
     void aRefusalPrintsTheOptionThatLeavesTheTensorOut() throws Exception {
         List<TensorInfo> model = new ArrayList<>(MODEL);

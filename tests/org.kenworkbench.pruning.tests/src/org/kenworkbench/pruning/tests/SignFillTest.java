@@ -28,7 +28,7 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 
-/** Reset values that are moved by one step to the side of the tuned ones. */
+/** Tests of reset values that are moved by one step to the side of the tuned ones. */
 class SignFillTest {
 
     private static ArrayCheckpoint model(int seed) {
@@ -96,7 +96,7 @@ class SignFillTest {
         }
     }
 
-    /** What did not change counts as not above. */
+    /** Checks that values that did not change count as not above, and are moved down. */
     @Test
     void equalValuesAreMovedDown() throws IOException {
         ArrayCheckpoint base = new ArrayCheckpoint().with("w", Shape.of(4), 1, 1, 1, 1);

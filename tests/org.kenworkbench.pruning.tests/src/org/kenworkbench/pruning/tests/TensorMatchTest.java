@@ -39,7 +39,7 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 import org.kenworkbench.testing.Documents;
 
-/** What two headers have in common. */
+/** Tests of what two headers have in common. */
 class TensorMatchTest {
 
     @Test
@@ -128,7 +128,7 @@ class TensorMatchTest {
         assertTrue(TensorMatch.of(with, with).prefix().isEmpty());
     }
 
-    /** Looked at from each of its dots on, such a name would keep a processor busy for minutes. */
+    /** Checks a name of a million dots: looked at from each of them on, it would keep a processor busy for minutes. */
     @Test
     void aNameOfAMillionDotsHasNoPrefix() {
         List<TensorInfo> plain = List.of(tensor("weight", DType.F32, 2, 2));
@@ -187,8 +187,8 @@ class TensorMatchTest {
     }
 
     /**
-     * What training gathers is no parameter: it comes out as tuned, whatever the scope and what is outside it, and is
-     * missed.
+     * Checks that statistics that training gathers are no parameters: they come out as tuned, whatever the scope and
+     * what is outside it, and are reported where a model lacks them.
      */
     @ParameterizedTest
     @ValueSource(strings = {"bn1.running_mean", "layer1.0.bn2.running_var", "embedder.normalization.running_var",
@@ -215,7 +215,7 @@ class TensorMatchTest {
         assertEquals(List.of(statistic), TensorMatch.of(model, List.of(weight)).unused());
     }
 
-    /** Of a name that buffers have too, but of another form. */
+    /** Checks parameters whose names buffers have, too, but in another form. */
     @Test
     void parametersOfSuchNamesArePruned() {
         for (TensorInfo weight : List.of(tensor("conv.weight_v", DType.F32, 8, 8, 3),

@@ -32,7 +32,7 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 
-/** Tensors that are one under several names. */
+/** Tests of tensors that are one under several names. */
 class TiedTensorsTest {
 
     private static final PruningRequest THREE = PruningRequest.ken(new Budget.Count(3));
@@ -76,7 +76,10 @@ class TiedTensorsTest {
         }
     }
 
-    /** Wherever it is: what is stored once is pruned once, and what is merely equal is not taken for it. */
+    /**
+     * Checks that a tensor that is stored once is pruned once, wherever it is, and that one that is merely equal is not
+     * taken for it.
+     */
     @Test
     void whatTheFileStoresOnceIsOne() throws IOException {
         ArrayCheckpoint model = with(with(new ArrayCheckpoint(), "h.0.mlp.weight", 1), "h.2.mlp.weight", 1)
@@ -91,7 +94,10 @@ class TiedTensorsTest {
         assertEquals(2, plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.TIED).count());
     }
 
-    /** Enough to tell a head that shares the embedding's values from one that was trained away from it. */
+    /**
+     * Checks that samples are enough to tell a head that shares the embedding's values from one that was trained away
+     * from it.
+     */
     @Test
     void samplesTellThemToo() throws IOException {
         int rows = 5000;
@@ -111,7 +117,7 @@ class TiedTensorsTest {
         }
     }
 
-    /** Whether base or tuned model names the tensor twice, it is pruned once, and nothing is missing. */
+    /** Checks that a tensor that base or tuned model names twice is pruned once, and that nothing is missing. */
     @Test
     void oneOrBothSidesNameItTwice() throws IOException {
         ArrayCheckpoint once = with(new ArrayCheckpoint(), EMBEDDING, 1);
@@ -135,7 +141,10 @@ class TiedTensorsTest {
         assertEquals("tied to " + EMBEDDING, head.reason());
     }
 
-    /** Where the base has two tensors, going back to one of them would untie nothing and lose the other. */
+    /**
+     * Checks that tensors that the base has apart are pruned apart: going back to one of them would untie nothing and
+     * lose the other.
+     */
     @Test
     void whatTheBaseHasApartIsPrunedApart() throws IOException {
         PruningPlan plan = plan(with(with(new ArrayCheckpoint(), EMBEDDING, 1), HEAD, 3),
@@ -145,7 +154,8 @@ class TiedTensorsTest {
     }
 
     /**
-     * The one with a counterpart leads; another of the class is tied even if the base has something else of its name.
+     * Checks that the tensor with a counterpart leads; another of the class is tied even if the base has something else
+     * of its name.
      */
     @Test
     void theOneThatTheBaseHasLeads() throws IOException {

@@ -38,7 +38,8 @@ final class Family implements AutoCloseable {
     private final List<Subnetwork> subnetworks = new ArrayList<>();
 
     /**
-     * @param count subnetworks named 0.ken and so on beside base.safetensors; the models are 0.safetensors and so on
+     * @param count number of subnetworks, which are named 0.ken and so on beside base.safetensors; the models are
+     *              0.safetensors and so on
      */
     Family(Path folder, int count, int rows) throws IOException {
         this.folder = folder;
@@ -65,7 +66,7 @@ final class Family implements AutoCloseable {
                 .random(random, "one", DType.F64, Shape.of(), StoredFate.WHOLE, 1);
     }
 
-    /** The same base tuned otherwise. */
+    /** Tunes the same base otherwise. */
     static Model changed(Model model, Random random, Set<String> same, boolean zero) {
         Model changed = new Model(zero ? SubnetworkSettings.FILL_ZERO : SubnetworkSettings.FILL_BASE);
         for (Model.Part part : model.parts) {
@@ -88,7 +89,7 @@ final class Family implements AutoCloseable {
         return folder.resolve("base.safetensors");
     }
 
-    /** What must come of a subnetwork. */
+    /** Returns the file of the model that a subnetwork must restore to. */
     Path model(int index) {
         return folder.resolve(index + ".safetensors");
     }
@@ -113,7 +114,7 @@ final class Family implements AutoCloseable {
             this(checkpoint, new ConcurrentHashMap<>());
         }
 
-        /** Names of those of which something was read. */
+        /** Returns the names of tensors of which something was read. */
         Set<String> read() {
             Set<String> names = new HashSet<>();
             readBytes.keySet().forEach(id -> names.add(id.name()));

@@ -88,7 +88,7 @@ class HostileFileTest {
         HostileFiles.assertRefused(file, fragment);
     }
 
-    /** What is said of signs and what is not, where the fill wants them and where not. */
+    /** Checks what files say about signs, and leave unsaid, where the fill wants them and where not. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "sign | F32 | `` | as its fill demands",
@@ -117,8 +117,8 @@ class HostileFileTest {
     }
 
     /**
-     * What is said of factors, where the fill wants them and where not; 3 times 2 numbers have factors of rank 1 and no
-     * other.
+     * Checks what files say about factors, where the fill wants them and where not; 3 times 2 numbers have factors of
+     * rank 1 and no other.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {

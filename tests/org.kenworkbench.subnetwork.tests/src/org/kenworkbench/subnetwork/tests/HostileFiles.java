@@ -31,7 +31,7 @@ final class HostileFiles {
     private HostileFiles() {
     }
 
-    /** A container with all metadata for one tensor {@code t} with digests of zeros. */
+    /** Creates a container with all metadata for one tensor {@code t} with digests of zeros. */
     static TestCheckpoints ken(String list) {
         Map<String, String> texts = new TreeMap<>(Map.of("format", "ken-subnetwork", "version", "1", "fill", "base",
                 "rule", "ken", "k", "1", "scope", "all", "outside", "tuned", "provider", "p", "seed", "0"));
@@ -46,12 +46,12 @@ final class HostileFiles {
         return container;
     }
 
-    /** Of bytes, all of those that are kept stored. */
+    /** Returns the list of tensors for a tensor of bytes of which all that are kept are stored. */
     static String list(String shape, long stored, String maskCoding, String valueCoding) {
         return list("U8", shape, String.valueOf(stored), String.valueOf(stored), maskCoding, valueCoding, "");
     }
 
-    /** @param more members, each with a comma behind it */
+    /** @param more further members, each with a comma behind it */
     static String list(String dtype, String shape, String kept, String stored, String maskCoding, String valueCoding,
             String more) {
         return "[{\"name\":\"t\",\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"fate\":\"pruned\",\"kept\":"
@@ -77,7 +77,7 @@ final class HostileFiles {
         }
     }
 
-    /** Verifying refuses the file as {@link #assertRefused}; reads it for no fragment. */
+    /** Checks that verifying refuses the file as in {@link #assertRefused}, or accepts it if there is no fragment. */
     static void assertVerified(Path file, String fragment) throws IOException {
         if (fragment == null) {
             verify(file);
@@ -86,7 +86,10 @@ final class HostileFiles {
         }
     }
 
-    /** As {@link #assertVerified}, and so does walking through what is kept, which no verifying has to go before. */
+    /**
+     * Checks the file as {@link #assertVerified} does, and checks the same of walking through what is kept, which needs
+     * no verifying before.
+     */
     static void assertVerifiedAndWalked(Path file, String fragment) throws IOException {
         assertVerified(file, fragment);
         if (fragment == null) {
@@ -97,7 +100,7 @@ final class HostileFiles {
         }
     }
 
-    /** Verifying refuses the file in one sentence, in which that fragment is. */
+    /** Checks that verifying refuses the file in one sentence that contains the fragment. */
     static void assertRefused(Path file, String fragment) {
         String message = assertThrows(SubnetworkException.class, () -> verify(file)).getMessage();
         assertTrue(message.contains(fragment) && message.endsWith("."), message);

@@ -71,12 +71,12 @@ final class Model {
         return fill.equals(SubnetworkSettings.FILL_SIGN);
     }
 
-    /** By which reset values of a part are moved: nothing in some. */
+    /** Returns the step by which reset values of a part are moved: 0 for some parts. */
     static float step(Part part) {
         return Math.floorMod(part.info().name().hashCode(), 4) * 0.37f;
     }
 
-    /** What all values of a part would be reset to. */
+    /** Returns the bytes that a part has if all of its values are reset. */
     byte[] reset(Part part) {
         if (zero()) {
             return new byte[part.base().length];
@@ -100,7 +100,7 @@ final class Model {
         return reset;
     }
 
-    /** Of a part in a file with factors, where some fit: of rank 2 if it may be. */
+    /** Returns the factors of a part, of rank 2 if possible; empty if the file has no factors, or none fit the part. */
     Optional<LowRankFactors> factors(Part part) {
         Shape shape = part.info().shape();
         int rank = (int) Math.min(2, FactorShape.mostRank(shape.rowCount(), shape.rowLength()));
@@ -135,7 +135,7 @@ final class Model {
         };
     }
 
-    /** By the definition: term after term. */
+    /** Adds the product of factors to the base by the definition: term after term. */
     private static byte[] factored(Part part, LowRankFactors factors) {
         DType dtype = part.info().dtype();
         double[] values = doubles(dtype, part.base());
@@ -179,7 +179,7 @@ final class Model {
         };
     }
 
-    /** By element. */
+    /** Tells for each element whether its value is stored. */
     boolean[] stored(Part part) {
         byte[] reset = reset(part);
         int size = part.info().dtype().sizeBytes();
@@ -199,7 +199,7 @@ final class Model {
         return this;
     }
 
-    /** Random bytes of which about a third are equal in base and tuned, and some are zero. */
+    /** Adds a tensor of random bytes of which about a third are equal in base and tuned, and some are zero. */
     Model random(Random random, String name, DType dtype, Shape shape, StoredFate fate, double density) {
         int elements = (int) shape.elementCount();
         int size = dtype.sizeBytes();
@@ -220,9 +220,9 @@ final class Model {
     }
 
     /**
-     * Random values of which the two lowest bytes, each for itself, are the base's or not: that a value is stored says
-     * less than which of its bytes differ, so that the differences of all take less than those of some and their
-     * positions. Bytes that are the base's come in no long runs, which Zstandard would pay too much for.
+     * Adds a tensor of random values of which the two lowest bytes, each for itself, are the base's or not: that a
+     * value is stored says less than which of its bytes differ, so that the differences of all take less than those of
+     * some and their positions. Bytes that are the base's come in no long runs, which Zstandard would pay too much for.
      */
     Model scattered(Random random, String name, DType dtype, Shape shape, double density) {
         int elements = (int) shape.elementCount();
@@ -242,7 +242,7 @@ final class Model {
         return add(name, dtype, shape, StoredFate.PRUNED, base, tuned, kept);
     }
 
-    /** As {@link #scattered}, the first elements again and again. */
+    /** Adds a tensor as {@link #scattered} does, in which the first elements come again and again. */
     Model repeated(Random random, String name, DType dtype, int elements, int period, double density) {
         Part once = new Model(fill).scattered(random, name, dtype, Shape.of(period), density).parts.getFirst();
         byte[] base = new byte[elements * dtype.sizeBytes()];
@@ -272,7 +272,10 @@ final class Model {
         return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0");
     }
 
-    /** Writes the file, each tensor in blocks of random sizes up to {@code maxBlock} elements; gives stored bytes. */
+    /**
+     * Writes the file, each tensor in blocks of random sizes up to {@code maxBlock} elements; returns the stored bytes
+     * of each tensor.
+     */
     Map<String, Long> writeKen(Path file, Random random, int maxBlock) throws IOException {
         Map<TensorId, String> base = new HashMap<>();
         Map<TensorId, String> tuned = new HashMap<>();
@@ -344,7 +347,7 @@ final class Model {
         write(file, infos(), bytes, Map.of());
     }
 
-    /** What restoring must give, to the byte. */
+    /** Writes the model that restoring must give, to the byte. */
     void writePruned(Path file) throws IOException {
         Map<TensorId, byte[]> bytes = new HashMap<>();
         parts.forEach(part -> bytes.put(part.info().id(), pruned(part)));

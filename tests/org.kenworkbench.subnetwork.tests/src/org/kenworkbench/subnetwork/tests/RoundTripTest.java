@@ -39,7 +39,9 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 
-/** Base and subnetwork give the pruned model, bit for bit, whatever the sizes, types, densities and blocks. */
+/**
+ * Checks that base and subnetwork give the pruned model, bit for bit, whatever the sizes, types, densities and blocks.
+ */
 class RoundTripTest {
 
     private static final int[] SIZES = {0, 1, 63, 64, 65, 127, 1001, 20_011};
@@ -99,7 +101,8 @@ class RoundTripTest {
     }
 
     /**
-     * Blocks that end within rows, rows longer than a block, and factors of which not all columns are at hand at once.
+     * Checks blocks that end within rows, rows longer than a block, and factors of which not all columns are at hand at
+     * once.
      */
     @ParameterizedTest
     @EnumSource
@@ -119,7 +122,7 @@ class RoundTripTest {
         }
     }
 
-    /** Blocks of every size, ends of blocks within a group of 64, and types of one byte to eight. */
+    /** Checks blocks of every size, ends of blocks within a group of 64, and types of one byte to eight. */
     @ParameterizedTest
     @EnumSource(names = {"F64", "F32", "BF16", "F16"})
     void restoresDifferences(DType type) throws IOException {
@@ -136,7 +139,7 @@ class RoundTripTest {
         }
     }
 
-    /** What repeats over more than a block is told once. */
+    /** Checks that differences that repeat over more than a block are stored once. */
     @ParameterizedTest
     @EnumSource(names = {"F64", "F32", "BF16", "F16"})
     void restoresDifferencesThatRepeat(DType type) throws IOException {
@@ -150,12 +153,12 @@ class RoundTripTest {
                     .forEach(tensor -> assertEquals(MaskCoding.VALUES, tensor.maskCoding(), tensor.id().name()));
             long ofOne = subnetwork.storedBytes(new TensorId("one"));
             long ofFour = subnetwork.storedBytes(new TensorId("four"));
-            // What was kept though it equals the base is told apart, block by block.
+            // Positions that are kept though they equal the base are coded apart, block by block.
             assertTrue(ofFour < 1.3 * ofOne, ofFour + " bytes where one block has " + ofOne);
         }
     }
 
-    /** A dictionary that begins like one of another form would be taken for it. */
+    /** Checks values that begin like a dictionary of another form, which would be taken for one. */
     @Test
     void restoresWhatBeginsLikeADictionary() throws IOException {
         Random random = new Random(9);

@@ -42,16 +42,16 @@ import org.kenworkbench.tensor.TensorInfo;
 
 import com.github.luben.zstd.Zstd;
 
-/** How small files come out, and that who codes them makes no difference. */
+/** Tests of how small files come out, and that it makes no difference who codes them. */
 class SizeTest {
 
-    /** Of the entropy of a set, what a mask may take more. */
+    /** Share of a set's entropy by which its mask may be larger. */
     private static final double OVERHEAD = 0.02;
 
     @TempDir
     Path folder;
 
-    /** Two blocks, and a rest. */
+    /** Checks masks of two blocks and a rest. */
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 0.8, 0.9, 0.95, 0.99})
     void aMaskIsNearItsEntropy(double share) throws IOException {
@@ -92,7 +92,8 @@ class SizeTest {
     }
 
     /**
-     * The bars: what restoring needs is neither larger than bitmap and raw values, nor than the XORed planes of all.
+     * Checks the bars: what restoring needs is larger neither than bitmap and raw values nor than the XORed planes of
+     * all values.
      */
     @ParameterizedTest
     @MethodSource("pairs")
@@ -128,7 +129,7 @@ class SizeTest {
         return container.tensor(new TensorId(name)).map(tensor -> tensor.info().sizeBytes()).orElse(0L);
     }
 
-    /** Weights of a layer, and the same after tuning. */
+    /** Creates weights of a layer, before and after tuning. */
     private static Model.Part weights(Random random, String name, DType type, int size, double share) {
         byte[] base = new byte[size * type.sizeBytes()];
         byte[] tuned = base.clone();
@@ -153,7 +154,7 @@ class SizeTest {
         }
     }
 
-    /** All of the pruned tensor XORed with the base's, each byte plane in one frame. */
+    /** Returns the bytes of all of the pruned tensor XORed with the base's, each byte plane in one frame. */
     private static long xorPlanes(Model.Part part) {
         byte[] pruned = new Model("base").pruned(part);
         int size = part.info().dtype().sizeBytes();

@@ -28,7 +28,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
-/** What the estimate tells is what the writer writes of the same tensors, stored whole. */
+/** Compares the estimate with what the writer writes of the same tensors, stored whole. */
 class WholeSizeEstimateTest {
 
     @TempDir

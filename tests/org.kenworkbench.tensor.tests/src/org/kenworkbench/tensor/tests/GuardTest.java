@@ -26,7 +26,7 @@ import org.kenworkbench.tensor.guard.Guard;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 import org.kenworkbench.tensor.guard.ServicesById;
 
-/** What a service of somebody else does wrong stays with it, and is named once. */
+/** Checks that a fault of somebody else's service stays with it, and is named once. */
 class GuardTest {
 
     private static class Service {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
-/** Deals with dialogs that hold the code that opened them until they close. */
+/** Handles dialogs that hold up the code that opens them until they close. */
 public final class Shells {
 
     private static final int LOOK_EVERY_MILLIS = 20;
@@ -20,8 +20,8 @@ public final class Shells {
     }
 
     /**
-     * As soon as there is a shell of that title, does something with it, at last closing it. To be called before what
-     * opens it; events of the dialog's own loop run it.
+     * Runs code on a shell of that title as soon as one is visible; the code must close the shell in the end. To be
+     * called before the shell is opened; events of the dialog's own loop run the code.
      */
     public static void whenOpen(String title, Consumer<Shell> then) {
         Display display = Display.getCurrent();

@@ -23,7 +23,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.intro.IIntroManager;
 import org.kenworkbench.testing.Patience;
 
-/** Runs the window's events until something is the case, and reads what is on it. For the UI thread. */
+/** Runs the window's events until a condition holds, and reads what is on the window. For the UI thread. */
 public final class Ui {
 
     private static final int LOOK_EVERY_MILLIS = 1_000;
@@ -34,13 +34,13 @@ public final class Ui {
     private static String busiestWhat = "";
     private static long workNanos;
 
-    /** Public, so that it can be made where a page is asked for. */
+    /** Creates an instance. Public, so that the extension registry can create one where it expects a page. */
     public Ui() {
     }
 
     /**
-     * As {@link #until}, for what other threads bring about without an event: one is posted before each look, so that
-     * the next follows.
+     * Waits as {@link #until} does, but for what other threads bring about without an event: an event is posted before
+     * each check, so that the next check follows.
      */
     public static void untilElsewhere(String what, BooleanSupplier condition) {
         Display display = Display.getCurrent();
@@ -56,7 +56,7 @@ public final class Ui {
         Display display = Display.getCurrent();
         Patience patience = Patience.withThisProcess();
         Runnable[] alarm = new Runnable[1];
-        // Ends the sleep below, so that patience is asked
+        // Ends the sleep below, so that the patience is checked
         alarm[0] = () -> display.timerExec(LOOK_EVERY_MILLIS, alarm[0]);
         alarm[0].run();
         try {
@@ -91,7 +91,7 @@ public final class Ui {
         return more;
     }
 
-    /** Does something as a user's click does, as an event; so it is timed with its consequences. */
+    /** Does something as an event, as a user's click would, so that it is timed together with its consequences. */
     public static void perform(String what, Runnable action) {
         boolean[] done = new boolean[1];
         Display.getCurrent().asyncExec(() -> {
@@ -102,7 +102,7 @@ public final class Ui {
         settle(what);
     }
 
-    /** Handles the events there are. */
+    /** Handles all pending events. */
     private static void settle(String what) {
         Display display = Display.getCurrent();
         while (dispatch(display, what)) {
@@ -110,20 +110,23 @@ public final class Ui {
         }
     }
 
-    /** From now on, the longest event is remembered. */
+    /** Starts to remember the longest event. */
     public static void startTiming() {
         longestNanos = 0;
         busiestNanos = 0;
     }
 
-    /** How long the UI thread has worked on events in all, without the time in which it waited for some. */
+    /**
+     * Returns the time in nanoseconds for which the UI thread has worked on events in all, without the time in which it
+     * waited for some.
+     */
     public static long workNanos() {
         return workNanos;
     }
 
     /**
-     * How long the UI thread was held at most by one event, and at most busy: on a machine with other work it also
-     * waits for a processor.
+     * Describes for how long at most one event held the UI thread, and how much processor time one took at most: on a
+     * machine with other work the thread also waits for a processor.
      */
     public static String timing() {
         return String.format(Locale.ROOT,
@@ -131,16 +134,16 @@ public final class Ui {
                 longestNanos / 1e6, longestWhat, busiestNanos / 1e6, busiestWhat);
     }
 
-    /** Handles events until there is something. */
+    /** Handles events until the source gives something other than null, and returns that. */
     public static <T> T await(String what, Supplier<T> source) {
         Object[] found = new Object[1];
         until(what, () -> (found[0] = source.get()) != null);
-        @SuppressWarnings("unchecked") // what the source gave
+        @SuppressWarnings("unchecked") // the source gives a T
         T result = (T) found[0];
         return result;
     }
 
-    /** The window's page, with the welcome page closed, which would cover all. */
+    /** Returns the window's page, with the welcome page closed, which would cover everything. */
     public static IWorkbenchPage page() {
         IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
         if (intro.getIntro() != null) {
@@ -149,7 +152,7 @@ public final class Ui {
         return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
     }
 
-    /** All controls below one, itself included. */
+    /** Returns all controls below one, including that one. */
     public static List<Control> controls(Control root) {
         List<Control> all = new ArrayList<>(List.of(root));
         if (root instanceof Composite composite) {
@@ -160,13 +163,14 @@ public final class Ui {
         return all;
     }
 
-    /** With the spaces that are typed in the place of those that are set between digits and before units. */
+    /** Replaces the spaces that are set between digits and before units by those that are typed. */
     public static String plain(String text) {
         return text.replaceAll("[\u2009\u202F\u00A0]", " ");
     }
 
     /**
-     * The texts of all labels and text fields below a control that are not hidden there, with {@link #plain} spaces.
+     * Returns the texts of all labels and text fields below a control that are not hidden there; labels have
+     * {@link #plain} spaces.
      */
     public static List<String> texts(Control root) {
         List<String> texts = new ArrayList<>();

@@ -64,13 +64,13 @@ import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.kit.CompositionEditors;
 import org.osgi.framework.Version;
 
-/** The window as it comes up. */
+/** Tests the window as it comes up. */
 class WindowTest {
 
     private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
     private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
 
-    /** Contrast that WCAG 2 asks for between text and what is behind it. */
+    /** Least contrast that WCAG 2 asks for between text and what is behind it. */
     private static final double READABLE = 4.5;
 
     @TempDir
@@ -88,14 +88,17 @@ class WindowTest {
         List<String> perspectives = Stream.of(PlatformUI.getWorkbench().getPerspectiveRegistry().getPerspectives())
                 .map(IPerspectiveDescriptor::getLabel).toList();
         assertTrue(perspectives.containsAll(List.of("Pruning", "Compare")), perspectives::toString);
-        // Which one is shown now is up to the tests before.
+        // The tests that ran before decide which one is shown now.
         String first = PlatformUI.getWorkbench().getPerspectiveRegistry().getDefaultPerspective();
         assertEquals("Pruning",
                 PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId(first).getLabel());
         assertTrue(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().getText().endsWith("KEN Workbench"));
     }
 
-    /** These two have no files, which is said of each; what has some is for the test of the pages. */
+    /**
+     * Compares two compositions without files, which is said of each; compositions with files are for the test of the
+     * pages.
+     */
     @Test
     void theCommandComparesWhatIsOpen() throws Exception {
         ComparisonWork work = ComparisonWork.of(Ui.page().getWorkbenchWindow());
@@ -111,7 +114,7 @@ class WindowTest {
         show("org.kenworkbench.rcp.pruning");
     }
 
-    /** It has no place for editors, which would squeeze its views for good. */
+    /** Compare has no place for editors, which would squeeze its views for good. */
     @Test
     void aCompositionOpensOutsideOfCompare() throws Exception {
         show("org.kenworkbench.rcp.compare");
@@ -121,7 +124,7 @@ class WindowTest {
                 () -> Ui.page().getWorkbenchWindow().getShell().getText().equals("result.kenx \u00b7 KEN Workbench"));
         show("org.kenworkbench.rcp.compare");
         assertFalse(Ui.page().isEditorAreaVisible());
-        // As an earlier version left it.
+        // The state in which an earlier version left it.
         Ui.page().setEditorAreaVisible(true);
         show("org.kenworkbench.rcp.pruning");
         assertTrue(Ui.page().isEditorAreaVisible());
@@ -135,7 +138,7 @@ class WindowTest {
         assertEquals(perspective, Ui.page().getPerspective().getId());
     }
 
-    /** Also those that no one has opened yet, as the list of Ctrl+F7 has them. */
+    /** Looks at the views that no one has opened yet, too, as the list of Ctrl+F7 shows them. */
     @Test
     void viewsOfPagesHaveTheNamesOfTheirPages() throws Exception {
         for (String perspective : List.of("org.kenworkbench.rcp.compare", "org.kenworkbench.rcp.pruning")) {
@@ -143,7 +146,7 @@ class WindowTest {
             MWindow window = Ui.page().getWorkbenchWindow().getService(MWindow.class);
             List<String> labels = window.getSharedElements().stream().filter(MPart.class::isInstance)
                     .map(MPart.class::cast)
-                    // The place of pages that others contribute is no view.
+                    // The placeholder for pages that others contribute is no view.
                     .filter(part -> part.getElementId().startsWith(KenViews.PAGE + ':')
                             && !part.getElementId().equals(KenViews.ofPage("*")))
                     .map(MPart::getLabel).toList();
@@ -152,7 +155,7 @@ class WindowTest {
         }
     }
 
-    /** It covers any perspective, and so would hide that there is another one. */
+    /** The welcome page covers any perspective, and so would hide that there is another one. */
     @Test
     void theWelcomePageGivesWayToAnotherPerspective() throws Exception {
         IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
@@ -222,7 +225,10 @@ class WindowTest {
         }
     }
 
-    /** What stands on the screen, whatever colours the widgets say they have: after dark has come and gone, too. */
+    /**
+     * Looks at the pixels on the screen, whatever colours the widgets say they have, and also after the dark theme has
+     * come and gone.
+     */
     @Test
     void theFrameIsReadableAfterEachChangeOfTheme() throws Exception {
         Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
@@ -249,7 +255,7 @@ class WindowTest {
         }
     }
 
-    /** What of the tool bars and the status line is hardly seen on the screen. */
+    /** Returns the texts of the tool bars and the status line that are hardly seen on the screen. */
     private static List<String> faint(Shell shell) {
         ImageData screen = screen(shell.getDisplay());
         Map<String, Rectangle> places = texts(shell).stream()
@@ -259,7 +265,7 @@ class WindowTest {
             ToolBar bar = control instanceof ToolBar found && found.isVisible() ? found : null;
             for (ToolItem item : bar == null ? new ToolItem[0] : bar.getItems()) {
                 if (!item.getText().isEmpty() && item.isEnabled()) {
-                    // The text alone, behind the icon.
+                    // The right half of the item: its text without the icon.
                     Rectangle at = place(bar, item.getBounds());
                     places.put(item.getText(), new Rectangle(at.x + at.width / 2, at.y, at.width / 2, at.height));
                 }
@@ -293,7 +299,7 @@ class WindowTest {
         }
     }
 
-    /** The most that a pixel has beside the colour that most pixels have. */
+    /** Returns the greatest contrast of any pixel to the colour that most pixels have. */
     private static double contrast(ImageData screen, Rectangle place) {
         Rectangle seen = place.intersection(new Rectangle(0, 0, screen.width, screen.height));
         Map<RGB, Integer> counts = new HashMap<>();
@@ -381,7 +387,7 @@ class WindowTest {
         }
     }
 
-    /** As WCAG 2.1 defines contrast and relative luminance. */
+    /** Computes the contrast of two colours as WCAG 2.1 defines it, from their relative luminances. */
     private static double contrast(RGB one, RGB other) {
         double a = luminance(one);
         double b = luminance(other);

@@ -31,7 +31,7 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
 
-/** What becomes of files that are dropped on the window. */
+/** Tests how the window treats files that are dropped on it. */
 public class FileDropTest {
 
     @TempDir

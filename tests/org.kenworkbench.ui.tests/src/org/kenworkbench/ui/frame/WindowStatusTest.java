@@ -33,7 +33,7 @@ public class WindowStatusTest {
         Ui.page().closeAllEditors(false);
     }
 
-    /** What prunings run on, then what is selected. */
+    /** The line names the provider that prunings run on, then the selection. */
     @Test
     void theLineFollowsTheSelection() throws Exception {
         Line line = new Line();

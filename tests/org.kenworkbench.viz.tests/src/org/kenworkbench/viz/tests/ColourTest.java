@@ -65,7 +65,7 @@ class ColourTest {
         assertTrue(map.at(1).red() > map.at(1).blue(), "orange above");
     }
 
-    /** As the Web Content Accessibility Guidelines ask of text (4.5) and of marks (3). */
+    /** Checks contrasts as the Web Content Accessibility Guidelines ask for them, of text (4.5) and of marks (3). */
     @ParameterizedTest
     @MethodSource("themes")
     void textAndMarksStandOutFromThePane(Theme theme) {
@@ -116,7 +116,7 @@ class ColourTest {
         assertThrows(IllegalArgumentException.class, () -> new ColourScale(ColourMap.VIRIDIS, Double.NaN, 1, false));
     }
 
-    /** All values alike are no reason to fail. */
+    /** Checks that values that are all alike are no reason to fail. */
     @Test
     void aRangeOfOneValueHasAScale() {
         assertEquals(ColourMap.VIRIDIS.at(0), ColourScale.linear(ColourMap.VIRIDIS, 0, 0).colour(0));

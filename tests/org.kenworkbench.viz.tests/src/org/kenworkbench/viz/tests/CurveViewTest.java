@@ -88,7 +88,10 @@ class CurveViewTest {
         assertEquals(Optional.empty(), view.pointAt(body, picture.metrics(), 5, 5));
     }
 
-    /** Where the line of the choice is, it can be taken hold of, and each place stands for a share. */
+    /**
+     * Checks that the line of the choice can be taken hold of where it is drawn, and that each place stands for a
+     * share.
+     */
     @Test
     void theChoiceIsHeldWhereItIsDrawn() {
         CurveView view = view(RULES, true, true);
@@ -103,7 +106,7 @@ class CurveViewTest {
         assertEquals(1, view.shareAt(body, picture.metrics(), WIDTH));
     }
 
-    /** Without intervals, a choice, a margin, sizes or words: what is unknown is not drawn. */
+    /** Checks a curve without intervals, a choice, a margin, sizes or words: what is unknown is not drawn. */
     @Test
     void whatIsUnknownIsLeftOut() {
         CurvePoint tuned = new CurvePoint(0, 0.9, Optional.empty(), OptionalLong.empty());

@@ -33,7 +33,7 @@ import org.kenworkbench.viz.matrix.MatrixView;
 import org.kenworkbench.viz.matrix.Shown;
 import org.kenworkbench.viz.page.Page;
 
-/** What the picture of a matrix shows, read back from it. */
+/** Checks the picture of a matrix by what is read back from it. */
 class MatrixViewTest {
 
     private static final int WIDTH = 900;
@@ -64,7 +64,7 @@ class MatrixViewTest {
         assertEquals(scale.colour(1), scale.colour(3), "beyond the end");
     }
 
-    /** The authors' viewer draws them alike. */
+    /** Checks that reset cells are hatched and look unlike zero; the authors' viewer draws them alike. */
     @ParameterizedTest
     @MethodSource("themes")
     void resetIsHatchedAndUnlikeZero(Theme theme) {

@@ -105,14 +105,14 @@ class ModelMapViewTest {
         assertEquals(Theme.LIGHT.halo(), picture.middle(new Box(cell.x() - 3, cell.centreY(), 1, 1)));
     }
 
-    /** Where three digits have no room two are there, rather than none. */
+    /** Checks that figures have two digits where there is no room for three, rather than none. */
     @Test
     void narrowCellsHaveShorterFigures() {
         Picture picture = Picture.of(new ModelMapView(model(36), MapMeasure.KEPT_SHARE), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("60") && !picture.says("60.0"), picture.texts().toString());
     }
 
-    /** Nothing but tensors outside the scope: no colour, no legend, no error. */
+    /** Checks a model with nothing but tensors outside the scope: no colour, no legend, no error. */
     @Test
     void withoutValuesThereIsNoLegend() {
         MapCell outside = new MapCell(List.of("w"), Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10);
@@ -191,7 +191,7 @@ class ModelMapViewTest {
         return picture.middle(new Box(x + 1, y + 1, 1, 1));
     }
 
-    /** Queries of 0.1 %, norms from 1 % to 10 %; the second layer has no norm. */
+    /** Creates a model with queries of 0.1 % and norms from 1 % to 10 %; the second layer has no norm. */
     private static ModelMapModel model(int layers) {
         List<Optional<MapCell>> queries = new ArrayList<>();
         List<Optional<MapCell>> norms = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.chart.Ticks;
 
-/** Thin spaces are written as blanks here. */
+/** Tests of figures, in which thin spaces are written as blanks here. */
 class NumbersTest {
 
     @Test
@@ -49,7 +49,7 @@ class NumbersTest {
         assertEquals("−0.00079", Numbers.signed(-0.00079, 2));
     }
 
-    /** What operations and files say beside figures of this class. */
+    /** Checks sentences of operations and files, which stand beside figures of this class. */
     @Test
     void sentencesOfOthersAreTypeset() {
         assertEquals("8 % of 33 212 160 can be reset; the difference is −0.0475 (95 % interval −0.0500 to +0.0026).",

@@ -47,7 +47,10 @@ class OverlapViewTest {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 500;
 
-    /** A and C are close, B and D a little: 1 - (600 + 620 + 610 + 630) / 4000 apart. */
+    /**
+     * Comparison of four models: A and C are close, B and D a little; the two pairs are 1 - (600 + 620 + 610 + 630) /
+     * 4000 apart.
+     */
     private static final OverlapModel FOUR = new OverlapModel("base", SmallComparison.labels(4), new Comparison(
             SmallComparison.whole(4, 600, 900, 620, 610, 700, 630),
             List.of(SmallComparison.whole(4, 590, 902, 620, 600, 600, 600),
@@ -100,7 +103,9 @@ class OverlapViewTest {
         }
     }
 
-    /** Where a pair's number is bold, none of 19 draws of noise has as much; of fewer nothing is bold. */
+    /**
+     * Checks that a pair's number is bold if none of 19 draws of noise has as much; with fewer draws nothing is bold.
+     */
     @Test
     void whatIsBeyondNoiseIsBold() throws Exception {
         List<GroupOverlap> draws = new ArrayList<>(Collections.nCopies(10, FOUR.comparison().nulls().getFirst()));
@@ -181,7 +186,7 @@ class OverlapViewTest {
         assertTrue(picture.says("closest"));
     }
 
-    /** What two do not share in scope is not compared: no number, and no tree. */
+    /** Checks that two models that share nothing in scope are not compared: no number, and no tree. */
     @Test
     void someAreNotCompared() {
         OverlapModel model = new OverlapModel("m", SmallComparison.labels(3),
@@ -240,7 +245,7 @@ class OverlapViewTest {
         assertReadable(Picture.of(new OverlapView(unread), Theme.DARK, WIDTH, HEIGHT), WIDTH, HEIGHT);
     }
 
-    /** Of 1000 positions with differences of mean 0 and deviation 1. */
+    /** Creates an overlap of 1000 positions with differences of mean 0, deviation 1 and the given correlation. */
     private static OverlapResult correlated(double r) {
         return new OverlapResult(2000, 1000, 1000, 1000, 500,
                 Optional.of(new ValueAgreement(1000, 0, 0, 1000, 500, 500,
@@ -263,7 +268,7 @@ class OverlapViewTest {
         }
     }
 
-    /** Of 25 all is there, if in short. */
+    /** Checks that a picture of 25 models shows everything, if in short. */
     @Test
     void manyAreShort() {
         Picture picture = Picture.of(

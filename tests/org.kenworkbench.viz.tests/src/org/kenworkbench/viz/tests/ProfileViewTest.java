@@ -86,7 +86,7 @@ class ProfileViewTest {
         }
     }
 
-    /** Of many, the pairs at which clusters meet. */
+    /** Checks that, of many models, the pairs are drawn at which clusters meet. */
     @Test
     void ofManyTheClosestPairs() {
         ProfileModel model = ProfileModel.of("m", SmallComparison.labels(5), SmallComparison.many(5));
@@ -100,7 +100,7 @@ class ProfileViewTest {
                 ProfileModel.of("m", SmallComparison.labels(25), SmallComparison.many(25)).lines().size());
     }
 
-    /** What is selected is there, though it is none of the closest. */
+    /** Checks that the selected pair is drawn, though it is none of the closest. */
     @Test
     void aSelectedPairStandsOut() {
         Comparison many = SmallComparison.many(25);

@@ -12,13 +12,13 @@ import java.util.List;
 
 import org.kenworkbench.viz.canvas.Box;
 
-/** What must hold of the texts of any picture. */
+/** Checks what must hold of the texts of any picture. */
 final class Readable {
 
     private Readable() {
     }
 
-    /** All texts lie within the picture, and none over another. */
+    /** Checks that all texts lie within the picture, and none over another. */
     static void assertReadable(Picture picture, int width, int height) {
         List<Picture.Text> texts = picture.texts().stream().filter(text -> !text.text().isBlank()).toList();
         assertTrue(!texts.isEmpty());

@@ -32,8 +32,8 @@ final class SmallComparison {
     }
 
     /**
-     * Of overlaps of all pairs, (0, 1), (0, 2) and so on, in thousandths; below 0 for two that are not compared. Chance
-     * is a half.
+     * Creates a matrix of the overlaps of all pairs, (0, 1), (0, 2) and so on, in thousandths; below 0 for two that are
+     * not compared. Chance is a half.
      */
     static OverlapMatrix matrix(int size, int... thousandths) {
         List<OverlapResult> pairs = new ArrayList<>();
@@ -57,7 +57,7 @@ final class SmallComparison {
                 Collections.nCopies(size, List.of()));
     }
 
-    /** One tensor. */
+    /** Creates the overlap of models with one tensor. */
     static GroupOverlap whole(int size, int... thousandths) {
         return group(size, tensor("layer.0.query.weight", 0, matrix(size, thousandths)));
     }
@@ -70,7 +70,7 @@ final class SmallComparison {
                 .toList();
     }
 
-    /** So many, each pair with another overlap, and two draws of noise. */
+    /** Creates a comparison of so many models, each pair with another overlap, and two draws of noise. */
     static Comparison many(int size) {
         int[] overlaps = IntStream.range(0, OverlapMatrix.pairCount(size)).map(i -> 500 + i * 37 % 480).toArray();
         int[] half = IntStream.of(overlaps).map(overlap -> (500 + overlap) / 2).toArray();

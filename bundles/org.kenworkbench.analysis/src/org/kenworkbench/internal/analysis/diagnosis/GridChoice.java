@@ -9,21 +9,22 @@ package org.kenworkbench.internal.analysis.diagnosis;
 import java.util.Arrays;
 
 /**
- * Chooses values of a row much as rule {@code ken} does: points on an even grid from the least to the greatest take the
- * nearest value that is left. The points are taken from the median outwards, where the rule takes them by density,
- * which costs far more; on rows of weights, the two agree in more than nine of ten positions. For one thread.
+ * Chooses values of a row much as rule {@code ken} does: each point of an even grid from the least to the greatest
+ * value takes the nearest value that is left. The points are visited from the median outwards, where the rule visits
+ * them by density, which costs far more; on rows of weights, the two agree in more than nine of ten positions. For one
+ * thread.
  */
 public final class GridChoice {
 
     private final long[] keys;
-    /** By rank + 1: the nearest that is free, itself or to the left; 0 for none. */
+    /** Chain by rank + 1 to the nearest free value, itself or to the left; 0 for none. */
     private final int[] left;
-    /** By rank: the nearest that is free, itself or to the right; the row's length for none. */
+    /** Chain by rank to the nearest free value, itself or to the right; the row's length for none. */
     private final int[] right;
     private final double[] sorted;
     private int count;
 
-    /** @param longest row */
+    /** @param longest length of the longest row */
     public GridChoice(int longest) {
         keys = new long[longest];
         left = new int[longest + 1];
@@ -32,7 +33,7 @@ public final class GridChoice {
     }
 
     /**
-     * Takes a row, from which any number of choices can be made.
+     * Loads a row, from which any number of choices can be made.
      *
      * @param values finite
      */
@@ -40,7 +41,7 @@ public final class GridChoice {
         count = length;
         for (int i = 0; i < count; i++) {
             int bits = Float.floatToRawIntBits((float) values[from + i]);
-            // Negative floats count downwards.
+            // The bits of negative floats sort in reverse, so they are inverted.
             keys[i] = (long) (bits ^ bits >> 31 & Integer.MAX_VALUE) << Integer.SIZE | i;
         }
         Arrays.sort(keys, 0, count);
@@ -53,7 +54,7 @@ public final class GridChoice {
      * Marks the positions of the row that are kept.
      *
      * @param k    1 to the row's length
-     * @param kept as many positions, all false
+     * @param kept one entry for each position, all false; set to true where a value is kept
      */
     public void choose(int k, boolean[] kept) {
         for (int i = 0; i <= count; i++) {
@@ -81,7 +82,7 @@ public final class GridChoice {
         left[rank + 1] = rank;
     }
 
-    /** The end of the chain, which becomes shorter on the way. */
+    /** Returns the end of a chain and shortens the chain on the way. */
     private static int find(int[] next, int from) {
         int at = from;
         while (next[at] != at) {

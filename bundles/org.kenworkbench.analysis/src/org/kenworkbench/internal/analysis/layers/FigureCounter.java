@@ -18,10 +18,10 @@ import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
-/** Counts a tensor, as a whole or by bands, as its cells come front to back. For one thread. */
+/** Counts the figures of a tensor, as a whole or by bands, while its cells arrive front to back. For one thread. */
 public final class FigureCounter implements CellsConsumer {
 
-    /** Sums of one band, of which those of the row at hand wait for its k. */
+    /** Sums of one band; those of the current row wait until its k is known. */
     private static final class Band {
         long parameters;
         long kept;
@@ -49,7 +49,10 @@ public final class FigureCounter implements CellsConsumer {
     }
 
     private final long columns;
-    /** Of the matrices that the tensor is of: rows of selection may be several of theirs, one behind the other. */
+    /**
+     * Row length of the matrices that the tensor consists of; a row of selection may hold several of their rows, one
+     * after the other.
+     */
     private final long lineLength;
     private final long bandRows;
     private final long bandColumns;
@@ -68,7 +71,7 @@ public final class FigureCounter implements CellsConsumer {
         }
     }
 
-    /** The figures of a tensor; of one that is not read as numbers, its parameters and bytes alone. */
+    /** Counts the figures of a tensor; if it is not read as numbers, its parameters and bytes alone. */
     public static TensorFigures count(PrunedTensor tensor, long storedBytes, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         if (!tensor.isNumeric()) {
@@ -81,14 +84,18 @@ public final class FigureCounter implements CellsConsumer {
         return counter.bands.getFirst().figures(tensor.inScope(), storedBytes);
     }
 
-    /** The figures of bands, {@code down} of rows times {@code across} of columns, which divide the tensor evenly. */
+    /**
+     * Counts the figures of bands, {@code down} of rows times {@code across} of columns, which divide the tensor
+     * evenly.
+     */
     public static List<TensorFigures> countBands(PrunedTensor tensor, int down, int across, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return countBands(tensor, tensor.columns(), down, across, monitor);
     }
 
     /**
-     * The same of the matrices that a tensor of rank 3 holds, one below the other, whose rows are lines of that length.
+     * Counts the figures of bands of the matrices that a tensor of rank 3 holds, one below the other, whose rows have
+     * {@code lineLength} values.
      */
     public static List<TensorFigures> countBands(PrunedTensor tensor, long lineLength, int down, int across,
             PruningMonitor monitor)
@@ -122,7 +129,7 @@ public final class FigureCounter implements CellsConsumer {
         }
     }
 
-    /** Of those that a line has. */
+    /** Returns the index of the first of the bands that a line crosses. */
     private int firstBand(long line) {
         return (int) (line / bandRows) * across;
     }

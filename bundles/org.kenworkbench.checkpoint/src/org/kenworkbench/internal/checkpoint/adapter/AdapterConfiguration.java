@@ -24,10 +24,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * What {@code adapter_config.json} says of a LoRA adapter.
+ * Settings of a LoRA adapter, read from {@code adapter_config.json}.
  *
  * @param alpha         numerator of the scaling, where no pattern gives another
- * @param alphaPatterns by module, in the order of the file: of several that match, PEFT takes the first
+ * @param alphaPatterns other numerators by pattern of modules, in the order of the file: PEFT takes the first that
+ *                      matches
  * @param rootScaling   whether the scaling is alpha / √r (rsLoRA) and not alpha / r
  * @param transposed    whether weights are stored with the input first ({@code fan_in_fan_out})
  */
@@ -113,14 +114,17 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
         return value;
     }
 
-    /** What B · A is multiplied with. */
+    /** Returns the factor that B · A of a module is multiplied by. */
     double scaling(String module, long rank) {
         double numerator = alphaPatterns.entrySet().stream().filter(entry -> isOf(entry.getKey(), module))
                 .map(Map.Entry::getValue).findFirst().orElse(alpha);
         return numerator / (rootScaling ? Math.sqrt(rank) : rank);
     }
 
-    /** As PEFT matches: the end of the module's name, from a dot on, or all of it. */
+    /**
+     * Checks whether a pattern matches a module in the way of PEFT: the pattern is the end of the module's name, from a
+     * dot on, or all of it; all of it if the pattern begins with {@code ^}.
+     */
     private static boolean isOf(String pattern, String module) {
         boolean anchored = pattern.startsWith("^");
         String name = pattern.substring(anchored ? 1 : 0).replace("\\.", ".");

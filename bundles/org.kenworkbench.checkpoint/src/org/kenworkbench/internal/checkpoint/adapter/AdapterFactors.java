@@ -24,7 +24,10 @@ import org.kenworkbench.tensor.Tensor;
  */
 record AdapterFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
 
-    /** So that a row's factors and a column's are always few enough to hold; no adapter comes near it. */
+    /**
+     * Largest rank that is read, so that the factors of a row and of a column are always few enough to hold in memory;
+     * no adapter comes near it.
+     */
     static final int MOST_RANK = 1 << 16;
 
     /** Values of either factor that are held at once, as doubles: 4 MiB, twice that while they are turned. */

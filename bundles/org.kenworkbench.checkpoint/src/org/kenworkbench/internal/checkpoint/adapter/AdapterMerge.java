@@ -30,7 +30,7 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class AdapterMerge {
 
     private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter_model.bin");
-    /** What PEFT puts before the names of the model that it wraps. */
+    /** Prefix that PEFT puts before the names of the model that it wraps. */
     private static final String WRAPPER = "base_model.model.";
     /** A module, which factor of which kind, and the adapter's name where an old PEFT saved that too. */
     private static final Pattern FACTOR = Pattern.compile("(.+)\\.lora_(embedding_)?([AB])(?:\\.[^.]+)?(?:\\.weight)?");

@@ -25,24 +25,27 @@ import org.kenworkbench.tensor.CheckpointException;
  */
 public record HubCache(Path folder) {
 
-    /** What the hub allows: letters, digits, dots, dashes and underscores; old models have no organisation. */
+    /**
+     * Model names that the hub allows: letters, digits, dots, dashes and underscores; old models have no organisation.
+     */
     private static final Pattern NAME = Pattern.compile(
             "(?:(?<organisation>[0-9A-Za-z_][0-9A-Za-z._-]*)/)?"
                     + "(?<name>[0-9A-Za-z_][0-9A-Za-z._-]*)(?:@(?<revision>[^@]+))?");
     private static final String MODEL_FOLDER = "models--";
-    /** Within the cache. */
+    /** Path of a model, or of its snapshot, within the cache. */
     private static final Pattern PLACE = Pattern.compile("models--(?<model>[^/]+)(?:/snapshots/(?<revision>[^/]+))?");
 
-    /** What a browser shows as the address of a model; a path has one slash for several. */
+    /** Address of a model as a browser shows it; in a path, several slashes have become one. */
     private static final Pattern PAGE = Pattern
             .compile("(?:https?:/+)?(?:www\\.)?huggingface\\.co/(?<name>[^/]+/[^/]+)(?:/.*)?");
-    /** Ends as files of checkpoints do, and no models' names. */
+    /** Endings that files of checkpoints have, and names of models do not. */
     private static final Pattern FILE_NAME = Pattern
             .compile("\\.(?:safetensors|bin|pt|pth|ckpt|onnx|gguf|ken|kenx|json|npz|h5)$", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Where those libraries put it: {@code HF_HUB_CACHE}, else {@code hub} in {@code HF_HOME}, which by default is
-     * {@code huggingface} in {@code XDG_CACHE_HOME} or {@code ~/.cache}. Variables that are empty count as not set.
+     * Finds the cache in the folder in which Hugging Face's libraries put it: {@code HF_HUB_CACHE}, else {@code hub} in
+     * {@code HF_HOME}, which by default is {@code huggingface} in {@code XDG_CACHE_HOME} or {@code ~/.cache}. Variables
+     * that are empty count as not set.
      */
     public static HubCache of(Map<String, String> environment, Path home) {
         String cache = environment.getOrDefault("HF_HUB_CACHE", "");
@@ -55,22 +58,25 @@ public record HubCache(Path folder) {
         return new HubCache((hf.isEmpty() ? ofUser.resolve("huggingface") : expanded(hf, home)).resolve("hub"));
     }
 
-    /** Of the user who runs the program. */
+    /** Returns the cache of the user who runs the program. */
     public static HubCache ofUser() {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
-    /** As those libraries do it: no shell has seen the variable. */
+    /**
+     * Replaces a leading {@code ~} by the home folder, as Hugging Face's libraries do, since no shell has expanded the
+     * variable.
+     */
     private static Path expanded(String path, Path home) {
         return path.equals("~") || path.startsWith("~/") ? home.resolve(path.substring(1).replaceFirst("^/", ""))
                 : Path.of(path);
     }
 
     /**
-     * Where the files are that a path stands for: the snapshot of a name or of the folder of a model in a cache, else
-     * the path itself.
+     * Returns the place of the files that a path stands for: the snapshot of a hub name or of the folder of a model in
+     * a cache, else the path itself.
      *
-     * @throws CheckpointException as {@link #snapshot}, or if the folder has several revisions and none is {@code
+     * @throws CheckpointException as {@link #snapshot} does, or if the folder has several revisions and none is {@code
      *         main}'s
      */
     public Path located(Path given) throws CheckpointException {
@@ -100,8 +106,8 @@ public record HubCache(Path folder) {
     }
 
     /**
-     * Where the folder of a name is, or would be: the snapshot of its revision, else that of the model; empty for what
-     * is no name.
+     * Returns the folder of a hub name, whether or not it exists: the snapshot of its revision, else the folder of the
+     * model; empty for a text that is not such a name.
      */
     public Optional<Path> place(String name) {
         if (!name.startsWith(CheckpointReader.HUB_PREFIX)) {

@@ -25,14 +25,14 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class ModelFolder {
 
     /**
-     * In the order in which those libraries look; ONNX has no other usual name. The last are those of a part of a
-     * pipeline.
+     * Names of a model's main file, in the order in which Hugging Face's libraries look for them; ONNX has no other
+     * usual name. The last three are those of a part of a pipeline.
      */
     private static final List<String> MAIN_FILES = List.of(ModelFiles.SINGLE_FILE, ModelFiles.INDEX_FILE,
             "pytorch_model.bin", "pytorch_model.bin.index.json", "model.onnx",
             "diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.safetensors.index.json",
             "diffusion_pytorch_model.bin");
-    /** What a folder of a pipeline of diffusers has in place of weights. */
+    /** File that the folder of a diffusers pipeline has in place of weights. */
     private static final String PIPELINE = "model_index.json";
 
     private ModelFolder() {

@@ -18,12 +18,12 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
 /**
- * What a GGUF file says in front of its data.
+ * Header of a GGUF file, which stands in front of its data.
  *
  * <p>Source: the specification in ggml's {@code docs/gguf.md}. Versions 2 and 3 differ in nothing but that 3 may be big
  * endian, which is refused.
  *
- * @param dataBytes where the data begin; places of tensors count from there
+ * @param dataBytes position of the data in the file; places of tensors count from there
  */
 record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignment, long dataBytes) {
 
@@ -45,7 +45,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
      * A tensor as the header lists it; nothing is checked against the file yet.
      *
      * @param dims        outermost first, other than in the file
-     * @param offsetBytes from the begin of the data
+     * @param offsetBytes offset from the beginning of the data
      */
     record Claim(String name, List<Long> dims, GgufType type, long offsetBytes) {
     }

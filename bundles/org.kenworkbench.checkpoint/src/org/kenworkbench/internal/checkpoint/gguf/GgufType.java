@@ -14,7 +14,7 @@ import org.kenworkbench.tensor.DType;
 /**
  * Types of tensors by their number in a file. Source: {@code enum ggml_type} of ggml.
  *
- * @param name  as ggml prints it
+ * @param name  name of the type as ggml prints it
  * @param dtype empty if it is quantised
  */
 record GgufType(String name, Optional<DType> dtype) {
@@ -30,7 +30,10 @@ record GgufType(String name, Optional<DType> dtype) {
             Map.entry(23, "IQ4_XS"), Map.entry(29, "IQ1_M"), Map.entry(34, "TQ1_0"), Map.entry(35, "TQ2_0"),
             Map.entry(39, "MXFP4"));
 
-    /** Of any number; one that ggml does not have has that number as its name. */
+    /**
+     * Returns the type that has a number in GGUF; a number that ggml does not define gives a type that is named by the
+     * number.
+     */
     static GgufType of(int number) {
         DType dtype = PLAIN.get(number);
         return dtype == null ? new GgufType(QUANTISED.getOrDefault(number, "number " + number), Optional.empty())

@@ -50,7 +50,7 @@ public final class ByteCursor {
         this.atBytes = beginBytes;
     }
 
-    /** Where in the file the next byte is. */
+    /** Returns the position in the file of the next byte. */
     public long positionBytes() {
         return atBytes;
     }
@@ -106,7 +106,7 @@ public final class ByteCursor {
         }
     }
 
-    /** What is said of every file that contradicts itself. */
+    /** Creates the exception for a file that contradicts itself. */
     public CheckpointException damaged(String what) {
         return new CheckpointException(subject + ' ' + what + "; get the file from its source again.");
     }

@@ -35,7 +35,7 @@ public final class CompanionFiles {
     /**
      * A file that is there.
      *
-     * @param path as it is to be opened and shown
+     * @param path path as it is to be opened and shown
      * @param real the same without links, to tell files apart
      */
     public record Found(Path path, Path real) {
@@ -49,7 +49,7 @@ public final class CompanionFiles {
     }
 
     /**
-     * @param name as the main file has it
+     * @param name name as the main file has it
      * @param who  names it, for the message: {@code Tensor x of model.onnx has its data in}
      * @throws CheckpointException if nothing is there, it leads out of the folder, or cannot be looked at
      */
@@ -87,7 +87,9 @@ public final class CompanionFiles {
         return Optional.of(new Found(file, real));
     }
 
-    /** As in {@code hub/models--organisation--name/blobs/0123abcd}. */
+    /**
+     * Checks whether a path is that of a blob in a cache, as {@code hub/models--organisation--name/blobs/0123abcd} is.
+     */
     private static boolean isCachedBlob(Path real) {
         int names = real.getNameCount();
         return names >= 3 && real.getName(names - 2).toString().equals(BLOBS)

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an ONNX file says that matters here, in the order of the file.
+ * Content of an ONNX file as far as it is needed here, in the order of the file.
  *
  * @param tensors initializers and the values of Constant nodes
  * @param outputs names of the graph's outputs

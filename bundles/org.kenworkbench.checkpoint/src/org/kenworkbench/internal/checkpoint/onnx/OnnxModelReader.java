@@ -178,7 +178,7 @@ final class OnnxModelReader {
         names.add(name);
     }
 
-    /** What is read of a node's attributes. */
+    /** Attributes of a node that are read. */
     private static final class Attributes {
         private TensorClaim value;
         private boolean transB;
@@ -209,7 +209,7 @@ final class OnnxModelReader {
             case "transB" -> into.transB = number != 0;
             case "perm" -> into.perm = numbers;
             default -> {
-                // Of no use here.
+                // It is of no use here.
             }
         }
     }

@@ -95,7 +95,7 @@ final class ProtoFields {
         return bodyBegin;
     }
 
-    /** Where the current field ends and the next begins. */
+    /** Returns the position at which the current field ends and the next begins. */
     long bodyEnd() {
         return at;
     }

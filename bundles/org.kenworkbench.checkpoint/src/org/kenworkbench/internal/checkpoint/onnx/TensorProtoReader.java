@@ -19,7 +19,7 @@ import org.kenworkbench.tensor.ShownText;
 /** Reads a TensorProto without its data. */
 final class TensorProtoReader {
 
-    /** As many as NumPy and PyTorch have at most. */
+    /** Largest rank that is read, the limit of NumPy and PyTorch. */
     private static final int MAX_RANK = 64;
     private static final int TENSOR_COST = 8;
     private static final int MAX_EXTERNAL_ENTRIES = 16;

@@ -17,7 +17,7 @@ final class TypedValues {
     private final ProtoReader reader;
     private final OnnxType.TypedField field;
     private final ProtoFields fields;
-    /** Where the message goes on after the packed values. */
+    /** Position at which the message goes on after the packed values. */
     private long resume;
     private long packedAt;
     private long packedEnd;
@@ -73,7 +73,7 @@ final class TypedValues {
         return value;
     }
 
-    /** Where the next value, or the search for it, begins. */
+    /** Returns the position at which the next value, or the search for it, begins. */
     long position() {
         return packedAt < packedEnd ? packedAt : resume;
     }

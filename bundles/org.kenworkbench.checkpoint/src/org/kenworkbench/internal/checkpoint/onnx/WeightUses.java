@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which 2-D tensor is the weight of which MatMul or Gemm node: its second input, directly or through nodes of
- * Transpose, Identity and Cast.
+ * Uses of 2-D tensors as weights of MatMul and Gemm nodes; a node's weight is its second input, directly or through
+ * nodes of Transpose, Identity and Cast.
  */
 final class WeightUses {
 
-    /** Longer chains than this are no exporter's. */
+    /** Longest chain of nodes that is followed; no exporter makes longer ones. */
     private static final int MAX_CHAIN = 8;
 
     private static final String BIAS = ".bias";
@@ -40,7 +40,7 @@ final class WeightUses {
     private final Map<String, Use> uses = new HashMap<>();
     /** 1-D tensors whose names end in ".bias". */
     private final Set<String> biases = new HashSet<>();
-    /** By the name of a sum's term, the bias that is added to it. */
+    /** Biases that are added in sums, by the name of the other term of the sum. */
     private final Map<String, String> addedBiases = new HashMap<>();
 
     WeightUses(OnnxModel model) {

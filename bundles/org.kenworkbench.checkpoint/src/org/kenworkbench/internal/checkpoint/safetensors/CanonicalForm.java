@@ -20,11 +20,11 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * How a SafeTensors file in canonical form begins, and where its tensors lie.
+ * Beginning of a SafeTensors file in canonical form, and the places of its tensors.
  *
- * @param header    length and JSON, padded; at its beginning, only to be read through a duplicate
- * @param places    by name
- * @param sizeBytes of the whole file
+ * @param header    length and JSON, padded; positioned at its beginning, and to be read only through a duplicate
+ * @param places    place of each tensor, by name
+ * @param sizeBytes size of the whole file
  */
 public record CanonicalForm(ByteBuffer header, SortedMap<TensorId, Place> places, long sizeBytes) {
 
@@ -35,7 +35,7 @@ public record CanonicalForm(ByteBuffer header, SortedMap<TensorId, Place> places
     /**
      * The form of a file with these tensors and texts.
      *
-     * @param file for messages
+     * @param file file that messages name
      * @throws IOException if the header is larger than the format allows
      * @throws IllegalArgumentException if a name occurs twice, is reserved, or is not valid Unicode, or if all tensors
      *                                  together exceed {@link Long#MAX_VALUE} bytes

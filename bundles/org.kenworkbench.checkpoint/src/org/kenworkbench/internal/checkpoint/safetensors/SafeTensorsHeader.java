@@ -19,11 +19,11 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * What a SafeTensors header says, once it agrees with itself and with the file: the tensors cover the data from end to
- * end, without a gap or an overlap, as the reference implementation demands.
+ * Header of a SafeTensors file, consistent in itself and with the file: the tensors cover the data from end to end,
+ * without a gap or an overlap, as the reference implementation demands.
  *
- * @param dataBeginBytes where the data begin in the file
- * @param entries        by the place of their data
+ * @param dataBeginBytes position in the file at which the data begin
+ * @param entries        entries of the tensors, in the order of the places of their data
  */
 record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> entries,
         Map<String, String> metadata) {

@@ -34,7 +34,7 @@ import com.google.gson.stream.MalformedJsonException;
  */
 final class SafeTensorsHeaderParser {
 
-    /** As many as NumPy and PyTorch have at most. */
+    /** Largest rank that is read, the limit of NumPy and PyTorch. */
     static final int MAX_RANK = 64;
     /** Budget for what the header makes us keep; a tensor costs {@value #TENSOR_COST}, the rest 1 each. */
     static final int MAX_COST = 4_000_000;

@@ -28,7 +28,7 @@ import com.google.gson.stream.JsonWriter;
 public final class SafeTensorsHeaderText {
 
     static final int LENGTH_BYTES = 8;
-    /** As the reference implementation has it. */
+    /** Largest header that is accepted, as in the reference implementation. */
     static final int MAX_HEADER_BYTES = 100_000_000;
     static final String METADATA_KEY = "__metadata__";
     static final String DTYPE_KEY = "dtype";

@@ -14,7 +14,7 @@ import java.util.zip.Checksum;
 
 import org.kenworkbench.tensor.Elements;
 
-/** What both SafeTensors writers share: checks, and memory segments of any size and kind written to a channel. */
+/** Code that both SafeTensors writers share: checks, and memory segments of any size and kind written to a channel. */
 public final class SafeTensorsOutput {
 
     /** Bounds the direct buffer that a channel keeps per thread for heap memory. */

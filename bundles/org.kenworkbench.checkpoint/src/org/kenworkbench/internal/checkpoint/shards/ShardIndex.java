@@ -37,9 +37,9 @@ import com.google.gson.stream.MalformedJsonException;
  */
 record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> metadata) {
 
-    /** As many as one file's header may have. */
+    /** Most tensors of an index, as many as the header of one file may have. */
     static final int MAX_TENSORS = 500_000;
-    /** Each is an open file. */
+    /** Most shards of an index; each is an open file. */
     static final int MAX_SHARDS = 4096;
     /** Ten times what the largest published models have. */
     static final long MAX_BYTES = 100_000_000;

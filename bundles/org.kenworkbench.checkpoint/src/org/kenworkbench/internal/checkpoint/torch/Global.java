@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record Global(Kind kind, StorageType type) {
 
-    /** What a name stands for. */
+    /** Kind of thing that a name in a pickle stands for. */
     enum Kind {
         /** {@code collections.OrderedDict}. */
         ORDERED_DICT("collections", "OrderedDict"),

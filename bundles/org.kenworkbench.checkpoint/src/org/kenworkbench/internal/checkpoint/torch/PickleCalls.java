@@ -19,11 +19,14 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Tuple;
 
-/** What the calls in a pickle of tensors come to. Nothing is called: each is a rule that makes a value of others. */
+/**
+ * Results of the calls in a pickle of tensors. Nothing is called: each call is replaced by a rule that makes a value of
+ * others.
+ */
 final class PickleCalls {
 
     private static final int STORAGE_PARTS = 5;
-    /** As many as PyTorch's tensors have. */
+    /** Largest rank of a tensor of PyTorch. */
     private static final int MAX_RANK = 64;
 
     /** Arguments that are not what they must be; the caller knows the file. */
@@ -73,7 +76,7 @@ final class PickleCalls {
         if (arguments.isEmpty()) {
             return dict;
         }
-        // As Python 2 wrote it: a list of pairs.
+        // The form that Python 2 wrote: a list of pairs.
         for (PickleValue pair : argument(arguments, 0, Items.class).items()) {
             List<PickleValue> both = items(pair);
             if (both.size() != 2) {

@@ -34,7 +34,7 @@ final class PickleStack {
         this.in = in;
     }
 
-    /** Before something of that size is made. */
+    /** Counts memory as spent, before something of that size is made. */
     void spend(long heapBytes) throws CheckpointException {
         spentBytes += heapBytes;
         if (spentBytes > MAX_HEAP_BYTES) {

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 sealed interface PickleValue {
 
-    /** What carries no tensor and no place: kept only as something that was there. */
+    /** Value that carries no tensor and no place; it is kept only to record that something was there. */
     enum Plain implements PickleValue {
         NONE,
         TRUE,
@@ -58,7 +58,7 @@ sealed interface PickleValue {
     /**
      * Numbers that lie elsewhere in the file.
      *
-     * @param count of elements of the type, of bytes if it is untyped
+     * @param count number of elements of the type, of bytes if it is untyped
      */
     record Storage(StorageType type, String key, long count) implements PickleValue {
     }

@@ -31,7 +31,7 @@ final class StateDict {
 
     private static final List<String> MODEL_KEYS = List.of("state_dict", "model_state_dict", "model", "module");
     private static final int MAX_DEPTH = 16;
-    /** As many as a SafeTensors header may have. */
+    /** Most tensors of a model, as many as a SafeTensors header may have. */
     private static final int MAX_TENSORS = 500_000;
     /** A dictionary can be in many others, so that walking a few of them could take forever. */
     private static final int MAX_VISITS = 2_000_000;
@@ -49,7 +49,7 @@ final class StateDict {
     }
 
     /**
-     * @param file as messages call it
+     * @param file name of the file in messages
      * @throws CheckpointException if there are no tensors, or it is not clear which are the model's
      */
     static StateDict of(String file, PickleValue root) throws CheckpointException {
@@ -63,7 +63,7 @@ final class StateDict {
         return Collections.unmodifiableSortedMap(tensors);
     }
 
-    /** Which model was taken of several, a sentence each. */
+    /** Returns sentences that tell which of several models was taken. */
     List<String> remarks() {
         return List.copyOf(remarks);
     }
@@ -110,7 +110,9 @@ final class StateDict {
         }
     }
 
-    /** Of what a dictionary holds itself, and of what one in it does: a model may be wrapped once more. */
+    /**
+     * Returns the keys of a dictionary and of the dictionaries directly in it, since a model may be wrapped once more.
+     */
     private static Set<String> names(PickleValue value) {
         Set<String> names = new HashSet<>();
         if (value instanceof Dict(Map<String, PickleValue> entries)) {

@@ -46,12 +46,12 @@ enum StorageType {
         return dtype;
     }
 
-    /** As in {@code torch.FloatStorage}. */
+    /** Finds a type by the name of its storage class, as in {@code torch.FloatStorage}. */
     static Optional<StorageType> ofStorage(String name) {
         return java.util.Arrays.stream(values()).filter(type -> name.equals(type.storageName)).findFirst();
     }
 
-    /** As in {@code torch.float32}. */
+    /** Finds a type by the name of its dtype, as in {@code torch.float32}. */
     static Optional<StorageType> ofDtype(String name) {
         return java.util.Arrays.stream(values()).filter(type -> name.equals(type.dtypeName)).findFirst();
     }

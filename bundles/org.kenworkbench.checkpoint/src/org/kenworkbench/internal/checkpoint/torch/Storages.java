@@ -9,11 +9,11 @@ package org.kenworkbench.internal.checkpoint.torch;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
 import org.kenworkbench.tensor.CheckpointException;
 
-/** Where the numbers of a file's storages lie. */
+/** Places in a file at which the numbers of its storages lie. */
 interface Storages {
 
     /**
-     * @return where the storage begins in the file; all its bytes lie within it
+     * @return the position at which the storage begins in the file; all its bytes lie within the file
      * @throws CheckpointException if it is not there, or not of the size that the pickle says
      */
     long beginBytes(Storage storage) throws CheckpointException;

@@ -27,8 +27,8 @@ final class StridedTensor implements Tensor {
     private final int elementBytes;
 
     /**
-     * @param beginBytes of the first element; that of the last lies within the file too
-     * @param strides    of one axis or more
+     * @param beginBytes position of the first element; that of the last lies within the file too
+     * @param strides    strides of one axis or more
      */
     StridedTensor(TensorInfo info, MappedFile file, long beginBytes, Strides strides) {
         this.info = info;
@@ -72,7 +72,7 @@ final class StridedTensor implements Tensor {
         }
     }
 
-    /** Where the run of that number begins, in elements of the storage. */
+    /** Returns the element of the storage at which the run of that number begins. */
     private long runBegin(long run) {
         long begin = 0;
         for (int axis = strides.rank() - 2; axis >= 0; axis--) {

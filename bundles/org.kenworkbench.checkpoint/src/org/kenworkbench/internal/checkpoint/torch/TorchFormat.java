@@ -24,9 +24,9 @@ import org.kenworkbench.tensor.TensorId;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * What {@code torch.save} writes of a dictionary of tensors. The pickle in it is interpreted by a reader that can run
- * nothing; the numbers are mapped where they lie. Tensors that share a storage are each a tensor of its own here, over
- * the same bytes.
+ * Format of the files that {@code torch.save} writes of a dictionary of tensors. The pickle in it is interpreted by a
+ * reader that can run nothing; the numbers are mapped where they lie. Tensors that share a storage are each a tensor of
+ * its own here, over the same bytes.
  */
 @Component
 public final class TorchFormat implements CheckpointFormat {
@@ -34,7 +34,7 @@ public final class TorchFormat implements CheckpointFormat {
     static final String REMEDY = "save the model's state_dict() alone, best as SafeTensors, where you trust the "
             + "file's source enough to load it.";
 
-    /** Where a zip archive's first entry has the length of its name, and the name. */
+    /** Offset of the length of the first entry's name in a zip archive; {@link #ENTRY_NAME} is that of the name. */
     private static final int ENTRY_NAME_LENGTH = 26;
     private static final int ENTRY_NAME = 30;
     /** The files of such an archive, each in one folder. */

@@ -59,7 +59,10 @@ final class TorchTensors {
         return view(info, storageBegin + claim.offset() * elementBytes, Strides.of(claim.dims(), strides));
     }
 
-    /** Of a tensor that has elements; {@link Long#MAX_VALUE} if it is beyond any storage. */
+    /**
+     * Returns the number, in its storage, of the last element of a tensor that has elements; {@link Long#MAX_VALUE} if
+     * it is beyond any storage.
+     */
     private static long lastElement(TensorClaim claim) {
         try {
             long last = claim.offset();

@@ -41,7 +41,7 @@ final class ZipDirectory {
     /**
      * A file in the archive.
      *
-     * @param headerBytes where its local header begins
+     * @param headerBytes position at which its local header begins
      */
     record Entry(String name, long headerBytes, long sizeBytes) {
     }
@@ -145,7 +145,7 @@ final class ZipDirectory {
         return entries;
     }
 
-    /** Where the entry's bytes begin in the file, all of them within it. */
+    /** Returns the position in the file at which the entry's bytes begin; all of them lie within the file. */
     long dataBytes(Entry entry) throws CheckpointException {
         ByteCursor in = new ByteCursor("The entry " + ShownText.of(entry.name()) + " of " + file.path(), file,
                 entry.headerBytes(), entry.headerBytes() + LOCAL_BYTES);

@@ -14,9 +14,10 @@ import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**
- * What the end of a zip archive says of its directory. The directory lies within the file, before this record.
+ * Number of entries, place and size of the directory of a zip archive, as the end of the archive states them. The
+ * directory lies within the file, before this record.
  *
- * @param directoryBytes where it begins
+ * @param directoryBytes position at which the directory begins
  */
 record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
 

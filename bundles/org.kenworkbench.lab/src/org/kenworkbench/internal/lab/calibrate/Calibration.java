@@ -22,12 +22,12 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * How large the inputs of a model's linear maps are on some texts.
+ * Norms of the inputs of a model's linear maps, measured on some texts.
  *
  * @param norms  by the name of the map's weight in the checkpoint, the Euclidean norm of each input feature over all
  *               tokens of all texts; finite
- * @param texts  how many texts went in
- * @param tokens of all of them, those for begin and end among them
+ * @param texts  number of texts
+ * @param tokens number of tokens of all texts, those for begin and end among them
  */
 public record Calibration(SortedMap<String, double[]> norms, int texts, long tokens) {
 

@@ -49,7 +49,9 @@ public final class CalibrationRunner {
     private CalibrationRunner() {
     }
 
-    /** As many of the examples, drawn by the seed, in their order; all where there are no more. */
+    /**
+     * Draws that many of the examples by the seed, and returns them in their order; all of them if there are no more.
+     */
     public static List<Example> choose(List<Example> examples, int count, long seed) {
         List<Integer> numbers = IntStream.range(0, examples.size()).boxed()
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -109,7 +111,10 @@ public final class CalibrationRunner {
         }
     }
 
-    /** By the names that the weights have in the checkpoint, which may be without the prefix of a model with a head. */
+    /**
+     * Computes the norms from sums of squares, by the names that the weights have in the checkpoint, which may lack the
+     * prefix of a model with a head.
+     */
     private static SortedMap<String, double[]> norms(SortedMap<String, double[]> sums, ParameterLoader loader,
             Path model)
             throws ModelException {

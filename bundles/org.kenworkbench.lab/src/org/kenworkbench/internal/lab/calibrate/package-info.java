@@ -5,5 +5,5 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 
-/** What the inputs of a model's linear maps are like on some texts. */
+/** Measurement of the inputs of a model's linear maps on some texts. */
 package org.kenworkbench.internal.lab.calibrate;

@@ -27,7 +27,7 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
 
     private static final int PARTS = 3;
 
-    /** What two examples have in common that no two parts may share. */
+    /** Texts of an example; no two parts may have examples that are equal in them. */
     private record Content(String text, String second) {
 
         static Content of(Example example) {
@@ -70,7 +70,7 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
         return new DataSplit(divided.get(0), divided.get(1), divided.get(2));
     }
 
-    /** One of the parts. */
+    /** Returns one of the parts. */
     public List<Example> part(Part part) {
         return switch (part) {
             case TRAINING -> training;
@@ -79,13 +79,13 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
         };
     }
 
-    /** What a part is for. */
+    /** Parts of a data set, by their purpose. */
     public enum Part {
         TRAINING,
         VALIDATION,
         TEST;
 
-        /** As users and files name it. */
+        /** Returns the name of the part for users and in files. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }

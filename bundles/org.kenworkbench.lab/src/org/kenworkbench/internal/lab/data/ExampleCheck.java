@@ -8,7 +8,7 @@ package org.kenworkbench.internal.lab.data;
 
 import java.util.Optional;
 
-/** What each example must have. Stateless. */
+/** Check of the content of each example. Stateless. */
 final class ExampleCheck {
 
     private ExampleCheck() {

@@ -9,10 +9,10 @@ package org.kenworkbench.internal.lab.data;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a set of labels must be before any work begins. Stateless. */
+/** Check of a set of labels before any work begins. Stateless. */
 public final class LabelCheck {
 
-    /** Of labels that are named in a message. */
+    /** Most labels that are named in a message. */
     private static final int MOST_NAMED = 5;
 
     private LabelCheck() {

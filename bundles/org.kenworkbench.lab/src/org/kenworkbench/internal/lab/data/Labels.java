@@ -29,7 +29,10 @@ public final class Labels {
         }
     }
 
-    /** Those of the examples: as numbers ascend if all are whole numbers, else in the order of their characters. */
+    /**
+     * Creates the labels of the examples: in ascending order of their numbers if all are whole numbers, else in the
+     * order of their characters.
+     */
     public static Labels of(Collection<Example> examples) {
         List<String> names = examples.stream().map(Example::label).distinct().toList();
         boolean whole = names.stream().allMatch(name -> name.matches("[+-]?\\d{1,18}"));
@@ -37,7 +40,7 @@ public final class Labels {
                 .thenComparing(Comparator.naturalOrder()) : Comparator.naturalOrder()).toList());
     }
 
-    /** By number. */
+    /** Returns the names of the labels, in the order of their numbers. */
     public List<String> names() {
         return names;
     }

@@ -9,11 +9,11 @@ package org.kenworkbench.internal.lab.data;
 import java.util.Locale;
 
 /**
- * How examples are divided.
+ * Shares of the examples that go into each part.
  *
- * @param training   share of them, above 0
- * @param validation share of them
- * @param test       share of them; the three come to 1
+ * @param training   share of the training examples, above 0
+ * @param validation share of the validation examples
+ * @param test       share of the test examples; the three add up to 1
  */
 public record SplitShares(double training, double validation, double test) {
 
@@ -28,7 +28,7 @@ public record SplitShares(double training, double validation, double test) {
     }
 
     /**
-     * Of text such as {@value #DEFAULT}.
+     * Parses shares from text such as {@value #DEFAULT}.
      *
      * @throws IllegalArgumentException with a sentence for the user
      */

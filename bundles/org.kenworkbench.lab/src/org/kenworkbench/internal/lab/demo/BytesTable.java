@@ -45,7 +45,7 @@ public final class BytesTable {
         return table.toString();
     }
 
-    /** As {@code 0.941 (0.921–0.960), 6.0 MB}. */
+    /** Formats a point for a table, as {@code 0.941 (0.921–0.960), 6.0 MB}. */
     private static String cell(JsonObject point) {
         JsonElement bytes = point.get("subnetworkBytes");
         return SweepPoints.cell(point)

@@ -21,12 +21,12 @@ import org.kenworkbench.operations.evaluation.EvaluatorFactory;
 import org.kenworkbench.operations.evaluation.LabelledData;
 
 /**
- * What the demo begins with.
+ * Inputs that the demo begins with.
  *
- * @param base  model folder
- * @param data  labelled sentences
- * @param split seed by which they are divided: the same for all trainings, so that all models are scored on the same
- *              sentences
+ * @param base  folder of the base model
+ * @param data  file of labelled sentences
+ * @param split seed by which the sentences are divided: the same for all trainings, so that all models are scored on
+ *              the same sentences
  */
 public record DemoInputs(Path base, Path data, long split) {
 
@@ -48,7 +48,7 @@ public record DemoInputs(Path base, Path data, long split) {
         return request().load().training();
     }
 
-    /** What scores models on the validation and on the test sentences. */
+    /** Creates the evaluators that score models on the validation and on the test sentences. */
     EvaluatorFactory.Evaluators evaluators(CheckpointReader reader, OperationContext context)
             throws IOException, OperationException {
         return new LabEvaluatorFactory(reader)

@@ -15,7 +15,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** What the demo shows at its end. One thread. */
+/** Result that the demo shows at its end. For use by one thread. */
 public final class DemoResult {
 
     private final OperationResult.Builder result = OperationResult.builder();
@@ -43,7 +43,7 @@ public final class DemoResult {
                 .text(verdict(scores));
     }
 
-    /** What was chosen, whether the test sentences confirm it, and which rules differ from random. */
+    /** Describes the choice, whether the test sentences confirm it, and which rules differ from random. */
     private static String verdict(JsonObject scores) {
         StringBuilder text = new StringBuilder(scores.get("verdict").getAsString());
         scores.getAsJsonArray("remarks").forEach(remark -> text.append('\n').append(remark.getAsString()));

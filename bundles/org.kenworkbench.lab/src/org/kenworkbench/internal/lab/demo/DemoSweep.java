@@ -53,7 +53,7 @@ record DemoSweep(CheckpointReader reader, Services services, DemoInputs inputs, 
     static final String LAYERS = "attention,ffn";
 
     /**
-     * What is scored.
+     * Models that a sweep prunes and scores.
      *
      * @param methods    as {@link SweepJob} has them
      * @param resets     shares

@@ -37,7 +37,7 @@ import com.google.gson.JsonParser;
  */
 public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean force, boolean resume) {
 
-    /** What the tuned model must reach: less would be a mistake, not chance. */
+    /** Accuracy that the tuned model must reach; a lower one would be due to a mistake, not to chance. */
     static final double LEAST_ACCURACY = 0.9;
     private static final int STEPS = 60;
 
@@ -63,7 +63,7 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
         return result;
     }
 
-    /** As all demos train. */
+    /** Returns the settings by which all demos train. */
     static TrainingSettings settings(Tuning tuning, int validateEvery, long seed) {
         return new TrainingSettings(tuning,
                 new TrainingSettings.Schedule(1, STEPS, 16, tuning.defaultRate(), 0.1),
@@ -93,7 +93,7 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
                 + job.settings().seed() + '.';
     }
 
-    /** On the test sentences, of a training's record. */
+    /** Reads the accuracy on the test sentences from a training's record. */
     static double accuracy(String record) {
         return JsonParser.parseString(record).getAsJsonObject().getAsJsonObject("test").getAsJsonObject("scores")
                 .getAsJsonObject(Metric.ACCURACY.id())

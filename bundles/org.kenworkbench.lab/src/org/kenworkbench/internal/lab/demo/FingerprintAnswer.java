@@ -99,7 +99,7 @@ public record FingerprintAnswer(Closeness measure, Spread same, Spread different
         return same.least() > different.most() && beyondNoise == same.draws();
     }
 
-    /** In words. */
+    /** Describes the answer in one sentence, with the figures behind it. */
     public String sentence() {
         String much = isYes() ? "yes"
                 : same.mean() > different.mean() && beyondNoise == same.draws() ? "in the mean only" : "no";

@@ -63,7 +63,7 @@ public final class FingerprintOperation implements Operation {
     private static final int DRAWS = 20;
     private static final List<String> RULES = List.of("ken", "delta-magnitude");
     private static final List<Closeness> MEASURES = List.of(Closeness.OVERLAP, Closeness.SIGN, Closeness.CORRELATION);
-    /** Nothing is chosen by validation, so that all models are trained for as long. */
+    /** Shares of the parts of the data; nothing is chosen by validation, so that all models are trained for as long. */
     private static final String SPLIT = "90/0/10";
 
     private final CheckpointReader reader;

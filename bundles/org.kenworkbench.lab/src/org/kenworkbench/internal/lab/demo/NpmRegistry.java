@@ -52,7 +52,7 @@ public final class NpmRegistry {
         return new NpmRegistry(System.getenv(), Path.of(System.getProperty("user.home", "")));
     }
 
-    /** Its address, without a slash at the end. */
+    /** Returns the address of the registry, without a slash at the end. */
     public String address() throws IOException {
         for (String name : new String[] {"npm_config_registry", "NPM_CONFIG_REGISTRY"}) {
             String value = environment.getOrDefault(name, "");
@@ -125,7 +125,7 @@ public final class NpmRegistry {
         return builder.build();
     }
 
-    /** As the environment names it, which Java does not look at. */
+    /** Returns the proxy that the environment variables name, which Java does not look at. */
     private Optional<InetSocketAddress> proxy() {
         for (String name : new String[] {"https_proxy", "HTTPS_PROXY"}) {
             String value = environment.getOrDefault(name, "");

@@ -45,19 +45,22 @@ import com.google.gson.JsonObject;
  */
 record Rivals(DemoTraining training, DemoSweep sweep) {
 
-    /** Of all tensors, since what is stored counts here: a method that leaves embeddings tuned has to store them. */
+    /**
+     * Methods that prune all tensors, since the stored size counts here: a method that leaves embeddings tuned has to
+     * store them.
+     */
     private static final List<String> METHODS = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude",
             "ken-delta", "dare",
             "ties", "bitdelta", "low-rank");
-    /** Of the matrices of the layers, since others have no inputs that could be measured. */
+    /** Methods that prune the matrices of the layers, since other tensors have no inputs that could be measured. */
     private static final List<String> OF_LAYERS = List.of("random", "wanda");
     private static final List<Double> RESETS = List.of(0.75, 0.9, 0.95, 0.98);
     private static final int CALIBRATION_EXAMPLES = 128;
 
     /**
-     * What came of it.
+     * Result of the comparison.
      *
-     * @param markdown two tables and what they are of
+     * @param markdown two tables and a text on what they show
      */
     record Result(String markdown, JsonObject json) {
     }
@@ -128,7 +131,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
                 ScoreIntervals.ofMean(score.perExample().orElseThrow(), sweep.inputs().split()));
     }
 
-    /** What a subnetwork takes that has all that was tuned. */
+    /** Measures the size of a subnetwork that keeps everything that was tuned. */
     private long subnetworkBytes(Path model, Path folder, OperationContext context)
             throws IOException, OperationException {
         FileTrees.deleteQuietly(folder);

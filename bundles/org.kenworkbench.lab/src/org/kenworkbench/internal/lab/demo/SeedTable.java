@@ -39,7 +39,7 @@ public record SeedTable(List<JsonObject> sweeps) {
      */
     record Scores(List<Double> scores, Spread spread, double low, double high) {
 
-        /** As {@code 0.941 ± 0.006 (0.922–0.958)}. */
+        /** Formats the scores for a table, as {@code 0.941 ± 0.006 (0.922–0.958)}. */
         String cell() {
             return SweepPoints.digits(spread.mean())
                     + (spread.draws() < 2 ? "" : " ± " + SweepPoints.digits(spread.deviation()))
@@ -52,7 +52,7 @@ public record SeedTable(List<JsonObject> sweeps) {
                     mean(points, "low"), mean(points, "high"));
         }
 
-        /** Of one end of the intervals; NaN unless all have one. */
+        /** Computes the mean of one end of the intervals; NaN unless all points have an interval. */
         private static double mean(List<JsonObject> points, String end) {
             double sum = 0;
             for (JsonObject point : points) {
@@ -80,7 +80,7 @@ public record SeedTable(List<JsonObject> sweeps) {
         return found.isEmpty() ? Optional.empty() : Optional.of(Scores.of(found));
     }
 
-    /** Of a whole model (tuned, floor, base). */
+    /** Returns the scores of a whole model (tuned, floor, base). */
     Optional<Scores> whole(String model) {
         List<JsonObject> found = points().stream().flatMap(points -> points.whole(model).stream()).toList();
         return found.isEmpty() ? Optional.empty() : Optional.of(Scores.of(found));
@@ -100,8 +100,8 @@ public record SeedTable(List<JsonObject> sweeps) {
     }
 
     /**
-     * How often a rule's score differs from that of the random choice, by the paired interval of each seed and share: a
-     * sentence.
+     * Describes in a sentence how often each rule's score differs from that of the random choice, by the paired
+     * interval of each seed and share.
      */
     public String besideRandom() {
         List<String> counts = new ArrayList<>();

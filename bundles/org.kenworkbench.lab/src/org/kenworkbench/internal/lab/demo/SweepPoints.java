@@ -17,13 +17,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * What a sweep scored on its validation examples.
+ * Scores of a sweep on its validation examples.
  *
- * @param sweep as {@code sweep.json} has it
+ * @param sweep content of {@code sweep.json}
  */
 record SweepPoints(JsonObject sweep) {
 
-    /** In the order that they were asked for. */
+    /** Returns the methods in the order in which they were asked for. */
     List<String> methods() {
         List<String> methods = new ArrayList<>();
         settings("rules").forEach(rule -> methods.add(rule.getAsString()));
@@ -47,7 +47,7 @@ record SweepPoints(JsonObject sweep) {
                 && point.get("reset").getAsDouble() == reset).findFirst();
     }
 
-    /** That of a whole model: tuned, floor or base. */
+    /** Returns the point of a whole model: tuned, floor or base. */
     Optional<JsonObject> whole(String model) {
         return all().stream().filter(point -> is(point, model)).findFirst();
     }
@@ -61,7 +61,7 @@ record SweepPoints(JsonObject sweep) {
         return point.get("model").getAsString().equals(model);
     }
 
-    /** As {@code 0.941 (0.921–0.960)}. */
+    /** Formats a point for a table, as {@code 0.941 (0.921–0.960)}. */
     static String cell(JsonObject point) {
         String score = digits(score(point));
         JsonElement interval = point.get("interval");

@@ -43,7 +43,7 @@ public enum Architecture {
         return Arrays.stream(values()).flatMap(one -> one.modelTypes.stream()).collect(Collectors.joining(", "));
     }
 
-    /** What names of the encoder's tensors begin with in a model with a head, with its dot. */
+    /** Returns the prefix, with its dot, that the encoder's tensors have in a model with a head. */
     String prefix() {
         return prefix + '.';
     }

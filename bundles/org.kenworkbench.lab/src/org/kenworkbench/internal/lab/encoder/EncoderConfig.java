@@ -13,16 +13,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * What {@code config.json} says of an encoder. Sizes that tensors tell themselves (vocabulary, positions) are theirs.
+ * Settings of an encoder from {@code config.json}. Sizes that tensors tell themselves (vocabulary, positions) are
+ * theirs.
  *
- * @param modelType         as in the file, or that of the layout
- * @param embeddingSize     of the word embeddings; that of the hidden states but for ELECTRA
+ * @param modelType         model type as in the file, or that of the layout
+ * @param embeddingSize     size of the word embeddings; that of the hidden states except in ELECTRA
  * @param activation        {@code gelu}, {@code gelu_new} or {@code relu}
- * @param hiddenDropout     of embeddings and outputs, 0 or more and below 1, as are the other two
- * @param attentionDropout  of attention probabilities
- * @param classifierDropout before the classifier
- * @param padId             the token that fills batches up
- * @param initialDeviation  of the normal distribution of new weights
+ * @param hiddenDropout     dropout of embeddings and outputs, 0 or more and below 1, as are the other two
+ * @param attentionDropout  dropout of attention probabilities
+ * @param classifierDropout dropout before the classifier
+ * @param padId             id of the token that fills batches up
+ * @param initialDeviation  standard deviation of the normal distribution of new weights
  */
 public record EncoderConfig(Architecture architecture, String modelType, int layers, int hiddenSize, int heads,
         int intermediateSize, int embeddingSize, double layerNormEpsilon, String activation, double hiddenDropout,
@@ -94,7 +95,7 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
                         + " only; train and score others with a program of yours (ken sweep --evaluator)");
     }
 
-    /** What has the names of a layout that is known, and another meaning. */
+    /** Refuses models whose tensors have the names of a known layout but another meaning. */
     private static void refuseVariants(ConfigReader reader, String source) throws ModelException {
         String positions = reader.text("position_embedding_type").orElse("absolute");
         if (!positions.equals("absolute")) {

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.lab.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.core.Linear;
 
-/** How a graph applies its linear maps; a way to change all of them, as LoRA does. */
+/** Way in which a graph applies its linear maps; an implementation can change all of them, as LoRA does. */
 @FunctionalInterface
 public interface Linears {
 

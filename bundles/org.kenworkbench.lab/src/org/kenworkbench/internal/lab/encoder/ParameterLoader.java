@@ -102,7 +102,7 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
         }
     }
 
-    /** How many tokens a text may have, as far as there are places for them. */
+    /** Returns the most tokens that a text may have, as far as there are position embeddings for them. */
     public long positions(PretrainedModel model) {
         long rows = found.stream()
                 .filter(source -> source.spec().name().endsWith(ParameterList.POSITIONS + ParameterList.WEIGHT))

@@ -20,7 +20,7 @@ public record ParameterSpec(String name, List<Long> dims, Group group) {
     /** A size that is not known beforehand. */
     static final long ANY = -1;
 
-    /** What a tensor belongs to. */
+    /** Part of the model that a tensor belongs to. */
     public enum Group {
         EMBEDDINGS,
         ENCODER,

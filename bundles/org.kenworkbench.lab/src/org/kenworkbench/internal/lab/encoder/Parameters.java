@@ -51,7 +51,7 @@ public final class Parameters {
         return name.startsWith("classifier.") || name.startsWith("pre_classifier.") || name.startsWith("bert.pooler.");
     }
 
-    /** How many values there are in all. */
+    /** Returns the number of values in all parameters together. */
     public long count() {
         return arrays.values().stream().mapToLong(NDArray::size).sum();
     }

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
-/** How many tokens of a text a model is given. Stateless. */
+/** Number of tokens of a text that a model is given. Stateless. */
 public final class TextLength {
 
-    /** Enough for sentences and short paragraphs, at a fraction of the time that long texts take. */
+    /**
+     * Default length in tokens: enough for sentences and short paragraphs, at a fraction of the time that long texts
+     * take.
+     */
     public static final int USUAL_TOKENS = 128;
 
     private TextLength() {

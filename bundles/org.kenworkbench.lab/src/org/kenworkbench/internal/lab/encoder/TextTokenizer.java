@@ -23,7 +23,7 @@ import ai.djl.util.PairList;
 /** A model's own tokenizer, from its {@code tokenizer.json}. One thread. */
 public final class TextTokenizer implements AutoCloseable {
 
-    /** As many texts as go into the native library at once. */
+    /** Number of texts that go into the native library at once. */
     private static final int AT_ONCE = 256;
 
     private final HuggingFaceTokenizer tokenizer;

@@ -22,7 +22,10 @@ import ai.djl.ndarray.types.Shape;
  */
 public record TokenBatch(NDArray ids, NDArray types, NDArray positions, NDArray mask) {
 
-    /** So low that nothing is left of it after a softmax, and far from what float32 ends at. */
+    /**
+     * Mask value of a token that is absent, so low that nothing is left of it after a softmax, and far from the limits
+     * of float32.
+     */
     private static final float ABSENT = -1e9f;
 
     /** @param manager owns the arrays */

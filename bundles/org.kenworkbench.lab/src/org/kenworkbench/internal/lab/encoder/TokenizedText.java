@@ -20,7 +20,7 @@ public record TokenizedText(long[] ids, long[] types) {
         }
     }
 
-    /** How many tokens there are. */
+    /** Returns the number of tokens. */
     public int length() {
         return ids.length;
     }

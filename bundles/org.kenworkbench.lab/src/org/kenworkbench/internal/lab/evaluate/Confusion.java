@@ -7,13 +7,13 @@
 package org.kenworkbench.internal.lab.evaluate;
 
 /**
- * How often each label was taken for each. Immutable.
+ * Confusion matrix: how often each label was taken for each. Immutable.
  *
- * @param counts by actual and by predicted label; never changed
+ * @param counts counts by actual and by predicted label; never changed
  */
 public record Confusion(long[][] counts) {
 
-    /** @param labels how many labels there are */
+    /** @param labels number of labels */
     public static Confusion of(Predictions predictions, int labels) {
         long[][] counts = new long[labels][labels];
         for (int i = 0; i < predictions.size(); i++) {

@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a score is; higher is better. */
+/** Kind of score; higher is better. */
 public enum Metric {
 
     ACCURACY,
     MACRO_F1,
     WEIGHTED_F1;
 
-    /** As results name it: {@code accuracy}, {@code macro-f1}, {@code weighted-f1}. */
+    /** Returns the name of the metric in results: {@code accuracy}, {@code macro-f1}, {@code weighted-f1}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -73,7 +73,7 @@ public final class ModelComparison {
         return McNemar.of(one.predictions(), other.predictions());
     }
 
-    /** What the test of paired answers says. */
+    /** Describes the result of McNemar's test of the paired answers. */
     public String sentence() {
         McNemar test = test();
         String few = test.onlyFirst() + test.onlySecond() < LeastExamples.toTellApart(1)

@@ -52,7 +52,7 @@ public final class ModelScorer {
         this.maxTokens = maxTokens;
     }
 
-    /** What a model says, and of which labels. */
+    /** Predictions of a model, and the labels that they refer to. */
     public record Scored(Predictions predictions, Labels labels) {
     }
 

@@ -17,7 +17,7 @@ import org.kenworkbench.operations.OperationContext.Stage;
 import ai.djl.ndarray.NDManager;
 
 /**
- * What a classifier says of some examples, beside what is right.
+ * Predictions of a classifier for some examples, beside the right labels.
  *
  * @param actual    number of each example's label
  * @param predicted number of the label with the highest score, the lowest of equal ones
@@ -89,7 +89,7 @@ public record Predictions(int[] actual, int[] predicted, double loss) {
         return IntStream.range(0, actual.length).mapToDouble(i -> actual[i] == predicted[i] ? 1 : 0).toArray();
     }
 
-    /** How many examples there are. */
+    /** Returns the number of examples. */
     public int size() {
         return actual.length;
     }

@@ -14,10 +14,11 @@ import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.analysis.scores.ScoreIntervals;
 
 /**
- * How far a score, or the difference of two models' scores on the same examples, may be off because there are only so
- * many examples. Accuracy is a share, with the intervals of one ({@link ScoreIntervals}). F1 is none, and no mean over
- * examples: its interval is a percentile bootstrap, made only where {@link PairedBootstrap#holds} of right and wrong,
- * or of what the two models differ on. Equal inputs and seeds give equal results. Stateless.
+ * Confidence intervals of a score, or of the difference of two models' scores on the same examples, for the error that
+ * comes from the limited number of examples. Accuracy is a share, and has the interval of a share ({@link
+ * ScoreIntervals}). F1 is neither a share nor a mean over examples: its interval is a percentile bootstrap, made only
+ * where {@link PairedBootstrap#holds} for right and wrong answers, or for those on which the two models differ. Equal
+ * inputs and seeds give equal results. Stateless.
  */
 public final class ScoreBootstrap {
 
@@ -25,9 +26,9 @@ public final class ScoreBootstrap {
     }
 
     /**
-     * Of one model's score.
+     * Computes the interval of one model's score.
      *
-     * @param labels how many labels there are
+     * @param labels number of labels
      * @return empty where the bootstrap does not hold
      */
     public static Optional<Interval> of(Predictions predictions, Metric metric, int labels, long seed) {
@@ -40,7 +41,8 @@ public final class ScoreBootstrap {
     }
 
     /**
-     * Of the score of one less that of the other; each example's two predictions are drawn together.
+     * Computes the interval of the first model's score minus the second's; each example's two predictions are drawn
+     * together.
      *
      * @return empty where the bootstrap does not hold
      * @throws IllegalArgumentException if they are of other examples

@@ -43,7 +43,7 @@ public final class ScoreReport {
         return metric.of(confusion);
     }
 
-    /** Of the score, 95 %; empty where none is known. */
+    /** Returns the 95 % confidence interval of the score; empty where none is known. */
     public Optional<Interval> interval(Metric metric) {
         return intervals.computeIfAbsent(metric, one -> ScoreBootstrap.of(predictions, one, labels.size(), seed));
     }
@@ -56,7 +56,7 @@ public final class ScoreReport {
                         + PairedBootstrap.LEAST_DIFFERENT + " wrong.";
     }
 
-    /** How many examples were scored. */
+    /** Returns the number of examples that were scored. */
     public int examples() {
         return predictions.size();
     }
@@ -151,12 +151,12 @@ public final class ScoreReport {
         return json;
     }
 
-    /** As results show scores. */
+    /** Formats a score for results, with three decimals. */
     public static String digits(double score) {
         return String.format(Locale.ROOT, "%.3f", score);
     }
 
-    /** As {@code 0.912 to 0.947}. */
+    /** Formats an interval, as {@code 0.912 to 0.947}. */
     public static String text(Interval interval) {
         return digits(interval.low()) + " to " + digits(interval.high());
     }

@@ -5,5 +5,5 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 
-/** What a classifier is worth: predictions, confusion, scores with their intervals, and comparisons of two models. */
+/** Evaluation of classifiers: predictions, confusion, scores with their intervals, and comparisons of two models. */
 package org.kenworkbench.internal.lab.evaluate;

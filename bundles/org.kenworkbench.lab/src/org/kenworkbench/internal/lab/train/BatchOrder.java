@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class BatchOrder {
 
-    /** So many batches are sorted by length together: enough to fill up little, few enough to mix well. */
+    /** Number of batches that are sorted by length together: enough to need little padding, few enough to mix well. */
     private static final int POOL_BATCHES = 16;
 
     private final int[] lengths;

@@ -30,7 +30,7 @@ public final class LoraFactors {
     static final String A = ".lora_A.weight";
     static final String B = ".lora_B.weight";
     private static final String WEIGHT = ".weight";
-    /** As PEFT's examples have it: twice the rank is what B · A counts. */
+    /** Ratio of alpha to the rank, as in PEFT's examples: B · A is multiplied by it. */
     private static final int ALPHA_PER_RANK = 2;
 
     private LoraFactors() {
@@ -69,7 +69,7 @@ public final class LoraFactors {
         return new Parameters(all);
     }
 
-    /** Between -1/√in and 1/√in: what PyTorch's kaiming_uniform_ with a = √5 comes to. */
+    /** Draws values between -1/√in and 1/√in, as PyTorch's kaiming_uniform_ with a = √5 does. */
     private static float[] uniform(String module, int rank, int in, long seed) {
         CRC32 name = new CRC32();
         name.update((module + A).getBytes(StandardCharsets.UTF_8));

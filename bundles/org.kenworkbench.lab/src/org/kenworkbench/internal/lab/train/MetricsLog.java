@@ -48,7 +48,7 @@ final class MetricsLog implements AutoCloseable {
         }
     }
 
-    /** How long the file is. */
+    /** Returns the size of the file. */
     long sizeBytes() {
         return sizeBytes;
     }

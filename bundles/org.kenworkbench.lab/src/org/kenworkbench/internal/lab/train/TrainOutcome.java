@@ -15,23 +15,23 @@ import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 
 /**
- * What came of a training.
+ * Outcome of a training.
  *
  * @param made              parameters that the base did not have
- * @param trainedParameters how many values were trained
- * @param course            of the training
+ * @param trainedParameters number of values that were trained
+ * @param course            course of the training
  * @param result            model and scores
  */
 public record TrainOutcome(TrainJob job, DataSplit data, Labels labels, List<String> made, long trainedParameters,
         Course course, Result result) {
 
     /**
-     * How it went.
+     * Course of a training: its steps and the time that it took.
      *
      * @param steps        steps that were done
      * @param bestStep     step of the weights that were written; empty without validation examples: the last one's
      * @param resumedAfter step that an earlier run had come to; empty where all was done by this one
-     * @param seconds      of training, in this run
+     * @param seconds      seconds of training in this run
      */
     public record Course(long steps, Optional<Long> bestStep, Optional<Long> resumedAfter, double seconds) {
     }

@@ -138,7 +138,7 @@ public final class TrainRunner {
         }
     }
 
-    /** What came of the loop. */
+    /** Result of the training loop. */
     private record Trained(TrainingArrays arrays, TrainingProgress end, Optional<Long> resumedAfter) {
     }
 

@@ -23,13 +23,13 @@ import org.kenworkbench.operations.program.ProgramVersion;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What {@code train} shows and records. Stateless. */
+/** Summary that {@code train} shows and records. Stateless. */
 public final class TrainSummary {
 
     private TrainSummary() {
     }
 
-    /** For people and machines. */
+    /** Creates the result of a training, for people and machines. */
     public static OperationResult of(TrainOutcome outcome) throws IOException {
         OperationResult.Builder result = OperationResult.builder()
                 .text(outcome.job().model() + ", trained on " + Quantities.count(outcome.data().training().size())

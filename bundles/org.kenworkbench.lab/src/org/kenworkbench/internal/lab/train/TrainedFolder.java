@@ -32,12 +32,12 @@ import ai.djl.ndarray.NDArray;
 /** Writes what a training leaves: the model, its record, and for LoRA the adapter by itself. Stateless. */
 public final class TrainedFolder {
 
-    /** What was trained how, on what, and what came of it. */
+    /** Name of the file that records what was trained, how, on what, and with which outcome. */
     public static final String RECORD = "training.json";
     private static final String ADAPTER = "adapter";
     private static final String ADAPTER_WEIGHTS = "adapter_model.safetensors";
     private static final String ADAPTER_CONFIGURATION = "adapter_config.json";
-    /** What PEFT calls a model with an adapter in it. */
+    /** Prefix that PEFT puts before the names of a model with an adapter in it. */
     private static final String PEFT_PREFIX = "base_model.model.";
 
     private TrainedFolder() {
@@ -65,9 +65,9 @@ public final class TrainedFolder {
     }
 
     /**
-     * What the adapter's weights take, of a model that was trained with LoRA.
+     * Returns the size of the adapter's weights of a model that was trained with LoRA.
      *
-     * @param folder of the model
+     * @param folder folder of the model
      */
     public static long adapterBytes(Path folder) throws IOException {
         return Files.size(folder.resolve(ADAPTER).resolve(ADAPTER_WEIGHTS));

@@ -49,7 +49,7 @@ final class TrainingLoop {
     private TrainingProgress progress;
 
     /**
-     * What is trained, and by what.
+     * Model, settings and examples of a training.
      *
      * @param validation may be empty: then training goes on to its last step
      */
@@ -158,7 +158,7 @@ final class TrainingLoop {
         return gradients.loss();
     }
 
-    /** What the parameters' gradients are of, and how long they are together. */
+    /** Loss that the parameters' gradients belong to, and the norm of all gradients together. */
     private record Gradients(double loss, double norm) {
 
         boolean areFinite() {

@@ -13,13 +13,13 @@ import org.kenworkbench.internal.lab.evaluate.Predictions;
 import com.google.gson.JsonObject;
 
 /**
- * Where a training is.
+ * Progress of a training.
  *
- * @param step      steps that are done
+ * @param step      number of steps that are done
  * @param looks     looks at the validation examples since the last better one
- * @param bestStep  step of the best look; -1 before the first
- * @param bestScore its score
- * @param bestLoss  its loss
+ * @param bestStep  step of the best look; -1 before the first look
+ * @param bestScore score at the best look
+ * @param bestLoss  loss at the best look
  */
 record TrainingProgress(long step, int looks, long bestStep, double bestScore, double bestLoss) {
 

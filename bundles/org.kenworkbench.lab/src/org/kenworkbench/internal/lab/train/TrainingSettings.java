@@ -9,21 +9,21 @@ package org.kenworkbench.internal.lab.train;
 import org.kenworkbench.internal.lab.evaluate.Metric;
 
 /**
- * How a model is trained.
+ * Settings by which a model is trained.
  *
- * @param tuning    what is trained
- * @param schedule  how long and how fast
- * @param damping   what keeps weights and steps small
- * @param watch     what is looked at meanwhile
- * @param maxTokens longer texts are cut there; 0 for {@value
+ * @param tuning    parameters that are trained
+ * @param schedule  length and learning rate
+ * @param damping   limits that keep weights and steps small
+ * @param watch     checks of the model during the training
+ * @param maxTokens length at which longer texts are cut; 0 for {@value
  *         org.kenworkbench.internal.lab.encoder.TextLength#USUAL_TOKENS}, or as many as the model has places for
- * @param seed      of order, dropout and new weights
+ * @param seed      seed of order, dropout and new weights
  */
 public record TrainingSettings(Tuning tuning, Schedule schedule, Damping damping, Watch watch, int maxTokens,
         long seed) {
 
     /**
-     * How long, and how fast.
+     * Length of a training, and its learning rate.
      *
      * @param epochs    passes over the examples, above 0, where no number of steps is given
      * @param maxSteps  steps at most; 0 for as many as the epochs have

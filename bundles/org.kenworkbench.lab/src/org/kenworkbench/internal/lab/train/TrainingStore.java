@@ -32,7 +32,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Where a training is written down while it runs, in the output's temporary folder, so that another run goes on with
+ * Record of a training that is kept while it runs, in the output's temporary folder, so that another run can go on with
  * it. A file of arrays is written first and the journal, which names it, replaced after it: a kill leaves the old pair
  * or the new one.
  */
@@ -62,7 +62,7 @@ final class TrainingStore {
     }
 
     /**
-     * What an earlier run has left, if this run may go on with it.
+     * Returns the unfinished training that an earlier run has left, if this run may go on with it.
      *
      * @throws OperationException of kind USAGE if it was a run with other settings or inputs; the first that differs is
      *         named

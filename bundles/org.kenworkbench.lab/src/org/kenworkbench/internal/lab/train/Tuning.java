@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 import org.kenworkbench.internal.lab.encoder.Parameters;
 
-/** Which parameters are trained. The head always is. */
+/** Choice of the parameters that are trained. The head always is. */
 public sealed interface Tuning {
 
     /** All of them. */
@@ -46,7 +46,7 @@ public sealed interface Tuning {
     }
 
     /**
-     * Of text: {@code all}, {@code bitfit} or {@code lora:R}.
+     * Parses a tuning from text: {@code all}, {@code bitfit} or {@code lora:R}.
      *
      * @throws IllegalArgumentException with a sentence for the user
      */

@@ -37,7 +37,10 @@ import org.osgi.service.component.annotations.ServiceScope;
 @OperationInfo(name = "ablate", summary = "%ablate.summary", description = "%ablate.description", order = 42)
 public final class AblateOperation extends ScorerOptions implements Operation {
 
-    /** Of a sweep's settings only what goes with the inputs counts here: nothing is pruned by a share. */
+    /**
+     * A placeholder for a sweep's share: nothing is pruned by a share here, and only the settings that concern the
+     * inputs are used.
+     */
     private static final double ANY_SHARE = 0.5;
 
     private final LayerAblation ablation;

@@ -23,7 +23,9 @@ import org.kenworkbench.tensor.place.Layer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What {@code ablate} shows and writes: sets of layers whose return costs least come first. Stateless. */
+/**
+ * Text, JSON and CSV of {@code ablate}; the sets of layers whose return to the base costs least come first. Stateless.
+ */
 public final class AblationSummary {
 
     static final String FILE = "layers.json";

@@ -57,8 +57,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 
 /**
- * Puts layers of a tuned model back to the base, one set of them at a time, and scores what comes of it, beside the
- * tuned model and the base. One model is on the disk at a time. Stateless: for every run one of its own evaluators.
+ * Puts layers of a tuned model back to the base, one set of them at a time, and scores each result as well as the tuned
+ * model and the base. Only one model is on the disk at a time. Stateless: each run makes its own evaluator.
  */
 public final class LayerAblation {
 
@@ -69,13 +69,14 @@ public final class LayerAblation {
     }
 
     /**
-     * Scores, and writes the results.
+     * Scores the tuned model, the base and each set, and writes the results.
      *
-     * @param job        of which inputs, seed and output count, and whether earlier scores do
-     * @param sets       what goes back together; each layer by itself if empty
-     * @param validation makes the evaluator, which may write what it says to that log
-     * @throws OperationException of kind INPUT if the model has no layers, of kind USAGE if it has none of a number; as
-     *         evaluators do
+     * @param job        the inputs, the seed, the output, and whether earlier scores are used; its grid's rules and
+     *                   shares do not count
+     * @param sets       sets of layers that go back together; each layer by itself if empty
+     * @param validation makes the evaluator, which may write its output to that log
+     * @throws OperationException of kind INPUT if the model has no layers, of kind USAGE if it lacks a layer that is
+     *                            asked for; also what evaluators throw
      */
     public OperationResult run(SweepJob job, Optional<LayerSets> sets, Function<OutputLog, Evaluator> validation,
             OperationContext context)
@@ -130,7 +131,10 @@ public final class LayerAblation {
         }
     }
 
-    /** What each layer has that the base has, too. */
+    /**
+     * Groups by layer the tensors that both models have; those of types that cannot be pruned and empty ones are left
+     * out.
+     */
     private static Map<Layer, List<TensorInfo>> layers(PruningPlan plan) {
         List<TensorInfo> common = plan.tensors().stream().filter(tensor -> tensor.base().isPresent())
                 .map(TensorPlan::tensor).toList();
@@ -145,7 +149,10 @@ public final class LayerAblation {
         return layers;
     }
 
-    /** In scope are these tensors alone, whose floor is wanted. */
+    /**
+     * Narrows the scope of a request to these tensors, so that its floor, with everything in scope reset, resets them
+     * alone.
+     */
     private static PruningRequest only(PruningRequest request, List<TensorInfo> tensors) {
         Scope scope = Scope.of(tensors);
         return new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(),
@@ -164,7 +171,7 @@ public final class LayerAblation {
         return AblationSummary.of(tuned, base, baseFromTuned, sets, out, json);
     }
 
-    /** Scores one model after the other, those that an earlier run has scored not again. */
+    /** Scores one model after the other, and takes over the scores of an earlier run. */
     private record Scoring(Evaluator evaluator, String key, SweepFolder folder, OperationContext context,
             OperationContext.Stage stage) {
 
@@ -177,7 +184,7 @@ public final class LayerAblation {
             }
             context.checkCancelled();
             Path model = folder.temporary();
-            // What fills the disk meanwhile may be the evaluator, or somebody else.
+            // The evaluator or another program may have filled the disk meanwhile.
             folder.requireRoom(models.sizeBytes());
             folder.write(models.sizeBytes(), () -> {
                 models.whole(subject.model(), model, context);

@@ -23,12 +23,18 @@ public record LayerSet(List<Layer> layers) {
         layers = List.copyOf(layers);
     }
 
-    /** As in {@code layer 3}, {@code layers 3,8-11} and {@code layers decoder:3,decoder:8-11}. */
+    /**
+     * Returns a name for messages, as in {@code layer 3}, {@code layers 3,8-11} and
+     * {@code layers decoder:3,decoder:8-11}.
+     */
     String name() {
         return (layers.size() == 1 ? "layer " : "layers ") + this;
     }
 
-    /** As {@link LayerSets#parse} reads it, with ranges where they can be: equal sets have equal texts. */
+    /**
+     * Returns the layers as {@link LayerSets#parse} reads them, with ranges where possible: equal sets have equal
+     * texts.
+     */
     @Override
     public String toString() {
         List<String> ranges = new ArrayList<>();

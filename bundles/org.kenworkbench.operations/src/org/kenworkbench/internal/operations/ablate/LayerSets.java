@@ -21,9 +21,10 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.LayerRange;
 
 /**
- * Sets of layers as they are asked for, each of which goes back to the base as a whole.
+ * Sets of layers as the user asks for them; each set goes back to the base as a whole.
  *
- * @param sets one or more; each of one range or more, of which no two that are written alike have a layer in common
+ * @param sets at least one, each with at least one range; ranges of one set that name the same stack have no layer in
+ *             common
  */
 public record LayerSets(List<List<LayerRange>> sets) {
 
@@ -35,7 +36,7 @@ public record LayerSets(List<List<LayerRange>> sets) {
      * Reads {@code 8-11;3,decoder:7}: sets with semicolons between them, of layers and ranges of them with commas
      * between them.
      *
-     * @throws IllegalArgumentException if it is not so, a layer is in a set twice, or two sets are equal
+     * @throws IllegalArgumentException if the text has another form, a layer is in a set twice, or two sets are equal
      */
     public static LayerSets parse(String text) {
         List<List<LayerRange>> sets = new ArrayList<>();
@@ -61,7 +62,7 @@ public record LayerSets(List<List<LayerRange>> sets) {
         }
     }
 
-    /** The layers by the stacks that are written, before it is known which the model has. */
+    /** Collects the layers with the stacks that the text names, before it is known which ones the model has. */
     private static LayerSet written(String text, List<LayerRange> ranges) {
         Set<Layer> layers = new TreeSet<>();
         for (LayerRange range : ranges) {
@@ -79,15 +80,17 @@ public record LayerSets(List<List<LayerRange>> sets) {
                 "'" + text + "' has layer " + layer.selector() + " twice; name each layer of a set once");
     }
 
-    /** One set for each layer. */
+    /** Makes a set of each layer. */
     static List<LayerSet> ofEach(Collection<Layer> layers) {
         return layers.stream().sorted().map(layer -> new LayerSet(List.of(layer))).toList();
     }
 
     /**
-     * Those of a model: a number without a stack is the layer of that number of each stack.
+     * Finds the layers of the sets in a model; a number without a stack stands for the layer of that number in each
+     * stack.
      *
-     * @throws OperationException of kind USAGE if the model lacks one, a layer is in a set twice, or two sets are equal
+     * @throws OperationException of kind USAGE if the model lacks a layer, a layer is in a set twice, or two sets are
+     *                            equal
      */
     List<LayerSet> of(Collection<Layer> model) throws OperationException {
         Set<LayerSet> found = new LinkedHashSet<>();
@@ -111,7 +114,7 @@ public record LayerSets(List<List<LayerRange>> sets) {
         return List.copyOf(found);
     }
 
-    /** Every number of a range has to be there, in one stack at least; of {@code decoder:*} any layer. */
+    /** Requires each number of a range in at least one stack, or any layer for a range like {@code decoder:*}. */
     private static void requireOf(LayerRange range, Collection<Layer> model) throws OperationException {
         List<Layer> found = model.stream().filter(range::includes).toList();
         for (int number = range.first(); number <= range.last(); number++) {
@@ -134,7 +137,7 @@ public record LayerSets(List<List<LayerRange>> sets) {
         return ranges.stream().map(LayerRange::toString).collect(Collectors.joining(","));
     }
 
-    /** As it is typed. */
+    /** Returns the sets as they are typed on the command line. */
     @Override
     public String toString() {
         return sets.stream().map(LayerSets::text).collect(Collectors.joining(";"));

@@ -22,8 +22,8 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
 /**
- * Names for the models of some {@code .ken} files, no two alike: that of the file, of its folder where it is called as
- * prune calls it, and as much of the path before it as tells them apart. Stateless.
+ * Distinct names for the models of some {@code .ken} files: the name of the file, or of its folder where the file has
+ * the name that prune gives, with as much of the path before it as tells them apart. Stateless.
  */
 public final class AppliedModelNames {
 
@@ -34,7 +34,7 @@ public final class AppliedModelNames {
     }
 
     /**
-     * A name for each, in the same order.
+     * Returns a name for each file, in the same order.
      *
      * @throws OperationException of kind USAGE if a file is given twice
      * @throws IOException        if a file cannot be found
@@ -59,7 +59,7 @@ public final class AppliedModelNames {
         }
     }
 
-    /** The last part of the path first; at least one. */
+    /** Splits a path into at least one part, the last one first. */
     private static List<String> parts(Path file) {
         List<String> parts = new ArrayList<>();
         for (Path at = file.toAbsolutePath().normalize(); at != null && at.getFileName() != null; at = at.getParent()) {
@@ -86,7 +86,7 @@ public final class AppliedModelNames {
         return names;
     }
 
-    /** Those that have the name of another, on a disk that does not tell large letters from small ones too. */
+    /** Returns the indices of names that occur more than once; case is ignored, as some file systems ignore it. */
     private static Set<Integer> alike(List<String> names) {
         Map<String, List<Integer>> byName = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
@@ -108,7 +108,7 @@ public final class AppliedModelNames {
         return any;
     }
 
-    /** For paths that differ only where their parts meet. */
+    /** Appends numbers to names that are still equal, like those of {@code a-b/c} and {@code a/b-c}. */
     private static List<String> numbered(List<String> names) {
         Set<String> taken = new HashSet<>();
         List<String> numbered = new ArrayList<>();

@@ -45,7 +45,7 @@ import org.kenworkbench.tensor.Checkpoint;
  */
 public final class ModelSwitch {
 
-    /** What is done once all is checked, in this order. */
+    /** The steps of a switch once all is checked, in this order. */
     public enum Step {
         NOTE,
         HIDE,
@@ -56,19 +56,19 @@ public final class ModelSwitch {
         FORGET
     }
 
-    /** Told what is done next. Tests end a run there. */
+    /** A listener that is told each step before it is taken. Tests end a run there. */
     public interface Watcher {
         void before(Step step);
     }
 
     /**
-     * What is asked for.
+     * The switch that the user asks for.
      *
      * @param model a file or folder that was restored from {@code from}
      */
     public record Request(Path base, Path model, Path from, Path to) {
 
-        /** The command that asks for the same from any folder. */
+        /** Returns the command line that asks for the same switch from any working folder. */
         String command() {
             return new CommandText(
                     List.of("ken", "apply", "--base", word(base), "--switch", word(model), "--from", word(from),
@@ -115,8 +115,8 @@ public final class ModelSwitch {
     }
 
     /**
-     * Beside the model, where it is during the switch too; in a folder also within it, where a restore into it has its
-     * lock.
+     * Takes the lock beside the model, which also holds while the model is hidden there during the switch, or
+     * ({@code within}) the one inside the model folder, which a restore into that folder takes.
      */
     private static Staging lock(Path place, boolean within) throws OperationException {
         try {

@@ -30,11 +30,11 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SideFile;
 
 /**
- * What becomes of the files beside the weights when a model folder is switched: those of the new subnetwork are there
- * afterwards, those of the old one alone are not, any other stays.
+ * Changes to the files beside the weights when a model folder is switched: afterwards those of the new subnetwork are
+ * there, those that only the old one has are gone, and any other stays.
  *
- * @param written those to write
- * @param removed names of those to delete
+ * @param written files to write
+ * @param removed names of the files to delete
  */
 record SideFileChanges(List<SideFile> written, List<String> removed) {
 
@@ -50,8 +50,9 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
      * Compares what is in the folder with what the subnetworks carry.
      *
      * @param leftBehind names of files that a switch which was interrupted may have written
-     * @param mayReplace whether a file may be replaced or deleted that neither of the two subnetworks has as it is
-     * @throws OperationException of kind USAGE if there is one and it may not, or something of that name is no file
+     * @param mayReplace whether a file may be replaced or deleted whose content neither of the two subnetworks has
+     * @throws OperationException of kind USAGE if there is such a file and it may not be replaced, or something of that
+     *                            name is no regular file
      */
     static SideFileChanges of(Path folder, Subnetwork from, Subnetwork to, Collection<String> leftBehind,
             boolean mayReplace)
@@ -96,7 +97,7 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
         return byName;
     }
 
-    /** Whether the file has the content of that one; null is none. */
+    /** Tells whether the file has the content of the side file; false for null. */
     private static boolean is(Path file, SideFile side) throws IOException {
         return side != null && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(file) == side.sizeBytes()
@@ -128,8 +129,8 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
     }
 
     /**
-     * Writes and deletes, and syncs what it wrote. Nobody knows the folder by its name meanwhile. Files are replaced,
-     * not changed: another name that one has elsewhere keeps what it had.
+     * Writes and deletes the files, and syncs what it wrote. The folder is hidden under another name meanwhile. Files
+     * are replaced, not changed in place: a hard link elsewhere keeps the old content.
      */
     void make(Path folder, Subnetwork to) throws IOException {
         Path temporary = folder.resolve(TEMPORARY);

@@ -17,9 +17,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /**
- * What is told of a switch.
+ * The report on a switch, as text and JSON.
  *
- * @param restoreBytes that making the new model anew would write
+ * @param restoreBytes bytes that restoring the new model from scratch would write
  */
 record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to, Switcher.Written written,
         long restoreBytes, SideFileChanges beside, Before before) {

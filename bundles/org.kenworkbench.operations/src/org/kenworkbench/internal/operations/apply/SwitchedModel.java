@@ -32,7 +32,8 @@ final class SwitchedModel {
     }
 
     /**
-     * Where the model is or was, without links on the way.
+     * Returns the absolute path where the model is, or was before an interrupted switch, with links to its folder
+     * resolved.
      *
      * @throws OperationException of kind USAGE if it is named by a link or cannot have a name beside it
      */
@@ -62,11 +63,11 @@ final class SwitchedModel {
     /**
      * Opens the model; nothing is changed yet.
      *
-     * @param at   where it lies now
+     * @param at   path where it lies now
      * @param name what the user called it
-     * @param from whose model it should be
+     * @param from the subnetwork whose model it should be
      * @throws OperationException of kind INPUT if it is no model of that form, of kind RESOURCES if it cannot be
-     *         written to
+     *                            written to
      */
     static ModelEditor open(CheckpointReader reader, Path at, Path name, Subnetwork from)
             throws IOException, OperationException {
@@ -109,7 +110,7 @@ final class SwitchedModel {
         }
     }
 
-    /** No link to a file elsewhere, and none from elsewhere: what is changed is this model alone. */
+    /** Refuses links to files elsewhere and hard links from elsewhere, so that only this model is changed. */
     private static void requirePlain(Path at, List<String> names) throws IOException, OperationException {
         List<Path> files = names.isEmpty() ? List.of(at) : names.stream().map(at::resolve).toList();
         for (Path file : files) {

@@ -21,13 +21,13 @@ import org.kenworkbench.operations.compare.GroupComparison;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What {@code compare} found, for machines: all of it, as JSON. Stateless. */
+/** The complete result of {@code compare} as JSON, for machines. Stateless. */
 final class CompareJson {
 
     private CompareJson() {
     }
 
-    /** @param clustered the measure whose clusters it has */
+    /** @param clustered the measure by which subnetworks are clustered */
     static JsonObject of(GroupComparison found, Closeness clustered) {
         JsonObject json = new JsonObject();
         JsonArray subnetworks = new JsonArray();

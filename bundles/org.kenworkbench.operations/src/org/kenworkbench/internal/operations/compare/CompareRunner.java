@@ -41,7 +41,7 @@ public final class CompareRunner implements GroupComparer {
     private final CheckpointReader reader;
     private final PruneRunner runner;
 
-    /** @param runner chooses who selects under noise */
+    /** @param runner chooses the provider that selects under noise */
     @Activate
     public CompareRunner(@Reference CheckpointReader reader, @Reference PruneRunner runner) {
         this.reader = reader;
@@ -94,7 +94,7 @@ public final class CompareRunner implements GroupComparer {
         return SubnetworkGroup.of(opened.stream().map(ComparedFile::subnetwork).toList());
     }
 
-    /** With a base it tells, too, how far values agree. */
+    /** Computes the overlap of all pairs and, with a base, also how far their values agree. */
     static GroupOverlap overlap(SubnetworkGroup group, Optional<Checkpoint> base, OperationContext context)
             throws IOException, PruningCancelledException {
         try (OperationContext.Stage stage = context.begin("Comparing", group.positions(), ProgressUnit.PARAMETERS)) {

@@ -21,7 +21,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.compare.GroupComparison;
 
-/** What {@code compare} shows at its end. Stateless. */
+/** The text and tables that {@code compare} shows at its end. Stateless. */
 public final class CompareSummary {
 
     private static final String POSITIONS = "overlap: |A∩B| / the smaller of the two; Jaccard: |A∩B| / |A∪B|; "
@@ -36,7 +36,7 @@ public final class CompareSummary {
     private CompareSummary() {
     }
 
-    /** @param measure the one to show; all that are known where none is named */
+    /** @param measure the only measure to show; empty for all that are known */
     static OperationResult of(GroupComparison found, ComparedPart.Kind parts, Optional<Closeness> measure) {
         List<String> legend = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -80,8 +80,8 @@ public final class CompareSummary {
     }
 
     /**
-     * Says in words what the null tells of the pairs. Of the Jaccard index beside the overlap it says the same again,
-     * and is left out.
+     * Says in words what the null tells about the pairs. The Jaccard index is left out beside the overlap, since it
+     * would say the same again.
      */
     private static String reading(GroupComparison found, List<Closeness> measures) {
         return measures.stream().filter(measure -> measure != Closeness.JACCARD || measures.size() == 1)
@@ -136,7 +136,7 @@ public final class CompareSummary {
         return low.equals(high) ? low : low + " to " + high;
     }
 
-    /** Nested, with the distance at which each cluster was made. */
+    /** Writes clusters as nested pairs, each with the distance at which it was made. */
     public static String tree(Clusters clusters) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < clusters.size(); i++) {

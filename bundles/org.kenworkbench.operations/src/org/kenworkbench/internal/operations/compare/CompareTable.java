@@ -21,13 +21,13 @@ import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.compare.GroupComparison;
 
-/** A line for each pair and part, with measures beside what chance and noise give. Stateless. */
+/** The table with a line for each pair and part, with measures beside what chance and noise give. Stateless. */
 final class CompareTable {
 
     private CompareTable() {
     }
 
-    /** @param amounts whether it has, too, how much each keeps */
+    /** @param amounts whether it also shows how many values each subnetwork keeps */
     static Table of(GroupComparison found, ComparedPart.Kind kind, List<Closeness> measures, boolean amounts) {
         Table.Builder table = Table.builder().text("A").text("B");
         if (kind != ComparedPart.Kind.MODEL) {
@@ -83,7 +83,7 @@ final class CompareTable {
         table.row(cells.toArray(String[]::new));
     }
 
-    /** A share in percent, a correlation as a number; {@code -} where it is not defined. */
+    /** Formats a share in percent and a correlation as a number; {@code -} if it is not defined. */
     static String text(Closeness measure, double figure) {
         if (measure != Closeness.CORRELATION) {
             return Quantities.share(figure);
@@ -104,7 +104,7 @@ final class CompareTable {
                 : String.format(Locale.ROOT, "%s ± %.2f", text(measure, spread.mean()), spread.deviation() * 100);
     }
 
-    /** To two digits, since it is a share of draws, which are few. */
+    /** Formats a p value with two digits, since it is a share of draws, which are few. */
     static String p(double p) {
         return new BigDecimal(p).round(new MathContext(2)).toPlainString();
     }

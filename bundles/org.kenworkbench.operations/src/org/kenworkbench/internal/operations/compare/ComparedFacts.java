@@ -28,7 +28,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 
-/** What a subnetwork's files tell of it. Stateless. */
+/** Collects the facts about a subnetwork from its files. Stateless. */
 final class ComparedFacts {
 
     private ComparedFacts() {
@@ -59,7 +59,9 @@ final class ComparedFacts {
                 : NullDraws.hindrance(subnetwork.settings(), composition.get());
     }
 
-    /** That of this subnetwork alone: beside a {@code .ken} file may lie another one's. */
+    /**
+     * Loads the composition if it is that of this subnetwork: the one beside a {@code .ken} file may belong to another.
+     */
     private static Optional<Composition> load(Path kenx, Subnetwork subnetwork, OperationContext context) {
         try {
             Composition composition = CompositionStore.load(kenx);
@@ -73,8 +75,8 @@ final class ComparedFacts {
     }
 
     /**
-     * Where the base is that one of the compositions names; empty if none does, or it is not there. Whether it is the
-     * same still, its digests say.
+     * Finds the base that one of the compositions names; empty if none does, or it is not there. Whether it is still
+     * the same base is for its digests to tell.
      */
     static Optional<Path> base(List<ComparedSubnetwork> subnetworks, OperationContext context) {
         for (ComparedSubnetwork subnetwork : subnetworks) {

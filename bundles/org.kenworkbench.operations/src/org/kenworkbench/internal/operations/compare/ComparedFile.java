@@ -17,8 +17,8 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**
- * A subnetwork to compare, by what the user named: a {@code .ken} file, a composition, or a folder that {@code ken
- * prune} wrote. One thread at a time.
+ * A subnetwork to compare, opened by what the user named: a {@code .ken} file, a composition, or a folder that
+ * {@code ken prune} wrote. One thread at a time.
  */
 final class ComparedFile implements AutoCloseable {
 
@@ -33,9 +33,9 @@ final class ComparedFile implements AutoCloseable {
     }
 
     /**
-     * @param withInputs whether base and tuned model are needed, which the composition knows
+     * @param withInputs whether base and tuned model are needed, which the composition names
      * @throws IOException if something is missing, unreadable or another one than it was; the message is one sentence
-     *         for the user
+     *                     for the user
      */
     static ComparedFile open(Path named, boolean withInputs, CheckpointReader reader) throws IOException {
         if (!withInputs) {
@@ -54,7 +54,7 @@ final class ComparedFile implements AutoCloseable {
         return subnetwork;
     }
 
-    /** There if it was opened with its inputs. */
+    /** Returns the composition, if the file was opened with its inputs. */
     Optional<OpenComposition> composition() {
         return composition;
     }

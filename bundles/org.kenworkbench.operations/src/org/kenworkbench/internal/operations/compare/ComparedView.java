@@ -23,12 +23,12 @@ import org.kenworkbench.viz.comparison.ProfileModel;
 import org.kenworkbench.viz.comparison.ProfileView;
 import org.kenworkbench.viz.page.View;
 
-/** What {@code compare} draws. */
+/** The pictures that {@code compare} can draw. */
 enum ComparedView {
     OVERLAP(1240, 900),
     LAYERS(1600, 620);
 
-    /** Names that prune gives, which tell nothing. */
+    /** File names that prune gives, which tell nothing about a subnetwork. */
     private static final Set<String> GIVEN = Set.of(PruneOutcome.SUBNETWORK_FILE, PruneOutcome.COMPOSITION_FILE);
 
     private static final String TITLE = "Subnetworks of one base";
@@ -61,7 +61,7 @@ enum ComparedView {
                 : new ProfileView(ProfileModel.of(TITLE, labels, found.comparison(), measure, Optional.empty()));
     }
 
-    /** Of the file without its ending; of its folder where prune has named the file. */
+    /** Returns the name of the file without its ending, or that of its folder where prune has named the file. */
     static String name(Path named) {
         Path file = named.toAbsolutePath().normalize();
         Path telling = GIVEN.contains(String.valueOf(file.getFileName())) && file.getParent() != null ? file.getParent()

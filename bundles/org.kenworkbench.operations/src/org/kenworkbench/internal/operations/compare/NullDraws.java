@@ -33,7 +33,7 @@ import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 
-/** The null of a comparison, of what the compositions say that the subnetworks were made by. */
+/** The null of a comparison, drawn with the inputs and settings by which each subnetwork was made. */
 final class NullDraws {
 
     private final NoiseNull drawn;
@@ -64,7 +64,7 @@ final class NullDraws {
                 "The subnetwork " + file.named() + " says that it keeps '" + settings.k()
                         + "', which this program does not know"));
         long seed = seed(settings);
-        // What else a request says has no part in which positions of a row are kept.
+        // The rest of the request has no influence on which positions of a row are kept.
         PruningRequest request = new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED, Fill.BASE,
                 PruningRequest.AUTO, seed);
         ProviderChoice choice = runner.chooser().choose(request, norms(inputs));
@@ -78,7 +78,7 @@ final class NullDraws {
                 budget, seed);
     }
 
-    /** What keeps a null from being drawn of a subnetwork whose composition is known; empty if nothing does. */
+    /** Tells why no null can be drawn for a subnetwork whose composition is known; empty if one can. */
     static Optional<NoNull> hindrance(SubnetworkSettings settings, Composition composition) {
         return !settings.isByRow() ? Optional.of(NoNull.ROWS_SHARE)
                 : settings.fillsLowRank() && composition.getSettings().getRank() == 0
@@ -96,7 +96,7 @@ final class NullDraws {
         };
     }
 
-    /** The norms that a rule weighed by, which the composition names. */
+    /** Returns the file of norms that the rule weighed by, if the composition names one. */
     private static Optional<Path> norms(OpenComposition inputs) throws IOException {
         String norms = inputs.composition().getSettings().getNorms();
         return norms == null ? Optional.empty() : Optional.of(CompositionPaths.resolve(inputs.file(), norms));
@@ -111,7 +111,7 @@ final class NullDraws {
         }
     }
 
-    /** @param ofValues whether to tell, too, how far values agree */
+    /** @param ofValues whether to compute how far values agree, too */
     List<GroupOverlap> draw(int draws, boolean ofValues, OperationContext context)
             throws IOException, PruningCancelledException {
         try (OperationContext.Stage stage = context.begin("Drawing the null", drawn.work(draws),

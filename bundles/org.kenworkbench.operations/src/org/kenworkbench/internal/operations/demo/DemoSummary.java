@@ -21,13 +21,14 @@ import org.kenworkbench.pruning.result.PruningResult;
 
 import com.google.gson.JsonObject;
 
-/** What {@code demo} shows. */
+/** The text, tables and JSON that {@code demo} shows. */
 final class DemoSummary {
 
     /**
-     * What a rule keeps.
+     * The selection of one rule.
      *
-     * @param overlap with {@code ken}, of which there is none with itself
+     * @param scope   totals of all tensors in scope
+     * @param overlap overlap with the selection of {@code ken}; empty for {@code ken} itself
      */
     record Rival(PruningResult.Totals scope, Optional<OverlapResult> overlap) {
     }
@@ -61,7 +62,7 @@ final class DemoSummary {
         return table.build();
     }
 
-    /** Two lines; the third only where the rule did no better than chance. */
+    /** Explains the result in two lines, with a third one only where the rule did no better than chance. */
     private static String meaning(PruneOutcome outcome) {
         String text = "ken put "
                 + Quantities.share(outcome.result().scope().reset(), outcome.result().scope().parameters())

@@ -14,12 +14,18 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.services.PairFindings.Advice;
 import org.kenworkbench.operations.services.PairFindings.Kind;
 
-/** The one recommendation: the first that applies, from what makes all others pointless to what is left. Stateless. */
+/**
+ * Chooses the one recommendation: the first that applies, beginning with those that make all others pointless.
+ * Stateless.
+ */
 final class Adviser {
 
-    /** Of the shares that are estimated. */
+    /** Share of kept values that stands for pruning in the advice; one of those whose sizes are estimated. */
     private static final double TYPICAL = 0.25;
-    /** What saves less than a third is not worth losing changes for. */
+    /**
+     * Greatest size of a pruned file worth advising, as a share of the lossless one: to save less than a third is not
+     * worth losing changes for.
+     */
     private static final double WORTH_PRUNING = 2 / 3.0;
 
     private Adviser() {

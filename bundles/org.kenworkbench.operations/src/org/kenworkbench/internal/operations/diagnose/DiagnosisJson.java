@@ -39,7 +39,7 @@ import com.google.gson.JsonPrimitive;
 /** The document of {@code diagnose --json}, as {@code docs/diagnosis.schema.json} specifies it. Stateless. */
 final class DiagnosisJson {
 
-    /** Of the schema; a field added leaves it, a field changed or removed raises it. */
+    /** Version of the schema: an added field leaves it as it is, a changed or removed field raises it. */
     private static final int VERSION = 1;
 
     private DiagnosisJson() {
@@ -190,7 +190,7 @@ final class DiagnosisJson {
         return json;
     }
 
-    /** Null where JSON cannot hold it. */
+    /** Returns the number, or JSON's null for NaN and infinities, which JSON cannot hold. */
     private static JsonElement number(double value) {
         return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }

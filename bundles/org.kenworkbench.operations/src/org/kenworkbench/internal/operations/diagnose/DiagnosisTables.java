@@ -20,7 +20,7 @@ import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.services.PairFindings;
 import org.kenworkbench.tensor.Checkpoint;
 
-/** What {@code diagnose} prints for people. Stateless. */
+/** The text and tables that {@code diagnose} prints for people. Stateless. */
 final class DiagnosisTables {
 
     private DiagnosisTables() {
@@ -81,7 +81,7 @@ final class DiagnosisTables {
         table.row(name, Quantities.bytes(sizeBytes), Quantities.share(sizeBytes, sizes.plainBytes()));
     }
 
-    /** A share that is a whole number of per cent. */
+    /** Formats a share that is a whole number of per cent. */
     static String percent(double share) {
         return Math.round(100 * share) + " %";
     }

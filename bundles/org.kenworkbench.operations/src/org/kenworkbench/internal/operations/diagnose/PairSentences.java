@@ -8,7 +8,7 @@ package org.kenworkbench.internal.operations.diagnose;
 
 import org.kenworkbench.operations.Quantities;
 
-/** What is said of pairs that there is no sense in pruning. Stateless. */
+/** Sentences about pairs that it makes little or no sense to prune. Stateless. */
 public final class PairSentences {
 
     private PairSentences() {
@@ -21,13 +21,17 @@ public final class PairSentences {
                 + "that it was trained from.";
     }
 
-    /** @param values that were looked at, as in {@code Every sampled value is} or {@code All 12 values are} */
+    /**
+     * @param values the values that were looked at and a verb, as in {@code Every sampled value is} or
+     *               {@code All 12 values are}
+     */
     public static String typeOnly(String values) {
         return "Nothing to prune: only the type differs. " + values + " the base's in the tuned checkpoint's type.";
     }
 
     /**
-     * @param values that were looked at, as in {@code no sampled value differs} or {@code none of 12 values differs}
+     * @param values the values that were looked at and a verb, as in {@code no sampled value differs} or
+     *               {@code none of 12 values differs}
      */
     public static String nothingChanged(String values) {
         return "Nothing to prune: " + values + " from the base. Look whether tuned is the file that you mean.";

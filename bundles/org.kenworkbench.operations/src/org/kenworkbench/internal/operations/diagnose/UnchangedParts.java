@@ -20,7 +20,7 @@ final class UnchangedParts {
     private UnchangedParts() {
     }
 
-    /** As in {@code embeddings, layers 0 to 5}; empty if there are none. */
+    /** Lists the unchanged parts, as in {@code embeddings, layers 0 to 5}; empty if there are none. */
     static String of(PairDiagnosis diagnosis) {
         List<String> parts = new ArrayList<>();
         diagnosis.byRole().forEach((role, tensors) -> {

@@ -34,14 +34,15 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * What a {@code .ken} file takes: the sample is written as one, by what writes the real one, and deleted again.
+ * Estimated size and coding time of a {@code .ken} file: the sample is written as one, by the code that writes the real
+ * one, and deleted again.
  *
- * @param sizeBytes of the file, about
+ * @param sizeBytes approximate size of the file
  * @param seconds   processor time of coding all of it
  */
 record CodedSize(long sizeBytes, double seconds) {
 
-    /** What the header says of a tensor, about. */
+    /** Approximate size of a tensor's entry in the header. */
     private static final long HEADER_BYTES_OF_TENSOR = 400;
 
     /** A sample as a tensor, with what a plan keeps of it. */
@@ -49,8 +50,8 @@ record CodedSize(long sizeBytes, double seconds) {
     }
 
     /**
-     * @param kept    of each sample what the plan keeps, by piece
-     * @param tensors that the header will tell of
+     * @param kept    values that the plan keeps, by sample and piece
+     * @param tensors number of tensors that the header will list
      * @throws IOException if the folder for temporary files cannot be written
      */
     static CodedSize of(List<Sample> samples, List<List<RowMask>> kept, int tensors, SubnetworkSettings settings,
@@ -95,7 +96,7 @@ record CodedSize(long sizeBytes, double seconds) {
         return ModelTensors.of(parts.stream().map(Part::info).toList(), bases, Map.of());
     }
 
-    /** How far tuning moved what is reset of the sample, on average. */
+    /** Averages how far tuning moved the values of the sample that are reset. */
     private static float step(Part part) {
         double sum = 0;
         long count = 0;
@@ -135,7 +136,7 @@ record CodedSize(long sizeBytes, double seconds) {
         writer.end();
     }
 
-    /** Processor time of a digest over so many bytes, from that over the sample. */
+    /** Estimates the processor time of a digest over so many bytes from digests of the sample. */
     static double digestSeconds(List<Sample> samples, long bytes, WorkClock clock) {
         MessageDigest digest;
         try {

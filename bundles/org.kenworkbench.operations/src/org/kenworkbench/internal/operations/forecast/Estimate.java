@@ -24,29 +24,31 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * What a run would take, from a sample of rows.
+ * Time and file sizes of a run, estimated from a sample of rows.
  *
- * @param fromSeconds     on a machine with nothing else to do, the disk aside; 0 where it could not be told in the time
- *         there was
- * @param toSeconds       at most, about
+ * @param fromSeconds     least time, on a machine with nothing else to do, the disk aside; 0 where it could not be told
+ *                        in the time there was
+ * @param toSeconds       greatest time, about
  * @param sampledRows     rows in which a rule selected
  * @param rows            rows in which it would select
- * @param subnetworkBytes the {@code .ken} file of each amount, about
+ * @param subnetworkBytes approximate size of the {@code .ken} file of each amount
  */
 public record Estimate(double fromSeconds, double toSeconds, long sampledRows, long rows, List<Long> subnetworkBytes) {
 
-    /** What a run does besides choosing, coding and digesting, and what threads wait for one another. */
+    /**
+     * Factor for the work of a run besides choosing, coding and digesting, and for threads that wait for one another.
+     */
     private static final double LONGER = 1.6;
     /** Providers that compute on the thread that asks them. */
     private static final List<String> ON_THIS_THREAD = List.of("cpu", "reference");
-    /** The first time nothing is compiled. */
+    /** Number of times that coding is timed, since nothing is compiled the first time. */
     private static final int CODING_ROUNDS = 3;
 
     /**
-     * Takes about as long as the run itself would, but some seconds at most.
+     * Estimates a run. This takes about as long as the run itself would, but some seconds at most.
      *
-     * @param plans    of one job, by amount
-     * @param settings of the file, by amount
+     * @param plans    plans of one job, by amount
+     * @param settings settings of the file, by amount
      * @throws IOException if a checkpoint cannot be read, a row holds values that cannot be ranked, or the folder for
      *                     temporary files cannot be written
      */
@@ -82,7 +84,7 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
                 sizes.add(best.sizeBytes() + factorBytes + addedBytes(plans.get(plan)));
             }
             double digested = CodedSize.digestSeconds(samples, 2 * tunedBytes(plans.getFirst()) + writtenBytes, clock);
-            // What reset values are moved by shows only once all is selected, so that is done twice.
+            // The step of reset values is known only once all is selected, so that selecting is done twice.
             int passes = plans.getFirst().request().fill() == Fill.SIGN ? 2 : 1;
             double seconds = (passes * (selecting.seconds() + digested) + coded + FactorCost.seconds(plans))
                     / context.threads();
@@ -92,13 +94,13 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
         }
     }
 
-    /** The same for a run that begins only after some time. */
+    /** Returns the same estimate for a run that begins only after some time. */
     public Estimate after(double seconds) {
         return new Estimate(fromSeconds > 0 ? fromSeconds + seconds : 0, toSeconds + seconds, sampledRows, rows,
                 subnetworkBytes);
     }
 
-    /** By sample, piece and plan. */
+    /** Selects values in each sample; the masks are listed by sample, piece and plan. */
     private static List<List<List<RowMask>>> kept(List<Sample> samples, RowKernel kernel, long seed,
             OperationContext context) throws IOException {
         List<List<List<RowMask>>> kept = new ArrayList<>();
@@ -130,7 +132,9 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
                 .mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
     }
 
-    /** Rows that the base does not have are kept, and were not sampled: as they are. */
+    /**
+     * Counts the bytes of rows that the base does not have: they are kept and stored as they are, and were not sampled.
+     */
     private static long addedBytes(PruningPlan plan) {
         return plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
                 .mapToLong((TensorPlan tensor) -> tensor.addedParameters() * tensor.tensor().dtype().sizeBytes()).sum();

@@ -12,18 +12,18 @@ import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.FactorShape;
 
-/** What factors take, by the operations that they need. Stateless. */
+/** Size of low-rank factors, and the time to find them, estimated from the operations needed. Stateless. */
 final class FactorCost {
 
-    /** Products that are added in a second, of long rows and in doubles. */
+    /** Products that are computed and added per second, in doubles and over long rows. */
     private static final double PRODUCTS_PER_SECOND = 1.5e9;
-    /** So many products for each cube of a matrix's side take its eigenvectors. */
+    /** Number of products that the eigenvectors of a matrix take, divided by the cube of its side. */
     private static final double EIGENVECTORS = 4;
 
     private FactorCost() {
     }
 
-    /** Bytes of the factors of a plan, which are stored as they are. */
+    /** Counts the bytes of the factors of a plan, which are stored as they are. */
     static long sizeBytes(PruningPlan plan) {
         return plan.tensors().stream()
                 .mapToLong(tensor -> tensor.factorNumbers() * FactorShape.dtype(tensor.tensor().dtype()).sizeBytes())
@@ -31,8 +31,8 @@ final class FactorCost {
     }
 
     /**
-     * Processor time of finding and multiplying the factors of all plans, which share what does not depend on their
-     * rank; about.
+     * Estimates the processor time of finding and multiplying the factors of all plans, which share what does not
+     * depend on their rank.
      */
     static double seconds(List<PruningPlan> plans) {
         double products = 0;

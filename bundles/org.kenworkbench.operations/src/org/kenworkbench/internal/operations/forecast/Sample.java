@@ -17,14 +17,17 @@ import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**
- * Rows of the tensors of one stratum: from as many of them as it has, but no more than a few, evenly over the model, at
- * seeded places.
+ * Sampled rows of one stratum, from a few of its tensors at most, spread evenly over the model, at places that the seed
+ * decides.
  *
- * @param pieces at least one
+ * @param stratum the tensors that were sampled
+ * @param pieces  at least one
  */
 record Sample(Stratum stratum, List<SamplePiece> pieces) {
 
-    /** As much as tells the statistics of bytes well; of rows that are longer one. */
+    /**
+     * Number of values in a sample, enough to tell the statistics of bytes well; a single row where rows are longer.
+     */
     private static final int MOST_VALUES = 1 << 16;
     private static final int MOST_PIECES = 16;
 
@@ -40,7 +43,7 @@ record Sample(Stratum stratum, List<SamplePiece> pieces) {
         List<SamplePiece> pieces = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             context.checkCancelled();
-            // One of each of as many equal parts of the list: layers differ.
+            // One tensor of each of that many equal parts of the list, since layers differ.
             int from = (int) ((long) i * tensors.size() / count);
             int to = (int) ((i + 1L) * tensors.size() / count);
             TensorPlan tensor = tensors.get(random.nextInt(from, to));
@@ -55,7 +58,7 @@ record Sample(Stratum stratum, List<SamplePiece> pieces) {
         return pieces.stream().mapToInt(SamplePiece::rows).sum();
     }
 
-    /** How often the sample goes into all rows. */
+    /** Returns the number of all rows per sampled row. */
     double scale() {
         return (double) stratum.rows() / rows();
     }

@@ -28,7 +28,7 @@ import org.kenworkbench.tensor.TensorInfo;
 /**
  * Consecutive rows of one tensor, in memory.
  *
- * @param base in the tuned tensor's form; as long as {@code tuned}, zeros where the base has nothing
+ * @param base the base's values in the tuned tensor's form; as long as {@code tuned}, zeros where the base has nothing
  */
 record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows, MemorySegment tuned,
         MemorySegment base) {
@@ -53,13 +53,13 @@ record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows
         return rows * kind.rowLength();
     }
 
-    /** The first of these rows. */
+    /** Returns the first {@code count} of these rows, as views of the same memory. */
     SamplePiece first(int count) {
         long bytes = (long) count * kind.rowLength() * kind.dtype().sizeBytes();
         return new SamplePiece(kind, tensor, firstRow, count, tuned.asSlice(0, bytes), base.asSlice(0, bytes));
     }
 
-    /** What a rule keeps, by plan. */
+    /** Selects the values that a rule keeps, and returns a mask for each plan. */
     List<RowMask> select(RowKernel kernel, long seed, BooleanSupplier cancelled) throws PruningInputException {
         SortedMap<Integer, Selection> all = new TreeMap<>();
         kind.ks().forEach(k -> all.computeIfAbsent(k, _ -> new Selection(k, new RowMask(values()))));

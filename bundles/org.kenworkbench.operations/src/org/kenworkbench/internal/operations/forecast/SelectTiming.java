@@ -18,27 +18,29 @@ import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.tensor.DType;
 
 /**
- * What choosing takes.
+ * Time that it takes to choose values.
  *
  * @param seconds       processor time for all rows, once all is compiled
- * @param warmUpSeconds what the rounds before took longer
- * @param settled       whether the time had come to rest; otherwise it is still too long
+ * @param warmUpSeconds additional time of the rounds before that
+ * @param settled       whether the time had stopped falling; otherwise it is still too long
  */
 record SelectTiming(double seconds, double warmUpSeconds, boolean settled) {
 
     private static final int MOST_ROWS = 16;
     private static final int MOST_VALUES = 1 << 16;
-    /** By then even vector code is compiled, which takes a hundred times as long before. */
+    /**
+     * Time limit of the measurement; by then even vector code is compiled, which takes a hundred times as long before.
+     */
     private static final double LONGEST_SECONDS = 5;
-    /** The compiler may have other work, so that nothing changes for a while before it does. */
+    /** Time without any gain after which the measurement ends: the compiler may be busy with other work for a while. */
     private static final double CALM_SECONDS = 0.7;
     private static final double BETTER = 0.97;
 
-    /** Rows that take the same time, whatever their role. */
+    /** Properties of rows that take the same time, whatever their role. */
     private record Kind(DType dtype, int rowLength, List<Integer> ks) {
     }
 
-    /** Some rows of a kind, and how many of it there are. */
+    /** Some rows of a kind, and the number of all its rows. */
     private static final class Timed {
         private final SamplePiece piece;
         private long rows;
@@ -54,8 +56,8 @@ record SelectTiming(double seconds, double warmUpSeconds, boolean settled) {
     }
 
     /**
-     * Goes round until it takes no less any more, or as long as the run itself would, in which then as little is
-     * compiled. The least of all rounds counts: other work on the machine only ever adds to it.
+     * Times the choice in rounds, until it gets no faster or has taken as long as the run itself would, in which then
+     * as little is compiled. The least time of all rounds counts: other work on the machine only ever adds to it.
      *
      * @throws PruningInputException if a row holds values that cannot be ranked
      */
@@ -95,7 +97,7 @@ record SelectTiming(double seconds, double warmUpSeconds, boolean settled) {
         return (System.nanoTime() - nanos) / 1e9;
     }
 
-    /** Of many rows, where there are some: one bias is not much to go by. */
+    /** Picks the rows to time for each kind, from the stratum with most rows: one bias is not much to go by. */
     private static List<Timed> timed(List<Sample> samples) {
         Map<Kind, Timed> all = new LinkedHashMap<>();
         List<Sample> ranked = new ArrayList<>(samples.stream().filter(sample -> sample.stratum().isRanked()).toList());

@@ -18,16 +18,16 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * Tensors whose rows take the same time, and about the same bytes. Of tensors that keep all their tuned values a row is
- * a single value.
+ * Tensors whose rows take the same time and about the same number of bytes. Where tensors keep all their tuned values,
+ * each single value counts as a row.
  *
  * @param tensors at least one, with something in each
- * @param rows    of all of them, those aside that the base does not have
+ * @param rows    number of rows of all of them, without those that the base does not have
  */
 record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
 
     /**
-     * What they have in common.
+     * The properties that the tensors of a stratum have in common.
      *
      * @param vectors whether they have one row each
      * @param based   whether the base has them
@@ -36,7 +36,7 @@ record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
     record Kind(DType dtype, Role role, Fate fate, boolean vectors, boolean based, int rowLength, List<Integer> ks) {
     }
 
-    /** Of all tensors that something is stored of. The plans are of one job, by amount. */
+    /** Groups all tensors of which something is stored. The plans are those of one job, by amount. */
     static List<Stratum> of(List<PruningPlan> plans) {
         Map<Kind, List<TensorPlan>> tensors = new LinkedHashMap<>();
         for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
@@ -65,7 +65,7 @@ record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
         };
     }
 
-    /** Rows of one of the tensors. */
+    /** Counts the rows of one of the tensors. */
     long rowsOf(TensorPlan tensor) {
         return rows(tensor);
     }
@@ -74,7 +74,7 @@ record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
         return kind.fate() == Fate.PRUNED;
     }
 
-    /** Whether a rule has to choose. */
+    /** Tells whether a rule has to choose among the values of a row. */
     boolean isRanked() {
         return isPruned() && kind.ks().stream().anyMatch(k -> k < kind.rowLength());
     }

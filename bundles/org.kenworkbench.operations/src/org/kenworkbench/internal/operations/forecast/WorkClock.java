@@ -10,20 +10,20 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * Processor time of the thread that asks: what else runs on the machine changes it little. Where the system does not
- * tell it, or the work is done elsewhere, time by the clock.
+ * A clock for the processor time of the calling thread, which other work on the machine changes little. It tells
+ * elapsed time instead where the system does not know processor time, or the work is done by other threads.
  */
 final class WorkClock {
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final boolean byThread;
 
-    /** @param here whether the work is done by the thread that asks */
+    /** @param here whether the work is done by the calling thread */
     WorkClock(boolean here) {
         byThread = here && threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
     }
 
-    /** From some point on; for differences on one thread. */
+    /** Returns the seconds since an arbitrary point in time; only differences on one thread mean anything. */
     double seconds() {
         return (byThread ? threads.getCurrentThreadCpuTime() : System.nanoTime()) / 1e9;
     }

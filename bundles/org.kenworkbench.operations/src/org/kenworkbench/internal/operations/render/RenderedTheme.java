@@ -8,12 +8,12 @@ package org.kenworkbench.internal.operations.render;
 
 import org.kenworkbench.viz.colour.Theme;
 
-/** For which background a picture is made. */
+/** The background for which a picture is made. */
 public enum RenderedTheme {
     LIGHT,
     DARK;
 
-    /** Of the painters. */
+    /** Returns the painters' theme with the colours for this background. */
     public Theme colours() {
         return this == LIGHT ? Theme.LIGHT : Theme.DARK;
     }

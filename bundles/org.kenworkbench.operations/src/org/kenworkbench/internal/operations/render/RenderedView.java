@@ -8,7 +8,7 @@ package org.kenworkbench.internal.operations.render;
 
 import org.kenworkbench.operations.command.Values;
 
-/** What {@code render} draws. */
+/** The pictures that {@code render} can draw. */
 enum RenderedView {
     MATRIX(1000, 820),
     NEIGHBOURS(1000, 820),
@@ -35,7 +35,7 @@ enum RenderedView {
         return height;
     }
 
-    /** As it is typed. */
+    /** Returns the name of the view as it is typed. */
     String typed() {
         return Values.typed(this);
     }

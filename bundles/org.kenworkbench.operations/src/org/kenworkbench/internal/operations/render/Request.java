@@ -12,11 +12,11 @@ import org.kenworkbench.viz.matrix.Shown;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 
 /**
- * What is to be drawn.
+ * The request for a picture.
  *
- * @param tensor name, or null
- * @param row    or null
- * @param column or null
+ * @param tensor name of a tensor, or null
+ * @param row    index of a row, or null
+ * @param column index of a column, or null
  */
 record Request(RenderedView view, String tensor, Long row, Long column, Shown show, MapMeasure colourBy) {
 

@@ -58,7 +58,7 @@ import org.kenworkbench.viz.row.RowView;
 /** Makes the view that is asked for, with its data. */
 final class ViewMaker {
 
-    /** Size of a cell where single ones are shown: room for a number. */
+    /** Size of a cell where single cells are shown: room for a number. */
     private static final int CELL = 18;
 
     private final CheckpointReader reader;
@@ -120,7 +120,7 @@ final class ViewMaker {
         return new NeighboursView(loader.load(layout, selected, monitor), layout);
     }
 
-    /** From the composition alone: the checkpoints need not be there. */
+    /** Makes the map of the model from the composition alone: the checkpoints need not be there. */
     private static View modelMap(Path file, Request request) throws IOException {
         Composition composition = CompositionStore.load(file);
         ModelMapModel model = ModelMapLoader.of(CompositionProfile.of(composition), title(composition),
@@ -128,7 +128,7 @@ final class ViewMaker {
         return new ModelMapView(model, request.colourBy());
     }
 
-    /** From the composition alone, too. */
+    /** Makes the curve of scores from the composition alone. */
     private static View curve(Path file) throws IOException, OperationException {
         Composition composition = CompositionStore.load(file);
         return new CurveView(new CurveModel(title(composition),

@@ -6,10 +6,10 @@
  */
 package org.kenworkbench.internal.operations.restore;
 
-/** Whose names the tensors of a restored model get. */
+/** The model whose names the tensors of a restored model get. */
 public enum NamesOf {
-    /** The names with which it was pruned. */
+    /** The tuned model, so that tensors have the names with which they were pruned. */
     TUNED,
-    /** Those of the base's tensors, where it has them. */
+    /** The base, for the tensors that it has. */
     BASE
 }

@@ -13,12 +13,12 @@ import java.util.Locale;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
-/** Whether the name of an output is that of a file or of a folder. Stateless. */
+/** Tells whether the name of an output is that of a file or of a folder. Stateless. */
 final class RestoreTarget {
 
-    /** Of the one format that is written. */
+    /** File ending of the one format that is written. */
     private static final String FILE_ENDING = ".safetensors";
-    /** A folder that is called so is a slip far more often than it is meant. */
+    /** File endings of other formats: a folder with such a name is a slip far more often than it is meant. */
     private static final List<String> OF_OTHER_FORMATS = List.of(".gguf", ".bin", ".pt", ".pth", ".ckpt", ".onnx",
             ".npz", ".h5", ".ken", ".kenx");
 
@@ -26,7 +26,7 @@ final class RestoreTarget {
     }
 
     /**
-     * Tells by the ending alone, whatever is there already; case does not matter.
+     * Tells by the ending alone whether the output is a file, whatever is there already; case does not matter.
      *
      * @throws OperationException of kind USAGE if the name is that of a file of another format
      */

@@ -18,12 +18,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /**
- * A model that was made again, as results tell of it.
+ * A restored model, as results describe it.
  *
- * @param files      those with weights, as the output was named; the one that is opened first comes last
- * @param sideFiles  what was written beside them
- * @param sizeBytes  of the files with weights
- * @param digest     of the model, as the subnetwork has it
+ * @param files      files with weights, under the name that the output was given; the one to open comes last
+ * @param sideFiles  files that were written beside them
+ * @param sizeBytes  size of the files with weights
+ * @param tensors    number of tensors
+ * @param parameters number of parameters
+ * @param digest     digest of the model, as the subnetwork records it
  */
 public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeBytes, int tensors, long parameters,
         String digest) {
@@ -33,7 +35,7 @@ public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeByt
         sideFiles = List.copyOf(sideFiles);
     }
 
-    /** Of files that are in their place. */
+    /** Describes a model whose files are in their final place. */
     public static RestoredModel of(Subnetwork stored, List<Path> files, List<SideFile> sideFiles) throws IOException {
         long sizeBytes = 0;
         for (Path file : files) {
@@ -47,12 +49,12 @@ public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeByt
                 stored.prunedDigest());
     }
 
-    /** The file that is opened first. */
+    /** Returns the file by which the model is opened. */
     public Path file() {
         return files.getLast();
     }
 
-    /** For machines. */
+    /** Returns the description as JSON, for machines. */
     public JsonObject json() {
         JsonObject json = new JsonObject();
         json.addProperty("file", file().toString());

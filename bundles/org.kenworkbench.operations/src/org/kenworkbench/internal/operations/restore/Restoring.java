@@ -25,15 +25,15 @@ import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.subnetwork.restore.ResultNames;
 import org.kenworkbench.tensor.Checkpoint;
 
-/** {@link Restorer} and {@link Applier} as a stage of an operation. Stateless. */
+/** Runs {@link Restorer} and {@link Applier} as a stage of an operation. Stateless. */
 public final class Restoring {
 
     /** Work that counts bytes. */
     public interface Work<T> {
 
         /**
-         * @param doneBytes told how many bytes are done, by one thread at a time
-         * @param cancelled whether to throw {@link CancellationException}
+         * @param doneBytes is told how many bytes are done, by one thread at a time
+         * @param cancelled tells whether to throw {@link CancellationException}
          */
         T run(LongConsumer doneBytes, BooleanSupplier cancelled) throws IOException;
     }
@@ -41,25 +41,27 @@ public final class Restoring {
     private Restoring() {
     }
 
-    /** As {@link Restorer#restore}, in as many threads as may work. */
+    /** Restores a model into a file like {@link Restorer#restore}, in as many threads as the context allows. */
     public static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, OperationContext context)
             throws IOException {
         restore(subnetwork, base, newFile, ResultNames.OF_TUNED, context);
     }
 
-    /** As {@link #restore(Subnetwork, Checkpoint, Path, OperationContext)}, under other names. */
+    /**
+     * Restores a model like {@link #restore(Subnetwork, Checkpoint, Path, OperationContext)}, with other tensor names.
+     */
     static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, ResultNames names,
             OperationContext context) throws IOException {
         apply(List.of(new Applier.Target(subnetwork, newFile, Optional.empty(), names)), base, context);
     }
 
-    /** As {@link Restorer#restoreFolder}, in as many threads as may work. */
+    /** Restores a model into a folder like {@link Restorer#restoreFolder}, in as many threads as the context allows. */
     public static List<String> restoreFolder(Subnetwork subnetwork, Checkpoint base, ShardLayout layout, Path folder,
             OperationContext context) throws IOException {
         return apply(List.of(new Applier.Target(subnetwork, folder, Optional.of(layout))), base, context).getFirst();
     }
 
-    /** See {@link Applier#apply}. */
+    /** Restores several models like {@link Applier#apply}, in as many threads as the context allows. */
     public static List<List<String>> apply(List<Applier.Target> targets, Checkpoint base, OperationContext context)
             throws IOException {
         long bytes = targets.stream().mapToLong(target -> sizeBytes(target.subnetwork())).sum();
@@ -68,7 +70,7 @@ public final class Restoring {
                         cancelled));
     }
 
-    /** Of the model's weights. */
+    /** Returns the bytes of the model's weights. */
     public static long sizeBytes(Subnetwork subnetwork) {
         return subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
     }
@@ -76,8 +78,8 @@ public final class Restoring {
     /**
      * Runs work as a stage.
      *
-     * @param totalBytes that it will count up to
-     * @throws OperationCancelledException if it was cancelled
+     * @param totalBytes number of bytes up to which the work will count
+     * @throws OperationCancelledException if the work was cancelled
      */
     public static <T> T stage(String name, long totalBytes, OperationContext context, Work<T> work) throws IOException {
         AtomicLong reported = new AtomicLong();

@@ -21,12 +21,12 @@ import org.kenworkbench.operations.OperationException;
  * backslashes, and by nothing else: no variable, pattern or redirection means anything. The path is put in afterwards,
  * so it is one word, or part of one, whatever is in it.
  *
- * @param text  as the user wrote it
- * @param words at least one
+ * @param text  the command as the user wrote it
+ * @param words its words, at least one
  */
 public record EvaluatorCommand(String text, List<String> words) {
 
-    /** What stands for the model's path. */
+    /** Placeholder for the model's path. */
     public static final String MODEL = "{model}";
 
     public EvaluatorCommand {
@@ -55,7 +55,7 @@ public record EvaluatorCommand(String text, List<String> words) {
         return new EvaluatorCommand(text, words);
     }
 
-    /** The words with a model's path in them. */
+    /** Returns the words with a model's path in place of {@value #MODEL}. */
     public List<String> of(Path model) {
         String path = model.toAbsolutePath().toString();
         return words.stream().map(word -> word.replace(MODEL, path)).toList();
@@ -98,7 +98,10 @@ public record EvaluatorCommand(String text, List<String> words) {
         return words;
     }
 
-    /** Looked for before any work: the test's evaluator runs last, maybe after hours. */
+    /**
+     * Tells whether a program can be found; this is checked before any work, since the test's evaluator runs last,
+     * maybe after hours.
+     */
     private static boolean isProgram(String name) {
         try {
             if (name.contains("/") || name.contains(File.separator)) {

@@ -22,14 +22,14 @@ import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.operations.program.LiveProcesses;
 
 /**
- * Scores models with a program of the user's, which prints a JSON object with {@code score} and, if it can,
- * {@code perExample}. The program gets no input, and the environment and the working folder of this process.
+ * Scores models with a program of the user, which prints a JSON object with {@code score} and, if it can,
+ * {@code perExample}. The program gets no input; it has the environment and the working folder of this process.
  */
 public final class ProcessEvaluator implements Evaluator {
 
     private static final long POLL_MILLIS = 50;
     private static final long MOST_LOOK_NANOS = 1_000_000_000;
-    /** For output that is still on its way when the program has ended. */
+    /** Time to wait for output that is still on its way when the program has ended. */
     private static final long LAST_OUTPUT_MILLIS = 5_000;
 
     private final EvaluatorCommand command;
@@ -37,8 +37,8 @@ public final class ProcessEvaluator implements Evaluator {
     private final OutputLog log;
 
     /**
-     * @param timeout how long one model may take; zero for as long as it takes
-     * @param log     gets all that the program prints; the caller's to close
+     * @param timeout the longest that one model may take; zero for no limit
+     * @param log     gets all that the program prints; the caller closes it
      */
     public ProcessEvaluator(EvaluatorCommand command, Duration timeout, OutputLog log) {
         this.command = command;
@@ -63,7 +63,7 @@ public final class ProcessEvaluator implements Evaluator {
             Thread out = pump(process.getInputStream(), scores::add);
             Thread err = pump(process.getErrorStream(), lastError::add);
             long end = System.nanoTime() + timeout.toNanos();
-            // Looking at all processes costs something, so less and less often.
+            // Looking at all processes costs something, so it is done less and less often.
             long lookNanos = TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
             long nextLook = System.nanoTime();
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -80,7 +80,7 @@ public final class ProcessEvaluator implements Evaluator {
                 }
             }
             context.checkCancelled();
-            // What it left running may hold its output open for ever.
+            // Processes that it left running may hold its output open for ever.
             await(out, err, context);
             tree.end();
             out.join(LAST_OUTPUT_MILLIS);
@@ -113,7 +113,7 @@ public final class ProcessEvaluator implements Evaluator {
     }
 
     private static String ended(int status) {
-        // As the shell and Java tell a signal.
+        // The shell and Java report a signal as 128 plus its number.
         return status > 128 && status < 160 ? "was ended by signal " + (status - 128) + " (exit status " + status + ')'
                 : "failed with exit status " + status;
     }
@@ -136,7 +136,7 @@ public final class ProcessEvaluator implements Evaluator {
         void take(byte[] bytes, int count);
     }
 
-    /** Reads in a thread of its own, so that a program never waits for room. */
+    /** Reads output in a thread of its own, so that a program never waits for room in the pipe. */
     private Thread pump(InputStream output, Taker taker) {
         return Thread.ofPlatform().daemon().name("ken-evaluator-output").start(() -> {
             byte[] buffer = new byte[1 << 16];
@@ -146,7 +146,7 @@ public final class ProcessEvaluator implements Evaluator {
                     log.add(buffer, count);
                 }
             } catch (IOException _) {
-                // The program was ended; that it said no more shows in what it said.
+                // The program was ended; that its output is cut off shows in the output itself.
             }
         });
     }

@@ -23,14 +23,15 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
 /**
- * Finds the last JSON object with a score in what a program prints, as it comes: an object begins a line and may have
- * several. Holds no more than one object at a time. One thread adds, another may ask in the end.
+ * Finds the last JSON object with a score in what a program prints, while it prints: an object begins at the start of a
+ * line and may span several lines. It holds no more than one object at a time. One thread adds output, another may ask
+ * for the score in the end.
  */
 public final class ScoreReader {
 
-    /** Room for as many examples as there may be, with many digits each. */
+    /** Longest object that is read: room for as many examples as there may be, with many digits each. */
     public static final int MOST_OBJECT_BYTES = 32 << 20;
-    /** The scores of all models are held at once: 8 MB a model. */
+    /** Most examples that are read: the scores of all models are held at once, 8 MB a model. */
     private static final int MOST_EXAMPLES = 1_000_000;
 
     private final ByteArrayOutputStream object = new ByteArrayOutputStream();
@@ -59,18 +60,21 @@ public final class ScoreReader {
         }
     }
 
-    /** The last score; empty if there was none. After all output. */
+    /** Returns the last score; empty if there was none. To be called after all output. */
     public synchronized Optional<ModelScore> score() {
         finishObject();
         return Optional.ofNullable(last);
     }
 
-    /** Why there is no score, as a sentence goes on after the command. */
+    /** Returns the reason why there is no score, worded as the end of a sentence that begins with the command. */
     public synchronized String problem() {
         return problem;
     }
 
-    /** A line that begins with a brace need not be JSON: then the object before it still counts. */
+    /**
+     * Parses the object that was captured. A line that begins with a brace need not be JSON; then the object before it
+     * still counts.
+     */
     private void finishObject() {
         if (tooLong) {
             problem = "it printed a JSON object of more than " + (MOST_OBJECT_BYTES >> 20) + " MiB";
@@ -88,7 +92,7 @@ public final class ScoreReader {
         tooLong = false;
     }
 
-    /** Says what is wrong with an object that is JSON. */
+    /** An error in an object that is JSON; the message says what is wrong. */
     private static final class ScoreException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -98,7 +102,7 @@ public final class ScoreReader {
         }
     }
 
-    /** What follows the object is output of another kind. */
+    /** Reads an object with a score; what follows the object is ignored, as other output. */
     private static ModelScore parse(Reader text) throws IOException {
         // Python's json prints NaN, which only a lenient reader takes; it is then refused by name.
         JsonReader json = new JsonReader(text);
@@ -128,7 +132,7 @@ public final class ScoreReader {
         return otherwise;
     }
 
-    /** For tables and files that hold no control characters. */
+    /** Makes a name fit for tables and files: without control characters, and of 40 characters at most. */
     private static String printable(String name, String otherwise) {
         String shown = name.replaceAll("\\p{Cntrl}", " ").strip();
         return shown.isEmpty() ? otherwise : shown.substring(0, Math.min(40, shown.length()));

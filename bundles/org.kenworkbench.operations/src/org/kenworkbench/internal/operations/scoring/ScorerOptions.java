@@ -51,25 +51,25 @@ public abstract class ScorerOptions {
     @Option(names = "--split", label = "SHARES", description = "%sweep.split", order = 5)
     private String split = "";
 
-    /** May be null: no bundle that runs models is installed. */
+    /** Factory of evaluators; null if no bundle that runs models is installed. */
     private final EvaluatorFactory factory;
 
     public ScorerOptions(EvaluatorFactory factory) {
         this.factory = factory;
     }
 
-    /** The program that scores on test data; empty for none, as where nothing is chosen. */
+    /** Returns the command that scores on test data; empty for none, as in operations that choose nothing. */
     protected String testEvaluator() {
         return "";
     }
 
-    /** What makes evaluators of a sweep's log. */
+    /** Functions that make evaluators, given the log for their output. */
     public record Scorers(Function<OutputLog, Evaluator> validation, Optional<Function<OutputLog, Evaluator>> test) {
     }
 
     /**
-     * @throws OperationException of kind USAGE if the options make no sense, of kind RESOURCES if nothing here runs
-     * models
+     * @throws OperationException of kind USAGE if the options make no sense, of kind RESOURCES if no installed bundle
+     *                            runs models
      */
     protected final void checkScorers() throws OperationException {
         if (evaluatorTimeout < 0 || evaluatorTimeout > MOST_TIMEOUT_SECONDS) {
@@ -104,7 +104,9 @@ public abstract class ScorerOptions {
         }
     }
 
-    /** Those that {@link #checkScorers} has found right. Reads the data. */
+    /**
+     * Returns the scorers that the options ask for, once {@link #checkScorers} has found them right. Reads the data.
+     */
     public final Scorers scorers(OperationContext context) throws IOException, OperationException {
         checkScorers();
         if (data == null) {

@@ -126,7 +126,10 @@ public final class RankOperation implements Operation {
         }
     }
 
-    /** As the user says, else as the configuration beside a checkpoint does. What is left out is told. */
+    /**
+     * Finds the heads by the number that the user gives, else by the configuration beside a checkpoint; warns of what
+     * is left out.
+     */
     private List<StructurePart> heads(PrunedModel model, AttentionHeads told, OperationContext context,
             PruningMonitor monitor)
             throws IOException, OperationException, PruningCancelledException {

@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.place.Part;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What {@code rank} shows and writes. Stateless. */
+/** The table, JSON and CSV of {@code rank}. Stateless. */
 final class RankingSummary {
 
     private RankingSummary() {
@@ -32,7 +32,7 @@ final class RankingSummary {
 
     /**
      * @param ranked all parts, one or more, in order
-     * @param shown  how many of them
+     * @param shown  how many of them to show
      */
     static OperationResult of(List<StructurePart> ranked, Ranking by, int shown) {
         StructurePart.Kind kind = ranked.getFirst().kind();
@@ -99,7 +99,7 @@ final class RankingSummary {
         return cells.toArray(String[]::new);
     }
 
-    /** Whether to tell cross-attention from self-attention. */
+    /** Tells whether the table has to distinguish cross-attention from self-attention. */
     private static boolean crosses(List<StructurePart> parts) {
         return parts.stream().anyMatch(part -> part.part() == Part.CROSS_ATTENTION);
     }
@@ -108,7 +108,7 @@ final class RankingSummary {
         return parts.stream().anyMatch(part -> part.expert().kind() != Expert.Kind.NONE);
     }
 
-    /** With two decimals: heads and neurons differ little. */
+    /** Formats a share in percent with two decimals, since heads and neurons differ little. */
     private static String percent(double share) {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f %%", 100 * share) : "-";
     }
@@ -149,17 +149,17 @@ final class RankingSummary {
         return json;
     }
 
-    /** What is not defined is left out. */
+    /** Adds a figure unless it is undefined. */
     private static void add(JsonObject to, String name, double figure) {
         if (Double.isFinite(figure)) {
             to.addProperty(name, figure);
         }
     }
 
-    /** A line for each part, in order. */
+    /** Writes a line for each part, in order. */
     static String csv(List<StructurePart> ranked) {
         double all = deltaSquares(ranked);
-        // Columns that only some models need stand last: what reads the others goes on.
+        // Columns that only some models need stand last, so that readers of the others go on working.
         boolean stacks = ranked.stream().anyMatch(part -> !part.layer().stack().isEmpty());
         boolean crosses = crosses(ranked);
         boolean experts = hasExperts(ranked);

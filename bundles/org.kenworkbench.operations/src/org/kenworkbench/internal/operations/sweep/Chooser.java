@@ -28,23 +28,27 @@ final class Chooser {
     private Chooser() {
     }
 
-    /** The one to choose; of equal shares the higher score. Empty if all lose more. */
+    /**
+     * Returns the model to choose, among equal shares the one with the higher score; empty if all lose more than the
+     * margin.
+     */
     static Optional<ScoredModel> best(SweepScores scores, double margin) {
         return pruned(scores).stream().filter(one -> scores.fromTuned(one).isWithin(margin)).max(BETTER);
     }
 
-    /** What comes nearest to the margin where nothing is within it: of the models pruned least, the best. */
+    /**
+     * Returns the model that comes nearest to the margin where none is within it: the best of the models pruned least.
+     */
     static ScoredModel nearest(SweepScores scores) {
         double least = pruned(scores).stream().mapToDouble(one -> one.subject().reset()).min().orElseThrow();
         return pruned(scores).stream().filter(one -> one.subject().reset() == least).max(BETTER).orElseThrow();
     }
 
     /**
-     * The share to try next: half-way, in whole per cent, between the best so far and the next larger share of its
-     * rule, which loses more; between the best and all where there is none. Empty where no whole per cent is left
-     * between.
+     * Returns the share to try next: half-way, in whole per cent, between the best so far and the next larger share of
+     * its rule, which loses more, or 100 % where there is none. Empty where no whole per cent is left between.
      *
-     * @param from the best so far, or what comes nearest
+     * @param from the best so far, or the nearest where none is within the margin
      */
     static OptionalDouble between(SweepScores scores, ScoredModel from, double margin) {
         boolean within = scores.fromTuned(from).isWithin(margin);

@@ -13,19 +13,24 @@ import java.util.OptionalLong;
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.operations.Quantities;
 
-/** What the test data say of the choice. */
+/** The verdict of the test data on the chosen model. */
 enum Confirmation {
 
-    /** It loses no more than the margin there, too, and as many examples might have shown otherwise. */
+    /**
+     * The loss is within the margin on the test data, too, and there are enough examples to have shown a greater one.
+     */
     CONFIRMED,
-    /** It loses more there. */
+    /** The loss on the test data exceeds the margin. */
     REFUTED,
-    /** Neither: the examples are too few to tell. */
+    /** The examples are too few to tell. */
     UNDECIDED,
-    /** Nothing is known of chance, since the scores of the examples are not known, or tell nothing of others. */
+    /**
+     * The part of chance is unknown, since the scores of the examples are not known, or tell nothing about other
+     * examples.
+     */
     UNKNOWN;
 
-    /** Empty if they were not asked. */
+    /** Returns the verdict of a sweep; empty if it used no test data. */
     static Optional<Confirmation> of(SweepOutcome sweep) {
         return sweep.tested().map(one -> {
             Difference loss = sweep.scores().fromTuned(one);
@@ -34,12 +39,12 @@ enum Confirmation {
         });
     }
 
-    /** As files have it. */
+    /** Returns the name of the verdict as it appears in files. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A sentence or two. */
+    /** Words the verdict in a sentence or two. */
     static String sentence(SweepOutcome sweep) {
         Optional<ScoredModel> tested = sweep.tested();
         if (tested.isEmpty()) {
@@ -72,7 +77,7 @@ enum Confirmation {
                                 + " examples like these.");
     }
 
-    /** To two digits: it is an estimate. */
+    /** Rounds up to two digits, since the number is an estimate. */
     private static long rounded(long value) {
         long step = (long) Math.pow(10, Math.max(0, (int) Math.log10(value) - 1));
         return Math.ceilDiv(value, step) * step;

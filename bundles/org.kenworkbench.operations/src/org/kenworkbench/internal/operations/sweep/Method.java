@@ -23,20 +23,20 @@ import org.kenworkbench.pruning.Rescale;
  * A way of pruning that a sweep compares with others: a rule, or a method of the literature that is a rule with
  * settings of its own.
  *
- * @param id         as the user names it
+ * @param id         name that the user gives, including what stands behind an {@code @}
  * @param rule       id of the rule
- * @param allocation among which values the budget is spent
+ * @param allocation values among which the budget is spent
  * @param rescale    what becomes of kept values
  * @param fill       what a reset parameter becomes
  */
 record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill) {
 
-    /** What every method has to be better than. */
+    /** Method that every other one has to be better than. */
     static final String RANDOM = SweepGrid.RANDOM;
 
     private static final char AMONG = '@';
 
-    /** Those that have a name other than their rule's. */
+    /** Methods whose name is not that of their rule. */
     private static final List<Method> NAMED = List.of(
             new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT, Fill.BASE),
             new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE),
@@ -47,7 +47,8 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
      * Reads {@code RULE} or the name of a method, and what rows share their budget behind an {@code @}, as in
      * {@code delta-magnitude@tensor}.
      *
-     * @throws OperationException of kind USAGE if it is no such text; whether there is such a rule shows later
+     * @throws OperationException of kind USAGE if the text has another form; whether there is such a rule is checked
+     *                            later
      */
     static Method parse(String id) throws OperationException {
         int at = id.indexOf(AMONG);
@@ -72,17 +73,17 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
                                 + String.join(", ", Values.choicesOf(Allocation.class))));
     }
 
-    /** Whether it needs the norms of its inputs. */
+    /** Tells whether the method needs the norms of a matrix's inputs. */
     boolean isNormed() {
         return rule.equals("wanda");
     }
 
-    /** Whether it draws by chance, so that another seed gives another model. */
+    /** Tells whether the method draws by chance, so that another seed gives another model. */
     boolean isDrawn() {
         return rule.equals(RANDOM);
     }
 
-    /** The same pruning by this method. */
+    /** Returns the same pruning request with the settings of this method. */
     PruningRequest of(PruningRequest request) {
         return request.withRule(rule).withAllocation(allocation).withFill(fill).withRescale(rescale);
     }

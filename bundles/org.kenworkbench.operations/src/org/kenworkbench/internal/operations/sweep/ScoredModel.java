@@ -19,10 +19,10 @@ import org.kenworkbench.operations.evaluation.ModelScore;
 /**
  * A model that was scored.
  *
- * @param resetShare      of the parameters in scope, as it came out
- * @param subnetworkBytes of its {@code .ken} file; empty for a model that is not pruned
- * @param seconds         that the evaluator took
- * @param seedScores      by seed, where this is the mean over several; else empty
+ * @param resetShare      share of the parameters in scope that came out as reset
+ * @param subnetworkBytes bytes of its {@code .ken} file; empty for a model that is not pruned
+ * @param seconds         time that the evaluator took
+ * @param seedScores      scores by seed where this is the mean over several; else empty
  */
 public record ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare,
         OptionalLong subnetworkBytes,
@@ -32,7 +32,7 @@ public record ScoredModel(Subject subject, Subject.Split split, ModelScore score
         seedScores = List.copyOf(seedScores);
     }
 
-    /** A model of one seed. */
+    /** Creates a model of one seed. */
     public ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare,
             OptionalLong subnetworkBytes,
             double seconds) {
@@ -40,9 +40,9 @@ public record ScoredModel(Subject subject, Subject.Split split, ModelScore score
     }
 
     /**
-     * What models of several seeds have on average, example by example.
+     * Averages the scores of models of several seeds, example by example.
      *
-     * @param draws of the same subject, split and examples, at least two
+     * @param draws models of the same subject, split and examples, at least two
      */
     static ScoredModel mean(List<ScoredModel> draws) {
         ScoredModel first = draws.getFirst();
@@ -54,7 +54,7 @@ public record ScoredModel(Subject subject, Subject.Split split, ModelScore score
                 Arrays.setAll(examples.get(), i -> examples.get()[i] + of[i]);
             }
         }
-        // Divided at the end, so that what all seeds have right is exactly 1.
+        // Divided at the end, so that an example which all seeds have right is exactly 1.
         examples.ifPresent(sums -> Arrays.setAll(sums, i -> sums[i] / count));
         List<Double> scores = draws.stream().map(draw -> draw.score().score()).toList();
         long bytes = Math
@@ -64,18 +64,18 @@ public record ScoredModel(Subject subject, Subject.Split split, ModelScore score
                 OptionalLong.of(bytes), draws.stream().mapToDouble(ScoredModel::seconds).sum(), scores);
     }
 
-    /** On one line, as in {@code ken, reset 40%: accuracy 0.9704 in 12.3 s}. */
+    /** Describes the scored model on one line, as in {@code ken, reset 40%: accuracy 0.9704 in 12.3 s}. */
     String text() {
         return subject + (split == Subject.Split.TEST ? " on the test data: " : ": ") + text(score, seconds);
     }
 
-    /** As in {@code accuracy 0.9704 in 12.3 s}. */
+    /** Writes a score with the time it took, as in {@code accuracy 0.9704 in 12.3 s}. */
     public static String text(ModelScore score, double seconds) {
         return score.metric() + String.format(Locale.ROOT, " %.4f in ", score.score())
                 + Quantities.duration(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
-    /** The sample's standard deviation of the seeds' scores; 0 for one seed. */
+    /** Computes the sample standard deviation of the seeds' scores; 0 for one seed. */
     double seedDeviation() {
         if (seedScores.size() < 2) {
             return 0;
@@ -87,7 +87,7 @@ public record ScoredModel(Subject subject, Subject.Split split, ModelScore score
         return Math.sqrt(squares / (seedScores.size() - 1));
     }
 
-    /** In list order: a stream's own sum compensates in an order that is not specified. */
+    /** Averages values in list order: the sum of a stream compensates errors in an order that is not specified. */
     private static double average(List<Double> values) {
         double sum = 0;
         for (double value : values) {

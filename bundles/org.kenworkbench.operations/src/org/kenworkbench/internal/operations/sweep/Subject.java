@@ -14,37 +14,37 @@ import org.kenworkbench.pruning.Budget;
 /**
  * A model to be scored.
  *
- * @param model which sort
- * @param rule  that pruned it; empty unless {@code model} is {@code PRUNED}
+ * @param model the sort of model
+ * @param rule  the rule that pruned it; empty unless {@code model} is {@code PRUNED}
  * @param reset share asked to be reset, 0 unless {@code model} is {@code PRUNED}
  */
 public record Subject(Model model, String rule, double reset) {
 
     /** The sorts of models. */
     enum Model {
-        /** Pruned by a rule. */
+        /** A model pruned by a rule. */
         PRUNED,
-        /** Nothing reset. */
+        /** The tuned model, with nothing reset. */
         TUNED,
-        /** Everything in scope reset, the rest tuned. */
+        /** The model with everything in scope reset and the rest tuned. */
         FLOOR,
         /** The base, with what it does not have taken from the tuned model. */
         BASE;
 
-        /** As files name it. */
+        /** Returns the name as it appears in files. */
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Which examples it is scored on. */
+    /** The set of examples on which a model is scored. */
     public enum Split {
-        /** Those that the choice is made by. */
+        /** Examples by which the choice is made. */
         VALIDATION,
-        /** Those that have no part in the choice. */
+        /** Examples that have no part in the choice. */
         TEST;
 
-        /** As files name it. */
+        /** Returns the name as it appears in files. */
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -58,12 +58,12 @@ public record Subject(Model model, String rule, double reset) {
         return new Subject(Model.PRUNED, rule, reset);
     }
 
-    /** How much of each row is to be reset; empty unless it is pruned. */
+    /** Returns the share of each row that is to be reset; empty unless the model is pruned. */
     Optional<Budget> budget() {
         return model == Model.PRUNED ? Optional.of(new Budget.ResetShare(reset)) : Optional.empty();
     }
 
-    /** For people: {@code ken, reset 40%} or {@code tuned}. */
+    /** Returns a name for people, as in {@code ken, reset 40%} or {@code tuned}. */
     @Override
     public String toString() {
         return budget().map(budget -> rule + ", " + budget).orElseGet(model::id);

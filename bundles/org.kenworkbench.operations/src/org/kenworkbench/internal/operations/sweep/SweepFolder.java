@@ -25,8 +25,9 @@ import org.kenworkbench.operations.output.OutputWork;
 import org.kenworkbench.operations.sweep.SweepJob;
 
 /**
- * The folder of a sweep: results appear in it together at the end, while the log of scores and what evaluators print
- * are in it from the first on, and stay when the sweep is ended. Everything else goes with the sweep. One thread.
+ * The folder of a sweep: results appear in it together at the end, while the log of scores and the output of evaluators
+ * are in it from the beginning, and stay when the sweep is ended early. Everything else is deleted with the sweep. For
+ * one thread.
  */
 public final class SweepFolder implements AutoCloseable {
 
@@ -82,15 +83,15 @@ public final class SweepFolder implements AutoCloseable {
         }
     }
 
-    /** As {@link OutputFolder#write}. */
+    /** Writes a file like {@link OutputFolder#write}. */
     public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
         return out.write(neededBytes, work);
     }
 
     /**
-     * Requires so much room on the folder's disk.
+     * Requires that much room on the folder's disk.
      *
-     * @throws OperationException of kind RESOURCES if it has less
+     * @throws OperationException of kind RESOURCES if the disk has less
      */
     public void requireRoom(long neededBytes) throws OperationException {
         long freeBytes = OutputFolder.freeBytes(target());
@@ -102,7 +103,7 @@ public final class SweepFolder implements AutoCloseable {
         }
     }
 
-    /** What a sweep leaves whose evaluator failed on the first model. */
+    /** Tells whether the folder holds nothing but what a sweep leaves whose evaluator failed on the first model. */
     private static boolean holdsWordsOnly(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.allMatch(entry -> entry.getFileName().toString().equals(EVALUATOR_LOG));
@@ -141,22 +142,22 @@ public final class SweepFolder implements AutoCloseable {
         return printed;
     }
 
-    /** The folder itself, absolute. */
+    /** Returns the absolute path of the folder itself. */
     Path target() {
         return out.target();
     }
 
-    /** Where a result file is to be written. */
+    /** Returns the path at which a result file is to be written until it is published. */
     public Path resolve(String fileName) {
         return out.resolve(fileName);
     }
 
-    /** A new place for something that is no result; nothing is there yet. */
+    /** Returns a new path for something that is no result; nothing is there yet. */
     public Path temporary() {
         return out.resolve(WORK).resolve(Integer.toString(models++));
     }
 
-    /** Moves the results in. */
+    /** Moves the results into the folder, the given one last. */
     public void publish(String last) throws OperationException {
         FileTrees.deleteQuietly(out.resolve(WORK));
         out.publish(last);

@@ -12,27 +12,28 @@ import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.operations.sweep.SweepJob;
 
 /**
- * What a finished sweep found.
+ * The findings of a finished sweep.
  *
- * @param evaluator     as the user asked for it
- * @param testEvaluator likewise; empty if none
- * @param scores        of all models
+ * @param job           the settings of the sweep
+ * @param evaluator     the evaluator as the user asked for it
+ * @param testEvaluator the evaluator on test data, likewise; empty if there is none
+ * @param scores        scores of all models
  * @param kept          the model whose subnetwork is in the folder: the chosen one, or the one nearest to the margin
  * @param chosen        whether it is within the margin
- * @param pruning       how it came about
+ * @param pruning       the pruning that made the kept model
  */
 record SweepOutcome(SweepJob job, String evaluator, Optional<String> testEvaluator, SweepScores scores,
         ScoredModel kept,
         boolean chosen, PruneOutcome pruning) {
 
-    /** The kept model on the test data; empty if there are none, or nothing was chosen. */
+    /** Returns the kept model as scored on the test data; empty if there are none, or nothing was chosen. */
     Optional<ScoredModel> tested() {
         return scores.find(kept.subject(), Subject.Split.TEST);
     }
 
     /**
-     * Whether the test data show the same, which takes as many examples as might have shown otherwise; empty if they
-     * were not asked.
+     * Tells whether the test data confirm the choice, which takes enough examples to have shown otherwise; empty if no
+     * test data were used.
      */
     Optional<Boolean> confirmed() {
         return Confirmation.of(this).map(one -> one == Confirmation.CONFIRMED);

@@ -24,10 +24,10 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningRequest;
 
-/** Prunings that a sweep is made of. */
+/** The prunings that make up a sweep. */
 public record SweepPrunings(SweepJob job) {
 
-    /** Whether a method needs the norms of its inputs. */
+    /** Tells whether any method of the sweep needs the norms of a matrix's inputs. */
     boolean areNormed() throws OperationException {
         for (String rule : job.grid().rules()) {
             if (Method.parse(rule).isNormed()) {
@@ -37,7 +37,9 @@ public record SweepPrunings(SweepJob job) {
         return false;
     }
 
-    /** How many models of each share a method has scored. */
+    /**
+     * Returns the number of models that are scored for each share of a method: one for each seed if it draws by chance.
+     */
     int draws(String rule) throws OperationException {
         return Method.parse(rule).isDrawn() ? job.grid().seeds() : 1;
     }
@@ -52,21 +54,21 @@ public record SweepPrunings(SweepJob job) {
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, job.grid().seed() + draw));
     }
 
-    /** The pruning by chance to all shares, for what all methods have in common. */
+    /** Returns the pruning by chance to all shares, for what all methods have in common. */
     public PruneJob ofRandom() throws OperationException {
         return toAllShares(SweepGrid.RANDOM);
     }
 
-    /** The pruning by one method to all shares, into the sweep's own folder; for checks alone. */
+    /** Returns the pruning by one method to all shares, into the sweep's own folder; for checks alone. */
     PruneJob toAllShares(String rule) throws OperationException {
         return pruning(rule, 0, job.grid().resets(), job.target().out(), Optional.empty());
     }
 
     /**
-     * The pruning by one method to several shares.
+     * Returns the pruning by one method to several shares.
      *
      * @param draw    number of the seed, from 0
-     * @param quality for the card of the models; empty before they were scored
+     * @param quality sentence for the card of the models; empty before they were scored
      */
     PruneJob pruning(String rule, int draw, List<Double> shares, Path folder, Optional<String> quality)
             throws OperationException {

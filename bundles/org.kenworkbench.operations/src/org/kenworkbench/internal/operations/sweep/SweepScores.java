@@ -22,18 +22,21 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.sweep.SweepGrid;
 import org.kenworkbench.operations.sweep.SweepJob;
 
-/** The scores so far, and what they say about each other. One thread. */
+/** The scores so far, and their comparisons with each other. For one thread. */
 final class SweepScores {
 
-    /** How far a mean may be off a score that was computed in another order, or printed with few digits. */
+    /**
+     * Greatest difference at which a mean counts as the score, which may be computed in another order or printed with
+     * few digits.
+     */
     private static final double SAME = 5e-4;
 
     /**
-     * A score beside those it is compared with.
+     * A score beside the scores that it is compared with.
      *
-     * @param interval   of the score itself; empty where it is unknown
-     * @param fromTuned  empty for the unpruned model itself
-     * @param fromRandom beside the random choice of as many; empty where there is none
+     * @param interval   interval of the score itself; empty where it is unknown
+     * @param fromTuned  difference from the unpruned model; empty for that model itself
+     * @param fromRandom difference from a random choice of as many values; empty where there is none
      */
     record Judged(ScoredModel scored, Optional<Interval> interval, Optional<Difference> fromTuned,
             Optional<Difference> fromRandom) {
@@ -43,18 +46,21 @@ final class SweepScores {
     private final Map<Subject.Split, Map<Subject, ScoredModel>> scores = new LinkedHashMap<>();
     private final Map<List<Object>, Difference> comparisons = new HashMap<>();
 
-    /** @param seed of the bootstrap */
+    /** @param seed seed of the bootstrap */
     SweepScores(long seed) {
         this.seed = seed;
     }
 
-    /** @throws OperationException of kind COMPUTATION if it is of other examples than the first of its split */
+    /**
+     * @throws OperationException of kind COMPUTATION if the score has another number of examples than the first one of
+     *                            its split
+     */
     void add(ScoredModel scored) throws OperationException {
         requireSameExamples(scored);
         scores.computeIfAbsent(scored.split(), _ -> new LinkedHashMap<>()).put(scored.subject(), scored);
     }
 
-    /** As {@link #add}, for one of several seeds, whose mean is added. */
+    /** Checks the examples like {@link #add}, for one of several seeds whose mean is added later. */
     void requireSameExamples(ScoredModel scored) throws OperationException {
         Map<Subject, ScoredModel> split = scores.getOrDefault(scored.split(), Map.of());
         if (!split.isEmpty()) {
@@ -71,12 +77,12 @@ final class SweepScores {
         return Optional.ofNullable(scores.getOrDefault(split, Map.of()).get(subject));
     }
 
-    /** In the order that they came in. */
+    /** Returns the scores of a split in the order in which they were added. */
     List<ScoredModel> all(Subject.Split split) {
         return List.copyOf(scores.getOrDefault(split, Map.of()).values());
     }
 
-    /** All of both splits, by model: unpruned ones, then rule by rule from the smallest share on. */
+    /** Returns all scores of both splits, by model: unpruned ones, then rule by rule from the smallest share on. */
     List<Judged> judged(SweepJob job) {
         List<Judged> judged = new ArrayList<>();
         for (Subject.Split split : Subject.Split.values()) {
@@ -97,12 +103,14 @@ final class SweepScores {
                 : Optional.of(fromTuned(one)), fromRandom(one));
     }
 
-    /** Beside the unpruned model, which was scored before. */
+    /** Compares a model with the unpruned one, which must have been scored before. */
     Difference fromTuned(ScoredModel one) {
         return compare(one, find(Subject.TUNED, one.split()).orElseThrow());
     }
 
-    /** Beside a random choice of as many; empty for such a choice itself, and where there is none. */
+    /**
+     * Compares a model with a random choice of as many values; empty for such a choice itself, and where there is none.
+     */
     Optional<Difference> fromRandom(ScoredModel one) {
         if (one.subject().model() != Subject.Model.PRUNED || one.subject().rule().equals(SweepGrid.RANDOM)) {
             return Optional.empty();
@@ -111,7 +119,10 @@ final class SweepScores {
                 .map(random -> compare(one, random));
     }
 
-    /** As {@link #fromRandom}, for one of so many comparisons, whose intervals hold all at once. */
+    /**
+     * Compares with a random choice like {@link #fromRandom}, as one of several comparisons whose intervals hold all at
+     * once.
+     */
     Difference.Standing besideRandom(ScoredModel one, int comparisons) {
         return find(Subject.pruned(SweepGrid.RANDOM, one.subject().reset()), one.split())
                 .map(random -> one.score().minus(random.score(), seed, comparisons).standing())
@@ -123,12 +134,14 @@ final class SweepScores {
                 _ -> one.score().minus(other.score(), seed));
     }
 
-    /** Of the score, where the score is the mean of the examples. */
+    /** Returns the interval of the score, if the score is the mean of the examples. */
     private Optional<Interval> interval(ScoredModel one) {
         return isMean(one) ? ScoreIntervals.ofMean(one.score().perExample().orElseThrow(), seed) : Optional.empty();
     }
 
-    /** Whether intervals of the examples' mean are intervals of the score. */
+    /**
+     * Tells whether the score is the mean of the examples, so that intervals of the mean are intervals of the score.
+     */
     static boolean isMean(ScoredModel one) {
         return one.score().perExample().isPresent()
                 && Math.abs(PairedBootstrap.mean(one.score().perExample().get()) - one.score().score()) <= SAME;

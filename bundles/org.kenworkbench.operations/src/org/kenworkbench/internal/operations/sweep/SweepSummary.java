@@ -19,7 +19,7 @@ import org.kenworkbench.operations.Table;
 
 import com.google.gson.JsonObject;
 
-/** What {@code sweep} shows at its end. Stateless. */
+/** The summary that {@code sweep} shows at its end. Stateless. */
 final class SweepSummary {
 
     private SweepSummary() {
@@ -66,7 +66,7 @@ final class SweepSummary {
         return table.build();
     }
 
-    /** How far seeds differ, where there are several. */
+    /** Formats the standard deviation over the seeds; empty where there is only one. */
     private static String deviation(ScoredModel one) {
         return one.seedScores().isEmpty() ? "" : " ± " + score(one.seedDeviation());
     }

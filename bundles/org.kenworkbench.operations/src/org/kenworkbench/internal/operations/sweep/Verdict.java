@@ -16,13 +16,13 @@ import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.evaluation.ModelScore;
 
-/** What the scores of a sweep say, in sentences: no more than they bear. Stateless. */
+/** Sentences on what the scores of a sweep show, and no more than they support. Stateless. */
 final class Verdict {
 
     private Verdict() {
     }
 
-    /** The answer. */
+    /** Answers how much can be reset, in one sentence. */
     static String sentence(SweepOutcome sweep) {
         ScoredModel kept = sweep.kept();
         Difference loss = sweep.scores().fromTuned(kept);
@@ -41,13 +41,16 @@ final class Verdict {
                 + number(sweep.job().margin()) + ": " + figures + '.';
     }
 
-    /** k is whole in each row, which shows in short rows. */
+    /**
+     * Names the share that came out where it differs from the one asked for: k is a whole number, which shows in short
+     * rows.
+     */
     private static String cameOut(ScoredModel one) {
         return Math.abs(one.resetShare() - one.subject().reset()) < 0.005 ? ""
                 : " (" + Quantities.share(one.resetShare()) + " in whole values of each row)";
     }
 
-    /** What to know besides, each a sentence or two. */
+    /** Lists what else the user should know, each in a sentence or two. */
     static List<String> remarks(SweepOutcome sweep) {
         List<String> remarks = new ArrayList<>();
         if (sweep.chosen()) {
@@ -120,13 +123,14 @@ final class Verdict {
                 .sorted((a, b) -> Double.compare(a.subject().reset(), b.subject().reset())).toList();
     }
 
-    /** As in {@code 40%}. */
+    /** Formats the share that is reset, as in {@code 40%}. */
     static String share(ScoredModel one) {
         return one.subject().budget().orElseThrow().toString().replace("reset ", "");
     }
 
     /**
-     * For the card of the kept model. It travels in the subnetwork, and so knows no test data: that is scored after it.
+     * Words the score for the card of the kept model. The card travels in the subnetwork, and so cannot tell of test
+     * data, which are scored later.
      */
     static String quality(ScoredModel kept, SweepScores scores) {
         ScoredModel tuned = scores.find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
@@ -142,7 +146,7 @@ final class Verdict {
                 difference(scores.fromTuned(kept)));
     }
 
-    /** As in {@code -0.0012 (95 % interval -0.0050 to +0.0026)}. */
+    /** Formats a difference with its interval, as in {@code -0.0012 (95 % interval -0.0050 to +0.0026)}. */
     static String difference(Difference comparison) {
         return signed(comparison.value()) + comparison.interval()
                 .map(interval -> " (95 % interval " + range(interval) + ')').orElse("");

@@ -24,7 +24,7 @@ final class CellMatcher {
 
     private static final int NONE = -1;
 
-    /** How far away a bin is that does not exist. */
+    /** Distance of a bin that does not exist. */
     private static final int FAR = 1 << 29;
 
     private final GridCells cells = new GridCells();

@@ -135,7 +135,7 @@ final class CellMoments {
         return sums;
     }
 
-    /** How many values lie in each interval. */
+    /** Returns the number of values in each interval. */
     int[] counts() {
         return counts;
     }

@@ -35,7 +35,7 @@ public final class CpuProvider implements RowKernelProvider {
         }
     }
 
-    /** By form, not by id or class: any rule that tells its form is run. */
+    /** Tells whether a rule can be run, by its form and not by its id or class: any rule that tells its form is run. */
     @Override
     public boolean supports(SelectionRule rule) {
         return rule.form().isPresent();

@@ -249,7 +249,7 @@ final class DensityField {
         return moments.intervalOf();
     }
 
-    /** How many values lie in each interval. */
+    /** Returns the number of values in each interval. */
     int[] counts() {
         return moments.counts();
     }
@@ -267,7 +267,7 @@ final class DensityField {
         return coefficients;
     }
 
-    /** Where the range begins. */
+    /** Returns the position at which the range begins. */
     double origin() {
         return origin;
     }

@@ -26,7 +26,7 @@ import org.kenworkbench.tensor.RowMask;
 final class DensityIntervals {
 
     private static final long OUT = 0;
-    /** In the upper half of a word that takes the bits of 32 values. */
+    /** Mark of an open interval, in the upper half of a word whose lower half takes the bits of 32 values. */
     private static final long OPEN = 1L << 32;
     private static final long IN = 1;
 
@@ -41,7 +41,7 @@ final class DensityIntervals {
     private long[] verdicts = {};
     private final IntervalRuns certain = new IntervalRuns();
     private final IntervalRuns doubtful = new IntervalRuns();
-    /** By interval; only those of open intervals are filled. */
+    /** Polynomials by interval; only those of open intervals are filled. */
     private double[] polynomials = {};
     private int[] open = {};
     private int opens;

@@ -34,7 +34,10 @@ final class FloatRow {
 
     /** 2^112, the ratio of the exponent biases of F32 and F16. */
     private static final float HALF_BIAS = 0x1p112f;
-    /** In longer rows vectors would be slow for seconds: until they are compiled, which is after some calls. */
+    /**
+     * Longest row, in vectors, that is measured by vectors; in longer rows they would be slow for seconds, until they
+     * are compiled, which happens after some calls.
+     */
     private static final int MOST_VECTORS = 4096;
     private static final double UNIT = 0x1p-53;
 

@@ -47,6 +47,6 @@ abstract class FloatRowKernel extends RowByRowKernel {
         reference.select(batch.withK(selection.k()), row, selection.kept());
     }
 
-    /** How many densities the rule's own kernel sums to select k of n values. */
+    /** Returns the number of densities that the rule's own kernel sums to select k of n values. */
     abstract int exactDensities(int n, int k);
 }

@@ -162,7 +162,7 @@ final class GridCells {
         return cells[cell * STRIDE + NEAREST] > leastSure;
     }
 
-    /** How many of the points, from the first one on, have not {@linkplain #isSure surely} a value. */
+    /** Counts the points at the beginning of a range that do not {@linkplain #isSure surely} have a value. */
     int unsure(int first, int end) {
         int point = first;
         while (point < end && cells[point * STRIDE + NEAREST] <= leastSure) {
@@ -242,7 +242,7 @@ final class GridCells {
         return (cells[(bin >> shift) * STRIDE] >>> (bin & (1 << shift) - 1) + SHARED & 1) != 0;
     }
 
-    /** How many values of a cell are free. */
+    /** Returns the number of free values in a cell. */
     int count(int cell) {
         return (int) (cells[cell * STRIDE + LIST] >>> 32);
     }
@@ -312,7 +312,7 @@ final class GridCells {
         return best;
     }
 
-    /** How many values {@link #nearestIn} has looked at. */
+    /** Returns the number of values that {@link #nearestIn} has looked at. */
     long steps() {
         return steps;
     }

@@ -26,7 +26,10 @@ import org.kenworkbench.tensor.RowMask;
  */
 final class GridKernel extends FloatRowKernel {
 
-    /** In wider rows nearly all of the range is empty: exact sums over a few values each are cheaper than cells. */
+    /**
+     * Widest range of a row, in bandwidths, for which cells are used; in wider rows nearly all of the range is empty,
+     * and exact sums over a few values each are cheaper than cells.
+     */
     static final double WIDEST_BANDWIDTHS = 30_000;
 
     /** Densities above do not fit the levels' type; no sum is fine enough for them anyway. */

@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class IntervalRuns {
 
-    /** With more, a table is as quick. */
+    /** Most runs that are compared one by one; with more, a table is as quick. */
     private static final int FEW = 4;
 
     private final int[] starts = new int[FEW];

@@ -7,7 +7,7 @@
 package org.kenworkbench.internal.pruning.cpu;
 
 /**
- * How finely {@link DensityField} cuts a row, with the constant tables for it: nothing here depends on a row.
+ * Resolution at which {@link DensityField} cuts a row, with the constant tables for it: nothing here depends on a row.
  *
  * <p>Cells have width a·h with a = 1, 1/2 or 1/4; nodes lie a·h/4 apart, on the cells' borders and centres and between.
  */
@@ -80,7 +80,7 @@ final class Resolution {
         return stakes * FINE.epsilon < 1 ? FINE : FINEST;
     }
 
-    /** For ranks, which do not depend on the scale of the densities. */
+    /** Returns the resolution for ranks, which do not depend on the scale of the densities. */
     static Resolution forValues(int n, double rangeInBandwidths) {
         return rangeInBandwidths > WIDE || n < MANY ? COARSE : FINE;
     }

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often the fast paths of the KEN rules were not the ones taken. Safe for use by many threads. */
+/** Counters of the rows for which the fast paths of the KEN rules were not taken. Safe for use by many threads. */
 public final class SelectionCounters {
 
     private final LongAdder sortedRows = new LongAdder();

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.kenworkbench.pruning.rule.RowKernelProvider.Availability;
 
 /**
- * What a PyTorch on a GPU needs, as far as it is here.
+ * Parts that PyTorch needs to compute on a GPU, as far as they are present on this machine.
  *
- * @param platform       of Java, as {@code Linux amd64}
- * @param driver         of NVIDIA, empty where there is none
+ * @param platform       platform of Java, as {@code Linux amd64}
+ * @param driver         NVIDIA's driver, empty where there is none
  * @param libraryPath    the folder with a libtorch of the user's own, PYTORCH_LIBRARY_PATH; empty: the one installed,
  *                       which computes on processors only
  * @param hasCuda        whether that libtorch computes on GPUs
- * @param libraryVersion what it says of itself; empty where it does not say
+ * @param libraryVersion version that this libtorch states; empty where it states none
  * @param flavor         PYTORCH_FLAVOR, by which DJL chooses what talks to it; empty if not set
  */
 public record Cuda(String platform, Optional<Driver> driver, String libraryPath, boolean hasCuda, String libraryVersion,
@@ -34,7 +34,7 @@ public record Cuda(String platform, Optional<Driver> driver, String libraryPath,
     /**
      * NVIDIA's driver.
      *
-     * @param version of CUDA that it knows, 1000 times the first number and 10 times the second
+     * @param version version of CUDA that it knows, 1000 times the first number and 10 times the second
      * @param gpus    their names
      */
     public record Driver(int version, List<String> gpus) {
@@ -59,7 +59,7 @@ public record Cuda(String platform, Optional<Driver> driver, String libraryPath,
                 version(libraries), environment.getOrDefault("PYTORCH_FLAVOR", ""));
     }
 
-    /** Beside the folder of libraries, a libtorch has the file build-version, as {@code 2.7.1+cu128}. */
+    /** Reads the file build-version that a libtorch has beside the folder of libraries, as {@code 2.7.1+cu128}. */
     private static String version(String libraries) {
         if (libraries.isEmpty()) {
             return "";
@@ -73,7 +73,7 @@ public record Cuda(String platform, Optional<Driver> driver, String libraryPath,
         }
     }
 
-    /** Available, and on what, or the first thing that is missing and what to do about it. */
+    /** Tells that a GPU is available, and which, or the first thing that is missing and what to do about it. */
     public Availability availability() {
         return missing().map(reason -> new Availability(false, reason)).orElseGet(() -> new Availability(true,
                 driver.orElseThrow().gpus().getFirst() + ", CUDA " + number(driver.orElseThrow().version())));

@@ -7,8 +7,8 @@
 package org.kenworkbench.internal.pruning.gpu;
 
 /**
- * How far the sums here can be from the rule's own. A sum is S(x) = Σ K((x - w_i)/h), K(z) = exp(-z²/2), of n terms;
- * the density is a factor times it.
+ * Bound on the difference between the sums here and the rule's own. A sum is S(x) = Σ K((x - w_i)/h), K(z) =
+ * exp(-z²/2), of n terms; the density is a factor times it.
  *
  * <p><b>Interpolation.</b> Between nodes that are 1/s bandwidths apart, S is the polynomial through the eight nearest.
  * Its error is at most max|S⁽⁸⁾| / 8! · max|Π(t - q)| / s⁸, where t lies in the middle of q = -3 ... 4, so that the

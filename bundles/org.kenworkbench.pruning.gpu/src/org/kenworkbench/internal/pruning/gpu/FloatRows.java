@@ -86,7 +86,7 @@ final class FloatRows {
         return bandwidth[index];
     }
 
-    /** How many bandwidths the values of a row span. */
+    /** Returns the number of bandwidths that the values of a row span. */
     double span(int index) {
         return ((double) max[index] - min[index]) / bandwidth[index];
     }

@@ -24,7 +24,7 @@ public final class GpuProvider implements RowKernelProvider {
 
     private final TensorDevice tensors;
 
-    /** On the first GPU. */
+    /** Creates a provider that computes on the first GPU. */
     @Activate
     public GpuProvider() {
         this(TensorDevice.gpu());
@@ -49,7 +49,7 @@ public final class GpuProvider implements RowKernelProvider {
         return Cuda.here().availability();
     }
 
-    /** By form, not by id or class; not where values are weighed. */
+    /** Tells whether a rule can be run, by its form and not by its id or class; rules that weigh values cannot. */
     @Override
     public boolean supports(SelectionRule rule) {
         return rule.form().filter(form -> !(form instanceof RuleForm.ByWeightedMagnitude)).isPresent();

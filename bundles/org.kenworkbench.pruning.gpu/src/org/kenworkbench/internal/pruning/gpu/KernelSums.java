@@ -36,7 +36,10 @@ public final class KernelSums {
         this.cancelled = cancelled;
     }
 
-    /** How many nodes a row takes that spans so many bandwidths, and for points up to one beyond. */
+    /**
+     * Returns the number of nodes for a row that spans so many bandwidths, enough for points up to one bandwidth beyond
+     * it.
+     */
     public static long nodes(int spacing, double span) {
         return (long) ((span + 1) * spacing) + NODES;
     }
@@ -105,7 +108,7 @@ public final class KernelSums {
     /**
      * The sums at points between nodes.
      *
-     * @param nodes  as {@link #atNodes} gives them, [rows, count]
+     * @param nodes  nodes as {@link #atNodes} gives them, [rows, count]
      * @param points [rows, m], from 0 to one more than the row's span
      * @return [rows, m]
      */

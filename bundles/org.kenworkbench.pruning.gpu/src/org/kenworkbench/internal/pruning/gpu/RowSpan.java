@@ -6,10 +6,13 @@
  */
 package org.kenworkbench.internal.pruning.gpu;
 
-/** Which rows are served by tensors; the few others go to the rule's own kernel. */
+/** Choice of the rows that tensors serve; the few others go to the rule's own kernel. */
 final class RowSpan {
 
-    /** In wider rows nearly all of the range is empty, and rounding in double begins to count. */
+    /**
+     * Widest range of a row, in bandwidths, that is computed here; in wider rows nearly all of the range is empty, and
+     * rounding in double begins to count.
+     */
     private static final double WIDEST_BANDWIDTHS = 30_000;
 
     private RowSpan() {

@@ -14,9 +14,10 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Where tensors are, and how large they may become. Safe for use by many threads.
+ * Device that holds the tensors, and the largest size that they may have. Safe for use by many threads.
  *
- * @param mostElements of a working tensor, of which a kernel has at most five at a time, with 8 bytes an element
+ * @param mostElements most elements of a working tensor, of which a kernel has at most five at a time, with 8 bytes an
+ *                     element
  */
 record TensorDevice(Device device, int mostElements) {
 

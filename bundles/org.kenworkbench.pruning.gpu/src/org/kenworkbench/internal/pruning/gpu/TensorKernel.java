@@ -78,12 +78,12 @@ abstract class TensorKernel implements RowKernel {
     /**
      * Selects fewer values of each row than it has.
      *
-     * @param selections by ascending k
+     * @param selections selections by ascending k
      * @param manager    closed by the caller
      */
     abstract void select(RowBatch batch, List<Selection> selections, NDManager manager) throws PruningInputException;
 
-    /** How many densities the rule's own kernel sums to select k of n values. */
+    /** Returns the number of densities that the rule's own kernel sums to select k of n values. */
     int exactDensities(int n, int k) {
         return 0;
     }

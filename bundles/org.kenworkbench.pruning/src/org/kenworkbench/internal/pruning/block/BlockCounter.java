@@ -27,7 +27,7 @@ public final class BlockCounter {
 
     private static final int PIECE = 4096;
     private static final int LANES = 8;
-    /** For each four bits of a mask the factor of each of their values. */
+    /** Factor of each value, for each pattern of four bits of a mask. */
     private static final double[] FACTORS = factors();
 
     private final FiniteCheck finite;
@@ -208,7 +208,7 @@ public final class BlockCounter {
         return bits;
     }
 
-    /** Up to 64 bits of a mask, from any position on. */
+    /** Returns up to 64 bits of a mask, from any position on. */
     private static long bits(long[] words, int position, int count) {
         int word = position >>> 6;
         int shift = position & 63;

@@ -12,18 +12,18 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * Where the values that stay are cut off from those that are reset, among values that share a budget.
+ * Cut between the values that stay and those that are reset, among values that share a budget.
  *
- * @param least all keys above stay; -1 where all values do
- * @param share of the values that stays
- * @param ties  how many keys equal to {@code least} stay in each block, by tensor and number of the block; null where
- *              all do
+ * @param least key above which all stay; -1 where all values stay
+ * @param share share of the values that stays
+ * @param ties  number of keys equal to {@code least} that stay in each block, by tensor and number of the block; null
+ *              where all do
  */
 public record Cut(int least, double share, Map<TensorId, int[]> ties) {
 
     static final Cut EVERYTHING = new Cut(-1, 1, null);
 
-    /** How many ties stay in a block at most. */
+    /** Returns the most ties that stay in a block. */
     public int ties(TensorId tensor, int block) {
         return ties == null ? Integer.MAX_VALUE : ties.get(tensor)[block];
     }
@@ -32,7 +32,7 @@ public record Cut(int least, double share, Map<TensorId, int[]> ties) {
      * Marks what stays of a row.
      *
      * @param open ties that may still stay in the block
-     * @return those that may after this row
+     * @return the number of ties that may stay after this row
      */
     public int keep(int[] keys, int n, int open, RowMask kept, int offset) {
         int left = open;

@@ -37,7 +37,7 @@ import org.kenworkbench.tensor.TensorId;
  */
 public final class CutFinder {
 
-    /** How often a value is looked at, at most. */
+    /** Most times that a value is looked at. */
     public static final int PASSES = 3;
 
     private final List<PruningPlan> plans;
@@ -45,7 +45,7 @@ public final class CutFinder {
     private final Checkpoint tuned;
     private final KeyScan scan;
     private final PruningMonitor monitor;
-    /** By plan. */
+    /** Cuts of the tensors, one map for each plan. */
     private final List<Map<TensorId, Cut>> cuts = new ArrayList<>();
 
     private CutFinder(List<PruningPlan> plans, Checkpoint base, Checkpoint tuned, KeyScan scan,
@@ -60,7 +60,7 @@ public final class CutFinder {
 
     /**
      * @param plans differ in their budget only; their rows share it
-     * @return by plan, of each tensor that is pruned
+     * @return the cuts of each tensor that is pruned, by plan
      */
     public static List<Map<TensorId, Cut>> find(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
             Checkpoint tuned,

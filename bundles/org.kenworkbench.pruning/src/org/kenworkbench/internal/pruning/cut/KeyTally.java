@@ -34,7 +34,7 @@ public abstract class KeyTally {
         return upper << LOWER_BITS | lower;
     }
 
-    /** How many keys have each upper digit. */
+    /** Counts of the keys by their upper digit. */
     static final class OfUpper extends KeyTally {
 
         final long[] counts = new long[UPPER];
@@ -47,7 +47,7 @@ public abstract class KeyTally {
         }
     }
 
-    /** How many keys of certain upper digits have each lower one. */
+    /** Counts of the keys that have certain upper digits, by their lower digit. */
     static final class OfLower extends KeyTally {
 
         private final int[] uppers;
@@ -73,13 +73,16 @@ public abstract class KeyTally {
         }
     }
 
-    /** How many keys in each block are certain ones. Threads share the counts, since no two have rows of one block. */
+    /**
+     * Counts of the keys in each block that equal certain ones. Threads share the counts, since no two have rows of one
+     * block.
+     */
     static final class OfTies extends KeyTally {
 
         private final int[] wanted;
         private final int[][] counts;
 
-        /** @param counts by wanted key and block */
+        /** @param counts counts by wanted key and block */
         OfTies(int[] wanted, int[][] counts) {
             this.wanted = wanted;
             this.counts = counts;

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Where to cut off values that share a budget across rows: found by counting scores in passes over all blocks.
+ * Search for the cut between values that share a budget across rows: it counts scores in passes over all blocks.
  *
  * <p>Uses {@code block} and {@code org.kenworkbench.pruning.rule}.
  */

@@ -71,9 +71,9 @@ public final class BlockWorker {
     private final PruningRequest request;
     private final BooleanSupplier cancelled;
     private final RowKernel kernel;
-    /** By plan; empty where no rows share a budget. */
+    /** Cuts of the tensors, one map for each plan; empty where no rows share a budget. */
     private final List<Map<TensorId, Cut>> cuts;
-    /** By plan; empty unless reset values are moved by steps. */
+    /** Steps by which reset values are moved, one map for each plan; empty unless they are moved. */
     private final List<Map<TensorId, Float>> steps;
     private final SignedSteps signs = new SignedSteps();
     /** Factors of the tensor at hand, by plan. */
@@ -89,8 +89,8 @@ public final class BlockWorker {
     private final KeptRescaling rescaling = new KeptRescaling(finite);
 
     /**
-     * @param cuts  by plan, of each pruned tensor; empty where no rows share a budget
-     * @param steps by plan, of each pruned tensor; empty unless reset values are moved by steps
+     * @param cuts  cuts by plan, of each pruned tensor; empty where no rows share a budget
+     * @param steps steps by plan, of each pruned tensor; empty unless reset values are moved by steps
      */
     BlockWorker(ProviderChoice choice, PruningRequest request, List<Map<TensorId, Cut>> cuts,
             List<Map<TensorId, Float>> steps, BooleanSupplier cancelled) {
@@ -106,8 +106,8 @@ public final class BlockWorker {
     /**
      * Fills the buffers, from copies of the mapped bytes only: what was hashed is what was computed on.
      *
-     * @param base    in the tuned tensor's form; null where the base has no such tensor
-     * @param factors by plan, where it has some; empty where no plan has
+     * @param base    base's tensor in the tuned tensor's form; null where the base has no such tensor
+     * @param factors factors by plan, where the plan has some; empty where no plan has any
      */
     Outcome work(Block block, Tensor tuned, AlignedTensor base, List<Optional<LowRankFactors>> factors,
             BlockBuffers buffers)
@@ -230,7 +230,7 @@ public final class BlockWorker {
         return block.plans().stream().map(plan -> all.get((int) plan.k())).toList();
     }
 
-    /** @param index of the plan */
+    /** @param index number of the plan */
     private void fill(Block block, int index, RowMask kept, BlockBuffers buffers, MemorySegment pruned)
             throws CheckpointException {
         DType dtype = block.plan().tensor().dtype();

@@ -55,7 +55,10 @@ public final class StreamingRun implements AutoCloseable {
 
     /** Blocks in flight per thread: one being worked on, one waiting, one being written. */
     private static final int WINDOW_PER_THREAD = 3;
-    /** So many small blocks take the place of one in the window: a thousand biases must not starve the threads. */
+    /**
+     * Number of small blocks that take the place of one in the window, so that a thousand biases do not starve the
+     * threads.
+     */
     private static final int SMALL_BLOCKS = 16;
 
     /** @param digested done once nobody but the sink reads the block's bytes any more */
@@ -77,7 +80,7 @@ public final class StreamingRun implements AutoCloseable {
     /** The one used last is used first, so that few ever grow to the size of a long row. */
     private final Deque<BlockBuffers> freeBuffers = new ArrayDeque<>();
     private final Deque<Pending> inFlight = new ArrayDeque<>();
-    /** By plan. */
+    /** Results of the tensors, one list for each plan. */
     private final List<List<TensorResult>> results = new ArrayList<>();
     private long elementsInFlight;
     private long windowInUse;
@@ -85,7 +88,7 @@ public final class StreamingRun implements AutoCloseable {
     /**
      * Starts the workers.
      *
-     * @param passes of plans that differ in their budget only; equally many results are done of each
+     * @param passes plans that differ in their budget only; equally many results of each are done
      */
     public StreamingRun(RunInputs inputs, List<PlanPass> passes) {
         this.plans = passes.stream().map(PlanPass::plan).toList();
@@ -168,7 +171,10 @@ public final class StreamingRun implements AutoCloseable {
         return byPlan;
     }
 
-    /** By plan, of a tensor that is pruned and whose rows share their budget; else nothing. */
+    /**
+     * Returns the shared budget of each plan for a tensor that is pruned and whose rows share their budget; for others
+     * an empty list.
+     */
     private List<Double> sharedBudgets(int tensor) {
         TensorPlan first = plans.getFirst().tensors().get(tensor);
         return first.fate() != Fate.PRUNED || first.allocation() == Allocation.ROW ? List.of()
@@ -186,8 +192,8 @@ public final class StreamingRun implements AutoCloseable {
     }
 
     /**
-     * In the plan's order, with the results of tied tensors: their digests are those of the tensors that they are one
-     * with.
+     * Returns the results in the plan's order, with those of tied tensors: their digests are those of the tensors that
+     * they are tied to.
      */
     private static List<TensorResult> withTied(PruningPlan plan, List<TensorResult> results) {
         Map<TensorId, TensorResult> byId = new HashMap<>();
@@ -197,12 +203,12 @@ public final class StreamingRun implements AutoCloseable {
                 .toList();
     }
 
-    /** In the tuned tensor's form; null if the base has no such tensor. */
+    /** Returns the base's tensor in the form of the tuned one; null if the base has no such tensor. */
     private AlignedTensor ofBase(TensorPlan plan) throws CheckpointException {
         return plan.base().isEmpty() ? null : new AlignedTensor(base.require(plan.base().get()), plan.tensor());
     }
 
-    /** By plan, of a tensor that some plan has factors for; else nothing. */
+    /** Finds the factors of each plan for a tensor that some plan has factors for; returns an empty list for others. */
     private List<Optional<LowRankFactors>> factors(List<TensorPlan> ofTensor, Tensor ofTuned, AlignedTensor ofBase)
             throws IOException, PruningCancelledException {
         if (ofTensor.stream().allMatch(plan -> plan.rank() == 0)) {

@@ -39,7 +39,7 @@ public final class TensorInProgress {
     private final List<Double> sharedBudgets;
 
     /**
-     * @param sharedBudgets by plan, what share stays where rows share their budget; empty where they do not
+     * @param sharedBudgets share that stays, by plan, where rows share their budget; empty where they do not
      * @param ofBase        the base's tensor; null if it has none
      */
     TensorInProgress(List<TensorPlan> plans, List<Double> sharedBudgets, AlignedTensor ofBase, Executor workers,
@@ -97,7 +97,7 @@ public final class TensorInProgress {
         }
     }
 
-    /** By plan, once all blocks are added and digested. */
+    /** Returns the results of each plan, once all blocks are added and digested. */
     List<TensorResult> results() {
         Optional<String> baseHex = base == null ? Optional.empty() : Optional.of(base.hex());
         String tunedHex = tuned.hex();

@@ -32,7 +32,7 @@ public final class DeltaVectors {
     private final int rows;
     private final int rowLength;
 
-    /** @param plan of a tensor whose shorter side is an int, as its row length */
+    /** @param plan plan of a tensor whose shorter side is an int, as its row length is */
     DeltaVectors(TensorPlan plan, Tensor tuned, AlignedTensor base) {
         this.tuned = tuned;
         this.base = base;
@@ -50,12 +50,12 @@ public final class DeltaVectors {
         return Math.min(rows, rowLength);
     }
 
-    /** How many there are. */
+    /** Returns the number of vectors. */
     int count() {
         return Math.max(rows, rowLength);
     }
 
-    /** How many are best read at a time. */
+    /** Returns the number of vectors that are best read at a time. */
     int atOnce() {
         int some = Math.max(areRows() ? 1 : LEAST_COLUMNS, PIECE_NUMBERS / length());
         return Math.min(count(), some);

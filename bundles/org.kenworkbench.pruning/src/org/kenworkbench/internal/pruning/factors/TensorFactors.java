@@ -35,10 +35,10 @@ public final class TensorFactors {
     }
 
     /**
-     * By plan; none for a plan of rank 0.
+     * Finds the factors of a tensor for each plan; none for a plan of rank 0.
      *
-     * @param readElements told as parts of the tensor have been read, of at most its parameters in all, by the calling
-     *                     thread
+     * @param readElements told of elements that have been read, of at most the tensor's parameters in all, by the
+     *                     calling thread
      * @throws PruningInputException if a value, a difference or its square is not finite
      * @throws java.util.concurrent.CancellationException if cancelled
      */

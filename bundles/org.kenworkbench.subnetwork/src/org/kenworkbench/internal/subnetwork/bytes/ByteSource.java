@@ -30,7 +30,7 @@ public final class ByteSource {
         this(tensor, 0);
     }
 
-    /** From that byte on. */
+    /** Creates a source of a tensor's bytes from the given one on. */
     public ByteSource(Tensor tensor, long fromBytes) {
         this.tensor = tensor;
         this.sizeBytes = tensor.info().sizeBytes();

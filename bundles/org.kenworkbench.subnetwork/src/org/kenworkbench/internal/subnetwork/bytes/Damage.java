@@ -8,7 +8,7 @@ package org.kenworkbench.internal.subnetwork.bytes;
 
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 
-/** What is said of a file that is not what it claims. */
+/** Errors of a file that is not what it claims to be. */
 public final class Damage {
 
     private Damage() {

@@ -67,7 +67,7 @@ public final class InOrder<T> implements AutoCloseable {
         }
     }
 
-    /** Not to be interrupted: the work uses memory that is given back after it. */
+    /** Waits for a task without being interruptible, since the work uses memory that is given back after it. */
     private static <T> T await(FutureTask<T> task) throws ExecutionException {
         boolean interrupted = false;
         try {

@@ -48,7 +48,10 @@ public final class Pieces {
         next(target, sizeBytes, null);
     }
 
-    /** As {@link #next(byte[], int)}; a frame may refer to those bytes before it, if they are not null. */
+    /**
+     * Reads the next piece as {@link #next(byte[], int)} does; a frame may refer to the preceding bytes, if they are
+     * not null.
+     */
     public void next(byte[] target, int sizeBytes, byte[] preceding) throws IOException {
         int codedBytes = nextSize(sizeBytes);
         require(codedBytes);
@@ -65,7 +68,7 @@ public final class Pieces {
         }
     }
 
-    /** After the last piece: proves that no byte is left. */
+    /** Checks, after the last piece, that no byte is left. */
     public void end() throws IOException {
         if (source.remaining() > 0) {
             throw Damage.of(what, "has bytes after its last value");

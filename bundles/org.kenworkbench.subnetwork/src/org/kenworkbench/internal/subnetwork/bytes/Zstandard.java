@@ -23,13 +23,13 @@ public final class Zstandard {
      * they save, and take longer (measured on the demo's models in F32, F16 and BF16).
      */
     private static final int LEVEL = 1;
-    /** For the same reason: shorter matches do not pay. */
+    /** Shortest match that is looked for; shorter ones do not pay, for the same reason as higher levels. */
     private static final int MIN_MATCH = 7;
     /** The lowest that weighs what follows from a match: a tenth less where rows repeat in part. */
     private static final int LEVEL_OF_REPETITION = 15;
-    /** What goes with the level. */
+    /** Setting for the shortest match that leaves it to the level. */
     private static final int MIN_MATCH_OF_LEVEL = 0;
-    /** What a dictionary of Zstandard's begins with (RFC 8878, section 5). */
+    /** First bytes of a Zstandard dictionary (RFC 8878, section 5). */
     private static final byte[] DICTIONARY = {0x37, (byte) 0xA4, 0x30, (byte) 0xEC};
 
     private Zstandard() {
@@ -53,7 +53,7 @@ public final class Zstandard {
             context.setLevel(level).setMinMatch(minMatch).setContentSize(true).setChecksum(false);
         }
 
-        /** For what does repeat. */
+        /** Creates a compressor for data that repeat. */
         public static Compressor ofRepetition() throws CodecUnavailableException {
             return new Compressor(LEVEL_OF_REPETITION, MIN_MATCH_OF_LEVEL);
         }
@@ -69,7 +69,9 @@ public final class Zstandard {
             return context.compressByteArray(target, at, target.length - at, source, 0, sizeBytes);
         }
 
-        /** From now on frames may refer to these bytes, if they {@linkplain Zstandard#canPrecede can} be. */
+        /**
+         * Lets frames refer to these bytes from now on, if they {@linkplain Zstandard#canPrecede can} be referred to.
+         */
         public void follow(byte[] preceding) {
             context.loadDict(preceding);
         }
@@ -90,7 +92,7 @@ public final class Zstandard {
         return decompress(frame, frameBytes, target, sizeBytes, null);
     }
 
-    /** As above, of a frame that may refer to those bytes before it; none if null. */
+    /** Decompresses a frame as above that may refer to the preceding bytes; to none if they are null. */
     public static boolean decompress(byte[] frame, int frameBytes, byte[] target, int sizeBytes, byte[] preceding)
             throws CodecUnavailableException {
         if (preceding != null && !canPrecede(preceding)) {

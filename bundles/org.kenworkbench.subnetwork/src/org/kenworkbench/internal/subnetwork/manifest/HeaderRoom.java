@@ -23,14 +23,17 @@ public final class HeaderRoom {
     private static final int ENTRY_BYTES = 72;
     /** The entry in the list of tensors without its name and its numbers, quotes escaped. */
     private static final int LISTED_BYTES = 560;
-    /** What such an entry says of a base's tensor that has another name, type and shape, or of being tied. */
+    /**
+     * Room for what such an entry states about a base's tensor that has another name, type and shape, or about being
+     * tied.
+     */
     private static final int BASE_BYTES = 80;
     /** The entry of a side file in its list without its name, quotes escaped. */
     private static final int FILE_BYTES = 180;
     private static final int STREAMS = 3;
-    /** What an entry says of how values are moved, without its numbers. */
+    /** Room for what an entry states about how values are moved, without its numbers. */
     private static final int SIGN_BYTES = 80;
-    /** What an entry says of factors, without its number. */
+    /** Room for what an entry states about factors, without its number. */
     private static final int RANK_BYTES = 16;
     /** Digits of the largest long. */
     private static final int MAX_DIGITS = 19;

@@ -108,7 +108,7 @@ public final class Manifest {
         json.endObject();
     }
 
-    /** What the base has otherwise is said; all else is as in the model. */
+    /** Writes the digest of the base's tensor, and its name, type and shape where they differ from the model's. */
     private static void writeBase(JsonWriter json, TensorInfo tensor, BaseTensor base) throws IOException {
         if (!base.info().id().equals(tensor.id())) {
             json.name(BASE_NAME).value(base.info().name());

@@ -207,7 +207,7 @@ final class ManifestEntry {
                 base(info, fate), tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
     }
 
-    /** How reset values are moved; whether they are to be shows with the settings. */
+    /** Reads how reset values are moved; whether they are to be moved is checked with the settings. */
     private Optional<SignFill> signs(TensorInfo info, StoredFate fate) throws SubnetworkException {
         boolean moved = counts.containsKey(STEP);
         if (counts.containsKey(UP) != moved || texts.containsKey(SIGN_CODING) != moved
@@ -227,7 +227,10 @@ final class ManifestEntry {
         return Optional.of(new SignFill(step, up, coding));
     }
 
-    /** Of factors that have fewer numbers than the tensor; whether there may be some shows with the settings. */
+    /**
+     * Reads the rank of factors that have fewer numbers than the tensor; whether there may be some is checked with the
+     * settings.
+     */
     private int rank(TensorInfo info, StoredFate fate) throws SubnetworkException {
         if (!counts.containsKey(RANK)) {
             return 0;

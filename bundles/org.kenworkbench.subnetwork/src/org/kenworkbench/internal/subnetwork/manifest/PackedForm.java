@@ -9,10 +9,10 @@ package org.kenworkbench.internal.subnetwork.manifest;
 import org.kenworkbench.internal.subnetwork.mask.MaskBlock;
 import org.kenworkbench.internal.subnetwork.value.ValueBlock;
 
-/** How small streams of blocks can be, so that a claim that no bytes could back is refused before anything is read. */
+/** Least sizes of streams of blocks, by which a claim that no bytes could back is refused before anything is read. */
 public final class PackedForm {
 
-    /** Its size and one byte. */
+    /** Least size of a piece: its length field and one byte. */
     private static final long LEAST_PIECE_BYTES = Integer.BYTES + 1;
 
     private PackedForm() {

@@ -34,7 +34,7 @@ public record MaskBlock(long[] words, int size, int count) {
     static final int HOLES = 5;
     static final int HOLES_TWO = 6;
 
-    /** This byte of a gap: none of the set within so many positions, and the gap goes on. */
+    /** Byte of a gap that adds its value to the gap, which goes on in the next byte. */
     static final int ON = 255;
 
     public static MaskBlock of(long[] words, int size) {

@@ -110,7 +110,7 @@ public abstract sealed class MaskStream
      */
     public abstract MaskStream copy();
 
-    /** After the last position: checks what can be known only then. */
+    /** Checks, after the last position, what can be known only then. */
     public final void end() throws IOException {
         if (left != 0) {
             throw new IllegalStateException(left + " positions were not read");

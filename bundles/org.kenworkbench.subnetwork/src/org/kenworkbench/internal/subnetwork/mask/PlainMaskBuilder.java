@@ -18,7 +18,7 @@ import org.kenworkbench.subnetwork.format.MaskCoding;
  */
 public final class PlainMaskBuilder implements MaskBuilder {
 
-    /** Of gaps added between two looks at their size: 64 varints. */
+    /** Most bytes of gaps that are added between two checks of their size: 64 varints. */
     private static final int MAX_OVERSHOOT_BYTES = 64 * 9;
 
     private final GrowingBytes bitmap;

@@ -55,7 +55,7 @@ final class ComposedTensor {
     /** Null unless products of factors are added to reset values. */
     private final LowRankSum factors;
 
-    /** @param otherNames of tensors that are one with it; they get its bytes too */
+    /** @param otherNames names of tensors that are tied to it; they get its bytes too */
     ComposedTensor(Subnetwork subnetwork, SubnetworkTensor tensor, BlockSink sink, List<TensorId> otherNames) {
         this.subnetwork = subnetwork;
         this.tensor = tensor;
@@ -133,10 +133,10 @@ final class ComposedTensor {
     }
 
     /**
-     * After the last block: compares the digests.
+     * Ends the tensor after its last block, and compares the digests.
      *
-     * @param base       for the message
-     * @param baseDigest of the base's tensor; null where it has none
+     * @param base       base that the message names
+     * @param baseDigest digest of the base's tensor; null where the base has none
      */
     void end(Checkpoint base, String baseDigest) throws IOException {
         values.end();

@@ -75,7 +75,7 @@ public final class Composer {
     private final int threads;
     private final LongConsumer progressBytes;
     private final BooleanSupplier cancelled;
-    /** Of each tensor that has some, in each subnetwork. */
+    /** Other names of each tensor that has some, in each subnetwork. */
     private final Map<Subnetwork, Map<TensorId, List<TensorId>>> otherNames = new HashMap<>();
     private long doneBytes;
 
@@ -152,7 +152,7 @@ public final class Composer {
         });
     }
 
-    /** In the order in which the subnetworks name them. */
+    /** Groups the subnetworks' tensors by the base's tensor, in the order in which the subnetworks name them. */
     private List<Group> groups() {
         Map<TensorId, Group> byBase = new HashMap<>();
         List<Group> groups = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.Checkpoint;
 
-/** What is said of a base that is not a subnetwork's. */
+/** Errors of a base that does not belong to a subnetwork. */
 final class OtherBase {
 
     private OtherBase() {

@@ -32,7 +32,7 @@ public final class Patch implements BlockSink {
     private final ModelEditor model;
     private final LongAdder differingBytes = new LongAdder();
     private final LongAdder writtenBytes = new LongAdder();
-    /** What the model has now; one for each thread. */
+    /** Buffer for the model's present bytes; one for each thread. */
     private final ThreadLocal<MemorySegment> room = ThreadLocal
             .withInitial(() -> Arena.ofAuto().allocate(BLOCK_BYTES, Long.BYTES));
 
@@ -65,7 +65,7 @@ public final class Patch implements BlockSink {
         }
     }
 
-    /** How many of the next eight bytes, or of those left, differ. */
+    /** Counts those of the next eight bytes, or of those left, that differ. */
     private static int differing(MemorySegment a, MemorySegment b, long at) {
         if (at + Long.BYTES <= a.byteSize()) {
             long bits = a.get(ValueLayout.JAVA_LONG_UNALIGNED, at) ^ b.get(ValueLayout.JAVA_LONG_UNALIGNED, at);

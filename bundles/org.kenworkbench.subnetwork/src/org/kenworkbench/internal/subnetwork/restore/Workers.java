@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** The same work in several threads, which share out among themselves what is to be done. */
 public final class Workers {
 
-    /** What each thread does. */
+    /** Work of each thread. */
     public interface Work {
 
         /**

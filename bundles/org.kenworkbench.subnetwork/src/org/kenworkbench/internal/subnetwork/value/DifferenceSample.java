@@ -19,7 +19,7 @@ import org.kenworkbench.subnetwork.format.CodingWorkers;
  */
 final class DifferenceSample implements AutoCloseable {
 
-    /** Of so many blocks one is coded. */
+    /** Number of blocks of which one is coded. */
     private static final int STEP = 16;
 
     private final long elements;
@@ -32,7 +32,7 @@ final class DifferenceSample implements AutoCloseable {
      */
     private final long firstSampled;
     private long position;
-    /** In the block of {@link #position}. */
+    /** Number of stored values in the block of {@link #position}. */
     private long storedInBlock;
     /** The block that is being filled; null if neither it nor the next is to be coded. */
     private ValueBlock current;
@@ -45,7 +45,7 @@ final class DifferenceSample implements AutoCloseable {
     private double entropy;
     private double sampledEntropy;
 
-    /** @param elements of the tensor */
+    /** @param elements number of elements of the tensor */
     DifferenceSample(long elements, int elementBytes, ValueBlocks pool, CodingWorkers workers) {
         this.elements = elements;
         this.elementBytes = elementBytes;
@@ -96,7 +96,7 @@ final class DifferenceSample implements AutoCloseable {
         return position / ValueBlock.VALUES % STEP == firstSampled;
     }
 
-    /** @param size of the block */
+    /** @param size size of the block */
     private void endBlock(long size, boolean isSampled) throws IOException {
         double share = (double) storedInBlock / size;
         double ofBlock = share == 0 || share == 1 ? 0
@@ -126,10 +126,11 @@ final class DifferenceSample implements AutoCloseable {
     }
 
     /**
-     * After the last element: what the differences take of what the values and positions of the same blocks do, about.
+     * Estimates, after the last element, the size of the differences as a ratio to that of the values and positions of
+     * the same blocks.
      *
-     * @param valueBytes of all stored values
-     * @param maskBytes  of all their positions, of which there are some and not all
+     * @param valueBytes size of all stored values
+     * @param maskBytes  size of all their positions, which are some of the tensor's but not all
      */
     double ratio(long valueBytes, long maskBytes) throws IOException {
         blocks.drain();
@@ -138,7 +139,10 @@ final class DifferenceSample implements AutoCloseable {
         return sampledBytes / ofSampled;
     }
 
-    /** After {@link #ratio}: whether a block that was coded refers to the one before it, so that more of them may. */
+    /**
+     * Tells, after {@link #ratio}, whether a block that was coded refers to the one before it, so that more of them
+     * may.
+     */
     boolean isChained() {
         return isChained;
     }

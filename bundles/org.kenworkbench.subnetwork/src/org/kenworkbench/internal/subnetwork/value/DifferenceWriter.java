@@ -34,7 +34,10 @@ public final class DifferenceWriter implements AutoCloseable {
     /** A multiple of 64. */
     private static final int BLOCK = ValueBlock.VALUES;
 
-    /** It is tried up to here, as a part of the blocks tells it for all of them. */
+    /**
+     * Largest estimated ratio at which the differences are written on trial; it is above 1, as only a part of the
+     * blocks tells the ratio for all of them.
+     */
     private static final double TRIED_TO = 1.03;
 
     private final TensorInfo info;
@@ -60,7 +63,7 @@ public final class DifferenceWriter implements AutoCloseable {
     /**
      * Writes the differences, if they take fewer bytes than values and positions.
      *
-     * @param values   of the stream that was ended last
+     * @param values   values of the stream that was ended last
      * @param stored   the positions that they are at
      * @return bytes of the stream that is there now instead; empty if all is as it was
      */

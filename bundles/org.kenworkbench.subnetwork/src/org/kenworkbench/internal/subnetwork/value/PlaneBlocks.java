@@ -45,7 +45,10 @@ final class PlaneBlocks {
         }
     }
 
-    /** As {@link #next}; a block of differences is never XORed again, and may refer to the one before it. */
+    /**
+     * Reads the next block as {@link #next} does; a block of differences is never XORed again, and may refer to the one
+     * before it.
+     */
     void nextDifferences(Pieces pieces, int count) throws IOException {
         int kind = pieces.nextByte();
         if (kind != ValueBlock.PLAIN && kind != ValueBlock.CHAINED || kind == ValueBlock.CHAINED && planes[0] == null) {
@@ -79,7 +82,7 @@ final class PlaneBlocks {
         return planes[plane];
     }
 
-    /** Which of the block's values are not zero. */
+    /** Returns the mask of the block's values that are not zero. */
     MaskBlock notZero(int count) {
         long[] words = new long[MaskBlock.wordCount(count)];
         for (byte[] plane : planes) {

@@ -25,7 +25,7 @@ public final class PlanesValueEncoder implements ValueEncoder {
 
     private final String stream;
     private final DType dtype;
-    /** Of the stream if it is raw; null for one dimension. */
+    /** Shape of the stream if it is raw; null for one dimension. */
     private final Shape rawShape;
     private final SafeTensorsStreamWriter out;
     private final ValueBlocks pool;
@@ -61,7 +61,7 @@ public final class PlanesValueEncoder implements ValueEncoder {
         }
     }
 
-    /** With room for a value. */
+    /** Returns a block with room for a value. */
     private ValueBlock block() throws IOException {
         if (current != null && current.isFull()) {
             submit();

@@ -32,7 +32,10 @@ public final class ValueBlock {
     /** The bits as they are, in frames that may refer to the same plane of the block before. */
     static final int CHAINED = 2;
 
-    /** So many values tell which of both is smaller: both at full length would take twice the time. */
+    /**
+     * Number of values that tell which of the two forms is smaller: coding both at full length would take twice the
+     * time.
+     */
     private static final int SAMPLE = 1 << 13;
     private static final int GROUP = Long.SIZE;
 
@@ -181,7 +184,7 @@ public final class ValueBlock {
         return MemorySegment.ofArray(raw);
     }
 
-    /** What {@link #encode} made. */
+    /** Returns the bytes that {@link #encode} made. */
     public MemorySegment coded() {
         return MemorySegment.ofArray(coded).asSlice(0, codedBytes);
     }
@@ -267,7 +270,7 @@ public final class ValueBlock {
         return at;
     }
 
-    /** That byte of each of the base's. */
+    /** Returns the byte of that number from each of the base's values. */
     private byte[] preceding(int part) {
         byte[] bytesOfBase = new byte[count];
         int shift = Byte.SIZE * (part % Integer.BYTES);

@@ -34,7 +34,7 @@ public final class ValueBlocks {
         return block;
     }
 
-    /** For another time. */
+    /** Takes back a block, to be used another time. */
     void giveBack(ValueBlock block) {
         free.push(block);
     }

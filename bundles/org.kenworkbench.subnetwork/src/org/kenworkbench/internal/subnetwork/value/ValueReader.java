@@ -80,6 +80,6 @@ public sealed interface ValueReader permits RawValueReader, BlockValueReader {
      */
     void check(Runnable beforeBlock, LongConsumer checkedValues) throws IOException;
 
-    /** After the last value: proves that no byte is left. */
+    /** Checks, after the last value, that no byte is left. */
     void end() throws IOException;
 }

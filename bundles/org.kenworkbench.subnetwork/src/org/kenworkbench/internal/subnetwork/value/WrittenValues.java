@@ -9,10 +9,10 @@ package org.kenworkbench.internal.subnetwork.value;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 
 /**
- * What became of the values of a tensor.
+ * Form in which the values of a tensor were written.
  *
  * @param xored     whether each block of them was XORed with the base
- * @param sizeBytes of their stream
+ * @param sizeBytes size of their stream
  */
 public record WrittenValues(ValueCoding coding, boolean xored, long sizeBytes) {
 }

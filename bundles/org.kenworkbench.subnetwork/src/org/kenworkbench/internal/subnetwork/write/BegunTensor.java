@@ -37,11 +37,11 @@ public final class BegunTensor implements AutoCloseable {
     }
 
     /**
-     * Of which some positions are kept.
+     * Begins a tensor of which some positions are kept.
      *
      * @param encoder     owned from now on
-     * @param rank        of factors written already; 0 without some
-     * @param factorBytes that these take
+     * @param rank        rank of the factors that are written already; 0 if there are none
+     * @param factorBytes bytes that these factors take
      */
     public static BegunTensor pruned(TensorInfo info, PrunedEncoder encoder, int rank, long factorBytes) {
         return new BegunTensor(info, encoder, null, rank, factorBytes);
@@ -107,7 +107,7 @@ public final class BegunTensor implements AutoCloseable {
         return elements == info.shape().elementCount();
     }
 
-    /** After the last element: writes what the encoder holds back, and notes the tensor. */
+    /** Ends the tensor after its last element: writes what the encoder holds back, and notes the tensor. */
     public void end(WrittenTensors ended) throws IOException {
         if (pruned == null) {
             ended.whole(info, whole.end());

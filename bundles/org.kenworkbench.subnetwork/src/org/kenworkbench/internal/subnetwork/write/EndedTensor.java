@@ -14,16 +14,16 @@ import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 
 /**
- * What the writer of a {@code .ken} file knows of a tensor once it is ended.
+ * Facts that the writer of a {@code .ken} file records of a tensor once it is ended.
  *
  * @param kept      kept positions
  * @param stored    values stored
  * @param mask      coding of the stored positions
  * @param same      coding of the kept positions whose values are not stored
  * @param values    coding of the values
- * @param signs     how reset values are moved, if they are
- * @param rank      of its factors; 0 for none
- * @param sizeBytes of all its streams
+ * @param signs     moves of reset values, if they are moved
+ * @param rank      rank of its factors; 0 for none
+ * @param sizeBytes size of all its streams
  */
 public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
         Optional<SignFill> signs, int rank, long sizeBytes) {

@@ -33,7 +33,7 @@ public final class FactoredValues implements ResetValues {
         this.sum = new LowRankSum(factors, dtype);
     }
 
-    /** Of both factors. */
+    /** Returns the rank of both factors. */
     public int rank() {
         return factors.shape().rank();
     }

@@ -34,7 +34,7 @@ public final class PrunedEncoder implements AutoCloseable {
      * The fate of a tensor, with its reason.
      *
      * @param signs     how reset values are moved, if they are
-     * @param sizeBytes of all its streams, those of factors aside
+     * @param sizeBytes size of all its streams, without those of factors
      */
     public record Written(long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
             Optional<SignFill> signs, long sizeBytes) {
@@ -93,7 +93,7 @@ public final class PrunedEncoder implements AutoCloseable {
         }
     }
 
-    /** After the last block: ends the values and writes the masks that their codings store. */
+    /** Ends the values after the last block, and writes the masks that their codings store. */
     public Written end() throws IOException {
         WrittenValues written = values.end();
         OptionalLong replaced = differences == null ? OptionalLong.empty() : differences.replace(written, stored);

@@ -12,7 +12,10 @@ import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.tensor.RowMask;
 
-/** What the elements of one tensor would be reset to, block by block from the first on. For one thread at a time. */
+/**
+ * Values to which the elements of one tensor would be reset, block by block from the first on. For one thread at a
+ * time.
+ */
 @FunctionalInterface
 public interface ResetValues {
 

@@ -54,10 +54,10 @@ public final class TensorEncoders implements AutoCloseable {
     }
 
     /**
-     * For a pruned tensor.
+     * Creates the encoder of a pruned tensor.
      *
-     * @param step    by which reset values are moved, if they are
-     * @param factors whose product is added to reset values, written already; null if none is
+     * @param step    step by which reset values are moved, if they are
+     * @param factors factors whose product is added to reset values, written already; null if there are none
      */
     public PrunedEncoder pruned(TensorInfo info, Optional<Float> step, FactoredValues factors) {
         // First, since it may refuse: nothing is allocated yet.
@@ -73,7 +73,7 @@ public final class TensorEncoders implements AutoCloseable {
     }
 
     /**
-     * For a tensor that is stored whole.
+     * Creates the encoder of a tensor that is stored whole.
      *
      * @param inAnyCase whether it is stored even if all its values are the base's
      */

@@ -42,7 +42,7 @@ public final class WholeEncoder implements AutoCloseable {
         values.addAll(tuned, zeros);
     }
 
-    /** After the last block; empty if nothing is stored since all values are the base's. */
+    /** Ends the values after the last block; returns empty if nothing is stored since all values are the base's. */
     public Optional<WrittenValues> end() throws IOException {
         if (!differs) {
             values.abandon();

@@ -26,7 +26,7 @@ import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
-/** What a writer knows of the tensors that it has ended, and the metadata that come of it. For one thread at a time. */
+/** Tensors that a writer has ended, and the metadata that are made of them. For one thread at a time. */
 public final class WrittenTensors {
 
     private final ModelTensors model;
@@ -60,8 +60,8 @@ public final class WrittenTensors {
     /**
      * Notes a pruned tensor.
      *
-     * @param rank        of its factors; 0 for none
-     * @param factorBytes of their streams
+     * @param rank        rank of its factors; 0 for none
+     * @param factorBytes size of their streams
      */
     public void pruned(TensorInfo info, PrunedEncoder.Written written, int rank, long factorBytes) {
         put(info, new EndedTensor(StoredFate.PRUNED, written.kept(), written.stored(), written.mask(), written.same(),
@@ -73,7 +73,7 @@ public final class WrittenTensors {
         news.put(info.id(), tensor);
     }
 
-    /** What was ended since this was asked last, in its order. */
+    /** Returns the tensors that were ended since the last call, in the order in which they were ended. */
     public Map<TensorId, EndedTensor> news() {
         Map<TensorId, EndedTensor> told = news;
         news = new LinkedHashMap<>();
@@ -119,9 +119,9 @@ public final class WrittenTensors {
     /**
      * Adds all that the metadata say of the tensors.
      *
-     * @param baseDigests   of each tensor of the base, as hex, by the name in the model
-     * @param tunedDigests  of each tensor of the tuned model
-     * @param prunedDigests of each tensor of the pruned model
+     * @param baseDigests   digest of each tensor of the base, as hex, by the name in the model
+     * @param tunedDigests  digest of each tensor of the tuned model
+     * @param prunedDigests digest of each tensor of the pruned model
      * @throws IllegalArgumentException if a digest is missing or not SHA-256 in hex
      */
     public void describe(Map<TensorId, String> baseDigests, Map<TensorId, String> tunedDigests,

@@ -32,8 +32,8 @@ import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
 
 /**
- * The Analyses page: runs any installed analysis, those of other bundles too, of what is selected, and shows its result
- * as a table. It runs when the user says so, in a job that can be seen and ended.
+ * The Analyses page: runs any installed analysis, including those of other bundles, on what is selected, and shows its
+ * result as a table. An analysis runs when the user says so, in a job that can be seen and cancelled.
  */
 public final class AnalysisPage implements TablePage {
 
@@ -113,7 +113,7 @@ public final class AnalysisPage implements TablePage {
         update();
     }
 
-    /** What can be done now, and what is missing for the rest. */
+    /** Enables the button for what can be done now, and says what is missing for an analysis to run. */
     private void update() {
         run.setText(running == null ? Messages.Analysis_Run : Messages.Analysis_End);
         run.setEnabled(running != null || scope().isPresent());

@@ -20,13 +20,13 @@ import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.ui.PageTable;
 
-/** Shows the rows of an analysis; a line is filled when it comes into sight. For the UI thread. */
+/** Shows the rows of an analysis in a virtual table, which fills a line when it comes into sight. For the UI thread. */
 final class ResultTable {
 
     private static final int LEAST_WIDTH = 60;
     private static final int MOST_WIDTH = 420;
     private static final int PADDING = 24;
-    /** Rows whose texts decide how wide a column is. */
+    /** Number of rows whose texts decide how wide a column is. */
     private static final int MEASURED_ROWS = 50;
 
     private final Table table;
@@ -46,7 +46,11 @@ final class ResultTable {
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(table);
     }
 
-    /** @param next null takes the rows away */
+    /**
+     * Shows another result.
+     *
+     * @param next null takes the rows away
+     */
     void show(AnalysisTable next) {
         table.setRedraw(false);
         table.setItemCount(0);
@@ -79,7 +83,7 @@ final class ResultTable {
         }
     }
 
-    /** As people read it: whole numbers in groups, others as short as they come back the same as a float. */
+    /** Formats a cell for people: whole numbers in groups, others with the fewest digits that give the same float. */
     static String text(Object cell) {
         return switch (cell) {
             case Long number -> FigureText.count(number);
@@ -89,7 +93,7 @@ final class ResultTable {
         };
     }
 
-    /** As programs read it, with all digits. The single figures come first where there are no rows. */
+    /** Makes a table for programs, with all digits. Where a result has no rows, the table lists its single figures. */
     static PageTable pageTable(AnalysisTable of) {
         if (of.columns().isEmpty()) {
             return PageTable.of(List.of(Messages.Analysis_Fact, Messages.Analysis_Value),

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
-/** Runs what others handed to a canvas, and tells in one place what that throws. */
+/** Runs code that others handed to a canvas, and reports in one place what it throws. */
 final class CanvasGuard {
 
     private final Control control;
@@ -25,8 +25,10 @@ final class CanvasGuard {
     }
 
     /**
-     * @param listener told of each failure, on the UI thread, after the event in which it came; without one, it is
-     * thrown there
+     * Sets who is told of failures.
+     *
+     * @param listener told of each failure, on the UI thread, after the event in which it came; without a listener, the
+     *                 failure is thrown there
      */
     void whenFailed(Consumer<Throwable> listener) {
         failed = listener;
@@ -39,7 +41,7 @@ final class CanvasGuard {
         throw (RuntimeException) failure;
     }
 
-    /** Whether it went well. On the UI thread. */
+    /** Runs the code and tells whether it went well. On the UI thread. */
     boolean run(Runnable others) {
         return get(() -> {
             others.run();
@@ -47,12 +49,12 @@ final class CanvasGuard {
         }, false);
     }
 
-    /** What is worked out, or something else where that fails. On any thread. */
+    /** Returns what the code works out, or another value where the code fails. On any thread. */
     <T> T get(Supplier<T> others, T otherwise) {
         try {
             return others.get();
         } catch (RuntimeException | Error e) {
-            // Not at once: whoever is told may take away the control that is being painted.
+            // Not at once: the listener may dispose of the control that is being painted.
             display.asyncExec(() -> {
                 if (!control.isDisposed()) {
                     failed.accept(e);

@@ -33,11 +33,11 @@ public final class CanvasResources {
     private static final double POINTS_PER_INCH = 72;
     private static final int MOST_TEXTS = 2000;
     /**
-     * The part of a pixel that a diagonal line through its middle, one pixel wide, covers: all but two corners, 1 - (1
-     * - √½)².
+     * The part of a pixel that a diagonal line of one pixel's width covers where it runs through the pixel's middle:
+     * all but two corners, 1 - (1 - √½)².
      */
     private static final double ON_LINE = 0.914;
-    /** Of the next pixel it covers a corner: ½ · √½². */
+    /** The part of the pixel next to it that the same line covers: one corner, ½ · √½². */
     private static final double BESIDE_LINE = 0.25;
 
     private final Control owner;
@@ -78,12 +78,15 @@ public final class CanvasResources {
         });
     }
 
-    /** The width of a text, measured once. */
+    /** Returns the width of a text, measured once. */
     int width(String text, TextStyle style, IntSupplier measured) {
         return widths.computeIfAbsent(new Text(text, style), of -> measured.getAsInt());
     }
 
-    /** Lines of one pixel where x + y is a multiple of the step, as a smooth line covers the pixels. */
+    /**
+     * Returns a pattern of lines of one pixel where x + y is a multiple of the step, as a smooth line covers the
+     * pixels.
+     */
     Pattern hatch(Colour colour) {
         return hatches.computeIfAbsent(colour, of -> {
             int side = Canvas.HATCH_STEP;
@@ -98,7 +101,7 @@ public final class CanvasResources {
         }).pattern();
     }
 
-    /** The face of a style, with the measures that a GC for this control has. */
+    /** Returns the font of a style, with the measures that a GC for this control has. */
     Face face(TextStyle style, GC gc) {
         return faces.computeIfAbsent(style, of -> {
             Font font = makeFont(of);
@@ -108,7 +111,7 @@ public final class CanvasResources {
         });
     }
 
-    /** The user's own faces in the size of the style, which is in pixels. */
+    /** Makes the user's own font in the size of the style, which is in pixels. */
     private Font makeFont(TextStyle style) {
         boolean monospace = style.face() == TextStyle.Face.MONOSPACE;
         FontData data = (monospace ? JFaceResources.getTextFont() : JFaceResources.getDialogFont()).getFontData()[0];

@@ -46,13 +46,15 @@ public final class HoverCard {
     };
     private Optional<Object> last = Optional.empty();
     private Optional<PageTip.Target> target = Optional.empty();
-    /** Where the pointer is; null while it is elsewhere. */
+    /** Position of the pointer; null while it is elsewhere. */
     private Point at;
     private Shell card;
 
     /**
-     * @param control over which the pointer is followed; the card goes with it
-     * @param guard   runs what the source does
+     * Follows the pointer over a control.
+     *
+     * @param control over which the pointer is followed; the card is disposed of with it
+     * @param guard   runs the code of the source
      */
     HoverCard(Control control, CanvasGuard guard, PageTip.Source source) {
         this.control = control;
@@ -73,7 +75,11 @@ public final class HoverCard {
         control.addDisposeListener(event -> forget());
     }
 
-    /** @param listener is told at once of each other thing that the pointer comes to, and when it leaves the last */
+    /**
+     * Sets who follows the pointer.
+     *
+     * @param listener is told at once of each other thing that the pointer comes to, and when it leaves the last
+     */
     public void whenPointed(Consumer<Optional<Object>> listener) {
         pointed = listener;
     }
@@ -85,7 +91,10 @@ public final class HoverCard {
         }
     }
 
-    /** Something else may lie under the pointer, though it rests; a card about that comes with the next move only. */
+    /**
+     * Looks what lies under the pointer, since that may have changed though the pointer rests. A card about it comes
+     * with the next move only.
+     */
     void lookAgain() {
         if (at != null) {
             Optional<PageTip.Target> now = under(at);
@@ -161,7 +170,7 @@ public final class HoverCard {
         card.setVisible(true);
     }
 
-    /** Below and to the right of the thing, or on the other side where the screen ends. */
+    /** Places the card below and to the right of the thing, or on the other side where the screen ends. */
     private Point place(Box near, Point size) {
         Rectangle screen = control.getMonitor().getClientArea();
         Point topLeft = control.toDisplay((int) near.x(), (int) near.y());

@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.kenworkbench.ui.PageMouse;
 
-/** Makes clicks and drags of the events of a control. For the UI thread. */
+/** Turns the events of a control into clicks and drags. For the UI thread. */
 final class MouseGestures {
 
     private static final int FIRST_BUTTON = 1;
@@ -20,11 +20,15 @@ final class MouseGestures {
 
     private final Control control;
     private final PageMouse mouse;
-    /** Where the button was pressed that is held; null while none is. */
+    /** Point where the button that is held was pressed; null while none is. */
     private Point from;
     private boolean dragged;
 
-    /** @param guard runs what the mouse does */
+    /**
+     * Listens to a control.
+     *
+     * @param guard runs the code of the mouse
+     */
     MouseGestures(Control control, PageMouse mouse, CanvasGuard guard) {
         this.control = control;
         this.mouse = mouse;

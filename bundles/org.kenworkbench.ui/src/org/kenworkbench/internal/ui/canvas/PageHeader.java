@@ -22,7 +22,7 @@ import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
-/** The line above a picture: the tensor's name and size at the left, what can be set at the right. */
+/** The line above a picture: the tensor's name and size at the left, the controls for settings at the right. */
 public final class PageHeader {
 
     private static final int PADDING = 8;
@@ -34,7 +34,11 @@ public final class PageHeader {
     private final Composite settings;
     private String whole = "";
 
-    /** @param page gets a layout of one column, with this line and room for the picture below */
+    /**
+     * Creates the line.
+     *
+     * @param page gets a layout of one column, with this line and room for the picture below
+     */
     public PageHeader(Composite page) {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(PADDING, PADDING).applyTo(page);
         line = Skin.style(new Composite(page, SWT.NONE), Style.PAGE);
@@ -49,12 +53,12 @@ public final class PageHeader {
         line.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
     }
 
-    /** Where controls go; they stand in a row. */
+    /** Returns the parent for controls of settings; they stand in a row. */
     public Composite settings() {
         return settings;
     }
 
-    /** To be called when all settings have been made. */
+    /** Lays out the settings. To be called when all of them have been made. */
     public void finish() {
         GridLayoutFactory.fillDefaults().numColumns(Math.max(1, settings.getChildren().length)).spacing(PADDING, 0)
                 .applyTo(settings);
@@ -68,7 +72,7 @@ public final class PageHeader {
         show(tensor.name(), tensor.shapeText());
     }
 
-    /** Names what is shown; a name that has no room loses its start, and is whole in its tool tip. */
+    /** Names what is shown. A name that is too long loses its start, and is whole in its tool tip. */
     public void show(String what, String detail) {
         if (what.equals(whole) && PageLabels.literal(detail).equals(size.getText())) {
             return;
@@ -79,7 +83,7 @@ public final class PageHeader {
         fit();
     }
 
-    /** Gives the name what room there is; to be called when a setting has another width. */
+    /** Gives the name as much room as there is. To be called when the width of a setting has changed. */
     public void fit() {
         int rest = size.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + settings.computeSize(SWT.DEFAULT, SWT.DEFAULT).x
                 + 2 * GAP;

@@ -33,16 +33,16 @@ import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Shows a view of KEN_viz; the words of its heading stand beside it. It is drawn once, when it is set or the size, the
- * theme or the screen's density changes; painting copies one image.
+ * Shows a view of KEN_viz; the words of its heading stand beside it. The view is drawn into an image once, when it is
+ * set or when the size, the theme or the screen's density changes; painting copies that image.
  */
 public final class PictureCanvas extends Canvas {
 
-    /** What stands around the view. */
+    /** The parts of a page that are drawn around the view. */
     public enum Surroundings {
-        /** Nothing. */
+        /** The view alone. */
         NONE,
-        /** Its foot, below it. */
+        /** The foot of the page, below the view. */
         FOOT
     }
 
@@ -64,10 +64,10 @@ public final class PictureCanvas extends Canvas {
     private HoverCard hover;
     private View view;
     private Image image;
-    /** What the image was drawn for; it is drawn anew when something of that is another. */
+    /** State for which the image was drawn; another one has it drawn anew. */
     private Drawn drawn;
 
-    /** A view with nothing around it. */
+    /** Creates a canvas that shows a view with nothing around it. */
     public PictureCanvas(Composite parent) {
         this(parent, Surroundings.NONE);
     }
@@ -82,7 +82,7 @@ public final class PictureCanvas extends Canvas {
                 return;
             }
             if (!guard.run(() -> paint(event.gc, area.width, area.height))) {
-                // What could not be painted is not tried with each event.
+                // What could not be painted is not painted again with each event.
                 setView(null);
             }
         });
@@ -98,7 +98,11 @@ public final class PictureCanvas extends Canvas {
         }
     }
 
-    /** @param shown what to show from now on; nothing if null */
+    /**
+     * Shows another view.
+     *
+     * @param shown what to show from now on; nothing if null
+     */
     public void setView(View shown) {
         view = shown;
         if (shown == null) {
@@ -111,6 +115,8 @@ public final class PictureCanvas extends Canvas {
     }
 
     /**
+     * Sets who is told of failures.
+     *
      * @param listener told of what the view, the overlay, the mouse, the keys or the tips throw, after the event in
      *                 which they do; the view that threw is not shown any more then
      */
@@ -118,39 +124,55 @@ public final class PictureCanvas extends Canvas {
         guard.whenFailed(listener);
     }
 
-    /** @param pointed see {@link org.kenworkbench.ui.kit.PageCanvas#setTips(PageTip.Source, Consumer)} */
+    /**
+     * Shows tips for what lies under the pointer.
+     *
+     * @param pointed see {@link org.kenworkbench.ui.kit.PageCanvas#setTips(PageTip.Source, Consumer)}
+     */
     public void setTips(PageTip.Source source, Consumer<Optional<Object>> pointed) {
         hover = new HoverCard(this, guard, source);
         hover.whenPointed(what -> guard.run(() -> pointed.accept(what)));
     }
 
-    /** The card of the tips, for tests; null before there are some. */
+    /** Returns the card of the tips, for tests; null before there are some. */
     public HoverCard hover() {
         return hover;
     }
 
-    /** @param mouse does something from now on */
+    /**
+     * Sets what clicks and drags do.
+     *
+     * @param mouse does something from now on
+     */
     public void setMouse(PageMouse mouse) {
         new MouseGestures(this, mouse, guard);
     }
 
-    /** @param pressed does something from now on */
+    /**
+     * Sets what keys do.
+     *
+     * @param pressed does something from now on
+     */
     public void setKeys(Consumer<KeyEvent> pressed) {
         addKeyListener(KeyListener.keyPressedAdapter(event -> guard.run(() -> pressed.accept(event))));
     }
 
-    /** What is shown, as large as it is here; empty if nothing is. */
+    /** Returns the view in the size that it has here; empty if none is shown. */
     public Optional<PagePicture> picture() {
         Point size = getSize();
         return Optional.ofNullable(view).map(of -> new PagePicture(of, Math.max(1, size.x), Math.max(1, size.y)));
     }
 
-    /** @param painted on top of the view whenever the control is; what it paints changes with a call of redraw */
+    /**
+     * Sets what is painted over the view.
+     *
+     * @param painted on top of the view whenever the control is; what it paints changes with a call of redraw
+     */
     public void setOverlay(BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> painted) {
         overlay = painted;
     }
 
-    /** Where a view is drawn: all of the control but for what surrounds it. */
+    /** Returns the area in which a view is drawn: all of the control except for what surrounds the view. */
     public Box body() {
         Point size = getSize();
         int width = Math.max(1, size.x);
@@ -158,7 +180,7 @@ public final class PictureCanvas extends Canvas {
         return surroundings == Surroundings.FOOT ? Page.pane(width, height) : new Box(0, 0, width, height);
     }
 
-    /** Works out something with the measures that texts have here, such as what lies under the pointer. */
+    /** Works out something with the text measures of this canvas, such as what lies under the pointer. */
     public <T> T measured(Function<TextMetrics, T> work) {
         GC gc = new GC(this);
         try {
@@ -187,7 +209,10 @@ public final class PictureCanvas extends Canvas {
         drawn = wanted;
     }
 
-    /** The same as SWT makes with a drawer, which it makes anew for each view and copies twice on the way. */
+    /**
+     * Draws into an image. SWT makes the same with a drawer, but makes it anew for each view and copies it twice on the
+     * way.
+     */
     private void drawInto(Image of, Drawn wanted) {
         GC gc = new GC(of);
         try {

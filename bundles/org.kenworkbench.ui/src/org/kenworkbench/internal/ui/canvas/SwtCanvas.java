@@ -27,6 +27,8 @@ public final class SwtCanvas implements Canvas {
     private final CanvasResources resources;
 
     /**
+     * Draws with a GC.
+     *
      * @param gc        stays the caller's
      * @param resources stay the caller's, and serve many paintings
      */
@@ -70,7 +72,7 @@ public final class SwtCanvas implements Canvas {
         fill(new Box(box.right() - width, box.y() + width, width, box.height() - 2 * width), colour);
     }
 
-    /** An upright or level line of whole pixels is a rectangle, which is drawn much faster. */
+    /** Draws a line; an upright or level one of whole pixels as a rectangle, which is much faster. */
     @Override
     public void line(double x1, double y1, double x2, double y2, Pen pen) {
         double half = pen.width() / 2;
@@ -91,8 +93,8 @@ public final class SwtCanvas implements Canvas {
         gc.setLineCap(SWT.CAP_FLAT);
         gc.setLineJoin(SWT.JOIN_ROUND);
         gc.setLineDash(pen.dashed() ? new int[] {(int) Pen.DASH, (int) Pen.GAP} : null);
-        // SWT moves lines of odd widths by half a pixel, so that whole numbers give sharp ones; painters say the middle
-        // themselves.
+        // SWT moves lines of odd widths by half a pixel, so that whole numbers give sharp lines; painters give the
+        // middle of a line themselves.
         double shift = gc.getLineWidth() % 2 == 1 ? 0.5 : 0;
         Path path = new Path(gc.getDevice());
         try {
@@ -158,7 +160,10 @@ public final class SwtCanvas implements Canvas {
         }
     }
 
-    /** A pattern, which has its place on the screen whatever the box, and is drawn much faster than as many lines. */
+    /**
+     * Fills a box with a pattern, which keeps its place on the screen whatever the box, and is much faster than drawing
+     * as many lines.
+     */
     @Override
     public void hatch(Box box, Colour colour) {
         gc.setAlpha(colour.alpha());
@@ -172,7 +177,7 @@ public final class SwtCanvas implements Canvas {
         }
     }
 
-    /** To whole pixels: those that the box touches. */
+    /** Clips to whole pixels: those that the box touches. */
     @Override
     public void clip(Box box, Runnable drawing) {
         Rectangle outer = gc.getClipping();
@@ -208,7 +213,6 @@ public final class SwtCanvas implements Canvas {
         path.addRectangle((float) box.x(), (float) box.y(), (float) box.width(), (float) box.height());
     }
 
-    /** Colours need no disposal. */
     private static Color opaque(Colour colour) {
         return new Color(colour.red(), colour.green(), colour.blue());
     }

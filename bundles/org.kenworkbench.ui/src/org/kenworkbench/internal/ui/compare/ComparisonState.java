@@ -21,14 +21,14 @@ import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.ComparisonSubject.Selected;
 
 /**
- * What is compared, and what of it is looked at. Immutable.
+ * The files of a comparison, what was found of them, and what is selected. Immutable.
  *
- * @param files   as they were named, the first ones first
- * @param found   what was read of them last
- * @param reading whether they are read anew
- * @param whole   all that was found, with the draws of the null
- * @param shown   the same of the selected part, without a null that says nothing of the measure
- * @param selected what of it is selected
+ * @param files    as they were named, in the order in which they were added
+ * @param found    what was read of them last
+ * @param reading  whether they are being read again
+ * @param whole    all that was found, with the draws of the null
+ * @param shown    the same for the selected part; without the null where its draws say nothing of the measure
+ * @param selected what is selected
  */
 record ComparisonState(List<Path> files, Found found, boolean reading, Optional<Comparison> whole,
         Optional<Comparison> shown, Selected selected) {
@@ -41,7 +41,7 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         files = List.copyOf(files);
     }
 
-    /** With files added that are not there yet; the same if all are. */
+    /** Returns a state with files added that are not in this one yet; this one if all are. */
     ComparisonState plus(List<Path> more) {
         List<Path> all = new ArrayList<>(files);
         for (Path file : more) {
@@ -53,7 +53,7 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         return all.equals(files) ? this : new ComparisonState(all, found, reading, whole, shown, selected);
     }
 
-    /** Without some files. What was found of the others stays until they are read again. */
+    /** Returns a state without some files. What was found of the others stays until they are read again. */
     ComparisonState minus(List<Path> fewer) {
         return new ComparisonState(files.stream().filter(file -> !fewer.contains(file)).toList(), found, reading, whole,
                 shown, selected);
@@ -63,12 +63,15 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         return new ComparisonState(files, found, now, whole, shown, selected);
     }
 
-    /** The same, for those who show it to look again. */
+    /** Returns an equal state that is another object, so that those who show it look again. */
     ComparisonState again() {
         return beingRead(reading);
     }
 
-    /** After reading: the pair that was selected stays so where its two are still there. Values are not known then. */
+    /**
+     * Returns the state after reading. The pair that was selected stays so where its two are still there. Values are
+     * not known then.
+     */
     ComparisonState with(Found other) {
         Optional<Comparison> comparison = other.overlap().map(overlap -> new Comparison(overlap, List.of()));
         Optional<Comparison.Pair> kept = selected.pair().flatMap(of -> moved(of, other));
@@ -93,12 +96,12 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
                         comparison.total(q.a(), q.b()).overlap()));
     }
 
-    /** With the draws of the null of what was found. */
+    /** Returns a state with the draws of the null for what was found. */
     ComparisonState withNull(List<GroupOverlap> draws) {
         return with(whole.map(of -> new Comparison(of.overlap(), draws)), selected);
     }
 
-    /** With how far values agree, of what was found; the null stays. */
+    /** Returns a state with the agreement of values for what was found; the null stays. */
     ComparisonState withValues(GroupOverlap overlap) {
         return with(whole.map(of -> new Comparison(overlap, of.nulls())), selected);
     }
@@ -123,12 +126,12 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         return draw.total().pairs().stream().anyMatch(result -> result.values().isPresent());
     }
 
-    /** Whether values were read, so that measures of them can be shown. */
+    /** Tells whether values were read, so that measures of them can be shown. */
     boolean hasValues() {
         return whole.isPresent() && whole.get().hasValues();
     }
 
-    /** Why values cannot be read; empty if they can, or were. */
+    /** Returns why values cannot be read; empty if they can be, or were. */
     String noValues() {
         return hasValues() || found.base().isPresent() || whole.isEmpty() ? ""
                 : found.subnetworks().stream().anyMatch(subnetwork -> subnetwork.composition().isPresent())

@@ -36,14 +36,14 @@ import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenPage;
 
 /**
- * The comparison of one window: which files there are, what they have in common, and what of that is selected. Files
- * are read by jobs, and read again when somebody wrote them. For the UI thread.
+ * The comparison of one window: the files, what they have in common, and what of that is selected. Files are read by
+ * jobs, and read again when somebody wrote them. For the UI thread.
  */
 public final class ComparisonWork implements WindowComparison {
 
     private static final RememberedFiles LAST_COMPARED = new RememberedFiles("comparedFiles");
     private static final double[] ONE_STAGE = {1};
-    /** Of the bar: the digests of the inputs come before the draws, and tell nothing of how far they are. */
+    /** Share of the progress bar for the draws: the digests of the inputs come before them and report no progress. */
     private static final double[] DRAWING = {0.99};
 
     private final IWorkbenchWindow window;
@@ -56,7 +56,7 @@ public final class ComparisonWork implements WindowComparison {
     private final WindowTask reading;
     private final WindowTask drawing;
     private final WindowTask values;
-    /** The measure that is shown once the values are read. */
+    /** The measure to show once the values are read. */
     private Closeness wanted = Closeness.OVERLAP;
     private boolean begun;
 
@@ -78,8 +78,8 @@ public final class ComparisonWork implements WindowComparison {
     }
 
     /**
-     * The comparison of a window, which has one as long as it is open. It begins with the files that were compared
-     * last.
+     * Returns the comparison of a window, which has one as long as it is open. It begins with the files that were
+     * compared last.
      */
     public static ComparisonWork of(IWorkbenchWindow window) {
         ComparisonWork work = (ComparisonWork) WindowServices.require(WindowComparisons.class).of(window);
@@ -107,7 +107,7 @@ public final class ComparisonWork implements WindowComparison {
         return subject;
     }
 
-    /** The files that are to be compared, those that were refused among them. */
+    /** Returns the files that are to be compared, including those that were refused. */
     public List<Path> files() {
         return state.files();
     }
@@ -163,7 +163,7 @@ public final class ComparisonWork implements WindowComparison {
         List<Path> files = state.files();
         AtomicReference<Answer> answer = new AtomicReference<>();
         OperationJob job = new OperationJob(Messages.Work_Reading, settings(), ONE_STAGE, context -> {
-            // A file that is written while it is read has another stamp than before it was.
+            // The stamp is taken first: a file that is written while it is read then has another one.
             FileStamps before = FileStamps.of(files);
             Found found = WindowServices.require(SubnetworkComparer.class).compare(files, context);
             answer.set(new Answer(found,
@@ -175,7 +175,7 @@ public final class ComparisonWork implements WindowComparison {
                 stamps = answer.get().stamps();
                 change(state.with(answer.get().found()));
             } else {
-                // Cancelled, or the user has been told why not: what was there stays.
+                // Cancelled, or the user has been told why it failed: what was there stays.
                 change(state.beingRead(false));
             }
         });
@@ -205,12 +205,15 @@ public final class ComparisonWork implements WindowComparison {
         return state.found().subnetworks().stream().map(ComparedSubnetwork::named).toList();
     }
 
-    /** Whether a null is being drawn. */
+    /** Tells whether a null is being drawn. */
     public boolean isDrawing() {
         return drawing.isRunning();
     }
 
-    /** Shows the same by another measure; one of values when these have been read, which begins now. */
+    /**
+     * Shows the same by another measure. For a measure of values, reading these begins now, and it is shown when they
+     * are read.
+     */
     public void select(Closeness measure) {
         wanted = measure;
         if (!measure.isOfValues() || state.hasValues()) {
@@ -219,7 +222,7 @@ public final class ComparisonWork implements WindowComparison {
             if (!values.isRunning() && !state.reading()) {
                 state.found().base().ifPresent(this::readValues);
             }
-            // What is shown is still by the other one.
+            // What is shown until then is still by the measure before.
             change(state.again());
         }
     }
@@ -236,12 +239,12 @@ public final class ComparisonWork implements WindowComparison {
                         isDone && state.found() == of ? state.withValues(read.get()).with(wanted) : state.again()));
     }
 
-    /** Whether values are being read. */
+    /** Tells whether values are being read. */
     public boolean isReadingValues() {
         return values.isRunning();
     }
 
-    /** Why values cannot be read; empty if they can, or were. */
+    /** Returns why values cannot be read; empty if they can be, or were. */
     public String noValues() {
         return state.noValues();
     }
@@ -250,7 +253,7 @@ public final class ComparisonWork implements WindowComparison {
         return new RunSettings(KenPreferences.threads(), false, false, 0);
     }
 
-    /** Looks, in the background, whether somebody wrote one of the files; then all are read again. */
+    /** Looks, in the background, whether somebody wrote one of the files; if so, all are read again. */
     void look() {
         FileStamps known = stamps;
         if (!reading.isRunning() && !known.stamps().isEmpty()) {
@@ -285,7 +288,7 @@ public final class ComparisonWork implements WindowComparison {
         ComparePlace.open(window, kenx);
     }
 
-    /** Selects tensors. */
+    /** Selects the tensors to compare. */
     public void select(ComparisonPart part) {
         change(state.with(part));
     }

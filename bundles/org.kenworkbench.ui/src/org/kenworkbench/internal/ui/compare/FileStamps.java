@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What files looked like from outside, to see later whether somebody wrote them meanwhile. Immutable.
+ * Sizes and times of files, to see later whether somebody wrote them meanwhile. Immutable.
  *
- * @param stamps size and time of each; of one that is not there, nothing
+ * @param stamps size and time of each file; empty for one that cannot be looked at
  */
 record FileStamps(Map<Path, String> stamps) {
 
-    /** Of no files. */
+    /** The stamps of no files. */
     static final FileStamps NONE = new FileStamps(Map.of());
 
     FileStamps {
@@ -40,19 +40,19 @@ record FileStamps(Map<Path, String> stamps) {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.size() + " " + attributes.lastModifiedTime();
         } catch (IOException e) {
-            // Why it cannot be read is told by who reads it.
+            // Whoever reads the file says why it cannot be read.
             return "";
         }
     }
 
-    /** These and others. */
+    /** Returns these stamps and others; for a file in both, the stamp of this one. */
     FileStamps and(FileStamps others) {
         Map<Path, String> all = new HashMap<>(others.stamps);
         all.putAll(stamps);
         return new FileStamps(all);
     }
 
-    /** Whether all are as they were; not for the UI thread. */
+    /** Tells whether all files are as they were; not for the UI thread. */
     boolean holds() {
         return equals(of(stamps.keySet()));
     }

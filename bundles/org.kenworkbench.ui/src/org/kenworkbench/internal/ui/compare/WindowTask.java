@@ -32,7 +32,7 @@ final class WindowTask {
         return running != null;
     }
 
-    /** Stops what runs; nobody is told how it ended. */
+    /** Stops the running job; nobody is told how it ended. */
     void cancel() {
         if (running != null) {
             running.cancel();
@@ -40,7 +40,7 @@ final class WindowTask {
         }
     }
 
-    /** Stops what runs; that it did not succeed is told when it has ended. */
+    /** Stops the running job; its listener is told that it did not succeed when it has ended. */
     void stop() {
         if (running != null) {
             running.cancel();
@@ -48,16 +48,16 @@ final class WindowTask {
     }
 
     /**
-     * Starts a job that the user asked for, and may cancel in Runs, in the place of the one that runs.
+     * Starts a job that the user asked for, and may cancel in Runs, in place of the one that runs.
      *
-     * @param ended is told, on the UI thread, whether it succeeded, when it no longer runs
+     * @param ended is told, on the UI thread, whether the job succeeded, when it no longer runs
      */
     void start(OperationJob job, Consumer<Boolean> ended) {
         take(job, ended);
         ProgressShown.start(job, window.getActivePage());
     }
 
-    /** As {@link #start}, but of one that runs by itself, beside what the user does. */
+    /** Starts a job like {@link #start}, but one that runs by itself beside what the user does. */
     void startAside(OperationJob job, Consumer<Boolean> ended) {
         take(job, ended);
         job.setUser(false);

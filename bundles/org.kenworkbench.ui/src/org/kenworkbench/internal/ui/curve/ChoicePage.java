@@ -43,7 +43,7 @@ public final class ChoicePage implements TablePage {
 
     private static final int GAP = 8;
     private static final int NUMBER_WIDTH = 60;
-    /** Rules in the list of which one is best. */
+    /** Index of the best rule of all in the list of rules. */
     private static final int BEST = 0;
 
     private PagePane pane;
@@ -60,7 +60,7 @@ public final class ChoicePage implements TablePage {
     private CurveReader reader;
     private CurveCommands commands;
     private PageSite site;
-    /** What the cards say now. */
+    /** The texts that the cards show now. */
     private ChoiceTexts said;
     private List<String> rules = List.of();
 
@@ -177,7 +177,7 @@ public final class ChoicePage implements TablePage {
                 ? Messages.bind(Messages.Choice_Examples, curve.metric(), Numbers.count(curve.examples()))
                 : curve.metric()));
         ScoreUnit of = ScoreUnit.of(curve);
-        // What is being typed stays as it is typed.
+        // A limit that is being typed is left as it is typed.
         if (!limit.isFocusControl() || of.parse(limit.getText()).orElse(-1) != state.margin()) {
             limit.setText(of.typed(state.margin()));
         }
@@ -223,22 +223,22 @@ public final class ChoicePage implements TablePage {
         reader.dispose();
     }
 
-    /** What the cards say, for tests; null before there are scores. */
+    /** Returns the texts of the cards, for tests; null before there are scores. */
     ChoiceTexts said() {
         return said;
     }
 
-    /** What is chosen, for tests; null before there are scores. */
+    /** Returns the choice, for tests; null before there are scores. */
     CurveState state() {
         return reader.state();
     }
 
-    /** For tests. */
+    /** Returns the button that prunes, for tests. */
     Button pruneButton() {
         return prune;
     }
 
-    /** For tests. */
+    /** Returns the button that adds points, for tests. */
     Button addButton() {
         return addPoints;
     }

@@ -29,10 +29,10 @@ import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * What there is to say of the chosen point, in sentences that say no more than the scores bear. Immutable.
+ * Sentences on the chosen point that say no more than the scores support. Immutable.
  *
- * @param chosen  the card of the point
- * @param beside  cards of the rules beside a random choice of as many values
+ * @param chosen the card of the point
+ * @param beside cards that compare the rules with a random choice of as many values
  */
 record ChoiceTexts(Card chosen, List<Card> beside) {
 
@@ -40,7 +40,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
     private static final int DECIMALS = 3;
     private static final int MOST_LENGTHS = 3;
 
-    /** What a card says, and how. */
+    /** Meaning of a card, which gives it its colours. */
     enum Tone {
         CHOSEN,
         GOOD,
@@ -50,7 +50,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
     /**
      * A heading and lines below it.
      *
-     * @param lines none empty
+     * @param lines empty ones are left out
      */
     record Card(Tone tone, String title, List<String> lines) {
 
@@ -89,7 +89,10 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
                 + Numbers.fixed(one.high(), DECIMALS) + ')').orElse(score);
     }
 
-    /** k of the commonest row lengths, for what keeps as many of each row; empty where rows share what they keep. */
+    /**
+     * Says what k is for the commonest row lengths, for rules that keep the same share of each row; empty where rows
+     * share what they keep.
+     */
     private static String kept(Choice choice, List<TensorRow> tensors) {
         if (choice.rule().contains("@") || choice.rule().equals("ties")) {
             return "";
@@ -108,7 +111,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
                 : Messages.bind(parameters.size() > MOST_LENGTHS ? Messages.Chosen_KMore : Messages.Chosen_K, all);
     }
 
-    /** As the engine takes a share of a row. */
+    /** Returns k for a row length, worked out as the engine takes a share of a row. */
     private static long k(CurvePoint point, long length) {
         return Math.clamp((long) Math.rint((1 - point.askedShare()) * length), 1, length);
     }
@@ -148,7 +151,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
                         Numbers.count(loss.isOfNone() ? needed.getAsLong() : rounded(needed.getAsLong())));
     }
 
-    /** Why no point can fit; empty where examples are enough, or unknown. */
+    /** Says why no point can fit; empty where there are enough examples, or their number is unknown. */
     private static String few(CurveState state) {
         PruningCurve curve = state.curve();
         boolean areShares = ScoreUnit.of(curve).isPoint()
@@ -162,7 +165,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
                 : "";
     }
 
-    /** How the intervals were made. */
+    /** Names the methods by which the intervals were made. */
     private static String methods(CurvePoint point) {
         String names = Stream
                 .concat(point.interval().stream(), point.differences().tuned().flatMap(Difference::interval).stream())
@@ -197,7 +200,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         return cards;
     }
 
-    /** How many examples it takes to tell a difference as large as the limit. */
+    /** Says how many examples it takes to tell a difference as large as the limit. */
     private static String needed(CurveState state, Map<String, Difference> rules) {
         double limit = state.margin();
         if (limit <= 0) {
@@ -217,7 +220,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
                 : "";
     }
 
-    /** To two digits: it is an estimate. */
+    /** Rounds up to two digits, since the value is an estimate. */
     private static long rounded(long value) {
         long step = (long) Math.pow(10, Math.max(0, (int) Math.log10(value) - 1));
         return Math.ceilDiv(value, step) * step;
@@ -230,14 +233,14 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
                         names.getLast());
     }
 
-    /** Each with its interval; with its name where there are several. */
+    /** Lists differences, each with its interval, and with the name of its rule where there are several. */
     private static String by(Map<String, Difference> rules) {
         return rules.entrySet().stream()
                 .map(one -> (rules.size() < 2 ? "" : one.getKey() + ' ') + difference(one.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
-    /** As in {@code +0.126 (+0.091 to +0.161)}. */
+    /** Formats a difference as in {@code +0.126 (+0.091 to +0.161)}. */
     static String difference(Difference difference) {
         return signed(difference.value()) + difference.interval().map(one -> " (" + range(one) + ')').orElse("");
     }
@@ -252,7 +255,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         return text.endsWith(zero) ? zero : value > 0 ? '+' + text : text;
     }
 
-    /** As in {@code 90 %}. */
+    /** Formats the share that was asked for, as in {@code 90 %}. */
     static String share(CurvePoint point) {
         double share = point.askedShare();
         return Numbers.percent(share, Math.abs(100 * share - Math.rint(100 * share)) < 1e-9 ? 0 : 1);

@@ -28,7 +28,7 @@ import org.kenworkbench.internal.ui.window.SweepPreset;
 import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
-/** What is done with a chosen point: its wizards, filled in. For the UI thread. */
+/** Commands for a chosen point: they open wizards, filled in. For the UI thread. */
 final class CurveCommands {
 
     private final Control control;
@@ -39,14 +39,17 @@ final class CurveCommands {
         looking = new LatestJob(Messages.Choice_Looking, control);
     }
 
-    /** Opens New Pruning with the choice's settings. */
+    /** Opens New Pruning with the settings of a choice. */
     void prune(CurveSource source, Choice choice) {
         PruningPreset preset = new PruningPreset(choice.rule(), percent(choice.point().askedShare()), source.scope());
         withInputs(source,
                 (base, tuned) -> WindowServices.require(PruningAsker.class).ask(window(), base, tuned, preset));
     }
 
-    /** Opens the Sweep wizard so that it goes on in the same folder. */
+    /**
+     * Opens the Sweep wizard, filled in so that the sweep goes on in the same folder, or in a new one where its scores
+     * are gone.
+     */
     void addPoints(CurveState state) {
         CurveSource source = state.source();
         boolean resumable = source.scoring().resumable();
@@ -78,11 +81,11 @@ final class CurveCommands {
         return PlatformUI.getWorkbench().getActiveWorkbenchWindow();
     }
 
-    /** Paths, or why there are none. */
+    /** Paths of the inputs, or why there are none. */
     private record Found(List<Path> paths, String problem) {
     }
 
-    /** Their places are asked of the disk. */
+    /** Looks up the paths of the inputs on disk, in the background, and hands them on. */
     private void withInputs(CurveSource source, BiConsumer<Path, Path> then) {
         looking.request(stale -> find(source), found -> {
             if (found.problem().isEmpty()) {

@@ -38,14 +38,14 @@ import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
 
 /**
- * The Pruning curve page: what a sweep found, out of the composition alone. The line of the choice can be dragged from
- * measured point to measured point; the page Choose k shows what is there.
+ * The Pruning curve page: what a sweep found, read from the composition alone. The line of the choice can be dragged
+ * from measured point to measured point; the page Choose k tells about the point that it stands at.
  */
 public final class CurvePage implements PicturePage, TablePage {
 
     private static final int PADDING = 8;
     private static final int GAP = 8;
-    /** Half the box around a point that the pointer has to be in. */
+    /** Half the side of the box around the pointer that its tip is placed beside. */
     private static final int NEAR = 6;
 
     private PageSite site;
@@ -143,12 +143,12 @@ public final class CurvePage implements PicturePage, TablePage {
         canvas.setFocus();
     }
 
-    /** What is drawn; null while nothing is. For tests. */
+    /** Returns what is drawn, for tests; null while nothing is. */
     CurveView view() {
         return view;
     }
 
-    /** Who reads the scores. For tests. */
+    /** Returns the state that the page shows, for tests. */
     CurveState state() {
         return reader.state();
     }

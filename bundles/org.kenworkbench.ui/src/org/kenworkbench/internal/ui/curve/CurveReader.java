@@ -18,7 +18,9 @@ import org.kenworkbench.internal.ui.wizard.Engine;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.ui.PageSubject;
 
-/** Reads the scores of a composition for a page, which then follows what is chosen between them. For the UI thread. */
+/**
+ * Reads the scores of a composition for a page, and tells the page when something else is chosen. For the UI thread.
+ */
 final class CurveReader {
 
     private final CurveStates states;
@@ -27,7 +29,11 @@ final class CurveReader {
     private PageSubject subject;
     private CurveState state;
 
-    /** @param changed called when there are scores, and whenever something else is chosen */
+    /**
+     * Creates a reader that has read nothing yet.
+     *
+     * @param changed called when there are scores, and whenever something else is chosen
+     */
     CurveReader(Control control, Runnable changed) {
         states = CurveStates.ofSession();
         this.changed = changed;
@@ -76,7 +82,7 @@ final class CurveReader {
         }
     }
 
-    /** What is shown; null before there are scores. */
+    /** Returns what is shown; null before there are scores. */
     CurveState state() {
         return state;
     }

@@ -20,15 +20,15 @@ import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.composition.CompositionCurve;
 
 /**
- * What a composition holds of a sweep, out of the composition alone. Immutable.
+ * The results of a sweep that a composition holds, taken from the composition alone. Immutable.
  *
- * @param curve         the scores
- * @param file          the composition
- * @param models        that were pruned
- * @param scope         what of them was pruned
- * @param scoring       what scored
- * @param notes         how many notes people wrote into the composition
- * @param rules         ids of what New Pruning can do, which is not all that a sweep compares
+ * @param curve   the scores
+ * @param file    the composition
+ * @param models  the models that were pruned
+ * @param scope   the tensors that were pruned
+ * @param scoring the programs that scored
+ * @param notes   number of notes that people wrote into the composition
+ * @param rules   ids of the rules that New Pruning offers, which are not all that a sweep compares
  */
 record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope, Scoring scoring,
         int notes, List<String> rules) {
@@ -36,20 +36,20 @@ record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope
     private static final String SCORES = "sweep.jsonl";
 
     /**
-     * Paths, as the composition has them.
+     * Paths as the composition stores them.
      *
      * @param base  empty for none
-     * @param tuned as {@code base}
+     * @param tuned empty for none
      */
     record Models(String base, String tuned) {
     }
 
     /**
-     * The program that scored.
+     * The programs that scored.
      *
-     * @param evaluator     as the sweep was told; empty if unknown
-     * @param testEvaluator as {@code evaluator}
-     * @param seeds         of methods that draw by chance, at least 1
+     * @param evaluator     command as the sweep was given it; empty if unknown
+     * @param testEvaluator command for the test examples; empty if unknown
+     * @param seeds         number of seeds for methods that draw by chance, at least 1
      * @param resumable     whether the scores of the sweep are beside the composition, so that it can go on
      */
     record Scoring(String evaluator, String testEvaluator, int seeds, boolean resumable) {
@@ -59,7 +59,7 @@ record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope
         rules = List.copyOf(rules);
     }
 
-    /** Empty where there are no scores. It looks for a file. */
+    /** Takes the scores from a composition; empty where there are none. Looks for a file on disk. */
     static Optional<CurveSource> of(Composition composition, Path file, List<String> rules) {
         PruningSettings settings = composition.getSettings();
         Sweep sweep = composition.getSweep();
@@ -83,7 +83,7 @@ record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope
         return text == null ? "" : text;
     }
 
-    /** The methods that were compared, in their order. */
+    /** Returns the methods that were compared, in their order. */
     List<String> methods() {
         return curve.series().stream().map(series -> series.rule()).toList();
     }

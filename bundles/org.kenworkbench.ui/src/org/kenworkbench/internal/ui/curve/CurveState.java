@@ -15,7 +15,7 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 
 /**
- * Which point of a composition's curve is chosen: by the limit, as the sweep does, or by hand. All pages on the
+ * The chosen point of a composition's curve: chosen by the limit, as the sweep does, or by hand. All pages on the
  * composition share it; nothing of it is written. For the UI thread.
  */
 final class CurveState {
@@ -33,7 +33,7 @@ final class CurveState {
         this.source = source;
         PruningCurve curve = source.curve();
         margin = curve.margin().orElse(FIRST_MARGIN);
-        // What the sweep chose stands until somebody asks for something else.
+        // The choice of the sweep stands until the user asks for something else.
         byHand = curve.chosen().filter(choice -> !Optional.of(choice).equals(chooser().within(margin)));
     }
 
@@ -57,7 +57,7 @@ final class CurveState {
         return rule;
     }
 
-    /** Whether it is not the limit that decides. */
+    /** Tells whether the point was chosen by hand rather than by the limit. */
     boolean isByHand() {
         return byHand.isPresent();
     }
@@ -66,7 +66,7 @@ final class CurveState {
         return byHand.or(() -> chooser().within(margin));
     }
 
-    /** What is to be drawn. */
+    /** Returns the curve to draw, with the choice. */
     PruningCurve shown() {
         return source.curve().withChoice(margin, chosen());
     }
@@ -79,7 +79,11 @@ final class CurveState {
         }
     }
 
-    /** @param other the only one that counts; empty for the best of all */
+    /**
+     * Sets the rule that counts.
+     *
+     * @param other the only one that counts; empty for the best of all
+     */
     void setRule(Optional<String> other) {
         if (!other.equals(rule)) {
             rule = other;
@@ -88,7 +92,7 @@ final class CurveState {
         }
     }
 
-    /** Takes a measured point. */
+    /** Chooses a measured point by hand. */
     void choose(Choice choice) {
         if (!chosen().equals(Optional.of(choice))) {
             byHand = Optional.of(choice);
@@ -104,7 +108,7 @@ final class CurveState {
         }
     }
 
-    /** Goes to the next measured share; from nowhere, to the smallest or the largest. */
+    /** Goes to the next measured share; without a choice, to the smallest or the largest share. */
     void step(boolean larger) {
         chosen().map(from -> chooser().next(from, larger)).orElseGet(() -> chooser().nearest(larger ? 0 : 1))
                 .ifPresent(this::choose);
@@ -119,7 +123,11 @@ final class CurveState {
         });
     }
 
-    /** @param listener is told when something else is chosen */
+    /**
+     * Adds a listener.
+     *
+     * @param listener is told when something else is chosen
+     */
     void addListener(Runnable listener) {
         listeners.add(listener);
     }
@@ -132,7 +140,7 @@ final class CurveState {
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
-    /** How many use it now. */
+    /** Changes the number of users of this state and returns it. */
     int count(int more) {
         users += more;
         return users;

@@ -12,7 +12,7 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** A column of the table of points. */
+/** Columns of the table of points. */
 enum PointColumn {
 
     RULE(Messages.Table_Rule, Comparator.comparing(Choice::rule)),
@@ -31,7 +31,11 @@ enum PointColumn {
         this.order = order;
     }
 
-    /** @param curve whose metric names the scores */
+    /**
+     * Returns the header of the column.
+     *
+     * @param curve whose metric names the scores
+     */
     String header(PruningCurve curve) {
         return this == SCORE ? curve.metric() : header;
     }
@@ -40,7 +44,7 @@ enum PointColumn {
         return this != RULE;
     }
 
-    /** Of equal ones, those that were before stay before. */
+    /** Returns the order by this column; in a stable sort, equal points keep their order. */
     Comparator<Choice> order() {
         return order;
     }

@@ -30,8 +30,8 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.ui.PageTable;
 
 /**
- * All measured points. A click on a column sorts by it, and again the other way round; so do the items of the context
- * menu, and the keys 1 to 5. Ctrl+C copies.
+ * The table of all measured points. A click on a column sorts by it, and a second one the other way round; so do the
+ * items of the context menu, and the keys 1 to 5. Ctrl+C copies.
  */
 final class PointsTable {
 
@@ -43,7 +43,11 @@ final class PointsTable {
     private PointColumn by = PointColumn.RESET;
     private boolean descending;
 
-    /** @param selected is told the point that the user selects */
+    /**
+     * Creates an empty table.
+     *
+     * @param selected is told the point that the user selects
+     */
     PointsTable(Composite parent, Fonts fonts, Consumer<Choice> selected) {
         table = new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.BORDER);
         table.setFont(fonts.small());
@@ -74,7 +78,11 @@ final class PointsTable {
         }));
     }
 
-    /** @param chosen is selected in the table, too */
+    /**
+     * Shows the points of a curve.
+     *
+     * @param chosen is selected in the table, too
+     */
     void show(PruningCurve of, Optional<Choice> chosen) {
         if (!of.series().equals(curve == null ? null : curve.series())) {
             curve = of;
@@ -131,7 +139,7 @@ final class PointsTable {
         }
     }
 
-    /** What is shown, in its order. */
+    /** Returns what the table shows, in its order. */
     PageTable table() {
         return PageTable.of(List.of(PointColumn.values()).stream().map(column -> column.header(curve)).toList(),
                 points.stream()

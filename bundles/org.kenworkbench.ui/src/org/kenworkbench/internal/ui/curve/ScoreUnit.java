@@ -31,21 +31,21 @@ record ScoreUnit(double inScore) {
         return inScore == POINT;
     }
 
-    /** What is typed, in units of the score; empty where it is no number of 0 or more. */
+    /** Parses a typed limit and returns it in units of the score; empty where it is no number of 0 or more. */
     OptionalDouble parse(String typed) {
         String text = typed.strip();
         return text.matches(NUMBER) ? OptionalDouble.of(Double.parseDouble(text.replace(',', '.')) * inScore)
                 : OptionalDouble.empty();
     }
 
-    /** As it would be typed. */
+    /** Formats a score as a user would type it, without its unit. */
     String typed(double score) {
-        // Twelve digits are more than anybody typed; what lies beyond is rounding.
+        // Nobody types more than twelve digits; what lies beyond is rounding error.
         return new java.math.BigDecimal(score / inScore).round(new java.math.MathContext(12)).stripTrailingZeros()
                 .toPlainString();
     }
 
-    /** With its unit, as in {@code 2 points}. */
+    /** Formats a score with its unit, as in {@code 2 points}. */
     String text(double score) {
         String number = Numbers.significant(score / inScore, DIGITS).replaceFirst("(\\.\\d*?)0+$", "$1")
                 .replaceFirst("\\.$", "");

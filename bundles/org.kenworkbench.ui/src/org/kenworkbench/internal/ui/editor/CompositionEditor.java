@@ -44,8 +44,8 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * The editor of a composition. The file is read in the background; what cannot be read has an editor that says why.
- * Decisions and figures are shown as they were recorded; what can be edited are the notes, and where the inputs are.
+ * The editor of a composition. The file is read in the background; where it cannot be read, the editor says why.
+ * Decisions and figures are shown as they were recorded; notes, and the places of the inputs, can be edited.
  */
 public final class CompositionEditor extends MultiPageEditorPart implements IPersistableEditor, ShownComposition {
 
@@ -74,7 +74,10 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         nameAll(site.getPage());
     }
 
-    /** Once the page has this editor, or has it no more: another of the same name needs to be told from it. */
+    /**
+     * Names all editors anew once the page has this editor, or has it no more: editors of the same name must be told
+     * apart.
+     */
     private static void nameAll(IWorkbenchPage page) {
         Shell shell = page.getWorkbenchWindow().getShell();
         if (shell != null && !shell.isDisposed()) {
@@ -86,7 +89,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         }
     }
 
-    /** Gives it another name than its file's. */
+    /** Gives the editor another name than its file's. */
     void rename(String name) {
         setPartName(name);
     }
@@ -112,12 +115,12 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         read();
     }
 
-    /** The composition, if it has been read. */
+    /** Returns the composition, if it has been read. */
     public Optional<CompositionDocument> document() {
         return Optional.ofNullable(document);
     }
 
-    /** Why the composition cannot be shown; empty while it is read, and when it has been. */
+    /** Returns why the composition cannot be shown; empty while it is read, and when it has been. */
     public Optional<String> refusal() {
         return Optional.ofNullable(refusal);
     }
@@ -152,18 +155,18 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         }
     }
 
-    /** A page's control, with all that is on it, for tests. */
+    /** Returns a page's control, with all that is on it, for tests. */
     public Control pageControl(EditorPage page) {
         LazyPage.complete(pages.place(page));
         return pages.place(page);
     }
 
-    /** The control that is in front, for tests. */
+    /** Returns the control that is in front, for tests. */
     Control seenControl() {
         return getControl(getActivePage());
     }
 
-    /** The page in front, once the composition has been read. */
+    /** Returns the page in front, once the composition has been read; the overview before. */
     EditorPage seenPage() {
         return pages == null || getActivePage() < 0 ? EditorPage.OVERVIEW
                 : pages.at(getControl(getActivePage())).orElse(EditorPage.OVERVIEW);
@@ -184,7 +187,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         return selection;
     }
 
-    /** Reads the file, again if it was read before, and shows what comes of it. */
+    /** Reads the file, also if it was read before, and shows the result. */
     void read() {
         refusal = null;
         PagePane waiting = new PagePane(getContainer());
@@ -250,7 +253,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         PictureWarmUp.begin(subject);
     }
 
-    /** A command was done, undone or redone. */
+    /** Called when a command was done, undone or redone. */
     private void changed() {
         pages.update();
         commands.files().checkFiles();
@@ -258,7 +261,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         firePropertyChange(PROP_DIRTY);
     }
 
-    /** Has the views read the files where they are now, saved or not. */
+    /** Has the views read the files from their present places, saved or not. */
     private void relocate() {
         FilePlaces now = FilePlaces.of(document.composition());
         if (!now.equals(places)) {
@@ -268,7 +271,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         }
     }
 
-    /** What the user does to the composition; nothing before it has been read. */
+    /** Returns the commands that change the composition; null before it has been read. */
     EditorCommands commands() {
         return commands;
     }
@@ -277,7 +280,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         return disposed;
     }
 
-    /** The files were looked for again, or their content is being looked at. */
+    /** Shows the files after they were looked for again, or while their content is being checked. */
     void filesChecked() {
         pages.showFiles(document.files());
     }
@@ -291,7 +294,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         showPage(EditorPage.NOTES);
     }
 
-    /** Finds, copies, selects or deletes on the page that is seen; what a page does not know does nothing. */
+    /** Finds, copies, selects or deletes on the page in front; a command that a page does not have does nothing. */
     void onPage(PageCommand command) {
         if (document == null) {
             return;

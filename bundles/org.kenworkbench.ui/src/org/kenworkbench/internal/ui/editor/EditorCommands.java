@@ -39,7 +39,9 @@ import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
 
-/** What a user does to a composition in the editor: asks, where there is something to ask, and tells what failed. */
+/**
+ * Commands of the editor on its composition. They ask the user where there is something to ask, and report what failed.
+ */
 final class EditorCommands implements PageActions {
 
     private static final String MODEL_FILE = "model.safetensors";
@@ -122,7 +124,7 @@ final class EditorCommands implements PageActions {
         WindowCommands.run(editor.getSite(), WindowCommands.SWEEP);
     }
 
-    /** A command line; its paths are looked up on disk. */
+    /** A command line whose paths are looked up on disk. */
     @FunctionalInterface
     private interface CommandText {
         String make() throws IOException;
@@ -139,7 +141,7 @@ final class EditorCommands implements PageActions {
         }, Messages.Command_Title);
     }
 
-    /** A look at the disk, and what then is done on the UI thread. */
+    /** A look at the disk that returns what to do then on the UI thread. */
     @FunctionalInterface
     private interface Look {
         Runnable then() throws IOException;
@@ -188,14 +190,14 @@ final class EditorCommands implements PageActions {
         return files.isVerifying();
     }
 
-    /** Where the files of the composition are, and what is in them. */
+    /** Returns the part that looks for the files of the composition and checks their content. */
     EditorFiles files() {
         return files;
     }
 
     /**
-     * Saves while the window waits but goes on painting. What another program wrote meanwhile is replaced only if the
-     * user says so.
+     * Saves while the window waits but goes on painting. A file that another program wrote meanwhile is replaced only
+     * if the user says so.
      */
     void save(IProgressMonitor monitor) {
         try {

@@ -26,8 +26,8 @@ import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 
 /**
- * Looks for the files that a composition names, in the background: where they are, and whether they hold what was
- * recorded. For the UI thread.
+ * Looks in the background for the files that a composition names, and checks whether they hold what was recorded. For
+ * the UI thread.
  */
 final class EditorFiles {
 
@@ -102,19 +102,19 @@ final class EditorFiles {
         checkFiles();
     }
 
-    /** Whether files are being read now. */
+    /** Tells whether the content of files is being read now. */
     boolean isVerifying() {
         return verifying != null;
     }
 
-    /** To be called when the editor is closed. */
+    /** Stops reading. To be called when the editor is closed. */
     void dispose() {
         if (verifying != null) {
             verifying.cancel();
         }
     }
 
-    /** Looks, in the background, for the files that the document has in other places than before. */
+    /** Looks, in the background, for the files whose places in the document have changed. */
     void checkFiles() {
         List<FileCheck.Expected> expected;
         try {

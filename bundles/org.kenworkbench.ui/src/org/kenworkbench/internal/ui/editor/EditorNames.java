@@ -19,7 +19,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 
-/** Names of open compositions: no two are alike, and none is longer than that takes. */
+/** Names of open compositions: no two are alike, and none is longer than it has to be for that. */
 final class EditorNames {
 
     private static final String BETWEEN = " \u2013 ";
@@ -28,7 +28,8 @@ final class EditorNames {
     }
 
     /**
-     * The names of files that are open together; those of one name have behind it as many folders as tell them apart.
+     * Returns the names of files that are open together. Files of the same name get as many folders behind it as tell
+     * them apart.
      */
     static Map<Path, String> of(Collection<Path> files) {
         Map<String, List<Path>> byName = files.stream().distinct()
@@ -41,7 +42,7 @@ final class EditorNames {
         return names;
     }
 
-    /** How many folders tell files apart. */
+    /** Returns the number of folders that tells files of the same name apart. */
     private static int folders(List<Path> alike) {
         int most = alike.stream().mapToInt(Path::getNameCount).max().orElseThrow();
         int folders = 1;
@@ -55,14 +56,14 @@ final class EditorNames {
         return alike.stream().map(file -> place(file, folders)).distinct().count();
     }
 
-    /** The last folders that a file lies in, without the one that gives it its name. */
+    /** Returns the last folders that a file lies in, without the one that gives it its name. */
     private static String place(Path file, int folders) {
         Path place = CompositionInput.place(file);
         int count = place.getNameCount();
         return folders >= count ? place.toString() : place.subpath(count - folders, count).toString();
     }
 
-    /** Gives the editors of a page their names, as many as are open now. For the UI thread. */
+    /** Gives the editors of a page their names among all that are open now. For the UI thread. */
     static void update(IWorkbenchPage page) {
         Map<IEditorReference, Path> files = new HashMap<>();
         for (IEditorReference editor : page.getEditorReferences()) {
@@ -76,7 +77,7 @@ final class EditorNames {
         }
         Map<Path, String> names = of(files.values());
         files.forEach((editor, file) -> {
-            // One of an earlier session that has not been looked at yet has its name from there.
+            // An editor of an earlier session that has not been shown yet has its name from that session.
             boolean isNamed = editor.getPartName().equals(names.get(file));
             if (!isNamed && editor.getEditor(true) instanceof CompositionEditor composition) {
                 composition.rename(names.get(file));

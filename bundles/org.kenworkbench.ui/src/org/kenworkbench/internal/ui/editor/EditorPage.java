@@ -17,17 +17,17 @@ public enum EditorPage {
     OVERVIEW,
     /** All tensors in a table. */
     LAYERS,
-    /** Where everything comes from, and where it is. */
+    /** Origin of the inputs and results, and their places now. */
     PROVENANCE,
-    /** Notes that users wrote about it. */
+    /** Notes that users wrote about the composition. */
     NOTES;
 
-    /** The name under which it is remembered. */
+    /** Returns the name under which the page is remembered. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Finds a page by its name; nothing where there is none of that name. */
+    /** Finds a page by its name; empty where there is none of that name. */
     static Optional<EditorPage> of(String id) {
         return Arrays.stream(values()).filter(page -> page.id().equals(id)).findFirst();
     }

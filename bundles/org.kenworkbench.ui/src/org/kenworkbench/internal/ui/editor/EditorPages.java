@@ -41,7 +41,11 @@ final class EditorPages {
         notes = new LazyPage<>(container, (place, later) -> new NotesPage(place, document, actions));
     }
 
-    /** @param tabs gets each page's title and control, in their order */
+    /**
+     * Adds all pages to a folder of tabs.
+     *
+     * @param tabs gets each page's title and control, in their order
+     */
     void addTo(BiConsumer<String, Control> tabs) {
         for (EditorPage page : EditorPage.values()) {
             tabs.accept(switch (page) {
@@ -53,7 +57,7 @@ final class EditorPages {
         }
     }
 
-    /** Where a page is, made or not. */
+    /** Returns the control that holds a page, whether the page is made or not. */
     Control place(EditorPage page) {
         return switch (page) {
             case OVERVIEW -> overview.place();
@@ -63,29 +67,33 @@ final class EditorPages {
         };
     }
 
-    /** The page that is at a place. */
+    /** Returns the page that a control holds. */
     Optional<EditorPage> at(Control place) {
         return Arrays.stream(EditorPage.values()).filter(page -> place(page) == place).findFirst();
     }
 
-    /** Has a selected tensor in sight. */
+    /** Scrolls to a selected tensor. */
     void reveal(String tensor) {
         layers.ifMade(page -> page.reveal(tensor));
     }
 
-    /** The composition was changed. */
+    /** Shows the composition after it was changed. */
     void update() {
         notes.ifMade(NotesPage::update);
         provenance.ifMade(ProvenancePage::update);
     }
 
-    /** Files were looked for again, or their content is being looked at. */
+    /** Shows the files after they were looked for again, or while their content is being checked. */
     void showFiles(List<FileCheck> files) {
         overview.ifMade(page -> page.showFiles(files));
         provenance.ifMade(ProvenancePage::update);
     }
 
-    /** @return whether the page takes the keyboard */
+    /**
+     * Gives a page the keyboard.
+     *
+     * @return whether the page takes it
+     */
     boolean setFocus(EditorPage page) {
         switch (page) {
             case LAYERS -> layers.get().setFocus();
@@ -97,7 +105,7 @@ final class EditorPages {
         return true;
     }
 
-    /** Runs a command on the page that is seen; one that it does not know does nothing. */
+    /** Runs a command on the page in front; a command that it does not have does nothing. */
     void run(PageCommand command, EditorPage seen) {
         if (seen == EditorPage.LAYERS) {
             switch (command) {

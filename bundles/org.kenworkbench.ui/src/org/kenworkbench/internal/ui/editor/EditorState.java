@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.eclipse.ui.IMemento;
 
 /**
- * What an editor shows, as it is remembered until the next start.
+ * The state of an editor that is remembered until the next start.
  *
  * @param page   the one in front
  * @param tensor the name of the selected one

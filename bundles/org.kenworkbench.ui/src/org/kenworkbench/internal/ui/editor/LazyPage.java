@@ -21,8 +21,8 @@ import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /**
- * A page of the editor that is made when it is first seen: to make all pages at once would hold the UI thread for too
- * long. For the UI thread.
+ * A page of the editor that is made when it is first seen, since making all pages at once would hold the UI thread for
+ * too long. For the UI thread.
  */
 final class LazyPage<P> {
 
@@ -32,8 +32,10 @@ final class LazyPage<P> {
     private P page;
 
     /**
-     * @param maker makes the page's one control in the composite that it is given; what it hands on is done afterwards,
-     * each as an event
+     * Creates the place for a page.
+     *
+     * @param maker makes the page's one control in the composite that it is given; the steps that it hands on are run
+     *              afterwards, each as an event
      */
     LazyPage(Composite parent, BiFunction<Composite, Consumer<Runnable>, P> maker) {
         this.maker = maker;
@@ -42,14 +44,14 @@ final class LazyPage<P> {
         place.setData(this);
     }
 
-    /** Makes the page, if it is one, whose place this control is. */
+    /** Makes the page whose place this control is; does nothing if it is not the place of a page. */
     static void seen(Control control) {
         if (control.getData() instanceof LazyPage<?> page) {
             page.get();
         }
     }
 
-    /** As {@link #seen}, with nothing left for later. */
+    /** Makes the page like {@link #seen}, and does all steps that are left for later. */
     static void complete(Control control) {
         seen(control);
         if (control.getData() instanceof LazyPage<?> page) {
@@ -78,7 +80,7 @@ final class LazyPage<P> {
         }
     }
 
-    /** For news that a page which is made later knows from its start. */
+    /** Uses the page if it is made. For news that a page which is made later knows from its start. */
     void ifMade(Consumer<P> use) {
         if (page != null) {
             use.accept(page);

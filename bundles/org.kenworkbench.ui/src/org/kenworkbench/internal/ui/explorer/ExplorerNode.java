@@ -25,15 +25,15 @@ import org.kenworkbench.ui.TensorRow;
 /**
  * A line of the Model Explorer: the model, a layer, a role within it, an expert, or a tensor. Immutable.
  *
- * @param tensor    of a leaf
- * @param keptShare of all its parameters; NaN where it has none
+ * @param tensor    the tensor of a leaf; empty for other lines
+ * @param keptShare kept share of all its parameters; NaN where it has none
  * @param deltaNorm ‖tuned - base‖ / ‖base‖ over all its tensors; NaN where base is all zero
  */
 public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<ExplorerNode> children,
         double keptShare,
         double deltaNorm) {
 
-    /** What a line stands for. */
+    /** The kinds of lines that the tree has. */
     enum Kind {
         MODEL,
         LAYER,
@@ -44,15 +44,16 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
     }
 
     /**
-     * Roles in the order in which a model uses them; those of no layer are before the layers up to this one, and after
-     * them from the next.
+     * Roles in the order in which a model uses them. Tensors that belong to no layer stand before the layers for roles
+     * up to {@link #LAST_BEFORE_LAYERS}, and after the layers for the later ones.
      */
     private static final List<Role> ROLES = List.of(Role.EMBEDDINGS, Role.ATTENTION, Role.FFN, Role.NORMS, Role.OTHER,
             Role.HEAD);
     private static final int LAST_BEFORE_LAYERS = ROLES.indexOf(Role.NORMS);
 
     /**
-     * The tree of a model, of the tensors whose name the filter lets through. Takes its time on models of many tensors.
+     * Makes the tree of a model out of the tensors whose names the filter lets through. Takes long on models of many
+     * tensors.
      */
     static ExplorerNode of(PageSubject subject, String filter) {
         TensorFilter names = new TensorFilter(filter);
@@ -78,7 +79,11 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
         return ROLES.indexOf(Role.of(role).orElse(Role.OTHER));
     }
 
-    /** @param beside all tensors of the layer, or of none */
+    /**
+     * Groups tensors by role.
+     *
+     * @param beside all tensors of the layer, or all that belong to no layer
+     */
     private static List<ExplorerNode> roles(List<TensorRow> beside, List<TensorRow> tensors) {
         Map<String, List<TensorRow>> roles = new TreeMap<>(
                 Comparator.comparingInt(ExplorerNode::place).thenComparing(Comparator.naturalOrder()));
@@ -110,7 +115,10 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
         return kind == Expert.Kind.ONE || kind == Expert.Kind.SHARED;
     }
 
-    /** How many characters all names begin with, up to a dot: they say what the lines above say. */
+    /**
+     * Returns the number of characters with which all names begin, up to a dot: that part says what the lines above say
+     * already.
+     */
     private static int commonPrefix(List<TensorRow> tensors) {
         String first = tensors.getFirst().name();
         int prefix = first.lastIndexOf('.') + 1;
@@ -136,12 +144,15 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
                 Math.sqrt(sums.deltaSquared) / Math.sqrt(sums.baseSquared));
     }
 
-    /** Whether the line is that of a tensor. By its name, of which a model has one: there are many to ask. */
+    /**
+     * Tells whether the line is that of a tensor. Compares names, which are unique in a model, since there are many
+     * lines to compare.
+     */
     boolean isOf(TensorRow wanted) {
         return tensor.isPresent() && tensor.get().name().equals(wanted.name());
     }
 
-    /** The indices, from the root's children on, that lead to a tensor; empty if it is not there. */
+    /** Returns the indices that lead to a tensor, from the root's children on; empty if it is not there. */
     List<Integer> pathTo(TensorRow wanted) {
         for (int i = 0; i < children.size(); i++) {
             ExplorerNode child = children.get(i);
@@ -155,13 +166,13 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
         return List.of();
     }
 
-    /** The largest delta norm of a line from here down; 0 if there is none. */
+    /** Returns the largest delta norm of this line and those below it; 0 if there is none. */
     double mostDeltaNorm() {
         double own = Double.isFinite(deltaNorm) ? deltaNorm : 0;
         return Math.max(own, children.stream().mapToDouble(ExplorerNode::mostDeltaNorm).max().orElse(0));
     }
 
-    /** Adds up leaves, so that shares of groups are of their parameters and not means of shares. */
+    /** Adds up leaves, so that the share of a group is that of its parameters and not a mean of shares. */
     private static final class Sums {
 
         private long kept;

@@ -32,29 +32,36 @@ import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * The tree of the Model Explorer. It fills only the lines that are seen: a model may have thousands of tensors. For the
- * UI thread.
+ * The tree of the Model Explorer. It fills only the lines that are seen, since a model may have thousands of tensors.
+ * For the UI thread.
  */
 public final class ExplorerTree {
 
     /**
-     * A name that is cut stands in the status line once it is selected; a number that lacks a digit is another number.
+     * Least width of names, which give way to numbers: a name that is cut stands in the status line once it is
+     * selected, while a number that lacks a digit is another number.
      */
     private static final int LEAST_NAME_WIDTH = 40;
     private static final int LEAST_NAME_BESIDE_BARS = 120;
     private static final int KEPT_COLUMN = 1;
     private static final int DELTA_COLUMN = 2;
-    /** Before and behind the bar. */
+    /** Gap before and behind the bar. */
     static final int BAR_GAP = 4;
     static final int BAR_WIDTH = 26;
     private static final int BAR_HEIGHT = 8;
-    /** That the toolkit leaves beside a text of a cell, on both sides together, and some more to the next column. */
+    /**
+     * Width that the toolkit leaves beside the text of a cell, on both sides together, and some more to the next
+     * column.
+     */
     private static final int CELL_PADDING = 12;
     private static final int KEPT_DECIMALS = 1;
     private static final int DELTA_DECIMALS = 2;
-    /** Two digits before the point, so that most models have columns of one width. */
+    /**
+     * Delta norm that the column has room for at least: two digits before the point, so that the columns of most models
+     * have the same width.
+     */
     private static final double LEAST_DELTA = 0.1;
-    /** Unfolding takes its time, and nobody reads on for longer. */
+    /** Greatest number of lines of the first level that are unfolded: it takes time, and nobody reads on for longer. */
     private static final int MOST_UNFOLDED = 40;
 
     private final Tree tree;
@@ -62,7 +69,11 @@ public final class ExplorerTree {
     private ExplorerNode root;
     private boolean bars;
 
-    /** @param onSelection is told the line that the user selects */
+    /**
+     * Creates an empty tree.
+     *
+     * @param onSelection is told the line that the user selects
+     */
     ExplorerTree(Composite parent, Consumer<ExplorerNode> onSelection) {
         tree = new Tree(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
         tree.setHeaderVisible(true);
@@ -88,12 +99,12 @@ public final class ExplorerTree {
         return tree;
     }
 
-    /** Whether kept shares have a bar, for tests. */
+    /** Tells whether kept shares have a bar, for tests. */
     boolean hasBars() {
         return bars;
     }
 
-    /** Shows another model, with its first level unfolded, and where asked the second. */
+    /** Shows another model with its first level unfolded, and the second one too if asked. */
     void show(ExplorerNode model, boolean unfoldLayers) {
         root = model;
         tree.removeAll();
@@ -108,7 +119,7 @@ public final class ExplorerTree {
         }
     }
 
-    /** Selects and shows the line of a tensor; nothing where it is selected already, or not there. */
+    /** Selects and shows the line of a tensor; does nothing where it is selected already, or not there. */
     void reveal(TensorRow tensor) {
         TreeItem[] selected = tree.getSelection();
         if (root == null
@@ -127,7 +138,7 @@ public final class ExplorerTree {
         }
     }
 
-    /** No tensor is selected any more, as in a composition that was opened again; a line of several tensors stays. */
+    /** Deselects a tensor, as when a composition was opened again; a line of several tensors stays selected. */
     void forgetTensor() {
         TreeItem[] selected = tree.getSelection();
         if (selected.length == 1 && selected[0].getData() instanceof ExplorerNode node && node.tensor().isPresent()) {
@@ -135,7 +146,7 @@ public final class ExplorerTree {
         }
     }
 
-    /** Keys may select a line before it was ever seen. */
+    /** Returns the node of a line, and fills the line first: keys may select one that was never seen. */
     private ExplorerNode node(TreeItem item) {
         TreeItem parent = item.getParentItem();
         return (ExplorerNode) filled(item, parent == null ? tree.indexOf(item) : parent.indexOf(item)).getData();
@@ -167,8 +178,8 @@ public final class ExplorerTree {
     }
 
     /**
-     * The columns of numbers are as wide as the widest number in the font of now; the names have what is left, and
-     * where that is little bars go.
+     * Sets the widths of the columns. Those of numbers are as wide as the widest number in the present font; the names
+     * have the rest, and where that is little the bars are left out.
      */
     private void setWidths() {
         double mostDelta = root == null ? 0 : root.mostDeltaNorm();
@@ -199,7 +210,7 @@ public final class ExplorerTree {
         }
     }
 
-    /** The kept share as a bar before its figure. */
+    /** Paints the kept share as a bar before its figure. */
     private static void paintBar(Event event, ExplorerNode node) {
         if (node == null || !Double.isFinite(node.keptShare())) {
             return;

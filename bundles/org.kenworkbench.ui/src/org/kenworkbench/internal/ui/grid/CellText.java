@@ -21,7 +21,7 @@ import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.grid.CellPlace;
 
-/** What is told of a cell or a block under the pointer. Stateless. */
+/** Tips for a cell or a block under the pointer. Stateless. */
 public final class CellText {
 
     private static final int DIGITS = 4;
@@ -30,7 +30,7 @@ public final class CellText {
     }
 
     /**
-     * A cell with its values, its density and when it was taken.
+     * Describes a cell by its values and, in scope, its density and the number at which the rule took it.
      *
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
@@ -62,7 +62,7 @@ public final class CellText {
                         Numbers.count(row.source().k())));
     }
 
-    /** A block, which has one value, or none where nothing of it was kept. */
+    /** Describes a block, which has one value, or none where nothing of it was kept. */
     static PageTip block(GridPicture picture, CellPlace first, int level, String label, float value) {
         long lastRow = Math.min(picture.rows(), first.row() + (1L << level)) - 1;
         long lastColumn = Math.min(picture.columns(), first.column() + (1L << level)) - 1;
@@ -73,7 +73,7 @@ public final class CellText {
                 Float.isNaN(value) ? Messages.Cell_Reset : Numbers.significant(value, DIGITS));
     }
 
-    /** Names a cell. */
+    /** Returns the title of a tip: the place of a cell, and what is said of it. */
     public static String title(CellPlace place, String what) {
         return Messages.bind(Messages.Cell_Title,
                 new Object[] {Numbers.count(place.row()), Numbers.count(place.column()), what});

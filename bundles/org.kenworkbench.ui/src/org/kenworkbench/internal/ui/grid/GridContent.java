@@ -19,17 +19,17 @@ import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
-/** What a page shows of a matrix, cell by cell or in blocks. Immutable, for any thread. */
+/** The values of a matrix that a page shows, cell by cell or in blocks. Immutable, for any thread. */
 public interface GridContent {
 
-    /** Where things lie; for the UI thread too. */
+    /** Lays out the picture; for the UI thread too. */
     GridLayout layout(Box body, long rows, long columns, Optional<Window> window);
 
-    /** A picture, if nothing need be read for it; for the UI thread. */
+    /** Draws a picture if nothing need be read for it; empty otherwise. For the UI thread. */
     Optional<GridPicture.Drawn> ready(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected);
 
     /**
-     * A picture.
+     * Reads what a picture needs, and draws it.
      *
      * @throws IOException               with one sentence for the user
      * @throws PruningCancelledException if the monitor said so
@@ -39,7 +39,7 @@ public interface GridContent {
             throws IOException, PruningCancelledException;
 
     /**
-     * What to tell of a single cell.
+     * Returns the tip for a single cell.
      *
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
@@ -47,10 +47,10 @@ public interface GridContent {
     PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor)
             throws IOException, PruningCancelledException;
 
-    /** What the value of a block of a level is, 1 or more. */
+    /** Returns the label for the value of a block of a level, which is 1 or more. */
     String blockLabel(int level);
 
-    /** Reads what lies around a part, so that it is ready when one moves there. */
+    /** Reads what lies around a part, so that it is ready when the user moves there. */
     void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor)
             throws IOException, PruningCancelledException;
 }

@@ -28,7 +28,7 @@ final class GridNavigator implements PageMouse {
     private static final Point NOWHERE = new Point(-1, -1);
 
     private final GridPane pane;
-    /** Where the button was pressed, while it is held. */
+    /** Point where the button was pressed; empty while none is held. */
     private Optional<Point> dragFrom = Optional.empty();
     private Optional<Window> dragged = Optional.empty();
     private boolean inOverview;
@@ -107,7 +107,11 @@ final class GridNavigator implements PageMouse {
         zoom(steps > 0, new Point(x, y));
     }
 
-    /** @param follow whether to move the part that is seen so that it holds the cell */
+    /**
+     * Selects a cell, or the nearest one of the tensor.
+     *
+     * @param follow whether to move the part that is seen so that it holds the cell
+     */
     private void select(CellPlace cell, boolean follow) {
         GridPicture picture = pane.picture().orElseThrow();
         CellPlace within = new CellPlace(Math.clamp(cell.row(), 0, picture.rows() - 1),
@@ -120,17 +124,17 @@ final class GridNavigator implements PageMouse {
         pane.site().focus(focus);
     }
 
-    /** Whether a button is held. */
+    /** Tells whether a button is held. */
     boolean isDragging() {
         return dragFrom.isPresent();
     }
 
-    /** One step closer, or farther. */
+    /** Zooms one step in or out. */
     void zoom(boolean closer) {
         zoom(closer, NOWHERE);
     }
 
-    /** The whole tensor. */
+    /** Shows the whole tensor. */
     void zoomToAll() {
         look(Optional.empty());
     }

@@ -27,10 +27,10 @@ public abstract class GridPage implements PicturePage, TablePage, ZoomPage, Poin
     private PageHeader header;
     private GridPane pane;
 
-    /** What is shown until something else is chosen. */
+    /** Returns the content to show until another one is chosen. */
     protected abstract GridContent firstContent();
 
-    /** Makes the controls that choose. */
+    /** Makes the controls that choose the content. */
     protected abstract void createSettings(PageHeader line);
 
     @Override
@@ -42,7 +42,7 @@ public abstract class GridPage implements PicturePage, TablePage, ZoomPage, Poin
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(pane.canvas().control());
     }
 
-    /** The picture. */
+    /** Returns the pane that shows the picture. */
     protected final GridPane pane() {
         return pane;
     }

@@ -34,9 +34,9 @@ import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
 /**
- * Shows a matrix, from the whole of it to the single cell. Of a large one the first picture comes from a part of its
- * rows, and a better one when all have been read. A part that was seen, or lies beside one that was, is drawn at once;
- * anything else is read by a job. For the UI thread.
+ * Shows a matrix, from the whole of it to the single cell. For a large one the first picture comes from a part of its
+ * rows, and a better one follows when all have been read. A part that was seen, or lies beside one that was, is drawn
+ * at once; anything else is read by a job. For the UI thread.
  */
 public final class GridPane {
 
@@ -52,7 +52,11 @@ public final class GridPane {
     private PageSubject subject;
     private GridPicture picture;
 
-    /** @param content what to show first */
+    /**
+     * Creates a pane that shows nothing yet.
+     *
+     * @param content what to show first
+     */
     public GridPane(Composite parent, PageSite site, GridContent content) {
         this.site = site;
         this.content = content;
@@ -71,7 +75,7 @@ public final class GridPane {
                 .ifPresent(cell -> picture().ifPresent(of -> Crosshair.paint(on, theme, of.layout(), cell))));
     }
 
-    /** What it is drawn on. */
+    /** Returns the canvas that the matrix is drawn on. */
     public PageCanvas canvas() {
         return canvas;
     }
@@ -80,7 +84,7 @@ public final class GridPane {
         return navigator;
     }
 
-    /** Shows something else of the tensor. */
+    /** Shows another content of the same tensor. */
     public void setContent(GridContent other) {
         content = other;
         update();
@@ -104,12 +108,12 @@ public final class GridPane {
         canvas.redraw();
     }
 
-    /** What is shown. */
+    /** Returns the picture that is shown, if there is one. */
     public Optional<GridPicture> picture() {
         return Optional.ofNullable(picture);
     }
 
-    /** The same for whoever saves it. */
+    /** Returns the picture in its present size, for those who save it. */
     public Optional<PagePicture> pagePicture() {
         return picture().map(
                 of -> new PagePicture(of.drawn().view(), canvas.control().getSize().x, canvas.control().getSize().y));
@@ -145,7 +149,7 @@ public final class GridPane {
         return site;
     }
 
-    /** Where one looks; the whole tensor while there is none. */
+    /** Returns the cell and the part that are looked at; the whole tensor while there is no subject. */
     PageFocus focus() {
         return subject == null ? PageFocus.WHOLE : subject.focus();
     }
@@ -230,7 +234,7 @@ public final class GridPane {
         }
     }
 
-    /** Reads all rows and what of them is seen now; whether that was done. */
+    /** Reads all rows, and the blocks that are seen now; tells whether that was done. */
     private boolean refine(PageSubject of, GridContent shown, GridPicture first, BooleanSupplier stale) {
         return inBackground(of, files -> {
             TensorWeights read = held(files, first);
@@ -247,7 +251,12 @@ public final class GridPane {
         });
     }
 
-    /** What a picture was made of, unless its files were written anew meanwhile and are closed. */
+    /**
+     * Returns the weights that a picture was made of, unless its files were written anew meanwhile and those weights
+     * are closed.
+     *
+     * @throws PruningCancelledException if they are closed
+     */
     private static TensorWeights held(Weights files, GridPicture of) throws IOException, PruningCancelledException {
         if (files.tensor(of.weights().tensor().id().name()) != of.weights()) {
             throw new PruningCancelledException();
@@ -255,7 +264,10 @@ public final class GridPane {
         return of.weights();
     }
 
-    /** What fails here fails again, and is told, when it is to be shown. */
+    /**
+     * Reads ahead, and tells whether that was done. A failure is only logged: what fails here fails again, and is
+     * reported, when it is to be shown.
+     */
     private boolean inBackground(PageSubject of, PageWeights.Use<Boolean> use) {
         try {
             return weights.with(of.file(), use);
@@ -267,7 +279,7 @@ public final class GridPane {
         }
     }
 
-    /** To be called when the page is. */
+    /** Gives back the weights. To be called when the page is disposed of. */
     public void dispose() {
         weights.close();
     }

@@ -13,20 +13,20 @@ import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
 /**
- * How closely a tensor is looked at, and where, in steps of two: from the whole tensor, over blocks of cells, to cells
- * so large that they carry a gap. Stateless.
+ * Steps of zooming, by factors of two: from the whole tensor, over blocks of cells, to cells so large that they carry a
+ * gap. Stateless.
  */
 public final class Zoom {
 
-    /** A block of more than one cell, in pixels. */
+    /** Side of a block of more than one cell, in pixels. */
     static final int BLOCK = 4;
-    /** The largest a cell is drawn, in pixels. */
+    /** Greatest side at which a cell is drawn, in pixels. */
     public static final int LARGEST_CELL = 32;
 
     private Zoom() {
     }
 
-    /** One step closer, with the cell in the middle. */
+    /** Returns the window one step closer, with the cell in the middle. */
     static Optional<Window> in(Optional<Window> window, GridLayout layout, CellPlace at) {
         if (window.isEmpty()) {
             int level = Math.max(0, layout.level() - 1);
@@ -39,7 +39,7 @@ public final class Zoom {
                 : new Window(0, Math.min(LARGEST_CELL, 2 * now.blockSize()), at.row(), at.column()));
     }
 
-    /** One step farther; nothing where the whole tensor comes next. */
+    /** Returns the window one step farther; empty where the whole tensor comes next. */
     static Optional<Window> out(Optional<Window> window, GridLayout layout) {
         if (window.isEmpty()) {
             return window;
@@ -54,7 +54,7 @@ public final class Zoom {
                 : new Window(now.level() + 1, now.blockSize(), now.centreRow(), now.centreColumn()));
     }
 
-    /** Blocks that the whole tensor has at least, by its picture beside the window. */
+    /** Returns the least number of blocks that the whole tensor has, worked out from its picture beside the window. */
     private static long blocks(GridLayout layout, boolean rows) {
         long whole = rows ? layout.overviewFit().rows() : layout.overviewFit().columns();
         int levels = layout.overviewFit().level() - layout.level();
@@ -62,7 +62,8 @@ public final class Zoom {
     }
 
     /**
-     * The same step, moved so that a cell stays under the point it was under; as it is where the point is in no grid.
+     * Returns the window moved so that a cell stays under the point it was under; the same where the point is outside
+     * the grid.
      */
     static Optional<Window> under(Optional<Window> window, GridLayout layout, CellPlace cell, double x, double y,
             long tensorRows, long tensorColumns) {
@@ -77,7 +78,7 @@ public final class Zoom {
         });
     }
 
-    /** Moved by so many cells, never over an edge. */
+    /** Returns the window moved by so many cells, but with its middle still in the tensor. */
     static Optional<Window> moved(Optional<Window> window, long rows, long columns, long tensorRows,
             long tensorColumns) {
         return window.map(

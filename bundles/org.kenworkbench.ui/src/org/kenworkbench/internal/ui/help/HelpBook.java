@@ -24,21 +24,21 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.OperationModel;
 
 /**
- * All that the window explains, by name. Commands are asked what they say of themselves, so not on the UI thread.
- * Stateless.
+ * The topics that explain the window, by name. Not on the UI thread, since commands are asked what they say of
+ * themselves. Stateless.
  */
 final class HelpBook {
 
     static final String FIRST = "first";
     static final String WINDOW = "window";
     static final String COMMANDS = "commands";
-    /** Before the name of a command. */
+    /** Prefix of a topic's name before the name of a command. */
     static final String COMMAND = "command:";
-    /** Before the id of a context. */
+    /** Prefix of a topic's name before the id of a context. */
     static final String CONTEXT = "context:";
 
     private static final String PREFIX = "org.kenworkbench.ui.";
-    /** What is in the window beside the pages. */
+    /** Contexts of parts of the window other than pages. */
     private static final List<String> OTHERS = List.of("runs", "compositionEditor", "newPruning", "sweepWizard",
             "operation");
     private static final String BLANK_LINE = "\\R\\s*\\R";
@@ -46,7 +46,7 @@ final class HelpBook {
     private HelpBook() {
     }
 
-    /** A topic; empty if there is none of that name. */
+    /** Returns a topic; empty if there is none of that name. */
     static Optional<HelpTopic> topic(String name) {
         if (name.startsWith(CONTEXT)) {
             return Optional.ofNullable(HelpSystem.getContext(name.substring(CONTEXT.length()))).map(HelpBook::of);
@@ -67,13 +67,13 @@ final class HelpBook {
         try {
             return Optional.of(OperationCall.model(command));
         } catch (OperationException e) {
-            // It went with its bundle, or that has a fault.
+            // The command went with its bundle, or that bundle has a fault.
             ILog.of(HelpBook.class).warn(e.getMessage(), e);
             return Optional.empty();
         }
     }
 
-    /** What is in the window, each with its first sentence. */
+    /** Makes the topic that lists the parts of the window, each with its first sentence. */
     private static HelpTopic window() {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Paragraph(Messages.Help_WindowHint));
@@ -88,7 +88,7 @@ final class HelpBook {
         return new HelpTopic(Messages.Help_Window, parts);
     }
 
-    /** What somebody contributed about a part of the window. */
+    /** Makes a topic of what a bundle contributed about a part of the window. */
     static HelpTopic of(IContext context) {
         String text = context.getText() == null ? "" : context.getText().strip();
         List<Part> parts = Arrays.stream(text.split(BLANK_LINE))

@@ -23,30 +23,38 @@ import org.eclipse.help.IHelpContentProducer;
 public final class HelpPages implements IHelpContentProducer {
 
     static final String BUNDLE = "org.kenworkbench.ui";
-    /** Address of the book, for what links itself into it. */
+    /** Address of the book, for contributions that link themselves into it. */
     static final String BOOK = '/' + BUNDLE + "/help/toc.xml";
-    /** The prefix of a name within, and what follows it; after the page's name there may be a query or a fragment. */
+    /**
+     * Addresses of pages: the prefix of a topic's name, if it has one, and the rest of it. A query or a fragment may
+     * follow.
+     */
     private static final Pattern HREF = Pattern
             .compile("(?:/" + Pattern.quote(BUNDLE) + "/)?/?help/(?:(command|context)-)?([^/?#]+)\\.html(?:[?#].*)?");
 
-    /** Where the page of a topic is, within the bundle. */
+    /** Returns the path of a topic's page within the bundle. */
     static String href(String topic) {
         return "help/" + file(topic);
     }
 
-    /** Its file name: all pages are in one folder. */
+    /** Returns the file name of a topic's page; all pages are in one folder. */
     static String file(String topic) {
         return topic.replace(':', '-') + ".html";
     }
 
-    /** The name of the topic of which that is the page, whether or not there is one; empty for what is no page. */
+    /**
+     * Returns the name of the topic for the address of a page, whether or not there is such a topic; empty for other
+     * addresses.
+     */
     static Optional<String> topic(String href) {
         Matcher page = HREF.matcher(href);
         return page.matches() ? Optional.of(page.group(1) == null ? page.group(2) : page.group(1) + ':' + page.group(2))
                 : Optional.empty();
     }
 
-    /** Null, as the help asks for, for what is a file of the bundle or not there at all. */
+    /**
+     * Returns the page of a topic; null, as the help asks for, for a file of the bundle or a topic that does not exist.
+     */
     @Override
     public InputStream getInputStream(String bundle, String href, Locale locale) {
         return topic(href).flatMap(HelpBook::topic).map(TopicHtml::of)

@@ -18,8 +18,8 @@ import org.eclipse.help.IUAElement;
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
 
 /**
- * The chapters of the help's book that depend on what is installed: the parts of the window and the commands, other
- * bundles' too.
+ * The chapters of the help's book that depend on what is installed: the parts of the window and the commands, including
+ * those of other bundles.
  */
 public final class HelpToc extends AbstractTocProvider {
 
@@ -30,7 +30,7 @@ public final class HelpToc extends AbstractTocProvider {
                 .toArray(ITocContribution[]::new);
     }
 
-    /** That a chapter belongs at its anchor of the book. */
+    /** Links a chapter to its anchor of the book. */
     private record Contribution(Chapter chapter, String locale) implements ITocContribution {
 
         @Override
@@ -74,7 +74,7 @@ public final class HelpToc extends AbstractTocProvider {
         }
     }
 
-    /** All that a topic leads to. */
+    /** A chapter with the pages of all topics that its own topic leads to. */
     private record Chapter(String name, HelpTopic topic) implements IToc {
 
         @Override
@@ -83,7 +83,7 @@ public final class HelpToc extends AbstractTocProvider {
                     .map(way -> new Page(way.name(), HelpPages.href(way.topic()))).toArray(ITopic[]::new);
         }
 
-        /** The chapter's own page is that of the book's topic at the anchor. */
+        /** Finds a page below the chapter; the chapter's own page is that of the book's topic at the anchor. */
         @Override
         public ITopic getTopic(String href) {
             return Optional.ofNullable(href)

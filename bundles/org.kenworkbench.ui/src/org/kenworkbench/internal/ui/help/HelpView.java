@@ -48,12 +48,15 @@ public final class HelpView extends ViewPart {
     private LatestJob looking;
     private HelpTopic shown;
 
-    /** Shows a topic by its name, or else the first one, in the view that is there or in a new one. */
+    /**
+     * Shows a topic by its name, or the first one if there is none of that name, in the view that is open or in a new
+     * one.
+     */
     static void open(IWorkbenchPage page, String name) {
         open(page).ifPresent(view -> view.look(() -> HelpBook.topic(name).or(() -> HelpBook.topic(HelpBook.FIRST))));
     }
 
-    /** Shows what was contributed about a part of the window. */
+    /** Shows what a bundle contributed about a part of the window. */
     static void open(IWorkbenchPage page, IContext context) {
         open(page).ifPresent(view -> view.look(() -> Optional.of(HelpBook.of(context))));
     }
@@ -95,7 +98,7 @@ public final class HelpView extends ViewPart {
         pane.refit();
     }
 
-    /** To everything there is, and back. */
+    /** Adds the links to the three main topics, and back. */
     private void showWays() {
         Composite line = new Composite(pane.content(), SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(before.isEmpty() ? 3 : 4).spacing(GAP, 0).applyTo(line);
@@ -146,12 +149,12 @@ public final class HelpView extends ViewPart {
         pane.control().setFocus();
     }
 
-    /** What is explained, for tests; null before something is. */
+    /** Returns the topic that is shown, for tests; null before there is one. */
     HelpTopic shown() {
         return shown;
     }
 
-    /** Names of the parts, for tests. */
+    /** Returns the parts of the topic that is shown, for tests. */
     List<Part> parts() {
         return shown == null ? List.of() : shown.parts();
     }

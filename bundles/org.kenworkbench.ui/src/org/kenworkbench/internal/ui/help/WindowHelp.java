@@ -19,8 +19,8 @@ import org.eclipse.ui.help.AbstractHelpUI;
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
 
 /**
- * The help of the product's window: a view, and over a dialog, which lets nothing else be used, another dialog. For the
- * UI thread.
+ * The help of the product's window: a view, or a dialog over another dialog that lets nothing else be used. For the UI
+ * thread.
  */
 public final class WindowHelp extends AbstractHelpUI {
 
@@ -32,7 +32,7 @@ public final class WindowHelp extends AbstractHelpUI {
         HelpView.open(page(), HelpBook.FIRST);
     }
 
-    /** About what has the keyboard. */
+    /** Explains the part of the window that has the keyboard. */
     @Override
     public void displayDynamicHelp() {
         for (Control at = Display.getCurrent().getFocusControl(); at != null; at = at.getParent()) {
@@ -61,7 +61,7 @@ public final class WindowHelp extends AbstractHelpUI {
         }
     }
 
-    /** There are no documents but the pages of the book, and the view shows their topics. */
+    /** Shows the topic of a page of the book; there are no other documents. */
     @Override
     public void displayHelpResource(String href) {
         HelpView.open(page(), HelpPages.topic(href).orElse(href));

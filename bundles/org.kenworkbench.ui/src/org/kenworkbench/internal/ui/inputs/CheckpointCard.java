@@ -20,7 +20,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
-/** What the headers tell of one checkpoint, or why it cannot be read. */
+/** A card with what the headers of one checkpoint tell, or why it cannot be read. */
 final class CheckpointCard {
 
     private static final int GAP = 12;

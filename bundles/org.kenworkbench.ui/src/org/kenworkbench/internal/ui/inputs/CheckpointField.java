@@ -28,15 +28,18 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.checkpoint.CheckpointReader;
 
 /**
- * A line in which a checkpoint is named: typed, chosen as a file or as a folder, or dropped. Fills four columns of its
- * parent.
+ * A line that names a checkpoint: typed, chosen as a file or as a folder, or dropped. Fills four columns of its parent.
  */
 final class CheckpointField {
 
     private final Text text;
     private final String what;
 
-    /** @param changed called after each change, on the UI thread */
+    /**
+     * Creates an empty line.
+     *
+     * @param changed called after each change, on the UI thread
+     */
     CheckpointField(Composite parent, String label, String what, Runnable changed) {
         this.what = what;
         new Label(parent, SWT.NONE).setText(label);
@@ -87,7 +90,7 @@ final class CheckpointField {
         }
     }
 
-    /** What is named; nothing if the field is empty or no path on this system. */
+    /** Returns the path that is named; empty if the field is empty or holds no valid path of this system. */
     Optional<Path> path() {
         String typed = text.getText().strip();
         try {

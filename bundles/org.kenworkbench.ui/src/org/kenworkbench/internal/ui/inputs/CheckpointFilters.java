@@ -16,14 +16,15 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.FormatDescription;
 
 /**
- * What a file dialog shows where a checkpoint is chosen: the files of all installed formats, of each of them, or all.
+ * Filters of a file dialog that chooses a checkpoint: the files of all installed formats, of each of them, or all
+ * files.
  *
  * @param patterns of file names, as {@code *.bin;*.pt}
  * @param names    one for each pattern
  */
 public record CheckpointFilters(List<String> patterns, List<String> names) {
 
-    /** Of the formats that are installed. */
+    /** Returns the filters for the formats that are installed. */
     public static CheckpointFilters ofInstalled() {
         List<FormatDescription> formats = new ArrayList<>();
         ServiceCaller.callOnce(CheckpointFilters.class, CheckpointReader.class,
@@ -53,7 +54,7 @@ public record CheckpointFilters(List<String> patterns, List<String> names) {
         return format.endings().stream().map(ending -> '*' + ending).collect(Collectors.joining(";"));
     }
 
-    /** Has the dialog show them. */
+    /** Sets the filters of a dialog. */
     public void apply(FileDialog dialog) {
         dialog.setFilterExtensions(patterns.toArray(String[]::new));
         dialog.setFilterNames(names.toArray(String[]::new));

@@ -28,13 +28,13 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * What the headers of a checkpoint tell, and a little of its embeddings. Immutable.
+ * The contents of a checkpoint as its headers tell them, and samples of its tensors. Immutable.
  *
  * @param source    the file or folder that was named
- * @param formatId  of the format that read it
+ * @param formatId  id of the format that read it
  * @param files     all files that hold a part of it
- * @param sizeBytes of all files
- * @param side      its tensors by name, which of them are one as samples tell, and what the configuration beside it
+ * @param sizeBytes size of all files together
+ * @param side      its tensors by name, which of them are tied by their samples, and what the configuration beside it
  *                  tells of them
  */
 public record CheckpointPreview(Path source, String formatId, List<Path> files, long sizeBytes, MatchSide side) {
@@ -43,7 +43,7 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
         files = List.copyOf(files);
     }
 
-    /** All tensors, by name. */
+    /** Returns all tensors, by name. */
     public List<TensorInfo> tensors() {
         return side.tensors();
     }
@@ -51,13 +51,14 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
     /**
      * Reads the headers; takes as long as the disk does.
      *
-     * @param base of the source, which may be an adapter then; empty if the source is the base, or none is named
+     * @param base path of the base if the source may be an adapter of it; empty if the source is the base, or none is
+     *             named
      * @throws IOException with a sentence for the user if it is no checkpoint, is quantised or cannot be read
      */
     static CheckpointPreview read(CheckpointReader reader, Optional<Path> base, Path source) throws IOException {
         try (Checkpoint checkpoint = base.isPresent() ? AdapterFolder.openTuned(reader, base.get(), source)
                 : reader.open(source)) {
-            // Tells of a configuration that cannot be read, too.
+            // Warns of a configuration that cannot be read, too.
             Quantisation.refuse(checkpoint, ILog.of(CheckpointPreview.class)::warn);
             long sizeBytes = 0;
             for (Path file : checkpoint.files()) {
@@ -69,13 +70,13 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
         }
     }
 
-    /** Values of the model; those of tied tensors are counted once. */
+    /** Counts the values of the model; those of tied tensors count once. */
     public long parameters() {
         return tensors().stream().filter(tensor -> side.tied().classOf(tensor.id()).equals(tensor.id()))
                 .mapToLong(tensor -> tensor.shape().elementCount()).sum();
     }
 
-    /** Types with their number of tensors, as in {@code F32} or {@code BF16 (290), I64 (1)}. */
+    /** Lists types with their number of tensors, as in {@code F32} or {@code BF16 (290), I64 (1)}. */
     String typesText() {
         Map<DType, Long> counts = new EnumMap<>(DType.class);
         tensors().forEach(tensor -> counts.merge(tensor.dtype(), 1L, Long::sum));
@@ -85,7 +86,7 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
                         .collect(Collectors.joining(", "));
     }
 
-    /** The name that people know it by: that of the folder, or of the file without its ending. */
+    /** Returns the name that people know it by: that of the folder, or of the file without its ending. */
     public String name() {
         Path last = source.getFileName();
         if (last == null) {

@@ -22,16 +22,19 @@ import org.kenworkbench.operations.services.PairFindings;
 import org.kenworkbench.tensor.Checkpoint;
 
 /**
- * What {@code ken diagnose} finds of two checkpoints, in two lines.
+ * The findings of {@code ken diagnose} on two checkpoints, in two lines.
  *
- * @param summary what was found; empty if it could not be told
- * @param advice  what to do; or why nothing could be told
+ * @param summary what was found; empty if nothing could be found out
+ * @param advice  what to do; or why nothing could be found out
  */
 record Diagnosed(String summary, String advice) {
 
     static final Diagnosed NOTHING = new Diagnosed("", "");
 
-    /** Reads some rows of each tensor; takes seconds, less once it is stale. */
+    /**
+     * Diagnoses two checkpoints by some rows of each tensor. Takes seconds; ends early once the result is not wanted
+     * any more.
+     */
     static Diagnosed of(Inputs inputs, BooleanSupplier stale) {
         Diagnosed[] found = {new Diagnosed("", Messages.Inputs_NoReader)};
         ServiceCaller.callOnce(Diagnosed.class, CheckpointReader.class,
@@ -42,7 +45,7 @@ record Diagnosed(String summary, String advice) {
 
     private static Diagnosed of(Inputs inputs, CheckpointReader reader, PairDiagnoser diagnoser,
             BooleanSupplier stale) {
-        // Half of the processors: the window has other work to do at the same time.
+        // Half of the processors, since the window has other work to do at the same time.
         RunSettings all = RunSettings.defaults();
         RunSettings settings = new RunSettings(Math.max(1, all.threads() / 2), false, false, all.seed());
         try (Checkpoint base = reader.open(inputs.base().source());

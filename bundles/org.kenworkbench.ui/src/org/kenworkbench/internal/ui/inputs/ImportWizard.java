@@ -14,7 +14,9 @@ import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.internal.ui.widget.WizardPicture;
 
-/** Chooses two checkpoints and shows what their headers tell. What is done with them comes after it has closed. */
+/**
+ * Chooses two checkpoints and shows what their headers tell. The next step with them comes after the wizard has closed.
+ */
 public final class ImportWizard extends Wizard {
 
     private final InputsPage page;
@@ -27,11 +29,11 @@ public final class ImportWizard extends Wizard {
     }
 
     /**
-     * Asks; returns when the wizard has closed.
+     * Opens the wizard and returns when it has closed.
      *
      * @param base  to begin with; null for none
-     * @param tuned as {@code base}
-     * @param next  given both, if the user did not cancel
+     * @param tuned to begin with; null for none
+     * @param next  is given both, if the user did not cancel
      */
     public static void open(Shell shell, Path base, Path tuned, Consumer<Inputs> next) {
         ImportWizard wizard = new ImportWizard(base, tuned);
@@ -51,7 +53,7 @@ public final class ImportWizard extends Wizard {
         return chosen != null;
     }
 
-    /** For tests. */
+    /** Returns the only page, for tests. */
     InputsPage page() {
         return page;
     }

@@ -29,7 +29,7 @@ final class InputsDialog extends WizardDialog {
         getButton(IDialogConstants.FINISH_ID).setText(Messages.Import_Finish);
     }
 
-    /** For tests. */
+    /** Returns the button that finishes the wizard, for tests. */
     Button finish() {
         return getButton(IDialogConstants.FINISH_ID);
     }

@@ -30,8 +30,8 @@ import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.pruning.match.TensorMatch;
 
 /**
- * Names the two checkpoints and shows what their headers tell, and where they differ, before any weight is read; then
- * what a sample of the weights tells of two that go together. All is read in the background after each change.
+ * Names two checkpoints and shows what their headers tell, and where they differ, before any weight is read; then, if
+ * the two go together, what a sample of the weights tells. All is read in the background after each change.
  */
 public final class InputsPage extends WizardPage {
 
@@ -51,8 +51,10 @@ public final class InputsPage extends WizardPage {
     private boolean settingBoth;
 
     /**
+     * Creates the page.
+     *
      * @param base  to begin with; null for none
-     * @param tuned as {@code base}
+     * @param tuned to begin with; null for none
      */
     public InputsPage(Path base, Path tuned) {
         super("inputs", Messages.Inputs_Title, null);
@@ -91,10 +93,10 @@ public final class InputsPage extends WizardPage {
     }
 
     /**
-     * Names both at once.
+     * Names both checkpoints at once.
      *
      * @param ofBase  null for none
-     * @param ofTuned as {@code ofBase}
+     * @param ofTuned null for none
      */
     void set(Path ofBase, Path ofTuned) {
         set(ofBase == null ? "" : ofBase.toString(), ofTuned == null ? "" : ofTuned.toString());
@@ -161,7 +163,7 @@ public final class InputsPage extends WizardPage {
                                 : Messages.Inputs_Description);
     }
 
-    /** How the two go together, in a sentence or two. */
+    /** Describes how the two go together, in a sentence or two. */
     private static String match(TensorMatch match) {
         String pairs = FigureText.count(match.pairs().size());
         String sentence = match.isComplete() ? NLS.bind(Messages.Inputs_Match, pairs)
@@ -195,12 +197,12 @@ public final class InputsPage extends WizardPage {
         return read.inputs().filter(inputs -> inputs.base().files().equals(inputs.tuned().files())).isPresent();
     }
 
-    /** Both, once their headers have been read and go together. */
+    /** Returns both checkpoints, once their headers have been read and go together. */
     public Optional<Inputs> inputs() {
         return preview.inputs();
     }
 
-    /** What the headers told last, for tests. */
+    /** Returns what the headers told last, for tests. */
     InputsPreview preview() {
         return preview;
     }

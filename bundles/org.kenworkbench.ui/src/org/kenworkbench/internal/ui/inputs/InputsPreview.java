@@ -16,11 +16,11 @@ import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.pruning.match.TensorMatch;
 
 /**
- * What the headers of two checkpoints tell, and how they go together. Immutable.
+ * The headers of two checkpoints, and how they go together. Immutable.
  *
- * @param base  nothing if no base is named
- * @param tuned nothing if no tuned one is named
- * @param match nothing unless both could be read
+ * @param base  empty if no base is named
+ * @param tuned empty if no tuned one is named
+ * @param match empty unless both could be read
  */
 public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<TensorMatch> match) {
 
@@ -28,18 +28,18 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
     public sealed interface Side {
     }
 
-    /** It can be read. */
+    /** A checkpoint that can be read. */
     public record Readable(CheckpointPreview checkpoint) implements Side {
     }
 
-    /** It cannot; the sentence says why, and what to do. */
+    /** A checkpoint that cannot be read; the sentence says why, and what to do. */
     public record Unreadable(String sentence) implements Side {
     }
 
-    /** Nothing is named. */
+    /** The preview while no checkpoint is named. */
     public static final InputsPreview NONE = new InputsPreview(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Reads the headers of those that are named. Takes as long as the disk does. */
+    /** Reads the headers of the checkpoints that are named. Takes as long as the disk does. */
     public static InputsPreview read(Optional<Path> base, Optional<Path> tuned) {
         Optional<Side> ofBase = base.map(source -> side(Optional.empty(), source));
         Optional<Side> ofTuned = tuned.map(source -> side(base, source));
@@ -65,7 +65,7 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
         }
     }
 
-    /** Both, if they can be pruned: some of their tensors go together. */
+    /** Returns both, if they can be pruned: some of their tensors go together. */
     public Optional<Inputs> inputs() {
         return match.filter(found -> !found.pairs().isEmpty()).isPresent() && base.orElse(null) instanceof Readable b
                 && tuned.orElse(null) instanceof Readable t

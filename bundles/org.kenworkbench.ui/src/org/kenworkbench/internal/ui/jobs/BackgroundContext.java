@@ -13,7 +13,7 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 
 /**
- * For work whose result alone is shown: no progress, no warnings.
+ * A context for work of which only the result is shown: no progress, no warnings.
  *
  * @param stale tells whether the result is not wanted any more
  */
@@ -26,7 +26,7 @@ public record BackgroundContext(RunSettings settings, BooleanSupplier stale) imp
 
     @Override
     public void warn(String sentence) {
-        // what it would warn of is in the result
+        // the result holds what it would warn of
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Control;
 
 /**
- * Computes off the UI thread what a control shows, of which only the latest request matters: the answers to older ones
- * are dropped, and so is everything once the control is gone.
+ * Computes off the UI thread what a control shows. Only the latest request counts: the answers to older ones are
+ * dropped, and so is everything once the control is disposed of.
  */
 public final class LatestJob {
 
@@ -33,8 +33,10 @@ public final class LatestJob {
     }
 
     /**
+     * Creates a job that waits before its work begins.
+     *
      * @param delayMillis how long to wait for a later request before the work begins, for work that is not to follow
-     * each key
+     *                    each key
      */
     public LatestJob(String name, Control control, long delayMillis) {
         this.name = name;
@@ -43,7 +45,7 @@ public final class LatestJob {
     }
 
     /**
-     * To be called on the UI thread.
+     * Requests work in place of all earlier requests. To be called on the UI thread.
      *
      * @param work runs on another thread
      * @param show gets the result on the UI thread
@@ -53,18 +55,21 @@ public final class LatestJob {
     }
 
     /**
-     * As above.
+     * Requests work that looks now and then whether it is still wanted. To be called on the UI thread.
      *
-     * @param work is given what tells whether its result is still wanted
+     * @param work runs on another thread; is given what tells whether its result is not wanted any more
+     * @param show gets the result on the UI thread
      */
     public <T> void request(Function<BooleanSupplier, T> work, Consumer<T> show) {
         requestSteps((stale, step) -> step.accept(work.apply(stale)), show);
     }
 
     /**
-     * As above, for what is shown better and better.
+     * Requests work whose results get better and better, each of which is shown. To be called on the UI thread.
      *
-     * @param work is given what tells whether its results are still wanted, and what takes each of them
+     * @param work runs on another thread; is given what tells whether its results are not wanted any more, and what
+     *             takes each of them
+     * @param show gets each result on the UI thread
      */
     public <T> void requestSteps(BiConsumer<BooleanSupplier, Consumer<T>> work, Consumer<T> show) {
         long number = latest.incrementAndGet();
@@ -88,7 +93,7 @@ public final class LatestJob {
         job.schedule(delayMillis);
     }
 
-    /** What was requested is not wanted any more. To be called on the UI thread. */
+    /** Drops what was requested, which is not wanted any more. To be called on the UI thread. */
     public void cancel() {
         latest.incrementAndGet();
     }

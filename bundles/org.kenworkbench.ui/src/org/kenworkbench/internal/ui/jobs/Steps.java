@@ -10,16 +10,16 @@ import java.util.List;
 
 import org.eclipse.swt.widgets.Control;
 
-/** What would hold the UI thread too long at once, and is done as several events: between them the window answers. */
+/** Splits work that would hold the UI thread too long into several events, between which the window answers. */
 public final class Steps {
 
     private Steps() {
     }
 
     /**
-     * Returns at once; to be called on the UI thread, which does one step after the other.
+     * Runs steps one after the other on the UI thread. To be called on that thread; returns at once.
      *
-     * @param control without which nothing more is done
+     * @param control once it is disposed of, no more steps are run
      */
     public static void run(Control control, List<Runnable> steps) {
         if (!steps.isEmpty()) {

@@ -16,7 +16,7 @@ import org.kenworkbench.ui.TensorWindow;
 /** Attention heads as bands of rows of a matrix. Stateless. */
 final class HeadFocus {
 
-    /** Of the window that shows all rows of a head. */
+    /** Greatest height of all rows of a head in the window that shows them, in pixels. */
     private static final int HEIGHT_PIXELS = 256;
     private static final int LARGE_CELL = 8;
     private static final int SMALL_CELL = 4;
@@ -24,7 +24,7 @@ final class HeadFocus {
     private HeadFocus() {
     }
 
-    /** The head that the selected cell is of. */
+    /** Returns the head that the selected cell belongs to. */
     static OptionalInt of(PageFocus focus, OptionalInt heads, long rows) {
         Optional<TensorCell> cell = focus.cell().filter(of -> of.row() < rows);
         return heads.isEmpty() || cell.isEmpty() ? OptionalInt.empty()
@@ -32,7 +32,8 @@ final class HeadFocus {
     }
 
     /**
-     * Looks at the rows of a head, the first of which is selected unless one of them is; columns stay where they were.
+     * Returns the focus on the rows of a head. The first one is selected unless one of them is already; columns stay
+     * where they were.
      */
     static PageFocus on(PageFocus now, int head, int heads, long rows, long columns) {
         long height = rows / heads;

@@ -37,8 +37,8 @@ import org.kenworkbench.viz.matrix.Shown;
 
 /**
  * The Layers page: the selected matrix in every layer that has one of its shape, on one scale. A click, or left and
- * right, selects that of another layer; where attention heads are known, a click, or up and down, selects the rows of
- * one.
+ * right, selects the matrix of another layer; where attention heads are known, a click, or up and down, selects the
+ * rows of one.
  */
 public final class LayersPage implements PicturePage, TablePage {
 
@@ -51,7 +51,7 @@ public final class LayersPage implements PicturePage, TablePage {
     private PageWeights weights;
     private PageSubject subject;
     private LayersPicture picture;
-    /** What is being read, but for the selection, which may have changed since; null while nothing is. */
+    /** The request that is being read; its selection may have changed since. Null while nothing is read. */
     private LayersRequest requested;
 
     @Override
@@ -132,14 +132,14 @@ public final class LayersPage implements PicturePage, TablePage {
     }
 
     /**
-     * Whether what is read for one is what is needed for the other; which tensors are of a series is known from the
-     * first picture on.
+     * Tells whether what is read for one request is what is needed for the other. Which tensors belong to a series is
+     * known from the first picture on.
      */
     private boolean isOfOneSeries(LayersRequest one, LayersRequest other) {
         return one.tensor().equals(other.tensor()) || picture != null && picture.isOf(one) && picture.isOf(other);
     }
 
-    /** Marks the selection in what is shown already. */
+    /** Marks the selection in the picture that is shown already. */
     private void select(LayersRequest request) {
         LayersPicture next = picture.withSelected(request);
         if (next.isMarkedAs(picture)) {
@@ -240,12 +240,12 @@ public final class LayersPage implements PicturePage, TablePage {
         canvas.setFocus();
     }
 
-    /** What is shown, for tests. */
+    /** Returns the picture that is shown, for tests. */
     Optional<LayersPicture> shownPicture() {
         return Optional.ofNullable(picture);
     }
 
-    /** Number of the selected layer, for tests. */
+    /** Returns the number of the selected layer, for tests. */
     OptionalInt selectedLayer() {
         return picture == null ? OptionalInt.empty() : picture.model().selected();
     }

@@ -17,9 +17,9 @@ import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
 
 /**
- * What was drawn.
+ * A picture of the Layers page.
  *
- * @param request  what it answers
+ * @param request  the request that it answers
  * @param tensors  names of the layers' tensors, one for each panel
  * @param complete whether all weights went into it
  */
@@ -30,29 +30,29 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
         tensors = List.copyOf(tensors);
     }
 
-    /** Whether it has all that is asked for, but for the selection. */
+    /** Tells whether it shows all that is asked for, regardless of the selection. */
     boolean answers(LayersRequest other) {
         return complete && request.isLike(other) && isOf(other);
     }
 
-    /** Whether it is of the series, and of the file, that the other one asks for. */
+    /** Tells whether it is of the series, and of the file, that a request asks for. */
     boolean isOf(LayersRequest other) {
         return request.subject().file().equals(other.subject().file()) && tensors.contains(other.tensor());
     }
 
-    /** Whether the same layer and head are selected in the other one, which is of the same series. */
+    /** Tells whether the same layer and head are selected in another picture of the same series. */
     boolean isMarkedAs(LayersPicture other) {
         return model.selected().equals(other.model.selected()) && model.head().equals(other.model.head());
     }
 
-    /** The same with another selection. It stays the answer to what it was drawn for. */
+    /** Returns the picture with another selection. It stays the answer to the request it was drawn for. */
     LayersPicture withSelected(LayersRequest other) {
         LayersModel of = model.select(OptionalInt.of(model.panels().get(tensors.indexOf(other.tensor())).layer()),
                 HeadFocus.of(other.subject().focus(), layout.heads(), layout.rows()));
         return new LayersPicture(request, of, layout, tensors, complete);
     }
 
-    /** What is told of a layer, or a head of it. */
+    /** Returns the tip for a layer, or for a head of it. */
     PageTip text(LayersLayout.Spot spot) {
         LayerPanel panel = model.panels().get(spot.index());
         PageTip text = PageTip.of(tensors.get(spot.index()));
@@ -73,7 +73,7 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
                 .and(Messages.Table_Random, Numbers.percent(panel.randomKept(), 1));
     }
 
-    /** Its figures, a line for each layer. */
+    /** Returns its figures as lines of a table, one for each layer. */
     List<List<String>> lines() {
         return IntStream.range(0, tensors.size()).mapToObj(i -> {
             LayerPanel panel = model.panels().get(i);

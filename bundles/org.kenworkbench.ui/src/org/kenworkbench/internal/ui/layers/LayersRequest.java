@@ -10,14 +10,14 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.matrix.Shown;
 
-/** What is to be drawn: the selected tensor's matrix, which value of it, and where. */
+/** A request for a picture: the matrix of the selected tensor, the place to draw in, and the values to show. */
 record LayersRequest(PageSubject subject, Box body, Shown shown) {
 
     String tensor() {
         return subject.tensor().orElseThrow().name();
     }
 
-    /** Whether the other one asks for the same, but for the selection. */
+    /** Tells whether another request asks for the same, regardless of the selection. */
     boolean isLike(LayersRequest other) {
         return body.equals(other.body) && shown == other.shown && subject.file().equals(other.subject.file());
     }

@@ -51,9 +51,11 @@ public final class ModelMapPane implements PageMouse {
     private ModelMapModel model;
 
     /**
+     * Creates an empty map.
+     *
      * @param select selects a tensor by name
-     * @param open   opens the one that is selected
-     * @param onRead is told when the map is there, or the sentence why there is none; that is empty otherwise
+     * @param open   opens the tensor that is selected
+     * @param onRead is told when the map is there, with an empty text, or else the sentence why there is none
      */
     public ModelMapPane(Composite parent, Surroundings surroundings, Consumer<String> select, Runnable open,
             Consumer<String> onRead) {
@@ -68,7 +70,7 @@ public final class ModelMapPane implements PageMouse {
         reading = new LatestJob(Messages.ModelMap_Reading, canvas);
     }
 
-    /** The control, for the layout of the page. */
+    /** Returns the control, for the layout of the page. */
     public PictureCanvas control() {
         return canvas;
     }
@@ -130,12 +132,12 @@ public final class ModelMapPane implements PageMouse {
         return new ModelMapView(model, measure);
     }
 
-    /** What is shown. */
+    /** Returns the map that is shown, if there is one. */
     public Optional<ModelMapModel> model() {
         return Optional.ofNullable(model);
     }
 
-    /** How much height the map would use, of any; nothing while there is none. */
+    /** Returns the height that the map would use if it could have any; 0 while there is no map. */
     public int height(int width) {
         return model == null ? 0 : (int) view().used(new Box(0, 0, Math.max(1, width), ANY_HEIGHT)).height();
     }

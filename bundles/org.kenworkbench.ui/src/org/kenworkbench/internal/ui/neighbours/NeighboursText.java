@@ -17,7 +17,7 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.grid.CellPlace;
 
-/** What is told of a cell under the pointer: which of its neighbours are kept. Stateless. */
+/** Tips for a cell under the pointer, which say which of its neighbours are kept. Stateless. */
 final class NeighboursText {
 
     private NeighboursText() {

@@ -15,14 +15,14 @@ import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.operations.command.Parameter;
 
 /**
- * The first values of a form: the files of the composition in front, where a parameter that must be given says by its
- * label that it is one of them.
+ * The first values of a form: the files of the composition in front, for required parameters whose label says that they
+ * take one of these.
  *
- * @param byLabel paths
+ * @param byLabel paths by the label of the parameter
  */
 record FirstValues(Map<String, String> byLabel) {
 
-    /** As in {@code FILE.ken|DIR}. */
+    /** Separator of alternatives in a label, as in {@code FILE.ken|DIR}. */
     private static final Pattern ALTERNATIVES = Pattern.compile("\\|");
     private static final String COMPOSITION = "COMPOSITION.kenx";
     static final FirstValues NONE = new FirstValues(Map.of());
@@ -41,9 +41,10 @@ record FirstValues(Map<String, String> byLabel) {
     }
 
     /**
-     * A composition is one by its kind, whatever stands for it in help.
+     * Returns the first value of a parameter. A parameter that takes a composition is recognised by its kind, whatever
+     * stands for it in help.
      *
-     * @return nothing for what may be left out, and for what is none of these
+     * @return empty for other parameters that may be left out, and for those that take none of these files
      */
     Optional<String> of(Parameter parameter) {
         if (parameter.kind() == Parameter.Kind.COMPOSITION) {

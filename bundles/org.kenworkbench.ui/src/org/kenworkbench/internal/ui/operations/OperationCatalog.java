@@ -11,16 +11,19 @@ import java.util.Set;
 
 import org.kenworkbench.internal.ui.runs.OperationCall;
 
-/** The operations that the command line has, third parties' too, as the window offers them. Stateless. */
+/** The operations of the command line, including those of third parties, that the window offers. Stateless. */
 final class OperationCatalog {
 
-    /** What has a wizard of its own, or a place on the welcome page, or opens the window that is there. */
+    /**
+     * Names of operations that have a wizard of their own, or a place on the welcome page, or open the window that is
+     * there.
+     */
     private static final Set<String> ELSEWHERE = Set.of("prune", "sweep", "demo", "workbench");
 
     private OperationCatalog() {
     }
 
-    /** Names of those that the form is for, in the order of the command line's list. */
+    /** Returns the names of the operations that have a form, in the order of the command line's list. */
     static List<String> names() {
         return OperationCall.names().stream().filter(name -> !ELSEWHERE.contains(name)).toList();
     }

@@ -15,14 +15,14 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.CommandText;
 
 /**
- * What the form has been told.
+ * The choices that were made in the form.
  *
  * @param call     the operation with what it was given
- * @param settings what every operation has
+ * @param settings the settings that every operation has
  */
 record OperationChoices(OperationCall call, RunSettings settings) {
 
-    /** What does the same from a shell. */
+    /** Returns the command line that does the same from a shell. */
     CommandText command() throws OperationException {
         List<String> words = new ArrayList<>(call.commandText().words());
         RunSettings defaults = RunSettings.defaults();
@@ -36,7 +36,7 @@ record OperationChoices(OperationCall call, RunSettings settings) {
         if (settings.force()) {
             more.add("--force");
         }
-        // Behind the command's name: what follows "--" is never an option.
+        // Behind the command's name, since what follows "--" is never an option.
         words.addAll(2, more);
         return new CommandText(words);
     }

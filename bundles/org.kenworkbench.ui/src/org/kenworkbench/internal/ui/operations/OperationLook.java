@@ -13,14 +13,14 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.CommandText;
 
 /**
- * What choices come to, before anything runs.
+ * The result of a check of choices, before anything runs.
  *
- * @param command what does the same from a shell
+ * @param command the command line that does the same from a shell
  * @param problem what is wrong, so far as that shows without a look at files; empty if nothing
  */
 record OperationLook(OperationChoices choices, Optional<CommandText> command, String problem) {
 
-    /** Looks. It makes an operation, so not on the UI thread. */
+    /** Checks choices. Not on the UI thread, since it makes an operation. */
     static OperationLook of(OperationChoices choices) {
         Optional<CommandText> command = Optional.empty();
         String problem = "";

@@ -37,14 +37,14 @@ import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 
 /**
- * The form of an operation, made of what its annotations say: what must be given first, what may be given below, and
- * the command line.
+ * The form of an operation, made from its annotations: the required parameters first, the optional ones below, and the
+ * command line.
  */
 final class OperationPage extends WizardPage {
 
     private static final int GAP = 10;
     private static final int COMMAND_LINES = 4;
-    /** Fields that are made in one event. */
+    /** Number of fields that are made in one event. */
     private static final int FIELDS_AT_ONCE = 4;
 
     private final OperationModel model;
@@ -53,15 +53,17 @@ final class OperationPage extends WizardPage {
     private final Runnable changed;
     private final List<ParameterField> fields = new ArrayList<>();
     private PagePane pane;
-    /** Null where replacing means nothing. */
+    /** Check box that allows files to be replaced; null where that means nothing to the operation. */
     private Button replace;
-    /** Null where nothing is drawn by chance. */
+    /** Field of the seed; null where the operation draws nothing by chance. */
     private Spinner seed;
     private CommandCard command;
-    /** Before anything was typed. */
+    /** The choices before anything was typed. */
     private OperationCall atFirst;
 
     /**
+     * Creates the page of an operation.
+     *
      * @param values  what it begins with
      * @param changed called when the page has been made, and after each change by the user
      */
@@ -80,7 +82,8 @@ final class OperationPage extends WizardPage {
         pane = PagePane.inWizard(parent);
         Composite content = pane.content();
         Fonts fonts = new Fonts(content);
-        // Fields that are painted before they have their place have none to be painted in.
+        // Hidden until all is laid out: fields that are painted before they have their place have none to be painted
+        // in.
         content.setVisible(false);
         setControl(pane.control());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.operation");
@@ -136,7 +139,7 @@ final class OperationPage extends WizardPage {
         return table;
     }
 
-    /** What every operation has to which it means something. */
+    /** Creates the settings that are common to all operations, as far as they mean something to this one. */
     private void createSettings(Composite content, Fonts fonts) {
         Composite table = table(content, fonts, Messages.Form_Run);
         if (model.uses(RunOption.SEED)) {
@@ -153,14 +156,14 @@ final class OperationPage extends WizardPage {
         }
     }
 
-    /** While the form is being made nothing is looked at. */
+    /** Tells of a change, except while the form is being made. */
     private void edited() {
         if (isMade()) {
             changed.run();
         }
     }
 
-    /** Whether all is there that is asked for. */
+    /** Tells whether all fields are there. */
     boolean isMade() {
         return command != null;
     }
@@ -179,7 +182,7 @@ final class OperationPage extends WizardPage {
                 new RunSettings(used, force, false, chosenSeed));
     }
 
-    /** What the choices come to. */
+    /** Shows the command line, and what is wrong with the choices. */
     void show(OperationLook look) {
         command.show(look.command().orElse(null));
         // Nothing has been typed yet that could be wrong.
@@ -188,18 +191,18 @@ final class OperationPage extends WizardPage {
         setPageComplete(look.problem().isEmpty());
     }
 
-    /** What must be given and is not yet, else the first field. */
+    /** Returns the first field that must be given and is not yet, else the first field of all. */
     private Optional<ParameterField> firstToFill() {
         return fields.stream().filter(field -> field.parameter().required() && field.texts().isEmpty()).findFirst()
                 .or(() -> fields.stream().findFirst());
     }
 
-    /** The field of a parameter, for tests. */
+    /** Returns the field of a parameter, for tests. */
     ParameterField field(String title) {
         return fields.stream().filter(field -> field.parameter().title().equals(title)).findFirst().orElseThrow();
     }
 
-    /** What is shown as the command, for tests. */
+    /** Returns the text that is shown as the command, for tests. */
     String commandText() {
         return command.text();
     }

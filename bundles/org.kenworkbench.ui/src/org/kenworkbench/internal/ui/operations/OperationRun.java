@@ -27,16 +27,19 @@ record OperationRun(OperationChoices choices) {
 
     private static final List<String> OUT = List.of("--out");
 
-    /** The job, not scheduled yet; what the operation has to say, its warnings first, stands in the view Runs then. */
+    /**
+     * Returns the job, which is not scheduled yet. What the operation has to say, its warnings first, stands in the
+     * view Runs after the run.
+     */
     OperationJob job() {
         AtomicReference<Said> said = new AtomicReference<>();
-        // How long its stages take is not known, nor how many there are: each has the whole bar.
+        // Neither the duration nor the number of its stages is known: each stage has the whole bar.
         return new OperationJob(choices.call().command(), choices.settings(), new double[0],
                 context -> said.set(run(context)), null)
                 .telling(() -> new RunOutcome(Map.of(), files(said.get().outputs()), said.get().lines()));
     }
 
-    /** What an operation said, and where it wrote. */
+    /** The lines that an operation said, and the places that it wrote. */
     private record Said(List<String> lines, List<Path> outputs) {
     }
 
@@ -50,7 +53,10 @@ record OperationRun(OperationChoices choices) {
         return new Said(lines, result.outputs());
     }
 
-    /** What it wrote, as it tells, or else what it was to write, as far as that is there: the folder first. */
+    /**
+     * Returns the files that the operation reports it wrote, or else those it was to write, as far as they are there,
+     * each with its folder first.
+     */
     private List<Path> files(List<Path> told) {
         if (!told.isEmpty()) {
             return told;

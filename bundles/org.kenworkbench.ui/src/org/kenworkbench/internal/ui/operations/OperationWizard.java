@@ -15,8 +15,8 @@ import org.kenworkbench.internal.ui.widget.WizardPicture;
 import org.kenworkbench.operations.command.OperationModel;
 
 /**
- * Asks for what an operation needs. After each edit, what is wrong is looked for in the background; nothing runs before
- * it is finished.
+ * Wizard that asks for the arguments of an operation. After each edit the choices are checked in the background;
+ * nothing runs before the wizard is finished.
  */
 final class OperationWizard extends Wizard {
 
@@ -26,8 +26,8 @@ final class OperationWizard extends Wizard {
     private OperationRun run;
 
     /**
-     * @param values  what it begins with
-     * @param threads how many may work
+     * @param values  first values of the fields
+     * @param threads number of threads that may work
      */
     OperationWizard(OperationModel model, FirstValues values, int threads) {
         page = new OperationPage(model, values, threads, this::changed);
@@ -61,19 +61,22 @@ final class OperationWizard extends Wizard {
         }
     }
 
-    /** Only with the choices of now: each edit takes completeness away until it has been looked at. */
+    /**
+     * Takes the choices that were checked last: each edit makes the page incomplete until its choices have been
+     * checked.
+     */
     @Override
     public boolean performFinish() {
         run = new OperationRun(look.choices());
         return true;
     }
 
-    /** What to run, if the wizard was finished. */
+    /** Returns the run to start; empty unless the wizard was finished. */
     Optional<OperationRun> run() {
         return Optional.ofNullable(run);
     }
 
-    /** For tests. */
+    /** Returns the page, for tests. */
     OperationPage page() {
         return page;
     }

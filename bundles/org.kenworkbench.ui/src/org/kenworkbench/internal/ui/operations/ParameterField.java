@@ -31,14 +31,14 @@ import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.command.Parameter.Kind;
 
 /**
- * A parameter of an operation, as it is asked for: its name, a field of its kind, and what it means below. Fills two
- * columns of its parent.
+ * Field for a parameter of an operation: its name, a control of its kind, and what it means below. Fills two columns of
+ * its parent.
  */
 final class ParameterField {
 
     private static final int GAP = 6;
     private static final int LIST_LINES = 4;
-    /** What stands for a value in help where only a folder will do. */
+    /** Placeholder that the help shows for a value that must be a folder. */
     private static final String FOLDER = "DIR";
     private static final String OUT = "--out";
 
@@ -59,7 +59,7 @@ final class ParameterField {
         PageLabels.paragraph(parent, parameter.description(), Style.SECOND, fonts.small());
     }
 
-    /** As in {@code base *}: without dashes, with a mark where it must be given. */
+    /** Returns the name without dashes, as in {@code base *}, with a mark if a value must be given. */
     private static String name(Parameter parameter) {
         String name = parameter.title().replaceFirst("^-+", "");
         return parameter.required()
@@ -154,7 +154,7 @@ final class ParameterField {
         return parameter;
     }
 
-    /** What was given; empty where nothing was, or what holds anyway. */
+    /** Returns the values given; empty if there is none, or if it equals the default. */
     List<String> texts() {
         if (field instanceof Button box) {
             return box.getSelection() ? List.of(Boolean.TRUE.toString()) : List.of();
@@ -170,7 +170,7 @@ final class ParameterField {
         field.setFocus();
     }
 
-    /** Gives it a value, as the user does. */
+    /** Sets the value as an edit by the user would, so that listeners are told. */
     void set(String value) {
         switch (field) {
             case Button box -> {

@@ -17,7 +17,10 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TensorCell;
 
-/** Shows a page the active composition, unless its view is pinned, or says what the page lacks. For the UI thread. */
+/**
+ * Follower that has a page show the active composition unless its view is pinned, or says what the page lacks. For the
+ * UI thread.
+ */
 final class CompositionFollower implements PageFollower {
 
     private final PageHostView view;
@@ -34,7 +37,10 @@ final class CompositionFollower implements PageFollower {
         tracker.whenPlaced(this::again);
     }
 
-    /** What was read in vain may be there now. */
+    /**
+     * Shows the subject again after files were looked for in other places, since those that were missing may be found
+     * now.
+     */
     private void again() {
         if (view.page().isPresent() && need.isMetBy(shown)) {
             present(shown.get());
@@ -68,7 +74,7 @@ final class CompositionFollower implements PageFollower {
         view.present((KenPage page) -> page.show(subject));
     }
 
-    /** What the page is about now, if it is shown. */
+    /** Returns the composition that the page is about; empty if there is none. */
     Optional<PageSubject> subject() {
         return shown;
     }

@@ -16,13 +16,16 @@ import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
 
-/** Puts the figures of a page on the clipboard, as spreadsheets take them. Stateless. */
+/** Puts the figures of a page on the clipboard, in a form that spreadsheets take. Stateless. */
 final class CopyTable {
 
     private CopyTable() {
     }
 
-    /** Returns at once; the text is made by a job, as it may be long. */
+    /**
+     * Copies the table of the page, or says that there is none yet. Returns at once; the text is made by a job, as it
+     * may be long.
+     */
     static void copy(PageHostView view, TablePage page) {
         Optional<PageTable> table = page.table();
         if (table.isEmpty()) {
@@ -39,7 +42,10 @@ final class CopyTable {
         job.schedule();
     }
 
-    /** What is to be done on the UI thread once the rows, which are the page's to give, have been asked for. */
+    /**
+     * Makes the text, which runs code of the page, and returns what is left to do on the UI thread: copying it, or
+     * reporting a failure.
+     */
     private static Runnable text(PageHostView view, PageTable table) {
         try {
             String text = table.tabSeparated();

@@ -14,12 +14,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * Finds whose page it was when a listener throws that a page added to controls of its own: no code of KEN's is around
- * it then, and it ends in the window's event loop. For the UI thread.
+ * Finds the page at fault when a listener throws that a page added to controls of its own: no code of KEN's encloses
+ * such a call, so the exception ends in the window's event loop. For the UI thread.
  */
 public final class ListenerFaults {
 
-    /** Those that are open. */
+    /** The views that are open. */
     private static final List<PageHostView> VIEWS = new ArrayList<>();
 
     private ListenerFaults() {
@@ -34,9 +34,9 @@ public final class ListenerFaults {
     }
 
     /**
-     * Has the view say so whose page's code was on the stack.
+     * Looks for a page whose code is on the stack of a failure, and has its view report the failure.
      *
-     * @return whether there is one; what is nobody's is to be told as ever
+     * @return whether there is such a page; other failures are to be reported as usual
      */
     public static boolean tell(Throwable failure) {
         Throwable cause = failure;
@@ -54,7 +54,10 @@ public final class ListenerFaults {
         return false;
     }
 
-    /** Of KEN's own bundle, with its many pages, the page's own class alone tells. */
+    /**
+     * Tells whether a stack frame is in code of a page: in its class or, unless the bundle is KEN's own with its many
+     * pages, in any class of its bundle.
+     */
     private static boolean isOf(StackTraceElement frame, Class<? extends KenPage> page) {
         String name = frame.getClassName();
         if (name.equals(page.getName()) || name.startsWith(page.getName() + '$')) {
@@ -67,7 +70,7 @@ public final class ListenerFaults {
         try {
             return bundle.equals(FrameworkUtil.getBundle(bundle.loadClass(name)));
         } catch (ClassNotFoundException | LinkageError e) {
-            // Not one that the bundle can see.
+            // The bundle cannot see such a class.
             return false;
         }
     }

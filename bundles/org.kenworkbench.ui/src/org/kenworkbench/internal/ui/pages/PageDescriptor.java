@@ -24,7 +24,7 @@ import org.kenworkbench.ui.PageSubject;
  */
 public record PageDescriptor(String id, String name, Need need, String contributor, IConfigurationElement element) {
 
-    /** What must be there for a page to show something. */
+    /** Input that a page needs in order to show something. */
     public enum Need {
         /** A composition. */
         COMPOSITION,
@@ -35,12 +35,12 @@ public record PageDescriptor(String id, String name, Need need, String contribut
         /** Two or more subnetworks that are compared. */
         COMPARISON;
 
-        /** Whether the subject, if there is one, has it. */
+        /** Tells whether the subject, if there is one, provides this; never true of needs that concern subnetworks. */
         boolean isMetBy(Optional<PageSubject> subject) {
             return subject.isPresent() && (this == COMPOSITION || this == TENSOR && subject.get().tensor().isPresent());
         }
 
-        /** Whether a page that needs it is a {@link ComparisonPage}. */
+        /** Tells whether a page that needs this is a {@link ComparisonPage}. */
         boolean isOfSubnetworks() {
             return this == SUBNETWORKS || this == COMPARISON;
         }
@@ -49,13 +49,13 @@ public record PageDescriptor(String id, String name, Need need, String contribut
     private static final String ICON = "icon";
     private static final String CLASS = "class";
 
-    /** The icon, if there is one. */
+    /** Returns the icon, if there is one. */
     public Optional<ImageDescriptor> icon() {
         String path = element.getAttribute(ICON);
         return path == null ? Optional.empty() : ResourceLocator.imageDescriptorFromBundle(contributor, path);
     }
 
-    /** The name of the contributor's class, without what is handed to it. */
+    /** Returns the name of the contributor's class, without the data that may follow it after a colon. */
     String className() {
         return element.getAttribute(CLASS).replaceFirst(":.*", "");
     }

@@ -14,7 +14,7 @@ import org.kenworkbench.tensor.guard.Guard;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 import org.kenworkbench.ui.KenPage;
 
-/** Says which bundle a failed page is of. Stateless. */
+/** Names the bundle of a page that failed. Stateless. */
 final class PageFault {
 
     private PageFault() {
@@ -25,7 +25,7 @@ final class PageFault {
      *
      * @param page    empty if it could not be made
      * @param what    what it could not do, as it reads after "could not"
-     * @param failure an error that is nobody's fault, as a lack of memory, is thrown
+     * @param failure thrown again if it is an error that is nobody's fault, such as a lack of memory
      * @return the sentence for the view
      */
     static String logged(PageDescriptor of, Optional<KenPage> page, String what, Throwable failure) {
@@ -38,7 +38,10 @@ final class PageFault {
         return sentence;
     }
 
-    /** What a constructor throws says more than that there is no object. */
+    /**
+     * Returns the reason why a page could not be created: the exception of its constructor rather than the one that
+     * wraps it.
+     */
     private static String reason(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof CoreException || cause instanceof ReflectiveOperationException)

@@ -34,8 +34,8 @@ import org.kenworkbench.ui.TensorCell;
 
 /**
  * The one view that shows all contributed pages; its secondary id says which. Its page follows the active composition,
- * or the window's comparison, unless the view is pinned; what a page needs is said while that is not there, and a page
- * that throws is taken off until the user has it tried again.
+ * or the window's comparison, unless the view is pinned; while something that the page needs is missing, the view says
+ * so, and a page that throws is removed until the user asks to try again.
  */
 public final class PageHostView extends ViewPart implements PageSite {
 
@@ -74,7 +74,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         ListenerFaults.watch(this);
     }
 
-    /** Makes the page and has it follow. */
+    /** Makes the page and its follower. */
     private void start(PageDescriptor of) {
         Need need = of.need();
         if (need.isOfSubnetworks()) {
@@ -105,7 +105,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         return pageId(secondary);
     }
 
-    /** The id of the page within a secondary id. */
+    /** Returns the id of the page within a secondary id. */
     public static String pageId(String secondary) {
         int mark = secondary.indexOf(INSTANCE_MARK);
         return mark < 0 ? secondary : secondary.substring(0, mark);
@@ -136,14 +136,14 @@ public final class PageHostView extends ViewPart implements PageSite {
         PageViews.show(getSite().getPage(), secondaryId);
     }
 
-    /** Whether the view keeps what it shows, whatever is selected. */
+    /** Sets whether the view keeps what it shows, whatever is selected. */
     void setPinned(boolean keep) {
         if (follower != null) {
             follower.setPinned(keep);
         }
     }
 
-    /** Has the page, if it is there, show something, on top of what the view has said. */
+    /** Has the page, if there is one, show something, in place of any sentence that the view shows. */
     void present(Consumer<KenPage> subject) {
         guard(() -> {
             if (page.isPresent()) {
@@ -153,7 +153,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         });
     }
 
-    /** Does something of the page's own, which may throw. */
+    /** Runs code of the page; if it throws, the page is removed and the failure reported. */
     void guard(Runnable ofPage) {
         try {
             ofPage.run();
@@ -162,7 +162,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    /** A page that throws must not take the window with it. */
+    /** Removes a page that threw, which must not take the window with it, and offers to try again. */
     private void fail(Throwable e) {
         String sentence = PageFault.logged(descriptor.get(), page, "show the page", e);
         page.ifPresent(this::disposeQuietly);
@@ -180,7 +180,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    /** Makes a page in the place of the one that failed, which begins with what is selected now. */
+    /** Makes a page in place of the one that failed; it begins with what is selected now. */
     private void tryAgain() {
         follower.dispose();
         stack.clear();
@@ -189,19 +189,19 @@ public final class PageHostView extends ViewPart implements PageSite {
         try {
             failed.dispose();
         } catch (RuntimeException | Error e) {
-            // Listeners of the failed page's own.
+            // thrown by the failed page's own listeners
             PageFault.logged(descriptor.get(), page, "take its controls away", e);
         }
     }
 
-    /** That there is no composition, and what makes one. */
+    /** Says that there is no composition, and offers to open or make one. */
     void sayNoModel() {
         stack.say(Messages.Empty_NoModel);
         stack.offer(Messages.Empty_Open, () -> WindowCommands.run(getSite(), WindowCommands.OPEN));
         stack.offer(Messages.Empty_Prune, () -> WindowCommands.run(getSite(), WindowCommands.PRUNE));
     }
 
-    /** That there is no comparison, and what makes one. */
+    /** Shows a sentence in place of a comparison, and offers to add subnetworks if that is possible. */
     void saySubnetworks(String sentence, boolean canAdd, Runnable add) {
         stack.say(sentence);
         if (canAdd) {
@@ -209,12 +209,12 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    /** What composition the page is about now, if one is shown. */
+    /** Returns the composition that the page is about; empty if there is none. */
     Optional<PageSubject> subject() {
         return follower instanceof CompositionFollower composition ? composition.subject() : Optional.empty();
     }
 
-    /** The page, if it could be made. */
+    /** Returns the page, if it could be made. */
     Optional<KenPage> page() {
         return page;
     }
@@ -270,7 +270,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    /** Does something on the UI thread, unless the view is gone by then. For any thread. */
+    /** Runs something on the UI thread, unless the view is gone by then. For any thread. */
     void later(Display display, Runnable tell) {
         if (!display.isDisposed()) {
             display.asyncExec(() -> {
@@ -281,12 +281,12 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    /** What tells that there is nothing to save or to copy yet. */
+    /** Returns the helper that says that there is nothing to save or to copy yet. */
     NothingYet nothingYet() {
         return nothingYet;
     }
 
-    /** Whether that is what the view said last in the status line. */
+    /** Tells whether this is what the view said last in the status line. */
     boolean says(String line) {
         return status.equals(line);
     }
@@ -310,7 +310,8 @@ public final class PageHostView extends ViewPart implements PageSite {
     }
 
     /**
-     * A page's end comes before that of its controls, also where the whole window goes, and its views are told last.
+     * Ends the page. Called when the controls are disposed of, since a page ends before its controls: if the whole
+     * window closes, the workbench disposes of the view itself only after them.
      */
     private void end() {
         ListenerFaults.forget(this);

@@ -18,8 +18,8 @@ import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /**
- * A view's stack of two things, of which it shows one: its page, or the sentence that stands in the page's place, with
- * links to what can be done. For the UI thread.
+ * Shows one of two things in a view: its page, or a sentence in the page's place, with links to what can be done. For
+ * the UI thread.
  */
 final class PageStack {
 
@@ -35,7 +35,7 @@ final class PageStack {
         container.setLayout(stack);
     }
 
-    /** All of it. */
+    /** Returns the control that holds both. */
     Composite control() {
         return container;
     }
@@ -43,14 +43,14 @@ final class PageStack {
     /**
      * Makes room for a new page.
      *
-     * @return what the page makes its controls in; that of the page before, if there was one, is to be disposed of
+     * @return parent for the page's controls; the caller disposes of the previous page's parent, if there was one
      */
     Composite newPage() {
         page = Skin.style(new Composite(container, SWT.NONE), Style.PAGE);
         return page;
     }
 
-    /** What the page has made its controls in; null before there was one. */
+    /** Returns the parent of the page's controls; null before there was one. */
     Composite page() {
         return page;
     }
@@ -63,7 +63,7 @@ final class PageStack {
         return page != null && stack.topControl == page;
     }
 
-    /** Takes away what was said. */
+    /** Removes the sentence, if there is one, with its links. */
     void clear() {
         if (message != null) {
             message.dispose();
@@ -71,7 +71,7 @@ final class PageStack {
         }
     }
 
-    /** Replaces what was said before, or the page. */
+    /** Shows a sentence in place of the page or of an earlier sentence. */
     void say(String sentence) {
         clear();
         message = Skin.style(new Composite(container, SWT.NONE), Style.PAGE);
@@ -80,7 +80,7 @@ final class PageStack {
         top(message);
     }
 
-    /** Adds a link below what was said. */
+    /** Adds a link below the sentence. */
     void offer(String link, Runnable action) {
         GridDataFactory.swtDefaults().applyTo(PageLabels.link(message, link, action));
         message.layout();

@@ -30,7 +30,7 @@ final class SavePicture {
     private SavePicture() {
     }
 
-    /** Asks where to and saves. */
+    /** Asks for a file and saves the picture. */
     static void ask(PageHostView view, PicturePage page) {
         Optional<PagePicture> picture = page.picture();
         if (picture.isEmpty()) {
@@ -43,12 +43,12 @@ final class SavePicture {
                 file -> PictureFormat.of(file).isPresent()).ifPresent(file -> save(view, picture.get(), file));
     }
 
-    /** As {@link PageFile#save} does. */
+    /** Saves the picture as {@link PageFile#save} does. */
     static Job save(PageHostView view, PagePicture picture, Path file) {
         return PageFile.save(view, file, Messages.Save_Done, content(picture, file));
     }
 
-    /** The picture in the format that the name of the file says. */
+    /** Returns the file's content: the picture in the format that the name of the file says. */
     static PageFile.Content content(PagePicture picture, Path file) {
         return temporary -> write(picture, PictureFormat.of(file).orElseThrow(), temporary);
     }

@@ -25,7 +25,7 @@ final class SaveTable {
     private SaveTable() {
     }
 
-    /** Asks where to and saves. */
+    /** Asks for a file and saves the table. */
     static void ask(PageHostView view, TablePage page) {
         Optional<PageTable> table = page.table();
         if (table.isEmpty()) {
@@ -39,7 +39,9 @@ final class SaveTable {
                 .ifPresent(file -> save(view, table.get(), file));
     }
 
-    /** As {@link PageFile#save} does: with tabs if the name of the file says so, else with commas. */
+    /**
+     * Saves the table as {@link PageFile#save} does, separated by tabs if the name of the file says so, else by commas.
+     */
     static Job save(PageHostView view, PageTable table, Path file) {
         boolean tabs = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(TABS);
         return PageFile.save(view, file, Messages.Save_TableDone,

@@ -19,13 +19,17 @@ import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.ZoomPage;
 
-/** What the view of a page offers, whoever contributed the page. Stateless. */
+/** Actions that the view of a page offers, whichever bundle contributed the page. Stateless. */
 final class ViewActions {
 
     private ViewActions() {
     }
 
-    /** @param page what can be saved, copied and zoomed depends on what it is */
+    /**
+     * Adds the actions.
+     *
+     * @param page its interfaces decide whether it can be saved, copied and zoomed
+     */
     static void add(IActionBars bars, PageHostView view, KenPage page) {
         IToolBarManager tools = bars.getToolBarManager();
         IMenuManager menu = bars.getMenuManager();
@@ -53,7 +57,7 @@ final class ViewActions {
         bars.updateActionBars();
     }
 
-    /** Takes away all that {@link #add} gave. */
+    /** Removes all actions that {@link #add} added. */
     static void remove(IActionBars bars) {
         bars.getToolBarManager().removeAll();
         bars.getMenuManager().removeAll();

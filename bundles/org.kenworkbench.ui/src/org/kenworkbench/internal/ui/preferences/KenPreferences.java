@@ -24,8 +24,8 @@ import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
 
 /**
- * Preferences of the user, kept between runs. What is stored but makes no sense counts as not stored. Safe for use by
- * many threads.
+ * Preferences of the user, kept between runs. A stored value that makes no sense counts as absent. Safe for use by many
+ * threads.
  */
 public final class KenPreferences {
 
@@ -43,7 +43,7 @@ public final class KenPreferences {
     private KenPreferences() {
     }
 
-    /** What is used where nothing is stored. */
+    /** Sets the default values, which are used for all that is not stored. */
     static void initialize() {
         IEclipsePreferences defaults = DefaultScope.INSTANCE.getNode(NODE);
         defaults.put(PROVIDER, PruningRequest.AUTO);
@@ -53,24 +53,24 @@ public final class KenPreferences {
         defaults.put(DIVERGING, DivergingMap.BLUE_ORANGE.name());
     }
 
-    /** For preference pages. */
+    /** Returns a store for preference pages. */
     public static IPreferenceStore store() {
         return new ScopedPreferenceStore(InstanceScope.INSTANCE, NODE);
     }
 
-    /** Id of the provider that a fresh wizard shows, or {@code auto}. */
+    /** Returns the id of the provider that a fresh wizard shows, or {@code auto}. */
     public static String provider() {
         String stored = text(PROVIDER);
         return stored.isBlank() ? PruningRequest.AUTO : stored;
     }
 
-    /** How many threads may work. */
+    /** Returns the number of threads that may work. */
     public static int threads() {
         int stored = Platform.getPreferencesService().getInt(NODE, THREADS, RunSettings.defaults().threads(), null);
         return stored < 1 || stored > MOST_THREADS ? RunSettings.defaults().threads() : stored;
     }
 
-    /** Where fetched models are kept. */
+    /** Returns the folder in which fetched models are kept. */
     public static Path cacheFolder() {
         String stored = text(CACHE_FOLDER);
         try {
@@ -80,12 +80,12 @@ public final class KenPreferences {
         }
     }
 
-    /** The colours of magnitudes and shares. */
+    /** Returns the colours of magnitudes and shares. */
     public static SequentialMap sequentialMap() {
         return constant(SequentialMap.class, text(SEQUENTIAL), SequentialMap.VIRIDIS);
     }
 
-    /** The colours of signed values. */
+    /** Returns the colours of signed values. */
     public static DivergingMap divergingMap() {
         return constant(DivergingMap.class, text(DIVERGING), DivergingMap.BLUE_ORANGE);
     }
@@ -103,15 +103,15 @@ public final class KenPreferences {
         return Platform.getPreferencesService().getString(NODE, key, "", null);
     }
 
-    /** Paints a control anew whenever a preference has changed, as long as it lives. */
+    /** Repaints a control whenever a preference has changed, until the control is disposed of. */
     public static void repaintOnChange(Control control) {
         whenChanged(control, control::redraw);
     }
 
     /**
-     * Calls for something whenever a preference has changed.
+     * Runs an action whenever a preference has changed.
      *
-     * @param control as long as it lives
+     * @param control the action runs until this control is disposed of
      * @param action  runs on the UI thread
      */
     public static void whenChanged(Control control, Runnable action) {

@@ -12,16 +12,16 @@ import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequestException;
 
 /**
- * How much of each row is kept, as typed.
+ * The amount of each row to keep or to reset, as typed.
  *
- * @param text a whole number for {@link Kind#COUNT}, else per cent with or without the sign
+ * @param text a whole number for {@link Kind#COUNT}, else a percentage with or without the sign
  */
 record Amount(Kind kind, String text) {
 
     private static final String COUNT_PATTERN = "\\d{1,18}";
     private static final String SHARE_PATTERN = "(\\d+(\\.\\d*)?|\\.\\d+)\\s*%?";
 
-    /** The three forms. */
+    /** The three forms of an amount. */
     enum Kind {
         RESET("--reset", "reset-"),
         KEEP("--keep", "keep-"),
@@ -44,7 +44,7 @@ record Amount(Kind kind, String text) {
         text = text.strip();
     }
 
-    /** The engine's form; nothing if the text is malformed or out of range. */
+    /** Returns the amount in the engine's form; empty if the text is malformed or out of range. */
     Optional<Budget> budget() {
         try {
             if (kind == Kind.COUNT) {
@@ -54,7 +54,7 @@ record Amount(Kind kind, String text) {
             if (!text.matches(SHARE_PATTERN)) {
                 return Optional.empty();
             }
-            // As the command line computes it, so that both ask for the same.
+            // Computed as on the command line, so that both ask for the same.
             double share = Double.parseDouble(digits()) / 100;
             return Optional.of(kind == Kind.KEEP ? new Budget.KeepShare(share) : new Budget.ResetShare(share));
         } catch (PruningRequestException e) {
@@ -62,17 +62,17 @@ record Amount(Kind kind, String text) {
         }
     }
 
-    /** What is wrong where {@link #budget()} is empty. */
+    /** Returns a sentence on what is wrong with an amount whose {@link #budget()} is empty. */
     String problem() {
         return kind == Kind.COUNT ? Messages.Amount_BadCount : Messages.Amount_BadShare;
     }
 
-    /** The text of the option; for a well-formed one. */
+    /** Returns the value of the command line's option; for a well-formed amount only. */
     String optionValue() {
         return kind == Kind.COUNT ? text : digits() + '%';
     }
 
-    /** As a part of a file name. */
+    /** Returns the amount as a part of a file name, as in {@code reset-40}. */
     String fileName() {
         return kind.prefix + (kind == Kind.COUNT ? text : digits());
     }

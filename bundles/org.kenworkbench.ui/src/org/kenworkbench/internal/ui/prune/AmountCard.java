@@ -28,14 +28,14 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.Section;
 
-/** How many values stay, in one of three forms; beside each is what it comes to. */
+/** Card that asks how many values stay, in one of three forms; beside each form is its effect. */
 final class AmountCard {
 
     private static final int FIELD_WIDTH = 56;
     private static final int GAP = 10;
     private static final int MOST_LENGTHS = 4;
 
-    /** A form, with its widgets. */
+    /** A form of the amount, with its widgets. */
     private record Form(Button radio, Text text, Label result) {
     }
 
@@ -81,12 +81,12 @@ final class AmountCard {
         forms.put(kind, form);
     }
 
-    /** Who types an amount means it. */
+    /** Chooses the form in which the user types. */
     private void choose(Form chosen) {
         forms.values().forEach(form -> form.radio().setSelection(form == chosen));
     }
 
-    /** Chooses a share to reset; tells nobody. */
+    /** Chooses a share to reset, without telling the listener. */
     void chooseReset(String share) {
         choosing = true;
         forms.get(Amount.Kind.RESET).text().setText(share);
@@ -98,7 +98,7 @@ final class AmountCard {
                 .orElseThrow();
     }
 
-    /** The texts of all three forms. */
+    /** Returns the texts of all three forms. */
     List<Amount> amounts() {
         List<Amount> amounts = new ArrayList<>();
         forms.forEach((kind, form) -> amounts.add(new Amount(kind, form.text().getText())));

@@ -25,25 +25,25 @@ import org.kenworkbench.operations.demo.DemoModels;
 /** Fetches the models of {@code ken demo} and asks how to prune them. */
 public final class DemoStart {
 
-    /** Of the bar, for each of the two models. */
+    /** Shares of the progress bar that the two models take. */
     private static final double[] STAGES = {0.49, 0.49};
 
-    /** Where the models come from. */
+    /** Source of the two models. */
     @FunctionalInterface
     interface Source {
-        /** @throws Exception any failure; the user is told of it as the command line tells */
+        /** @throws Exception any failure; the user is shown the same message as on the command line */
         DemoModels fetch(Path cacheFolder, OperationContext context) throws Exception;
     }
 
     private DemoStart() {
     }
 
-    /** Returns at once; the wizard opens when the models are there. */
+    /** Starts to fetch the models and returns at once; the wizard opens when they are there. */
     public static void start(IWorkbenchWindow window) {
         ProgressShown.start(job(window, DemoModels::fetch), window.getActivePage());
     }
 
-    /** The job, not scheduled yet. */
+    /** Creates the job, without scheduling it. */
     static OperationJob job(IWorkbenchWindow window, Source source) {
         AtomicReference<Inputs> fetched = new AtomicReference<>();
         return new OperationJob(Messages.Demo_Job, RunSettings.defaults(), STAGES, context -> {

@@ -23,7 +23,7 @@ import org.kenworkbench.internal.ui.wizard.OutputCheck;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.operations.services.PruneForecast;
 
-/** What the run will take: time, memory, bytes. */
+/** Card that shows what the run will take: time, memory and disk space. */
 final class EstimateCard {
 
     private static final String NONE = "–";
@@ -58,7 +58,7 @@ final class EstimateCard {
         return value;
     }
 
-    /** Figures are on the way. */
+    /** Says that the figures are being measured. */
     void measuring() {
         section.setHint(Messages.Estimate_Measuring);
     }

@@ -23,13 +23,14 @@ import org.kenworkbench.operations.services.PruneForecaster;
 import org.kenworkbench.pruning.plan.PruningPlan;
 
 /**
- * What a run would take, or why that cannot be told; neither if it was not wanted any more.
+ * The estimated cost of a run, or why it cannot be estimated; neither if it was cancelled because it is not wanted any
+ * more.
  *
  * @param problem one sentence; empty if there is none
  */
 record Forecast(Optional<PruneForecast> figures, String problem) {
 
-    /** Selects and codes some rows; takes seconds. */
+    /** Estimates the cost from a sample of rows, which are selected and coded; takes seconds. */
     static Forecast of(PruneForecaster forecaster, Engine engine, Inputs inputs, PruningPlan plan, RunSettings settings,
             BooleanSupplier stale) {
         try {

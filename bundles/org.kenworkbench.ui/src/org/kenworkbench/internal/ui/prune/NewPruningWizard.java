@@ -34,12 +34,12 @@ import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
 /**
- * Asks for all that a pruning needs. After each edit, what the choices come to is worked out in the background and
- * shown; nothing is written before the wizard is finished.
+ * Wizard that asks for all that a pruning needs. After each edit, the effect of the choices is worked out in the
+ * background and shown; nothing is written before the wizard is finished.
  */
 final class NewPruningWizard extends Wizard {
 
-    /** Long enough to type a number. */
+    /** Delay before the run is estimated, long enough to type a number. */
     private static final long MEASURE_AFTER_MILLIS = 400;
 
     private final Inputs given;
@@ -57,8 +57,8 @@ final class NewPruningWizard extends Wizard {
     private PruningRun run;
 
     /**
-     * @param given nothing to begin with the choice of the checkpoints
-     * @param defaults what a fresh wizard shows
+     * @param given    the inputs; empty to begin with the choice of the checkpoints
+     * @param defaults first values of a fresh wizard
      */
     NewPruningWizard(Optional<Inputs> given, PruningDefaults defaults) {
         this(given, given.map(inputs -> inputs.base().source()).orElse(null),
@@ -66,7 +66,7 @@ final class NewPruningWizard extends Wizard {
     }
 
     /**
-     * @param given nothing to begin with the choice of the checkpoints
+     * @param given the inputs; empty to begin with the choice of the checkpoints
      * @param base  shown first in that choice; null for none
      * @param tuned as {@code base}
      */
@@ -112,12 +112,12 @@ final class NewPruningWizard extends Wizard {
         return super.getNextPage(page);
     }
 
-    /** Those of the first page, or until it has read them those that were given. */
+    /** Returns the inputs of the first page or, until it has read them, those that were given. */
     private Optional<Inputs> inputs() {
         return inputsPage.inputs().or(() -> Optional.ofNullable(given));
     }
 
-    /** What a look at the choices finds, off the UI thread. */
+    /** Findings of a look at the choices, which runs off the UI thread. */
     private record Look(Outlook outlook, List<ProviderState> providers, OutputCheck output) {
     }
 
@@ -177,7 +177,7 @@ final class NewPruningWizard extends Wizard {
         }
     }
 
-    /** Whether the rule page is as it must be. */
+    /** Shows the messages of the pages, and tells whether the choices on the rule page are usable. */
     private boolean showMessages(List<ProviderState> providers) {
         String provider = outlook.choices().means().provider();
         String problem = outlook.problem();
@@ -210,7 +210,7 @@ final class NewPruningWizard extends Wizard {
         return subnetworkBytes + (outputPage.isWritingModel() ? outlook.choices().inputs().tuned().sizeBytes() : 0);
     }
 
-    /** Asks for what takes longer than a look: pictures, and the time of a run. */
+    /** Requests what takes longer than a look: the rules' pictures, and the estimate of the run. */
     private void request(PruningPlan plan) {
         PruneChoices choices = outlook.choices();
         List<SelectionRule> rules = engine.rules();
@@ -248,14 +248,17 @@ final class NewPruningWizard extends Wizard {
         }
     }
 
-    /** Only with the choices of now: each edit takes completeness away until it has been looked at. */
+    /**
+     * Takes the choices that were checked last: each edit makes the page incomplete until its choices have been
+     * checked.
+     */
     @Override
     public boolean performFinish() {
         run = new PruningRun(outlook.choices(), output.folder(), outputPage.isReplacing());
         return true;
     }
 
-    /** What to run, if the wizard was finished. */
+    /** Returns the run to start; empty unless the wizard was finished. */
     Optional<PruningRun> run() {
         return Optional.ofNullable(run);
     }
@@ -270,17 +273,17 @@ final class NewPruningWizard extends Wizard {
         super.dispose();
     }
 
-    /** For tests. */
+    /** Returns the rule page, for tests. */
     RulePage rulePage() {
         return rulePage;
     }
 
-    /** For tests. */
+    /** Returns the output page, for tests. */
     OutputPage outputPage() {
         return outputPage;
     }
 
-    /** For tests. */
+    /** Returns the estimate of the run, for tests; empty until it has been made. */
     Optional<Forecast> forecast() {
         return Optional.ofNullable(forecast);
     }

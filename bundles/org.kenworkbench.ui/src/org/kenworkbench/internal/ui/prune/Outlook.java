@@ -21,17 +21,17 @@ import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 
 /**
- * What the choices come to, told from headers alone.
+ * The effect of the choices, computed from file headers alone.
  *
- * @param plan    what will be done to each tensor; nothing if there is a problem
+ * @param plan    what will be done to each tensor; empty if there is a problem
  * @param problem one sentence; empty if there is none
- * @param counts  what there is to choose from
- * @param results what each of the three amounts comes to, as far as it is well-formed
+ * @param counts  numbers of tensors and parameters that the scope can choose from
+ * @param results effect of each of the three amounts that is well-formed
  */
 record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem, ScopeCounts counts,
         Map<Amount.Kind, Result> results) {
 
-    /** What an amount resets of the parameters in scope. */
+    /** Number of parameters in scope, and how many of them an amount resets. */
     record Result(long reset, long inScope) {
 
         double share() {
@@ -59,7 +59,7 @@ record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem,
         return new Outlook(choices, plan, problem, counts, results);
     }
 
-    /** k of the pruned rows by their length, shortest first. */
+    /** Returns k of the pruned rows by row length, shortest first. */
     Map<Long, Long> kByRowLength() {
         Map<Long, Long> ks = new TreeMap<>();
         plan.ifPresent(pruning -> {

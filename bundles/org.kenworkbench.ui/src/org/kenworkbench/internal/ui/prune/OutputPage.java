@@ -27,7 +27,7 @@ import org.kenworkbench.internal.ui.wizard.OutputCheck;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.plan.PruningPlan;
 
-/** Where the results go, and what will be done to each tensor. */
+/** Wizard page that asks for the folder of the results and shows what will be done to each tensor. */
 final class OutputPage extends WizardPage {
 
     private final Runnable changed;
@@ -39,8 +39,8 @@ final class OutputPage extends WizardPage {
     private TensorTable tensors;
 
     /**
-     * @param changed called when the page has been made, and after each change by the user; until then the page stands
-     * for its defaults
+     * @param changed called when the page has been made, and after each change by the user; until then the page returns
+     *                its defaults
      */
     OutputPage(Runnable changed) {
         super("output", Messages.Output_Title, null);
@@ -71,12 +71,12 @@ final class OutputPage extends WizardPage {
         return button;
     }
 
-    /** What the user chose; nothing as long as the proposal stands. */
+    /** Returns the folder that the user chose; empty as long as the proposed one stands. */
     Optional<Path> chosenFolder() {
         return folder == null ? Optional.empty() : folder.chosen();
     }
 
-    /** Whether a folder is named that is no path on this system. */
+    /** Tells whether the name of the folder is not a path on this system. */
     boolean isMalformed() {
         return folder != null && folder.isMalformed();
     }
@@ -115,13 +115,13 @@ final class OutputPage extends WizardPage {
         }
     }
 
-    /** Why nothing can be written; empty if it can. */
+    /** Returns a sentence on why nothing can be written; empty if it can. */
     static String problem(OutputCheck check, boolean replace) {
         return !check.problem().isEmpty() ? check.problem()
                 : check.hasFiles() && !replace ? NLS.bind(Messages.Output_HasFiles, check.folder()) : "";
     }
 
-    /** What there is to say of the folder. */
+    /** Describes the folder: why it cannot be used, or whether it is new, empty, or will have its files replaced. */
     static String state(OutputCheck check, boolean replace) {
         String problem = problem(check, replace);
         if (!problem.isEmpty()) {

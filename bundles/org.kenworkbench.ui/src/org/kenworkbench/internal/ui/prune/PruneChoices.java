@@ -27,12 +27,12 @@ import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Scope;
 
 /**
- * What the wizard has been told. Immutable.
+ * The choices made in the wizard. Immutable.
  *
- * @param scope      what is pruned
- * @param rest       what becomes of what is not kept
+ * @param scope      tensors that are pruned
+ * @param rest       treatment of what is not kept
  * @param writeModel whether the pruned checkpoint is written too
- * @param means      what works
+ * @param means      provider and threads that do the work
  */
 record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, Rest rest, boolean writeModel,
         Means means) {
@@ -40,8 +40,8 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, 
     /**
      * The treatment of tensors and values that are not kept.
      *
-     * @param outside of tensors that are not pruned
-     * @param fill    of parameters that are reset
+     * @param outside treatment of tensors that are not pruned
+     * @param fill    treatment of parameters that are reset
      */
     record Rest(Outside outside, Fill fill) {
     }
@@ -50,7 +50,7 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, 
      * The means of the work.
      *
      * @param provider an id, or {@code auto}
-     * @param threads  how many may work
+     * @param threads  number of threads that may work
      */
     record Means(String provider, int threads) {
     }
@@ -60,7 +60,7 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, 
         return request(amount);
     }
 
-    /** The same with another amount. */
+    /** Returns the same request with another amount. */
     PruningRequest request(Amount other) {
         Budget budget = other.budget().orElseThrow(() -> new PruningRequestException(other.problem()));
         return new PruningRequest(rule, budget, new Scope(scope.scope(), scope.matricesOnly()), rest.outside(),
@@ -96,8 +96,8 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, 
     }
 
     /**
-     * The command that does the same from a shell, with the options that every command has where they are not at their
-     * defaults.
+     * Returns the command that does the same from a shell, with those options common to all commands that differ from
+     * their defaults.
      */
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());

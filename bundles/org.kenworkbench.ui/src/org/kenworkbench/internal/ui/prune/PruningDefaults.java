@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.kenworkbench.internal.ui.window.PruningPreset;
 
 /**
- * What a fresh wizard shows.
+ * First values of a fresh wizard.
  *
  * @param provider an id, or {@code auto}
- * @param threads  how many may work, at least 1
- * @param preset   what else has been chosen already; empty for nothing
+ * @param threads  number of threads that may work, at least 1
+ * @param preset   choices made already besides these; empty for none
  */
 record PruningDefaults(String provider, int threads, Optional<PruningPreset> preset) {
 
-    /** Nothing else. */
+    /** Creates defaults without a preset. */
     PruningDefaults(String provider, int threads) {
         this(provider, threads, Optional.empty());
     }

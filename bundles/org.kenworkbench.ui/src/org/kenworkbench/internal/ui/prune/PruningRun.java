@@ -31,10 +31,12 @@ record PruningRun(PruneChoices choices, Path out, boolean replace) {
 
     private static final String COMPOSITION = "composition.kenx";
     private static final String REPORT = "report.json";
-    /** Of the bar: selecting and writing, then the digests of what was written. */
+    /** Shares of the progress bar: selecting and writing, then computing the digests of what was written. */
     private static final double[] STAGES = {0.92, 0.07};
 
-    /** The job, not scheduled yet; when it has succeeded, the composition opens in the page's editor area. */
+    /**
+     * Creates the job, without scheduling it; when it has succeeded, the composition opens in the page's editor area.
+     */
     OperationJob job(IWorkbenchPage page) {
         AtomicReference<OperationResult> result = new AtomicReference<>();
         return new OperationJob(NLS.bind(Messages.Run_Name, choices.inputs().tuned().name()), choices.settings(replace),

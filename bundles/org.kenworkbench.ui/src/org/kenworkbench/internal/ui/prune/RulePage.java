@@ -31,8 +31,8 @@ import org.kenworkbench.internal.ui.wizard.ScopeCard;
 import org.kenworkbench.operations.command.CommandText;
 
 /**
- * Rule, amount, scope and settings, with what they come to. What is shown about them is worked out elsewhere and handed
- * in.
+ * Wizard page for rule, amount, scope and settings, which also shows their effect. The effect is worked out elsewhere
+ * and handed in.
  */
 final class RulePage extends WizardPage {
 
@@ -81,13 +81,16 @@ final class RulePage extends WizardPage {
             estimate = new EstimateCard(lower, fonts);
             command = new CommandCard(content, fonts, COMMAND_LINES);
         }, pane::refit, () -> {
-            // The dialog gave the focus away while there was nothing here to take it.
+            // The dialog gave the focus away while there was nothing on this page to take it.
             focusRules();
             changed.run();
         }));
     }
 
-    /** A dialog that becomes active after that gives the focus to its first button; it is given back then. */
+    /**
+     * Gives the focus to the rules, and does so again if the dialog becomes active later, since that moves the focus to
+     * its first button.
+     */
     private void focusRules() {
         if (!isCurrentPage()) {
             return;
@@ -110,7 +113,7 @@ final class RulePage extends WizardPage {
         });
     }
 
-    /** Whether all is there that the user chooses by. */
+    /** Tells whether all controls have been made in which the user chooses. */
     boolean isMade() {
         return command != null;
     }
@@ -122,19 +125,19 @@ final class RulePage extends WizardPage {
         return columns;
     }
 
-    /** What has been chosen for these inputs. */
+    /** Returns the choices made for these inputs. */
     PruneChoices choices(Inputs inputs, boolean writeModel, int threads) {
         return new PruneChoices(inputs, rules.chosen().id(), amount.amount(), scope.scope(),
                 new PruneChoices.Rest(settings.outside(), settings.fill()), writeModel,
                 new PruneChoices.Means(settings.provider(), threads));
     }
 
-    /** The texts of all forms of the amount. */
+    /** Returns the texts of all forms of the amount. */
     List<Amount> amounts() {
         return amount.amounts();
     }
 
-    /** What the choices come to. Laid out once for all of it, which takes its time. */
+    /** Shows the effect of the choices. The page is laid out once for all of it, since layout takes time. */
     void show(Outlook outlook, List<ProviderState> providers, OutputCheck check, boolean replace) {
         amount.show(outlook);
         scope.show(outlook.plan(), outlook.counts());
@@ -160,12 +163,12 @@ final class RulePage extends WizardPage {
         command.show(text);
     }
 
-    /** What is shown as the command, for tests. */
+    /** Returns the text of the command that is shown, for tests. */
     String commandText() {
         return command.text();
     }
 
-    /** The cards of the rules, for tests. */
+    /** Returns the cards of the rules, for tests. */
     RuleCards rules() {
         return rules;
     }

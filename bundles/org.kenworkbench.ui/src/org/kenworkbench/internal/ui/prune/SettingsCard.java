@@ -28,7 +28,7 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningRequest;
 
-/** What reset parameters and tensors outside the scope become, and what computes. */
+/** Card that asks what reset parameters and tensors outside the scope become, and which provider computes. */
 final class SettingsCard {
 
     private static final int GAP = 10;
@@ -63,7 +63,7 @@ final class SettingsCard {
         show(List.of());
     }
 
-    /** Two radio buttons; the first is chosen, the second is returned. */
+    /** Adds two radio buttons; chooses the first and returns the second. */
     private Button pair(Composite table, String label, String first, String second) {
         new Label(table, SWT.NONE).setText(label);
         Composite both = new Composite(table, SWT.NONE);
@@ -89,12 +89,12 @@ final class SettingsCard {
         return wanted;
     }
 
-    /** @param all what there is, for the chosen rule */
+    /** @param all states of all providers for the chosen rule */
     void show(List<ProviderState> all) {
         states = all;
         List<String> ids = ids();
         provider.setItems(ids.stream().map(this::label).toArray(String[]::new));
-        // One that was asked for stays chosen even if it cannot run this rule: nothing falls back in silence.
+        // A provider that was asked for stays chosen even if it cannot run this rule: there is no silent fallback.
         provider.select(Math.max(0, ids.indexOf(wanted)));
         String text = states.stream().filter(state -> !state.usable())
                 .map(state -> NLS.bind(Messages.Provider_Unavailable, state.id(), state.reason()))
@@ -102,7 +102,7 @@ final class SettingsCard {
         unavailable.setText(PageLabels.literal(text));
     }
 
-    /** What can be chosen: those that can run, and the one that was asked for. */
+    /** Returns the ids to choose from: {@code auto}, the providers that can run, and the one that was asked for. */
     private List<String> ids() {
         List<String> usable = states.stream().filter(state -> state.usable() || state.id().equals(wanted))
                 .map(ProviderState::id).toList();

@@ -26,7 +26,7 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 
-/** What will be done to each tensor, with a filter; lines are made as they come into sight. */
+/** Table of what will be done to each tensor, with a filter; lines are made as they come into sight. */
 final class TensorTable {
 
     private static final int HEIGHT = 240;

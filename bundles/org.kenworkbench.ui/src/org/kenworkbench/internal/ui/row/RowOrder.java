@@ -9,20 +9,20 @@ package org.kenworkbench.internal.ui.row;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The positions of a row by the size of their values. Stateless. */
+/** Order of the positions of a row by their values. Stateless. */
 final class RowOrder {
 
     private RowOrder() {
     }
 
-    /** The least value first; among equal ones the lower position. */
+    /** Returns the positions, that of the least value first; among equal values the lower position comes first. */
     static int[] bySize(double[] values) {
         return IntStream.range(0, values.length).boxed()
                 .sorted(Comparator.<Integer>comparingDouble(i -> values[i]).thenComparing(i -> i))
                 .mapToInt(Integer::intValue).toArray();
     }
 
-    /** Where in that order a position stands. */
+    /** Returns the index of a position in that order. */
     static int place(int[] bySize, int position) {
         return IntStream.range(0, bySize.length).filter(i -> bySize[i] == position).findFirst().orElseThrow();
     }

@@ -49,12 +49,13 @@ import org.kenworkbench.viz.row.RowView;
 
 /**
  * The Row page: why each value of the selected row was kept or reset. A click selects the value nearest to it; left and
- * right go from value to value by size, Home and End to the least and the greatest, up and down from row to row.
+ * right go from value to value in ascending order, Home and End to the least and the greatest, up and down from row to
+ * row.
  */
 public final class RowPage implements PicturePage, TablePage, PointerPage {
 
     private static final int PAGE_STEP = 10;
-    /** Of the pointer. */
+    /** Distance in pixels by which the area of a tip extends to each side of the pointer. */
     private static final double NEAR = 6;
 
     private PageSite site;
@@ -128,7 +129,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         reading.request(stale -> read(other, cell.get(), stale), this::show);
     }
 
-    /** The selected cell; of a vector, whose row is the only one, its row is selected anyway. */
+    /** Returns the selected cell; of a vector, whose row is the only one, the row is selected anyway. */
     private Optional<TensorCell> cell() {
         TensorRow tensor = subject.tensor().orElseThrow();
         return subject.focus().cell()
@@ -219,7 +220,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         }
     }
 
-    /** Of the pointer's cell, if that is in the row that is shown. */
+    /** Returns the column of the pointer's cell, if that is in the row that is shown. */
     private Optional<Integer> pointed() {
         return pointer
                 .filter(cell -> model != null && cell.row() == model.explanation().source().row()
@@ -277,7 +278,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         canvas.setFocus();
     }
 
-    /** What is shown, for tests. */
+    /** Returns the row that is shown, for tests. */
     Optional<RowModel> model() {
         return Optional.ofNullable(model);
     }

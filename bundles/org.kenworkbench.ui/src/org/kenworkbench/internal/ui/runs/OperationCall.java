@@ -33,10 +33,12 @@ import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
 
 /**
- * A command of the command line, filled in: what a dialog asks for, runs, and shows as a line to copy. Immutable.
+ * A command of the command line with its arguments: what a dialog asks for, runs, and shows as a line to copy.
+ * Immutable.
  *
- * @param command its name
- * @param values  the texts for each parameter that is given, by its title, as {@code --keep}; {@code "true"} for a flag
+ * @param command name of the command
+ * @param values  texts for each parameter that is given, by its title, such as {@code --keep}; {@code "true"} for a
+ *                flag
  */
 public record OperationCall(String command, Map<String, List<String>> values) {
 
@@ -48,14 +50,14 @@ public record OperationCall(String command, Map<String, List<String>> values) {
         values = Collections.unmodifiableMap(copy);
     }
 
-    /** One of parameters that are given once each. */
+    /** Creates a call whose parameters are given once each. */
     public static OperationCall of(String command, Map<String, String> values) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         values.forEach((title, text) -> texts.put(title, List.of(text)));
         return new OperationCall(command, texts);
     }
 
-    /** All commands that there are, in the order of the command line's list. No operation is made for that. */
+    /** Returns the names of all commands, in the order of the command line's list. No operation is created for that. */
     public static List<String> names() {
         return OperationServices.byCommand(FrameworkUtil.getBundle(OperationCall.class).getBundleContext()).entrySet()
                 .stream()
@@ -67,7 +69,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
     }
 
     /**
-     * What the operation of that name says of itself.
+     * Returns the description of the operation that a command runs, with its parameters.
      *
      * @throws OperationException of kind RESOURCES if there is none, or its bundle has a fault
      */
@@ -76,7 +78,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
     }
 
     /**
-     * Does it, in this thread.
+     * Runs the operation in this thread.
      *
      * @throws Exception whatever an operation throws; see {@link org.kenworkbench.operations.ErrorTranslator}
      */
@@ -87,7 +89,10 @@ public record OperationCall(String command, Map<String, List<String>> values) {
         });
     }
 
-    /** What an operation of another bundle throws that it must not is named with that bundle. */
+    /**
+     * Runs an operation; an exception that an operation of another bundle must not throw is reported with that bundle's
+     * name.
+     */
     private static OperationResult run(Operation operation, OperationContext context) throws Exception {
         OperationResult result;
         try {
@@ -103,7 +108,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
     }
 
     /**
-     * Says what is wrong with it, as far as that shows without a look at its files.
+     * Checks the arguments, as far as that is possible without a look at files.
      *
      * @throws OperationException of kind USAGE, with one sentence; of kind RESOURCES if there is no such command
      */
@@ -115,25 +120,25 @@ public record OperationCall(String command, Map<String, List<String>> values) {
         });
     }
 
-    /** The command that does it from a shell. */
+    /** Returns the command that does the same from a shell. */
     public CommandText commandText() throws OperationException {
         return use(command, (operation, model) -> CommandText.of(model, given(model)));
     }
 
-    /** What is done with an operation. */
+    /** Code that uses an operation. */
     @FunctionalInterface
     private interface Use<T, E extends Exception> {
 
         T with(Operation operation, OperationModel model) throws OperationException, E;
     }
 
-    /** Each operation has fields of its own, so that each use takes a fresh one. */
+    /** Runs code with a fresh operation, since each operation holds its arguments in fields of its own. */
     private static <T, E extends Exception> T use(String command, Use<T, E> use) throws OperationException, E {
         BundleContext bundles = FrameworkUtil.getBundle(OperationCall.class).getBundleContext();
         ServiceObjects<Operation> instances = bundles.getServiceObjects(reference(bundles, command));
         Operation operation = instances.getService();
         if (operation == null) {
-            // Why has been told.
+            // The reason has been reported already.
             Bundle bundle = instances.getServiceReference().getBundle();
             throw new OperationException(ExitCode.RESOURCES,
                     NLS.bind(Messages.Run_NotMade, command, bundle == null ? "" : bundle.getSymbolicName()));
@@ -145,7 +150,10 @@ public record OperationCall(String command, Map<String, List<String>> values) {
         }
     }
 
-    /** What a third party's operation says of itself may be what cannot be, and its classes may lack others. */
+    /**
+     * Describes an operation; that of a third party may describe itself in an invalid way, or lack classes that it
+     * needs.
+     */
     private static OperationModel model(Operation operation, String command) throws OperationException {
         try {
             return OperationModel.of(operation);

@@ -24,26 +24,26 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 
 /**
- * Work of the command line, in the background of the window: its stages are the job's progress, its warnings go to the
- * error log, and a failure is one sentence, shown in a dialog and logged by the platform as any job's is. A job that is
- * cancelled tells the work at once.
+ * Job that runs work of the command line in the background of the window: its stages are the job's progress, its
+ * warnings go to the error log, and a failure is one sentence, shown in a dialog and logged by the platform as any
+ * job's is. When the job is cancelled, the work is told at once.
  */
 public final class OperationJob extends Job {
 
-    /** What is done. */
+    /** The work that the job does. */
     @FunctionalInterface
     public interface Work {
-        /** @throws Exception any failure; the user is told of it as the command line tells */
+        /** @throws Exception any failure; the user is shown the same message as on the command line */
         void run(OperationContext context) throws Exception;
     }
 
-    /** All jobs of this kind. */
+    /** Family of all jobs of this kind. */
     public static final Object FAMILY = OperationJob.class;
 
     private final RunSettings settings;
     private final double[] shares;
     private final Display display;
-    /** Forgotten at the end: the job is remembered for longer than what it worked on. */
+    /** Set to null at the end: the platform remembers the job for longer than it needs what it worked on. */
     private volatile Work work;
     private Runnable next;
     private volatile Supplier<RunOutcome> outcome = () -> RunOutcome.NONE;
@@ -53,7 +53,7 @@ public final class OperationJob extends Job {
     private volatile long nanos;
 
     /**
-     * To be made on the UI thread.
+     * Creates a job; must be called on the UI thread.
      *
      * @param shares parts of the bar that the stages take, in their order
      * @param next   runs on the UI thread if the work succeeds
@@ -80,8 +80,8 @@ public final class OperationJob extends Job {
     }
 
     /**
-     * Says where to ask what the job came to, once it has succeeded. To be called before it is scheduled;
-     * it is asked once, on the job's thread.
+     * Sets the supplier of the outcome of a job that has succeeded. Must be called before the job is scheduled; the
+     * supplier is called once, on the job's thread.
      *
      * @return this job
      */
@@ -90,24 +90,24 @@ public final class OperationJob extends Job {
         return this;
     }
 
-    /** What a job came to that has succeeded. */
+    /** Returns the outcome of a job that has succeeded. */
     RunOutcome outcome() {
         return cameTo;
     }
 
-    /** How far it is, from 0 to 1. */
+    /** Returns the share of the work that is done, from 0 to 1. */
     double share() {
         StageProgress running = progress;
         return running == null ? 0 : running.share();
     }
 
-    /** What it does just now; empty before it runs. */
+    /** Returns a text on what the job is doing; empty before it runs. */
     String progressText() {
         StageProgress running = progress;
         return running == null ? "" : running.text();
     }
 
-    /** How long it ran, once it has ended. */
+    /** Returns the time that the job ran, in nanoseconds, once it has ended. */
     long nanos() {
         return nanos;
     }

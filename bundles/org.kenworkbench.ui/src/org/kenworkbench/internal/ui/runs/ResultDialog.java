@@ -22,7 +22,7 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 
-/** What an operation had to say, all of it, to be read and copied; the window can be worked in meanwhile. */
+/** Dialog that shows all of an operation's output, to be read and copied; the window can be worked in meanwhile. */
 final class ResultDialog extends Dialog {
 
     private static final int COPY = IDialogConstants.CLIENT_ID;
@@ -50,7 +50,7 @@ final class ResultDialog extends Dialog {
         Composite area = (Composite) super.createDialogArea(parent);
         Text shown = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.H_SCROLL | SWT.V_SCROLL);
         shown.setFont(JFaceResources.getTextFont());
-        // What is copied is what the command line says, which programs read.
+        // The copied text is that of the command line, which programs can read.
         shown.setText(FigureText.monospaced(text));
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(shown);
         return area;

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a job came to, for whoever looks at it later. Immutable.
+ * The outcome of a job, kept to be shown later. Immutable.
  *
  * @param secondsPerStage wall-clock seconds by the stages' names, in the order of the work
- * @param files           what it wrote and can be opened, the folder of it all first
- * @param lines           what it had to say, as the command line shows it; empty for nothing
+ * @param files           written files that can be opened; the folder that holds them all comes first
+ * @param lines           output of the job, as the command line shows it; empty for none
  */
 public record RunOutcome(Map<String, Double> secondsPerStage, List<Path> files, List<String> lines) {
 
-    /** Nothing to tell. */
+    /** Outcome without any content. */
     static final RunOutcome NONE = new RunOutcome(Map.of(), List.of());
 
     public RunOutcome {
@@ -30,7 +30,7 @@ public record RunOutcome(Map<String, Double> secondsPerStage, List<Path> files, 
         lines = List.copyOf(lines);
     }
 
-    /** One that has nothing to say. */
+    /** Creates an outcome without output lines. */
     public RunOutcome(Map<String, Double> secondsPerStage, List<Path> files) {
         this(secondsPerStage, files, List.of());
     }

@@ -24,7 +24,7 @@ final class StageProgress implements ProgressListener {
 
     private static final int UNITS = 1000;
     private static final long UPDATE_NANOS = 100_000_000L;
-    /** A rate over less time than this says nothing. */
+    /** Least time over which a rate says anything. */
     private static final long MIN_RATE_NANOS = 500_000_000L;
     private static final long MINUTE_SECONDS = 60;
 
@@ -47,9 +47,9 @@ final class StageProgress implements ProgressListener {
 
     /**
      * @param shares    parts of the bar that the stages take, in their order; later ones take half of what is left
-     *                  each. Where none is known, each stage has the whole bar: the last of many would else be a hair
-     *                  of it
-     * @param nanoClock as {@link System#nanoTime()}
+     *                  each. Where none is known, each stage has the whole bar: otherwise the last of many would take a
+     *                  hair's breadth of it
+     * @param nanoClock clock like {@link System#nanoTime()}
      */
     StageProgress(IProgressMonitor monitor, double[] shares, LongSupplier nanoClock) {
         this.monitor = monitor;
@@ -94,12 +94,12 @@ final class StageProgress implements ProgressListener {
         fillTo(end);
     }
 
-    /** How much of the bar is full, from 0 to 1. */
+    /** Returns the share of the bar that is full, from 0 to 1. */
     synchronized double share() {
         return (double) shown / UNITS;
     }
 
-    /** What was said last of the stage. */
+    /** Returns the text shown last on the stage. */
     synchronized String text() {
         return text;
     }

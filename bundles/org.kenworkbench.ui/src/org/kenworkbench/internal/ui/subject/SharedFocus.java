@@ -15,8 +15,8 @@ import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * Where all pages of one composition look that are not pinned. It stays when another tensor of the same shape is
- * selected, so that one cell can be followed through the layers. For the UI thread.
+ * The focus that is shared by all pages of one composition that are not pinned. It stays when another tensor of the
+ * same shape is selected, so that one cell can be followed through the layers. For the UI thread.
  */
 public final class SharedFocus {
 
@@ -25,25 +25,25 @@ public final class SharedFocus {
     private List<Long> shape = List.of();
     private PageFocus focus = PageFocus.WHOLE;
 
-    /** Where to look in a tensor. */
+    /** Returns the focus within a tensor; the whole tensor if its shape is not the one that the focus was set for. */
     PageFocus of(Optional<TensorRow> tensor) {
         return tensor.isPresent() && tensor.get().shape().equals(shape) ? focus : PageFocus.WHOLE;
     }
 
-    /** Looks elsewhere, and tells all listeners. */
+    /** Sets the focus, and tells all listeners. */
     public void set(TensorRow tensor, PageFocus other) {
         shape = tensor.shape();
         focus = other;
         listeners.forEach(Runnable::run);
     }
 
-    /** Is told which cell the pointer is on, if it is on one, and of what shape its tensor is. */
+    /** Listener that is told which cell the pointer is on, if any, and the shape of its tensor. */
     @FunctionalInterface
     public interface PointerListener {
         void pointed(List<Long> shape, Optional<TensorCell> cell);
     }
 
-    /** The pointer is on another cell of a tensor, or on none. */
+    /** Tells listeners that the pointer is on another cell of a tensor, or on none. */
     void point(TensorRow tensor, Optional<TensorCell> cell) {
         pointers.forEach(listener -> listener.pointed(tensor.shape(), cell));
     }

@@ -12,21 +12,21 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.kenworkbench.ui.PageSubject;
 
 /**
- * The composition that a part has open: its pages follow it. The part's selection provider tells which tensors are
- * selected, its property {@link org.eclipse.ui.IEditorPart#PROP_INPUT} that the composition has been read. For the UI
- * thread.
+ * Part that has a composition open, which pages follow. The part's selection provider tells which tensors are selected;
+ * a change of its property {@link org.eclipse.ui.IEditorPart#PROP_INPUT} tells that the composition has been read. For
+ * the UI thread.
  */
 public interface ShownComposition extends IWorkbenchPart {
 
-    /** Tells listeners of properties that the files of the composition are looked for in other places. */
+    /** Id of the property whose change tells that the files of the composition are looked for in other places. */
     int PROP_PLACES = 0x4b45;
 
-    /** The subject that pages show of the composition, without a tensor; nothing before it has been read. */
+    /** Returns the subject that pages show of the composition, without a tensor; empty before it has been read. */
     Optional<PageSubject> subject();
 
-    /** Selects a tensor, and so in all views that follow; a name that there is not is ignored. */
+    /** Selects a tensor, and so in all views that follow; an unknown name is ignored. */
     void select(String tensor);
 
-    /** Where the views that follow look within the selected tensor. */
+    /** Returns the focus within the selected tensor that the following views share. */
     SharedFocus sharedFocus();
 }

@@ -26,8 +26,8 @@ import org.kenworkbench.operations.evaluation.LabelledData;
 import org.kenworkbench.tensor.guard.Guard;
 
 /**
- * Looks whether examples can be read, and how many there are. It reads the file, so not on the UI thread; and only once
- * as long as neither the file nor what was typed is another. Safe for use by many threads.
+ * Checks whether examples can be read, and counts them. That reads the file, so it must not run on the UI thread; the
+ * result is reused until the file or what was typed changes. Safe for use by many threads.
  */
 final class DataCheck {
 
@@ -38,29 +38,29 @@ final class DataCheck {
     }
 
     /**
-     * What was found.
+     * The result of a check.
      *
-     * @param problem why models cannot be scored; empty if they can
+     * @param problem    why models cannot be scored; empty if they can
      * @param text       what they are scored on; empty with a problem
-     * @param validation how many examples there are to choose by; empty if unknown
-     * @param test       how many there are to confirm the choice; empty if unknown, or none
+     * @param validation number of examples to choose by; empty if unknown
+     * @param test       number of examples that confirm the choice; empty if unknown, or if there are none
      */
     record Finding(String problem, String text, OptionalLong validation, OptionalLong test) {
 
-        /** A problem. */
+        /** Creates a finding with a problem. */
         Finding(String problem) {
             this(problem, "", OptionalLong.empty(), OptionalLong.empty());
         }
     }
 
-    /** Whether something here can run models. */
+    /** Tells whether something installed here can run models. */
     static boolean isPossible() {
         boolean[] there = {false};
         ServiceCaller.callOnce(DataCheck.class, EvaluatorFactory.class, factory -> there[0] = true);
         return there[0];
     }
 
-    /** Looks at examples that are typed without a problem. */
+    /** Checks examples that are typed without a problem. */
     synchronized Finding of(TypedData typed) {
         LabelledData data = typed.labelled(0);
         Path file = data.file();
@@ -99,7 +99,10 @@ final class DataCheck {
         }
     }
 
-    /** As in {@code accuracy on 120 examples}: the file and its digest are known. */
+    /**
+     * Shortens an evaluator's description, as in {@code accuracy on 120 examples}, by the file and its digest, which
+     * are known.
+     */
     private static String examples(Optional<String> description) {
         return description.map(text -> text.replaceFirst(" of .*", "")).orElse("");
     }

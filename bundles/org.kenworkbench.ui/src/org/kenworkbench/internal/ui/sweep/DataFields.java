@@ -19,7 +19,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
-/** The labelled data that score a model: a file, its columns, and how it is divided. */
+/** Fields for the labelled data that score a model: a file, its columns, and how it is divided. */
 final class DataFields {
 
     private static final int GAP = 10;
@@ -85,7 +85,7 @@ final class DataFields {
         return new TypedData(file.getText(), text.getText(), second.getText(), label.getText(), split.getText());
     }
 
-    /** As the user types. */
+    /** Sets the fields as if the user had typed the values. */
     void set(TypedData typed) {
         file.setText(typed.file());
         text.setText(typed.text());
@@ -94,7 +94,7 @@ final class DataFields {
         split.setText(typed.split());
     }
 
-    /** @param what how many examples there are; empty while that is not known */
+    /** @param what text on the number of examples; empty while it is not known */
     void show(String what) {
         found.setText(PageLabels.literal(what));
         found.setToolTipText(what);

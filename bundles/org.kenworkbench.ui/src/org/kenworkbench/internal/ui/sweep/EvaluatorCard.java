@@ -17,7 +17,10 @@ import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.wizard.Section;
 
-/** What scores a model: a program of the user's, or labelled data where something here can run models. */
+/**
+ * Card that asks what scores a model: a program of the user's, or labelled data if something installed here can run
+ * models.
+ */
 final class EvaluatorCard {
 
     private static final int GAP = 16;
@@ -30,7 +33,7 @@ final class EvaluatorCard {
     private final DataFields data;
     private final Runnable changed;
 
-    /** @param canRun whether something here can run models */
+    /** @param canRun whether something installed here can run models */
     EvaluatorCard(Composite parent, Fonts fonts, Evaluators first, boolean canRun, Runnable changed) {
         this.changed = changed;
         Card card = new Section(parent, Messages.Evaluator_Heading, fonts).card();
@@ -70,7 +73,7 @@ final class EvaluatorCard {
         return programs.evaluators(data.data()).with(byData.getSelection());
     }
 
-    /** @param examples what the data have; empty while that is not known */
+    /** @param examples text on the examples in the data; empty while they are not known */
     void show(String examples) {
         data.show(examples);
     }
@@ -83,7 +86,7 @@ final class EvaluatorCard {
         }
     }
 
-    /** As the user types. */
+    /** Sets the fields as if the user had typed the values. */
     void set(Evaluators typed) {
         programs.set(typed);
         data.set(typed.data());

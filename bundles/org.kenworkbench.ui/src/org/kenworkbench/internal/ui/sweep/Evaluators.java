@@ -7,12 +7,12 @@
 package org.kenworkbench.internal.ui.sweep;
 
 /**
- * What scores models, as typed: programs, or labelled data.
+ * The evaluators that score models, as typed: programs, or labelled data.
  *
- * @param byData         whether the data count, and not the programs
+ * @param byData         whether the labelled data are used, and not the programs
  * @param validation     the command to choose by
  * @param test           the command that confirms the choice; empty for none
- * @param timeoutSeconds that each may take for one model; 0 for as long as it takes
+ * @param timeoutSeconds longest time that each may take for one model; 0 for no limit
  * @param data           the labelled data
  */
 record Evaluators(boolean byData, String validation, String test, int timeoutSeconds, TypedData data) {
@@ -24,27 +24,27 @@ record Evaluators(boolean byData, String validation, String test, int timeoutSec
         test = test.strip();
     }
 
-    /** Programs. */
+    /** Creates evaluators that are programs. */
     Evaluators(String validation, String test, int timeoutSeconds) {
         this(false, validation, test, timeoutSeconds, TypedData.NONE);
     }
 
-    /** The same, with the other sort in use. */
+    /** Returns the same texts, with labelled data in use or with programs. */
     Evaluators with(boolean usesData) {
         return new Evaluators(usesData, validation, test, timeoutSeconds, data);
     }
 
-    /** Whether nothing has been typed yet that could be wrong. */
+    /** Tells whether nothing has been typed yet that could be wrong. */
     boolean isUntouched() {
         return byData ? data.equals(TypedData.NONE) : validation.isEmpty() && test.isEmpty();
     }
 
-    /** What is missing, as a sentence; empty if nothing is. */
+    /** Returns a sentence on what is missing; empty if nothing is. */
     String problem() {
         return byData ? data.problem() : validation.isEmpty() ? Messages.Evaluator_Missing : "";
     }
 
-    /** Whether the choice is confirmed on other examples; with data, as a rule. */
+    /** Tells whether the choice is confirmed on other examples; assumed of labelled data, where that is the rule. */
     boolean isTested() {
         return byData || !test.isEmpty();
     }

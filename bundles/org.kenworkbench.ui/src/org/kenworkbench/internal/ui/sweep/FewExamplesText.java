@@ -11,13 +11,16 @@ import java.util.OptionalLong;
 import org.kenworkbench.analysis.scores.LeastExamples;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** What the examples of a sweep are too few to tell, before anything runs. Stateless. */
+/** Sentences, shown before anything runs, on what a sweep cannot tell because its examples are too few. Stateless. */
 final class FewExamplesText {
 
     private FewExamplesText() {
     }
 
-    /** As a sentence; empty where they are enough, or their number or the margin is not known. */
+    /**
+     * Returns a warning if examples are too few for the margin; empty if they are enough, or their number or the margin
+     * is unknown.
+     */
     static String warning(DataCheck.Finding found, String margin) {
         OptionalLong least = least(margin);
         return isTooFew(found.validation(), least)
@@ -25,7 +28,7 @@ final class FewExamplesText {
                 : isTooFew(found.test(), least) ? sentence(Messages.Few_Test, found.test(), margin, least) : "";
     }
 
-    /** How many examples a margin takes, as a sentence; empty where that is not known. */
+    /** Returns a sentence on how many examples a margin takes; empty if that is unknown, or just one. */
     static String hint(String margin) {
         OptionalLong least = least(margin);
         return least.isEmpty() || least.getAsLong() == 1 ? ""

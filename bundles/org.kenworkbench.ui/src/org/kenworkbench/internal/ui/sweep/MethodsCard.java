@@ -25,11 +25,11 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
-/** The methods that are compared: rules to tick, and others by name. */
+/** Card for the methods that are compared: rules to tick, and others by name. */
 final class MethodsCard {
 
     private static final String RANDOM = "random";
-    /** As the command line begins with. */
+    /** Methods that are ticked at first: the command line's default. */
     private static final List<String> FIRST = List.of(RANDOM, "ken", "ken-density", "delta-magnitude", "magnitude");
     private static final int COLUMNS = 2;
     private static final int GAP = 12;
@@ -70,7 +70,7 @@ final class MethodsCard {
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(also);
     }
 
-    /** Chooses methods; tells nobody. */
+    /** Chooses methods, without telling the listener. */
     void choose(List<String> methods) {
         choosing = true;
         rules.forEach((id, box) -> box.setSelection(id.equals(RANDOM) || methods.contains(id)));
@@ -78,7 +78,7 @@ final class MethodsCard {
         choosing = false;
     }
 
-    /** {@code random} first, then the rules that are ticked, then what is typed. */
+    /** Returns {@code random} first, then the rules that are ticked, then what is typed. */
     List<String> methods() {
         List<String> methods = new ArrayList<>(List.of(RANDOM));
         rules.forEach((id, box) -> {

@@ -20,7 +20,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
-/** The user's programs that score a model. */
+/** Fields for the user's programs that score a model. */
 final class ProgramFields {
 
     private static final int GAP = 10;
@@ -68,7 +68,7 @@ final class ProgramFields {
         return control;
     }
 
-    /** The programs, beside data that do not count. */
+    /** Returns the programs, together with labelled data that are not in use. */
     Evaluators evaluators(TypedData data) {
         return new Evaluators(false, validation.getText(), test.getText(), timeout.getSelection(), data);
     }
@@ -77,7 +77,7 @@ final class ProgramFields {
         validation.setFocus();
     }
 
-    /** As the user types. */
+    /** Sets the fields as if the user had typed the values. */
     void set(Evaluators typed) {
         validation.setText(typed.validation());
         test.setText(typed.test());

@@ -31,10 +31,12 @@ record ReadySweep(SweepChoices choices, Path out, boolean replace) {
 
     private static final String COMPOSITION = "composition.kenx";
     private static final List<String> FILES = List.of("sweep.csv", "evaluator.log");
-    /** Of the bar: the digests of the inputs, then scoring. */
+    /** Shares of the progress bar: computing the digests of the inputs, then scoring. */
     private static final double[] STAGES = {0.02, 0.97};
 
-    /** The job, not scheduled yet; when it has succeeded, the composition and its curve open in the page. */
+    /**
+     * Creates the job, without scheduling it; when it has succeeded, the composition and its curve open in the page.
+     */
     OperationJob job(IWorkbenchPage page) {
         return new OperationJob(Messages.bind(Messages.Run_Name, choices.inputs().tuned().name()),
                 choices.settings(replace), STAGES,
@@ -48,7 +50,10 @@ record ReadySweep(SweepChoices choices, Path out, boolean replace) {
                 }).telling(this::outcome);
     }
 
-    /** An editor does not read again what it shows; one with changes is the user's own matter. */
+    /**
+     * Closes the editor of an earlier result, since an editor does not read again what it shows; one with changes is
+     * left to the user.
+     */
     private void closeOutdated(IWorkbenchPage page) {
         IEditorPart editor = page.findEditor(new CompositionInput(out.resolve(COMPOSITION)));
         if (editor != null && !editor.isDirty()) {

@@ -22,7 +22,7 @@ import org.kenworkbench.internal.ui.wizard.FolderField;
 import org.kenworkbench.internal.ui.wizard.OutputCheck;
 import org.kenworkbench.internal.ui.wizard.Section;
 
-/** Where the results go, and what becomes of those that are there. */
+/** Card that asks for the folder of the results, and what becomes of results that are there already. */
 final class ResultsCard {
 
     private final FolderField folder;
@@ -36,7 +36,7 @@ final class ResultsCard {
         state = PageLabels.paragraph(card, "", Style.SECOND, fonts.small());
         resume = check(card, Messages.Results_Resume);
         replace = check(card, Messages.Results_Replace);
-        // Either what is there is used, or it is replaced.
+        // Existing results are either used or replaced.
         resume.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             replace.setSelection(replace.getSelection() && !resume.getSelection());
             changed.run();
@@ -53,7 +53,7 @@ final class ResultsCard {
         return button;
     }
 
-    /** What the user named; nothing as long as the proposal stands. */
+    /** Returns the folder that the user named; empty as long as the proposed one stands. */
     Optional<Path> chosenFolder() {
         return folder.chosen();
     }
@@ -66,7 +66,7 @@ final class ResultsCard {
         return replace.getSelection();
     }
 
-    /** Goes on with what is in a folder. */
+    /** Chooses to go on with what is in a folder. */
     void resumeIn(Path path) {
         resume.setSelection(true);
         folder.set(path);
@@ -84,7 +84,7 @@ final class ResultsCard {
         state.setText(PageLabels.literal(problem.isEmpty() ? Messages.bind(sentence, check.folder()) : problem));
     }
 
-    /** Why nothing can be written; empty if it can. */
+    /** Returns a sentence on why nothing can be written; empty if it can. */
     String problem(OutputCheck check) {
         if (folder.isMalformed()) {
             return Messages.Results_Malformed;

@@ -21,7 +21,7 @@ import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.window.SweepPreset;
 import org.kenworkbench.internal.ui.wizard.Section;
 
-/** The shares that are tried, and what decides which of them is chosen. */
+/** Card for the shares that are tried, and for what decides which of them is chosen. */
 final class SearchCard {
 
     private static final int GAP = 10;
@@ -82,14 +82,17 @@ final class SearchCard {
                 seeds.getSelection());
     }
 
-    /** Chooses; who made it tells the page when all of it has been made. */
+    /**
+     * Sets the fields to an earlier choice; the page that creates the card acts on it when all of the page has been
+     * made.
+     */
     void choose(SweepPreset.Search before) {
         shares.setText(before.shares());
         margin.setText(before.margin());
         seeds.setSelection(before.seeds());
     }
 
-    /** As the user types. */
+    /** Sets the fields as if the user had typed the values. */
     void set(String typedShares, String typedMargin, int refine) {
         shares.setText(typedShares);
         margin.setText(typedMargin);

@@ -20,13 +20,13 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.CommandText;
 
 /**
- * What the wizard has been told, as typed. Immutable.
+ * The choices made in the wizard, as typed. Immutable.
  *
  * @param methods rules and other methods, {@code random} among them
  * @param search  how the share is looked for
- * @param scope   what is pruned
- * @param resume  whether scores that are in the folder count again
- * @param threads how many may work on a pruning
+ * @param scope   tensors that are pruned
+ * @param resume  whether scores that are in the folder are used again
+ * @param threads number of threads that may work on a pruning
  */
 record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, Search search, ScopeText scope,
         boolean resume, int threads) {
@@ -36,10 +36,10 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
     /**
      * Shares to try, and what decides between them.
      *
-     * @param shares     with commas between them
+     * @param shares     shares with commas between them
      * @param margin     how much of the score may be lost
-     * @param refinement how many shares are tried between
-     * @param seeds      of methods that draw by chance
+     * @param refinement number of further shares tried between the largest that fits and the next larger one
+     * @param seeds      number of seeds for methods that draw at random
      */
     record Search(String shares, String margin, int refinement, int seeds) {
 
@@ -53,7 +53,7 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
         methods = List.copyOf(methods);
     }
 
-    /** How many models are scored at most. */
+    /** Returns the greatest number of models that are scored. */
     long models() {
         long draws = methods.stream().mapToLong(method -> isDrawn(method) ? search.seeds() : 1).sum();
         long whole = evaluators.isTested() ? 6 : 3;
@@ -108,8 +108,8 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
     }
 
     /**
-     * The command that does the same from a shell, with the options that every command has where they are not at their
-     * defaults.
+     * Returns the command that does the same from a shell, with those options common to all commands that differ from
+     * their defaults.
      */
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());

@@ -12,15 +12,15 @@ import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.internal.ui.window.SweepPreset;
 
 /**
- * What a fresh Sweep wizard shows.
+ * First values of a fresh Sweep wizard.
  *
- * @param scope  what is pruned
- * @param preset what else has been chosen already; empty for nothing
+ * @param scope  tensors that are pruned
+ * @param preset choices made already besides these; empty for none
  */
 record SweepDefaults(Evaluators evaluators, ScopeText scope, int threads,
         Optional<SweepPreset> preset) {
 
-    /** Nothing else. */
+    /** Creates defaults without a preset. */
     SweepDefaults(Evaluators evaluators, ScopeText scope, int threads) {
         this(evaluators, scope, threads, Optional.empty());
     }

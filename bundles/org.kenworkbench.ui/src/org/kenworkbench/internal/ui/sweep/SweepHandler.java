@@ -20,7 +20,7 @@ import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
-/** Asks how to sweep: the models of the composition that is open in front, or others. */
+/** Handler that asks how to sweep: the models of the composition that is open in front, or others. */
 public final class SweepHandler extends AbstractHandler {
 
     @Override
@@ -31,11 +31,11 @@ public final class SweepHandler extends AbstractHandler {
         return null;
     }
 
-    /** Where the two models are, or why that is not known. */
+    /** Places of the two models, or a sentence on why they are not known. */
     private record Found(Path base, Path tuned, String problem) {
     }
 
-    /** Their places are asked of the disk. */
+    /** Looks the places of the models up on disk, in the background, then opens the wizard. */
     private static void sweep(IWorkbenchWindow window, OpenModels models) {
         new LatestJob(Messages.Sweep_Open, window.getShell()).request(() -> find(models), found -> {
             if (found.problem().isEmpty()) {

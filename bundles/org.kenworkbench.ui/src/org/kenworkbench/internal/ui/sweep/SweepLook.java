@@ -24,11 +24,11 @@ import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.plan.PruningPlan;
 
 /**
- * What choices come to, before anything is written.
+ * The effect of the choices, found before anything is written.
  *
- * @param plan    what the scope selects; nothing where it is malformed
- * @param command what does the same from a shell
- * @param said    what is to be said of the choices
+ * @param plan    what the scope selects; empty if it is malformed
+ * @param command the command that does the same from a shell
+ * @param said    sentences on the choices
  */
 record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts counts, OutputCheck output,
         Optional<CommandText> command, Said said) {
@@ -36,17 +36,17 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
     /**
      * Sentences on the choices.
      *
-     * @param examples what labelled data have; empty where none are named, or they cannot be read
-     * @param warning  what so few examples cannot tell; empty if nothing
-     * @param problem  what is wrong with the choices but for the folder; empty if nothing
+     * @param examples description of the labelled data; empty if none are named, or they cannot be read
+     * @param warning  sentence on what so few examples cannot tell; empty if there is none
+     * @param problem  sentence on what is wrong with the choices, except for the folder; empty if nothing is
      */
     record Said(String examples, String warning, String problem) {
     }
 
-    /** The share does not matter to what a scope selects. */
+    /** Arbitrary share: it does not matter to what a scope selects. */
     private static final double ANY_SHARE = 0.5;
 
-    /** Looks; it asks the disk for the folder, so not on the UI thread. */
+    /** Checks the choices; asks the disk about the folder, so not for the UI thread. */
     static SweepLook of(SweepChoices choices, Optional<Path> folder, boolean replace, DataCheck data) {
         OutputCheck output = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), "sweep")),
                 choices.inputs());

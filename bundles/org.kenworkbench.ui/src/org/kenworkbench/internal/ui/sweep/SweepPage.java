@@ -24,7 +24,7 @@ import org.kenworkbench.internal.ui.wizard.CommandCard;
 import org.kenworkbench.internal.ui.wizard.Engine;
 import org.kenworkbench.internal.ui.wizard.ScopeCard;
 
-/** All that a sweep needs beside the checkpoints. */
+/** Wizard page for all that a sweep needs besides the checkpoints. */
 final class SweepPage extends WizardPage {
 
     private static final int COLUMN_GAP = 16;
@@ -74,7 +74,7 @@ final class SweepPage extends WizardPage {
                     });
                     command = new CommandCard(content, fonts, COMMAND_LINES);
                 }, pane::refit, () -> {
-                    // The dialog gave the focus away while there was nothing here to take it.
+                    // The dialog gave the focus away while there was nothing on this page to take it.
                     if (isCurrentPage()) {
                         evaluators.setFocus();
                     }
@@ -89,12 +89,12 @@ final class SweepPage extends WizardPage {
         return columns;
     }
 
-    /** Whether all is there that the user chooses by. */
+    /** Tells whether all controls have been made in which the user chooses. */
     boolean isMade() {
         return command != null;
     }
 
-    /** What has been chosen for these inputs. */
+    /** Returns the choices made for these inputs. */
     SweepChoices choices(Inputs inputs) {
         return new SweepChoices(inputs, evaluators.evaluators(), methods.methods(), search.search(), scope.scope(),
                 results.isResuming(), defaults.threads());
@@ -108,7 +108,7 @@ final class SweepPage extends WizardPage {
         return results.isReplacing();
     }
 
-    /** What the choices come to; whether they can be run is what the page then says of itself. */
+    /** Shows the effect of the choices; the page is complete if they can be run. */
     void show(SweepLook look) {
         scope.show(look.plan(), look.counts());
         results.show(look.output());
@@ -136,22 +136,22 @@ final class SweepPage extends WizardPage {
         pane.refit();
     }
 
-    /** For tests. */
+    /** Returns the card of the evaluators, for tests. */
     EvaluatorCard evaluators() {
         return evaluators;
     }
 
-    /** For tests. */
+    /** Returns the card of the search, for tests. */
     SearchCard search() {
         return search;
     }
 
-    /** For tests. */
+    /** Returns the card of the results, for tests. */
     ResultsCard results() {
         return results;
     }
 
-    /** What is shown as the command, for tests. */
+    /** Returns the text of the command that is shown, for tests. */
     String commandText() {
         return command.text();
     }

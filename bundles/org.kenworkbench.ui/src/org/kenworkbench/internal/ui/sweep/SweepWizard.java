@@ -19,8 +19,8 @@ import org.kenworkbench.internal.ui.widget.WizardPicture;
 import org.kenworkbench.internal.ui.wizard.Engine;
 
 /**
- * Asks for all that a sweep needs. After each edit, what is wrong with the choices is looked for in the background;
- * nothing is written, and no program run, before the wizard is finished.
+ * Wizard that asks for all that a sweep needs. After each edit the choices are checked in the background; nothing is
+ * written, and no program run, before the wizard is finished.
  */
 final class SweepWizard extends Wizard {
 
@@ -34,7 +34,7 @@ final class SweepWizard extends Wizard {
     private ReadySweep run;
 
     /**
-     * @param base  to begin with; null for none
+     * @param base  shown first; null for none
      * @param tuned as {@code base}
      */
     SweepWizard(Path base, Path tuned, SweepDefaults defaults) {
@@ -87,14 +87,17 @@ final class SweepWizard extends Wizard {
         }
     }
 
-    /** Only with the choices of now: each edit takes completeness away until it has been looked at. */
+    /**
+     * Takes the choices that were checked last: each edit makes the page incomplete until its choices have been
+     * checked.
+     */
     @Override
     public boolean performFinish() {
         run = new ReadySweep(look.choices(), look.output().folder(), sweepPage.isReplacing());
         return true;
     }
 
-    /** What to run, if the wizard was finished. */
+    /** Returns the run to start; empty unless the wizard was finished. */
     Optional<ReadySweep> run() {
         return Optional.ofNullable(run);
     }
@@ -105,12 +108,12 @@ final class SweepWizard extends Wizard {
         super.dispose();
     }
 
-    /** For tests. */
+    /** Returns the page of the inputs, for tests. */
     InputsPage inputsPage() {
         return inputsPage;
     }
 
-    /** For tests. */
+    /** Returns the page of the sweep, for tests. */
     SweepPage sweepPage() {
         return sweepPage;
     }

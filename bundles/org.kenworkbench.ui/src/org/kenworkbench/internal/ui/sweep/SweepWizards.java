@@ -40,11 +40,11 @@ public final class SweepWizards {
     }
 
     /**
-     * Asks; returns when the user is done with it. What was asked for runs in the background then.
+     * Opens the wizard; returns when the user is done with it. A sweep that was asked for then runs in the background.
      *
-     * @param base  to begin with; null for none
+     * @param base  shown first; null for none
      * @param tuned as {@code base}
-     * @param scope what is pruned
+     * @param scope tensors that are pruned
      */
     public static void open(IWorkbenchWindow window, Path base, Path tuned, ScopeText scope) {
         open(window, base, tuned, new SweepDefaults(last(settings()), scope, KenPreferences.threads()));
@@ -70,7 +70,7 @@ public final class SweepWizards {
         return Objects.toString(settings.get(key), "");
     }
 
-    /** For the next wizard, also of a window that ends badly. */
+    /** Stores the evaluators for the next wizard, at once, so that they are kept even if the window ends badly. */
     static void remember(Evaluators evaluators, IDialogSettings settings) {
         settings.put(BY_DATA, evaluators.byData());
         settings.put(VALIDATION, evaluators.validation());
@@ -83,7 +83,10 @@ public final class SweepWizards {
         WRITING.schedule();
     }
 
-    /** The platform writes them only when it ends, which a process that is killed does not come to. */
+    /**
+     * Creates the job that writes the dialog settings: the platform writes them only when it ends, which a process that
+     * is killed does not come to.
+     */
     private static Job writing() {
         ICoreRunnable write = monitor -> provider().saveDialogSettings();
         return Job.createSystem("Remembering what scored models", write);

@@ -28,7 +28,7 @@ record TypedData(String file, String text, String second, String label, String s
 
     static final TypedData NONE = new TypedData("", "", "", "", "");
 
-    /** What the lab's evaluator says of itself, which a composition holds; it names no column. */
+    /** Pattern of the lab evaluator's description of itself, which a composition holds; it names no column. */
     private static final Pattern DESCRIPTION = Pattern.compile(
             "accuracy on \\d+ examples of (.+), validation part \\((\\d+/\\d+/\\d+), seed \\d+\\), digest \\w+");
 
@@ -41,9 +41,9 @@ record TypedData(String file, String text, String second, String label, String s
     }
 
     /**
-     * Out of what an evaluator said of itself.
+     * Reads the data out of an evaluator's description of itself; empty if that is not the lab evaluator's.
      *
-     * @param last what was typed last, of which the columns are taken where it was the same file
+     * @param last what was typed last; its columns are taken if it was the same file
      */
     static Optional<TypedData> of(String description, TypedData last) {
         Matcher matcher = DESCRIPTION.matcher(description);
@@ -56,7 +56,7 @@ record TypedData(String file, String text, String second, String label, String s
                 same ? last.label() : "", matcher.group(2)));
     }
 
-    /** What is missing or malformed, as a sentence; empty if nothing is. */
+    /** Returns a sentence on what is missing or malformed; empty if nothing is. */
     String problem() {
         if (file.isEmpty()) {
             return Messages.Data_NoFile;
@@ -69,7 +69,7 @@ record TypedData(String file, String text, String second, String label, String s
         return text.isEmpty() || label.isEmpty() ? Messages.Data_NoColumns : "";
     }
 
-    /** For one without a problem. */
+    /** Returns the examples for the evaluator; only for data without a problem. */
     LabelledData labelled(long seed) {
         return new LabelledData(Path.of(file).toAbsolutePath(), text, optional(second), label, optional(split), seed);
     }

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.ui.text;
 
 import org.kenworkbench.operations.ErrorTranslator;
 
-/** What went wrong, as a sentence that stands alone in a dialog. */
+/** Sentences on failures, each of which can stand alone in a dialog. */
 public final class Sentences {
 
     private static final String ENDS = ".!?";
@@ -16,18 +16,19 @@ public final class Sentences {
     private Sentences() {
     }
 
-    /** The whole message, of several lines where differences are listed. */
+    /** Returns the whole message, of several lines where differences are listed. */
     public static String of(Throwable failure) {
         return sentence(ErrorTranslator.translate(failure).getMessage());
     }
 
-    /** As a message area has room for it. */
+    /** Returns the first line of the message, which is all that a message area has room for. */
     public static String firstLine(Throwable failure) {
         return sentence(ErrorTranslator.translate(failure).getMessage().lines().findFirst().orElse(""));
     }
 
     /**
-     * The command line puts its name before a message, so that many begin with a small letter and end without a stop.
+     * Makes a sentence of a message: the command line puts its name before one, so that many begin with a small letter
+     * and end without a stop.
      */
     static String sentence(String message) {
         String text = message.strip();

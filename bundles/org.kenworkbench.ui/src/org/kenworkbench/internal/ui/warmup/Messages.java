@@ -8,7 +8,7 @@ package org.kenworkbench.internal.ui.warmup;
 
 import org.eclipse.osgi.util.NLS;
 
-/** What the job is called. */
+/** Texts of this package: the name of the job. */
 final class Messages extends NLS {
 
     public static String WarmUp_Job;

@@ -44,20 +44,23 @@ import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Draws pictures of one matrix that nobody sees when the first composition of the process has been opened, so that the
- * first one that somebody does see need not wait for a thousand classes to be loaded and to run without having been
- * compiled. Once in a process, on a thread of low priority, for some tenths of a second; the files are let go of then,
- * and what was read is forgotten.
+ * Job that draws pictures of one matrix, which nobody sees, when the first composition of the process has been opened:
+ * the first picture that somebody does see then need not wait for a thousand classes to be loaded and to run without
+ * having been compiled. Runs once in a process, on a thread of low priority, for some tenths of a second; then the
+ * files are released, and what was read is forgotten.
  */
 public final class PictureWarmUp extends Job {
 
-    /** Its kind, for whoever waits for it or cancels it. */
+    /** Family of the job, for code that waits for it or cancels it. */
     public static final Object FAMILY = PictureWarmUp.class;
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
-    /** Enough for loops to run long; more would take longer. */
+    /**
+     * Number of cells that the matrix has at most if there is one so small: enough for loops to run long; more would
+     * take longer.
+     */
     private static final long MOST_CELLS = 1 << 20;
-    /** As often as loops need to be compiled. */
+    /** Number of rounds: as many as it takes for loops to be compiled. */
     private static final int ROUNDS = 4;
     private static final int WIDTH = 900;
     private static final int HEIGHT = 600;
@@ -71,7 +74,7 @@ public final class PictureWarmUp extends Job {
         setPriority(DECORATE);
     }
 
-    /** Begins, unless that was done in this process. For the UI thread. */
+    /** Schedules the job, unless that was done before in this process. For the UI thread. */
     public static void begin(PageSubject subject) {
         if (!BEGUN.compareAndSet(false, true)) {
             return;
@@ -124,7 +127,7 @@ public final class PictureWarmUp extends Job {
         }
     }
 
-    /** The largest of those that are read at once, else the smallest. */
+    /** Returns the largest of the pruned matrices of at most {@code MOST_CELLS} cells, else the smallest one of all. */
     static Optional<TensorRow> matrix(List<TensorRow> tensors) {
         List<TensorRow> matrices = tensors.stream()
                 .filter(row -> row.fate() == TensorFate.PRUNED && row.shape().size() > 1 && row.parameters() > 0)
@@ -134,7 +137,10 @@ public final class PictureWarmUp extends Job {
                 .or(() -> matrices.stream().min(Comparator.comparingLong(TensorRow::parameters)));
     }
 
-    /** As the pages do, from the files anew: the whole, blocks, cells, and cells that carry a number. */
+    /**
+     * Draws what the pages draw, read from the files anew: the whole matrix, blocks, cells, and cells that carry a
+     * number.
+     */
     private static void draw(PrunedTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         long rows = tensor.rows();

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.kenworkbench.pruning.PruningCancelledException;
 
 /**
- * Something that is computed when it is first asked for. Whoever asks meanwhile waits; one that was cancelled leaves
- * nothing behind.
+ * Value that is computed when it is first asked for. Threads that ask meanwhile wait; a computation that was cancelled
+ * leaves nothing behind.
  */
 final class Once<T> {
 
-    /** What takes time. */
+    /** Computation that takes time. */
     @FunctionalInterface
     interface Work<T> {
         T compute() throws IOException, PruningCancelledException;
@@ -36,7 +36,7 @@ final class Once<T> {
         return value;
     }
 
-    /** It, if it is there; does not wait. */
+    /** Returns the value if it has been computed; does not wait. */
     Optional<T> ready() {
         return Optional.ofNullable(value);
     }

@@ -13,10 +13,13 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.kenworkbench.pruning.PruningCancelledException;
 
-/** The files of the composition that one page shows, which stay open while it does. Safe for many threads. */
+/**
+ * The files of the composition that one page shows, which stay open as long as the page shows it. Safe for many
+ * threads.
+ */
 public final class PageWeights {
 
-    /** What is done with open files. */
+    /** Code that uses open files. */
     @FunctionalInterface
     public interface Use<T> {
         T on(Weights weights) throws IOException, PruningCancelledException;
@@ -27,7 +30,7 @@ public final class PageWeights {
     private boolean closed;
 
     /**
-     * Reads, with the files open meanwhile whatever else happens. Not on the UI thread.
+     * Runs code with the files open, which stay open meanwhile whatever else happens. Not for the UI thread.
      *
      * @throws IOException               with one sentence for the user
      * @throws PruningCancelledException if the use was cancelled, or the page is gone
@@ -56,7 +59,7 @@ public final class PageWeights {
         }
     }
 
-    /** Lets go of the files, at once for the caller; whoever reads them still may go on. */
+    /** Releases the files. Returns at once; code that is still reading them may go on. */
     public void close() {
         ICoreRunnable close = monitor -> {
             synchronized (this) {

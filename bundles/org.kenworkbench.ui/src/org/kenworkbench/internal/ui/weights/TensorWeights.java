@@ -18,12 +18,14 @@ import org.kenworkbench.viz.data.MatrixLoader;
 import org.kenworkbench.viz.data.NeighboursLoader;
 
 /**
- * The data that pages show of one tensor, read once for all of them: of a large one first from a part of its rows, then
- * from all. Safe for many threads; a page that asks for what another one is reading waits for that.
+ * The data that pages show of one tensor, read once for all pages: a large tensor is read first from a part of its
+ * rows, then from all. Safe for many threads; a page that asks for what another one is reading waits for that.
  */
 public final class TensorWeights {
 
-    /** A tensor of as many cells is read as a whole in the time in which a page can be drawn. */
+    /**
+     * Greatest number of cells of a small tensor, which is read as a whole in the time in which a page can be drawn.
+     */
     private static final long SMALL_CELLS = 1 << 21;
 
     private final PrunedTensor tensor;
@@ -39,22 +41,22 @@ public final class TensorWeights {
         this.tensor = tensor;
     }
 
-    /** The tensor itself. */
+    /** Returns the tensor itself. */
     public PrunedTensor tensor() {
         return tensor;
     }
 
-    /** Whether all of it was read, or need not be read in part first. */
+    /** Tells whether all of it was read, or need not be read in part first. */
     public boolean isWhole() {
         return whole.ready().isPresent() || isSmall(tensor);
     }
 
-    /** Whether all of it is read at once; of a larger one a part of the rows comes first. */
+    /** Tells whether all of a tensor is read at once; of a larger one, a part of the rows comes first. */
     public static boolean isSmall(PrunedTensor tensor) {
         return tensor.rows() * tensor.columns() <= SMALL_CELLS;
     }
 
-    /** Reads all of it, if that was not done yet. */
+    /** Reads all of the tensor, if that was not done yet. */
     public void readWhole(PruningMonitor monitor) throws IOException, PruningCancelledException {
         whole.get(() -> Pyramid.of(tensor, monitor));
     }
@@ -68,7 +70,7 @@ public final class TensorWeights {
     }
 
     /**
-     * For the Matrix view: from all rows if they have been read, otherwise from a part.
+     * Returns the loader for the Matrix view: of all rows if they have been read, otherwise of a part.
      *
      * @throws IOException               with one sentence for the user
      * @throws PruningCancelledException if the monitor said so
@@ -78,7 +80,7 @@ public final class TensorWeights {
         return (best.isPreview() ? matrixPreview : matrixWhole).get(() -> MatrixLoader.of(best));
     }
 
-    /** Likewise for the Neighbours view. */
+    /** Returns the loader for the Neighbours view likewise. */
     public NeighboursLoader neighbours(PruningMonitor monitor) throws IOException, PruningCancelledException {
         NeighboursLoader.requireCounted(tensor);
         Pyramid best = best(monitor);
@@ -86,12 +88,15 @@ public final class TensorWeights {
         return (best.isPreview() ? neighboursPreview : neighboursWhole).get(() -> NeighboursLoader.of(best, all));
     }
 
-    /** For the Matrix view what is there already, of all rows if they have been read. */
+    /**
+     * Returns the loader for the Matrix view if it is there already: of all rows if they have been read, otherwise of a
+     * part.
+     */
     public Optional<MatrixLoader> matrixReady() {
         return (whole.ready().isPresent() ? matrixWhole : matrixPreview).ready();
     }
 
-    /** Likewise for the Neighbours view. */
+    /** Returns the loader for the Neighbours view likewise. */
     public Optional<NeighboursLoader> neighboursReady() {
         return (whole.ready().isPresent() ? neighboursWhole : neighboursPreview).ready();
     }

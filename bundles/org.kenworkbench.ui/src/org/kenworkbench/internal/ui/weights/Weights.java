@@ -39,18 +39,18 @@ public final class Weights {
         this.rules = rules;
     }
 
-    /** The pruned model. */
+    /** Returns the pruned model. */
     public PrunedModel model() {
         return open.model();
     }
 
-    /** Its figures, as the composition has them. */
+    /** Returns the model's figures, as the composition has them. */
     public ModelProfile profile() {
         return profile;
     }
 
     /**
-     * A tensor; kept in memory as long as somebody refers to it.
+     * Returns a tensor, which is kept in memory as long as somebody refers to it.
      *
      * @throws IOException if there is none of that name, in one sentence
      */
@@ -67,7 +67,7 @@ public final class Weights {
     }
 
     /**
-     * The rule that chose.
+     * Returns the rule that chose the kept values.
      *
      * @throws IOException if this program does not have it, in one sentence
      */
@@ -77,7 +77,10 @@ public final class Weights {
                 .orElseThrow(() -> new IOException(Messages.bind(Messages.Weights_NoRule, id, open.file())));
     }
 
-    /** How many attention heads the matrices of a series have along their rows, where the tuned model tells. */
+    /**
+     * Returns the number of attention heads that the matrices of a series have along their rows; empty if the
+     * configuration of the tuned model, or of the base if that has none, does not tell.
+     */
     public OptionalInt heads(LayerSeries series, long rows) {
         return AttentionHeads.of(List.of(open.tuned(), open.base()), ILog.of(Weights.class)::warn).alongRows(series,
                 rows);

@@ -34,8 +34,8 @@ public final class WeightsPool {
     private static final WeightsPool PLATFORM = new WeightsPool();
 
     /**
-     * A composition as it was written, with its files where an editor has them now: one that was written anew is
-     * another one.
+     * Key of a composition as it was written, with the places that an editor has for its files now: one that was
+     * written anew has another key.
      */
     private record Key(Path file, FileTime written, Optional<FilePlaces> places) {
     }
@@ -50,7 +50,7 @@ public final class WeightsPool {
         }
     }
 
-    /** Keeps files open until it is closed. */
+    /** Holds files open until it is closed. */
     public final class Hold implements AutoCloseable {
 
         private final Key key;
@@ -62,12 +62,12 @@ public final class WeightsPool {
             this.weights = weights;
         }
 
-        /** What is open. */
+        /** Returns the open files. */
         public Weights weights() {
             return weights;
         }
 
-        /** Lets go; twice does nothing more. */
+        /** Releases the files; a second call does nothing more. */
         @Override
         public void close() {
             synchronized (WeightsPool.this) {
@@ -92,15 +92,15 @@ public final class WeightsPool {
         rules.open();
     }
 
-    /** The one pool of the window. */
+    /** Returns the one pool of the window. */
     public static WeightsPool platform() {
         return PLATFORM;
     }
 
     /**
-     * Says where the files of a composition are, though it may not be saved so yet. For any thread.
+     * Sets where the files of a composition are, even if that has not been saved yet. For any thread.
      *
-     * @param places empty where they are as the file says
+     * @param places empty if they are where the composition's file says
      */
     public void locate(Path kenx, Optional<FilePlaces> places) {
         if (places.isPresent()) {
@@ -135,7 +135,7 @@ public final class WeightsPool {
         }
     }
 
-    /** How many compositions are open, for tests. */
+    /** Returns the number of compositions that are open, for tests. */
     public synchronized int open() {
         return entries.size();
     }

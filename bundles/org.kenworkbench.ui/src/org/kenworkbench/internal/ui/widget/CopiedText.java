@@ -11,13 +11,13 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Display;
 
-/** What the user copies, on its way to the system's clipboard. */
+/** Text that the user copies to the system's clipboard. */
 public final class CopiedText {
 
     private CopiedText() {
     }
 
-    /** Puts a text there in place of what was there. For the UI thread. */
+    /** Puts a text on the clipboard, in place of what was there. For the UI thread. */
     public static void put(Display display, String text) {
         Clipboard clipboard = new Clipboard(display);
         try {

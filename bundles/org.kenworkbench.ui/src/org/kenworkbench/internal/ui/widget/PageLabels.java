@@ -23,7 +23,7 @@ public final class PageLabels {
     private PageLabels() {
     }
 
-    /** A label of one line. */
+    /** Makes a label of one line. */
     public static Label line(Composite parent, String text, Style style, Font font) {
         Label label = Skin.style(new Label(parent, SWT.NONE), style);
         label.setText(literal(text));
@@ -31,7 +31,7 @@ public final class PageLabels {
         return label;
     }
 
-    /** A label that takes the width there is and as many lines as it needs. */
+    /** Makes a label that takes the available width and as many lines as it needs. */
     public static Label paragraph(Composite parent, String text, Style style, Font font) {
         Label label = Skin.style(new Label(parent, SWT.WRAP), style);
         label.setText(literal(text));
@@ -40,7 +40,7 @@ public final class PageLabels {
         return label;
     }
 
-    /** A text all of which is a link. */
+    /** Makes a text all of which is a link. */
     public static Link link(Composite parent, String text, Runnable action) {
         Link link = new Link(parent, SWT.NONE);
         link.setText("<a>" + literal(text) + "</a>");
@@ -48,12 +48,14 @@ public final class PageLabels {
         return link;
     }
 
-    /** With numbers that stay on one line, however long: {@code 33 212 160} has no place to break. */
+    /**
+     * Replaces the spaces within numbers by no-break ones, so that {@code 33 212 160} stays on one line, however long.
+     */
     public static String unbroken(String text) {
         return text.replaceAll("(?<=\\d)[ \u2009](?=\\d{3}(?!\\d)|%)", "\u202F");
     }
 
-    /** For labels: SWT takes one ampersand for a mnemonic. */
+    /** Escapes a text for labels, as SWT takes a single ampersand for the mark of a mnemonic. */
     public static String literal(String text) {
         return text.replace("&", "&&");
     }

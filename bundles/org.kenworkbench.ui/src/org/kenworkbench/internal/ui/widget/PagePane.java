@@ -13,7 +13,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
-/** A page that scrolls downwards where it does not fit; its content has the width of the page. */
+/** Pane that scrolls vertically if its content does not fit; the content has the width of the pane. */
 public final class PagePane {
 
     private static final int PADDING = 16;
@@ -40,7 +40,7 @@ public final class PagePane {
         scroller.addControlListener(ControlListener.controlResizedAdapter(event -> fit(false)));
     }
 
-    /** One for a page of a wizard, in the colours of dialogs. */
+    /** Creates a pane for a page of a wizard, in the colours of dialogs. */
     public static PagePane inWizard(Composite parent) {
         PagePane pane = new PagePane(parent);
         Skin.style(pane.scroller, Style.WIZARD);
@@ -48,24 +48,24 @@ public final class PagePane {
         return pane;
     }
 
-    /** What goes into the workbench's part. */
+    /** Returns the control of the whole pane, which goes into the workbench's part. */
     public Composite control() {
         return scroller;
     }
 
-    /** Where the page's own controls go. */
+    /** Returns the parent of the page's own controls. */
     public Composite content() {
         return content;
     }
 
-    /** To be called when the content changed. */
+    /** Lays out the page again; to be called when the content has changed. */
     public void refit() {
         fit(true);
     }
 
     /**
-     * As {@link #refit()}, but as an event of its own: for what finds only while it is laid out that it wants another
-     * size, and would have all laid out anew in the middle of that.
+     * Calls {@link #refit()}, but as an event of its own: for controls that find only during a layout that they want
+     * another size, and would have everything laid out anew in the middle of that.
      */
     public void refitSoon() {
         if (!waiting) {
@@ -80,16 +80,17 @@ public final class PagePane {
     }
 
     /**
-     * How much narrower the content becomes when the scroll bar appears: 0 while it is there. What depends on the width
-     * counts with that, or it would become higher, bring the bar, become lower for it, lose the bar, and begin again.
+     * Returns by how many pixels the content becomes narrower when the scroll bar appears: 0 while it is there. Code
+     * that depends on the width counts with that, or it would become higher, bring the bar, become lower for it, lose
+     * the bar, and begin again.
      */
     public int barRoom() {
         return scroller.getVerticalBar().isVisible() ? 0 : scroller.getVerticalBar().getSize().x;
     }
 
     /**
-     * Each layout of a page takes some ten milliseconds: none before it has a size, and where only that changed, the
-     * one that follows.
+     * Fits the scrolled height to the content. Each layout of a page takes some ten milliseconds: there is none before
+     * the page has a size, and where only the size changed, the layout that follows by itself is enough.
      */
     private void fit(boolean contentChanged) {
         int width = scroller.getClientArea().width;

@@ -27,8 +27,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 
 /**
- * One of a few choices that stand side by side in a frame, of which the chosen one is filled. A click, or left and
- * right, chooses another.
+ * Choice between a few labels that are side by side in a frame, of which the chosen one is filled. A click, or the left
+ * and right arrow keys, choose another.
  */
 public final class SegmentedChoice extends Canvas {
 
@@ -39,12 +39,12 @@ public final class SegmentedChoice extends Canvas {
     private final List<String> labels;
     private final IntConsumer listener;
     private int chosen;
-    /** The first so many can be chosen. */
+    /** Number of choices, counted from the first, that can be chosen. */
     private int open;
     private String reason = "";
 
     /**
-     * @param name     what is chosen, for those who cannot see it
+     * @param name     what is chosen, for users who cannot see the control
      * @param labels   one or more
      * @param first    index of the one that is chosen
      * @param listener is told the index of what the user chooses
@@ -101,12 +101,12 @@ public final class SegmentedChoice extends Canvas {
         });
     }
 
-    /** Index of the one that is chosen. */
+    /** Returns the index of the one that is chosen. */
     public int chosen() {
         return chosen;
     }
 
-    /** Shows another one as chosen; the listener is not told. */
+    /** Shows another one as chosen, without telling the listener. */
     public void show(int index) {
         if (index != chosen) {
             chosen = index;
@@ -117,8 +117,8 @@ public final class SegmentedChoice extends Canvas {
     /**
      * Keeps some from being chosen.
      *
-     * @param count the first so many, one or more, can be chosen
-     * @param why   the others cannot, in a sentence; empty where all can
+     * @param count number of choices, counted from the first, that can be chosen; one or more
+     * @param why   sentence on why the others cannot be chosen; empty if all can
      */
     public void allow(int count, String why) {
         if (open != count || !reason.equals(why)) {
@@ -129,12 +129,12 @@ public final class SegmentedChoice extends Canvas {
         }
     }
 
-    /** How many there are. */
+    /** Returns the number of choices. */
     public int size() {
         return labels.size();
     }
 
-    /** How many can be chosen. */
+    /** Returns the number of choices that can be chosen. */
     public int allowed() {
         return open;
     }
@@ -158,7 +158,7 @@ public final class SegmentedChoice extends Canvas {
         return index;
     }
 
-    /** Where each part ends. */
+    /** Returns the x coordinates at which the choices end, in pixels. */
     private int[] ends() {
         GC gc = new GC(this);
         try {

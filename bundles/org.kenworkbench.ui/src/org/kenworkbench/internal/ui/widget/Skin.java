@@ -11,8 +11,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * The colours and style classes that {@code plugin.xml} and the style sheets define; no colour stands in the code.
- * Users may change the colours in the preferences, the dark theme has its own.
+ * The colours and style classes that {@code plugin.xml} and the style sheets define; no colour is defined in the code.
+ * Users may change the colours in the preferences; the dark theme has its own.
  */
 public final class Skin {
 
@@ -20,7 +20,7 @@ public final class Skin {
     private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
     private static final String PREFIX = "org.kenworkbench.ui.";
 
-    /** A colour by its meaning. */
+    /** A colour, named by its meaning. */
     public enum Token {
         KEPT,
         ACCENT_FILL,
@@ -42,7 +42,7 @@ public final class Skin {
         }
     }
 
-    /** What a widget is, for the style sheets. */
+    /** Role of a widget, by which the style sheets find it. */
     public enum Style {
         PAGE("KenPage"),
         CARD("KenCard"),
@@ -67,14 +67,14 @@ public final class Skin {
     }
 
     /**
-     * The colour in the theme that is set now. Owned by the theme: never disposed of by the caller, and asked for anew
-     * at each painting.
+     * Returns the colour in the theme that is set now. The theme owns it: callers never dispose of it, and ask for it
+     * anew at each painting.
      */
     public static Color color(Token token) {
         return PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry().get(token.id());
     }
 
-    /** Says what a widget is; to be called when it is made. */
+    /** Sets the role of a widget; to be called when it is made. */
     public static <C extends Control> C style(C control, Style style) {
         control.setData(CSS_CLASS, style.cssClass);
         return control;

@@ -14,7 +14,7 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 
-/** A {@code .kenx} file, by its absolute path. Remembered between runs. Immutable. */
+/** Editor input for a {@code .kenx} file, by its absolute path. Remembered between runs. Immutable. */
 public final class CompositionInput implements IEditorInput, IPersistableElement {
 
     private static final String USUAL_NAME = "composition.kenx";
@@ -39,18 +39,20 @@ public final class CompositionInput implements IEditorInput, IPersistableElement
         return null;
     }
 
-    /** The file's name, or its folder's where the file is called as {@code ken prune} calls all of them. */
+    /**
+     * Returns the file's name, or its folder's if the file has the name that {@code ken prune} gives to all of them.
+     */
     @Override
     public String getName() {
         return name(file);
     }
 
-    /** As {@link #getName()}. */
+    /** Returns a file's name as {@link #getName()} does. */
     public static String name(Path file) {
         return isNamedByFolder(file) ? file.getParent().getFileName().toString() : String.valueOf(file.getFileName());
     }
 
-    /** The folder in which is what gives a file its name: the file, or its folder. */
+    /** Returns the folder that contains what gives a file its name: the file, or its folder. */
     public static Path place(Path file) {
         Path named = isNamedByFolder(file) ? file.getParent() : file;
         return named.getParent() == null ? named : named.getParent();

@@ -17,29 +17,29 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
 /**
- * The files that the composition in front names: what is done next begins with them.
+ * The files that the composition in front names, with which the next action begins.
  *
- * @param composition its own file
- * @param base        as it stands in the composition, as the others do
- * @param subnetwork  if it has stored one
- * @param scope       what of the models was pruned
+ * @param composition the composition's own file
+ * @param base        the base's path as it is written in the composition, like the others
+ * @param subnetwork  empty if none has been stored
+ * @param scope       tensors of the models that were pruned
  */
 public record OpenModels(Path composition, String base, String tuned, Optional<String> subnetwork, ScopeText scope) {
 
-    /** Where they are to be. Nobody has looked whether they are there. */
+    /** Resolved paths of the files. Whether they exist has not been checked. */
     public record Places(Path composition, Path base, Path tuned, Optional<Path> subnetwork) {
     }
 
-    /** Those of a window; nothing where no composition is open, or it has not been read. For the UI thread. */
+    /** Returns the files of a window; empty if no composition is open, or it has not been read. For the UI thread. */
     public static Optional<OpenModels> of(IWorkbenchWindow window) {
         IWorkbenchPage page = window.getActivePage();
         return Optional.ofNullable(page == null ? null : Adapters.adapt(page.getActiveEditor(), OpenModels.class));
     }
 
     /**
-     * Finds them, off the UI thread.
+     * Resolves the paths. Not for the UI thread.
      *
-     * @return nothing where the composition names what is no path here; that is logged
+     * @return empty if the composition names something that is not a path here; that is logged
      */
     public Optional<Places> places() {
         try {

@@ -7,11 +7,11 @@
 package org.kenworkbench.internal.ui.window;
 
 /**
- * What New Pruning shows first where somebody has chosen already.
+ * First values of the New Pruning wizard if choices have been made already.
  *
  * @param rule  id of a rule
- * @param reset share of the parameters in scope to be reset, as it is typed, as in {@code 40%}
- * @param scope what is to be pruned
+ * @param reset share of the parameters in scope to be reset, as it is typed, such as {@code 40%}
+ * @param scope tensors to be pruned
  */
 public record PruningPreset(String rule, String reset, ScopeText scope) {
 }

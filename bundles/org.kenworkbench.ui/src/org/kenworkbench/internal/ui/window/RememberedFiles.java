@@ -20,19 +20,21 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
- * Files whose names are kept between runs, also of one that ends badly; nobody looks whether they are still there. For
- * the UI thread.
+ * Files whose names are kept between runs, even if a run ends badly; whether they still exist is not checked. For the
+ * UI thread.
  *
- * @param key under which they are kept
+ * @param key preference key under which they are kept
  */
 public record RememberedFiles(String key) {
 
     private static final String NODE = "org.kenworkbench.ui";
     private static final String SEPARATOR = "\n";
-    /** One job for all, so that no two write at once; what is asked for while it runs makes it run again. */
+    /**
+     * Job that writes the names; one for all, so that no two write at once. A request while it runs makes it run again.
+     */
     private static final Job WRITING = writing();
 
-    /** In the order in which they were put. */
+    /** Returns the files in the order in which they were put. */
     public List<Path> list() {
         List<Path> files = new ArrayList<>();
         for (String line : node().get(key, "").split(SEPARATOR)) {
@@ -41,27 +43,30 @@ public record RememberedFiles(String key) {
                     files.add(Path.of(line));
                 }
             } catch (InvalidPathException e) {
-                // what another system wrote is no path here, and so nothing to open
+                // a name that another system wrote may be no path here, and so nothing to open
                 continue;
             }
         }
         return List.copyOf(files);
     }
 
-    /** Keeps these instead, on the disk soon after. One whose name has a line break is not remembered. */
+    /** Keeps these files instead, on the disk soon after. A file whose name has a line break is not remembered. */
     public void put(List<Path> files) {
         node().put(key, files.stream().map(Path::toString).filter(name -> !name.contains(SEPARATOR))
                 .collect(Collectors.joining(SEPARATOR)));
         WRITING.schedule();
     }
 
-    /** The platform writes preferences only when it ends, which a process that is killed does not come to. */
+    /**
+     * Creates the job that writes the preferences: the platform writes them only when it ends, which a process that is
+     * killed does not come to.
+     */
     private static Job writing() {
         ICoreRunnable write = monitor -> {
             try {
                 node().flush();
             } catch (BackingStoreException e) {
-                // They are remembered as long as the window is open, and written again when it closes.
+                // The files are remembered as long as the window is open, and written again when it closes.
                 ILog.of(RememberedFiles.class).warn(String.valueOf(e.getMessage()), e);
             }
         };

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the Sweep wizard shows first where a sweep is to go on.
+ * First values of the Sweep wizard if an earlier sweep is to go on.
  *
- * @param evaluator     what scored, as the sweep was told or told of it; empty if unknown
- * @param testEvaluator as {@code evaluator}
- * @param methods       that were compared
+ * @param evaluator     what scored models, as the sweep was told or as its evaluator said; empty if unknown
+ * @param testEvaluator as {@code evaluator}, for the test
+ * @param methods       methods that were compared
  * @param search        how the share was looked for
- * @param scope         what was pruned
- * @param folder        where its scores are, which then count; empty to begin in a folder of its own
+ * @param scope         tensors that were pruned
+ * @param folder        folder of the earlier scores, which are then used again; empty to begin in a new folder
  */
 public record SweepPreset(String evaluator, String testEvaluator, List<String> methods, Search search,
         ScopeText scope, Optional<Path> folder) {
@@ -26,9 +26,9 @@ public record SweepPreset(String evaluator, String testEvaluator, List<String> m
     /**
      * Shares, and what decides between them.
      *
-     * @param shares that were measured, with commas between them
-     * @param margin how much of the score may be lost, in its own units
-     * @param seeds  of methods that draw by chance
+     * @param shares shares that were measured, with commas between them
+     * @param margin how much of the score may be lost, in the score's own units
+     * @param seeds  number of seeds for methods that draw at random
      */
     public record Search(String shares, String margin, int seeds) {
     }

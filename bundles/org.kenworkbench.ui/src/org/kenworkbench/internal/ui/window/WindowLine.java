@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /**
- * The line at the bottom of a window: a part that empties the line has the window's own text shown again. For the UI
+ * The line at the bottom of a window: when a part empties the line, the window's own text is shown again. For the UI
  * thread.
  */
 public final class WindowLine {
@@ -26,7 +26,7 @@ public final class WindowLine {
     private WindowLine() {
     }
 
-    /** @param show shows the window's own text, from now on as long as the window is open */
+    /** @param show code that shows the window's own text, called from now on as long as the window is open */
     public static void writtenBy(IWorkbenchWindow window, Runnable show) {
         Writer writer = new Writer(window.getShell(), show);
         WRITERS.add(writer);
@@ -34,7 +34,8 @@ public final class WindowLine {
     }
 
     /**
-     * To be called where a part has nothing to say any more: its empty text stands in the place of the window's own.
+     * Shows the window's own text again; to be called when a part has nothing to say any more, as its empty text has
+     * taken the place of that text.
      */
     public static void showAgain(IWorkbenchWindow window) {
         WRITERS.stream().filter(writer -> writer.shell() == window.getShell()).forEach(writer -> writer.show().run());

@@ -17,7 +17,7 @@ import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.operations.command.CommandText;
 
-/** The command that does the same from a shell, to be copied. */
+/** Card that shows the command that does the same from a shell, to be copied. */
 public final class CommandCard {
 
     private static final int COLUMNS = 110;
@@ -25,7 +25,7 @@ public final class CommandCard {
     private final Text text;
     private final Button copy;
 
-    /** @param lines of text that are seen without scrolling */
+    /** @param lines number of lines of text that are seen without scrolling */
     public CommandCard(Composite parent, Fonts fonts, int lines) {
         Composite card = new Section(parent, Messages.Command_Heading, fonts).card();
         GridLayoutFactory.swtDefaults().numColumns(2).margins(8, 8).applyTo(card);
@@ -46,7 +46,7 @@ public final class CommandCard {
         copy.setEnabled(command != null);
     }
 
-    /** What is shown. */
+    /** Returns the text that is shown. */
     public String text() {
         return text.getText();
     }

@@ -25,10 +25,13 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** The services that a pruning is prepared with, as long as a wizard is open. Safe for use by many threads. */
+/** Services that prepare a pruning, as long as a wizard is open. Safe for use by many threads. */
 public final class Engine implements AutoCloseable {
 
-    /** The default first, its rivals after it; rules of other bundles follow by their ids. */
+    /**
+     * Ids of KEN's own rules in the order of the list: the default first, then its rivals; rules of other bundles
+     * follow, ordered by id.
+     */
     private static final List<String> ORDER = List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random",
             "ken-by-value", "ken-delta");
 
@@ -37,7 +40,7 @@ public final class Engine implements AutoCloseable {
     private final ServiceTracker<CheckpointReader, CheckpointReader> readers;
     private final ServiceTracker<PruneForecaster, PruneForecaster> forecasters;
 
-    /** Looks for them. */
+    /** Starts to track the services. */
     public Engine() {
         rules = open(SelectionRule.class);
         providers = open(RowKernelProvider.class);
@@ -53,7 +56,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The rules there are, the default first; one that needs norms, which nothing here asks for, is the command line's.
+     * Returns the installed rules, the default first; one that needs norms, which nothing here asks for, is left to the
+     * command line.
      */
     public List<SelectionRule> rules() {
         return PruningServices.rules(rules.getTracked().values()).stream().filter(rule -> !rule.needsNorms())
@@ -86,13 +90,13 @@ public final class Engine implements AutoCloseable {
         return service;
     }
 
-    /** What is done with two open checkpoints. */
+    /** Code that uses two open checkpoints. */
     @FunctionalInterface
     public interface Use<T> {
         T of(Checkpoint base, Checkpoint tuned) throws IOException, OperationException;
     }
 
-    /** Opens both, and closes them again. */
+    /** Opens both checkpoints, runs code with them, and closes them again. */
     public <T> T with(Inputs inputs, Use<T> use) throws IOException, OperationException {
         CheckpointReader reader = require(readers);
         try (Checkpoint base = reader.open(inputs.base().source());

@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
-/** A folder for results: proposed until the user names one. For the UI thread. */
+/** Field for the folder of the results, which is proposed until the user names one. For the UI thread. */
 public final class FolderField {
 
     private final Text text;
@@ -56,12 +56,12 @@ public final class FolderField {
         }
     }
 
-    /** What the user named; nothing as long as the proposal stands. */
+    /** Returns the folder that the user named; empty as long as the proposed one stands. */
     public Optional<Path> chosen() {
         return named ? path() : Optional.empty();
     }
 
-    /** Whether something is named that is no path on this system. */
+    /** Tells whether a name was entered that is not a path on this system. */
     public boolean isMalformed() {
         return named && path().isEmpty();
     }
@@ -75,12 +75,12 @@ public final class FolderField {
         }
     }
 
-    /** Names one, as the user would. */
+    /** Enters a folder as the user would, so that the listener is told. */
     public void set(Path folder) {
         text.setText(folder.toString());
     }
 
-    /** Shows what will be taken, unless the user has named another. */
+    /** Shows the folder that will be taken, unless the user has named another. */
     public void propose(Path folder) {
         if (!named) {
             proposing = true;

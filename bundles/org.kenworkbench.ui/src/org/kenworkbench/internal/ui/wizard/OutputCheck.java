@@ -19,16 +19,16 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.output.OutputFolder;
 
 /**
- * What there is to say of an output folder before the work begins; the run checks again. It reads the disk.
+ * Facts about an output folder before the work begins; the run checks again. Reads the disk.
  *
  * @param exists    whether there is something of that name
  * @param hasFiles  whether it is a folder that is not empty
- * @param freeBytes that the user may write there, if the system tells
+ * @param freeBytes number of bytes that the user may write there, if the system tells
  * @param problem   why nothing can be written there whatever else is chosen; empty if it can
  */
 public record OutputCheck(Path folder, boolean exists, boolean hasFiles, OptionalLong freeBytes, String problem) {
 
-    /** Looks. */
+    /** Examines a folder. */
     public static OutputCheck of(Path folder, Inputs inputs) {
         boolean exists = Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
         Path existing = folder;
@@ -68,10 +68,10 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
     }
 
     /**
-     * A folder that does not exist yet, beside the tuned checkpoint; in the user's own folder if that place is hidden,
-     * as caches are, or cannot be written.
+     * Proposes a folder that does not exist yet, beside the tuned checkpoint; in the user's own folder if that place is
+     * hidden, as caches are, or cannot be written.
      *
-     * @param suffix what follows the model's name
+     * @param suffix text that follows the model's name
      */
     public static Path propose(Inputs inputs, String suffix) {
         Path source = inputs.tuned().source().toAbsolutePath();

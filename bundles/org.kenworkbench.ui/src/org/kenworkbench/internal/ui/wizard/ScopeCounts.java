@@ -20,13 +20,13 @@ import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
 /**
- * How many tensors and parameters could be pruned.
+ * Numbers of tensors and parameters that could be pruned.
  *
- * @param byRole in the order of the roles; those that the model lacks are missing
+ * @param byRole in the order of the roles; roles that the model lacks are missing
  */
 public record ScopeCounts(Count all, Map<Role, Count> byRole) {
 
-    /** Of a part of the model. */
+    /** Numbers for a part of the model. */
     public record Count(long tensors, long parameters) {
 
         private static final Count NONE = new Count(0, 0);
@@ -40,7 +40,7 @@ public record ScopeCounts(Count all, Map<Role, Count> byRole) {
         byRole = byRole.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(byRole));
     }
 
-    /** Those of the tuned model, tied tensors once. */
+    /** Counts those of the tuned model; tied tensors count once. */
     public static ScopeCounts of(Inputs inputs, boolean matricesOnly) {
         Set<TensorId> otherNames = inputs.match().tied().keySet();
         return of(inputs.tuned().tensors().stream().filter(tensor -> !otherNames.contains(tensor.id())).toList(),

@@ -16,7 +16,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
-/** A heading, with a hint beside it, and what belongs to it below. */
+/** A heading with a hint beside it and its content below. */
 public final class Section {
 
     private static final int HINT_GAP = 12;
@@ -41,12 +41,12 @@ public final class Section {
         hint.setText(PageLabels.literal(text));
     }
 
-    /** Where the content goes. */
+    /** Returns the parent of the content. */
     public Composite frame() {
         return frame;
     }
 
-    /** A card for the content, as high as its neighbours. */
+    /** Makes a card for the content, as high as its neighbours. */
     public Card card() {
         Card card = new Card(frame, Style.CARD);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(card);

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the files of a zip archive lie. Java's own reader does not tell, and without that nothing can be mapped. Field
- * numbers are those of the appendix of PKWARE's APPNOTE.TXT; archives of more than 4 GB have the fields of zip64.
+ * Directory of a zip archive, which tells where its files lie. Java's own reader does not tell that, and nothing can be
+ * mapped without it. Field numbers are those of the appendix of PKWARE's APPNOTE.TXT; archives of more than 4 GB have
+ * the fields of zip64.
  */
 final class ZipDirectory {
 
@@ -44,15 +45,15 @@ final class ZipDirectory {
     /**
      * A file of the archive.
      *
-     * @param beginBytes where its content begins
-     * @param sizeBytes  of its content as it lies there
+     * @param beginBytes position at which its content begins
+     * @param sizeBytes  size of its content as stored
      * @param isPlain    whether the content is not compressed
      */
     record Entry(String name, long beginBytes, long sizeBytes, boolean isPlain) {
     }
 
     /**
-     * Lists the files.
+     * Lists the files of an archive.
      *
      * @throws IndexOutOfBoundsException if the archive is damaged or cut off
      */

@@ -17,21 +17,22 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
 /**
- * How large the changes are that tuning made to the values of a tensor, and which of them were kept.
+ * Numbers of the changes that tuning made to the values of a tensor, by size and by whether they were kept.
  *
- * @param bins      by size, without empty ones at the ends; the bounds are powers of the square root of ten
- * @param unchanged values that tuning left as they were
+ * @param bins      bins in the order of their sizes, without empty ones at the ends; the bounds are powers of the
+ *                  square root of ten
+ * @param unchanged number of values that tuning left as they were
  */
 public record Changes(List<Bin> bins, long unchanged) {
 
-    /** Sizes below and above are counted with those at the ends. */
+    /** Bounds of the bins, in half powers of ten; sizes below and above are counted with those at the ends. */
     private static final int LOWEST = -24;
     private static final int HIGHEST = 8;
 
     /**
-     * Changes of |tuned - base| from one size to another.
+     * Number of changes |tuned - base| in a range of sizes.
      *
-     * @param fromExponent of ten; the next bin begins half an exponent further
+     * @param fromExponent power of ten at which the range begins; the next bin begins half a power further
      */
     public record Bin(double fromExponent, long kept, long reset) {
 

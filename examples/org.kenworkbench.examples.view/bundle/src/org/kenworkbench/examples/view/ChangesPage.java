@@ -25,8 +25,8 @@ import org.kenworkbench.ui.kit.PageReader;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * The page: wiring alone. What it shows is worked out by the analysis on another thread, and painted by the view. As a
- * picture it can be saved, as a table copied, by buttons that its view has for that.
+ * The page, which only wires things together: what it shows is computed by the analysis on another thread, and painted
+ * by the view. It can be saved as a picture and copied as a table, by buttons that its view has for that.
  */
 public final class ChangesPage implements PicturePage, TablePage {
 
@@ -44,7 +44,7 @@ public final class ChangesPage implements PicturePage, TablePage {
         reader = new PageReader("Reading changes", canvas.control(), site);
     }
 
-    /** What the card beside the pointer says. */
+    /** Returns the content of the card beside the pointer; empty where there is no bar. */
     private Optional<PageTip.Target> tipAt(int x, int y) {
         return view == null ? Optional.empty() : view.barAt(canvas.body(), x, y).map(bar -> PageTip.Target.of(bar.bin(),
                 bar.box(),

@@ -44,7 +44,7 @@ public final class RelativeChangeRule implements SelectionRule {
         return new Kernel();
     }
 
-    /** What the Row page draws: the score of each value, and the least that stayed. */
+    /** Returns the trace that the Row page draws: the score of each value, and the least score that was kept. */
     @Override
     public Optional<RowTrace> trace(RowBatch row, RowMask kept) {
         Kernel kernel = new Kernel();
@@ -52,7 +52,7 @@ public final class RelativeChangeRule implements SelectionRule {
         return Optional.of(new RowTrace.Ranking(RowTrace.RankedBy.OTHER, kernel.scores.clone(), kernel.least));
     }
 
-    /** For one thread, which is why it may keep its arrays. */
+    /** Kernel for a single thread, which is why it may keep its arrays. */
     private static final class Kernel implements RowKernel {
 
         private double[] base = {};
@@ -88,7 +88,7 @@ public final class RelativeChangeRule implements SelectionRule {
             }
         }
 
-        /** All above the least score, and of those that have it the first ones. */
+        /** Keeps all values above the least score, and the first of those that have exactly that score. */
         private void keep(RowMask kept, int first, int k) {
             int equal = k;
             for (double score : scores) {

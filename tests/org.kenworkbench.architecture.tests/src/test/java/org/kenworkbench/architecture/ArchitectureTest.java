@@ -7,6 +7,7 @@
 package org.kenworkbench.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bundles of this repository keep the rules. */
 class ArchitectureTest {
@@ -51,6 +54,16 @@ class ArchitectureTest {
             violations.addAll(PackageRules.violations(bundle));
         }
         assertEquals(List.of(), violations);
+    }
+
+    /** Those of tests and examples, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bundles", "examples", "releng", "tests"})
+    void linesAndJavadocKeepTheRules(String folder) throws IOException {
+        Path sources = BUNDLES.resolveSibling(folder);
+        assertFalse(LineRules.sources(sources).isEmpty(), () -> "no sources in " + sources);
+        assertEquals(List.of(), LineRules.violations(sources));
+        assertEquals(List.of(), JavadocRules.violations(sources));
     }
 
     private static List<Path> bundles() throws IOException {

@@ -11,12 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The dependency law: what each bundle may use. What a bundle may use, it may use with all that that one may use. */
+/**
+ * The dependency law: the bundles that each bundle may use. Permission is transitive: a bundle may also use whatever
+ * those bundles may use.
+ */
 final class DependencyLaw {
 
     static final String PREFIX = "org.kenworkbench.";
 
-    /** Also the bundles that do not exist yet, so that they start out inside the law. Names without the prefix. */
+    /**
+     * Bundles that each bundle may use directly, named without the prefix. Bundles that do not exist yet are listed,
+     * too, so that they start out inside the law.
+     */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("launcher", Set.of()),
             Map.entry("tensor", Set.of()),
@@ -37,7 +43,9 @@ final class DependencyLaw {
             Map.entry("rcp", Set.of("ui")),
             Map.entry("examples.view", Set.of("ui")));
 
-    /** A toolkit or library, by how its bundle names start, and the bundle through which alone it comes in. */
+    /**
+     * Beginnings of the bundle names of toolkits and libraries, each with the only bundle through which it may come in.
+     */
     private static final Map<String, String> GUARDED = Map.of(
             "org.eclipse.swt", "ui",
             "org.eclipse.jface", "ui",
@@ -54,7 +62,7 @@ final class DependencyLaw {
         return bundle.startsWith(PREFIX) && MAY_USE.containsKey(shortName(bundle));
     }
 
-    /** All bundles of the project that the bundle may use, itself included, with the prefix. */
+    /** Returns all bundles of the project that the bundle may use, itself included, with the prefix. */
     static Set<String> mayUse(String bundle) {
         Set<String> reached = new TreeSet<>();
         reach(shortName(bundle), reached);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-/** Documents for those who change the program name types, packages and files that are there. */
+/** Checks that documents for those who change the program name only types, packages and files that exist. */
 class DocumentedNamesTest {
 
     private static final Path ROOT = Path.of(System.getProperty("ken.repository"));
@@ -34,7 +34,7 @@ class DocumentedNamesTest {
             + "checkpoint|operations|subnetwork|analysis|viz|ui)\\.[a-z.]+)");
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([\\w./-]+)(?:#[^)]*)?\\)");
-    /** Of Java, and examples of words. */
+    /** Quoted names that are no types of the project: those of Java, and words given as examples. */
     private static final Set<String> OTHER = Set.of("Arena", "FileChannel");
 
     @Test
@@ -75,7 +75,7 @@ class DocumentedNamesTest {
         }
     }
 
-    /** In all documents, to files of the project. */
+    /** Checks that links to files of the project lead somewhere, in all documents. */
     @Test
     void linksLeadSomewhere() throws IOException {
         Set<String> dead = new TreeSet<>();

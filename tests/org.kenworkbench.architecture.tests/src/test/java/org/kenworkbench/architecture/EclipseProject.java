@@ -20,13 +20,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Eclipse needs to know of a module, made of what the build knows: {@code .project}, {@code .classpath} and
- * settings, by their path in the module.
+ * Eclipse's own files for a module, derived from those of the build: {@code .project}, {@code .classpath} and settings,
+ * by their path in the module.
  */
 final class EclipseProject {
 
     private static final Pattern SETTING = Pattern.compile("<setting id=\"([^\"]+)\" value=\"([^\"]*)\"/>");
-    /** As the order in the root's pom.xml; what Eclipse calls # is static imports, and the empty group the others. */
+    /**
+     * Order of imports, the same as in the root's pom.xml; Eclipse writes # for static imports, and an empty group for
+     * all other imports.
+     */
     private static final String IMPORT_ORDER = "\\#;java;javax;jdk;org;com;";
     private static final String JAVA = "23";
 
@@ -38,7 +41,7 @@ final class EclipseProject {
         this.module = module;
     }
 
-    /** The files of a module, with their contents. */
+    /** Creates the files of a module: their contents, by their path in the module. */
     static SortedMap<String, String> of(Path root, Path module) throws IOException {
         EclipseProject project = new EclipseProject(root, module);
         if (Files.exists(module.resolve("META-INF/MANIFEST.MF"))) {
@@ -90,7 +93,7 @@ final class EclipseProject {
         return files;
     }
 
-    /** What all projects with Java have: the level, and the format of sources. */
+    /** Adds the settings that all projects with Java have: the language level, and the format of sources. */
     private void java(SortedMap<String, String> files) throws IOException {
         SortedMap<String, String> core = new TreeMap<>(Map.of(
                 "org.eclipse.jdt.core.compiler.codegen.targetPlatform", JAVA,

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The files that Eclipse imports projects by are those that the build's own files give; {@code -Dken.update=true}
- * writes them.
+ * Checks that the files by which Eclipse imports projects are those that the build's own files give; {@code
+ * -Dken.update=true} writes them.
  */
 class EclipseProjectsTest {
 
@@ -63,7 +63,10 @@ class EclipseProjectsTest {
         return modules;
     }
 
-    /** What the launch configurations start is declared in a plugin.xml, and Java gets what the tests' does. */
+    /**
+     * Checks that the launch configurations start products that a plugin.xml declares, and give Java the arguments of
+     * the tests.
+     */
     @Test
     void launchConfigurationsStartWhatIsThere() throws IOException {
         String declared = Files.readString(ROOT.resolve("bundles/org.kenworkbench.rcp/plugin.xml"))

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class PackageRules {
 
     static final int MOST_TYPES = 25;
-    /** What a {@code package-info} says of a package that has more, with the reason. */
+    /** Phrase by which the {@code package-info} of a package that has more types says so, beside the reason. */
     static final String CROWD = "more than " + MOST_TYPES + " types";
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)\\s*;");
@@ -42,7 +42,7 @@ final class PackageRules {
     private PackageRules() {
     }
 
-    /** A source file that is a type's. */
+    /** Source of a type: its package, and the packages that its code names. */
     private record Source(String ofPackage, Set<String> arrows) {
     }
 
@@ -123,7 +123,7 @@ final class PackageRules {
         return name.group(1);
     }
 
-    /** Packages that reach each other, those of one cycle together. */
+    /** Finds packages that reach each other; those of one cycle are returned together. */
     private static List<Set<String>> cycles(Map<String, Set<String>> arrows) {
         Map<String, Set<String>> reached = new TreeMap<>();
         arrows.keySet().forEach(name -> {

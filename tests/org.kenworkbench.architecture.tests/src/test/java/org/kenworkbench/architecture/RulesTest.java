@@ -155,6 +155,16 @@ class RulesTest {
                 LineRules.violationsOf(block + fits + "x\n"));
     }
 
+    @Test
+    void javadocThatNeedsTheCodeIsCaught() {
+        assertEquals(List.of(),
+                JavadocRules.violationsOf("/* Of no interest. */\nclass A {\n    /** Returns what is. */ int a;\n}\n"));
+        assertEquals(List.of("has Javadoc in line 3 that begins with 'Of', not with a verb or a noun"),
+                JavadocRules.violationsOf("/** Reads. */\nclass A {\n    /**\n     * Of a row. */\n    int a;\n}\n"));
+        assertEquals(List.of("has Javadoc in line 1 that begins with 'What', not with a verb or a noun"),
+                JavadocRules.violationsOf("/**" + " What is kept. */\nclass A {\n}\n"));
+    }
+
     private static List<String> violations(String bundle, String header) throws IOException {
         String text = "Manifest-Version: 1.0\nBundle-SymbolicName: org.kenworkbench." + bundle + ";singleton:=true\n"
                 + fold(header) + "\n";

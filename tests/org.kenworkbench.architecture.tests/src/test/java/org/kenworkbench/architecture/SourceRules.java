@@ -25,10 +25,13 @@ final class SourceRules {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)\\s*;");
     private static final Pattern INTERNAL_IMPORT = Pattern
             .compile("(?m)^import\\s+(?:static\\s+)?(org\\.kenworkbench\\.internal\\.[\\w.]+)");
-    /** {@code copyFrom} of a segment, or {@code MemorySegment.copy} of five arguments, none of which holds a comma. */
+    /**
+     * Calls of {@code copyFrom} of a segment, or of {@code MemorySegment.copy} with five arguments, none of which holds
+     * a comma.
+     */
     private static final Pattern MISCOMPILED_COPY = Pattern
             .compile("\\.copyFrom\\(|\\bMemorySegment\\s*\\.copy\\((?:[^,;]*,){4}[^,;]*;");
-    /** Of the window: what stands side by side there is written alike. */
+    /** Packages of the window's bundles, where figures that stand side by side have to be written alike. */
     private static final Set<String> WINDOW = Set.of("org.kenworkbench.internal.ui", "org.kenworkbench.internal.rcp");
     private static final Pattern OTHER_NUMBERS = Pattern
             .compile("import org\\.kenworkbench\\.operations\\.(?:\\w+\\.)*Quantities;|String\\.format\\(Locale");

@@ -7,9 +7,9 @@
 package org.kenworkbench.benchmarks;
 
 /**
- * What a figure has to reach.
+ * Limit that a figure has to reach, or not to exceed.
  *
- * @param least true if it may not be less than the limit, false if not more
+ * @param least true if a figure may not be less than the limit, false if it may not be more
  */
 public record Bar(double limit, boolean least) {
 

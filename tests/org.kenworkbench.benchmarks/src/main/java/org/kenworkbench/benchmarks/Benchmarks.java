@@ -38,7 +38,10 @@ public final class Benchmarks implements Callable<Integer> {
     private static final int EXIT_RESOURCES = 5;
     private static final int EXIT_INTERRUPTED = 130;
 
-    /** The load of a minute is below the bound within two, after a build on two cores. */
+    /**
+     * Longest wait for an idle machine: after a build on two cores, the load average of a minute falls below the bound
+     * within two minutes.
+     */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Spec
@@ -142,7 +145,10 @@ public final class Benchmarks implements Callable<Integer> {
         }
     }
 
-    /** What one suite cannot measure keeps nothing from the others. */
+    /**
+     * Runs a suite and returns whether it was measured to the end; a failure is reported, and does not stop the other
+     * suites.
+     */
     private static boolean run(SuiteName suite, Settings settings, Report report, Scratch scratch)
             throws InterruptedException {
         try {

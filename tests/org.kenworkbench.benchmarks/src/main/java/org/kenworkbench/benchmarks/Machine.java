@@ -19,18 +19,18 @@ import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import com.google.gson.JsonObject;
 
 /**
- * What figures were measured on.
+ * The machine on which figures were measured.
  *
- * @param properties in the order in which they are shown
+ * @param properties properties by name, in the order in which they are shown
  */
 record Machine(Map<String, String> properties) {
 
-    /** Above this, others were at work and times say little. */
+    /** Load average above which other programs were at work, so that times say little. */
     private static final double BUSY_LOAD = 0.5;
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** As it is now: load averages before anything is measured. */
+    /** Describes the machine as it is now, with the load averages before anything is measured. */
     static Machine now() throws IOException {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("processor", field("/proc/cpuinfo", "model name"));
@@ -44,8 +44,8 @@ record Machine(Map<String, String> properties) {
     }
 
     /**
-     * As it is when the load has fallen, or at the end of the patience: the build before a run leaves a load behind
-     * that has nothing to do with what is measured.
+     * Waits until the load has fallen, or the patience is over, and describes the machine as it is then: the build
+     * before a run leaves a load behind that has nothing to do with what is measured.
      */
     static Machine whenIdle(Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();

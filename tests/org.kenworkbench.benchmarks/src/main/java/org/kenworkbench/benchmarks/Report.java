@@ -13,7 +13,7 @@ import java.util.Locale;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What came out, for people and for machines. For one thread. */
+/** Results of a run, for people and for machines. For use by a single thread. */
 public final class Report {
 
     private final Machine machine;

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the user asked for, and where things are.
+ * Choices of the user, and places of the product and of temporary data.
  *
- * @param quick   small and short: whether it works, not how fast
- * @param threads threads of whole processes
- * @param runs    runs of each whole process
+ * @param quick   whether to measure little and briefly, to see that it works rather than how fast
+ * @param threads number of threads of whole processes
+ * @param runs    number of runs of each whole process
  * @param rules   ids of the rules to measure; empty for all
- * @param pair    a pair of the user's, base and tuned; empty for none
+ * @param pair    base and tuned checkpoint of the user; empty for none
  * @param product the packaged product's {@code ken}
- * @param scratch an empty folder for data that is deleted in the end
+ * @param scratch folder for data, empty at first and deleted in the end
  */
 public record Settings(boolean quick, int threads, int runs, Set<String> rules, List<Path> pair, Path product,
         Path scratch) {

@@ -45,19 +45,23 @@ enum SuiteName {
         this.constructor = constructor;
     }
 
-    /** Those that run if none is named. */
+    /** Returns the suites that run if none is named. */
     static Set<SuiteName> usual() {
         Set<SuiteName> usual = EnumSet.allOf(SuiteName.class);
         usual.removeIf(suite -> !suite.usual);
         return usual;
     }
 
-    /** @throws IllegalArgumentException if no suite is called so */
+    /**
+     * Returns the suite of that name, or all suites for {@link #ALL}.
+     *
+     * @throws IllegalArgumentException if no suite is called so
+     */
     static Set<SuiteName> parse(String name) {
         return ALL.equals(name) ? EnumSet.allOf(SuiteName.class) : EnumSet.of(valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
-    /** What there is to choose from, for the user. */
+    /** Lists the names to choose from, each with a summary, for the user. */
     static String choices() {
         return Arrays.stream(values()).map(suite -> suite.id() + " (" + suite.summary + ')')
                 .collect(Collectors.joining(", ")) + ", or " + ALL;

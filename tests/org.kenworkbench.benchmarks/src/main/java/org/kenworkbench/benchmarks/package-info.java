@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What {@code ./ken bench} runs: ratios measured side by side in one run, each beside its bar. No part of the tests.
+ * Benchmarks that {@code ./ken bench} runs: ratios measured side by side in one run, each beside its bar. They are no
+ * part of the tests.
  */
 package org.kenworkbench.benchmarks;

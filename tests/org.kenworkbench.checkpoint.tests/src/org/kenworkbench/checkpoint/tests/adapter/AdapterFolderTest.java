@@ -89,7 +89,7 @@ class AdapterFolderTest {
         return "{\"peft_type\": \"LORA\", \"r\": 3, \"lora_alpha\": 12" + more + "}";
     }
 
-    /** W + scaling · B · A, out in out, the sum in the order of k. */
+    /** Computes W + scaling · B · A, row after row, with sums in the order of k. */
     private double[] merged(double scaling) {
         double[] merged = new double[OUT * IN];
         for (int i = 0; i < OUT; i++) {
@@ -139,7 +139,7 @@ class AdapterFolderTest {
         }
     }
 
-    /** Any range comes out as in the whole, whatever rows it cuts. */
+    /** Checks that any range comes out as in the whole, whatever rows it cuts. */
     @Test
     void rangesAreThoseOfTheWhole() throws IOException {
         Path adapter = adapter(lora(""), factors("base_model.model.model.q_proj"));
@@ -159,7 +159,7 @@ class AdapterFolderTest {
         }
     }
 
-    /** Only so many values of the factors are held at once; the sums are the same. */
+    /** Checks that factors of a high rank, of which only a part is held at once, give the same sums. */
     @ParameterizedTest
     @CsvSource({"3,700,false", "700,3,false", "3,700,true", "700,3,true"})
     void aHighRankIsMergedInParts(int rows, int columns, boolean turned) throws IOException {
@@ -189,7 +189,7 @@ class AdapterFolderTest {
         }
     }
 
-    /** Rows that are longer than what is merged at once. */
+    /** Checks rows that are longer than what is merged at once. */
     @Test
     void longRowsAreMergedInParts() throws IOException {
         int columns = 150_000;
@@ -251,7 +251,7 @@ class AdapterFolderTest {
         }
     }
 
-    /** Rounded once to the base's type: not by way of float32. */
+    /** Checks that sums are rounded once to the base's type, not by way of float32. */
     @Test
     void theBasesTypeStays() throws IOException {
         base = TestCheckpoints.checkpoint().bf16("l.weight", new long[] {1, 2}, 1, 1)
@@ -266,7 +266,10 @@ class AdapterFolderTest {
         }
     }
 
-    /** Either may have been saved within a larger model; what was trained whole replaces the base's, or is added. */
+    /**
+     * Checks bases and adapters that were saved within a larger model; a tensor that was trained whole replaces the
+     * base's, or is added.
+     */
     @ParameterizedTest
     @CsvSource({"q_proj,base_model.model.model.q_proj", "bert.q_proj,base_model.model.q_proj", "q_proj,q_proj"})
     void prefixesAndWholeModules(String inBase, String inAdapter) throws IOException {

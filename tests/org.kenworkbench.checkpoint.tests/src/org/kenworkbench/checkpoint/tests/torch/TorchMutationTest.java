@@ -22,9 +22,9 @@ import org.kenworkbench.tensor.TensorInfo;
 /** Damaged files give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
 class TorchMutationTest {
 
-    /** Of each file. */
+    /** Number of damaged copies of each file. */
     private static final int MUTANTS = Mutants.count(10_000);
-    /** Opcodes and sizes that matter more than chance would have it. */
+    /** Opcodes and sizes that are written into copies more often than chance would have it. */
     private static final byte[] PIECES = ("(.01NJKMXUCB)t]ae}squrhjcRbQ"
             + "\u0080\u0081\u0085\u0086\u0087\u0088\u008a\u008b\u008d\u0093\u0094\u00ff\u007f\u0000\u0001")
             .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);

@@ -28,7 +28,10 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.Python;
 
-/** Pickles that do harm, and such as are no dictionary of tensors: refused with a sentence that says what to do. */
+/**
+ * Checks that pickles that do harm, and those that are no dictionary of tensors, are refused with a sentence that says
+ * what to do.
+ */
 class TorchPickleTest {
 
     private static final long[] FOUR = {4};
@@ -66,7 +69,10 @@ class TorchPickleTest {
         assertFalse(Files.exists(harm));
     }
 
-    /** INST, OBJ, NEWOBJ, NEWOBJ_EX, EXT1, PERSID, and an instruction that no pickle has. */
+    /**
+     * Checks that other instructions are refused: INST, OBJ, NEWOBJ, NEWOBJ_EX, EXT1, PERSID, and one that no pickle
+     * has.
+     */
     @ParameterizedTest
     @ValueSource(ints = {'i', 'o', 0x81, 0x92, 0x82, 'P', 0xff})
     void otherInstructionsAreRefused(int opcode) throws Exception {
@@ -75,8 +81,8 @@ class TorchPickleTest {
     }
 
     /**
-     * As training scripts save them: weights, their mean over the steps, and an optimizer, whose tensors have other
-     * names.
+     * Checks files as training scripts save them: weights, their mean over the steps, and an optimizer, whose tensors
+     * have other names.
      */
     @Test
     void ofTwoModelsItSaysWhichItTook() throws Exception {
@@ -108,7 +114,7 @@ class TorchPickleTest {
         TorchFiles.assertRefused(folder, withTensor.zip(), "within themselves");
     }
 
-    /** Fifteen dictionaries, each with the next one ten times. */
+    /** Checks fifteen dictionaries, each of which holds the next one ten times. */
     @Test
     void dictionariesThatSwellWhenTheyAreWalked() throws Exception {
         Pickle pickle = new Pickle().op('}', 'q', 0);
@@ -122,7 +128,8 @@ class TorchPickleTest {
     }
 
     /**
-     * A dictionary's key stands before the name of each tensor in it: two megabytes here would make thirty of names.
+     * A dictionary's key stands before the name of each tensor in it: two megabytes here would make thirty megabytes of
+     * names.
      */
     @Test
     void namesThatSwellWhenTheyAreSpelledOut() throws Exception {

@@ -26,7 +26,10 @@ import org.kenworkbench.testing.Python;
 /** Archives: as Python's zipfile writes them, and such as torch.save never does. */
 class TorchZipTest {
 
-    /** Without PyTorch: a dictionary of tensors in the layout of torch.save, by Python's own pickle and zipfile. */
+    /**
+     * Python program that writes a dictionary of tensors in the layout of torch.save without PyTorch, by Python's own
+     * pickle and zipfile.
+     */
     private static final String WRITE = """
             import collections, io, pickle, struct, sys, types, zipfile
 
@@ -150,7 +153,7 @@ class TorchZipTest {
                 good().zip(Map.of("archive/byteorder", "little".getBytes())))).close();
     }
 
-    /** As in archives of more than 4 GiB: the entry's sizes and place are in a field of their own. */
+    /** Checks an entry as in archives of more than 4 GiB: its sizes and place are in a field of their own. */
     @Test
     void sizesAndPlacesOf64Bits() throws Exception {
         byte[] zip = good().zip();
@@ -193,7 +196,7 @@ class TorchZipTest {
         return new Pickle().op('}').text("w").tensor("0", 4, 0, new long[] {4}, new long[] {1}).op('s');
     }
 
-    /** Where the zip directory begins. */
+    /** Returns the position of the zip directory. */
     private static int directory(byte[] zip) {
         return ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(zip.length - 22 + 16);
     }

@@ -115,7 +115,7 @@ enum Layout {
     private final String tunedPrefix;
     private final Consumer<LayoutModel> tune;
 
-    /** @param tunedPrefix in front of the base's names, before what {@code tune} adds */
+    /** @param tunedPrefix text in front of the base's names, before what {@code tune} adds */
     Layout(String label, String example, long parameters, int divisor, DType type, String configuration,
             Consumer<LayoutModel> build,
             String tunedPrefix, Consumer<LayoutModel> tune) {
@@ -130,14 +130,14 @@ enum Layout {
         this.tune = tune;
     }
 
-    /** As it was published. */
+    /** Creates the model as it was published, with widths divided and layers left out. */
     LayoutModel base(int by, int mostLayers, DType of) {
         LayoutModel model = new LayoutModel(by, mostLayers, of);
         build.accept(model);
         return model;
     }
 
-    /** As programs write it after fine-tuning. */
+    /** Creates the model as programs write it after fine-tuning. */
     LayoutModel tuned(int by, int mostLayers, DType of) {
         LayoutModel model = base(by, mostLayers, of);
         model.members.replaceAll(member -> new LayoutModel.Member(new TensorInfo(
@@ -234,7 +234,7 @@ enum Layout {
         return new Attention(group, "q", "k", "v", "o", h, h, 12, 12, false, false);
     }
 
-    /** Inputs are rows: as OpenAI's convolution of width 1 has them. */
+    /** Adds the tensors of GPT-2, whose matrices have inputs as rows, as OpenAI's convolution of width 1 has them. */
     private static void gpt2(LayoutModel model) {
         long h = model.w(768);
         long head = h / 12;
@@ -257,7 +257,7 @@ enum Layout {
                 .norm("ln_f", h);
     }
 
-    /** Query, key and value of each head together. */
+    /** Adds the tensors of GPT-NeoX, which has query, key and value of each head together. */
     private static void gptNeoX(LayoutModel model) {
         long h = model.w(512);
         long head = h / 8;
@@ -277,7 +277,7 @@ enum Layout {
                 .norm("gpt_neox.final_layer_norm", h).add(HEAD, "embed_out.weight", model.w(50304), h);
     }
 
-    /** What Llama and its kin differ in. */
+    /** Figures in which Llama and its kin differ. */
     private record Decoder(long vocabulary, long hidden, int layers, long ffn, int heads, int keyValueHeads,
             boolean biased) {
     }

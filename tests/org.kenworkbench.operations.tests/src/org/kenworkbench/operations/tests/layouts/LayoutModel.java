@@ -23,17 +23,17 @@ import org.kenworkbench.tensor.place.Role;
  */
 final class LayoutModel {
 
-    /** Whose values a place of a matrix has: the number of a head or neuron, or {@link #NOBODY}. */
+    /** Tells which head or neuron the value at a place of a matrix belongs to: its number, or {@link #NOBODY}. */
     @FunctionalInterface
     interface Owner {
         int of(long row, long column);
     }
 
     /**
-     * What heads or neurons a tensor has values of.
+     * Heads or neurons that a tensor has values of.
      *
-     * @param group {@code self}, {@code cross}, {@code ffn}, {@code shared}, or {@code experts} where neurons of all
-     *              are counted through
+     * @param group {@code self}, {@code cross}, {@code ffn}, {@code shared}, or {@code experts} where the neurons of
+     *              all experts are numbered consecutively
      */
     record Owned(String group, Owner owner) {
     }
@@ -41,8 +41,8 @@ final class LayoutModel {
     /**
      * A tensor.
      *
-     * @param layer as {@code decoder 3}; empty for one in none
-     * @param owned null for one that heads and neurons have nothing of
+     * @param layer layer such as {@code decoder 3}; empty for a tensor in none
+     * @param owned heads or neurons; null for a tensor that has no values of any
      */
     record Member(TensorInfo info, Role role, String layer, Owned owned) {
     }
@@ -61,17 +61,17 @@ final class LayoutModel {
         this.type = type;
     }
 
-    /** Of its weights. */
+    /** Returns the type of the model's weights. */
     DType type() {
         return type;
     }
 
-    /** A width, divided. */
+    /** Returns a width, divided. */
     long w(long width) {
         return width / divisor;
     }
 
-    /** Layers of a stack, whose names start with what is given, and the number and a dot. */
+    /** Adds layers of a stack, whose names start with the prefix, the number and a dot. */
     LayoutModel layers(String stack, int count, String prefix, Consumer<String> of) {
         for (int i = 0; i < Math.min(count, mostLayers); i++) {
             layer = stack.isEmpty() ? Integer.toString(i) : stack + ' ' + i;
@@ -99,10 +99,10 @@ final class LayoutModel {
     }
 
     /**
-     * Names of the projections of an attention.
+     * Names and sizes of the projections of an attention.
      *
      * @param group  {@code self} or {@code cross}
-     * @param hidden divided already, as all widths here
+     * @param hidden hidden size, already divided, as all widths here
      */
     record Attention(String group, String query, String key, String value, String out, long hidden, long width,
             int heads, int keyValueHeads,
@@ -127,7 +127,7 @@ final class LayoutModel {
         return of.outBias ? add(Role.ATTENTION, prefix + of.out + ".bias", of.hidden) : this;
     }
 
-    /** A feed-forward network of linear layers; {@code first} counts the neurons of experts before. */
+    /** Adds a feed-forward network of linear layers; {@code first} is the number of neurons in the experts before. */
     LayoutModel feedForward(String group, List<String> in, String out, long hidden, long width, boolean biased,
             long first) {
         for (String name : in) {

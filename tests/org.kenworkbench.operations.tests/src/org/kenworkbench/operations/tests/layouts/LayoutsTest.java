@@ -75,7 +75,7 @@ class LayoutsTest {
 
     private static final int ALL = Integer.MAX_VALUE;
     private static final int FEW = 2;
-    /** Powers of two: sums of squares of such differences are exact enough. */
+    /** Step of the differences from the base, a power of two: sums of squares of such differences are exact enough. */
     private static final float STEP = 1f / (1 << 16);
     private static final String PAGE = "layouts.md";
 
@@ -125,7 +125,10 @@ class LayoutsTest {
         }
     }
 
-    /** What is made lies in {@code target}, to be looked at and taken over. */
+    /**
+     * Requires that the page in {@code docs} is the one that was made; otherwise the new one lies in {@code target}, to
+     * be looked at and taken over.
+     */
     private static void requirePage(String made) throws IOException {
         Path root = Path.of("").toAbsolutePath();
         Path target = Files.createDirectories(root.resolve("target")).resolve(PAGE);
@@ -141,7 +144,7 @@ class LayoutsTest {
                 "docs/" + PAGE + " is not what the product does; if the product is right, copy " + target + " there");
     }
 
-    /** By headers of true shapes. */
+    /** Describes how the tensors of base and tuned model match, by headers of true shapes. */
     private static String match(LayoutModel base, LayoutModel tuned) throws Exception {
         TensorMatch match = TensorMatch.of(infos(base), infos(tuned));
         long all = base.members.stream().filter(member -> !KnownBuffers.contain(member.info())).count();
@@ -242,7 +245,7 @@ class LayoutsTest {
         return counts(layout, of, counts);
     }
 
-    /** In words: heads as they are, neurons as many as the true width has. */
+    /** Describes the numbers of heads or neurons in words: heads as they are, neurons as many as the true width has. */
     private static String counts(Layout layout, String of, Map<String, Set<String>> found) {
         int widths = of.equals("head") ? 1 : layout.divisor;
         Map<String, Set<String>> counts = new TreeMap<>(found);
@@ -298,7 +301,9 @@ class LayoutsTest {
         return owned.group().equals("self") || owned.group().equals("cross");
     }
 
-    /** Of each head or neuron of each layer another, whatever tensor its values are in. */
+    /**
+     * Returns a difference that each head or neuron of each layer has for itself, whatever tensor its values are in.
+     */
     private static float delta(Member member, int id) {
         int place = (member.layer() + member.owned().group()).chars().reduce(0, (a, b) -> (31 * a + b) % 1009);
         return (1 + id + 7 * place) * STEP;
@@ -344,7 +349,7 @@ class LayoutsTest {
         model.f32(info.name(), dims, values);
     }
 
-    /** Layers have what was written down for them. */
+    /** Requires that layers have the values that were written down for them. */
     private void requireLayers(Layout layout, Path composition) throws Exception {
         Map<String, Long> parameters = new TreeMap<>();
         for (Member member : layout.tuned(layout.divisor, FEW, DType.F32).members) {

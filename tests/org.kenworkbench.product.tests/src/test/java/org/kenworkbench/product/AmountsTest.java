@@ -28,10 +28,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** Several amounts of one run of the packaged product. */
+/** Tests of several amounts in one run of the packaged product. */
 class AmountsTest {
 
-    /** For many short runs. */
+    /** Product for many short runs. */
     private static final Ken KEN = Ken.served();
 
     @TempDir
@@ -46,8 +46,9 @@ class AmountsTest {
     }
 
     /**
-     * Byte by byte what each amount alone gives, at another number of threads, and right in Python: of each way to
-     * choose one rule. All rules and providers have the same test in the engine's own tests.
+     * Checks that several amounts together give what each gives alone, byte by byte and at another number of threads,
+     * and that Python finds them right; there is one rule for each way to choose. The engine's own tests check the same
+     * for all rules and providers.
      */
     @ParameterizedTest
     @CsvSource({"ken,auto", "ken-by-value,auto", "ken-density,reference", "delta-magnitude,auto"})
@@ -71,7 +72,10 @@ class AmountsTest {
         }
     }
 
-    /** What depends neither on threads nor on the folder: sums of all tensors, and how often exact sums were needed. */
+    /**
+     * Reads the figures of a report that depend neither on threads nor on the folder: sums of all tensors, and how
+     * often exact sums were needed.
+     */
     private static JsonObject counts(Path result) throws IOException {
         JsonObject report = JsonParser.parseString(Files.readString(result.resolve("report.json"))).getAsJsonObject();
         List.of("secondsPerStage", "warnings", "settings").forEach(report::remove);

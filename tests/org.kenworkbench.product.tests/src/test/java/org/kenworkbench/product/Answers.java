@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What runs of the command line must answer. */
+/** Checks the answers of runs of the command line. */
 final class Answers {
 
     private Answers() {
@@ -27,7 +27,10 @@ final class Answers {
         assertNoTrace(result);
     }
 
-    /** Refused with one sentence that has these words in it; the sentence may lead a list, whose lines are indented. */
+    /**
+     * Checks that a run was refused with one sentence that has these words in it; the sentence may lead a list, whose
+     * lines are indented.
+     */
     static void assertRefused(int exit, Ken.Result result, String... words) {
         assertEquals(exit, result.exit(), result::toString);
         assertEquals("", result.out());
@@ -44,7 +47,7 @@ final class Answers {
         assertFalse(result.err().contains("Exception") || result.err().contains("\tat "), result.err());
     }
 
-    /** Names of all that lies in a folder, hidden files too, sorted. */
+    /** Returns the names of all that lies in a folder, hidden files too, sorted. */
     static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** Many subnetworks over one base, and a model that becomes another one's where it lies, with the packaged product. */
+/**
+ * Tests of many subnetworks over one base, and of a model that becomes another one's where it lies, with the packaged
+ * product.
+ */
 class ApplyTest {
 
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
@@ -161,7 +164,10 @@ class ApplyTest {
         assertEquals(List.of("model", "model.safetensors", "scratch"), names(folder));
     }
 
-    /** At some moments while it writes, and at some at random. */
+    /**
+     * Checks that a switch is finished by the same command after a kill, at some moments while it writes, and at some
+     * at random.
+     */
     @Test
     void aKilledSwitchIsFinishedByTheSameCommand() throws Exception {
         Path one = restored("large-base", "large", folder.resolve("one.safetensors"));

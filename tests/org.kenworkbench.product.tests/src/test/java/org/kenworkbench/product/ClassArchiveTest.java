@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The archive of classes that a first run prepares: used where it fits, and otherwise as if it were not there. */
+/**
+ * Tests of the archive of classes that a first run prepares: used where it fits, and otherwise as if it were not there.
+ */
 class ClassArchiveTest {
 
     private static final long LOOK_EVERY_MILLIS = 100;
@@ -38,7 +40,7 @@ class ClassArchiveTest {
     Path temporary;
 
     /**
-     * One of the built product, which does not depend on the cache that it lies in; made once, since that takes
+     * Archive of the built product, which does not depend on the cache that it lies in; made once, since that takes
      * seconds.
      */
     private static byte[] made;
@@ -156,7 +158,7 @@ class ClassArchiveTest {
         assertFalse(Files.exists(temporary.resolve("a:b")));
     }
 
-    /** What {@link #make} leaves. */
+    /** Puts the archive in place that {@link #make} makes. */
     private Path put() throws IOException {
         if (made == null) {
             Path archive = make();
@@ -167,7 +169,7 @@ class ClassArchiveTest {
         return Files.write(place().resolve("classes.jsa"), made);
     }
 
-    /** As the launcher has it made, but waits for it. */
+    /** Makes the archive as the launcher has it made, but waits for it. */
     private Path make() throws IOException {
         assertWorks();
         Ken.Result result = ken.with("KEN_ARCHIVE", "make").run();
@@ -185,7 +187,7 @@ class ClassArchiveTest {
         assertTrue(result.out().startsWith("Usage: ken"), result::out);
     }
 
-    /** What a run says of loading a class out of the product's archive, not Java's own. */
+    /** Returns what a run logs about loading a class out of the product's archive, not Java's own. */
     private List<String> fromArchive(String name) throws IOException {
         return fromArchive(name, "--help");
     }

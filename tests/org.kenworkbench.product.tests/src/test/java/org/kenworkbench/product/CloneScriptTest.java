@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The script of a clone, with a Maven of the test's own: one that hangs in a program that it has started, and one that
- * ends well.
+ * Tests of the script of a clone, with a Maven of the test's own: one that hangs in a program that it has started, and
+ * one that ends well.
  */
 class CloneScriptTest {
 
@@ -69,7 +69,10 @@ class CloneScriptTest {
         assertFalse(Files.exists(clone.resolve("target/ken-threads.txt")));
     }
 
-    /** Before Maven is called, which takes minutes; what is on the library path counts as a driver. */
+    /**
+     * Checks that a missing driver is told before Maven is called, which takes minutes; one on the library path counts
+     * as a driver.
+     */
     @Test
     void withoutADriverNothingIsBuiltForIt() throws IOException {
         String[] prune = {"prune", "--base", "b", "--tuned", "t", "--keep", "50%", "--provider", "gpu", "--out", "o"};

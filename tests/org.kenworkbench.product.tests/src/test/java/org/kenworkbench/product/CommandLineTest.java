@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 
-/** What the packaged command line answers, and with which exit code. */
+/** Tests of the answers of the packaged command line, and of its exit codes. */
 class CommandLineTest {
 
     private static final Ken KEN = Ken.built();
-    /** For what the launcher has no part in. */
+    /** Product for what the launcher has no part in. */
     private static final Ken SERVED = Ken.served();
 
     @TempDir
@@ -61,7 +61,10 @@ class CommandLineTest {
         assertTrue(SERVED.run("prune", "--help").out().contains("60%"));
     }
 
-    /** Nothing is drawn by chance, written, or done by several threads. */
+    /**
+     * Checks that help lists no option that means nothing, since the command draws nothing by chance, writes nothing,
+     * or has a single thread.
+     */
     @Test
     void helpHasNoOptionThatMeansNothing() {
         String inspect = SERVED.run("inspect", "--help").out();
@@ -136,7 +139,7 @@ class CommandLineTest {
         assertTrue(result.out().contains("weight"), result.out());
     }
 
-    /** Among them arguments that Equinox would take for its own. */
+    /** Checks unknown commands and options, among them some that Equinox would take for its own. */
     @ParameterizedTest
     @ValueSource(strings = {"no-such-command", "--no-such-option", "-data", "-debug", "-consoleLog", "-clean", "-nl",
             "--launcher.ini", "=", ""})

@@ -33,8 +33,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * A bundle by somebody else in the packaged products: a rule, a command, an analysis and a page; and bundles with
- * faults.
+ * Tests of a bundle by somebody else in the packaged products: a rule, a command, an analysis and a page; and of
+ * bundles with faults.
  */
 class ExampleTest {
 
@@ -94,7 +94,7 @@ class ExampleTest {
         assertRuleAndCommand(installed);
     }
 
-    /** By the command that installs it. */
+    /** Checks that p2 replaces an installed bundle by the command that installs it. */
     @Test
     void p2ReplacesAnInstalledOne() throws IOException, InterruptedException {
         Ken updated = Folders.copy(installed, temporary.resolve("updated")).with("XDG_CACHE_HOME",
@@ -146,7 +146,7 @@ class ExampleTest {
                 && bad.err().contains("ClassNotFoundException: com.example.faulty.GoneOperation"), bad::err);
     }
 
-    /** Each in one sentence on one line, and nothing else that is amiss. */
+    /** Checks that each of these names is warned of, in one sentence on one line, and nothing else. */
     private static void assertWarned(Ken.Result result, String... names) {
         List<String> warnings = result.err().lines().filter(line -> line.startsWith("ken: ")).toList();
         for (String name : names) {
@@ -208,7 +208,7 @@ class ExampleTest {
         assertEquals(List.of(kept, reset), List.of(json.get("kept").getAsInt(), json.get("reset").getAsInt()));
     }
 
-    /** Two values of each row are kept. */
+    /** Prunes a model so that two values of each row are kept. */
     private Ken.Result prune(Ken ken, String rule) throws IOException {
         Path base = TestCheckpoints.checkpoint().f32(TENSOR, new long[] {2, 4}, 1, 10, 100, 7, 10, 1, 100, 7)
                 .write(temporary.resolve("base"));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.testing.TestCheckpoints;
 
-/** Disks and limits that end in the middle of a write. */
+/** Tests of disks and limits that end in the middle of a write. */
 class FullDiskTest {
 
     private static final Ken KEN = Ken.built();
@@ -34,7 +34,8 @@ class FullDiskTest {
     private static final int ROW_LENGTH = 512;
 
     /**
-     * Runs the rest of the command line with a file system of 256 KiB at $1, and lists in $1.left what it leaves there.
+     * Script that runs the rest of the command line with a file system of 256 KiB at $1, and lists in $1.left what it
+     * leaves there.
      */
     private static final String ON_A_SMALL_DISK = """
             disk=$1
@@ -68,7 +69,7 @@ class FullDiskTest {
         }
     }
 
-    /** What is known to be too much is refused before any work. */
+    /** Checks that an output that is known to be too large is refused before any work. */
     @Test
     void aModelForWhichThereIsNoRoom() throws IOException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
@@ -82,7 +83,10 @@ class FullDiskTest {
         assertEquals("", Files.readString(folder.resolve("disk.left")));
     }
 
-    /** Before any model is written or scored: a program that would say so if it ran. */
+    /**
+     * Checks that a sweep without room is refused before any model is written or scored, which the evaluator would show
+     * if it ran.
+     */
     @Test
     void aSweepThatHasNoRoomIsRefusedAtOnce() throws IOException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
@@ -98,8 +102,8 @@ class FullDiskTest {
     }
 
     /**
-     * Each model is said as it is scored, where nobody watches a bar; the one for which there is no room any more is
-     * refused before it is written.
+     * Checks that each model is told as it is scored, where nobody watches a bar, and that the one for which there is
+     * no room any more is refused before it is written.
      */
     @Test
     void anEvaluatorFillsTheDiskDuringAblate() throws IOException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Inputs named as the hub names them: out of the cache of Hugging Face's libraries. */
+/** Tests of inputs named as the hub names them: out of the cache of Hugging Face's libraries. */
 class HubTest {
 
     @TempDir
@@ -37,8 +37,8 @@ class HubTest {
     }
 
     /**
-     * As downloads leave it: the file under its digest, a link to it in the snapshot of a commit, and what a branch or
-     * tag was then.
+     * Writes a cache as downloads leave it: the file under its digest, a link to it in the snapshot of a commit, and
+     * the commit that a branch or tag named then.
      */
     private static void cache(String model, String ref, Path file) throws Exception {
         Path cached = folder.resolve("hf/hub").resolve(model);

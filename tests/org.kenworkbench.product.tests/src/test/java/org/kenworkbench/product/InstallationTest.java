@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The product as a thing that is unpacked somewhere and started by somebody. */
+/** Tests of the product as a thing that is unpacked somewhere and started by somebody. */
 class InstallationTest {
 
     private static final Ken KEN = Ken.built();
@@ -177,7 +177,10 @@ class InstallationTest {
         assertEquals(1, result.err().lines().count(), result::err);
     }
 
-    /** Interrupted while Equinox works out what is installed: as soon as it has a folder to write that to. */
+    /**
+     * Checks a first run that is interrupted while Equinox works out what is installed: as soon as it has a folder to
+     * write that to.
+     */
     @Test
     void anInterruptedFirstRunLeavesNothingThatMatters() throws IOException, InterruptedException {
         Path cache = temporary.resolve("cache");
@@ -212,7 +215,7 @@ class InstallationTest {
         assertWorks(KEN.at(Files.createSymbolicLink(temporary.resolve("ken"), KEN.script())));
     }
 
-    /** What an unsuitable system answers to every command that needs Zstandard, and to no other. */
+    /** Checks that a codec that cannot be loaded is named by every command that needs Zstandard, and by no other. */
     @Test
     void aCodecThatCannotBeLoadedIsNamed() throws IOException {
         Path home = Folders.open(temporary, "product");

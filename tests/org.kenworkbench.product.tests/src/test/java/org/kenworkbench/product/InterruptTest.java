@@ -41,10 +41,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import com.google.gson.JsonParser;
 
-/** Runs that are ended from outside, and runs at the same time: an output is the old one or the new one, never half. */
+/**
+ * Tests of runs that are ended from outside, and of runs at the same time: an output is the old one or the new one,
+ * never half.
+ */
 class InterruptTest {
 
-    /** A process started with a signal ignored goes on ignoring it, as under nohup; these are to be heard. */
+    /**
+     * Product that hears signals: a process that is started with a signal ignored goes on ignoring it, as under nohup.
+     */
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
             Ken.built().environment(), Ken.repository());
     private static final Pattern OUTPUT = Pattern
@@ -64,7 +69,10 @@ class InterruptTest {
         RandomModels.write(inputs.resolve("quick-tuned"), 300, 1000, 4);
     }
 
-    /** How long it took is printed, not judged: machines differ, and others may keep them busy. */
+    /**
+     * Checks that a signal ends the run and leaves no file. The time it took is printed, not judged: machines differ,
+     * and others may keep them busy.
+     */
     @ParameterizedTest
     @CsvSource({"INT,130,new/result", "TERM,143,new/result", "HUP,129,existing"})
     void aSignalEndsTheRunAndLeavesNoFile(String signal, int exit, String out)
@@ -83,7 +91,7 @@ class InterruptTest {
         assertEquals(List.of("existing"), names(folder));
     }
 
-    /** Moments that matter, and some at random. */
+    /** Checks kills at moments that matter, and some at random. */
     @Test
     void aKilledRunLeavesTheOldResultOrTheNewOne() throws IOException, InterruptedException {
         assertDone(KEN.run(quick(folder.resolve("a"), 100)));
@@ -114,7 +122,10 @@ class InterruptTest {
         assertEquals(List.of("a", "b", "out"), names(folder));
     }
 
-    /** Without an older result there is none at all, and the next run clears away what the killed one left. */
+    /**
+     * Checks that there is no result at all if there was no older one, and that the next run clears away what the
+     * killed one left.
+     */
     @ParameterizedTest
     @CsvSource({"2000,subnetwork.ken", "'500,1000,2000',k-2000/subnetwork.ken"})
     void aKilledFirstRunLeavesNoResult(String amounts, String begun) throws IOException, InterruptedException {
@@ -130,7 +141,10 @@ class InterruptTest {
         assertEquals(List.of("out"), names(folder));
     }
 
-    /** Compositions move last, those of all amounts: where one is new, so is every other file, whatever the folder. */
+    /**
+     * Checks that compositions move last, those of all amounts: where one is new, so is every other file, whatever the
+     * folder.
+     */
     @ParameterizedTest
     @CsvSource({"k-200/composition.kenx,false", "k-100/subnetwork.ken,true", "k-200/model.safetensors,true",
             "k-100/composition.kenx,true"})
@@ -162,7 +176,9 @@ class InterruptTest {
         }
     }
 
-    /** Weights of an older model are gone for a moment before the new ones are there. */
+    /**
+     * Tells whether a file has changed; weights of an older model are gone for a moment before the new ones are there.
+     */
     private static boolean hasChanged(Path file, String digest) throws IOException {
         try {
             return !sha256(file).equals(digest);
@@ -230,7 +246,10 @@ class InterruptTest {
         assertEquals(List.of("tuned"), names(folder));
     }
 
-    /** Files are one result's each; the composition vouches for all of them unless it is still the one from before. */
+    /**
+     * Checks that each file is one result's; the composition vouches for all of them unless it is still the one from
+     * before.
+     */
     private void assertWholeResult(Path out, byte[] compositionBefore) throws IOException {
         if (compositionBefore != null) {
             for (String file : new String[] {"subnetwork.ken", "model.safetensors"}) {
@@ -262,7 +281,7 @@ class InterruptTest {
         }
     }
 
-    /** Far more work than any of these tests waits for. */
+    /** Returns the arguments of a run with far more work than any of these tests waits for. */
     private static String[] slow(Path out) {
         return new String[] {"prune", "--base", inputs + "/slow-base", "--tuned", inputs + "/slow-tuned", "--k", "2000",
                 "--rule", "ken",
@@ -286,12 +305,12 @@ class InterruptTest {
         boolean holds() throws IOException;
     }
 
-    /** Until rows are being selected and written. */
+    /** Waits until rows are being selected and written. */
     private static void awaitWork(Ken.Running run, Path out) throws IOException, InterruptedException {
         awaitTemporary(run, out, "subnetwork.ken");
     }
 
-    /** Until a run has begun to write a file. */
+    /** Waits until a run has begun to write a file. */
     private static void awaitTemporary(Ken.Running run, Path out, String name)
             throws IOException, InterruptedException {
         Path place = Files.isDirectory(out) ? out : out.getParent();

@@ -34,23 +34,23 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long MOST_MINUTES = 20;
 
-    /** One with a process for each run. */
+    /** Creates a product with a process for each run. */
     Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
         this(script, prefix, environment, workingFolder, false);
     }
 
-    /** What a run ended with. */
+    /** Exit code and output of a run. */
     record Result(int exit, String out, String err) {
     }
 
-    /** The product as the build left it, with a cache of the tests' own and the Java that the tests run on. */
+    /** Returns the product as the build left it, with a cache of the tests' own and the Java that the tests run on. */
     static Ken built() {
         return built("org.kenworkbench.headless");
     }
 
     /**
-     * The same, for what does not depend on how it starts: runs to an end share one process. With another environment
-     * or folder each has its own again.
+     * Returns the same, for tests that do not depend on how it starts: runs to an end share one process. With another
+     * environment or folder each run has a process of its own again.
      */
     static Ken served() {
         Ken own = built();
@@ -58,14 +58,16 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     }
 
     /**
-     * The product with the window; its state goes where XDG_STATE_HOME says, which a test sets. Java's second compiler
+     * Returns the product with the window; its state goes where XDG_STATE_HOME says, which a test sets. Java's second compiler
      * would take a third of the processor time of windows that are open for seconds.
      */
     static Ken workbench() {
         return built("org.kenworkbench.workbench").with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     }
 
-    /** The product without a window that has the lab, with the engine's native libraries that all tests share. */
+    /**
+     * Returns the product without a window that has the lab, with the engine's native libraries that all tests share.
+     */
     static Ken lab() {
         return built("org.kenworkbench.headless.lab").with("DJL_CACHE_DIR",
                 repository().resolve("target/djl").toString());
@@ -79,7 +81,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         }
         Ken ken = new Ken(script, List.of(), Map.of(), repository()).with("XDG_CACHE_HOME", cache().toString())
                 .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off")
-                // Bundles of whoever runs the tests are not for them.
+                // Bundles of the user who runs the tests are not for them.
                 .with("XDG_DATA_HOME", cache().resolveSibling("data").toString());
         if (!product.endsWith(".workbench") && WITH_CLASSES.add(script)) {
             ken.makeArchive();
@@ -96,7 +98,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         with("KEN_ARCHIVE", "make").run();
     }
 
-    /** Where the tests' runs keep what they fetch. */
+    /** Returns the folder where the tests' runs keep what they fetch. */
     static Path cache() {
         return repository().resolve("tests/org.kenworkbench.product.tests/target/cache");
     }
@@ -105,7 +107,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return Path.of(System.getProperty("ken.repository")).toAbsolutePath().normalize();
     }
 
-    /** The folder the product was unpacked to. */
+    /** Returns the folder that the product was unpacked to. */
     Path home() {
         return script.getParent();
     }
@@ -118,7 +120,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return new Ken(script, prefix, environment, folder);
     }
 
-    /** With an environment variable set, or unset if the value is null. */
+    /** Returns the product with an environment variable set, or unset if the value is null. */
     Ken with(String variable, String value) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);
@@ -126,7 +128,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     }
 
     /**
-     * Run by an ordinary user: root may write everywhere. All paths must be open to others, the product too: copy it.
+     * Returns the product as run by an ordinary user, since root may write everywhere. All paths must be open to
+     * others, those of the product too: copy it.
      */
     Ken asOrdinaryUser() {
         List<String> drop = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
@@ -134,7 +137,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
                 : this;
     }
 
-    /** Started with standard input closed. */
+    /** Returns the product as started with standard input closed. */
     Ken withoutInput() {
         return new Ken(script, List.of("sh", "-c", "exec \"$@\" <&-", "sh"), environment, workingFolder);
     }
@@ -160,7 +163,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         }
     }
 
-    /** What starts it, with pipes. */
+    /** Prepares the process that starts the product, with pipes. */
     ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.add(script.toString());
@@ -179,7 +182,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     /** A run that has begun. Its output goes to files, so that no pipe can fill up. */
     record Running(Process process, Path out, Path err) {
 
-        /** What a test waits for. */
+        /** Condition that a test waits for. */
         @FunctionalInterface
         interface Condition {
             boolean holds() throws IOException, InterruptedException;
@@ -194,9 +197,9 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         }
 
         /**
-         * As above.
+         * Waits as {@link #until(Supplier, Condition)} does, but looks less often.
          *
-         * @param everyMillis between two looks, for those that start a program or read the screen
+         * @param everyMillis milliseconds between two looks, for conditions that start a program or read the screen
          */
         void until(Supplier<String> what, Condition condition, long everyMillis)
                 throws IOException, InterruptedException {
@@ -214,15 +217,15 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
             }
         }
 
-        /** With the launcher's child: a window that stays would take the keys of the next test. */
+        /** Ends the program with the launcher's child: a window that stays would take the keys of the next test. */
         void destroy() {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
 
         /**
-         * What the threads of the program do, by the JDK's own tool, so that who reads of a failure sees what it hung
-         * in.
+         * Describes what the threads of the program do, by the JDK's own tool, so that a reader of a failure sees what
+         * it hung in.
          */
         private String threads() throws IOException, InterruptedException {
             Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");

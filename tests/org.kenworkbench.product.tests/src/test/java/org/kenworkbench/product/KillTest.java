@@ -27,10 +27,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * Runs that are killed at random moments: afterwards there is the old result or the new one, whole, and the next run
- * succeeds, whether it goes on or begins again, with the same bits as one that was never killed. Moments are seeded,
- * and spread over all of a run. {@code -Dken.kills=200} kills so often; by default it is a few times, for a test that
- * everybody runs.
+ * Tests of runs that are killed at random moments: afterwards there is the old result or the new one, whole, and the
+ * next run succeeds, whether it goes on or begins again, with the same bits as one that was never killed. Moments are
+ * seeded, and spread over all of a run. {@code -Dken.kills=200} kills so often; by default it is a few times, for a
+ * test that everybody runs.
  */
 class KillTest {
 
@@ -41,7 +41,7 @@ class KillTest {
     private static final int SIDE = 512;
     private static final List<String> FILES = List.of("composition.kenx", "model.safetensors", "report.json",
             "subnetwork.ken");
-    /** Of the product's start, of which no file tells. */
+    /** Time that the product takes to start, of which no file tells. */
     private static final long START_MILLIS = 700;
 
     @TempDir
@@ -50,7 +50,7 @@ class KillTest {
     @TempDir
     Path folder;
 
-    /** Results that no run was killed for, by the k they keep. */
+    /** Returns the result that no run was killed for, by the k that it keeps. */
     private static Path whole(int k) {
         return inputs.resolve("k-" + k);
     }
@@ -161,14 +161,15 @@ class KillTest {
                 await(run, () -> staged.sizeBytes() >= bytes);
             }
         }
-        // Not only on the heels of what can be seen.
+        // The kill does not only come on the heels of what can be seen.
         run.process().waitFor(random.nextLong(TimeUnit.MILLISECONDS.toNanos(5)), TimeUnit.NANOSECONDS);
         run.process().destroyForcibly();
         run.await();
     }
 
     /**
-     * Returns also when the run has ended, or had written less than was waited for: what is checked then holds, too.
+     * Waits for a condition. Returns also when the run has ended, or had written less than was waited for: what is
+     * checked then holds, too.
      */
     private static void await(Ken.Running run, Ken.Running.Condition condition)
             throws IOException, InterruptedException {
@@ -179,7 +180,10 @@ class KillTest {
         }
     }
 
-    /** Whether the old result stayed. Each file is one of the two; the composition vouches for all when it is new. */
+    /**
+     * Checks that each file is the old or the new one, and returns whether the old result stayed; a composition that is
+     * new vouches for all files.
+     */
     private static boolean assertOldOrNew(Path out, int before, int k, String label) throws IOException {
         if (!Files.exists(out)) {
             assertEquals(0, before, label);
@@ -210,12 +214,12 @@ class KillTest {
         return k != 0 && Files.mismatch(file, whole(k).resolve("model.safetensors")) < 0;
     }
 
-    /** What the composition says was kept. */
+    /** Returns the k that a result has kept, as its composition says. */
     private static int kOf(Path out) throws IOException {
         return Files.readString(out.resolve("composition.kenx")).contains("kCount=\"200\"") ? 200 : 100;
     }
 
-    /** All files, and nothing else, as if no run had ever been killed, but for times. */
+    /** Checks that all files, and nothing else, are as if no run had ever been killed, but for times. */
     private static void assertIs(Path out, int k, String label) throws IOException {
         assertEquals(FILES, names(out), label);
         assertResults(out, k, label);
@@ -229,7 +233,7 @@ class KillTest {
         assertEquals(composition(whole(k)), composition(out), label);
     }
 
-    /** Without its times, and where the inputs lie as seen from it. */
+    /** Reads the report without its times, and without the paths of its inputs, which depend on where it lies. */
     private static JsonObject report(Path folder) throws IOException {
         JsonObject report = JsonParser.parseString(Files.readString(folder.resolve("report.json"))).getAsJsonObject();
         report.remove("secondsPerStage");
@@ -237,7 +241,10 @@ class KillTest {
         return report;
     }
 
-    /** Without its date, the report's digest, and where the inputs lie as seen from it. */
+    /**
+     * Reads the composition without its date, the report's digest, and the paths of its inputs, which depend on where
+     * it lies.
+     */
     private static String composition(Path folder) throws IOException {
         return Files.readString(folder.resolve("composition.kenx")).replaceAll(" created=\"[^\"]*\"", "")
                 .replaceAll("<outputs [^>]*report.json[^>]*>", "").replaceAll(" path=\"[^\"]*/(base|tuned)\"", "");

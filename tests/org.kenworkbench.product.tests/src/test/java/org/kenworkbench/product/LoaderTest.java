@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The loader in Python, out of the wheel that the build packed, on what the product writes. */
+/** Tests of the loader in Python, out of the wheel that the build packed, on what the product writes. */
 class LoaderTest {
 
     private static final Ken KEN = Ken.served();
@@ -65,7 +65,10 @@ class LoaderTest {
         assertDone(KEN.run(arguments.toArray(String[]::new)));
     }
 
-    /** Of all values, where that takes less than some and their positions. */
+    /**
+     * Checks a tensor that is stored as the differences of all values, where that takes less than some values and their
+     * positions.
+     */
     @Test
     void aTensorOfDifferences(@TempDir Path pair) throws Exception {
         Scripts.run(pair, "differences.py", "make", pair);
@@ -81,7 +84,7 @@ class LoaderTest {
         Scripts.run(pair, "differences.py", "check", WHEEL, pair, out);
     }
 
-    /** New tokens and heads, which a library fills with anything; other types, a prefix, a tied tensor. */
+    /** Checks new tokens and heads, which a library fills with anything; other types, a prefix, a tied tensor. */
     @Test
     void aModelWithRowsAndTensorsOfItsOwn(@TempDir Path forms) throws Exception {
         Scripts.run(forms, "other_form.py", "make", forms);

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tuned model that is a folder as libraries load it: what belongs to the weights comes along, and comes back. */
+/**
+ * Tests of a tuned model that is a folder as libraries load it: what belongs to the weights comes along, and comes
+ * back.
+ */
 class ModelFolderTest {
 
     private static final Ken KEN = Ken.served();
@@ -110,7 +113,9 @@ class ModelFolderTest {
         assertFalse(card.contains(folder.toString()) || card.contains("model-index"), card);
     }
 
-    /** A link is followed within the model's folder only: what else is on the machine is nobody's business. */
+    /**
+     * Checks that a link is followed within the model's folder only: what else is on the machine is nobody's business.
+     */
     @Test
     void aLinkThatLeadsOutOfTheFolderIsLeftOut() throws Exception {
         Path tuned = Files.createDirectory(out.resolve("linked"));
@@ -133,7 +138,10 @@ class ModelFolderTest {
                 "subnetwork.ken", "vocab.json"), names(out.resolve("pruned")));
     }
 
-    /** Named by its file, the tuned model's folder may be written to, but not over what is read from it. */
+    /**
+     * Checks that the folder of a tuned model that is named by its file may be written to, but not over what is read
+     * from it.
+     */
     @Test
     void sideFilesAreInputs() throws Exception {
         Path tuned = Files.createDirectory(out.resolve("tuned"));
@@ -148,7 +156,7 @@ class ModelFolderTest {
         assertEquals("{}", Files.readString(tuned.resolve("config.json")));
     }
 
-    /** What a loader would take for the new model's goes, what people read stays. */
+    /** Checks that files that a loader would take for the new model's are removed, and that files for people stay. */
     @Test
     void filesOfAnOlderModelDoNotStayBesideTheNewOne() throws Exception {
         Path restored = Files.createDirectory(out.resolve("restored"));
@@ -172,7 +180,7 @@ class ModelFolderTest {
         assertEquals(List.of("composition.kenx", "file.safetensors", "report.json", "subnetwork.ken"), names(out));
     }
 
-    /** Several amounts, raw coding: each folder has its own card. */
+    /** Checks several amounts with raw coding: each folder has its own card. */
     @Test
     void severalAmounts() throws Exception {
         Path pruned = out.resolve("several");

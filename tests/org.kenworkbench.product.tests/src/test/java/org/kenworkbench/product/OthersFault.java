@@ -8,7 +8,7 @@ package org.kenworkbench.product;
 
 import java.util.List;
 
-/** What a bundle of somebody else can have wrong, and how it is named. */
+/** Faults that a bundle of somebody else can have, and how they are named. */
 enum OthersFault {
 
     MISSING_IMPORT("needs Import-Package: com.example.nowhere") {
@@ -137,9 +137,9 @@ enum OthersFault {
         }
     };
 
-    /** How its sentence goes on behind the bundle's name, or what else is in it. */
+    /** Continuation of the sentence behind the bundle's name, or other words in it. */
     private final String sentence;
-    /** Options of a {@code prune} that shows it; none where it shows by itself. */
+    /** Options of a {@code prune} that shows the fault; none where it shows by itself. */
     private final List<String> options;
     private final String also;
 
@@ -153,7 +153,7 @@ enum OthersFault {
         this.also = also;
     }
 
-    /** The bundle that has it. */
+    /** Creates the bundle that has the fault. */
     abstract OtherBundle bundle();
 
     final String bundleName() {
@@ -168,7 +168,7 @@ enum OthersFault {
         return options;
     }
 
-    /** Whether the line names the bundle and says what is wrong. */
+    /** Tells whether the line names the bundle and says what is wrong. */
     final boolean isNamedBy(String line) {
         return line.contains("the bundle " + bundleName() + " 1.0.0") && line.contains(sentence) && line.contains(also);
     }

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.testing.TestCheckpoints;
 
-/** What outputs are called and tell, which tensors go into them, and whether there was a sense in making them. */
+/**
+ * Tests of what outputs are called and tell, of the tensors that go into them, and of whether there was a sense in
+ * making them.
+ */
 class OutputsTest {
 
     private static final Ken KEN = Ken.served();
@@ -81,7 +84,7 @@ class OutputsTest {
                 folder.resolve(out).toString());
     }
 
-    /** The first sign of a scope may be a dash, which is no option. */
+    /** Checks scopes that leave tensors out; their first character may be a dash, which begins no option then. */
     @Test
     void scopesThatLeaveOutAndCount() {
         assertScope(3, "--scope", "all,-norms");
@@ -102,7 +105,7 @@ class OutputsTest {
         assertEquals(tensors, result.out().split("\"fate\": ?\"pruned\"", -1).length - 1, result.out());
     }
 
-    /** The option that an error prints, copied, is the way out of it. */
+    /** Checks that the option that an error prints, copied, is the way out of it. */
     @Test
     void theAdviceOfARefusalHelps() throws IOException {
         model(0.1f).f32("bad", new long[] {4}, 1, 2, Float.NaN, 4).write(tuned);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.testing.Patience;
 
-/** How long tests wait for others: by clocks that the test sets, and once with a program. */
+/** Tests of how long tests wait for others: by clocks that the test sets, and once with real programs. */
 class PatienceTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();

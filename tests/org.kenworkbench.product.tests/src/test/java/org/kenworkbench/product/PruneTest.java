@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** What the packaged product makes of real and synthetic weights, seen from Python. */
+/** Tests of what the packaged product makes of real and synthetic weights, as seen from Python. */
 class PruneTest {
 
     private static final Ken KEN = Ken.served();
@@ -46,7 +46,7 @@ class PruneTest {
         Files.copy(Ken.repository().resolve("docs/report.schema.json"), folder.resolve("schema.json"));
     }
 
-    /** The definition of correct, through the whole product. */
+    /** Checks the definition of correct through the whole product. */
     @ParameterizedTest
     @CsvSource({"ken,grid_mask,--k", "ken-by-value,grid_mask_by_value,--keep", "ken-density,density_mask,--keep"})
     void everyGoldenRowGivesTheExactMask(String rule, String mask, String amount)
@@ -94,7 +94,7 @@ class PruneTest {
         assertArrayEquals(Files.readAllBytes(result.resolve("model.safetensors")), Files.readAllBytes(restored));
     }
 
-    /** Roles, a glob and a share of the row, against the same scope spelled out. */
+    /** Checks that a role, a glob, and a share to keep or to reset give the same model. */
     @Test
     void scopesByRoleAndByGlobAgree() throws IOException {
         prune("roles", List.of("--keep", "25%", "--scope", "attention"));

@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** Pictures of the packaged product: all of them, without a display, and what is said where one cannot be made. */
+/**
+ * Tests of the pictures of the packaged product: all of them, without a display, and what is said where one cannot be
+ * made.
+ */
 class RenderTest {
 
     private static final Ken KEN = Ken.served();
@@ -90,7 +93,7 @@ class RenderTest {
                 texts);
     }
 
-    /** What was kept is read back from the picture: 48 of 96 in each row. */
+    /** Checks that the figures of the result are read back from the picture: 48 of 96 are kept in each row. */
     @Test
     void theFiguresAreThoseOfTheResult() throws IOException, XMLStreamException {
         Path svg = out.resolve("m.svg");
@@ -103,7 +106,7 @@ class RenderTest {
                 texts);
     }
 
-    /** Four heads of 16 rows each, as the configuration beside the tuned model says. */
+    /** Checks that heads are marked: four of 16 rows each, as the configuration beside the tuned model says. */
     @Test
     void headsAreMarkedWhereTheConfigurationTellsThem() throws IOException, XMLStreamException {
         Path model = out.resolve("model");

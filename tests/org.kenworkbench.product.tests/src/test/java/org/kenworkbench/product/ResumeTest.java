@@ -26,17 +26,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs with {@code --resume} that are ended by signals and full disks, and runs whose output vanishes. */
+/** Tests of runs with {@code --resume} that are ended by signals and full disks, and of runs whose output vanishes. */
 class ResumeTest {
 
-    /** A process started with a signal ignored goes on ignoring it, as under nohup; these are to be heard. */
+    /**
+     * Product that hears signals: a process that is started with a signal ignored goes on ignoring it, as under nohup.
+     */
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
             Ken.built().environment(), Ken.repository(), true);
     private static final int MATRICES = 6;
     private static final int SIDE = 512;
-    /** Of the blocks that {@code ulimit -f} counts. */
+    /** Size of the blocks that {@code ulimit -f} counts. */
     private static final int BLOCK_BYTES = 512;
-    /** The launcher's own files have room. */
+    /** Number of blocks that leaves room for the launcher's own files. */
     private static final int LEAST_BLOCKS = 400;
     private static final int FULL_DISKS = 3;
 
@@ -62,7 +64,7 @@ class ResumeTest {
         return all;
     }
 
-    /** The slow provider, so that the signal comes in the midst of the work. */
+    /** Checks signals with the slow provider, so that they come in the midst of the work. */
     @ParameterizedTest
     @CsvSource({"INT,130", "TERM,143"})
     void aSignalLeavesWhatIsDone(String signal, int exit) throws IOException, InterruptedException {
@@ -84,7 +86,7 @@ class ResumeTest {
         assertEquals(List.of("out"), names(folder));
     }
 
-    /** At random places of the largest file, as user or root, on any file system. */
+    /** Checks disks that are full at random places of the largest file, as user or root, on any file system. */
     @Test
     void aDiskThatIsFullAtRandomMoments() throws IOException {
         Random random = new Random(20261126);
@@ -108,7 +110,10 @@ class ResumeTest {
         }
     }
 
-    /** Where the target exists, the work is staged in it and goes with it. */
+    /**
+     * Checks an output that is removed underneath a run: if the target exists, the work is staged in it and goes with
+     * it.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anOutputThatIsRemovedUnderneath(boolean existing) throws IOException, InterruptedException {

@@ -20,10 +20,10 @@ import org.kenworkbench.testing.Patience;
 /** The display that the tests run on, with what a user does to a window. */
 final class Screen {
 
-    /** Between two looks: each starts a program, or reads all pixels. */
+    /** Time between two looks, each of which starts a program or reads all pixels. */
     static final long LOOK_EVERY_MILLIS = 50;
 
-    /** A window that has been idle for as long has not got the keys that quit it. */
+    /** Time after which an idle window is taken not to have got the keys that quit it. */
     private static final Duration QUITS_WITHIN = Duration.ofSeconds(2);
     private static final int MOST_QUITS = 10;
 
@@ -41,22 +41,22 @@ final class Screen {
     }
 
     /**
-     * Gives the keyboard to a window whose title matches, if it is on the screen; whether it got it. There is no window
-     * manager to do it.
+     * Gives the keyboard to a window whose title matches, if it is on the screen, and returns whether the window got
+     * it. There is no window manager to do it.
      */
     static boolean focus(String title) throws IOException, InterruptedException {
         return isThere(title) && succeeds("search", "--onlyvisible", "--name", title, "windowfocus", "--sync");
     }
 
     /**
-     * Whether a window whose title matches is on the screen now. Of other windows some may just be going, which xdotool
-     * takes for a failure.
+     * Tells whether a window whose title matches is on the screen now. Others may just be going, which xdotool takes
+     * for a failure.
      */
     static boolean isThere(String title) throws IOException, InterruptedException {
         return succeeds("search", "--onlyvisible", "--name", title);
     }
 
-    /** What is on the screen now. */
+    /** Reads what is on the screen now. */
     static ScreenPicture picture() throws IOException {
         return server().picture();
     }
@@ -131,7 +131,7 @@ final class Screen {
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        // It waits for the window's answer: a program that gives none any more is idle, and xdotool with it.
+        // xdotool waits for the window's answer: where a program gives none any more, both are idle.
         Patience patience = Patience.with(process);
         while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             if (patience.isOver()) {

@@ -10,16 +10,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What was on the screen at one moment.
+ * Content of the screen at one moment.
  *
- * @param rgb a row of pixels after the other, each as {@code 0xRRGGBB}
+ * @param rgb pixels, row after row, each as {@code 0xRRGGBB}
  */
 record ScreenPicture(int[] rgb) {
 
-    /** Of 255; greys that a font's edges are drawn with have less between their channels, colour scales more. */
+    /**
+     * Least difference between the channels of a colourful pixel, of 255; greys that a font's edges are drawn with have
+     * less, colour scales more.
+     */
     private static final int COLOURFUL = 60;
 
-    /** How many pixels are neither grey nor nearly so. */
+    /** Counts the pixels that are neither grey nor nearly so. */
     int colourful() {
         int count = 0;
         for (int pixel : rgb) {
@@ -32,7 +35,7 @@ record ScreenPicture(int[] rgb) {
         return count;
     }
 
-    /** How bright the colour is that most pixels have, from 0 to 255. */
+    /** Returns the brightness of the colour that most pixels have, from 0 to 255. */
     int background() {
         Map<Integer, Integer> counts = new HashMap<>();
         for (int pixel : rgb) {
@@ -54,7 +57,7 @@ record ScreenPicture(int[] rgb) {
         return pixel & 0xFF;
     }
 
-    /** Only for a message; there are a million pixels. */
+    /** Describes the picture for messages, without its million pixels. */
     @Override
     public String toString() {
         return "screen with background " + background() + " and " + colourful() + " colourful pixels";

@@ -27,17 +27,24 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** Models in shards, by their folder, their index and as a snapshot of a hub cache: the same results as of one file. */
+/**
+ * Tests of models in shards, by their folder, their index and as a snapshot of a hub cache: the same results as of one
+ * file.
+ */
 class ShardsTest {
 
     private static final Ken KEN = Ken.served();
     private static final String INDEX = "model.safetensors.index.json";
     private static final List<String> RESULTS = List.of("README.md", "composition.kenx", "config.json",
             "model.safetensors", "report.json", "subnetwork.ken");
-    /** What goes with a model folder; the composition, which tells of the results of a pruning, does not list it. */
+    /**
+     * Files that go with a model folder; the composition, which tells of the results of a pruning, does not list them.
+     */
     private static final List<String> SIDE_FILES = List.of("README.md", "config.json");
 
-    /** base.safetensors and tuned.safetensors, and the same in shards: base (and as a snapshot) and tuned. */
+    /**
+     * Folder of base.safetensors and tuned.safetensors, and of the same in shards: base (and as a snapshot) and tuned.
+     */
     @TempDir
     static Path folder;
     private static Path snapshot;

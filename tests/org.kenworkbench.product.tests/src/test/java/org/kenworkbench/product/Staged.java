@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a run that goes on, or was killed, has of an output that is not there yet. It may vanish at any time. */
+/**
+ * Files that a run that goes on, or was killed, has staged for an output that is not there yet. They may vanish at any
+ * time.
+ */
 record Staged(Path target) {
 
-    /** The temporary file or folder. */
+    /** Returns the temporary file or folder. */
     Optional<Path> temporary() throws IOException {
         Path inside = Files.isDirectory(target) ? target : target.getParent();
         String prefix = Files.isDirectory(target) ? ".ken-tmp-" : "." + target.getFileName() + ".ken-tmp-";
@@ -28,12 +31,12 @@ record Staged(Path target) {
         }
     }
 
-    /** A file of a result that is a folder; it need not exist. */
+    /** Returns a file of a result that is a folder; it need not exist. */
     Optional<Path> file(String name) throws IOException {
         return temporary().map(path -> path.resolve("result").resolve(name));
     }
 
-    /** Complete lines of the journal; none where a single file is made, which has no journal. */
+    /** Counts the complete lines of the journal; 0 where a single file is made, which has no journal. */
     int journalLines() throws IOException {
         Optional<Path> journal = temporary().filter(Files::isDirectory).map(path -> path.resolve("journal"));
         try {
@@ -47,7 +50,7 @@ record Staged(Path target) {
         }
     }
 
-    /** Of all files of the result. */
+    /** Returns the size of all staged files in bytes; 0 if there are none. */
     long sizeBytes() throws IOException {
         Optional<Path> temporary = temporary();
         if (temporary.isEmpty()) {

@@ -30,7 +30,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** What a run asks of the machine: memory, a home folder, access to its inputs. */
+/** Tests of what a run asks of the machine: memory, a home folder, access to its inputs. */
 class SurroundingsTest {
 
     private static final Ken KEN = Ken.built();
@@ -104,7 +104,7 @@ class SurroundingsTest {
         assertEquals(LONG_AGO, Files.getLastModifiedTime(base));
     }
 
-    /** A file that its reader may not open for writing. */
+    /** Writes a file that its reader may not open for writing. */
     private Path input(String name, float... values) throws IOException {
         Path file = TestCheckpoints.checkpoint().f32("layer.weight", new long[] {1, values.length}, values)
                 .write(folder.resolve(name));

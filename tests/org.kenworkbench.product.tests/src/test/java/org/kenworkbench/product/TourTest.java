@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged window by the keyboard alone, from the demo's two published models to pictures of what was kept, in both
- * themes; and all is there again the next time.
+ * Drives the packaged window by the keyboard alone, from the demo's two published models to pictures of what was kept,
+ * in both themes; all is there again the next time.
  */
 class TourTest {
 
@@ -36,8 +36,9 @@ class TourTest {
     private static final String TENSOR = "encoder.layer.11.output.dense.weight";
 
     /**
-     * Unfolds the Model Explorer and goes up from its last tensor: over four norms, their group and a bias. May be done
-     * again, but not in one go with the menu of a view, which is taken away while the views turn to another tensor.
+     * Keys that unfold the Model Explorer and go up from its last tensor: over four norms, their group and a bias. They
+     * may be pressed again, but not in one go with the menu of a view, which is taken away while the views turn to
+     * another tensor.
      */
     private static final List<String> SELECT_TENSOR = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus",
             "End", "Up", "Up", "Up", "Up",
@@ -51,21 +52,24 @@ class TourTest {
 
     private static final Duration THEME_PATIENCE = Duration.ofSeconds(8);
     private static final int LEAST_PIXELS = 150;
-    /** Pixels of a window that any view of a tensor gives a colour. */
+    /** Least number of coloured pixels that any view of a tensor adds to a window. */
     private static final int LEAST_DRAWN = 2_000;
-    /** Brightness of a window's background. */
+    /**
+     * Bounds of the brightness of a window's background, which is above the first in the light theme, and below the
+     * second in the dark one.
+     */
     private static final int LIGHT = 200;
     private static final int DARK = 60;
 
     @TempDir
     Path temporary;
     private Ken.Running run;
-    /** Before a tensor is selected. */
+    /** Number of colourful pixels before a tensor is selected. */
     private int colourfulAtFirst;
 
     @AfterEach
     void endWhatIsLeft() throws IOException {
-        // Nothing is left but by a test that failed.
+        // A run is left only by a test that failed.
         if (run != null) {
             run.destroy();
         }
@@ -105,13 +109,13 @@ class TourTest {
         assertEquals(neighbours.text(), shown("neighbours", NEIGHBOURS, has(TENSOR)).text());
         assertEquals(layers.text(), shown("layers", LAYERS_PAGE, has("Layer 11")).text());
         assertEquals(map.text(), shown("model-map", MODEL_MAP, has("Weights by layer and role")).text());
-        // Row is higher, as what ran in the last session is not shown below it any more.
+        // The picture is higher, as operations of the last session are not shown below the Row page any more.
         shown("row", ROW, has(TENSOR, "row 192 of 384").and(picture -> picture.height() > row.height()));
         quit();
         assertEquals(List.of(), errors(state.resolve("ken-workbench/.metadata")));
     }
 
-    /** From the welcome page through both wizards: import, look, finish, and the result is open. */
+    /** Prunes from the welcome page through both wizards: import, look, finish, and the result is open. */
     private void prune() throws IOException, InterruptedException {
         DemoModelFiles.linkInto(temporary);
         Screen.pressUntilWindow(run, "Return", "Open Checkpoints"); // the first link of the welcome page
@@ -132,20 +136,20 @@ class TourTest {
         assertTrue(Files.readString(out.resolve("report.json")).contains("\"ken\""));
     }
 
-    /** Closer there is less to see, farther more, and at last all as before. */
+    /** Zooms in, where there is less to see, and out, where there is more, until all is as before. */
     private void zoom(SavedPicture whole) throws IOException, InterruptedException {
         SavedPicture closest = shown("closest", List.of("plus", "plus"), MATRIX, has(TENSOR, "Whole tensor"));
         shown("farther", List.of("minus"), MATRIX, picture -> rows(picture) > rows(closest));
         shown("whole", List.of("0"), MATRIX, whole::equals);
     }
 
-    /** How many rows a picture of cells says that it shows. */
+    /** Returns the number of rows that a picture of cells says it shows. */
     private static int rows(SavedPicture picture) {
         String[] ends = picture.text().replaceAll("(?s).*Rows (\\d+–\\d+).*", "$1").split("–");
         return Integer.parseInt(ends[1]) - Integer.parseInt(ends[0]) + 1;
     }
 
-    /** The same picture as PNG, twice as large, for screens of today. */
+    /** Checks the same picture as PNG, which is twice as large, for screens of today. */
     private void assertPixels(SavedPicture svg) throws IOException, InterruptedException {
         Path file = save("matrix.png", MATRIX);
         BufferedImage image = ImageIO.read(file.toFile());
@@ -210,7 +214,7 @@ class TourTest {
         assertEquals("", ended.err());
     }
 
-    /** What the error log has of severity 4, which is an error. */
+    /** Returns the entries of severity 4, which are errors, of the error log. */
     private static List<String> errors(Path metadata) throws IOException {
         assertTrue(Files.isDirectory(metadata), metadata::toString);
         Path log = metadata.resolve(".log");

@@ -53,7 +53,10 @@ class WorkbenchTest {
         }
     }
 
-    /** GTK can be installed without what its dialogs and symbols need. */
+    /**
+     * Checks that a lean system is told which packages it lacks: GTK can be installed without what its dialogs and
+     * symbols need.
+     */
     @Test
     void aLeanSystemIsToldWhichPackagesItLacks() throws IOException, InterruptedException {
         Path system = temporary.resolve("a system");
@@ -98,8 +101,8 @@ class WorkbenchTest {
         Path state = temporary.resolve("state-" + "long-".repeat(30));
         ken = KEN.with("XDG_STATE_HOME", state.toString());
         Ken.Running first = ken.start("workbench");
-        // Before the window is there: the second waits for it. But of two that start at once either may become the
-        // window.
+        // The second starts before the window is there, and waits for it; of two that start at once, either may become
+        // the window.
         Path lock = state.resolve("ken-workbench/.metadata/.lock");
         first.until(lock::toString, () -> Files.exists(lock));
         Ken.Result second = ken.in(kenx.getParent()).run("workbench", "composition.kenx");
@@ -120,7 +123,7 @@ class WorkbenchTest {
         first.process().descendants().forEach(ProcessHandle::destroyForcibly);
         assertEquals(137, first.await().exit());
         assertTrue(Files.exists(temporary.resolve("state/ken-workbench/.metadata/.window/open")));
-        // By its title it is not the one that was killed, which may be on the screen yet.
+        // The title tells this window from the one that was killed, which may still be on the screen.
         Ken.Running second = ken.start("workbench", kenx.toString());
         Screen.awaitWindow(second, "the-result · KEN Workbench");
         second.process().destroy();
@@ -186,7 +189,7 @@ class WorkbenchTest {
         return out.resolve("composition.kenx");
     }
 
-    /** With at most one sentence on standard error, and none if all went well. */
+    /** Checks the exit code of a run, and that it gives one sentence on standard error, or none if all went well. */
     private static void assertEnded(int exit, Ken.Result result) {
         assertEquals(exit, result.exit(), result::toString);
         assertEquals(exit == 0 ? 0 : 1, result.err().lines().count(), result::err);

@@ -36,7 +36,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** Inputs that are wrong: one exit code of the contract each, one sentence, and nothing left behind. */
+/** Tests of inputs that are wrong: one exit code of the contract each, one sentence, and nothing left behind. */
 class WrongInputTest {
 
     private static final Ken KEN = Ken.served();
@@ -46,7 +46,7 @@ class WrongInputTest {
 
     private Path base;
     private Path tuned;
-    /** Where outputs go; empty unless something is left behind. */
+    /** Folder of outputs; empty unless something is left behind. */
     private Path outputs;
 
     @BeforeEach
@@ -134,7 +134,10 @@ class WrongInputTest {
         return "{\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"data_offsets\":[" + begin + ',' + end + "]}";
     }
 
-    /** Four terabytes of weights: whoever looked at them before the headers would not come back in time. */
+    /**
+     * Checks two models with four terabytes of weights: whoever looked at them before the headers would not come back
+     * in time.
+     */
     @Test
     void allMismatchesAreListedBeforeAnyWeightIsRead() throws IOException {
         long bytes = 1L << 41;

@@ -18,9 +18,9 @@ import java.nio.file.Path;
 
 /**
  * Asks the X server what is on the screen, by two requests of the X11 protocol (X Window System Protocol, X Consortium
- * Standard, version 11): the JDK's own way to it is not in a JDK without a display, which Debian builds with. For one
- * thread. Open as long as the tests run: an X server that its last client leaves begins anew, and refuses others
- * meanwhile.
+ * Standard, version 11): the JDK's own way to it is missing from a JDK without a display, with which Debian builds. For
+ * use by one thread. The connection stays open as long as the tests run: an X server that its last client leaves begins
+ * anew, and refuses others meanwhile.
  */
 final class XServer {
 
@@ -31,7 +31,7 @@ final class XServer {
     private static final byte REPLY = 1;
     private static final byte GET_IMAGE = 73;
     private static final byte Z_PIXMAP = 2;
-    /** Bytes of an event, an error, and a reply before what is long. */
+    /** Bytes of an event, of an error, and of a reply before its part of variable length. */
     private static final int REPLY_BYTES = 32;
     /** Offsets of the setup's fields, and the bytes of its fixed part and of a format. */
     private static final int VENDOR_LENGTH = 16;
@@ -47,7 +47,7 @@ final class XServer {
     private final short width;
     private final short height;
 
-    /** @param display as {@code :1}; of 24 bits in 32, as the tests' own display has */
+    /** @param display name such as {@code :1}; its pixels must have 24 bits in 32, as on the tests' own display */
     XServer(String display) throws IOException {
         String number = display.replaceAll("^.*:|\\..*$", "");
         server = SocketChannel.open(UnixDomainSocketAddress.of("/tmp/.X11-unix/X" + number));
@@ -58,7 +58,7 @@ final class XServer {
         height = setup.getShort(screen + SCREEN_HEIGHT);
     }
 
-    /** All of the screen. */
+    /** Reads all of the screen. */
     ScreenPicture picture() throws IOException {
         ByteBuffer request = buffer(20).put(GET_IMAGE).put(Z_PIXMAP).putShort((short) 5).putInt(root).putInt(0)
                 .putShort(width).putShort(height)
@@ -100,7 +100,8 @@ final class XServer {
     }
 
     /**
-     * What the file of cookies, if there is one, has for a display: as {@code xauth} writes it, in big-endian order.
+     * Returns the cookie of a display from the file of cookies, if there is one: as {@code xauth} writes it, in
+     * big-endian order.
      */
     private static byte[] cookie(String display) throws IOException {
         String named = System.getenv("XAUTHORITY");

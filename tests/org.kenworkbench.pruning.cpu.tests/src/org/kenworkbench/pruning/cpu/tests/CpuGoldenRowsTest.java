@@ -27,7 +27,7 @@ import org.kenworkbench.pruning.tests.Selections;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 
-/** What the authors' program and SciPy answer, group by group. */
+/** Compares masks with the answers of the authors' program and of SciPy, group by group. */
 class CpuGoldenRowsTest {
 
     private final CpuProvider provider = new CpuProvider();

@@ -21,7 +21,7 @@ import org.kenworkbench.pruning.tests.Rows;
 import org.kenworkbench.pruning.tests.Selections;
 import org.kenworkbench.tensor.DType;
 
-/** Every mask equals the reference's, on rows of many shapes, lengths and budgets. */
+/** Checks that every mask equals the reference's, on rows of many shapes, lengths and budgets. */
 class CpuMasksTest {
 
     private static final int[] LENGTHS = {1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127};
@@ -60,7 +60,7 @@ class CpuMasksTest {
         }
     }
 
-    /** What tuning changed is small beside the values, few in number, or mostly nothing. */
+    /** Checks changes that are small beside the values, few in number, or mostly nothing. */
     @ParameterizedTest
     @EnumSource(Rows.class)
     void changes(Rows shape) throws PruningInputException {

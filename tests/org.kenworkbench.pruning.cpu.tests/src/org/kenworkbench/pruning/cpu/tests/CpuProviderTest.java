@@ -69,7 +69,7 @@ class CpuProviderTest {
         assertThrows(IllegalArgumentException.class, () -> provider.newKernel(namesake));
     }
 
-    /** As in a Java that was started without the module. */
+    /** Checks that a missing module is reported, not thrown, as in a Java that was started without it. */
     @Test
     void missingModuleIsReportedNotThrown() throws ReflectiveOperationException {
         ClassLoader without = new ClassLoader(CpuProvider.class.getClassLoader()) {

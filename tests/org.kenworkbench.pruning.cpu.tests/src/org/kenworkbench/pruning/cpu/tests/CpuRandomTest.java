@@ -35,7 +35,7 @@ class CpuRandomTest {
 
     private final RowKernel kernel = new CpuProvider().newKernel(RULE);
 
-    /** Pinned as for the rule's own kernel: "random, seed 0" means the same choice for ever. */
+    /** Pins a choice, the same as for the rule's own kernel: "random, seed 0" means the same choice for ever. */
     @Test
     void recipeIsFixed() throws PruningInputException {
         RowMask kept = new RowMask(40);
@@ -44,7 +44,10 @@ class CpuRandomTest {
                 IntStream.range(0, 40).mapToObj(i -> kept.get(i) ? "1" : "0").reduce("", String::concat));
     }
 
-    /** Around words of the mask and pieces of numbers, rows that begin anywhere in a word, one kernel for all. */
+    /**
+     * Checks row lengths around words of the mask and pieces of numbers, rows that begin anywhere in a word, and one
+     * kernel for all of them.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 63, 64, 65, 127, 128, 129, 1023, 1024, 1025, 2049, 5000})
     void everyLength(int n) throws PruningInputException {
@@ -54,7 +57,7 @@ class CpuRandomTest {
         }
     }
 
-    /** In long rows numbers are in doubt now and then, and some are drawn again. */
+    /** Checks long rows, in which numbers are in doubt now and then, and some are drawn again. */
     @ParameterizedTest
     @CsvSource({"3000017, 20000", "3000017, 2999000", "4194304, 100000", "2147483, 1500000"})
     void longRows(int n, int k) throws PruningInputException {
@@ -77,7 +80,7 @@ class CpuRandomTest {
         }
     }
 
-    /** Each amount of one pass, where later ones go on with the numbers of earlier ones. */
+    /** Checks each amount of one pass, in which later ones go on with the numbers of earlier ones. */
     @Test
     void amountsTogether() throws PruningInputException {
         int n = 3001;

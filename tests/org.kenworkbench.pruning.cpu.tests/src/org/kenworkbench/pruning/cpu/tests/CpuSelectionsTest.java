@@ -33,7 +33,7 @@ import org.kenworkbench.pruning.tests.Selections;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 
-/** Several amounts at once, and how often an approximation was not enough. */
+/** Tests of several amounts at once, and of how often an approximation was not enough. */
 class CpuSelectionsTest {
 
     private final CpuProvider provider = new CpuProvider();
@@ -53,7 +53,10 @@ class CpuSelectionsTest {
         assertEquals(0, provider.counters().referenceRows());
     }
 
-    /** What the rule's own kernel does counts as what it is; what needs no density does not count. */
+    /**
+     * Checks that densities that the rule's own kernel computes are counted as such, and that nothing is counted where
+     * no density is needed.
+     */
     @Test
     void countsWhatIsHandedOver() throws PruningInputException {
         float[] values = Rows.NORMAL.row(1, 200);
@@ -104,7 +107,7 @@ class CpuSelectionsTest {
         }
     }
 
-    /** So that differences between the largest values there are have a range that is a number. */
+    /** Divides values by 4, so that differences between the largest values that exist have a range that is a number. */
     private static float[] quarter(float[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] /= 4;

@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 
-/** What runs in a Java without the Vector API, see this bundle's pom.xml; its name keeps it out of the other runs. */
+/**
+ * Test that runs in a Java without the Vector API, see this bundle's pom.xml; its name keeps it out of the other runs.
+ */
 class WithoutVectors {
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.pruning.gpu.Cuda;
 import org.kenworkbench.internal.pruning.gpu.Cuda.Driver;
 
-/** What is said where a GPU cannot be used: always the first thing to do. */
+/** Tests of what is said where a GPU cannot be used: always the first thing to do. */
 class CudaTest {
 
     private static final String LINUX = "Linux amd64";

@@ -39,10 +39,10 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 
-/** The code of the provider on the processor's tensors: every mask equals the reference's. */
+/** Runs the provider's code on the processor's tensors, and checks that every mask equals the reference's. */
 class GpuMasksTest {
 
-    /** So small that the working tensors of most rows here are cut in all directions. */
+    /** Number of elements so small that the working tensors of most rows here are cut in all directions. */
     private static final int FEW_ELEMENTS = 1 << 15;
 
     private final GpuProvider provider = GpuProvider.onProcessor(FEW_ELEMENTS);
@@ -96,7 +96,7 @@ class GpuMasksTest {
         }
     }
 
-    /** What tuning changed is small beside the values, few in number, or mostly nothing: densities from 1 to 10^6. */
+    /** Checks changes that are small beside the values, few in number, or mostly nothing: densities from 1 to 10^6. */
     @ParameterizedTest
     @EnumSource(Rows.class)
     void changes(Rows shape) throws PruningInputException {
@@ -155,7 +155,7 @@ class GpuMasksTest {
         }
     }
 
-    /** With tensors large enough that none is cut. */
+    /** Checks masks with tensors large enough that none is cut. */
     @Test
     void nothingDependsOnTheSizeOfTensors() throws PruningInputException {
         int n = 500;

@@ -57,7 +57,10 @@ class ComparePagesTest {
         PlatformUI.getWorkbench().showPerspective(KenViews.PRUNING_PERSPECTIVE, window);
     }
 
-    /** From the empty perspective to a pair that is selected with the keyboard, and a file that somebody takes away. */
+    /**
+     * Goes from the empty perspective to a pair that is selected with the keyboard, and to a file that somebody takes
+     * away.
+     */
     @Test
     void comparesWhatIsAdded() throws Exception {
         ComparePlace.show(window);
@@ -78,7 +81,7 @@ class ComparePagesTest {
         Ui.until("by the numbers", () -> says(reading, "A and B by the numbers"));
         assertTrue(says(reading, "B came as a file alone"), "the null needs compositions");
 
-        // Other tests' windows may have had the keyboard.
+        // Other tests' windows may have the keyboard focus.
         Ui.perform("show the window", () -> shell().getShell().forceActive());
         PictureCanvas canvas = Ui.await("the matrix", () -> focused(overlap));
         Event right = new Event();
@@ -107,7 +110,8 @@ class ComparePagesTest {
     }
 
     /**
-     * Of a pair that magnitude selects alike and one that is random: all in the window, from the link to the sentences.
+     * Draws the null of a pair, one selected by magnitude and one at random, all in the window, from the link to the
+     * sentences.
      */
     @Test
     void drawsTheNull() throws Exception {
@@ -125,7 +129,7 @@ class ComparePagesTest {
         assertTrue(work.line().contains(", null 0."), work.line());
     }
 
-    /** Cancelled as soon as it runs: what was there stays, and can be drawn later. */
+    /** Cancels the null as soon as it runs: what was there stays, and a null can be drawn later. */
     @Test
     void aNullThatIsCancelledChangesNothing() throws Exception {
         IViewPart reading = compareTwo();
@@ -161,8 +165,8 @@ class ComparePagesTest {
     }
 
     /**
-     * Chosen the first time they are read; what is shown follows when they are. The null that was drawn before says
-     * nothing of them.
+     * Values are read the first time that a measure of them is chosen; what is shown follows when they have been read.
+     * The null that was drawn before says nothing of them.
      */
     @Test
     void readsValuesWhenTheyAreAskedFor() throws Exception {
@@ -190,7 +194,7 @@ class ComparePagesTest {
         assertEquals(Closeness.OVERLAP, work.subject().measure());
     }
 
-    /** Without the base there are no values, which the switch says. */
+    /** Values need the base; if it is missing, the switch says so. */
     @Test
     void valuesNeedTheBase() throws Exception {
         Path one = prune("one", "magnitude");
@@ -220,7 +224,7 @@ class ComparePagesTest {
         switchOfMeasures().notifyListeners(SWT.KeyDown, event);
     }
 
-    /** Two by other rules, in the perspective. Returns the view of the reading. */
+    /** Compares two subnetworks by different rules, in the perspective, and returns the view of the reading. */
     private IViewPart compareTwo() throws Exception {
         return compare(List.of(prune("one", "magnitude"), prune("two", "random")));
     }

@@ -28,15 +28,15 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
 
-/** Comparisons whose figures are given: two matrices of two layers, of half of whose values each keeps half. */
+/** Comparisons with given figures: two matrices in two layers, of whose values each subnetwork keeps half. */
 public final class Compared {
 
     private Compared() {
     }
 
     /**
-     * Of overlaps in thousandths of all pairs; below 0 for two that are not compared. In layer 1 it is ten thousandths
-     * more.
+     * Returns a comparison with the given overlaps of all pairs in thousandths; below 0 for two that are not compared.
+     * In layer 1 each overlap is ten thousandths more.
      */
     static GroupOverlap overlap(int size, int... thousandths) {
         ComparedTensor query = tensor("layer.0.query.weight", Role.ATTENTION, 0, size, thousandths);
@@ -57,8 +57,8 @@ public final class Compared {
     }
 
     /**
-     * The same, of which so many thousandths of what both keep have equal values, and 100 by chance; all that both keep
-     * was changed by both.
+     * Returns the same comparison with values: the given number of thousandths of what both keep have equal values, and
+     * 100 would by chance; all that both keep was changed by both.
      */
     static GroupOverlap withValues(GroupOverlap overlap, int thousandths) {
         List<ComparedTensor> tensors = overlap.tensors().stream()
@@ -87,7 +87,7 @@ public final class Compared {
                 new ComparedSubnetwork.Amounts(2, 4000, 2000, OptionalDouble.of(0.0061)));
     }
 
-    /** The same, but that no null can be drawn of it. */
+    /** Returns the same subnetwork, except that no null can be drawn of it. */
     static ComparedSubnetwork withoutNull(ComparedSubnetwork of, NoNull reason) {
         return new ComparedSubnetwork(of.files(), of.origin(), of.making(), Optional.of(reason), of.amounts());
     }
@@ -101,7 +101,7 @@ public final class Compared {
         return new Found(List.of(), List.of(new Refused(Path.of(name), reason)), Optional.empty(), Optional.empty());
     }
 
-    /** Three by one rule and one by another, with these overlaps. */
+    /** Returns a comparison of three subnetworks by one rule and one by another, with these overlaps. */
     static Found four(int... thousandths) {
         return found(overlap(4, thousandths), subnetwork("a", "ken", "keep 50%"), subnetwork("b", "ken", "keep 50%"),
                 subnetwork("c", "ken", "keep 50%"),

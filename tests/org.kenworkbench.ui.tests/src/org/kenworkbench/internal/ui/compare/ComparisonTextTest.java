@@ -29,7 +29,7 @@ import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.comparison.OverlapLook.Spot;
 
-/** What the pages say, without a window. */
+/** Tests the texts of the pages, without a window. */
 class ComparisonTextTest {
 
     private static final int[] OVERLAPS = {800, 810, 500, 820, 500, 500};
@@ -45,7 +45,7 @@ class ComparisonTextTest {
         return Collections.nCopies(count, NOISE).toArray(int[][]::new);
     }
 
-    /** One draw decides nothing, whatever it gives, but that noise may give as much. */
+    /** One draw decides nothing, whatever it gives, except that noise may give as much. */
     @Test
     void fewDrawsTellNothing() {
         List<ReadingText.Paragraph> paragraphs = ReadingText.of(subject(NOISE));
@@ -87,7 +87,7 @@ class ComparisonTextTest {
                 paragraphs.getLast().text());
     }
 
-    /** What chance gives does not come from the base. */
+    /** An overlap that chance alone gives does not come from the base. */
     @Test
     void whatChanceGivesIsSaidToBeChance() {
         ComparisonState state = ComparisonState.EMPTY
@@ -123,7 +123,7 @@ class ComparisonTextTest {
                 SubnetworkFacts.line(1, alone).stream().map(ComparisonTextTest::plain).toList());
     }
 
-    /** One reason at a time, with all that it holds of. */
+    /** Gives one reason at a time, with all subnetworks that it holds for. */
     @Test
     void whyNoNullCanBeDrawn() {
         ComparedSubnetwork a = Compared.subnetwork("a", "ken", "keep 50%");

@@ -32,7 +32,7 @@ import org.kenworkbench.internal.ui.pages.OpenPage;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.viz.canvas.Box;
 
-/** The page Choose k, and the curve beside it, which choose together. */
+/** The page Choose k, and the curve beside it, which share one choice. */
 class ChoicePageTest {
 
     @TempDir
@@ -91,8 +91,8 @@ class ChoicePageTest {
     }
 
     /**
-     * What a sweep on 12 examples wrote, before and now: nothing is confirmed, and the page says how many examples it
-     * takes.
+     * A sweep on 12 examples, as earlier versions wrote it, confirms nothing, and the page says how many examples it
+     * takes; one on 400 examples, as it is written now, is confirmed.
      */
     @Test
     void fewExamplesConfirmNothing() throws Exception {
@@ -148,7 +148,7 @@ class ChoicePageTest {
         assertEquals("", curve.state().shown().verdict());
     }
 
-    /** The line snaps to measured points only, whatever it is moved by. */
+    /** The line snaps to measured points only, whether keys or the mouse move it. */
     @Test
     void theLineGoesFromPointToPoint() {
         openCurve.press('\0', SWT.ARROW_LEFT);
@@ -174,7 +174,7 @@ class ChoicePageTest {
         assertEquals("delta-magnitude 50", chosen(), "nothing is held");
     }
 
-    /** Where a share is on the screen. */
+    /** Returns the x coordinate of a share on the screen. */
     private int at(double share) {
         for (int x = 0; x < openCurve.canvas().getSize().x; x++) {
             int place = x;
@@ -186,7 +186,7 @@ class ChoicePageTest {
         throw new AssertionError(share + " is nowhere");
     }
 
-    /** Where the line of the choice is, and no point is near. */
+    /** Returns a y coordinate on the line of the choice where no point is near. */
     private int free(int x) {
         Box body = openCurve.canvas().body();
         return IntStream.range((int) body.y(), (int) body.bottom())
@@ -219,7 +219,7 @@ class ChoicePageTest {
         table.notifyListeners(SWT.KeyDown, event);
     }
 
-    /** What a page chose is forgotten with the last page on it. */
+    /** A choice made on a page is forgotten when the last page that shows it is disposed of. */
     @Test
     void nothingIsKeptOfWhatIsNotShown() {
         page.state().setRule(Optional.of("ken"));

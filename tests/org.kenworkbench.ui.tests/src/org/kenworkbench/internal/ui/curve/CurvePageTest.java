@@ -26,7 +26,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.internal.ui.pages.OpenPage;
 
-/** The page on compositions with and without scores; their checkpoints are no checkpoints at all. */
+/** The page on compositions with and without scores; their checkpoints are only dummy files. */
 class CurvePageTest {
 
     @TempDir
@@ -71,7 +71,7 @@ class CurvePageTest {
         assertEquals("0.92", page.table().orElseThrow().rows().apply(2).get(2));
     }
 
-    /** As a view of somebody else's window might do it. */
+    /** Disposes of the controls first, as a view in somebody else's window might do. */
     @Test
     void thePageCanBeDisposedOfAfterItsControls() throws Exception {
         scoresAreDrawnAndListed();

@@ -18,7 +18,7 @@ import org.kenworkbench.composition.Sweep;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.editor.Compositions;
 
-/** Compositions with the scores of a sweep; their checkpoints are no checkpoints at all. */
+/** Compositions with the scores of a sweep; their checkpoints are only dummy files. */
 final class Sweeps {
 
     private static final CompositionFactory FACTORY = CompositionFactory.eINSTANCE;
@@ -27,7 +27,8 @@ final class Sweeps {
     }
 
     /**
-     * Of three rules at three shares, of which delta-magnitude keeps its score, with a limit of 2 points; 600 examples.
+     * Writes a sweep of three rules at three shares, of which delta-magnitude keeps its score, with a limit of 2 points
+     * and 600 examples.
      */
     static Path write(Path folder) throws IOException {
         Path kenx = Compositions.write(folder);
@@ -54,10 +55,11 @@ final class Sweeps {
     }
 
     /**
-     * Of two rules at one share, of which all examples are right, validation and test alike, with a limit of 1 point.
+     * Writes a sweep of two rules at one share with all examples right, in validation and test alike, and a limit of 1
+     * point.
      *
-     * @param method of the intervals of differences; empty for what earlier versions wrote, of no width and without a
-     *               method
+     * @param method method of the intervals of differences; empty for intervals as earlier versions wrote them, of no
+     *               width and without a method
      */
     static Path ofFew(Path folder, int examples, Optional<String> method) throws IOException {
         Path kenx = Compositions.write(folder);

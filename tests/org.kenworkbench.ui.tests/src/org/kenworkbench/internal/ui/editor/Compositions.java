@@ -36,12 +36,15 @@ public final class Compositions {
     private Compositions() {
     }
 
-    /** Of two layers with a weight and a bias each: 100 parameters, of which 60 stay. Everything it names is there. */
+    /**
+     * Writes a composition of two layers with a weight and a bias each: 100 parameters, of which 60 stay. All files
+     * that it names exist.
+     */
     public static Path write(Path folder) throws IOException {
         return write(folder, 2);
     }
 
-    /** Likewise of so many layers, with the totals of two. */
+    /** Writes a composition likewise, of so many layers, with the totals of two. */
     public static Path write(Path folder, int layers) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("base.safetensors"), new byte[INPUT_BYTES]);

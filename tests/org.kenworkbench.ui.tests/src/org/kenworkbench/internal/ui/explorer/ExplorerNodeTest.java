@@ -28,8 +28,8 @@ import org.kenworkbench.ui.TensorRow;
 public class ExplorerNodeTest {
 
     /**
-     * In the order of a model: what comes in first, then the layers, each with attention before feed-forward before
-     * norms, then what goes out.
+     * Groups are in the order of a model: its input first, then the layers, each with attention before feed-forward
+     * before norms, then its output.
      */
     @Test
     void groupsAreInTheOrderOfTheModel() {

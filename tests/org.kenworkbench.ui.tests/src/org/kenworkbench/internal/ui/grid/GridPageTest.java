@@ -108,7 +108,7 @@ class GridPageTest {
         assertNotEquals(colour(screen, shown.layout().block(0, 0)), colour(screen, shown.layout().block(0, 1)));
     }
 
-    /** Left of the middle, where there is no digit. */
+    /** Returns the colour left of the middle, where there is no digit. */
     private static RGB colour(ImageData screen, Box cell) {
         return screen.palette.getRGB(screen.getPixel((int) cell.x() + 2, (int) cell.centreY()));
     }
@@ -129,7 +129,7 @@ class GridPageTest {
         Path kenx = PrunedModels.pruneByHand(folder, "ken");
         open.show(PrunedModels.subject(kenx, "layer.0.weight"));
         awaitPicture();
-        // Of 9, 1, 8, 2 the two grid points are the ends: 1 is the first to be taken.
+        // The two grid points are the ends of the values 9, 1, 8, 2: 1 is the first to be taken.
         List<String> texts = hover(0, 1);
         assertEquals("Row 0, column 1: kept", texts.getFirst());
         assertTrue(
@@ -147,8 +147,7 @@ class GridPageTest {
         return Ui.texts(Ui.await("the card", () -> open.canvas().hover().card().orElse(null)));
     }
 
-    /** A corner has two neighbours; below and to the right of it nothing is kept. */
-    /** On this page and, told by its view, on others. */
+    /** Both are marked on this page and, through its view, on others. */
     @Test
     void theRowAndTheColumnOfThePointerAreMarked() throws Exception {
         open(new NeighboursPage());
@@ -176,6 +175,7 @@ class GridPageTest {
         return screen.palette.getRGB(screen.getPixel((int) x, (int) y));
     }
 
+    /** A corner has two neighbours; below and to the right of it nothing is kept. */
     @Test
     void aCardTellsWhichNeighboursAreKept() throws Exception {
         open(new NeighboursPage());
@@ -213,7 +213,7 @@ class GridPageTest {
         Ui.until("the whole", () -> !picture().layout().hasOverview());
     }
 
-    /** Presses a key and waits for the picture that comes of it. */
+    /** Presses a key and waits for the picture that results. */
     private void step(char key) {
         GridPicture before = picture();
         open.press(key, 0);
@@ -234,7 +234,7 @@ class GridPageTest {
         });
     }
 
-    /** The pointer rests, the picture moves: what is marked is the cell that lies under the pointer then. */
+    /** The pointer rests while the picture moves: the marked cell is the one that lies under the pointer then. */
     @Test
     void theMarkStaysUnderThePointerWhenTheViewZooms() throws Exception {
         open(new MatrixPage());
@@ -308,8 +308,8 @@ class GridPageTest {
     }
 
     /**
-     * That the right colours are at the right place is tested with the painter and with the canvas; here, that they
-     * come to the screen.
+     * Checks that the picture comes to the screen; the tests of the painter and of the canvas check that the right
+     * colours are at the right place.
      */
     @Test
     void thePictureIsOnTheScreen() throws Exception {

@@ -43,8 +43,8 @@ import org.kenworkbench.ui.kit.CompositionEditors;
 import org.kenworkbench.viz.canvas.Box;
 
 /**
- * A matrix as large as a vocabulary: how long after it was selected its first picture is on the screen, and how long a
- * frame takes while one drags and zooms. The times are printed, not judged: machines differ.
+ * Measures, on a matrix as large as a vocabulary, how long after its selection the first picture is on the screen, and
+ * how long a frame takes while one drags and zooms. The times are printed, not judged: machines differ.
  */
 class ViewSpeedTest {
 
@@ -52,8 +52,8 @@ class ViewSpeedTest {
     private static final int ROUNDS = 4;
 
     /**
-     * What a series of frames took: each from its event to the end of its painting, and what of that was work and not
-     * waiting.
+     * Times of a series of frames: each from its event to the end of its painting, and the part of that which was work
+     * and not waiting.
      */
     private record Frames(double[] millis, double[] workMillis, double busyMillis) {
 
@@ -84,14 +84,14 @@ class ViewSpeedTest {
         emptyControl();
         Ui.startTiming();
         inWindow(editor);
-        // Views keep what they have shown open; pages are to begin with nothing read.
+        // Views keep open what they have shown; pages are to begin with nothing read.
         PageSubject subject = PrunedModels.subject(copy(kenx), PrunedModels.VOCABULARY);
         measure("Matrix", new MatrixPage(), subject);
         measure("Neighbours", new NeighboursPage(), subject);
         System.out.println("views: " + Ui.timing());
     }
 
-    /** The same results under another name. */
+    /** Copies the results to another folder. */
     private static Path copy(Path kenx) throws IOException {
         Path copy = Files.createDirectory(kenx.getParent().resolveSibling("copy"));
         try (Stream<Path> files = Files.list(kenx.getParent())) {
@@ -102,7 +102,7 @@ class ViewSpeedTest {
         return copy.resolve(kenx.getFileName());
     }
 
-    /** From the selection in the editor until the view has painted, as a user meets it first. */
+    /** Measures the time from the selection in the editor until the view has painted, as a user meets it first. */
     private static void inWindow(CompositionEditor editor) throws PartInitException {
         editor.select(PrunedModels.MATRIX);
         GridPage page = (GridPage) new OpenView(KenViews.MATRIX_PAGE).page();
@@ -121,7 +121,7 @@ class ViewSpeedTest {
         Ui.until("the picture of all rows", () -> page.pane().picture().filter(GridPicture::whole).isPresent());
     }
 
-    /** Each round in a page of its own, with nothing read before but what the operating system remembers. */
+    /** Measures each round in a page of its own, with nothing read before but what the operating system has cached. */
     private void measure(String name, GridPage first, PageSubject subject) throws ReflectiveOperationException {
         int openBefore = WeightsPool.platform().open();
         double[] firstMillis = new double[ROUNDS];
@@ -140,7 +140,7 @@ class ViewSpeedTest {
                     frames(name, page, open);
                 }
             }
-            // Else the next round would find all read already.
+            // Otherwise the next round would find all of it read already.
             Ui.untilElsewhere("the files are closed", () -> WeightsPool.platform().open() == openBefore);
         }
         System.out.printf(Locale.ROOT,
@@ -149,7 +149,7 @@ class ViewSpeedTest {
                 name, firstMillis[0], Arrays.stream(firstMillis).skip(1).min().orElseThrow());
     }
 
-    /** How soon a frame follows the one before where there is nothing to do: the toolkit itself waits. */
+    /** Measures how soon a frame follows the one before when there is nothing to paint: the toolkit itself waits. */
     private void emptyControl() {
         Shell shell = new Shell(Display.getCurrent());
         try {
@@ -205,7 +205,7 @@ class ViewSpeedTest {
         Ui.until("a closer picture", () -> page.pane().picture().orElseThrow() != before);
     }
 
-    /** Back and forth over half the grid, so that most of the way has been seen before. */
+    /** Drags back and forth over half the grid, so that most of the way has been seen before. */
     private Frames drag(OpenPage open, Box grid, int count) {
         Frames frames = Frames.of(count);
         open.mouse(SWT.MouseDown, grid.centreX(), grid.centreY());
@@ -219,7 +219,7 @@ class ViewSpeedTest {
         return new Frames(frames.millis(), frames.workMillis(), busy / count);
     }
 
-    /** The same steps in and out. */
+    /** Zooms the same steps in and out. */
     private Frames zoom(OpenPage open, Box grid) {
         Frames frames = Frames.of(FRAMES);
         double busy = processorMillis();

@@ -44,7 +44,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The help's book, as the platform finds it. */
+/** Tests the help's book as the platform finds it. */
 class HelpPagesTest {
 
     private static final String BUNDLE = "/org.kenworkbench.ui/";
@@ -64,7 +64,7 @@ class HelpPagesTest {
         return (IHelpContentProducer) ours.createExecutableExtension("producer");
     }
 
-    /** A page, read as XML, of which all links to others lead somewhere. */
+    /** Reads a page as XML, and checks that all its links to other pages lead somewhere. */
     private static Element page(String href) throws Exception {
         assertTrue(href.startsWith(BUNDLE), href);
         IHelpContentProducer producer = producer();
@@ -98,11 +98,11 @@ class HelpPagesTest {
         }
     }
 
-    /** A third party's, one of whose classes cannot be used. */
+    /** An operation of a third party, one of whose classes cannot be used. */
     @OperationInfo(name = "broken", summary = "Cannot be read", description = "Cannot be read.")
     public static final class Broken implements Operation {
 
-        /** Stands for one that is built against another version of something. */
+        /** Stands for a class that is built against another version of something. */
         public enum Sort {
             ONE;
 
@@ -124,7 +124,7 @@ class HelpPagesTest {
         }
     }
 
-    /** It is left out, and told where it is asked for. */
+    /** The command is left out, and the failure is told where the command is asked for. */
     @Test
     void aCommandThatCannotBeReadTakesNoOtherWithIt() {
         int others = HelpBook.topic(HelpBook.COMMANDS).orElseThrow().parts().size();
@@ -155,7 +155,7 @@ class HelpPagesTest {
         }
     }
 
-    /** The steps' links carry commands out, and other files of the bundle are left to the help. */
+    /** The links in the steps run commands; other files of the bundle are left to the help system. */
     @Test
     void theFirstStepsAreAPageToo() throws Exception {
         Element page = page(chapter("Open, prune, look").getHref());

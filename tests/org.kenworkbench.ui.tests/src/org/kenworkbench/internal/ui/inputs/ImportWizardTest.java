@@ -32,10 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.testing.TestCheckpoints;
 
-/** What the import wizard shows of two checkpoints, and when it lets go on. */
+/** Tests what the import wizard shows of two checkpoints, and when it allows to go on. */
 class ImportWizardTest {
 
-    /** Reading so much would take minutes: what is shown at once comes from headers. */
+    /** Number of rows and columns: reading so much would take minutes, so what is shown at once comes from headers. */
     private static final long ROWS = 100_000;
 
     @TempDir
@@ -85,7 +85,7 @@ class ImportWizardTest {
         assertFalse(dialog.finish().isEnabled());
     }
 
-    /** What does not match exactly is shown and warned of, and does not stand in the way. */
+    /** A difference is shown and warned of, but does not stand in the way. */
     @Test
     void aHeadOfItsOwnAndAPrefixAreShown() throws IOException {
         Path base = TestCheckpoints.checkpoint().f32("layer.weight", new long[] {2, 3}, 1, 2, 3, 4, 5, 6)
@@ -131,7 +131,7 @@ class ImportWizardTest {
         assertTrue(page().getMessage().contains("same checkpoint"), page()::getMessage);
     }
 
-    /** In the background, after the headers. */
+    /** The sample is read in the background, after the headers. */
     @Test
     void aSampleTellsWhatTheyAreToEachOther() throws IOException {
         Path base = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, 2, 3, 4)
@@ -155,7 +155,7 @@ class ImportWizardTest {
                 () -> Ui.texts(page().getControl()).toString());
     }
 
-    /** The base with the adapter's product added is what is looked at. */
+    /** The model that is looked at is the base with the adapter's product added. */
     @Test
     void anAdapterIsLookedAtAsTheModelThatItMakes() throws IOException {
         Path base = TestCheckpoints.checkpoint().f32("w.weight", new long[] {2, 2}, 1, 2, 3, 4)
@@ -222,7 +222,7 @@ class ImportWizardTest {
                 .f32("layer.bias", new long[] {3}, 1, 2, 3).write(folder.resolve(name));
     }
 
-    /** A file with holes: its size is what the header says, and next to nothing is on the disk. */
+    /** Writes a sparse file: its size is what the header says, but next to nothing is on the disk. */
     private Path huge(String name, String tensor, long rows) throws IOException {
         long sizeBytes = rows * ROWS * Float.BYTES;
         byte[] header = ("{\"" + tensor + "\":{\"dtype\":\"F32\",\"shape\":[" + rows + ',' + ROWS

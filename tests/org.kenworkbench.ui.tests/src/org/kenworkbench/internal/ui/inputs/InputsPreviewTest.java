@@ -21,7 +21,7 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.testing.TestCheckpoints;
 
-/** What the window shows of two models that do not have all tensors alike is what {@code prune} does with them. */
+/** Two models some of whose tensors differ in shape are shown as {@code prune} treats them. */
 class InputsPreviewTest {
 
     @TempDir

@@ -28,7 +28,7 @@ import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
-/** What is done next begins with the models of the composition in front. */
+/** Wizards begin with the models of the composition in front. */
 class OpenModelsTest {
 
     @TempDir
@@ -79,7 +79,7 @@ class OpenModelsTest {
                 .contains(file("tuned.safetensors")));
     }
 
-    /** What stands in the fields of a wizard, once they are made. */
+    /** Returns the texts in the fields of a wizard, once they have been made. */
     private static List<String> typed(String title, Runnable open) {
         List<String> typed = new ArrayList<>();
         Consumer<Shell> look = shell -> {

@@ -31,7 +31,7 @@ import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
-/** Fails in the way that its contribution names, until it is healed. */
+/** Page that fails in the way that its contribution names, until it is healed. */
 public final class FaultyPage implements PicturePage, TablePage, IExecutableExtension {
 
     private static boolean healed;
@@ -40,7 +40,7 @@ public final class FaultyPage implements PicturePage, TablePage, IExecutableExte
     private Label label;
     private PageCanvas canvas;
 
-    /** From now on nothing fails, or again. */
+    /** Makes faulty pages work from now on, or, with {@code false}, fail again. */
     static void heal(boolean well) {
         healed = well;
     }

@@ -30,7 +30,7 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TensorCell;
 
-/** A page in a window of its own, which remembers what the page asks for and does what a view does. */
+/** Shows a page in a window of its own, remembers what the page asks for, and does what a view does. */
 public final class OpenPage implements PageSite, AutoCloseable {
 
     private final Shell shell;
@@ -113,7 +113,7 @@ public final class OpenPage implements PageSite, AutoCloseable {
         return selected;
     }
 
-    /** The cell that the pointer is on, as the page told. */
+    /** Returns the cell that the pointer is on, as the page told. */
     public Optional<TensorCell> pointed() {
         return pointed;
     }
@@ -163,7 +163,7 @@ public final class OpenPage implements PageSite, AutoCloseable {
         canvas().notifyListeners(SWT.MouseVerticalWheel, event);
     }
 
-    /** What is on the screen; empty before the canvas has been painted once. */
+    /** Returns the picture on the screen; empty before the canvas has been painted once. */
     public Optional<ImageData> screen() {
         canvas().update();
         Point size = canvas().getSize();

@@ -41,13 +41,10 @@ import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
-/**
- * What a page of somebody else's does wrong stays in its view, which names the bundle and can try again; all else
- * works.
- */
+/** The failure of a third party's page stays in its view, which names the bundle and can try again; all else works. */
 class PageFaultTest {
 
-    /** What a fragment contributes counts as its host's. */
+    /** Name in the report: contributions of a fragment count as those of its host. */
     private static final String NAMED = "the bundle org.kenworkbench.ui";
 
     @TempDir
@@ -101,7 +98,7 @@ class PageFaultTest {
 
     private static boolean reports(PageHostView view, String fault) {
         if (fault.equals("tipText") && view.page().isPresent()) {
-            // A change of size takes a card away.
+            // a change of size removes a card
             mouse(view, SWT.MouseMove);
         }
         return Ui.texts(view.control()).stream()
@@ -109,7 +106,7 @@ class PageFaultTest {
                         && text.contains(" failed: its class ") && text.contains("on purpose: " + fault));
     }
 
-    /** What a listener of the page's own throws ends in the window's event loop, which asks whose it was. */
+    /** An exception in a listener of the page's own ends in the window's event loop, which asks whose it was. */
     @Test
     void aListenerOfThePagesOwnIsFound() throws Exception {
         PageHostView view = show("tests.fault.ownPaint");
@@ -124,7 +121,7 @@ class PageFaultTest {
         assertTrue(other.page().isPresent());
     }
 
-    /** There is no view left to say so: the log names the bundle. */
+    /** The view is gone and cannot say so: the log names the bundle. */
     @Test
     void aPageThatCannotBeDisposedOfDoesNotKeepItsViewOpen() throws Exception {
         PageHostView view = show("tests.fault.dispose");
@@ -162,12 +159,12 @@ class PageFaultTest {
                 Ui.page().activate(view);
             }
             default -> {
-                // comes by itself
+                // happens by itself
             }
         }
     }
 
-    /** With nothing half-written left behind. */
+    /** Saves the picture, and checks that nothing half-written is left behind. */
     private void save(PageHostView view) {
         PagePicture picture = Ui.await("the picture",
                 () -> ((PicturePage) view.page().orElseThrow()).picture().orElse(null));
@@ -186,7 +183,7 @@ class PageFaultTest {
                 .filter(ActionContributionItem.class::isInstance)
                 .map(item -> ((ActionContributionItem) item).getAction())
                 .filter(one -> action.equals(one.getText())).findFirst().orElseThrow();
-        // A picture that is there asks where to put it.
+        // A picture that is there would ask where to save it.
         if (!fault.equals("picture") || Ui.texts(view.control()).isEmpty() || !isHealed()) {
             found.run();
         }

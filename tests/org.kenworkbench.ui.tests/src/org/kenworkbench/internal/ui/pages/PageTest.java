@@ -39,7 +39,7 @@ import org.kenworkbench.ui.kit.CompositionEditors;
 
 class PageTest {
 
-    /** What a fragment contributes counts as its host's. */
+    /** Bundle that is named: contributions of a fragment count as those of its host. */
     private static final String CONTRIBUTOR = "org.kenworkbench.ui";
 
     @TempDir
@@ -94,7 +94,7 @@ class PageTest {
         Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model yet"));
     }
 
-    /** As it is when the window goes: the part hears of it last. */
+    /** Disposes of the control first, as it happens when the window closes: the part is told last. */
     @Test
     void aPageIsDisposedOfBeforeItsControls() throws Exception {
         PageHostView view = show("tests.names");
@@ -106,7 +106,7 @@ class PageTest {
         assertEquals(disposed + 1, NamePage.disposed);
     }
 
-    /** It is on one view, and marked in all that show a tensor of the same shape. */
+    /** The pointer is on one view, and is marked in all that show a tensor of the same shape. */
     @Test
     void thePointerIsMarkedInAllViewsOfTensorsOfThatShape() throws Exception {
         PageHostView over = show("tests.names");
@@ -177,7 +177,7 @@ class PageTest {
         Ui.until("two layers again", () -> tree.getItem(0).getItemCount() == 2);
     }
 
-    /** The tree is the same, and its selection was that of the editor before. */
+    /** The tree stays the same, and its selection was that of the earlier editor. */
     @Test
     void aCompositionThatIsOpenedAgainHasNothingSelected() throws Exception {
         PageHostView explorer = show(KenViews.MODEL_EXPLORER_PAGE);
@@ -205,12 +205,12 @@ class PageTest {
         assertFalse(listed.contains("Page"), listed::toString);
     }
 
-    /** Keys are faster than the screen. */
+    /** Keys can be faster than the screen. */
     @Test
     void aLineThatWasNotSeenYetIsSelected() throws Exception {
         PageHostView explorer = show(KenViews.MODEL_EXPLORER_PAGE);
         PageHostView names = show("tests.names");
-        // The tree is that of the test before until the new one is there, so this model has another number of layers.
+        // The tree is that of the previous test until the new one is there, so this model has another number of layers.
         CompositionEditors.open(Ui.page(), Compositions.write(folder, 7));
         Tree tree = Ui.controls(explorer.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast)
                 .findFirst().orElseThrow();
@@ -228,7 +228,7 @@ class PageTest {
         return item;
     }
 
-    /** The workbench may put off the layout of a view. */
+    /** Waits for the text, since the workbench may put off the layout of a view. */
     private static void awaitTexts(PageHostView view, String only) {
         Ui.until(only, () -> Ui.texts(view.control()).equals(List.of(only)));
     }

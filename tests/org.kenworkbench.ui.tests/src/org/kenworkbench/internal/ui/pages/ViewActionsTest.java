@@ -46,7 +46,7 @@ import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorWindow;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
-/** What views offer around their pages, on files that a pruning wrote. */
+/** Tests what views offer around their pages, on files that a pruning wrote. */
 class ViewActionsTest {
 
     private static final PageFocus FOCUS = new PageFocus(Optional.of(new TensorCell(2, 1)),
@@ -101,7 +101,7 @@ class ViewActionsTest {
         assertEquals(PageFocus.WHOLE, focus(neighbours));
     }
 
-    /** Also before the composition is saved. */
+    /** The new place counts even before the composition is saved. */
     @Test
     void aMovedBaseIsReadWhereItWasLocated() throws Exception {
         Path kenx = PrunedModels.pruneByHand(folder, "ken");
@@ -124,7 +124,7 @@ class ViewActionsTest {
         return Ui.texts(view.control()).stream().anyMatch(text -> text.contains("is no longer at"));
     }
 
-    /** One cell can be followed through the layers; a tensor of another shape is looked at as a whole. */
+    /** One cell can be followed through the layers; a tensor of another shape is shown as a whole. */
     @Test
     void thePlaceStaysInTensorsOfTheSameShape() throws Exception {
         open();
@@ -178,7 +178,10 @@ class ViewActionsTest {
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("base.safetensors")));
     }
 
-    /** Of 9, 8, 1, 2 in row 2 the ends are kept; shown is tuned - base, with 100 for each base value. */
+    /**
+     * Row 2 has the values 9, 8, 1, 2, of which the ends are kept; what is shown is tuned - base, and all base values
+     * are 100.
+     */
     @Test
     void figuresAreCopiedWithTabs() throws Exception {
         open();
@@ -200,7 +203,7 @@ class ViewActionsTest {
         }
     }
 
-    /** With commas, or with tabs, as the file's name says. */
+    /** The file's name decides whether commas or tabs separate the columns. */
     @Test
     void figuresAreSaved() throws Exception {
         open();
@@ -226,7 +229,7 @@ class ViewActionsTest {
                 .filter(one -> action.equals(one.getText())).findFirst().orElseThrow().run();
     }
 
-    /** Who is too early is told so, until there is a picture. */
+    /** A user who is too early is told so, until there is a picture. */
     @Test
     void nothingYetIsSaidNoLongerThanItIsTrue() throws Exception {
         open();

@@ -106,7 +106,7 @@ class NewPruningWizardTest {
                 editor.document().orElseThrow().composition().getTotals().getParametersInScope());
         Shell window = Ui.page().getWorkbenchWindow().getShell();
         Ui.until("what it took", () -> Ui.texts(window).contains("select and write"));
-        // The two models have nothing but the architecture in common.
+        // The two models have only the architecture in common.
         Ui.until("a warning", () -> Ui.texts(window).stream()
                 .anyMatch(text -> text.startsWith("Not the base of this model: tuned is 14")));
         assertTrue(Ui.controls(window).stream()
@@ -116,7 +116,7 @@ class NewPruningWizardTest {
         System.out.println(Ui.timing());
     }
 
-    /** As on the command line, with its refusals. */
+    /** Scopes are read as on the command line, with the same refusals. */
     @Test
     void theScopeLeavesOutAndCounts() {
         Text names = controls(Text.class).stream().filter(text -> text.getMessage().contains("-norms")).findFirst()
@@ -219,7 +219,8 @@ class NewPruningWizardTest {
         PruneForecast figures = Ui.await("the estimate",
                 () -> wizard.forecast().flatMap(Forecast::figures).orElse(null));
         assertTrue(figures.fromSeconds() > 0 && figures.fromSeconds() <= figures.toSeconds(), figures::toString);
-        // Coded, so less than the 77 of 128 values as they are, of which all differ from the base by all their bits.
+        // Coding makes the subnetwork smaller than 77 of 128 values stored as they are; all bits of all values differ
+        // from the base.
         long asTheyAre = 5L * Models.ROWS * 77 * 4;
         assertTrue(figures.subnetworkBytes() > asTheyAre / 2 && figures.subnetworkBytes() < asTheyAre + 10_000,
                 figures::toString);
@@ -307,7 +308,7 @@ class NewPruningWizardTest {
         box.notifyListeners(SWT.Selection, new Event());
     }
 
-    /** One line of a command that is shown in several. */
+    /** Joins the lines in which a command is shown. */
     private static String unbroken(String command) {
         return command.replaceAll("\\s*\\\\\\R\\s*", " ");
     }

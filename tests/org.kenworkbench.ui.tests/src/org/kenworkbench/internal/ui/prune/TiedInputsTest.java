@@ -19,7 +19,7 @@ import org.kenworkbench.internal.ui.inputs.InputsPreview;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.testing.TestCheckpoints;
 
-/** What the wizard shows of two models before it is asked to prune. */
+/** Tests what the wizard shows of two models with tied tensors before it is asked to prune. */
 class TiedInputsTest {
 
     @TempDir

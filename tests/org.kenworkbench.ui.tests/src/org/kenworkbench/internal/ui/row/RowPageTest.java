@@ -30,7 +30,7 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.row.RowModel;
 
-/** The page in a window of its own, on a small model whose rows can be worked out by hand. */
+/** Tests the page in a window of its own, on a small model whose rows can be worked out by hand. */
 class RowPageTest {
 
     @TempDir
@@ -62,7 +62,7 @@ class RowPageTest {
         assertTrue(page.picture().isEmpty() && page.table().isEmpty());
     }
 
-    /** Of 1, -9, 2, 8 the magnitudes 9 and 8 stay. */
+    /** The values are 1, -9, 2, 8; the magnitudes 9 and 8 stay. */
     @Test
     void theSelectedRowIsExplained() throws Exception {
         RowModel model = show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.2.weight"), 1,
@@ -76,8 +76,8 @@ class RowPageTest {
     }
 
     /**
-     * The grid of two points is the least and the greatest value of 9, 1, 8, 2: the first to be visited is the left
-     * one, as both round alike.
+     * The grid has two points, the least and the greatest of the values 9, 1, 8, 2: the left one is visited first, as
+     * both round alike.
      */
     @Test
     void gridPointsSayInWhichOrderTheyChose() throws Exception {
@@ -87,7 +87,7 @@ class RowPageTest {
         assertEquals("", page.table().orElseThrow().rows().apply(2).get(5));
     }
 
-    /** By size 1, -9, 2, 8 are at 1, 0, 2, 3. */
+    /** The values 1, -9, 2, 8 have the ranks 1, 0, 2, 3 in ascending order. */
     @Test
     void keysGoByTheSizeOfValuesAndFromRowToRow() throws Exception {
         show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.2.weight"), 1, 0);

@@ -36,7 +36,7 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.ui.KenViews;
 
-/** The view that tells how far jobs are, and what they did. */
+/** Tests the view that tells how far jobs are, and what they did. */
 class RunsViewTest {
 
     private final IWorkbenchPage page = Ui.page();
@@ -75,14 +75,14 @@ class RunsViewTest {
         assertFalse(linkTexts("A long job").contains("<a>Cancel</a>"), () -> linkTexts("A long job").toString());
     }
 
-    /** It is remembered for as long as the window is open; what it worked on may be large. */
+    /** A job is remembered for as long as the window is open; what it worked on may be large. */
     @Test
     void whatAJobWorkedOnIsForgottenAtItsEnd() {
         WeakReference<Object> held = startOnSomething();
         Ui.until("its end", () -> links("On something").noneMatch(link -> link.getText().equals("<a>Cancel</a>")));
         Ui.untilElsewhere("nothing holds it", () -> {
-            // While it collects, timers run down, whose events come before what the job has asked the window to do at
-            // its end.
+            // During a collection timers expire, and their events come before what the job has asked the window to do
+            // at its end.
             Ui.perform("what the job asked for", () -> {
             });
             System.gc();
@@ -124,7 +124,7 @@ class RunsViewTest {
                 && texts("Broken").stream().anyMatch(text -> text.contains("on purpose")));
     }
 
-    /** The view also has what other tests ran: only the card under a job's name is looked at. */
+    /** Finds the card under a job's name, since the view also shows what other tests ran. */
     private Optional<Composite> card(String job) {
         return Ui.controls(window).stream()
                 .filter(control -> control instanceof Label label && label.getText().equals(job))

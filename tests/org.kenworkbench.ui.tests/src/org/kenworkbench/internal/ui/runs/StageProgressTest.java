@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.operations.ProgressUnit;
 
-/** What a job's bar says, by a clock that the test moves. */
+/** Tests the texts and the length of a job's bar, by a clock that the test moves. */
 class StageProgressTest {
 
     private static final long SECOND = 1_000_000_000L;
@@ -83,7 +83,7 @@ class StageProgressTest {
         assertEquals(80, worked);
     }
 
-    /** As of an operation of many stages, of which the last but one takes minutes. */
+    /** The stages are those of an operation with many of them, of which a late one takes minutes. */
     @Test
     void whereNoSharesAreKnownEachStageHasTheWholeBar() {
         StageProgress unknown = new StageProgress(new NullProgressMonitor(), new double[0], () -> now);

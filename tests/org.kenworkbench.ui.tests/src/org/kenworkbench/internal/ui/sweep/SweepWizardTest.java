@@ -126,7 +126,7 @@ class SweepWizardTest {
         Ui.until("the folder", () -> says("is not empty"));
     }
 
-    /** With labelled data in place of a program, which are looked at while they can be changed. */
+    /** Labelled data in place of a program are examined while they can still be changed. */
     @Test
     void labelledDataAreReadBeforeAnythingRuns() throws IOException {
         Path file = Files.writeString(folder.resolve("train.csv"), "t,l\n");
@@ -188,7 +188,10 @@ class SweepWizardTest {
         }
     }
 
-    /** What the lab says of itself names the file again; the columns are those that were typed last for it. */
+    /**
+     * The lab evaluator's description of itself names the file; the columns are those that were typed last for that
+     * file.
+     */
     @Test
     void whatASweepScoredOnIsAskedForAgain() {
         TypedData last = new TypedData("/a b/d.csv", "t", "", "l", "");
@@ -211,7 +214,7 @@ class SweepWizardTest {
         return wizard.sweepPage().getErrorMessage() != null && wizard.sweepPage().getErrorMessage().contains(why);
     }
 
-    /** What the program started is ended, and no result is left, but for what a later sweep can go on with. */
+    /** The program that was started is ended, and no result is left, except what a later sweep can go on with. */
     @Test
     void aSweepIsCancelledWhileAModelIsScored() throws IOException {
         Path out = folder.resolve("results");
@@ -241,7 +244,7 @@ class SweepWizardTest {
                 () -> wizard.canFinish() && wizard.sweepPage().commandText().contains(out.toString()));
     }
 
-    /** As one line. */
+    /** Joins the lines in which a command is shown. */
     private static String unbroken(String command) {
         return command.replaceAll("\\s*\\\\\\R\\s*", " ");
     }

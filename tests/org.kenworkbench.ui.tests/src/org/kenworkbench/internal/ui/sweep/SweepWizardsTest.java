@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Ui;
 import org.osgi.framework.FrameworkUtil;
 
-/** What scored models last. */
+/** Tests that the wizard remembers what scored models last. */
 class SweepWizardsTest {
 
     @AfterEach
@@ -24,7 +24,7 @@ class SweepWizardsTest {
         SweepWizards.remember(Evaluators.NONE, SweepWizards.settings());
     }
 
-    /** A process that is killed does not come to write at its end. */
+    /** A process that is killed does not come to write its settings at its end. */
     @Test
     void itIsOnTheDiskSoonAfter() {
         Path settings = Platform.getStateLocation(FrameworkUtil.getBundle(SweepWizards.class))

@@ -22,7 +22,7 @@ import org.kenworkbench.internal.ui.weights.WeightsPool;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
-/** What is drawn before anybody looks, so that the first picture comes soon. */
+/** Tests the drawing that is done before anybody looks, so that the first picture comes soon. */
 class PictureWarmUpTest {
 
     @TempDir
@@ -35,7 +35,7 @@ class PictureWarmUpTest {
         assertEquals(before, WeightsPool.platform().open());
     }
 
-    /** The page that needs the file will say so. */
+    /** The page that needs the file will report it. */
     @Test
     void filesThatAreNotThereAreNoFailureYet() throws Exception {
         PageSubject subject = PrunedModels.subject(PrunedModels.prune(folder), PrunedModels.MATRIX);

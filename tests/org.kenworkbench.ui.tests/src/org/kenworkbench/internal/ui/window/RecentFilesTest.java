@@ -18,7 +18,7 @@ import org.eclipse.core.runtime.Platform;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Ui;
 
-/** What the welcome page offers to open again. */
+/** Tests the list of files that the welcome page offers to open again. */
 public class RecentFilesTest {
 
     @Test
@@ -35,7 +35,7 @@ public class RecentFilesTest {
         assertFalse(RecentFiles.list().stream().anyMatch(file -> file.toString().contains("lines")));
     }
 
-    /** A process that is killed does not come to write at its end. */
+    /** A process that is killed does not come to write its settings at its end. */
     @Test
     void whatWasOpenedIsOnTheDiskSoonAfter() {
         Path settings = Path.of(Platform.getInstanceLocation().getURL().getPath(),

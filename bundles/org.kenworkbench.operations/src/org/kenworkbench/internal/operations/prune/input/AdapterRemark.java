@@ -12,13 +12,13 @@ import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 
-/** What a user who prunes an adapter should know. */
+/** Remarks for a user who prunes an adapter. */
 public final class AdapterRemark {
 
     private AdapterRemark() {
     }
 
-    /** Adds it where the tuned checkpoint is an adapter. */
+    /** Adds a remark to the result if the tuned checkpoint is an adapter. */
     public static void add(Path tuned, String formatId, long sizeBytes, OperationResult.Builder result) {
         if (formatId.equals(AdapterFolder.FORMAT_ID)) {
             result.text(described(tuned, sizeBytes)
@@ -28,9 +28,9 @@ public final class AdapterRemark {
     }
 
     /**
-     * Why it is refused, in one sentence.
+     * Explains in one sentence why an adapter is refused.
      *
-     * @param sizeBytes of the adapter's files
+     * @param sizeBytes size of the adapter's files
      */
     static String refusal(Path tuned, long sizeBytes) {
         return described(tuned, sizeBytes) + ", small already; give --adapter merge to prune what it makes of its base";

@@ -29,14 +29,14 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Whether checkpoints are still what was read of them, told by the digests of their tensors. Safe for use by many
- * threads.
+ * A check, by the digests of their tensors, of whether checkpoints are still what was read of them. Safe for use by
+ * many threads.
  *
- * @param progressBytes told of bytes read
+ * @param progressBytes is told the number of bytes read
  */
 public record InputCheck(PruneInputs inputs, LongConsumer progressBytes, BooleanSupplier cancelled) {
 
-    /** The checkpoint of which a tensor is not what it was; empty if both are the same. */
+    /** Returns the checkpoint in which a tensor is not what it was; empty if it is the same in both. */
     public Optional<Path> changed(TensorResult before) throws IOException {
         if (!isSame(inputs.tuned(), before.plan().tensor(), before.tunedDigest())) {
             return Optional.of(inputs.tuned().source());
@@ -54,13 +54,13 @@ public record InputCheck(PruneInputs inputs, LongConsumer progressBytes, Boolean
                 && ContentDigests.ofTensor(tensor.get(), progressBytes, cancelled).equals(digest);
     }
 
-    /** What {@link #changed} reads for a tensor. */
+    /** Returns the number of bytes that {@link #changed} reads for an unchanged tensor. */
     public static long sizeBytes(TensorResult result) {
         return result.plan().tensor().sizeBytes() + result.plan().base().map(TensorInfo::sizeBytes).orElse(0L);
     }
 
     /**
-     * Reads all of both again.
+     * Reads all tensors of both checkpoints again, and requires them to be unchanged.
      *
      * @throws OperationException of kind INPUT if a tensor is not what was read of it
      */

@@ -30,7 +30,7 @@ public record InputStamps(Map<Path, Stamp> files) {
         files = Map.copyOf(files);
     }
 
-    /** As they are now. */
+    /** Reads the current stamps of all files of the inputs. */
     public static InputStamps of(PruneInputs inputs) throws IOException {
         List<Path> files = new ArrayList<>(inputs.base().files());
         files.addAll(inputs.tuned().files());

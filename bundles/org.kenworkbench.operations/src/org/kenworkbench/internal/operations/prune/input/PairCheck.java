@@ -27,12 +27,12 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorPair;
 
 /**
- * Whether there was a sense in pruning the pair, by the thresholds of {@code diagnose} and the figures of the run
- * itself, which has seen every value: nothing is read for it but rows of a few matrices of a model that is far from its
+ * Judgement on whether it made sense to prune the pair, by the thresholds of {@code diagnose} and the figures of the
+ * run itself, which has seen every value. It reads nothing but rows of a few matrices of a model that is far from its
  * base.
  *
- * @param warning what makes the result worthless; empty for nothing
- * @param remark  what should be looked at; empty for nothing
+ * @param warning sentence on what makes the result worthless; empty if nothing does
+ * @param remark  sentence on what the user should look at; empty if there is nothing
  */
 public record PairCheck(Optional<String> warning, Optional<String> remark) {
 
@@ -40,7 +40,9 @@ public record PairCheck(Optional<String> warning, Optional<String> remark) {
     /** Enough to tell a low rank even if one of them was trained in full; most often two are read. */
     private static final int MOST_MATRICES = 5;
 
-    /** @param results of all tensors, by any of the plans: what is looked at does not depend on amounts */
+    /**
+     * @param results results of all tensors by any one of the plans, since the figures used do not depend on amounts
+     */
     public static PairCheck of(PruneInputs inputs, List<TensorResult> results, OperationContext context)
             throws IOException {
         List<TensorResult> pairs = results.stream()
@@ -94,7 +96,7 @@ public record PairCheck(Optional<String> warning, Optional<String> remark) {
         return new TensorPair(result.plan().base().orElseThrow(), result.plan().tensor());
     }
 
-    /** Of the matrices that changed most. */
+    /** Estimates the rank of the change from the matrices that changed most. */
     private static Optional<RankVerdict> rank(List<TensorResult> matrices, PruneInputs inputs, OperationContext context)
             throws IOException {
         List<MatchedTensors> most = matrices.stream().filter(PairCheck::isChanged)

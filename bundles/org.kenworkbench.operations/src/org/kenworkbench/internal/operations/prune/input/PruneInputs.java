@@ -29,16 +29,16 @@ import org.kenworkbench.tensor.Checkpoint;
 /**
  * The two checkpoints of a job, open and fit to be pruned.
  *
- * @param renames what the tuned one calls parts of the base; empty to have it looked for
+ * @param renames names that the tuned checkpoint gives to parts of the base; empty to have them looked for
  */
 public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> renames) implements AutoCloseable {
 
     /**
-     * Opens both; the tuned one may be an adapter.
+     * Opens both checkpoints; the tuned one may be an adapter.
      *
-     * @throws OperationException of kind INPUT if it is one and the source refuses it
-     * @throws org.kenworkbench.tensor.CheckpointException if one cannot be read or is quantised, or the adapter
-     *                                                         cannot be merged
+     * @throws OperationException of kind INPUT if the tuned one is an adapter and the source refuses it
+     * @throws org.kenworkbench.tensor.CheckpointException if one cannot be read or is quantised, or the adapter cannot
+     *         be merged
      */
     public static PruneInputs open(CheckpointReader reader, PruneSource source, OperationContext context)
             throws IOException, OperationException {
@@ -69,11 +69,11 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
     }
 
     /**
-     * How their tensors go together, told from headers and configurations alone: tensors that are one are not known to
-     * be.
+     * Matches the tensors of the two checkpoints by headers and configurations alone, so that tied tensors are not
+     * recognised.
      */
     public TensorMatch matchByHeaders() {
-        // What cannot be read of a configuration was said when it was looked at first.
+        // Parts of a configuration that cannot be read were reported when it was first looked at.
         return TensorMatch.of(ModelConfiguration.side(base, TiedTensors.NONE, _ -> {
         }), ModelConfiguration.side(tuned, TiedTensors.NONE, _ -> {
         }),
@@ -81,7 +81,7 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
     }
 
     /**
-     * How their tensors go together.
+     * Matches the tensors of the two checkpoints, and recognises tied tensors by their values.
      *
      * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
      */
@@ -93,7 +93,7 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
     }
 
     /**
-     * Tensors that are one under several names.
+     * Finds tensors that are one under several names.
      *
      * @throws OperationCancelledException if the user cancelled while they were compared
      */

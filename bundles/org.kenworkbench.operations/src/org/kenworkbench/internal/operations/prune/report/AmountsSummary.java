@@ -19,7 +19,7 @@ import org.kenworkbench.pruning.result.PruningResult;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What {@code prune} shows at the end of a run of several amounts: a line for each. */
+/** The summary that {@code prune} shows at the end of a run of several amounts, with a line for each. */
 public final class AmountsSummary {
 
     private AmountsSummary() {
@@ -70,7 +70,7 @@ public final class AmountsSummary {
         return table.build();
     }
 
-    /** What concerns all amounts alike. */
+    /** Tabulates the figures of the run as a whole, which concern all amounts alike. */
     private static Table ofTheRun(List<PruneOutcome> outcomes) {
         PruneOutcome first = outcomes.getFirst();
         Table.Builder table = Table.builder().text("").number("").text("");
@@ -84,7 +84,7 @@ public final class AmountsSummary {
         return table.build();
     }
 
-    /** Each amount's {@code report.json}, with the folder that it is in. */
+    /** Lists the {@code report.json} of each amount with the folder that it is in. */
     private static JsonObject json(List<PruneOutcome> outcomes) {
         JsonArray results = new JsonArray();
         for (PruneOutcome outcome : outcomes) {

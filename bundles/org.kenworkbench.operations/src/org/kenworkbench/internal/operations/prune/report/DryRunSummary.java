@@ -32,15 +32,15 @@ import org.kenworkbench.tensor.Checkpoint;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What {@code prune --dry-run} shows. */
+/** The summary that {@code prune --dry-run} shows. */
 public final class DryRunSummary {
 
     private DryRunSummary() {
     }
 
     /**
-     * @param plans of the job, by amount
-     * @param tuned open
+     * @param plans plans of the job, by amount
+     * @param tuned the tuned checkpoint, open
      */
     public static OperationResult of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Estimate estimate,
             Checkpoint tuned) throws IOException {
@@ -77,7 +77,7 @@ public final class DryRunSummary {
                 .build();
     }
 
-    /** Tensors by role, row length and k of each amount. */
+    /** Tabulates the tensors by fate, role, row length and k of each amount. */
     private static Table kinds(List<PruningPlan> plans) {
         record Line(String fate, String role, long rowLength, String k) implements Comparable<Line> {
             @Override
@@ -107,13 +107,13 @@ public final class DryRunSummary {
         return table.build();
     }
 
-    /** One k for all amounts, or the k of each. */
+    /** Writes the k of each amount, or a single one if all are equal. */
     private static String text(List<Long> ks) {
         return (Set.copyOf(ks).size() == 1 ? ks.subList(0, 1) : ks).stream().map(Quantities::count)
                 .collect(Collectors.joining(", "));
     }
 
-    /** One plan as it is; several with the folder of each, the time being that of the run. */
+    /** Returns a single plan as it is, or several with the folder of each; the time is always that of the whole run. */
     private static JsonObject json(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Estimate estimate) {
         if (!job.isMultiple()) {
             return json(plans.getFirst(), choice, estimate, estimate.subnetworkBytes().getFirst());
@@ -141,7 +141,7 @@ public final class DryRunSummary {
         json.addProperty("parametersInScope", plan.parametersInScope());
         json.addProperty("keptInScope", plan.keptInScope());
         json.addProperty("estimatedSubnetworkBytes", subnetworkBytes);
-        // From nothing on where only an end is known.
+        // The range begins at 0 where only its end is known.
         json.addProperty("estimatedSecondsFrom", estimate.fromSeconds());
         json.addProperty("estimatedSecondsTo", estimate.toSeconds());
         json.add("match", MatchReport.json(plan.match()));

@@ -29,18 +29,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
-/** How base and tuned model go together where they do not match exactly: sentences and JSON. */
+/** Sentences and JSON on how base and tuned model go together where they do not match exactly. */
 public final class MatchReport {
 
     private static final int MOST_NAMES = 8;
-    /** What PyTorch puts into the names of wrapped models. */
+    /** Parts that PyTorch puts into the names of wrapped models. */
     private static final Pattern WRAPPER = Pattern
             .compile("(?<=^|\\.)(module|_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module)\\.");
 
     private MatchReport() {
     }
 
-    /** What may be a mistake: tensors and rows that only one of the two has. */
+    /** Lists warnings of what may be a mistake, such as tensors and rows that only one of the two models has. */
     static List<String> warnings(TensorMatch match) {
         List<String> warnings = new ArrayList<>();
         NameMap.found(match).ifPresent(warnings::add);
@@ -68,7 +68,9 @@ public final class MatchReport {
         return warnings;
     }
 
-    /** What a program that wrapped the model has left in names that the base has without it. */
+    /**
+     * Finds the part that a program which wrapped the tuned model has left in names, and that the base's names lack.
+     */
     private static Optional<String> wrapper(TensorMatch match) {
         List<String> added = new ArrayList<>();
         if (match.prefix().side() == NamePrefix.Side.TUNED) {
@@ -78,7 +80,7 @@ public final class MatchReport {
         return added.stream().flatMap(text -> WRAPPER.matcher(text).results()).map(MatchResult::group).findFirst();
     }
 
-    /** Says why tensors that have a counterpart of that name have none. */
+    /** Names the tensors whose namesake in the base is no counterpart, because its shape differs. */
     private static String otherShapes(List<TensorMatch.Misfit> differing) {
         List<TensorMatch.Misfit> others = differing.stream().filter(misfit -> !KnownBuffers.mayBeMissing(misfit.tuned())
                 && !misfit.base().shape().equals(misfit.tuned().shape())).toList();
@@ -92,7 +94,7 @@ public final class MatchReport {
                 + (others.size() > MOST_NAMES ? " and " + (others.size() - MOST_NAMES) + " more." : ".");
     }
 
-    /** What is as it should be, but worth knowing: a sentence a line. */
+    /** Adds notes on what is as it should be but worth knowing, one sentence a line. */
     static void addNotes(TensorMatch match, OperationResult.Builder result) {
         List<String> notes = new ArrayList<>();
         NamePrefix prefix = match.prefix();
@@ -164,7 +166,7 @@ public final class MatchReport {
         return array;
     }
 
-    /** Name, type and shape. */
+    /** Returns the name, type and shape of a tensor. */
     static JsonObject json(TensorInfo tensor) {
         JsonObject json = new JsonObject();
         json.addProperty("name", tensor.name());

@@ -25,7 +25,7 @@ import org.kenworkbench.tensor.Checkpoint;
  */
 public final class ModelCard {
 
-    /** As caches of Hugging Face's libraries name a model's folder. */
+    /** Pattern of the names that caches of Hugging Face's libraries give to models' folders. */
     private static final Pattern CACHED = Pattern.compile("models--(.+)");
     private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._/-]+");
 
@@ -38,12 +38,12 @@ public final class ModelCard {
     }
 
     /**
-     * What forms of the model take, known before the subnetwork is finished, in which the card travels.
+     * Bytes that forms of the model take; all are known before the subnetwork, which carries the card, is finished.
      *
      * @param tuned      the tuned checkpoint
      * @param half       its tensors with float32 as FP16, where that loses nothing
-     * @param whole      all of them XORed with the base, by Zstandard, nothing reset, about; empty where it was not
-     *                   measured
+     * @param whole      all of them XORed with the base and compressed by Zstandard, with nothing reset, about; empty
+     *                   where it was not measured
      * @param subnetwork the tensors of the subnetwork
      */
     public record Bytes(long tuned, OptionalLong half, OptionalLong whole, long subnetwork) {
@@ -116,7 +116,7 @@ public final class ModelCard {
         text.append("| ").append(key).append(" | ").append(value.replace("|", "\\|")).append(" |\n");
     }
 
-    /** The name on the hub, if the checkpoint lies in a cache of it. */
+    /** Returns the name on the hub, if the checkpoint lies in a cache of the hub. */
     private static Optional<String> hubName(Checkpoint checkpoint) {
         for (Path part : checkpoint.files().getFirst().toAbsolutePath()) {
             Matcher cached = CACHED.matcher(part.toString());
@@ -127,7 +127,10 @@ public final class ModelCard {
         return Optional.empty();
     }
 
-    /** What people call it: its name on the hub, else that of its folder, else of its file if that says more. */
+    /**
+     * Returns the name that people use: that on the hub, else that of the file, or of its folder where the file has a
+     * usual name.
+     */
     private static String name(Checkpoint checkpoint) {
         Path source = checkpoint.source().toAbsolutePath().normalize();
         Path last = source.getFileName();

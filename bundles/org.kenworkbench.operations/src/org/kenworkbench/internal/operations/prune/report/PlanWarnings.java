@@ -15,13 +15,13 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 
-/** What a user should know of plans before they run: sentences. */
+/** Sentences that warn of what a user should know about plans before they run. */
 public final class PlanWarnings {
 
     private PlanWarnings() {
     }
 
-    /** @param plans of one job, by amount */
+    /** @param plans plans of one job, by amount */
     public static List<String> of(List<PruningPlan> plans) {
         List<String> warnings = new ArrayList<>(MatchReport.warnings(plans.getFirst().match()));
         for (int i = 0; i < plans.size(); i++) {

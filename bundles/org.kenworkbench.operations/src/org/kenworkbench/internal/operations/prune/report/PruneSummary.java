@@ -22,17 +22,17 @@ import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.result.PruningResult;
 
-/** What {@code prune} shows at its end. */
+/** The summary that {@code prune} shows at its end. */
 public final class PruneSummary {
 
-    /** The line that every place with bytes owes. */
+    /** Remark that goes with sizes in bytes wherever they are shown. */
     static final String SAVINGS = "Reset parameters still take memory and time at inference: what is saved is "
             + "storage and transfer.";
 
     private PruneSummary() {
     }
 
-    /** A single result as it is; several in a table, a line each. */
+    /** Summarises a single result in full, or several in a table with a line for each. */
     public static OperationResult of(List<PruneOutcome> outcomes) {
         return outcomes.size() == 1 ? of(outcomes.getFirst()) : AmountsSummary.of(outcomes);
     }
@@ -53,7 +53,7 @@ public final class PruneSummary {
                 .build();
     }
 
-    /** Which rule ran, on what. */
+    /** Tells in one line which rule ran, with which settings and which provider. */
     public static String headline(PruneOutcome outcome) {
         PruningRequest request = outcome.request();
         String amounts = outcome.job().requests().stream().map(of -> of.budget().toString())
@@ -65,19 +65,19 @@ public final class PruneSummary {
                 + " (" + outcome.result().provider().reason() + ").";
     }
 
-    /** Where rows share what they keep, that they do; else nothing. */
+    /** Names the allocation where rows share what they keep; empty otherwise. */
     static String among(PruningRequest request) {
         return request.allocation() == Allocation.ROW ? "" : ", allocated by " + Words.of(request.allocation());
     }
 
-    /** The line that an honest tool owes where a rule does no better than chance. */
+    /** Returns the remark that an honest tool owes where a rule does no better than chance. */
     public static String noMoreThanRandom(PruneOutcome outcome) {
         return "Rule " + outcome.request().ruleId()
                 + " kept no more of the tuning here than a random choice would: try --rule delta-magnitude,"
                 + " and score both on your own data (ken sweep) before you decide.";
     }
 
-    /** The figures of a run, one a line. */
+    /** Tabulates the figures of a run, one a line. */
     public static Table figures(PruneOutcome outcome) {
         PruningResult.Totals scope = outcome.result().scope();
         PruningResult.Totals model = outcome.result().model();

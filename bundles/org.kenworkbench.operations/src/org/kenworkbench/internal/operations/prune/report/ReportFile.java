@@ -31,10 +31,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
-/** {@code report.json}, as {@code docs/report.schema.json} specifies it. */
+/** The document {@code report.json}, as {@code docs/report.schema.json} specifies it. */
 public final class ReportFile {
 
-    /** Of the schema; a field added leaves it, a field changed or removed raises it. */
+    /** Version of the schema: an added field leaves it as it is, a changed or removed field raises it. */
     static final int VERSION = 1;
 
     private ReportFile() {
@@ -46,7 +46,7 @@ public final class ReportFile {
                         .toJson(json(outcome)) + '\n');
     }
 
-    /** The document; numbers that JSON cannot hold are null. */
+    /** Returns the document, in which numbers that JSON cannot hold are null. */
     public static JsonObject json(PruneOutcome outcome) {
         JsonObject json = new JsonObject();
         json.addProperty("format", "ken-report");

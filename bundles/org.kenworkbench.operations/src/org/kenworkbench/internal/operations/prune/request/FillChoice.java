@@ -17,8 +17,8 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
 
 /**
- * The fill of reset parameters as it is typed: the word for a fill, for {@link Fill#LOW_RANK} with the rank behind
- * it if it has one.
+ * The fill of reset parameters as it is typed: the word for a fill, followed for {@link Fill#LOW_RANK} by the rank if
+ * there is one.
  *
  * @param rank 0 for none
  */
@@ -32,7 +32,7 @@ public record FillChoice(Fill fill, int rank) {
         return new FillChoice(request.fill(), request.rank());
     }
 
-    /** @throws IllegalArgumentException if it is no such text; the message is one for users */
+    /** @throws IllegalArgumentException if the text names no fill; the message is one for users */
     public static FillChoice parse(String text) {
         Matcher ranked = RANKED.matcher(text);
         if (ranked.matches()) {
@@ -46,7 +46,7 @@ public record FillChoice(Fill fill, int rank) {
                 0);
     }
 
-    /** As it is typed. */
+    /** Returns the fill as it is typed on the command line. */
     @Override
     public String toString() {
         return Values.typed(fill) + (rank == 0 ? "" : ":" + rank);

@@ -24,11 +24,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * What a run had done at some time more than at the time of the entry before.
+ * The progress of a run since the journal entry before.
  *
- * @param results tensors that were ended, one or more, in the plan's order: by plan
- * @param written by plan, what the writer of the subnetwork tells of it ({@code SubnetworkWriter.progress})
- * @param forms   of the whole run so far
+ * @param results results of the tensors that ended, one or more, in the plan's order; by plan
+ * @param written progress of the subnetwork's writer ({@code SubnetworkWriter.progress}), by plan
+ * @param forms   sizes of the tuned model's other forms, of the whole run so far
  */
 public record JournalEntry(List<List<TensorResult>> results, List<String> written, OtherForms.State forms) {
 
@@ -46,12 +46,12 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
         written = List.copyOf(written);
     }
 
-    /** How many tensors it tells of. */
+    /** Returns the number of tensors that ended. */
     int tensors() {
         return results.getFirst().size();
     }
 
-    /** On one line. */
+    /** Writes the entry as JSON on one line. */
     String text() {
         JsonArray names = new JsonArray();
         results.getFirst().forEach(result -> names.add(result.plan().tensor().name()));
@@ -77,10 +77,10 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
     }
 
     /**
-     * Reads it again.
+     * Reads an entry that {@link #text} has written.
      *
-     * @param tensors by plan
-     * @throws RuntimeException of any kind if {@link #text} did not make the text, for these plans
+     * @param tensors the tensors by name, for each plan
+     * @throws RuntimeException of any kind if the text was not made by {@link #text} for these plans
      */
     static JournalEntry parse(String text, List<Map<TensorId, TensorPlan>> tensors) {
         JsonObject json = JsonParser.parseString(text).getAsJsonObject();
@@ -103,7 +103,7 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
         return new JournalEntry(results, written, new OtherForms.State(ofHalf, json.get(WHOLE_BYTES).getAsLong()));
     }
 
-    /** The tensors of plans by name. */
+    /** Maps names to the tensors of each plan. */
     static List<Map<TensorId, TensorPlan>> tensors(List<PruningPlan> plans) {
         List<Map<TensorId, TensorPlan>> tensors = new ArrayList<>();
         for (PruningPlan plan : plans) {

@@ -18,25 +18,28 @@ import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
 
 /**
- * Writes down in the journal what has ended: a large tensor at once, small ones together, so that no run spends its
- * time on it. For the thread that runs the engine.
+ * Enters finished tensors in the journal: a large one at once, small ones together, so that no run spends its time on
+ * the journal. Only the thread that runs the engine uses it.
  */
 public final class JournalKeeper {
 
-    /** So many parameters are some hundredths of a second of work: no more is lost by waiting for them. */
+    /**
+     * Number of parameters to wait for between entries: some hundredths of a second of work, so that no more is lost by
+     * waiting.
+     */
     static final long PARAMETERS_PER_ENTRY = 1 << 18;
 
     private final RunJournal journal;
     private final List<ResultWriter> writers;
     private final OtherForms forms;
     private final Runnable entered;
-    /** By plan, since the last entry. */
+    /** Results of tensors that ended since the last entry, by plan. */
     private final List<List<TensorResult>> ended = new ArrayList<>();
     private long parameters;
 
     /**
-     * @param writers by plan
-     * @param entered told of each entry
+     * @param writers writers of the subnetworks, by plan
+     * @param entered runs after each entry
      */
     public JournalKeeper(RunJournal journal, List<ResultWriter> writers, OtherForms forms, Runnable entered) {
         this.journal = journal;
@@ -46,7 +49,10 @@ public final class JournalKeeper {
         writers.forEach(_ -> ended.add(new ArrayList<>()));
     }
 
-    /** To be told of a tensor's end after the plan's writers; of a tensor's end, the last plan's sink is told last. */
+    /**
+     * Returns the sink for a plan, which must be told of a tensor's end after the plan's writers; the sink of the last
+     * plan must be told last of all.
+     */
     public SelectionSink sink(int plan) {
         return new SelectionSink() {
             @Override

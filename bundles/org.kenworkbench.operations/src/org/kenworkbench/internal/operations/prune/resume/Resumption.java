@@ -21,11 +21,11 @@ import org.kenworkbench.pruning.result.TensorResult;
 /**
  * The part of an unfinished run that another one takes over.
  *
- * @param entries the first ones of its journal, whose outputs are there
+ * @param entries the first entries of its journal, up to the first whose outputs are not there
  */
 public record Resumption(List<UnfinishedRun.Entry> entries) {
 
-    /** A run that begins at the beginning. */
+    /** The resumption of a run that begins at the beginning. */
     public static final Resumption NONE = new Resumption(List.of());
 
     public Resumption {
@@ -33,10 +33,10 @@ public record Resumption(List<UnfinishedRun.Entry> entries) {
     }
 
     /**
-     * Finds out how much of what is said to be done is there, and counts that as written.
+     * Finds out how much of what an unfinished run says it has done is there, and counts that as written.
      *
-     * @param writers by plan, that go on with the files of the unfinished run
-     * @param forms   of the tuned model, which go on, too
+     * @param writers writers that go on with the files of the unfinished run, by plan
+     * @param forms   sizes of the tuned model's other forms, which are continued, too
      * @throws OperationException of kind INPUT if a checkpoint has changed since
      */
     public static Resumption of(List<UnfinishedRun.Entry> entries, List<ResultWriter> writers, OtherForms forms,
@@ -52,17 +52,17 @@ public record Resumption(List<UnfinishedRun.Entry> entries) {
         return resumption;
     }
 
-    /** Whether all is done from the beginning. */
+    /** Tells whether nothing is taken over, so that all is done from the beginning. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    /** How many tensors are done. */
+    /** Returns the number of tensors that are done. */
     public int tensors() {
         return entries.stream().mapToInt(entry -> entry.entry().tensors()).sum();
     }
 
-    /** Results of what is done by one of the plans. */
+    /** Returns the results of one plan for the tensors that are done. */
     public List<TensorResult> done(int plan) {
         List<TensorResult> done = new ArrayList<>();
         entries.forEach(entry -> done.addAll(entry.entry().results().get(plan)));

@@ -42,10 +42,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * All that the bytes of a run's results depend on but the values in the checkpoints: a run can go on with what another
- * one of the same identity left. Where the checkpoints lie, and how many threads work, is no part of it.
+ * All facts on which the bytes of a run's results depend, except for the values in the checkpoints: a run can go on
+ * with what another one of the same identity left. The place of the checkpoints and the number of threads are no part
+ * of it.
  *
- * @param facts by option or, what no option says, in words, in the order in which they are compared
+ * @param facts values by option or, for facts that no option states, by a name in words; in the order in which they are
+ *              compared
  */
 public record RunIdentity(Map<String, String> facts) {
 
@@ -95,7 +97,7 @@ public record RunIdentity(Map<String, String> facts) {
         return new RunIdentity(facts);
     }
 
-    /** Of all that the headers and the settings decide. */
+    /** Computes the digest of all that the headers and the settings decide. */
     private static String digest(List<PruningPlan> plans, Optional<ShardLayout> model) {
         MessageDigest digest = sha256();
         for (PruningPlan plan : plans) {
@@ -133,8 +135,8 @@ public record RunIdentity(Map<String, String> facts) {
      * Compares an unfinished run with this one.
      *
      * @param out the output, for the message
-     * @throws OperationException of kind USAGE if it was told something else, of kind INPUT if its checkpoints have
-     *                            other tensors or come with other files
+     * @throws OperationException of kind USAGE if the unfinished run was given other options, of kind INPUT if its
+     *                            checkpoints have other tensors or come with other files
      */
     public void requireSame(RunIdentity unfinished, Path out) throws OperationException {
         for (Map.Entry<String, String> fact : facts.entrySet()) {

@@ -29,8 +29,9 @@ import org.kenworkbench.pruning.result.TensorResult;
 
 /**
  * Finds out how much of what an unfinished run says it has done is there. Its outputs are read again and compared with
- * checksums: a machine that stopped may have lost any part of them; what follows the first loss is done again. Its
- * inputs are read again and compared with digests, so that the results are those of the checkpoints as they are now.
+ * checksums, since a machine that stopped may have lost any part of them; all that follows the first loss is done
+ * again. Its inputs are read again and compared with digests, so that the results are those of the checkpoints as they
+ * are now.
  */
 public final class TakeOver {
 
@@ -48,9 +49,9 @@ public final class TakeOver {
     }
 
     /**
-     * How many of the first entries can be taken over.
+     * Counts the entries, from the first one on, that can be taken over.
      *
-     * @param writers by plan, that go on with the files of the unfinished run
+     * @param writers writers that go on with the files of the unfinished run, by plan
      * @throws OperationException of kind INPUT if a checkpoint has changed since
      */
     public static int sound(List<JournalEntry> entries, List<ResultWriter> writers, PruneInputs inputs,

@@ -22,17 +22,18 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * What a {@link RunJournal} tells of a run that did not come to its end.
+ * The content of a {@link RunJournal} whose run did not come to its end.
  *
- * @param lines of what it had done
+ * @param identity the facts of the run
+ * @param lines    entries on what the run had done
  */
 public record UnfinishedRun(RunIdentity identity, List<JournalLine> lines) {
 
-    /** @param endBytes of the journal up to its end */
+    /** @param endBytes length of the journal up to the end of this entry */
     public record Entry(JournalEntry entry, long endBytes) {
     }
 
-    /** Empty if there is no journal, or it does not even say what the run is. */
+    /** Reads a journal; empty if there is none, or it does not even say what the run is. */
     public static Optional<UnfinishedRun> read(Path journal) throws IOException {
         if (!Files.isRegularFile(journal)) {
             return Optional.empty();
@@ -45,11 +46,11 @@ public record UnfinishedRun(RunIdentity identity, List<JournalLine> lines) {
             RunIdentity identity = RunIdentity.parse(JsonParser.parseString(lines.getFirst().text()).getAsJsonObject());
             return Optional.of(new UnfinishedRun(identity, lines.subList(1, lines.size())));
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException _) {
-            return Optional.empty(); // another program's
+            return Optional.empty(); // another program's journal
         }
     }
 
-    /** What it had done, if it is a run of these plans and of this build of the program. */
+    /** Reads the entries on what the run had done; it must be a run of these plans and of this build of the program. */
     public List<Entry> entries(List<PruningPlan> plans) {
         List<Map<TensorId, TensorPlan>> tensors = JournalEntry.tensors(plans);
         List<TensorId> expected = plans.getFirst().tensors().stream().filter(tensor -> tensor.tiedTo().isEmpty())

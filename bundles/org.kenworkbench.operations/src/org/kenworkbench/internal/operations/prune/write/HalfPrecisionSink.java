@@ -24,9 +24,9 @@ import org.kenworkbench.tensor.DType;
 public final class HalfPrecisionSink implements SelectionSink {
 
     /**
-     * What it has found out so far.
+     * The findings of a sink so far.
      *
-     * @param sizeBytes  of all tensors with float32 stored as FP16
+     * @param sizeBytes  bytes of all tensors with float32 stored as FP16
      * @param fits       whether no value would change
      * @param anyFloat32 whether there was any float32
      */
@@ -65,19 +65,21 @@ public final class HalfPrecisionSink implements SelectionSink {
         // nothing to close
     }
 
-    /** Between tensors. */
+    /** Returns the findings so far; to be called between tensors. */
     State state() {
         return new State(sizeBytes, fits, anyFloat32);
     }
 
-    /** Goes on from there. */
+    /** Goes on from the findings of an earlier run. */
     void resume(State state) {
         sizeBytes = state.sizeBytes;
         fits = state.fits;
         anyFloat32 = state.anyFloat32;
     }
 
-    /** Bytes of all tensors with float32 stored as FP16; empty if a value would change, or none is float32. */
+    /**
+     * Returns the bytes of all tensors with float32 stored as FP16; empty if a value would change, or none is float32.
+     */
     OptionalLong sizeBytes() {
         return fits && anyFloat32 ? OptionalLong.of(sizeBytes) : OptionalLong.empty();
     }
@@ -86,7 +88,7 @@ public final class HalfPrecisionSink implements SelectionSink {
         for (long at = 0; at < bytes.byteSize(); at += (long) CHUNK * Float.BYTES) {
             int count = (int) Math.min(CHUNK, (bytes.byteSize() - at) / Float.BYTES);
             MemorySegment.copy(bytes, LE_FLOAT, at, values, 0, count);
-            // One conversion a loop: in this form they become vector code.
+            // One conversion in each loop: in this form they are compiled to vector code.
             for (int i = 0; i < count; i++) {
                 halves[i] = Float.floatToFloat16(values[i]);
             }

@@ -18,13 +18,13 @@ import org.kenworkbench.subnetwork.WholeSizeEstimate;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 
 /**
- * Finds out what the tuned model takes in forms that ask for no pruning at all: as FP16, and XORed with its base by
- * Zstandard. Whoever sees the size of a subnetwork must be able to see these beside it.
+ * Finds out how many bytes the tuned model takes in forms that need no pruning at all: as FP16, and XORed with its base
+ * and compressed by Zstandard. The size of a subnetwork must never be shown without these.
  */
 public final class OtherForms implements SelectionSink {
 
     /**
-     * What it has found out so far.
+     * The findings of a sink so far.
      *
      * @param wholeBytes see {@link #wholeBytes()}; 0 where it is not measured
      */
@@ -32,7 +32,7 @@ public final class OtherForms implements SelectionSink {
     }
 
     private final HalfPrecisionSink half = new HalfPrecisionSink();
-    /** Null where the results are not to need Zstandard. */
+    /** Estimate of the whole model's size; null where the results are not to need Zstandard. */
     private final WholeSizeEstimate whole;
 
     public OtherForms(SubnetworkCoding coding) {
@@ -60,12 +60,12 @@ public final class OtherForms implements SelectionSink {
         half.end(result);
     }
 
-    /** Between tensors. */
+    /** Returns the findings so far; to be called between tensors. */
     public State state() {
         return new State(half.state(), whole == null ? 0 : whole.sizeBytes());
     }
 
-    /** Goes on from there. */
+    /** Goes on from the findings of an earlier run. */
     public void resume(State state) {
         half.resume(state.half());
         if (whole != null) {
@@ -73,12 +73,15 @@ public final class OtherForms implements SelectionSink {
         }
     }
 
-    /** As {@link HalfPrecisionSink#sizeBytes()}. */
+    /** Returns the bytes as FP16, as {@link HalfPrecisionSink#sizeBytes()} does. */
     public OptionalLong halfBytes() {
         return half.sizeBytes();
     }
 
-    /** All tensors XORed with the base's, by Zstandard, nothing reset; about, headers aside. */
+    /**
+     * Estimates the bytes of all tensors XORed with the base's and compressed by Zstandard, with nothing reset and
+     * without headers.
+     */
     public OptionalLong wholeBytes() {
         return whole == null ? OptionalLong.empty() : OptionalLong.of(whole.sizeBytes());
     }

@@ -14,30 +14,30 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 
-/** Bounds of what results take on the disk, before any weight is read. Stateless. */
+/** Bounds of the bytes that results take on the disk, known before any weight is read. Stateless. */
 public final class OutputBytes {
 
     private OutputBytes() {
     }
 
-    /** What a run writes at the least: the pruned models, where they are asked for. */
+    /** Returns the fewest bytes that a run writes: those of the pruned models, if they are asked for. */
     public static long least(PruneTarget target, List<PruningPlan> plans) {
         return target.model().isPresent() ? plans.size() * ofModel(plans.getFirst()) : 0;
     }
 
-    /** What a run writes at the most, but for reports. */
+    /** Returns the most bytes that a run writes, reports aside. */
     public static long most(PruneTarget target, List<PruningPlan> plans) {
         return least(target, plans) + plans.stream().mapToLong(OutputBytes::ofSubnetwork).sum();
     }
 
-    /** Of a model's weights, pruned or not. */
+    /** Returns the bytes of a model's weights, pruned or not. */
     public static long ofModel(PruningPlan plan) {
         return plan.tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
     }
 
     /**
-     * The most bytes that a subnetwork takes: the kept values in the model's type, a bit for each position, and what
-     * the fill stores.
+     * Returns the most bytes that a subnetwork takes: the kept values in the model's type, a bit for each position, and
+     * what the fill stores.
      */
     public static long ofSubnetwork(PruningPlan plan) {
         long bytes = 0;

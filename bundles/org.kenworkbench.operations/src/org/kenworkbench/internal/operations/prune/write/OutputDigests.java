@@ -29,7 +29,7 @@ public final class OutputDigests {
     }
 
     /**
-     * Reads as many files at once as the context allows threads. Shows its progress as a stage.
+     * Digests as many files at once as the context allows threads, and shows its progress as a stage.
      *
      * @throws OperationCancelledException if the context is cancelled meanwhile
      */
@@ -53,13 +53,13 @@ public final class OutputDigests {
                 }
                 return texts;
             } finally {
-                // Where one has failed, the others are not waited for.
+                // If one has failed, the others are not waited for.
                 threads.shutdownNow();
             }
         }
     }
 
-    /** Of a small file. */
+    /** Computes the digest of a small file, without progress and without a way to cancel. */
     public static String of(Path file) throws IOException {
         return ContentDigests.ofFile(file, bytes -> {
         }, () -> false);

@@ -9,15 +9,15 @@ package org.kenworkbench.internal.operations.prune.write;
 import java.nio.file.Path;
 
 /**
- * Where the files of one amount go.
+ * The folder for the files of one amount.
  *
- * @param name   of the folder within the output folder; empty for the output folder itself
- * @param staged where they are written
+ * @param name   name of the folder within the output folder; empty for the output folder itself
+ * @param staged where the files are written
  * @param target where they will be once published
  */
 public record ResultFolder(String name, Path staged, Path target) {
 
-    /** A file's name within the output folder, as {@code keep-10/subnetwork.ken}. */
+    /** Returns a file's name within the output folder, as in {@code keep-10/subnetwork.ken}. */
     public String within(String fileName) {
         return name.isEmpty() ? fileName : name + '/' + fileName;
     }

@@ -37,16 +37,16 @@ import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
-/** Writes the subnetwork of one amount and, if asked, the pruned model. One thread. */
+/** Writes the subnetwork of one amount and, if asked, the pruned model. For one thread. */
 public final class ResultWriter implements Closeable {
 
     private final ResultFolder folder;
     private final PruningPlan plan;
     private final SubnetworkWriter subnetwork;
-    /** Null if no model is asked for. */
+    /** Writer of the pruned model; null if none is asked for. */
     private final ModelFolderWriter model;
     private final List<SelectionSink> sinks = new ArrayList<>();
-    /** Of tensors that are known by several. */
+    /** Further names of tensors that have several. */
     private final Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
 
     private ResultWriter(ResultFolder folder, PruningPlan plan, SubnetworkWriter subnetwork,
@@ -64,11 +64,11 @@ public final class ResultWriter implements Closeable {
     }
 
     /**
-     * Makes a writer, and the files that it writes.
+     * Makes a writer and the files that it writes.
      *
      * @param workers code the subnetwork's blocks
-     * @param resumed whether to go on with the files that another one left, all that are
-     *                {@linkplain ResultForm#growingFiles growing}
+     * @param resumed whether to go on with the files that another writer left, with all that
+     *                {@linkplain ResultForm#growingFiles grow}
      */
     public static ResultWriter open(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings,
             ResultForm form, CodingWorkers workers, boolean resumed) throws IOException {
@@ -100,17 +100,20 @@ public final class ResultWriter implements Closeable {
         return bases;
     }
 
-    /** Takes what the engine selects. */
+    /** Returns the sink that takes what the engine selects. */
     public SelectionSink sink() {
         return new SinkChain(sinks);
     }
 
-    /** Hands over to the system what has been written, and tells what it is; see {@link SubnetworkWriter#progress}. */
+    /**
+     * Hands over to the system what has been written, and returns a text that describes it; see
+     * {@link SubnetworkWriter#progress}.
+     */
     public String progress() throws IOException {
         return subnetwork.progress();
     }
 
-    /** Whether the files hold what a {@link #progress} told; safe for use by many threads. */
+    /** Tells whether the files hold what a text of {@link #progress} describes; safe for use by many threads. */
     public boolean holds(String progress, List<TensorResult> results, BooleanSupplier cancelled) throws IOException {
         if (!subnetwork.holds(progress, cancelled)) {
             return false;
@@ -142,7 +145,7 @@ public final class ResultWriter implements Closeable {
         return names;
     }
 
-    /** Puts side files into the subnetwork and beside the model, if there is one. After all tensors. */
+    /** Puts side files into the subnetwork and beside the model, if there is one; to be called after all tensors. */
     public void sideFiles(SideFiles files, String card) throws IOException {
         if (files.isModelFolder()) {
             sideFile(SideFiles.CARD, card.getBytes(StandardCharsets.UTF_8));
@@ -168,7 +171,7 @@ public final class ResultWriter implements Closeable {
         }
     }
 
-    /** The amount's plan. */
+    /** Returns the plan of the amount. */
     public PruningPlan plan() {
         return plan;
     }
@@ -177,7 +180,7 @@ public final class ResultWriter implements Closeable {
         return folder;
     }
 
-    /** By tensor, once finished. */
+    /** Returns the bytes that the subnetwork stores of each tensor; to be called once finished. */
     public Map<TensorId, Long> storedBytes() {
         Map<TensorId, Long> bytes = new LinkedHashMap<>();
         for (TensorPlan tensor : plan.tensors()) {
@@ -187,7 +190,7 @@ public final class ResultWriter implements Closeable {
         return bytes;
     }
 
-    /** Small files that travel in the subnetwork. */
+    /** Returns the small files that travel in the subnetwork. */
     public List<SideFile> sideFiles() {
         return subnetwork.sideFiles();
     }
@@ -196,12 +199,12 @@ public final class ResultWriter implements Closeable {
         return Files.size(folder.staged().resolve(ResultPlace.SUBNETWORK_FILE));
     }
 
-    /** Names of the pruned model's files, the one that is opened first last; empty if none is asked for. */
+    /** Returns the names of the pruned model's files, with the one to open last; empty if no model is asked for. */
     public List<String> modelFiles() {
         return model == null ? List.of() : model.fileNames();
     }
 
-    /** Whose content is final once finished. */
+    /** Returns the staged files whose content is final once finished. */
     List<Path> files() {
         List<Path> files = new ArrayList<>(List.of(folder.staged().resolve(ResultPlace.SUBNETWORK_FILE)));
         modelFiles().forEach(name -> files.add(folder.staged().resolve(name)));

@@ -22,8 +22,8 @@ import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.kit.PageCanvas;
 
 /**
- * A page that is one picture: clicks and arrows select within it. What lies at a place is the page's to say, and is
- * asked for with the measures of the canvas.
+ * A page that is one picture: clicks and arrows select within it. The page itself says what lies at a place; the canvas
+ * lends it the measures of texts for that.
  */
 public abstract class DrawnPage implements ComparisonPage, PicturePage, TablePage {
 
@@ -54,23 +54,23 @@ public abstract class DrawnPage implements ComparisonPage, PicturePage, TablePag
         canvas.setTips(this::under);
     }
 
-    /** What stands above the picture; nothing, unless a page has something. */
+    /** Creates what stands above the picture; nothing, unless a page overrides this. */
     void createHead(Composite parent) {
         // most have none
     }
 
-    /** Selects what is there. */
+    /** Selects what lies at a place. */
     abstract void click(int x, int y);
 
-    /** After the click: nothing, unless a page opens something. */
+    /** Follows the click of a double click; does nothing, unless a page opens something. */
     void doubleClick(int x, int y) {
         // for pages that lead somewhere
     }
 
-    /** For arrows, and for Enter where something opens. */
+    /** Handles a key: the arrows, and Enter where the page opens something. */
     abstract void key(KeyEvent event);
 
-    /** What is told of what is there. */
+    /** Returns the tip for what lies at a place. */
     abstract Optional<PageTip.Target> under(int x, int y);
 
     final PageSite site() {

@@ -35,12 +35,12 @@ import org.kenworkbench.viz.comparison.OverlapModel;
 import org.kenworkbench.viz.comparison.OverlapView;
 
 /**
- * The Overlap page: any two subnetworks as a cell. A click and arrows select a pair; a double click and Enter open it,
- * layer by layer.
+ * The Overlap page: every pair of subnetworks as a cell. A click and arrows select a pair; a double click and Enter
+ * open it, layer by layer.
  */
 public final class OverlapPage extends DrawnPage implements WorkingPage {
 
-    /** Mean, least and most. */
+    /** Mean, least and greatest of a null that was not drawn. */
     private static final double[] NO_NULL = {Double.NaN, Double.NaN, Double.NaN};
 
     private ComparisonWork work;
@@ -73,7 +73,8 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
         OverlapModel model = model();
         List<Integer> order = new OverlapView(model, new OverlapLook(header.byCluster(), false, Optional.empty()))
                 .order();
-        // The cell that was come to stays; that of a pair which was selected elsewhere is one of the upper half.
+        // The cell that the user came to stays selected; for a pair that was selected elsewhere it is the one in the
+        // upper half.
         selected = subject.pair().map(pair -> selected.filter(spot -> pairOf(spot).equals(pair))
                 .orElseGet(() -> OverlapSteps.upper(order, pair.a(), pair.b())));
         view = new OverlapView(model, new OverlapLook(header.byCluster(), false, selected));
@@ -170,7 +171,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
                 FigureText.count(total.both()));
     }
 
-    /** What is drawn, for tests. */
+    /** Returns what is drawn, for tests. */
     Optional<OverlapView> view() {
         return Optional.ofNullable(view);
     }

@@ -11,17 +11,21 @@ import java.util.Optional;
 
 import org.kenworkbench.viz.comparison.OverlapLook.Spot;
 
-/** Where arrows lead in the matrix of overlap: from cell to cell as they are shown, past the diagonal. Stateless. */
+/**
+ * Moves of the arrow keys in the matrix of overlap: from cell to cell as they are shown, past the diagonal. Stateless.
+ */
 public final class OverlapSteps {
 
     private OverlapSteps() {
     }
 
     /**
-     * @param order   of the subnetworks as they are shown
-     * @param from    the selected cell; the first one without it
-     * @param rows    so many down
-     * @param columns so many to the right
+     * Returns the cell that a move leads to.
+     *
+     * @param order   numbers of the subnetworks in the order in which they are shown
+     * @param from    the selected cell; the move leads to the first cell if empty
+     * @param rows    number of rows to go down
+     * @param columns number of columns to go to the right
      */
     public static Spot from(List<Integer> order, Optional<Spot> from, int rows, int columns) {
         if (from.isEmpty()) {
@@ -33,7 +37,7 @@ public final class OverlapSteps {
         int nextRow = Math.clamp((long) row + rows, 0, last);
         int nextColumn = Math.clamp((long) column + columns, 0, last);
         if (nextRow == nextColumn) {
-            // The diagonal has nothing to select: on to the next cell, or back where there is none.
+            // The diagonal has nothing to select: on to the next cell, or stay where there is none.
             int further = columns == 0 ? nextRow + Integer.signum(rows) : nextColumn + Integer.signum(columns);
             if (further < 0 || further > last) {
                 return from.get();
@@ -44,7 +48,7 @@ public final class OverlapSteps {
         return new Spot(order.get(nextRow), order.get(nextColumn));
     }
 
-    /** The cell of a pair in the upper half, as the subnetworks are shown. */
+    /** Returns the cell of a pair in the upper half, as the subnetworks are shown. */
     public static Spot upper(List<Integer> order, int a, int b) {
         return order.indexOf(a) < order.indexOf(b) ? new Spot(a, b) : new Spot(b, a);
     }

@@ -30,26 +30,26 @@ import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * The list of subnetworks. Two that are selected are a pair; Enter and a double click open one, Delete takes some out.
+ * The list of subnetworks. Two that are selected make a pair; Enter and a double click open one, Delete removes some.
  */
 public final class SubnetworkTable {
 
     private static final int PAIR = 2;
     private static final double WIDEST_SHARE = 1;
-    /** That the toolkit leaves beside a text of a cell, on both sides together. */
+    /** Width that the toolkit leaves beside the text of a cell, on both sides together. */
     private static final int CELL_PADDING = 12;
     private static final int MOST_LINES = 12;
 
-    /** What the user does. */
+    /** Receives what the user does. */
     interface Listener {
 
-        /** Two were selected; a is the lower number. */
+        /** Called when two are selected; a is the lower number. */
         void paired(int a, int b);
 
-        /** One is to be opened. */
+        /** Called when one is to be opened. */
         void opened(ComparedSubnetwork subnetwork);
 
-        /** Some are to be taken out. */
+        /** Called when some are to be removed. */
         void removed(List<ComparedSubnetwork> subnetworks);
     }
 
@@ -92,8 +92,8 @@ public final class SubnetworkTable {
     }
 
     /**
-     * The width of the widest share: a number that lacks a digit is another number, while a name can be told by its
-     * letter.
+     * Returns the width of the widest share: a number that lacks a digit is another number, while a name that is cut
+     * can be told by its letter.
      */
     private int widest() {
         GC gc = new GC(table);
@@ -111,7 +111,7 @@ public final class SubnetworkTable {
         layout.setColumnData(column, new ColumnWeightData(weight, leastWidth));
     }
 
-    /** The page is laid out anew after it. */
+    /** Shows other subnetworks. The page is to be laid out anew after it. */
     void show(List<ComparedSubnetwork> now) {
         subnetworks = now;
         table.removeAll();
@@ -126,7 +126,7 @@ public final class SubnetworkTable {
         frame.setVisible(!now.isEmpty());
     }
 
-    /** Selects a pair; leaves what is selected where there is none. */
+    /** Selects a pair; leaves the selection as it is if there is none. */
     void mark(Optional<Comparison.Pair> pair) {
         pair.map(of -> new int[] {of.a(), of.b()}).filter(rows -> !Arrays.equals(rows, sorted()))
                 .ifPresent(table::setSelection);

@@ -32,12 +32,12 @@ import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
 
-/** The Subnetworks page: what is compared, what was refused and why, and where more is added. */
+/** The Subnetworks page: what is compared, what was refused and why, and links to add more. */
 public final class SubnetworksPage implements WorkingPage, TablePage {
 
-    /** Of a digest that stands for a name. */
+    /** Number of digits of a digest that stands for a name. */
     private static final int DIGITS = 12;
-    /** Columns of what adds files. */
+    /** Number of columns for the links that add files and cancel reading. */
     private static final int ADDERS = 3;
 
     private ComparisonWork work;
@@ -145,7 +145,7 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
         PageLabels.link(links, Messages.Subnetworks_Again, work::read);
     }
 
-    /** The file of each line, for tests. */
+    /** Returns the file of each line, for tests. */
     List<Path> files() {
         return shown == null ? List.of() : shown.subnetworks().stream().map(ComparedSubnetwork::named).toList();
     }

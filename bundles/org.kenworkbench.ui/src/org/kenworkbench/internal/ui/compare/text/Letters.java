@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
-/** What subnetworks are called in sentences. Stateless. */
+/** Letters by which sentences name subnetworks. Stateless. */
 public final class Letters {
 
     private Letters() {
@@ -22,13 +22,13 @@ public final class Letters {
         return ComparedLabel.letter(number);
     }
 
-    /** With its name and its rule. */
+    /** Names a subnetwork by its letter, its name and its rule. */
     public static String named(ComparisonSubject subject, int number) {
         return Messages.bind(Messages.Letters_Named, new Object[] {of(number), subject.subnetworks().get(number).name(),
                 subject.subnetworks().get(number).rule()});
     }
 
-    /** A, B and C. */
+    /** Lists letters as in "A, B and C". */
     public static String all(List<Integer> numbers) {
         List<String> letters = numbers.stream().map(Letters::of).toList();
         return letters.size() == 1 ? letters.getFirst() : Messages.bind(Messages.Letters_And,

@@ -8,13 +8,13 @@ package org.kenworkbench.internal.ui.compare.text;
 
 import org.kenworkbench.analysis.comparison.Closeness;
 
-/** What measures are called, and what their figures say. Stateless. */
+/** Names of measures, and sentences on their figures. Stateless. */
 public final class MeasureText {
 
     private MeasureText() {
     }
 
-    /** As a heading of a figure. */
+    /** Returns the name as the label of a figure. */
     public static String name(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Pair_Overlap;
@@ -25,7 +25,7 @@ public final class MeasureText {
         };
     }
 
-    /** Within a line. */
+    /** Returns the name as a word within a line. */
     static String word(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Measure_OverlapWord;
@@ -36,7 +36,7 @@ public final class MeasureText {
         };
     }
 
-    /** On the switch, where there is little room. */
+    /** Returns the name as it stands on the switch, where there is little room. */
     public static String choice(Closeness measure) {
         return switch (measure) {
             case OVERLAP -> Messages.Header_Overlap;
@@ -47,7 +47,7 @@ public final class MeasureText {
         };
     }
 
-    /** That some (0) have so much (1) in common. */
+    /** Says that some (0) have so much (1) in common. */
     static String share(Closeness measure, String who, String figures) {
         return Messages.bind(switch (measure) {
             case OVERLAP -> Messages.Reading_Share;
@@ -58,7 +58,7 @@ public final class MeasureText {
         }, who, figures);
     }
 
-    /** That pairs of rules have more in common than noise gives. */
+    /** Says that pairs of rules have more in common than noise gives. */
     static String beyond(Closeness measure, String rules) {
         return Messages.bind(switch (measure) {
             case OVERLAP, JACCARD -> Messages.Reading_BeyondHeading;
@@ -68,7 +68,7 @@ public final class MeasureText {
         }, rules);
     }
 
-    /** That pairs of rules have more in common than in any draw, of which there are too few. */
+    /** Says that pairs of rules have more in common than any draw gave, but that there are too few draws. */
     static String undecided(Closeness measure, String rules) {
         return Messages.bind(switch (measure) {
             case OVERLAP, JACCARD -> Messages.Reading_UndecidedHeading;
@@ -78,7 +78,7 @@ public final class MeasureText {
         }, rules);
     }
 
-    /** That pairs of rules have no more in common than noise gives. */
+    /** Says that pairs of rules have no more in common than noise gives. */
     static String within(Closeness measure, String rules) {
         return Messages.bind(switch (measure) {
             case OVERLAP, JACCARD -> Messages.Reading_WithinHeading;

@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** Two subnetworks by the numbers, as text. Stateless. */
+/** Figures on two subnetworks, as text. Stateless. */
 public final class PairFacts {
 
     private static final int DECIMALS = 3;
@@ -33,9 +33,9 @@ public final class PairFacts {
     }
 
     /**
-     * A figure.
+     * A figure with its label.
      *
-     * @param full the value where that is shortened; else the value
+     * @param full the value in full where {@code value} is shortened; else the value
      */
     public record Fact(String label, String value, String full) {
 
@@ -44,7 +44,10 @@ public final class PairFacts {
         }
     }
 
-    /** Of two that are compared, by a measure and by the others that are known; empty if they are not. */
+    /**
+     * Lists the figures of two subnetworks that are compared, by a measure and by the others that are known; empty if
+     * they are not compared.
+     */
     public static List<Fact> of(Comparison comparison, Closeness measure, Comparison.Pair pair) {
         if (!comparison.areCompared(pair.a(), pair.b())) {
             return List.of();
@@ -81,13 +84,13 @@ public final class PairFacts {
         return facts;
     }
 
-    /** Those of values only where these were read. */
+    /** Returns the measures that are known; those of values only where values were read. */
     public static List<Closeness> known(Comparison comparison) {
         return Stream.of(Closeness.values()).filter(measure -> !measure.isOfValues() || comparison.hasValues())
                 .toList();
     }
 
-    /** To two digits, since it is a share of draws, which are few. */
+    /** Formats a p-value to two digits, since it is a share of draws, which are few. */
     public static String p(double p) {
         return Numbers.significant(p, 2);
     }
@@ -102,7 +105,7 @@ public final class PairFacts {
         return a.equals(b) ? Messages.bind(Messages.Pair_Each, a) : a + ", " + b;
     }
 
-    /** Those of which the measure is defined, vectors apart where there is more. */
+    /** Returns the tensors for which the measure is defined; without vectors where there are others. */
     private static List<ComparedTensor> matrices(Comparison comparison, Closeness measure, Comparison.Pair pair) {
         List<ComparedTensor> compared = comparison.overlap().tensors().stream()
                 .filter(tensor -> !Double.isNaN(measure.of(tensor.overlap().of(pair.a(), pair.b())))).toList();
@@ -111,8 +114,8 @@ public final class PairFacts {
     }
 
     /**
-     * By layer and word where its name tells these, as the axis of the layer profile does, else by the end: names are
-     * longer than the page is wide.
+     * Returns the fact on a matrix. It is named by layer and word where its name tells these, as on the axis of the
+     * layer profile, else by the end of its name: names are longer than the page is wide.
      */
     private static Fact matrix(String label, ComparedTensor tensor, Closeness measure, Comparison.Pair pair) {
         String figure = number(measure.of(tensor.overlap().of(pair.a(), pair.b()))) + ", ";
@@ -127,7 +130,7 @@ public final class PairFacts {
                 : layer.toString() + ' ' + word.label();
     }
 
-    /** The last part that says something. */
+    /** Returns the last part of a name that says something. */
     public static String end(String name) {
         return name.replaceFirst("\\.(weight|kernel)$", "").replaceFirst("^.*[./](?=[^./]*[^./\\d])", "");
     }
@@ -140,7 +143,7 @@ public final class PairFacts {
         return Double.isNaN(figure) ? Messages.Pair_Undefined : Numbers.fixed(figure, DECIMALS);
     }
 
-    /** Which two, by what rules, and what they have in common: a line for the bottom of the window. */
+    /** Returns a line for the bottom of the window: which two, by what rules, and what they have in common. */
     public static String line(ComparisonSubject subject) {
         Optional<Comparison.Pair> pair = subject.pair();
         if (pair.isEmpty() || subject.comparison().isEmpty()

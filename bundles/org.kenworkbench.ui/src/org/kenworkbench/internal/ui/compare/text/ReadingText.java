@@ -25,12 +25,12 @@ import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.ui.ComparisonSubject;
 
 /**
- * Sentences on what the figures of a comparison show and what they do not: for pairs of the same rules together.
+ * Sentences on what the figures of a comparison show and what they do not, with pairs of the same rules taken together.
  * Stateless.
  */
 public final class ReadingText {
 
-    /** More pairs than that are counted. */
+    /** Number of pairs that are named; more are counted. */
     private static final int MOST_NAMED = 6;
 
     private ReadingText() {
@@ -39,17 +39,17 @@ public final class ReadingText {
     /**
      * A paragraph.
      *
-     * @param isEvidence whether it tells of something that was learned
+     * @param isEvidence whether it tells of something that the figures show
      */
     public record Paragraph(boolean isEvidence, String heading, String text) {
     }
 
-    /** None without a null. */
+    /** Returns the paragraphs on a comparison; none without a null. */
     public static List<Paragraph> of(ComparisonSubject subject) {
         Comparison comparison = subject.comparison().orElseThrow();
         List<Paragraph> paragraphs = new ArrayList<>();
         List<Reading.Finding> findings = Reading.of(comparison, subject.measure()).findings();
-        // What is no evidence comes first: it is what is taken for some.
+        // What is no evidence comes first: it is what may be mistaken for evidence.
         for (Reading.Finding finding : findings.reversed()) {
             Map<String, List<Comparison.Pair>> byRule = finding.pairs().stream()
                     .collect(Collectors.groupingBy(pair -> rules(subject, pair), LinkedHashMap::new,
@@ -105,7 +105,10 @@ public final class ReadingText {
         return low.equals(high) ? low : Messages.bind(Messages.Pair_Range, low, high);
     }
 
-    /** A, B and C where these are all pairs of them; else pair by pair, and of many only how many. */
+    /**
+     * Names the subnetworks as "A, B and C" where these are all pairs of them; else names each pair, and of many pairs
+     * only the number.
+     */
     private static String who(List<Comparison.Pair> pairs) {
         Set<Integer> numbers = new TreeSet<>();
         pairs.forEach(pair -> {
@@ -126,7 +129,7 @@ public final class ReadingText {
         return low.equals(high) ? low : Messages.bind(Messages.Pair_Range, low, high);
     }
 
-    /** What can be said without a null. */
+    /** Returns what can be said without a null. */
     public static String withoutNull(ComparisonSubject subject) {
         Comparison comparison = subject.comparison().orElseThrow();
         Closeness measure = subject.measure();
@@ -151,7 +154,10 @@ public final class ReadingText {
                         MeasureText.name(measure)});
     }
 
-    /** Why no null can be drawn: the first reason that there is, with all that it holds of; empty if one can. */
+    /**
+     * Returns why no null can be drawn: the first reason that applies, with all subnetworks that it applies to; empty
+     * if one can be drawn.
+     */
     public static String noDraws(ComparisonSubject subject) {
         for (NoNull reason : NoNull.values()) {
             List<Integer> numbers = IntStream.range(0, subject.subnetworks().size())

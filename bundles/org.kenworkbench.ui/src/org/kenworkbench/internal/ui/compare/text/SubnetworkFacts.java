@@ -16,7 +16,7 @@ import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** What is compared, as text. Stateless. */
+/** Facts on the subnetworks that are compared, as text. Stateless. */
 public final class SubnetworkFacts {
 
     public static final int HUNDREDTHS = 2;
@@ -24,7 +24,7 @@ public final class SubnetworkFacts {
     private SubnetworkFacts() {
     }
 
-    /** A line of the list: letter, name, rule, amount kept, delta norm. */
+    /** Returns a line of the list: letter, name, rule, amount kept, delta norm. */
     public static List<String> line(int number, ComparedSubnetwork subnetwork) {
         return List.of(Letters.of(number), subnetwork.name(), subnetwork.rule(),
                 FigureText.share(subnetwork.keptShare()),
@@ -32,7 +32,7 @@ public final class SubnetworkFacts {
                         : Messages.Facts_NotKnown);
     }
 
-    /** What all have in common, or in which of the two they differ: the note beside the base. */
+    /** Returns the note beside the base: whether scope and k are the same for all, or which of the two differ. */
     public static Agreement agreement(List<ComparedSubnetwork> subnetworks) {
         boolean sameScope = isSame(subnetworks,
                 subnetwork -> List.of(subnetwork.scope(), subnetwork.tensors(), subnetwork.parameters()));
@@ -42,7 +42,11 @@ public final class SubnetworkFacts {
         return new Agreement(sameScope && sameK, text);
     }
 
-    /** @param isFull whether scope and k are the same */
+    /**
+     * A note on what all have in common.
+     *
+     * @param isFull whether scope and k are the same
+     */
     public record Agreement(boolean isFull, String text) {
     }
 
@@ -50,13 +54,13 @@ public final class SubnetworkFacts {
         return subnetworks.stream().map(figure).distinct().count() <= 1;
     }
 
-    /** What a share of the smaller of two means here. */
+    /** Returns what a share of the smaller of two means for the amounts compared here. */
     public static String amounts(ComparisonSubject subject) {
         return isSame(subject.subnetworks(), ComparedSubnetwork::k) ? Messages.Facts_EqualAmounts
                 : Messages.Facts_UnequalAmounts;
     }
 
-    /** What is compared, in figures. */
+    /** Lists the figures of the subnetworks that are compared. */
     public static List<PairFacts.Fact> compared(ComparisonSubject subject) {
         List<PairFacts.Fact> facts = new ArrayList<>();
         facts.add(new PairFacts.Fact(Messages.Facts_Scope, each(subject, ComparedSubnetwork::scope)));
@@ -72,7 +76,7 @@ public final class SubnetworkFacts {
         return facts;
     }
 
-    /** One text where all have the same, else those that there are. */
+    /** Returns one text where all have the same, else all different ones. */
     private static String each(ComparisonSubject subject, Function<ComparedSubnetwork, String> figure) {
         return subject.subnetworks().stream().map(figure).distinct().collect(Collectors.joining(", "));
     }

@@ -8,13 +8,13 @@ package org.kenworkbench.internal.ui.compare.text;
 
 import org.kenworkbench.ui.ComparisonSubject;
 
-/** What a comparison is called. Stateless. */
+/** Titles of comparisons. Stateless. */
 public final class Titles {
 
     private Titles() {
     }
 
-    /** By its base, and the tensors it is of where these are not all. */
+    /** Returns the name of the base that all have in common, or a general title where that name is not known. */
     public static String of(ComparisonSubject subject) {
         return subject.base().orElse(Messages.Title_OneBase);
     }

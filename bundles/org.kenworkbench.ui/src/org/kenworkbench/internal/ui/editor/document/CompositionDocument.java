@@ -37,8 +37,8 @@ import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * A composition that is being edited: every change is a command, so that it can be taken back. For one thread at a
- * time, as EMF objects are: the UI thread, but for {@link #save}.
+ * A composition that is being edited: every change is a command, so that it can be undone. For one thread at a time, as
+ * EMF objects are: the UI thread, except for {@link #save}.
  */
 public final class CompositionDocument {
 
@@ -65,7 +65,7 @@ public final class CompositionDocument {
         return file;
     }
 
-    /** To read; changes go through the methods here. */
+    /** Returns the composition for reading; changes go through the methods here. */
     public Composition composition() {
         return composition;
     }
@@ -74,22 +74,25 @@ public final class CompositionDocument {
         return tensors;
     }
 
-    /** What the page Overview says, as it was when the file was read. */
+    /** Returns the text of the page Overview, as it was when the file was read. */
     public OverviewFacts facts() {
         return facts;
     }
 
-    /** The files that the composition names, as they were found when it was read or an input was last looked for. */
+    /** Returns the files that the composition names, as found when it was read or when an input was last looked for. */
     public List<FileCheck> files() {
         return files;
     }
 
-    /** The files that the composition names now. */
+    /** Returns the files that the composition names now. */
     public List<FileCheck.Expected> expectedFiles() throws IOException {
         return FileCheck.expected(composition, file);
     }
 
-    /** What the composition names, for what is done next with it; null where it names no models. */
+    /**
+     * Returns the models and files that the composition names, for the wizards that go on from it; null where it names
+     * no models.
+     */
     public OpenModels models() {
         if (composition.getBase() == null || composition.getTuned() == null) {
             return null;
@@ -140,7 +143,7 @@ public final class CompositionDocument {
         execute(RemoveCommand.create(domain, composition, CompositionPackage.Literals.COMPOSITION__NOTES, note));
     }
 
-    /** Says where an input is now. */
+    /** Records where an input is now. */
     public void locate(InputReference input, Path place) throws IOException {
         String path = CompositionPaths.relative(file, place);
         if (!path.equals(input.getPath())) {
@@ -148,7 +151,7 @@ public final class CompositionDocument {
         }
     }
 
-    /** Says where a result is now. */
+    /** Records where a result is now. */
     public void locate(OutputReference output, Path place) throws IOException {
         String path = CompositionPaths.relative(file, place);
         if (!path.equals(output.getPath())) {
@@ -167,7 +170,7 @@ public final class CompositionDocument {
         commands.execute(command);
     }
 
-    /** Whether another program wrote, or removed, the file since it was read or saved here. Reads the file. */
+    /** Tells whether another program wrote, or removed, the file since it was read or saved here. Reads the file. */
     public boolean isChangedOutside() throws IOException {
         return !FileStamp.of(file).equals(stamp);
     }
@@ -181,7 +184,10 @@ public final class CompositionDocument {
         stamp = FileStamp.of(file);
     }
 
-    /** To be called on the UI thread after {@link #save}: the stack tells its listeners. */
+    /**
+     * Tells the listeners of the command stack that the document is saved. To be called on the UI thread after {@link
+     * #save}.
+     */
     public void saved() {
         commands.saveIsDone();
     }

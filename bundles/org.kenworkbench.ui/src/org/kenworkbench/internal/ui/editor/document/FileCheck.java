@@ -25,9 +25,9 @@ import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
 /**
- * Whether a file that the composition names is where it was, as large as it was; of a checkpoint of more than one
- * file only that it is there. That is quick for files of any size; whether the content is the same is for {@link
- * ContentCheck} to tell.
+ * Result of a look for a file that the composition names: whether it is where it was, and as large as it was. For a
+ * checkpoint of more than one file only its presence is checked. The look is quick for files of any size; {@link
+ * ContentCheck} tells whether the content is the same.
  *
  * @param part     which file
  * @param path     where it should be
@@ -51,7 +51,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
             };
         }
 
-        /** As in "tuned checkpoint". */
+        /** Returns the name of the part as in "tuned checkpoint". */
         public String label() {
             return switch (this) {
                 case BASE -> Messages.Part_Base;
@@ -67,20 +67,20 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
         }
     }
 
-    /** What was found. */
+    /** State in which a file was found. */
     public enum State {
-        /** There, as large as it was. */
+        /** Present, and as large as it was. */
         PRESENT,
-        /** There, with the very content that was recorded. */
+        /** Present, and with the very content that was recorded. */
         VERIFIED,
-        /** Not there. */
+        /** Missing. */
         MISSING,
-        /** There, but of another size or content, or not readable. */
+        /** Present, but with another size or content, or not readable. */
         CHANGED
     }
 
     /**
-     * What the composition says of a file.
+     * The record of a file in the composition.
      *
      * @param path    where it should be
      * @param digest  of a checkpoint's tensors, or of a result's bytes; empty if none was recorded
@@ -90,12 +90,12 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
     public record Expected(Part part, Path path, long sizeBytes, String digest, Map<String, String> tensors,
             Optional<Path> base) {
 
-        /** Whether the other one is the same file. */
+        /** Tells whether another check is about the same file. */
         boolean isSameFile(FileCheck other) {
             return part == other.part && path.equals(other.path);
         }
 
-        /** Looks for the file. A slow disk takes its time, so not on the UI thread. */
+        /** Looks for the file. Not on the UI thread, since a slow disk takes its time. */
         FileCheck check() throws IOException {
             if (part.isInput() && Files.isDirectory(path)) {
                 return found(State.PRESENT, Messages.File_PresentFolder);
@@ -114,7 +114,10 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
                                     FigureText.count(sizeBytes)}));
         }
 
-        /** An index of shards, or a model whose weights may lie beside it: the size recorded is that of all of them. */
+        /**
+         * Tells whether the file is an index of shards, or a model whose weights may lie beside it: the size recorded
+         * is then that of all of them.
+         */
         private boolean namesOtherFiles() {
             String name = path.getFileName().toString();
             return name.endsWith(".index.json") || name.endsWith(".onnx");
@@ -129,7 +132,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
         return state == State.PRESENT || state == State.VERIFIED;
     }
 
-    /** All files that the composition names. */
+    /** Returns all files that the composition names. */
     static List<Expected> expected(Composition composition, Path kenx) throws IOException {
         List<Expected> expected = new ArrayList<>();
         if (composition.getBase() != null) {
@@ -173,7 +176,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
     /**
      * Looks for each file; not on the UI thread.
      *
-     * @param known what is known already and not to be looked for again
+     * @param known checks of files that are known already and are not looked for again
      */
     public static List<FileCheck> check(List<Expected> expected, List<FileCheck> known) throws IOException {
         List<FileCheck> checks = new ArrayList<>();

@@ -15,17 +15,17 @@ import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.ui.TensorRow;
 
-/** What came of reading a composition and looking for the files that it names. */
+/** Result of reading a composition and looking for the files that it names. */
 public sealed interface LoadedComposition {
 
     /**
-     * Read.
+     * A composition that was read.
      *
      * @param composition belongs to the UI thread from now on
      * @param stamp       what the file was when it was read
      * @param tensors     its tensors, as rows of tables; these may be read on any thread
      * @param files       the files it names, and whether they are where they were
-     * @param facts       what the page Overview says
+     * @param facts       the text of the page Overview
      */
     record Readable(Composition composition, FileStamp stamp, List<TensorRow> tensors, List<FileCheck> files,
             OverviewFacts facts)
@@ -34,14 +34,14 @@ public sealed interface LoadedComposition {
     }
 
     /**
-     * Missing, damaged or too new. The file is left as it is.
+     * A composition that is missing, damaged or too new. The file is left as it is.
      *
      * @param sentence for the user, with the remedy
      */
     record Refused(String sentence) implements LoadedComposition {
     }
 
-    /** Reads the file; takes its time, so not on the UI thread. */
+    /** Reads the file. Not on the UI thread, since it takes its time. */
     static LoadedComposition read(Path file) {
         try {
             // Taken first: a change while it is read must not look like the state that was read.

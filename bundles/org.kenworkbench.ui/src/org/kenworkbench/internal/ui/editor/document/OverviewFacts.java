@@ -25,10 +25,10 @@ import org.kenworkbench.operations.composition.ModelNames;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * What the page Overview says, as text.
+ * The text of the page Overview.
  *
  * @param title    which models
- * @param settings how it was pruned, in one line
+ * @param settings how the model was pruned, in one line
  * @param tiles    the totals
  * @param tuning   what the kept positions hold of the tuning; empty where nothing was pruned
  * @param bytes    sizes of files, each beside the tuned checkpoint's
@@ -39,10 +39,10 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
 
     private static final long LONG_COUNT = 100_000_000;
 
-    /** One figure: what, how much, the same where there is little room, and a line below. */
+    /** One figure: its label, the figure, a rounded one for where there is little room, and a line below. */
     public record Tile(String label, String figure, String rounded, String hint) {
 
-        /** A figure that is short. */
+        /** Creates a tile whose figure is short. */
         public Tile(String label, String figure, String hint) {
             this(label, figure, figure, hint);
         }
@@ -52,7 +52,11 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     public record Size(String label, String size, String share) {
     }
 
-    /** @param report what only {@code report.json} tells, if that is there */
+    /**
+     * Collects the text on a composition.
+     *
+     * @param report what only {@code report.json} tells, if that is there
+     */
     static OverviewFacts of(Composition composition, List<TensorRow> tensors, Optional<RunReport> report) {
         Totals totals = composition.getTotals();
         InputReference tuned = composition.getTuned();
@@ -63,7 +67,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                 report.map(RunReport::warnings).orElse(List.of()));
     }
 
-    /** The name of a checkpoint. */
+    /** Returns the name of a checkpoint. */
     public static String modelName(InputReference input) {
         return ModelNames.of(input).orElse(Messages.Overview_NoName);
     }
@@ -146,13 +150,16 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                 .mapToLong(OutputReference::getSizeBytes).findFirst();
     }
 
-    /** The folder for another run's results: beside this one's. */
+    /** Returns the folder for the results of another run, beside the folder of this one. */
     public static Path nextFolder(Path kenx) {
         Path folder = kenx.getParent();
         return folder.resolveSibling(folder.getFileName() == null ? "again" : folder.getFileName() + "-again");
     }
 
-    /** A figure that most tiles are not wide enough for is rounded in any, and stands whole in the hint. */
+    /**
+     * Returns the tile of the number of parameters. A figure that most tiles are too narrow for is rounded in all of
+     * them, and stands whole in the hint.
+     */
     private static Tile parameters(long count, String hint) {
         String figure = FigureText.count(count);
         return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, FigureText.rounded(count), hint)

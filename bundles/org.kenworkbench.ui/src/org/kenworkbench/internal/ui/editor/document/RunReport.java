@@ -27,10 +27,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * What {@code report.json} tells beyond the composition.
+ * The contents of {@code report.json} that the composition does not hold.
  *
  * @param losslessHalfBytes size of the tuned checkpoint as FP16, if that loses nothing
- * @param wholeXorBytes     what all its tensors take XORed with the base, by Zstandard, nothing reset; about
+ * @param wholeXorBytes     approximate size of all its tensors XORed with the base and packed by Zstandard, nothing
+ *                          reset
  * @param seconds           wall-clock time of all stages
  * @param warnings          sentences of the run
  */
@@ -41,11 +42,12 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorByt
         warnings = List.copyOf(warnings);
     }
 
-    /** Many times what a report of the largest models published has. */
+    /** Greatest size of a report that is read: many times that of a report on the largest models published. */
     private static final long MAX_BYTES = 512L << 20;
 
     /**
-     * Reads the report that the composition names. An absent one is normal: only the composition may have been copied.
+     * Reads the report that the composition names. An absent one is normal, since only the composition may have been
+     * copied.
      */
     static Optional<RunReport> of(Composition composition, Path kenx) {
         for (OutputReference output : composition.getOutputs()) {
@@ -77,7 +79,11 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorByt
         }
     }
 
-    /** @param told null for none */
+    /**
+     * Returns the warnings of a report.
+     *
+     * @param told null for none
+     */
     private static List<String> warnings(JsonArray told) {
         return told == null ? List.of() : told.asList().stream().map(JsonElement::getAsString).toList();
     }

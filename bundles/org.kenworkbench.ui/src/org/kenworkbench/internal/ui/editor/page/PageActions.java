@@ -8,7 +8,7 @@ package org.kenworkbench.internal.ui.editor.page;
 
 import org.kenworkbench.internal.ui.editor.document.FileCheck;
 
-/** What the links of pages do; the editor does it. All on the UI thread. */
+/** The actions that the links of pages start, and the editor carries out. All on the UI thread. */
 public interface PageActions {
 
     void showLayers();
@@ -26,7 +26,7 @@ public interface PageActions {
 
     void removeNote(int index);
 
-    /** Asks how far the models of this composition are to be pruned, scored by a program of the user's. */
+    /** Asks how far the models of this composition are to be pruned, scored by a program of the user's own. */
     void sweep();
 
     void copyPruneCommand();

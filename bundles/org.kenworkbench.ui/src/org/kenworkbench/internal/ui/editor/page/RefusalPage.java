@@ -17,7 +17,7 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
-/** What an editor shows in place of a composition that cannot be read: why, and what can be done. */
+/** The page that an editor shows in place of a composition that cannot be read; it says why, and what can be done. */
 public final class RefusalPage {
 
     private static final int LINK_GAP = 20;

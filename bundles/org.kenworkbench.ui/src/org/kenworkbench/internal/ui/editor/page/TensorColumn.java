@@ -16,8 +16,8 @@ import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
- * The columns of the table of tensors: what each shows, and how it sorts. Numbers sort as numbers, and what has none
- * sorts last.
+ * The columns of the table of tensors: what each shows, and how it sorts. Numbers sort as numbers; rows without a
+ * number sort last.
  */
 public enum TensorColumn {
 
@@ -62,7 +62,7 @@ public enum TensorColumn {
         return header;
     }
 
-    /** What the header is too short for. */
+    /** Returns a longer text where the header is too short to explain itself, else the header. */
     String meaning() {
         return switch (this) {
             case CHANGED_RESET -> Messages.Column_ChangedResetMeaning;
@@ -81,7 +81,10 @@ public enum TensorColumn {
         return text.apply(row);
     }
 
-    /** Rows that are equal here are in the order of their names, whichever way this sorts. */
+    /**
+     * Returns the order by this column. Rows that are equal in it are in the order of their names, whichever way it
+     * sorts.
+     */
     Comparator<TensorRow> order(boolean descending) {
         return (descending ? order.reversed() : order).thenComparing(TensorRow::name);
     }

@@ -39,19 +39,22 @@ import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.TensorRow;
 
-/** The page Layers: a table of all tensors, which only fills the lines that are seen. */
+/** The page Layers: a table of all tensors, which fills only the lines that are visible. */
 public final class TensorTablePage {
 
     private static final int PADDING = 12;
     private static final int COLUMN_PADDING = 14;
     private static final int HEADER_PADDING = 14;
-    /** What the mark of the order takes in the header of the column that decides on it. */
+    /** Width of the sort mark in the header of the column that the table is sorted by. */
     private static final int ORDER_MARK = 22;
-    /** To measure all rows of a model of thousands of tensors would take its time. */
+    /**
+     * Approximate number of rows whose texts set the width of a column, except that of the names: measuring all rows of
+     * a model of thousands of tensors would take too long.
+     */
     private static final int MOST_MEASURED = 400;
     private static final int COLUMNS_AT_ONCE = 4;
 
-    /** Of a column, without and with the mark of the order. */
+    /** Widths of a column without and with the sort mark. */
     private record Width(int plain, int marked) {
     }
 
@@ -63,12 +66,16 @@ public final class TensorTablePage {
     private final Table table;
     private final Label count;
     private final LatestJob sorting;
-    /** Whether the columns are there; before that, nothing is shown. */
+    /** Whether the columns are there; before that, the table shows nothing. */
     private boolean ready;
     private TensorView view = TensorView.ALL;
     private List<TensorRow> shown;
 
-    /** @param selection is told the tensors that the user selects */
+    /**
+     * Creates the page; the columns follow in steps.
+     *
+     * @param selection is told the tensors that the user selects
+     */
     public TensorTablePage(Composite parent, List<TensorRow> tensors, TensorSelection selection) {
         this.tensors = tensors;
         this.selection = selection;
@@ -119,7 +126,7 @@ public final class TensorTablePage {
         selection.select(selected());
     }
 
-    /** Copies the selected lines, or all where none is selected, as a table with tabs. */
+    /** Copies the selected lines, or all if none is selected, as a table with tabs. */
     public void copy() {
         List<TensorRow> rows = table.getSelectionCount() == 0 ? shown : selected();
         StringBuilder text = new StringBuilder(line(TensorColumn::header));
@@ -131,7 +138,7 @@ public final class TensorTablePage {
         return List.of(TensorColumn.values()).stream().map(cell).collect(Collectors.joining("\t", "", "\n"));
     }
 
-    /** Shows and selects the tensor of that name; nothing where the filter hides it. */
+    /** Selects the tensor of that name and scrolls to it; does nothing where the filter hides it. */
     public void reveal(String name) {
         for (int i = 0; i < shown.size(); i++) {
             if (shown.get(i).name().equals(name)) {
@@ -142,7 +149,7 @@ public final class TensorTablePage {
         }
     }
 
-    /** What is selected stays so in another order, as far as the filter shows it. */
+    /** Selects the selected tensors again after the order or the filter has changed, as far as they are shown. */
     private void selectAgain() {
         Set<?> wanted = Set.copyOf(selection.selected());
         int[] indices = IntStream.range(0, wanted.isEmpty() ? 0 : shown.size())
@@ -152,7 +159,10 @@ public final class TensorTablePage {
         table.showSelection();
     }
 
-    /** A column costs GTK some milliseconds, so that all at once would hold the window. They are seen together. */
+    /**
+     * Creates the columns in steps, since a column costs GTK some milliseconds and all at once would hold the window.
+     * They come into sight together.
+     */
     private void createColumns(Map<TensorColumn, String> longest) {
         Font header = new Fonts(table).heading();
         List<TensorColumn> columns = List.of(TensorColumn.values());
@@ -200,14 +210,14 @@ public final class TensorTablePage {
         return longest;
     }
 
-    /** The longest of its texts, by letters. */
+    /** Returns the text of a column that has the most letters, from all names or from a sample of other texts. */
     private String longest(TensorColumn column) {
         int step = column == TensorColumn.NAME ? 1 : Math.max(1, tensors.size() / MOST_MEASURED);
         return IntStream.iterate(0, i -> i < tensors.size(), i -> i + step).mapToObj(i -> column.text(tensors.get(i)))
                 .max(Comparator.comparingInt(String::length)).orElse("");
     }
 
-    /** Marks the order; a column that is as wide as it was made gets room for the mark, or loses it. */
+    /** Marks the order. A column that has the width it was made with gets room for the mark, or loses it. */
     private void showOrder(TensorColumn by, boolean descending) {
         for (TensorColumn column : TensorColumn.values()) {
             TableColumn one = table.getColumn(column.ordinal());

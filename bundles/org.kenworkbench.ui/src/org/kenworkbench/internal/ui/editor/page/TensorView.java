@@ -13,7 +13,7 @@ import org.kenworkbench.internal.ui.subject.TensorFilter;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * Which tensors a table shows, and in which order. Immutable.
+ * The tensors that a table shows, and their order. Immutable.
  *
  * @param filter what the user typed
  */
@@ -21,7 +21,7 @@ public record TensorView(String filter, TensorColumn sortedBy, boolean descendin
 
     static final TensorView ALL = new TensorView("", TensorColumn.NAME, false);
 
-    /** The rows to show. Takes its time on models of many tensors, so not on the UI thread. */
+    /** Returns the rows to show, in order. Not on the UI thread, since it takes long on models of many tensors. */
     List<TensorRow> apply(List<TensorRow> rows) {
         TensorFilter names = new TensorFilter(filter);
         List<TensorRow> shown = new ArrayList<>();
@@ -38,7 +38,10 @@ public record TensorView(String filter, TensorColumn sortedBy, boolean descendin
         return new TensorView(typed, sortedBy, descending);
     }
 
-    /** As a click on a column's header asks: by that column, and the other way round if it is sorted by it already. */
+    /**
+     * Returns the view after a click on a column's header: sorted by that column, and the other way round if it is
+     * sorted by it already.
+     */
     TensorView sortedBy(TensorColumn column) {
         return new TensorView(filter, column, column == sortedBy && !descending);
     }

@@ -30,7 +30,9 @@ import org.kenworkbench.pruning.run.PruningServices;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** What computes, with how many threads, and where fetched models are kept. */
+/**
+ * Preference page for pruning: the provider that computes, the number of threads, and the folder for fetched models.
+ */
 public final class PruningPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
 
     private static final int STATES_WIDTH = 320;
@@ -62,7 +64,7 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
         addField(threads);
         DirectoryFieldEditor cache = new DirectoryFieldEditor(KenPreferences.CACHE_FOLDER, Messages.Pruning_CacheFolder,
                 getFieldEditorParent()) {
-            /** One that is missing is made when it is needed. */
+            /** Accepts any folder: one that is missing is made when it is needed. */
             @Override
             protected boolean doCheckState() {
                 return true;
@@ -73,7 +75,9 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
         addField(cache);
     }
 
-    /** Below the fields that are made after it was: it has all their columns. */
+    /**
+     * Lets the label below the provider span all columns, whose number is known only when all fields have been made.
+     */
     @Override
     protected void adjustGridLayout() {
         super.adjustGridLayout();
@@ -93,7 +97,9 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
         }
     }
 
-    /** Label and id of {@code auto}, of the installed ones, and of one that is stored but not installed. */
+    /**
+     * Returns label and id of {@code auto}, of the installed providers, and of one that is stored but not installed.
+     */
     private static String[][] entries(List<RowKernelProvider> installed) {
         List<String[]> entries = new ArrayList<>();
         entries.add(new String[] {Messages.Pruning_Auto, PruningRequest.AUTO});
@@ -105,7 +111,7 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
         return entries.toArray(String[][]::new);
     }
 
-    /** What each runs on, or why it does not. A provider may load libraries to find out. */
+    /** Describes what each provider runs on, or why it does not run. A provider may load libraries to find out. */
     private static String text(List<RowKernelProvider> installed) {
         return installed.stream().map(provider -> {
             RowKernelProvider.Availability availability = provider.probe();

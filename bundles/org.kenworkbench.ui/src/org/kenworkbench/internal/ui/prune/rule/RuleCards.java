@@ -21,7 +21,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
-/** All rules, one of which is chosen; arrow keys go from one to the next as among any radio buttons. */
+/** Cards of all rules, one of which is chosen; arrow keys go from one to the next as among any radio buttons. */
 public final class RuleCards {
 
     private static final int MOST_COLUMNS = 7;
@@ -60,12 +60,14 @@ public final class RuleCards {
         cards.getFirst().setChosen(true);
     }
 
-    /** As few lines as do, all but the last full, and that as full as can be. */
+    /**
+     * Returns the number of columns that gives the fewest lines, all but the last full, and that one as full as can be.
+     */
     private static int columns(int count) {
         return Math.ceilDiv(count, Math.ceilDiv(count, MOST_COLUMNS));
     }
 
-    /** Chooses the rule of that id, if it is there. */
+    /** Chooses the rule of that id, if there is one. */
     public void choose(String id) {
         for (int i = 0; i < cards.size(); i++) {
             if (cards.get(i).rule().id().equals(id)) {
@@ -85,12 +87,12 @@ public final class RuleCards {
         }
     }
 
-    /** Gives the keyboard to the chosen one. */
+    /** Gives the keyboard focus to the chosen rule. */
     public void setFocus() {
         cards.get(chosen).radio().setFocus();
     }
 
-    /** Whether the chosen one has the keyboard, for tests. */
+    /** Tells whether the chosen rule has the keyboard focus, for tests. */
     public boolean hasFocus() {
         return cards.get(chosen).radio().isFocusControl();
     }
@@ -99,7 +101,7 @@ public final class RuleCards {
         return cards.get(chosen).rule();
     }
 
-    /** @param sample what the rules do with a row; nothing if no row is fit to be drawn */
+    /** @param sample what the rules do with a row; empty if no row is fit to be drawn */
     public void show(Optional<RuleSample> sample) {
         section.setHint(sample
                 .map(drawn -> NLS.bind(Messages.Rule_Pictures,

@@ -40,22 +40,25 @@ import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * What each rule would keep of one row of the user's own model.
+ * The values of one row of the user's own model that each rule would keep.
  *
- * @param tensor that the row is of
- * @param k      values kept of it
- * @param byRule by id, in the order of the rules; those that cannot rank the row are missing
+ * @param tensor tensor of the row
+ * @param k      number of values kept of the row
+ * @param byRule explanations by rule id, in the order of the rules; rules that cannot rank the row are missing
  */
 public record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanation> byRule) {
 
-    /** Longer rows would take the reference too long to follow the user's typing. */
+    /**
+     * Length of the longest row that is sampled: the reference would take too long for longer ones to follow the user's
+     * typing.
+     */
     private static final long LONGEST_ROW = 8192;
     private static final long FEWEST_VALUES = 64;
 
     /**
      * Reads the row and asks the rules.
      *
-     * @return nothing if no row in scope is fit to be drawn
+     * @return empty if no row in scope is fit to be drawn
      */
     public static Optional<RuleSample> of(PruningPlan plan, List<SelectionRule> rules, Checkpoint base,
             Checkpoint tuned,
@@ -89,7 +92,7 @@ public record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExp
         return Optional.of(new RuleSample(tensor, row, tensor.k(), byRule));
     }
 
-    /** A matrix of the middle layer, of attention if it has one, else the first that will do. */
+    /** Chooses a matrix of the middle layer, of attention if that layer has one, else the first suitable one. */
     private static Optional<TensorPlan> choose(PruningPlan plan) {
         List<TensorPlan> fit = plan.tensors().stream()
                 .filter(tensor -> tensor.fate() == Fate.PRUNED && tensor.tensor().shape().rank() >= 2

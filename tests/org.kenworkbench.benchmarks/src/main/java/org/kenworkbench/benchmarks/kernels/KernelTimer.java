@@ -30,12 +30,16 @@ final class KernelTimer {
 
     private final boolean quick;
 
-    /** @param quick for a glance: too short for figures that count */
+    /** @param quick whether to measure for a glance only, too briefly for figures that count */
     KernelTimer(boolean quick) {
         this.quick = quick;
     }
 
-    /** @throws BenchmarkException if a process fails; what it printed is part of the message */
+    /**
+     * Times one way of a rule on rows of one shape.
+     *
+     * @throws BenchmarkException if a process fails; what it printed is part of the message
+     */
     Timing time(Rule rule, RowShape shape, Way way) {
         boolean fast = way == Way.CPU;
         Options options = new OptionsBuilder()
@@ -50,7 +54,7 @@ final class KernelTimer {
         return new Timing(statistics.getMin() / values, statistics.getMean() / values);
     }
 
-    /** What the processes print, warnings of Java for the most part, is shown only if one fails. */
+    /** Runs the benchmarks; what their processes print, mostly warnings of Java, is shown only if one fails. */
     private static Collection<RunResult> run(Options options) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);

@@ -23,7 +23,7 @@ import org.kenworkbench.benchmarks.Settings;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** The same rows through Debian's Python, one thread, by {@code baselines.py}. */
+/** Runs the same rows through Debian's Python on one thread, by {@code baselines.py}. */
 final class PythonBaselines {
 
     static final String PUBLISHED = "published";
@@ -40,10 +40,10 @@ final class PythonBaselines {
     }
 
     /**
-     * What Python answers for one row shape.
+     * Answer of Python for one row shape.
      *
      * @param versions the libraries and their versions
-     * @param ways     by the constants of {@link PythonBaselines}; those whose library is missing are not there
+     * @param ways     results by the constants of {@link PythonBaselines}; those whose library is missing are absent
      */
     record Answer(String versions, Map<String, Way> ways) {
 
@@ -57,15 +57,15 @@ final class PythonBaselines {
     }
 
     /**
-     * One way in Python.
+     * Result of one way in Python.
      *
-     * @param rows rows it got through, from the first of the sample
+     * @param rows number of rows it got through, from the first of the sample
      * @param kept a byte of 0 or 1 for each value of these rows
      */
     record Way(Timing timing, int rows, byte[] kept) {
     }
 
-    /** Why nothing can be asked of Python here; empty if something can. */
+    /** Returns the reason why nothing can be asked of Python here; empty if something can. */
     Optional<String> missing() throws InterruptedException {
         try {
             Process process = new ProcessBuilder(INTERPRETER, "-c", "import numpy").redirectErrorStream(true)

@@ -14,10 +14,13 @@ package org.kenworkbench.benchmarks.kernels;
  */
 record RowShape(int n, int k) {
 
-    /** How many values the engine hands to a kernel at once, or one row where that is longer. */
+    /** Number of values that the engine hands to a kernel at once; a longer row is handed over alone. */
     private static final int BLOCK_VALUES = 1 << 16;
 
-    /** More than a branch predictor can learn, few enough to stay in the second or third cache. */
+    /**
+     * Number of values in a sample: more than a branch predictor can learn, few enough to stay in the second or third
+     * level cache.
+     */
     private static final int SAMPLE_VALUES = 800_000;
 
     static RowShape parse(String text) {
@@ -29,7 +32,7 @@ record RowShape(int n, int k) {
         return Math.max(1, BLOCK_VALUES / n);
     }
 
-    /** Rows of a sample: whole blocks. */
+    /** Returns the number of rows in a sample, which has whole blocks only. */
     int rowsOfSample() {
         return Math.max(1, SAMPLE_VALUES / n / rowsOfBlock()) * rowsOfBlock();
     }

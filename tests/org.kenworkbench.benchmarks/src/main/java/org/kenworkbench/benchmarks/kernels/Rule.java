@@ -37,7 +37,7 @@ enum Rule {
         return constructor.get();
     }
 
-    /** As on the command line. */
+    /** Returns the rule's id, by which the command line names it. */
     String id() {
         return create().id();
     }

@@ -7,15 +7,15 @@
 package org.kenworkbench.benchmarks.kernels;
 
 /**
- * What a parameter costs.
+ * Time that a kernel takes per parameter.
  *
- * @param minNs  nanoseconds a parameter in the quickest iteration (or row), which is what ratios are made of: other
+ * @param minNs  nanoseconds per parameter in the quickest iteration (or row), from which ratios are computed: other
  *               work on the machine only ever adds to it
- * @param meanNs the mean of all
+ * @param meanNs mean over all iterations (or rows)
  */
 record Timing(double minNs, double meanNs) {
 
-    /** How many times as long this takes. */
+    /** Returns how many times as long this takes as the other. */
     double over(Timing other) {
         return minNs / other.minNs;
     }

@@ -29,9 +29,9 @@ record FreshPair(Path base, Path tuned) {
 
     private static final Shape SHAPE = Shape.of(1536, 768);
 
-    /** What the values are like. */
+    /** Kinds of values that the matrices are filled with. */
     enum Values {
-        /** None is another's. */
+        /** No value repeats another by design. */
         FRESH("", 1),
         /** Tuning changes so little that many values of a short type stay as they are. */
         SMALL_UPDATES(", small updates", 0.025),
@@ -48,7 +48,7 @@ record FreshPair(Path base, Path tuned) {
             this.updates = updates;
         }
 
-        /** Behind a type in tables. */
+        /** Returns the text that follows a type in tables. */
         String remark() {
             return remark;
         }

@@ -25,7 +25,7 @@ record ModelFile(Path path, ModelLayout layout, DType dtype) {
 
     private static final int BUFFER_BYTES = 8 << 20;
 
-    /** Where the data begin. */
+    /** Returns the position of the first byte of data in the file. */
     long dataPosition() {
         return header().remaining();
     }

@@ -17,12 +17,15 @@ record ModelLayout(List<ModelTensor> tensors) {
         tensors = List.copyOf(tensors);
     }
 
-    /** BERT-base: 110 M parameters. */
+    /** Creates the layout of BERT-base: 110 M parameters. */
     static ModelLayout bertBase() {
         return bert(12, 768, 3072, 30_522);
     }
 
-    /** As BERT, of the width, depth and vocabulary of GPT-2's larger sisters: 1.3 thousand million parameters. */
+    /**
+     * Creates a layout like that of BERT, with the width, depth and vocabulary of GPT-2's larger sisters: 1.3 thousand
+     * million parameters.
+     */
     static ModelLayout bertOf1300Million() {
         return bert(24, 2048, 8192, 50_257);
     }
@@ -48,7 +51,7 @@ record ModelLayout(List<ModelTensor> tensors) {
         return new ModelLayout(tensors);
     }
 
-    /** Mistral 7B: 7.2 thousand million parameters in 32 layers. */
+    /** Creates the layout of Mistral 7B: 7.2 thousand million parameters in 32 layers. */
     static ModelLayout mistral7B() {
         return mistral(32, 4096, 14_336, 1024, 32_000);
     }
@@ -77,7 +80,7 @@ record ModelLayout(List<ModelTensor> tensors) {
         return tensors.stream().mapToLong(ModelTensor::parameters).sum();
     }
 
-    /** Split into parts of at most so many parameters, or of one tensor where that has more. */
+    /** Splits the layout into parts of at most so many parameters, or of one tensor where that has more. */
     List<ModelLayout> parts(long mostParameters) {
         List<List<ModelTensor>> parts = new ArrayList<>(List.of(new ArrayList<>()));
         long filled = 0;
@@ -93,8 +96,8 @@ record ModelLayout(List<ModelTensor> tensors) {
     }
 
     /**
-     * The position of each tensor's first byte among the data, tensor after tensor, and in the end that behind the
-     * last.
+     * Returns the position of each tensor's first byte among the data, tensor after tensor, and at the end the position
+     * behind the last.
      */
     long[] offsetsBytes(int sizeBytes) {
         long[] offsets = new long[tensors.size() + 1];

@@ -25,10 +25,13 @@ import com.google.gson.JsonObject;
 /** A made-up base and tuned checkpoint on the disk, deleted when closed. */
 final class ModelPair implements AutoCloseable {
 
-    /** As large models are published; a small one is made of several all the same. */
+    /** Most bytes of a shard, as large models are published; a small model is made of several shards all the same. */
     private static final long SHARD_BYTES = 5_000_000_000L;
     private static final int FEWEST_SHARDS = 3;
-    /** Beyond both files: the outputs of a pruning, which are smaller than one of them, and a little. */
+    /**
+     * Disk space that a pair needs, in sizes of one checkpoint: both checkpoints, the outputs of a pruning, which are
+     * smaller than one of them, and a little more.
+     */
     private static final double SPACE_FACTOR = 3.1;
 
     private final Path folder;
@@ -43,12 +46,12 @@ final class ModelPair implements AutoCloseable {
         this.dtype = dtype;
     }
 
-    /** A file for each side. */
+    /** Creates a pair of one file for each side. */
     static ModelPair whole(Settings settings, ModelLayout layout, DType dtype) throws IOException {
         return make(settings, layout, dtype, false);
     }
 
-    /** Shards and an index for each side. */
+    /** Creates a pair of shards and an index for each side. */
     static ModelPair inShards(Settings settings, ModelLayout layout, DType dtype) throws IOException {
         return make(settings, layout, dtype, true);
     }
@@ -115,7 +118,7 @@ final class ModelPair implements AutoCloseable {
         return layout.parameters();
     }
 
-    /** What is named on the command line. */
+    /** Returns the path by which the command line names the checkpoint. */
     Path checkpoint(Side side) {
         return checkpoints.get(side);
     }
@@ -124,7 +127,7 @@ final class ModelPair implements AutoCloseable {
         return List.copyOf(files.get(side));
     }
 
-    /** A place for outputs, beside the models and gone with them. */
+    /** Returns a path for outputs beside the models, which is deleted with them. */
     Path output(String name) {
         return folder.resolve(name);
     }

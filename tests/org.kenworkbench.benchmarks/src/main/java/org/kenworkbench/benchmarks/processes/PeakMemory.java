@@ -27,7 +27,7 @@ final class PeakMemory {
     private final AtomicLong most = new AtomicLong();
     private final AtomicLong mostOwn = new AtomicLong();
 
-    /** Looks on until the process ends; returns at once. */
+    /** Watches the process until it ends; returns at once. */
     void watch(Process process) {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         Thread.ofPlatform().daemon().start(() -> {
@@ -59,12 +59,15 @@ final class PeakMemory {
         }
     }
 
-    /** Mapped files included. */
+    /** Returns the peak in megabytes of 10^6 bytes, mapped files included. */
     double megabytes() {
         return most.get() * 1024 / 1e6;
     }
 
-    /** Without mapped files, which the system takes back when it needs memory. */
+    /**
+     * Returns the peak in megabytes of 10^6 bytes without mapped files, which the system takes back when it needs
+     * memory.
+     */
     double ownMegabytes() {
         return mostOwn.get() * 1024 / 1e6;
     }

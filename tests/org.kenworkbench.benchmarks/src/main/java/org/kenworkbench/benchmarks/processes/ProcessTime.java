@@ -7,7 +7,7 @@
 package org.kenworkbench.benchmarks.processes;
 
 /**
- * What one process took.
+ * Time that one process took.
  *
  * @param wallSeconds from its start to its end
  * @param cpuSeconds  user and system time of all its threads, to 10 ms

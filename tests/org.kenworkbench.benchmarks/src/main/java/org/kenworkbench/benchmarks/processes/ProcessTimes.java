@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What several runs of the same process took. */
+/** Times that several runs of the same process took. */
 record ProcessTimes(List<ProcessTime> runs) {
 
     ProcessTimes {
@@ -25,7 +25,7 @@ record ProcessTimes(List<ProcessTime> runs) {
         return sorted(ProcessTime::cpuSeconds)[0];
     }
 
-    /** Least and median wall and processor seconds, as cells of a table. */
+    /** Returns least and median wall and processor seconds, as cells of a table. */
     List<String> cells() {
         return List.of(seconds(leastWallSeconds()), seconds(median(ProcessTime::wallSeconds)),
                 seconds(leastCpuSeconds()),

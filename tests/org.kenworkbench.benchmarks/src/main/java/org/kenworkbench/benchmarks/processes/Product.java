@@ -35,14 +35,14 @@ final class Product {
         this.environment = Map.copyOf(environment);
     }
 
-    /** As on its very first run: nothing is prepared. */
+    /** Creates a product as on its very first run: nothing is prepared. */
     static Product fresh(Settings settings) throws IOException {
         Path cache = Files.createTempDirectory(settings.scratch(), "cache");
         return new Product(settings, Map.of("XDG_CACHE_HOME", cache.toString(), "KEN_ARCHIVE", "off", "KEN_JAVA",
                 System.getProperty("java.home"), "LC_ALL", "C.UTF-8"));
     }
 
-    /** As on every later run: with the archive of classes that the first one leaves behind. */
+    /** Creates a product as on every later run: with the archive of classes that the first run leaves behind. */
     static Product prepared(Settings settings) throws IOException, InterruptedException {
         Product product = fresh(settings);
         product.command("--help").run(settings.scratch());
@@ -55,7 +55,7 @@ final class Product {
         return product;
     }
 
-    /** With the caches of whoever runs this, for what is fetched but once. */
+    /** Returns the same product with the caches of the user who runs this, for data that is fetched only once. */
     Product inTheUsersCache() {
         Map<String, String> changed = new HashMap<>(environment);
         changed.remove("XDG_CACHE_HOME");
@@ -75,8 +75,8 @@ final class Product {
     }
 
     /**
-     * Base and tuned model of the demo, which knows where they are, and fetches them. They stay in the user's own
-     * cache.
+     * Returns base and tuned model of the demo, which knows where they are and fetches them. They stay in the user's
+     * own cache.
      */
     List<Path> demoModels() throws IOException, InterruptedException {
         Path out = settings.scratch().resolve("demo");
@@ -87,15 +87,15 @@ final class Product {
         return models;
     }
 
-    /** A report names it by the path from its folder. */
+    /** Returns the path of an input, which a report names by the path from its own folder. */
     private static Path path(Path out, JsonObject report, String side) throws IOException {
         return out.toRealPath().resolve(report.getAsJsonObject(side).get("path").getAsString()).normalize();
     }
 
     /**
-     * What a pruning took.
+     * Results of a pruning.
      *
-     * @param subnetworkBytes the size of what it wrote
+     * @param subnetworkBytes size of the subnetwork that it wrote
      */
     record Pruned(ProcessTime time, long subnetworkBytes) {
     }

@@ -17,7 +17,7 @@ import org.kenworkbench.tensor.DType;
 /** The demo's pair and made-up ones, each pruned by {@code ken} to three amounts in the coding of the default. */
 public final class PrunedPairs {
 
-    /** Of 1.2 M values each. */
+    /** Number of matrices in a made-up model, of 1.2 million values each. */
     private static final int MATRICES = 6;
     private static final List<String> RESET = List.of("10", "40", "75");
 

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a pruning asks of the disk, and nothing else: reads files in pairs, a piece of each in turn, meanwhile writes as
- * many bytes as it is told, and waits until they are on the disk.
+ * The work that a pruning asks of the disk, and nothing else: reads files in pairs, a piece of each in turn, meanwhile
+ * writes as many bytes as it is told, and waits until they are on the disk.
  */
 public final class ReadAndWrite {
 
@@ -23,7 +23,10 @@ public final class ReadAndWrite {
     private ReadAndWrite() {
     }
 
-    /** Arguments: the file to write, its size in bytes, then the files to read: base, tuned, base, tuned, and so on. */
+    /**
+     * Reads and writes as its arguments say: the file to write, its size in bytes, then the files to read: base, tuned,
+     * base, tuned, and so on.
+     */
     public static void main(String[] arguments) throws IOException {
         long toWriteBytes = Long.parseLong(arguments[1]);
         long toReadBytes = 0;

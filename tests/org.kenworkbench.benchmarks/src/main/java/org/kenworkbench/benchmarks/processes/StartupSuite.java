@@ -20,7 +20,7 @@ import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
 import org.kenworkbench.tensor.DType;
 
-/** What a short command takes, with and without the archive of classes. */
+/** Measures the time that a short command takes, with and without the archive of classes. */
 public final class StartupSuite implements Suite {
 
     private static final String RULE = "ken";

@@ -25,14 +25,14 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
     private static final int TERMINATED = 143;
     /** USER_HZ, which has been 100 on every Linux on x86-64. */
     private static final double TICKS_PER_SECOND = 100;
-    /** Places of both behind the program's name, which stands in parentheses. */
+    /** Positions of {@code cutime} and {@code cstime} behind the program's name, which stands in parentheses. */
     private static final int CHILDREN_USER_TIME = 13;
     private static final int CHILDREN_SYSTEM_TIME = 14;
 
     /**
-     * Runs it once.
+     * Runs the program once.
      *
-     * @param folder for what it prints
+     * @param folder folder for what it prints
      * @throws InterruptedException if a signal ended it, which on a terminal everything that runs gets
      * @throws BenchmarkException   if its exit status is not 0, with what it said
      */
@@ -43,9 +43,9 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
     }
 
     /**
-     * As {@link #run}.
+     * Runs the program once, as {@link #run} does, under the eyes of a watcher.
      *
-     * @param watch told of the process once it runs
+     * @param watch receives the process once it runs
      */
     ProcessTime runWatched(Path folder, Consumer<Process> watch) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed.txt");

@@ -30,8 +30,8 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * How many bytes of the model one thread codes, decodes and restores in a second of its processor time: the best of
- * several passes, since the first ones run before they are compiled.
+ * Speeds at which one thread codes, decodes and restores a model, in bytes of the model per second of its processor
+ * time: the best of several passes, since the first ones run before they are compiled.
  */
 final class CodingSpeed {
 
@@ -52,17 +52,17 @@ final class CodingSpeed {
         this.modelBytes = pruned.stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
     }
 
-    /** A pass, which gives the nanoseconds that count. */
+    /** A pass, which returns the nanoseconds that count. */
     private interface Pass {
         long run() throws IOException;
     }
 
-    /** Positions and values into blocks in memory; no digests. */
+    /** Measures the decoding of positions and values into blocks in memory, without digests. */
     double decodedBytesPerSecond() throws IOException {
         return best(this::decode);
     }
 
-    /** All that {@code verify --base} does: the base read, decoding, digests of base and result. */
+    /** Measures all that {@code verify --base} does: reading the base, decoding, and digests of base and result. */
     double verifiedBytesPerSecond() throws IOException {
         return best(() -> {
             long start = now();
@@ -72,7 +72,7 @@ final class CodingSpeed {
         });
     }
 
-    /** Blocks given to the writer, until they are in the file system's cache. */
+    /** Measures the coding of blocks by the writer, until they are in the file system's cache. */
     double encodedBytesPerSecond(Path file) throws IOException {
         return best(() -> encode(file));
     }

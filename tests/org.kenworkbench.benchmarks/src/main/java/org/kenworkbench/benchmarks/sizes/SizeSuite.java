@@ -29,12 +29,15 @@ import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 
-/** What the product writes for real and made-up models, tensor by tensor beside the other ways. */
+/**
+ * Measures the bytes that the product writes for real and made-up models, tensor by tensor beside other ways to store
+ * them.
+ */
 public final class SizeSuite implements Suite {
 
     private static final Bar NO_LARGER = Bar.atMost(1);
     private static final Bar NEAR_ENTROPY = Bar.atMost(1.02);
-    /** Hundreds of megabytes: what a solid disk gives. */
+    /** Hundreds of megabytes a second, as a solid-state disk gives them. */
     private static final Bar AS_FAST_AS_A_DISK = Bar.atLeast(300);
 
     private final CheckpointReader reader = new ContentCheckpointReader(

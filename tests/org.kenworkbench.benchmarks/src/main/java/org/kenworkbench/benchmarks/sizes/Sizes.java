@@ -9,19 +9,18 @@ package org.kenworkbench.benchmarks.sizes;
 /**
  * Bytes of all pruned tensors of a model, headers aside.
  *
- * @param tuned       in the tuned checkpoint
+ * @param tuned       size in the tuned checkpoint
  * @param mask        coded positions of stored values
  * @param maskEntropy n · H(m / n) of the same, summed over the tensors
  * @param values      coded values
  * @param kept        coded positions that are kept though nothing is stored for them; restoring does not need them
  * @param raw         a bitmap and the stored values as they are
  * @param whole       byte planes of the whole pruned tensor XORed with the base's, each by Zstandard
- * @param authors     all kept values as they are and their positions as Python pickles them
- * @param differences how many tensors are stored as the differences of all their values
+ * @param differences number of tensors that are stored as the differences of all their values
  */
 record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, long raw, long whole, int differences) {
 
-    /** What restoring needs. */
+    /** Returns the bytes that restoring needs: mask and values. */
     long needed() {
         return mask + values;
     }

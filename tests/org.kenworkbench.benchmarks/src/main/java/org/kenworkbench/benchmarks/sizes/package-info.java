@@ -4,5 +4,8 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** What a {@code .ken} file takes beside other ways to store the same, and how fast it is read and written. */
+/**
+ * Benchmarks of the size of a {@code .ken} file beside other ways to store the same, and of the speed at which it is
+ * read and written.
+ */
 package org.kenworkbench.benchmarks.sizes;

@@ -27,7 +27,7 @@ import org.kenworkbench.internal.ui.widget.PagePane;
 
 public class TileRowTest {
 
-    /** In a narrow editor the hints go, and what has too many digits is rounded; with room they come back. */
+    /** Hints disappear in a narrow editor, and a number with too many digits is rounded; with room they come back. */
     @Test
     void tilesWithoutRoomSayLess() {
         Shell shell = new Shell(Display.getCurrent());
@@ -52,7 +52,7 @@ public class TileRowTest {
         }
     }
 
-    /** A number that lacks its end is another number. */
+    /** A number that lacks its end would be read as another number. */
     @Test
     void figuresAreSmallerRatherThanCut() {
         Shell shell = new Shell(Display.getCurrent());
@@ -81,7 +81,7 @@ public class TileRowTest {
         }
     }
 
-    /** A page that just fits must not change its mind when its scroll bar comes, for which it is narrower, or goes. */
+    /** A page that just fits must not change when its scroll bar, which makes it narrower, comes or goes. */
     @Test
     void hintsDoNotDependOnTheScrollBar() {
         Shell shell = new Shell(Display.getCurrent());

@@ -32,7 +32,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.export.SvgCanvas;
 
-/** What the pictures on the rules show, checked by hand. */
+/** Tests the data of the pictures on the rules' cards, checked by hand. */
 public class RuleSampleTest {
 
     private static final int LENGTH = 64;
@@ -40,7 +40,7 @@ public class RuleSampleTest {
     @TempDir
     Path folder;
 
-    /** Tuned is −32 … 31; the delta is largest at the first positions. A quarter, 16 values, is kept. */
+    /** The tuned values are −32 … 31; the delta is largest at the first positions. A quarter, 16 values, is kept. */
     @Test
     void eachRuleKeepsItsOwnOfTheRow() throws Exception {
         Map<String, RowExplanation> byRule = sample().orElseThrow().byRule();
@@ -51,7 +51,7 @@ public class RuleSampleTest {
         // |−32| … |−25| and 25 … 31, and of the two of magnitude 24 the lower position
         assertEquals("0-8,57-63", ranges(byRule.get("magnitude").kept()));
         assertEquals("0-15", ranges(byRule.get("delta-magnitude").kept()));
-        // of a uniform row the middle is densest
+        // the middle of a uniform row is densest
         assertEquals("24-39", ranges(byRule.get("ken-density").kept()));
     }
 
