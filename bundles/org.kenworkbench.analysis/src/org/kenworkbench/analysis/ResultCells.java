@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Splits results into the cells of a table. */
 final class ResultCells {
@@ -77,7 +78,7 @@ final class ResultCells {
         }
     }
 
-    private static Object cell(Object value) {
+    private static Object cell(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case String text -> text;

@@ -17,4 +17,8 @@
  * <p>These packages are API: painters, operations and the workbench stand on them. This one is the lowest of its
  * bundle; the packages for the questions rest on it and, but for {@code structure}, not on one another.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -13,4 +13,8 @@
  * <p>The lowest package of its bundle: {@link org.kenworkbench.checkpoint.write} and
  * {@link org.kenworkbench.checkpoint.folder} rest on it, and so do the formats.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.checkpoint;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

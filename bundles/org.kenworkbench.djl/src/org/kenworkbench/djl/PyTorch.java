@@ -15,6 +15,7 @@ import org.kenworkbench.internal.djl.Surroundings;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngine;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Makes DJL's PyTorch engine ready. There is one engine in a process; what is set here holds for all of it. All methods
@@ -32,7 +33,7 @@ public final class PyTorch {
     /** 2⁶⁴ divided by the golden ratio: keeps the steps of one seed far from those of the next. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    private static Engine engine;
+    private static @Nullable Engine engine;
 
     private PyTorch() {
     }
@@ -43,16 +44,18 @@ public final class PyTorch {
      * @throws EngineUnavailableException where this platform has no native library, or it cannot be unpacked or loaded
      */
     public static synchronized Engine engine() throws EngineUnavailableException {
-        if (engine == null) {
+        Engine loaded = engine;
+        if (loaded == null) {
             try {
                 Surroundings.prepare();
                 Natives.check();
             } catch (NotUsableException e) {
                 throw new EngineUnavailableException(e);
             }
-            engine = load(() -> Surroundings.withoutLibraryPath(() -> Engine.getEngine(PtEngine.ENGINE_NAME)));
+            loaded = load(() -> Surroundings.withoutLibraryPath(() -> Engine.getEngine(PtEngine.ENGINE_NAME)));
+            engine = loaded;
         }
-        return engine;
+        return loaded;
     }
 
     /**

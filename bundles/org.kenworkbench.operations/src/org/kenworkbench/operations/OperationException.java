@@ -7,6 +7,7 @@
 package org.kenworkbench.operations;
 
 import java.util.Objects;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** A failed operation. The message is one sentence for the user: what, where, what to do. */
 public class OperationException extends Exception {
@@ -19,7 +20,7 @@ public class OperationException extends Exception {
         this(kind, message, null);
     }
 
-    public OperationException(ExitCode kind, String message, Throwable cause) {
+    public OperationException(ExitCode kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind);
     }

@@ -18,4 +18,8 @@
  * <p>This is the ground of the bundle: it uses no other package of it. Command line, help and form derive from the
  * annotations in {@code command}; files are written through {@code output}.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.operations;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.RowMask;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Walks the kept positions of one tensor front to back, in memory that does not depend on its size. For one thread at a
@@ -75,7 +76,7 @@ public final class KeptCursor {
         passed(count);
     }
 
-    private void next(int size, long[] keptWords, long[] storedWords) throws IOException {
+    private void next(int size, long[] keptWords, long @Nullable [] storedWords) throws IOException {
         if (size > remaining) {
             throw new IndexOutOfBoundsException(size + " positions of " + remaining + " asked for");
         }

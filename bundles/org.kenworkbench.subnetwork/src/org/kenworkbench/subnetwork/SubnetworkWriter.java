@@ -37,6 +37,7 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Writes a {@code .ken} file as a stream: tensor after tensor, in any order, each front to back in blocks of any
@@ -58,7 +59,7 @@ public final class SubnetworkWriter implements AutoCloseable {
     private final WrittenTensors ended;
     private final WrittenFiles files;
     /** The tensor begun; null if none is. */
-    private BegunTensor current;
+    private @Nullable BegunTensor current;
     /** Streams that {@link #progress} has told of. */
     private int toldStreams;
 
@@ -225,10 +226,11 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails
      */
     public void block(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
-        if (current == null || !current.isPruned()) {
+        BegunTensor pruned = current;
+        if (pruned == null || !pruned.isPruned()) {
             throw new IllegalStateException("no pruned tensor is begun");
         }
-        current.add(kept, tuned, base);
+        pruned.add(kept, tuned, base);
     }
 
     /**
@@ -240,8 +242,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails
      */
     public void block(MemorySegment tuned, MemorySegment base) throws IOException {
-        requireWhole();
-        current.add(tuned, base);
+        whole().add(tuned, base);
     }
 
     /**
@@ -250,14 +251,15 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails
      */
     public void block(MemorySegment tuned) throws IOException {
-        requireWhole();
-        current.add(tuned);
+        whole().add(tuned);
     }
 
-    private void requireWhole() {
-        if (current == null || current.isPruned()) {
+    private BegunTensor whole() {
+        BegunTensor whole = current;
+        if (whole == null || whole.isPruned()) {
             throw new IllegalStateException("no whole tensor is begun");
         }
+        return whole;
     }
 
     /**
@@ -267,10 +269,11 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IllegalStateException if elements are missing
      */
     public void end() throws IOException {
-        if (current == null || !current.isComplete()) {
+        BegunTensor begun = current;
+        if (begun == null || !begun.isComplete()) {
             throw new IllegalStateException("no tensor is begun, or elements are missing");
         }
-        current.end(ended);
+        begun.end(ended);
         closeCurrent();
     }
 

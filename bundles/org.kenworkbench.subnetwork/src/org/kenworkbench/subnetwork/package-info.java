@@ -16,4 +16,8 @@
  * <p>Rests on {@link org.kenworkbench.subnetwork.format} and on the internal packages for masks, values, manifest and
  * writing. {@link org.kenworkbench.subnetwork.restore} rests on this package.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.subnetwork;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -7,9 +7,10 @@
 package org.kenworkbench.tensor;
 
 import java.util.Objects;
+import org.eclipse.jdt.annotation.NonNull;
 
 /** The name of a tensor within its checkpoint. Ordered by code point, which is the order of the canonical form. */
-public record TensorId(String name) implements Comparable<TensorId> {
+public record TensorId(String name) implements Comparable<@NonNull TensorId> {
 
     public TensorId {
         Objects.requireNonNull(name);

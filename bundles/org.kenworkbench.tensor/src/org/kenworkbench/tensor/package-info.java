@@ -14,4 +14,8 @@
  * <p>Inputs are opened for reading only. Nothing here loads a tensor whole: a caller copies the range it wants. All
  * multi-byte values are little endian.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.tensor;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

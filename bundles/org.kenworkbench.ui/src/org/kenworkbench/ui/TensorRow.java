@@ -20,6 +20,7 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may
@@ -97,7 +98,7 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
                         entry.getRandomKeptDeltaNormSquared(), entry.getBaseNormSquared()));
     }
 
-    private static String text(String text) {
+    private static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 

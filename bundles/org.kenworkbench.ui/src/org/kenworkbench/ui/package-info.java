@@ -12,4 +12,8 @@
  * ({@link org.kenworkbench.ui.PageSite}). All methods are to be called on the UI thread unless they say otherwise.
  * Uses no other package of this bundle.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.ui;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

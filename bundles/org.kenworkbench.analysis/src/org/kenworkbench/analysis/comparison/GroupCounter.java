@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.tensor.RowMask;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Counts the overlap of any two of several subnetworks in one tensor, block by block. For two it gives the result of
@@ -29,7 +30,7 @@ public final class GroupCounter {
     /** Σ a_r · b_r of each pair: whole numbers, hence exact up to 2^53. */
     private final double[] products;
     /** Counter of values; null until values are given. */
-    private ValueCounter values;
+    private @Nullable ValueCounter values;
     private long parameters;
     private long inRow;
 
@@ -85,11 +86,13 @@ public final class GroupCounter {
      * @param ofMasks values of each subnetwork at its kept positions; null for one that does not take part
      */
     public void add(RowMask[] masks, BlockValues[] ofMasks) {
-        if (values == null) {
-            values = new ValueCounter(takesPart);
+        ValueCounter counter = values;
+        if (counter == null) {
+            counter = new ValueCounter(takesPart);
+            values = counter;
         }
         add(masks);
-        values.add(masks, ofMasks);
+        counter.add(masks, ofMasks);
     }
 
     private int sizeOf(RowMask[] masks) {

@@ -28,6 +28,7 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Some rows of one tensor under noise. In each draw the rule of each member selects anew in these rows, and the overlap
@@ -107,7 +108,7 @@ record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source[] sour
     }
 
     private RowMask select(int member, Start start, RowNoise noise, MemorySegment wide, MemorySegment room,
-            BlockValues values,
+            @Nullable BlockValues values,
             BooleanSupplier cancelled) throws IOException {
         TensorInfo info = sources[member].tuned.info();
         int count = rows * rowLength;

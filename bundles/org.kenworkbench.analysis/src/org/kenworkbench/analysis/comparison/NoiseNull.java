@@ -30,6 +30,7 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The null of a comparison: the overlap that subnetworks would have if nothing had been learned. Each member's rule
@@ -129,7 +130,7 @@ public final class NoiseNull {
             int next = 0;
             int at = 0;
             for (Map.Entry<TensorId, SubnetworkTensor[]> entry : group.compared().entrySet()) {
-                List<OverlapMatrix> totals = null;
+                @Nullable List<OverlapMatrix> totals = null;
                 while (at < blocks.size() && blocks.get(at).tensor().equals(entry.getKey())) {
                     for (; next < blocks.size() && pending.size() < 2 * threads; next++) {
                         NoiseBlock block = blocks.get(next);
@@ -145,14 +146,14 @@ public final class NoiseNull {
         return tensors.stream().map(this::overlap).toList();
     }
 
-    private void add(SubnetworkTensor first, List<OverlapMatrix> totals, List<List<ComparedTensor>> tensors) {
+    private void add(SubnetworkTensor first, @Nullable List<OverlapMatrix> totals, List<List<ComparedTensor>> tensors) {
         for (int draw = 0; draw < tensors.size(); draw++) {
             OverlapMatrix matrix = totals == null ? OverlapMatrix.total(members.size(), List.of()) : totals.get(draw);
             tensors.get(draw).add(group.compared(first, matrix));
         }
     }
 
-    private List<OverlapMatrix> sum(List<OverlapMatrix> totals, List<OverlapMatrix> more) {
+    private List<OverlapMatrix> sum(@Nullable List<OverlapMatrix> totals, List<OverlapMatrix> more) {
         if (totals == null) {
             return more;
         }

@@ -21,6 +21,7 @@ import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.SignedSteps;
 import org.kenworkbench.tensor.Tensor;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * One tensor of a pruned model, read from front to back: which positions are kept, their values, and how far these are
@@ -35,7 +36,7 @@ final class PrunedValues {
     private final KeptCursor cursor;
     private final StoredValues stored;
     /** Null unless reset values are moved. */
-    private final SignCursor signs;
+    private final @Nullable SignCursor signs;
     private final SignedSteps steps = new SignedSteps();
     private final MemorySegment ofBase;
     private final MemorySegment pruned;
@@ -78,9 +79,10 @@ final class PrunedValues {
         base.read(first, fromBase, room);
         RowMask storedPositions = new RowMask(count);
         cursor.next(kept, storedPositions);
-        if (signs != null) {
+        SignCursor moved = signs;
+        if (moved != null) {
             long[] up = new long[kept.words().length];
-            signs.next(up, count);
+            moved.next(up, count);
             steps.move(dtype, fromBase, up, tensor.signs().orElseThrow().step(), block, count);
         } else if (fillsZero) {
             block.fill((byte) 0);

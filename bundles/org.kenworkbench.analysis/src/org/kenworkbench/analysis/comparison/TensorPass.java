@@ -24,6 +24,7 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Compares one tensor of several subnetworks in one pass: their masks, and with a base their values. Used once, by one
@@ -113,7 +114,7 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
         return counter.result();
     }
 
-    private static RowMask ofSize(RowMask mask, int count) {
+    private static RowMask ofSize(@Nullable RowMask mask, int count) {
         return mask != null && mask.size() == count ? mask : new RowMask(count);
     }
 

@@ -19,7 +19,7 @@ final class ValueCounter {
     private final int size;
     private final PairSums[] pairs;
     private long[][] up = {};
-    private long[][] down;
+    private long[][] down = {};
 
     ValueCounter(boolean[] takesPart) {
         this.size = takesPart.length;

@@ -9,4 +9,8 @@
  * which of them are close to one another (after "Linguistic Fingerprint in Transformer Models",
  * Mastromattei and Zanzotto 2024).
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.comparison;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

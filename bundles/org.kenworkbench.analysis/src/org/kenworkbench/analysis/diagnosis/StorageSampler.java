@@ -15,6 +15,7 @@ import java.util.List;
 import org.kenworkbench.internal.analysis.diagnosis.GridChoice;
 import org.kenworkbench.subnetwork.CodedSample;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Encodes some rows of a tensor in each way of storing it, and scales the sizes to the whole. Positions are kept much
@@ -68,13 +69,13 @@ final class StorageSampler {
      * @param ofBase  values of {@code base}; null if they are not numbers
      * @param ofTuned values of {@code tuned}, likewise
      */
-    void add(MemorySegment base, MemorySegment tuned, double[] ofBase, double[] ofTuned, int elements) {
+    void add(MemorySegment base, MemorySegment tuned, double @Nullable [] ofBase, double @Nullable [] ofTuned, int elements) {
         for (int row = 0; row < rowsOfPiece && row * stride < elements; row++) {
             int from = row * stride;
             int count = Math.min(rowLength, elements - from);
             whole.addAll(tuned, base, (long) from * elementBytes, count);
             for (int i = 0; i < count; i++) {
-                differs[i] = ofTuned == null ? differs(base, tuned, (long) (from + i) * elementBytes)
+                differs[i] = ofTuned == null || ofBase == null ? differs(base, tuned, (long) (from + i) * elementBytes)
                         : ofTuned[from + i] != ofBase[from + i];
                 changed += differs[i] ? 1 : 0;
             }

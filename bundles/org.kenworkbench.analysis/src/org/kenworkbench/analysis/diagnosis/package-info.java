@@ -9,4 +9,8 @@
  * much, whether the change is of low rank. {@link org.kenworkbench.analysis.diagnosis.PairDiagnosis} is the way in. It
  * is no {@link org.kenworkbench.analysis.Analysis}, since those look at a pruned model, and here there is none yet.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.diagnosis;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -10,4 +10,8 @@
  * {@linkplain org.kenworkbench.analysis.TensorFigures figures}: delta norm, kept share, tuning kept beside what chance
  * keeps, bytes. Layers are {@linkplain org.kenworkbench.tensor.place.Places found in the names}.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.layers;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -10,4 +10,8 @@
  * org.kenworkbench.analysis.neighbours.NeighbourCells} cell by cell for a region. A cell that is reset has no count; it
  * is never taken for a kept cell without neighbours.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.neighbours;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

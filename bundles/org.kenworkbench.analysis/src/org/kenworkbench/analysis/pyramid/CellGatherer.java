@@ -11,6 +11,7 @@ import java.util.function.LongConsumer;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.CellsConsumer;
 import org.kenworkbench.analysis.Region;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Gathers cells into a row of blocks. Within a piece of cells the rows of one row of blocks are first added up column
@@ -24,8 +25,8 @@ final class CellGatherer implements CellsConsumer {
     private final long endRow;
     private final BlockRow blocks;
     private final LongConsumer blockRowDone;
-    private final Lines rowLines;
-    private final Lines columnLines;
+    private final @Nullable Lines rowLines;
+    private final @Nullable Lines columnLines;
     private ColumnSums sums = new ColumnSums(0);
 
     /**
@@ -39,8 +40,8 @@ final class CellGatherer implements CellsConsumer {
      * @param columnLines  profile of columns, or null
      */
     CellGatherer(RowsRead read, int level, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone,
-            Lines rowLines,
-            Lines columnLines) {
+            @Nullable Lines rowLines,
+            @Nullable Lines columnLines) {
         this.read = read;
         this.level = level;
         this.endRow = endRow;
@@ -81,13 +82,14 @@ final class CellGatherer implements CellsConsumer {
         for (Channel channel : ColumnSums.GATHERED) {
             blocks.mergeColumns(channel, level, firstColumn, sums.of(channel));
         }
-        if (columnLines != null) {
+        Lines lines = columnLines;
+        if (lines != null) {
             double[] kept = sums.of(Channel.KEPT);
             double[] changed = sums.of(Channel.CHANGED);
             double[] tuned = sums.of(Channel.TUNED_SQUARES);
             double[] delta = sums.of(Channel.DELTA_SQUARES);
             for (int c = 0; c < kept.length; c++) {
-                columnLines.add(firstColumn + c, kept[c], changed[c], tuned[c], delta[c]);
+                lines.add(firstColumn + c, kept[c], changed[c], tuned[c], delta[c]);
             }
         }
     }

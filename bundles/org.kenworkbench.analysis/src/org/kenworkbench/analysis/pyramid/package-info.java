@@ -9,4 +9,8 @@
  * each with its {@linkplain org.kenworkbench.analysis.pyramid.BlockMeasure measures}, served in
  * {@linkplain org.kenworkbench.analysis.pyramid.PyramidTile tiles}, and profiles along both axes.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.pyramid;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

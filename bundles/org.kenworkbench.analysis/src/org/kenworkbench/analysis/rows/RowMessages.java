@@ -7,8 +7,10 @@
 package org.kenworkbench.analysis.rows;
 
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Texts of {@link RowSentences}. */
+@NonNullByDefault({}) // NLS sets the fields
 final class RowMessages extends NLS {
 
     public static String allEqual;

@@ -10,4 +10,8 @@
  * which they were visited and the value each took, for the others the ranking, with histogram and density beside it,
  * and a sentence on each value.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.rows;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

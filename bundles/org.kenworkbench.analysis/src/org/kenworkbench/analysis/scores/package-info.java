@@ -6,4 +6,8 @@
  */
 
 /** Scores of pruned models on labelled data, with what chance alone would make of them: plain records. */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.scores;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -27,6 +27,7 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Part;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
+import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * The vectors and matrices of a model's attentions and feed-forward networks, and their orientation.
@@ -67,7 +68,7 @@ record LayerMatrices(List<Group> groups, Map<TensorId, Place> places, Map<String
         }
     }
 
-    private record Key(Layer layer, Part part, Expert expert) implements Comparable<Key> {
+    private record Key(Layer layer, Part part, Expert expert) implements Comparable<@NonNull Key> {
 
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::layer).thenComparing(Key::part)
                 .thenComparing(Key::expert);

@@ -8,4 +8,8 @@
  * A model by what structured pruning takes away: whole layers, attention heads and neurons of feed-forward networks,
  * ranked by what tuning changed there, what was kept of it and what that takes.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.structure;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

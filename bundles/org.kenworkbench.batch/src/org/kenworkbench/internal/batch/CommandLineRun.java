@@ -197,16 +197,13 @@ public final class CommandLineRun {
     }
 
     private static OperationResult run(Operation operation, StandardContext context) throws OperationException {
-        OperationResult result;
+        Optional<OperationResult> result;
         try {
-            result = operation.run(context);
+            result = Optional.ofNullable(operation.run(context));
         } catch (Throwable e) { // whatever it is, it is the operation's
             throw ErrorTranslator.translate(e, operation);
         }
-        if (result == null) {
-            throw Guard.refused(operation, "gave no result");
-        }
-        return result;
+        return result.orElseThrow(() -> Guard.refused(operation, "gave no result"));
     }
 
     private static String json(OperationResult result, List<String> warnings) {

@@ -9,4 +9,8 @@
  * adapter with its base, {@link org.kenworkbench.checkpoint.folder.HubNames} names models in the cache of Hugging
  * Face's libraries. Rests on {@link org.kenworkbench.checkpoint} and on the internal packages of adapters and folders.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.checkpoint.folder;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -31,6 +31,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Writes a SafeTensors file whose tensors are not known up front: room is left for the header, tensors are appended one
@@ -56,8 +57,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     /** Data bytes that left the buffer. */
     private long flushedBytes;
-    private String name;
-    private DType dtype;
+    private @Nullable String name;
+    private @Nullable DType dtype;
     private long beginBytes;
     /** Whether the tensor begun shall stand in for the one ended last. */
     private boolean replacing;
@@ -250,8 +251,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails; only for a tensor that was begun anew
      */
     public void end(Shape shape) throws IOException {
-        requireBegun();
-        TensorInfo info = new TensorInfo(new TensorId(name), dtype, shape);
+        TensorInfo info = new TensorInfo(new TensorId(begun(name)), begun(dtype), shape);
         if (info.sizeBytes() != writtenBytes()) {
             throw new IllegalArgumentException(
                     name + ' ' + shape + ": " + writtenBytes() + " of " + info.sizeBytes() + " bytes written");
@@ -341,8 +341,13 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     }
 
     private void requireBegun() {
-        if (name == null) {
+        begun(name);
+    }
+
+    private static <T> T begun(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("no tensor is begun");
         }
+        return part;
     }
 }

@@ -30,6 +30,7 @@ import org.kenworkbench.internal.checkpoint.safetensors.WriteBehind;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Writes a SafeTensors file whose tensors are known up front, in canonical form: tensors in {@link TensorId} order,
@@ -49,8 +50,8 @@ public final class SafeTensorsWriter implements Closeable {
     private final Path file;
     private final Map<TensorId, Slot> slots;
     /** Channel of the file; like the field below it, null while the writer is paused. */
-    private FileChannel channel;
-    private WriteBehind disk;
+    private @Nullable FileChannel channel;
+    private @Nullable WriteBehind disk;
 
     private SafeTensorsWriter(Path file, FileChannel channel, Map<TensorId, Slot> slots) {
         this.file = file;
@@ -126,12 +127,12 @@ public final class SafeTensorsWriter implements Closeable {
         Objects.checkFromIndexSize(offsetBytes, bytes.byteSize(), slot.info.sizeBytes());
         SafeTensorsOutput.write(channel, slot.positionBytes + offsetBytes, bytes);
         slot.writtenBytes.addAndGet(bytes.byteSize());
-        disk.written(bytes.byteSize());
+        Objects.requireNonNull(disk, "paused").written(bytes.byteSize());
     }
 
     /** Forces what there is to the disk and closes the file until {@link #resume}; nothing may be written meanwhile. */
     void pause() throws IOException {
-        try (WriteBehind closed = disk) {
+        try (WriteBehind closed = Objects.requireNonNull(disk, "paused")) {
             closed.finish();
         }
         channel = null;

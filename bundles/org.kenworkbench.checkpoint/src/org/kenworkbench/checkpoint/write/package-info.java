@@ -8,4 +8,8 @@
  * Writes and edits models: single files, streams of tensors whose sizes are known late, and model folders in shards,
  * all as SafeTensors. Rests on {@link org.kenworkbench.checkpoint} and on the internal package of that format.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.checkpoint.write;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

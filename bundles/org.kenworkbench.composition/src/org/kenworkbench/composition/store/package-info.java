@@ -8,4 +8,8 @@
  * Reads and writes {@code .kenx} files: {@link org.kenworkbench.composition.store.CompositionStore} loads and saves a
  * {@link org.kenworkbench.composition.Composition}. Rests on the model and on the internal package of the format.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.composition.store;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

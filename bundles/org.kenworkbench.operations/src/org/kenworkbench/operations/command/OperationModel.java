@@ -50,7 +50,7 @@ public final class OperationModel {
      */
     public static OperationModel of(Operation fresh) {
         Class<?> type = fresh.getClass();
-        OperationInfo info = type.getAnnotation(OperationInfo.class);
+        OperationInfo info = type.<OperationInfo>getAnnotation(OperationInfo.class);
         if (info == null) {
             throw new IllegalArgumentException(type + " lacks @OperationInfo");
         }
@@ -59,7 +59,7 @@ public final class OperationModel {
         List<Map.Entry<Parameter, Field>> options = new ArrayList<>();
         for (Field field : annotatedFields(type)) {
             field.setAccessible(true);
-            Argument argument = field.getAnnotation(Argument.class);
+            Argument argument = field.<Argument>getAnnotation(Argument.class);
             if (argument != null) {
                 arguments.add(Map.entry(model.parameter(argument, field, fresh), field));
             } else {

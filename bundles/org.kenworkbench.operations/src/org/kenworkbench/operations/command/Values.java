@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.Parameter.Kind;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Converts the texts that a user types to values of annotated fields, and back. */
 public final class Values {
@@ -64,7 +66,7 @@ public final class Values {
     }
 
     /** Returns a value as it would be typed; empty for null and for flags. */
-    public static String typed(Object value) {
+    public static String typed(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case Boolean _ -> "";
@@ -129,7 +131,8 @@ public final class Values {
 
     private static Object custom(Class<?> type, Parameter parameter, String text) throws OperationException {
         try {
-            return parser(type).invoke(null, text);
+            // A parameter of any other type was refused when its operation was read.
+            return Objects.requireNonNull(parser(type)).invoke(null, text);
         } catch (InvocationTargetException e) {
             throw usage(parameter.title() + ": " + e.getCause().getMessage(), e.getCause());
         } catch (IllegalAccessException e) {
@@ -156,7 +159,7 @@ public final class Values {
         }
     }
 
-    private static Method parser(Class<?> type) {
+    private static @Nullable Method parser(Class<?> type) {
         try {
             Method method = type.getMethod("parse", String.class);
             return Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type ? method : null;
@@ -170,7 +173,7 @@ public final class Values {
                 : String.class;
     }
 
-    private static OperationException usage(String sentence, Throwable cause) {
+    private static OperationException usage(String sentence, @Nullable Throwable cause) {
         return new OperationException(ExitCode.USAGE, sentence, cause);
     }
 }

@@ -27,6 +27,7 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
 import org.kenworkbench.operations.evaluation.ModelScore;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Makes the pruning curve from the scores that a composition holds: no checkpoint is needed. Stateless. */
 public final class CompositionCurve {
@@ -117,19 +118,19 @@ public final class CompositionCurve {
                 interval(one.getDifferenceLow(), one.getDifferenceHigh(), one.getDifferenceMethod()));
     }
 
-    private static Optional<Difference> difference(Double value, Optional<Interval> interval) {
+    private static Optional<Difference> difference(@Nullable Double value, Optional<Interval> interval) {
         return value == null || !Double.isFinite(value) ? Optional.empty()
                 : Optional.of(new Difference(value, interval));
     }
 
     /** Reads an interval and its method; older files name no method, since the bootstrap was the only one. */
-    private static Optional<Interval> interval(Double low, Double high, String method) {
+    private static Optional<Interval> interval(@Nullable Double low, @Nullable Double high, @Nullable String method) {
         return range(low, high,
                 method == null ? IntervalMethod.BOOTSTRAP : IntervalMethod.of(method).orElse(IntervalMethod.UNSTATED));
     }
 
     /** Makes an interval of two bounds; empty where those in the file are missing, not finite or not in order. */
-    private static Optional<Interval> range(Double low, Double high, IntervalMethod method) {
+    private static Optional<Interval> range(@Nullable Double low, @Nullable Double high, IntervalMethod method) {
         return low != null && high != null && Double.isFinite(low) && Double.isFinite(high) && low <= high
                 ? Optional.of(new Interval(low, high, method)) : Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.InputReference;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Names of models for people. Stateless. */
 public final class ModelNames {
@@ -23,7 +24,7 @@ public final class ModelNames {
      *
      * @param input reference to the checkpoint, or null
      */
-    public static Optional<String> of(InputReference input) {
+    public static Optional<String> of(@Nullable InputReference input) {
         if (input == null || input.getPath() == null) {
             return Optional.empty();
         }

@@ -31,6 +31,7 @@ import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * A composition with the files that it names: both checkpoints and the subnetwork, opened for reading. All but the
@@ -68,9 +69,9 @@ public final class OpenComposition implements AutoCloseable {
         Path ofBase = input(file, composition.getBase(), "base");
         Path ofTuned = input(file, composition.getTuned(), "tuned");
         Path ofSubnetwork = subnetwork(file, composition);
-        Checkpoint base = null;
-        Checkpoint tuned = null;
-        Subnetwork subnetwork = null;
+        @Nullable Checkpoint base = null;
+        @Nullable Checkpoint tuned = null;
+        @Nullable Subnetwork subnetwork = null;
         try {
             base = reader.open(ofBase);
             requireSameSize(file, composition.getBase(), base, "base");
@@ -97,13 +98,13 @@ public final class OpenComposition implements AutoCloseable {
         }
     }
 
-    private static void close(Checkpoint checkpoint) {
+    private static void close(@Nullable Checkpoint checkpoint) {
         if (checkpoint != null) {
             checkpoint.close();
         }
     }
 
-    private static void close(Subnetwork subnetwork) {
+    private static void close(@Nullable Subnetwork subnetwork) {
         if (subnetwork != null) {
             subnetwork.close();
         }
@@ -205,7 +206,7 @@ public final class OpenComposition implements AutoCloseable {
         }
     }
 
-    private void require(Checkpoint checkpoint, TensorId tensor, String digest, String which, OperationContext context)
+    private void require(Checkpoint checkpoint, TensorId tensor, @Nullable String digest, String which, OperationContext context)
             throws IOException {
         if (digest != null && !digest.isEmpty() && !digest.equals(
                 ContentDigests.ofTensor(checkpoint.tensor(tensor).orElseThrow(), bytes -> {

@@ -23,6 +23,7 @@ import org.kenworkbench.tensor.place.Part;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Tells how many attention heads a model has, and how queries, keys and values lie in one matrix: by the configuration
@@ -223,7 +224,7 @@ public final class AttentionHeads {
         return sections;
     }
 
-    private static void add(Set<JsonObject> sections, JsonElement section) {
+    private static void add(Set<JsonObject> sections, @Nullable JsonElement section) {
         if (section != null && section.isJsonObject()) {
             sections.add(section.getAsJsonObject());
         }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Finds the folders and the code that the JSON files of a model name. Stateless. */
 public final class NamedFiles {
@@ -102,7 +103,7 @@ public final class NamedFiles {
         }
     }
 
-    private static Optional<String> text(JsonElement element) {
+    private static Optional<String> text(@Nullable JsonElement element) {
         return element != null && element.isJsonPrimitive() ? Optional.of(element.getAsString()) : Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The most tensor data that one file of a model may hold, as a user types it.
@@ -59,7 +60,7 @@ public record ShardSize(long maxBytes) {
     }
 
     /** Returns the layout for a size, or that of the other checkpoint where no size is given (null). */
-    public static ShardLayout layout(ShardSize size, Checkpoint other, Collection<TensorInfo> tensors)
+    public static ShardLayout layout(@Nullable ShardSize size, Checkpoint other, Collection<TensorInfo> tensors)
             throws OperationException {
         return size == null ? ShardLayout.like(other, tensors) : size.layout(tensors);
     }

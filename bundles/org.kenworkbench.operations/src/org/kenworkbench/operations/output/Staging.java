@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The lock on an output and the temporary path that it is written under, both in the same folder. Whoever holds the
@@ -51,7 +52,7 @@ public final class Staging {
     private final Path lockFile;
     private final FileChannel channel;
     private final Path temporary;
-    private FileLock lock;
+    private @Nullable FileLock lock;
     private boolean resumed;
     private boolean discarded;
     private boolean kept;

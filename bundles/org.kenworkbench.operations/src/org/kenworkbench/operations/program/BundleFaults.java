@@ -31,6 +31,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogReaderService;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Finds what is wrong with installed bundles, each fault once and with the bundle's name: jars that the launcher left
@@ -152,7 +153,7 @@ public final class BundleFaults implements AutoCloseable {
         }
     }
 
-    private static Throwable root(Throwable failure) {
+    private static @Nullable Throwable root(@Nullable Throwable failure) {
         Throwable root = failure;
         while (root != null && root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

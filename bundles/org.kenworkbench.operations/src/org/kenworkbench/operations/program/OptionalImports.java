@@ -9,6 +9,7 @@ package org.kenworkbench.operations.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,8 +40,8 @@ public final class OptionalImports {
      * A clause on the packages of the bundle that are there in other versions, as it reads behind the bundle's name.
      */
     static Optional<String> missing(Bundle bundle, BundleContext context) {
-        BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        BundleWiring wiring = bundle.<BundleWiring>adapt(BundleWiring.class);
+        BundleRevision revision = bundle.<BundleRevision>adapt(BundleRevision.class);
         if (wiring == null || revision == null) {
             return Optional.empty();
         }
@@ -66,8 +67,8 @@ public final class OptionalImports {
     }
 
     private static Optional<String> versions(String name, BundleContext context) {
-        String versions = Arrays.stream(context.getBundles()).map(bundle -> bundle.adapt(BundleRevision.class))
-                .filter(revision -> revision != null)
+        String versions = Arrays.stream(context.getBundles()).<BundleRevision>map(bundle -> bundle.<BundleRevision>adapt(BundleRevision.class))
+                .filter(Objects::nonNull)
                 .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
                 .filter(capability -> name.equals(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))
                 .map(capability -> capability.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))

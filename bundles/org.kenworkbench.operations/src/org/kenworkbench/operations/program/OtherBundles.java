@@ -36,7 +36,7 @@ public final class OtherBundles {
 
     private static boolean isOther(Bundle bundle) {
         String name = String.valueOf(bundle.getSymbolicName());
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        BundleRevision revision = bundle.<BundleRevision>adapt(BundleRevision.class);
         return revision != null && (!name.startsWith(OWN) || name.startsWith(EXAMPLES))
                 && (usesOwn(revision, PackageNamespace.PACKAGE_NAMESPACE)
                         || usesOwn(revision, BundleNamespace.BUNDLE_NAMESPACE));

@@ -60,7 +60,7 @@ public final class UnsatisfiedParts {
                 .map(one -> one.interfaceName).findFirst()
                 .orElse(reference);
         String owner = type.substring(0, Math.max(0, type.lastIndexOf('.')));
-        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        BundleWiring wiring = bundle.<BundleWiring>adapt(BundleWiring.class);
         return wiring == null ? type : wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
                 .filter(wire -> owner
                         .equals(wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))

@@ -10,4 +10,8 @@
  *
  * <p>Rests on the framework, {@code evaluation} and {@code prune}; the implementation is internal.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.operations.sweep;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -7,8 +7,10 @@
 package org.kenworkbench.pruning.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import org.kenworkbench.tensor.TensorId;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The numbers of rule {@code random}, keyed by seed, tensor name and row.
@@ -27,17 +29,18 @@ public final class RandomDraws {
     /** Its second, after a shift by 27; a shift by 31 follows. */
     public static final long FACTOR2 = 0x94D049BB133111EBL;
 
-    private TensorId tensor;
+    private @Nullable TensorId tensor;
     private long seed;
     private long tensorKey;
     private long state;
 
     /** Begins with the numbers of a row of the batch. */
     public void start(RowBatch batch, int row) {
-        if (!batch.tensor().equals(tensor) || batch.seed() != seed) {
-            tensor = batch.tensor();
+        TensorId next = batch.tensor();
+        if (!Objects.equals(next, tensor) || batch.seed() != seed) {
+            tensor = next;
             seed = batch.seed();
-            tensorKey = mix(mix(seed + INCREMENT) ^ fnv1a(tensor));
+            tensorKey = mix(mix(seed + INCREMENT) ^ fnv1a(next));
         }
         state = mix(tensorKey ^ (batch.firstRow() + row));
     }

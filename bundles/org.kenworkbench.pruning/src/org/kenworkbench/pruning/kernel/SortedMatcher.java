@@ -26,7 +26,7 @@ public final class SortedMatcher {
     private int[] left = {};
     private int[] right = {};
     private int groups;
-    private BooleanSupplier cancelled;
+    private BooleanSupplier cancelled = () -> false;
 
     /** Sorts a row, for {@link #match} and {@link #within}. */
     public void sort(float[] row, int n, BooleanSupplier rowCancelled) {

@@ -13,4 +13,8 @@
  *
  * <p>Uses the exceptions of {@code org.kenworkbench.pruning} alone.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.pruning.kernel;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Brings tensors of two checkpoints together by what the base would call each of the tuned model's. */
 public record Naming(UnaryOperator<TensorId> inBase) {
@@ -42,7 +43,7 @@ public record Naming(UnaryOperator<TensorId> inBase) {
         return pairs;
     }
 
-    private static void pair(TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs,
+    private static void pair(@Nullable TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs,
             Map<TensorId, TensorId> taken, Fit fit) {
         if (base != null && !pairs.containsKey(tuned.id()) && !taken.containsKey(base.id()) && fit.test(base, tuned)) {
             pairs.put(tuned.id(), new TensorPair(base, tuned));

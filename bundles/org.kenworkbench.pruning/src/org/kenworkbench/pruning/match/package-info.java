@@ -11,4 +11,8 @@
  *
  * <p>Works on names, types and shapes alone; uses the exceptions of {@code org.kenworkbench.pruning}.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.pruning.match;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -9,4 +9,8 @@
  *
  * <p>Uses {@code org.kenworkbench.pruning} and {@code match}; knows no rule and no kernel.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.pruning.plan;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

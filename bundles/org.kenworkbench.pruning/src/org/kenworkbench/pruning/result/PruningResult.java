@@ -18,6 +18,7 @@ import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
+import org.eclipse.jdt.annotation.NonNull;
 
 /** Results of a run by tensor, with totals. Digests are {@link TensorDigest}s of whole checkpoints. */
 public record PruningResult(PruningPlan plan, ProviderChoice provider, List<TensorResult> tensors) {
@@ -96,7 +97,7 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
     }
 
     /** Sums of the fields of {@link TensorResult}. */
-    public record Totals(long parameters, ValueCounts counts, DeltaNorms norms) implements Counted {
+    public record Totals(long parameters, @NonNull ValueCounts counts, @NonNull DeltaNorms norms) implements Counted {
 
         public double keptFraction() {
             return parameters == 0 ? 1 : (double) kept() / parameters;

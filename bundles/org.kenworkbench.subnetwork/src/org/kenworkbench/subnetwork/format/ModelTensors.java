@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The tensors of a model that a subnetwork is written of.
@@ -84,7 +85,7 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
                 .mapToLong(Long::longValue).max().orElse(0);
     }
 
-    private static boolean isOne(TensorInfo tensor, TensorInfo other) {
+    private static boolean isOne(@Nullable TensorInfo tensor, @Nullable TensorInfo other) {
         return tensor != null && other != null && tensor.dtype() == other.dtype()
                 && tensor.shape().equals(other.shape());
     }

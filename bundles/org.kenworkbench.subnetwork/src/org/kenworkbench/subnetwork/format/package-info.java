@@ -9,4 +9,8 @@
  * that it knows; also what goes wrong with a file. Plain values that everything else of the bundle rests on, and that
  * use nothing of it.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.subnetwork.format;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -10,4 +10,8 @@
  * {@link org.kenworkbench.subnetwork.restore.Switcher} changes a model in place. Rests on
  * {@link org.kenworkbench.subnetwork}, never the other way round.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.subnetwork.restore;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

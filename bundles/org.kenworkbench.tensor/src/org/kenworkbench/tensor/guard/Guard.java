@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Calls services of other bundles, so that what fails is named with its bundle and its class, and stays there. {@link
@@ -136,7 +137,7 @@ public final class Guard {
      * @param what  as in {@link #ask}
      * @param cause null if the service gave null
      */
-    public static void leftOut(Object service, String what, Throwable cause) {
+    public static void leftOut(Object service, String what, @Nullable Throwable cause) {
         FaultLog.report(service.getClass().getName() + ' ' + what,
                 new Fault(clause(service, what, cause) + ", and is left out" + REMEDY, Optional.ofNullable(cause)));
     }
@@ -173,7 +174,7 @@ public final class Guard {
         return service.getClass().getName().replaceFirst("\\$\\$Lambda.*", "");
     }
 
-    private static String clause(Object service, String what, Throwable failure) {
+    private static String clause(Object service, String what, @Nullable Throwable failure) {
         return begin(service) + " could not " + what + " (" + (failure == null ? "it gave null" : describe(failure))
                 + ')';
     }

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.tensor.guard;
 
+import org.eclipse.jdt.annotation.Nullable;
+
 /**
  * A service of some bundle failed at what cannot be done without it. The message is a clause for the user that names
  * the bundle and the class, without a remedy; the cause is what the service threw, if it threw something.
@@ -15,7 +17,7 @@ public class ServiceFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** @param cause may be null */
-    public ServiceFailedException(String message, Throwable cause) {
+    public ServiceFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Sorts services by their ids, each of which is read once. */
 public final class ServicesById {
@@ -56,7 +57,7 @@ public final class ServicesById {
                         + "': the first one's is used; remove one of the bundles", Optional.empty()));
     }
 
-    private static String blankToNull(String text) {
+    private static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 

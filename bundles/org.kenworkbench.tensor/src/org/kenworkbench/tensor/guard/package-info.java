@@ -10,4 +10,8 @@
  * org.kenworkbench.tensor.guard.FaultLog} keeps what was found for those who tell the user. Without OSGi the class
  * alone is named.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.tensor.guard;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

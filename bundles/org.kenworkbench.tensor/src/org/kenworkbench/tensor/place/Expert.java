@@ -7,13 +7,14 @@
 package org.kenworkbench.tensor.place;
 
 import java.util.Comparator;
+import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * Expert of a sparse feed-forward part that a tensor belongs to.
  *
  * @param number number of the expert from 0, where it is one of several; 0 otherwise
  */
-public record Expert(Kind kind, int number) implements Comparable<Expert> {
+public record Expert(Kind kind, int number) implements Comparable<@NonNull Expert> {
 
     /** Ways in which a tensor can belong to experts. */
     public enum Kind {

@@ -8,6 +8,7 @@ package org.kenworkbench.tensor.place;
 
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * A layer of a model.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param stack  which of several stacks of layers it is in, as {@code decoder}; empty where the model has one
  * @param number as the names of its tensors have it
  */
-public record Layer(String stack, int number) implements Comparable<Layer> {
+public record Layer(String stack, int number) implements Comparable<@NonNull Layer> {
 
     /**
      * Stacks in the order in which a model uses them; the only one stands where a decoder of text would. Others come

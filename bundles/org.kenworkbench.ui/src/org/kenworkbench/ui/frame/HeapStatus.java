@@ -17,6 +17,7 @@ import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Item of the status line that shows how much of the memory for Java's objects is in use, in the colours of the theme.
@@ -35,7 +36,7 @@ public final class HeapStatus extends ContributionItem {
     }
 
     @Override
-    public void fill(Composite parent) {
+    public void fill(@Nullable Composite parent) {
         Canvas canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         canvas.setFont(new Fonts(canvas).small());
         StatusLineLayoutData data = new StatusLineLayoutData();

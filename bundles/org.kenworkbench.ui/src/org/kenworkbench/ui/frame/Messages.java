@@ -7,8 +7,10 @@
 package org.kenworkbench.ui.frame;
 
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** Texts of this package. */
+@NonNullByDefault({}) // NLS sets the fields
 final class Messages extends NLS {
 
     public static String Heap_Text;

@@ -26,6 +26,7 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The line at the bottom of a window: on what prunings run, and which tensor and cell are selected, or which
@@ -56,7 +57,8 @@ public final class WindowStatus {
         comparison.addListener(this::showLater);
         PerspectiveAdapter changed = new PerspectiveAdapter() {
             @Override
-            public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+            public void perspectiveActivated(@Nullable IWorkbenchPage page,
+                    @Nullable IPerspectiveDescriptor perspective) {
                 showLater();
             }
         };

@@ -10,4 +10,8 @@
  * made, the use of memory, faults of contributed pages, and whether work still runs at the end. Above all other
  * packages of this bundle.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.ui.frame;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -16,6 +16,7 @@ import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.Perspectives;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.Welcome;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Opens compositions. */
 public final class CompositionEditors {
@@ -33,7 +34,7 @@ public final class CompositionEditors {
      *
      * @return the editor, or null if the workbench could make none; the user has been told then
      */
-    public static IEditorPart open(IWorkbenchPage page, Path file) {
+    public static @Nullable IEditorPart open(IWorkbenchPage page, Path file) {
         Welcome.close();
         RecentFiles.add(file);
         Perspectives.showEditors(page);

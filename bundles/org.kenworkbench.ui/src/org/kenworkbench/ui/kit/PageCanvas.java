@@ -26,6 +26,7 @@ import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.View;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Shows a view of KEN_viz with its foot, in the colours of the window's theme and at the density of the screen, and
@@ -57,7 +58,7 @@ public final class PageCanvas {
     }
 
     /** Shows another view, or nothing if it is null. */
-    public void show(View view) {
+    public void show(@Nullable View view) {
         canvas.setView(view);
     }
 

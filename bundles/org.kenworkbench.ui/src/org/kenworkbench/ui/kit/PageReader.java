@@ -24,6 +24,7 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Reads the weights of compositions for one page, off the UI thread. Only the latest request counts: what older ones
@@ -77,7 +78,8 @@ public final class PageReader implements AutoCloseable {
     }
 
     /** A result, or a problem or failure in its place; none of them if it is not wanted any more. */
-    private record Answer<T>(Optional<T> result, String problem, Throwable failure) {
+    private record Answer<T>(Optional<T> result, @Nullable String problem,
+            @Nullable Throwable failure) {
     }
 
     private <T> Answer<T> attempt(Path composition, Work<T> work, BooleanSupplier stale) {
@@ -99,10 +101,12 @@ public final class PageReader implements AutoCloseable {
     }
 
     private <T> void tell(Answer<T> answer, Consumer<T> show) {
-        if (answer.problem() != null) {
-            site.missing(answer.problem());
-        } else if (answer.failure() != null) {
-            site.failed(answer.failure());
+        String problem = answer.problem();
+        Throwable failure = answer.failure();
+        if (problem != null) {
+            site.missing(problem);
+        } else if (failure != null) {
+            site.failed(failure);
         } else if (answer.result().isPresent()) {
             try {
                 show.accept(answer.result().get());

@@ -10,4 +10,8 @@
  * opens compositions. Rests on the API in {@link org.kenworkbench.ui} and on the window's internal ground; pages and
  * features use it.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.ui.kit;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -12,4 +12,8 @@
  * pixels for each. A {@link org.kenworkbench.viz.canvas.Box} at whole coordinates covers whole pixels; a line of width
  * 1 is sharp where it runs through the middle of them, at a half.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.canvas;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -5,4 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /** Parts that all charts share: numbers as text, round ticks, axes, and legends in the value's own range. */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.chart;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

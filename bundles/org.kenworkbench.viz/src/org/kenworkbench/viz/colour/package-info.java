@@ -9,4 +9,8 @@
  * {@link org.kenworkbench.viz.colour.ColourMap} for values, made so that equal steps look equal and nobody needs to
  * tell red from green.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.colour;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -9,4 +9,8 @@
  * Views of what several subnetworks have in common: the matrix of overlap with its clusters, and the overlap matrix by
  * matrix through the layers.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.comparison;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -9,6 +9,7 @@ package org.kenworkbench.viz.data;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,6 +21,8 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.Blocks;
+import org.eclipse.jdt.annotation.NonNull;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Provides one measure of a tensor, for the whole of it and for parts of any level. The {@value #MOST_TILES} tiles used
@@ -46,15 +49,16 @@ final class BlockTiles {
     /** Finds a tile; returns null if the tile would have to be read and reading is not allowed. */
     @FunctionalInterface
     private interface TileFinder {
+        @Nullable
         Tile find(Key key) throws IOException, PruningCancelledException;
     }
 
     private final Pyramid pyramid;
     private final BlockMeasure measure;
     private final CellSource cells;
-    private final Map<Key, Tile> tiles = new LinkedHashMap<>(2 * MOST_TILES, 0.75f, true) {
+    private final Map<@NonNull Key, @NonNull Tile> tiles = new LinkedHashMap<>(2 * MOST_TILES, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Tile> eldest) {
+        protected boolean removeEldestEntry(Map.@Nullable Entry<@NonNull Key, @NonNull Tile> eldest) {
             return size() > MOST_TILES;
         }
     };
@@ -95,10 +99,10 @@ final class BlockTiles {
 
     /** Returns a part of a level, counted in its blocks, and reads the tiles that are not cached. */
     Blocks read(int level, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        return assemble(level, part, key -> {
+        return Objects.requireNonNull(assemble(level, part, key -> {
             Tile known = known(key);
             return known == null ? fetch(key, monitor) : known;
-        });
+        }));
     }
 
     /**
@@ -128,7 +132,7 @@ final class BlockTiles {
      * Returns a tile that is held in memory or cached, or null. Single cells never come from the pyramid, even if it is
      * so small that it holds them, as the source shows them in another way.
      */
-    private Tile known(Key key) {
+    private @Nullable Tile known(Key key) {
         if (isHeld(key.level())) {
             return new Tile(blocks(key), held(key));
         }
@@ -160,7 +164,7 @@ final class BlockTiles {
         }
     }
 
-    private static Blocks assemble(int level, Region part, TileFinder finder)
+    private static @Nullable Blocks assemble(int level, Region part, TileFinder finder)
             throws IOException, PruningCancelledException {
         float[] values = new float[Math.multiplyExact(part.rows(), part.columns())];
         int side = PyramidShape.TILE;

@@ -5,4 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /** Fills the models of the views from the results of {@code org.kenworkbench.analysis}. */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.data;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

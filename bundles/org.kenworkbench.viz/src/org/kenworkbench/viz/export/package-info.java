@@ -8,4 +8,8 @@
  * Back ends that need no display: {@link org.kenworkbench.viz.export.PngCanvas} and {@link
  * org.kenworkbench.viz.export.SvgCanvas}.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.export;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

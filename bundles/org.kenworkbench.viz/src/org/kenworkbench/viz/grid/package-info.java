@@ -8,4 +8,8 @@
  * Cells side by side: values of a tensor, or of its blocks of 2ⁿ × 2ⁿ cells, as coloured rectangles of whole pixels,
  * with the hatch where a value was reset.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.grid;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -5,4 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /** The Matrix view: one tensor, of any shape and size, from the whole of it to the single cell. */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.matrix;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -5,4 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /** The Neighbours view: how many of the cells above, below, left and right of each kept cell are kept too. */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.neighbours;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

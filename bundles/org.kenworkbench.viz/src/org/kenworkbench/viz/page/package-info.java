@@ -8,4 +8,8 @@
  * Parts that all views share: a {@link org.kenworkbench.viz.page.View} is a painter with its data, and a
  * {@link org.kenworkbench.viz.page.Page} puts heading and foot around it, so that a saved picture says what it shows.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.page;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -5,4 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /** The Row view: why each value of a row was kept or reset, in the form that the rule has. */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.row;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

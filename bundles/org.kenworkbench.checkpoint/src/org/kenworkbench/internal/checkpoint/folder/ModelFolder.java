@@ -20,6 +20,7 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.NonNull;
 
 /** A folder that is named in place of the checkpoint in it, as Hugging Face's libraries lay models out. */
 public final class ModelFolder {
@@ -89,7 +90,7 @@ public final class ModelFolder {
     }
 
     /** Everything else is the checkpoint's. */
-    private record Named(Path source, Checkpoint checkpoint) implements Checkpoint {
+    private record Named(@NonNull Path source, Checkpoint checkpoint) implements Checkpoint {
 
         @Override
         public List<Path> files() {

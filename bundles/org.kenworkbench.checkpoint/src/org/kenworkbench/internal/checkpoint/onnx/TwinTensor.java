@@ -12,9 +12,10 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.NonNull;
 
 /** A parameter of its own name whose data are another's. */
-record TwinTensor(TensorInfo info, Tensor kept) implements Tensor {
+record TwinTensor(@NonNull TensorInfo info, Tensor kept) implements Tensor {
 
     TwinTensor(TensorId id, Tensor kept) {
         this(new TensorInfo(id, kept.info().dtype(), kept.info().shape()), kept);

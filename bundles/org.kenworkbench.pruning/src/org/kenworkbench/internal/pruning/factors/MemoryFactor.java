@@ -15,9 +15,10 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.eclipse.jdt.annotation.NonNull;
 
 /** A factor off the heap, freed with the last reference to it. */
-public record MemoryFactor(TensorInfo info, MemorySegment bytes) implements Tensor {
+public record MemoryFactor(@NonNull TensorInfo info, MemorySegment bytes) implements Tensor {
 
     /** One of zeros. */
     static MemoryFactor of(Shape shape, DType dtype) {

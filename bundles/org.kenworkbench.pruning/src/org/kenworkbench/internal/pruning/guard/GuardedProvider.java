@@ -12,9 +12,10 @@ import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.pruning.rule.RowKernelProvider;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.guard.Guard;
+import org.eclipse.jdt.annotation.NonNull;
 
 /** A provider whose faults stay with it. */
-public record GuardedProvider(RowKernelProvider provider, String id) implements RowKernelProvider {
+public record GuardedProvider(RowKernelProvider provider, @NonNull String id) implements RowKernelProvider {
 
     /** A provider that is guarded already stays as it is. */
     static RowKernelProvider of(String id, RowKernelProvider provider) {

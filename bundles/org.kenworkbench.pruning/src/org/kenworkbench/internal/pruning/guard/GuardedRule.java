@@ -20,13 +20,14 @@ import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.guard.Guard;
+import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * A rule whose faults stay with it. What it says of itself is read once.
  *
  * @param rule the rule itself
  */
-public record GuardedRule(SelectionRule rule, String id, String summary, Traits traits) implements SelectionRule {
+public record GuardedRule(SelectionRule rule, @NonNull String id, @NonNull String summary, Traits traits) implements SelectionRule {
 
     /** Traits that a rule tells of itself beside its names. */
     private record Traits(Optional<RuleForm> form, boolean needsBase, boolean ofDelta, boolean keepsTies,
@@ -88,7 +89,8 @@ public record GuardedRule(SelectionRule rule, String id, String summary, Traits 
         if (!row.cancelled().getAsBoolean()) {
             GuardedKernel.requireCount(rule, row, row.k(), kept, keepsTies());
         }
-        return trace == null ? Optional.empty() : trace;
+        // By contract it is not, but the rule is somebody else's.
+        return Objects.requireNonNullElse(trace, Optional.empty());
     }
 
     @Override

@@ -65,7 +65,7 @@ final class ComposedTensor {
         this.values = subnetwork.storedValues(tensor.id());
         this.cursor = subnetwork.keptCursor(tensor.id());
         this.prunedDigest = new TensorDigest(tensor.info());
-        this.factors = subnetwork.factors(tensor.id()).map(of -> new LowRankSum(of, tensor.info().dtype()))
+        this.factors = subnetwork.factors(tensor.id()).<LowRankSum>map(of -> new LowRankSum(of, tensor.info().dtype()))
                 .orElse(null);
         this.signs = tensor.signs().isPresent() ? subnetwork.signCursor(tensor.id()) : null;
     }

@@ -62,7 +62,7 @@ public final class TensorEncoders implements AutoCloseable {
     public PrunedEncoder pruned(TensorInfo info, Optional<Float> step, FactoredValues factors) {
         // First, since it may refuse: nothing is allocated yet.
         ValueEncoder values = values(KenFormat.VALUES + info.name(), info, null);
-        SignBuilder signs = step.map(size -> new SignBuilder(info.dtype(), size, mask(info))).orElse(null);
+        SignBuilder signs = step.<SignBuilder>map(size -> new SignBuilder(info.dtype(), size, mask(info))).orElse(null);
         if (coding == SubnetworkCoding.RAW || !settings.fill().equals(SubnetworkSettings.FILL_BASE)) {
             ResetValues reset = signs != null ? signs
                     : factors != null ? factors : settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE;

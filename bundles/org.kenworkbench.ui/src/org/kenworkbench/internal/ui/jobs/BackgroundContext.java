@@ -11,13 +11,14 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
+import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * A context for work of which only the result is shown: no progress, no warnings.
  *
  * @param stale tells whether the result is not wanted any more
  */
-public record BackgroundContext(RunSettings settings, BooleanSupplier stale) implements OperationContext {
+public record BackgroundContext(@NonNull RunSettings settings, BooleanSupplier stale) implements OperationContext {
 
     @Override
     public Stage begin(String name, long total, ProgressUnit unit) {
