@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Splits results into the cells of a table. */

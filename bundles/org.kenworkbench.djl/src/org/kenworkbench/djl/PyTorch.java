@@ -8,6 +8,7 @@ package org.kenworkbench.djl;
 
 import java.util.function.Supplier;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.djl.DjlClassLoader;
 import org.kenworkbench.internal.djl.Natives;
 import org.kenworkbench.internal.djl.NotUsableException;
@@ -15,7 +16,6 @@ import org.kenworkbench.internal.djl.Surroundings;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngine;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Makes DJL's PyTorch engine ready. There is one engine in a process; what is set here holds for all of it. All methods

@@ -7,6 +7,7 @@
 package org.kenworkbench.operations;
 
 import java.util.Objects;
+
 import org.eclipse.jdt.annotation.Nullable;
 
 /** A failed operation. The message is one sentence for the user: what, where, what to do. */

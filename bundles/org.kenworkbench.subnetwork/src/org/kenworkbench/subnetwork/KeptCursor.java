@@ -9,10 +9,10 @@ package org.kenworkbench.subnetwork;
 import java.io.IOException;
 import java.util.Objects;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.RowMask;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Walks the kept positions of one tensor front to back, in memory that does not depend on its size. For one thread at a

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.manifest.HeaderRoom;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
@@ -37,7 +38,6 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Writes a {@code .ken} file as a stream: tensor after tensor, in any order, each front to back in blocks of any

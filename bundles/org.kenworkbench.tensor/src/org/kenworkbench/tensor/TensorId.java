@@ -7,6 +7,7 @@
 package org.kenworkbench.tensor;
 
 import java.util.Objects;
+
 import org.eclipse.jdt.annotation.NonNull;
 
 /** The name of a tensor within its checkpoint. Ordered by code point, which is the order of the canonical form. */

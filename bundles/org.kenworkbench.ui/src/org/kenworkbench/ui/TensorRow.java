@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.tensor.DType;
@@ -20,7 +21,6 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may

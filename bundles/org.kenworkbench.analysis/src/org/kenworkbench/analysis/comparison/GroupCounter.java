@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.tensor.RowMask;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Counts the overlap of any two of several subnetworks in one tensor, block by block. For two it gives the result of

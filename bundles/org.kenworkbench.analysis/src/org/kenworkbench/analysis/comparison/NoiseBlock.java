@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.analysis.comparison.RowNoise;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
@@ -28,7 +29,6 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Some rows of one tensor under noise. In each draw the rule of each member selects anew in these rows, and the overlap

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.ComparisonException;
 import org.kenworkbench.analysis.comparison.NoiseBlock.Source;
@@ -30,7 +31,6 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The null of a comparison: the overlap that subnetworks would have if nothing had been learned. Each member's rule
@@ -130,7 +130,8 @@ public final class NoiseNull {
             int next = 0;
             int at = 0;
             for (Map.Entry<TensorId, SubnetworkTensor[]> entry : group.compared().entrySet()) {
-                @Nullable List<OverlapMatrix> totals = null;
+                @Nullable
+                List<OverlapMatrix> totals = null;
                 while (at < blocks.size() && blocks.get(at).tensor().equals(entry.getKey())) {
                     for (; next < blocks.size() && pending.size() < 2 * threads; next++) {
                         NoiseBlock block = blocks.get(next);

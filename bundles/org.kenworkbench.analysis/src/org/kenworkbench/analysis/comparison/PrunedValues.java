@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.SignCursor;
 import org.kenworkbench.subnetwork.StoredValues;
@@ -21,7 +22,6 @@ import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.SignedSteps;
 import org.kenworkbench.tensor.Tensor;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * One tensor of a pruned model, read from front to back: which positions are kept, their values, and how far these are

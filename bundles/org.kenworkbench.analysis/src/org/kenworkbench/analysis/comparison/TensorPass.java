@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.ComparisonException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.KeptCursor;
@@ -24,7 +25,6 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Compares one tensor of several subnetworks in one pass: their masks, and with a base their values. Used once, by one

@@ -122,8 +122,9 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
     }
 
     /**
-     * Estimates the rank of the change in some matrices, from rows of each. It takes some tens of milliseconds a matrix, and ends
-     * as soon as the first two are of low rank, or those that are left cannot make it a low one.
+     * Estimates the rank of the change in some matrices, from rows of each. It takes some tens of milliseconds a
+     * matrix, and ends as soon as the first two are of low rank, or the remaining ones cannot make the verdict
+     * {@link RankVerdict#LOW}.
      *
      * @param pairs   tensors, of which only matrices of 32 or more rows and columns are sampled
      * @param monitor may cancel

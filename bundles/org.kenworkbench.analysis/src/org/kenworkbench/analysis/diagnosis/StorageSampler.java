@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.analysis.diagnosis.GridChoice;
 import org.kenworkbench.subnetwork.CodedSample;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Encodes some rows of a tensor in each way of storing it, and scales the sizes to the whole. Positions are kept much
@@ -69,7 +69,8 @@ final class StorageSampler {
      * @param ofBase  values of {@code base}; null if they are not numbers
      * @param ofTuned values of {@code tuned}, likewise
      */
-    void add(MemorySegment base, MemorySegment tuned, double @Nullable [] ofBase, double @Nullable [] ofTuned, int elements) {
+    void add(MemorySegment base, MemorySegment tuned, double @Nullable [] ofBase, double @Nullable [] ofTuned,
+            int elements) {
         for (int row = 0; row < rowsOfPiece && row * stride < elements; row++) {
             int from = row * stride;
             int count = Math.min(rowLength, elements - from);

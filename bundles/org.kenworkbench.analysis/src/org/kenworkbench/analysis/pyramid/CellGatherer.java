@@ -8,10 +8,10 @@ package org.kenworkbench.analysis.pyramid;
 
 import java.util.function.LongConsumer;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.CellsConsumer;
 import org.kenworkbench.analysis.Region;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Gathers cells into a row of blocks. Within a piece of cells the rows of one row of blocks are first added up column

@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.analysis.rows;
 
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.osgi.util.NLS;
 
 /** Texts of {@link RowSentences}. */
 @NonNullByDefault({}) // NLS sets the fields

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.MatrixWord;
@@ -27,7 +28,6 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Part;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
-import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * The vectors and matrices of a model's attentions and feed-forward networks, and their orientation.

@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsHeaderText;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsOutput;
 import org.kenworkbench.internal.checkpoint.safetensors.WriteBehind;
@@ -31,7 +32,6 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Writes a SafeTensors file whose tensors are not known up front: room is left for the header, tensors are appended one

@@ -24,13 +24,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.checkpoint.safetensors.CanonicalForm;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsOutput;
 import org.kenworkbench.internal.checkpoint.safetensors.WriteBehind;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Writes a SafeTensors file whose tensors are known up front, in canonical form: tensors in {@link TensorId} order,

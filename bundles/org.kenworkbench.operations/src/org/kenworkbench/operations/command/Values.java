@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.command.Parameter.Kind;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Converts the texts that a user types to values of annotated fields, and back. */
 public final class Values {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.CurveSeries;
 import org.kenworkbench.analysis.scores.Difference;
@@ -27,7 +28,6 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
 import org.kenworkbench.operations.evaluation.ModelScore;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Makes the pruning curve from the scores that a composition holds: no checkpoint is needed. Stateless. */
 public final class CompositionCurve {

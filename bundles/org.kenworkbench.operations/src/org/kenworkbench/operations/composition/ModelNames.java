@@ -8,9 +8,9 @@ package org.kenworkbench.operations.composition;
 
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.InputReference;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Names of models for people. Stateless. */
 public final class ModelNames {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -31,7 +32,6 @@ import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * A composition with the files that it names: both checkpoints and the subnetwork, opened for reading. All but the
@@ -69,9 +69,12 @@ public final class OpenComposition implements AutoCloseable {
         Path ofBase = input(file, composition.getBase(), "base");
         Path ofTuned = input(file, composition.getTuned(), "tuned");
         Path ofSubnetwork = subnetwork(file, composition);
-        @Nullable Checkpoint base = null;
-        @Nullable Checkpoint tuned = null;
-        @Nullable Subnetwork subnetwork = null;
+        @Nullable
+        Checkpoint base = null;
+        @Nullable
+        Checkpoint tuned = null;
+        @Nullable
+        Subnetwork subnetwork = null;
         try {
             base = reader.open(ofBase);
             requireSameSize(file, composition.getBase(), base, "base");
@@ -206,7 +209,8 @@ public final class OpenComposition implements AutoCloseable {
         }
     }
 
-    private void require(Checkpoint checkpoint, TensorId tensor, @Nullable String digest, String which, OperationContext context)
+    private void require(Checkpoint checkpoint, TensorId tensor, @Nullable String digest, String which,
+            OperationContext context)
             throws IOException {
         if (digest != null && !digest.isEmpty() && !digest.equals(
                 ContentDigests.ofTensor(checkpoint.tensor(tensor).orElseThrow(), bytes -> {

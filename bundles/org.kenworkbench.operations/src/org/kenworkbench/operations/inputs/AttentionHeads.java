@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.analysis.structure.AttentionShape;
@@ -23,7 +24,6 @@ import org.kenworkbench.tensor.place.Part;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Tells how many attention heads a model has, and how queries, keys and values lie in one matrix: by the configuration

@@ -13,9 +13,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import org.eclipse.jdt.annotation.Nullable;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Finds the folders and the code that the JSON files of a model name. Stateless. */
 public final class NamedFiles {

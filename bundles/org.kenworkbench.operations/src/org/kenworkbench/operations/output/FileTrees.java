@@ -19,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Handles files and folders that this program itself has made, and never follows links. */
@@ -49,13 +50,15 @@ public final class FileTrees {
     private static void delete(Path path) throws IOException {
         Files.walkFileTree(path, new SimpleFileVisitor<Path>() {
             @Override
-            public FileVisitResult visitFile(@Nullable Path file, @Nullable BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult visitFile(@Nullable Path file, @Nullable BasicFileAttributes attributes)
+                    throws IOException {
                 Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(@Nullable Path folder, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(@Nullable Path folder, @Nullable IOException failure)
+                    throws IOException {
                 Files.deleteIfExists(folder);
                 return FileVisitResult.CONTINUE;
             }

@@ -27,9 +27,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The lock on an output and the temporary path that it is written under, both in the same folder. Whoever holds the

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.eclipse.equinox.log.SynchronousLogListener;
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.tensor.guard.Fault;
 import org.kenworkbench.tensor.guard.FaultLog;
 import org.kenworkbench.tensor.guard.Guard;
@@ -31,7 +32,6 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogReaderService;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Finds what is wrong with installed bundles, each fault once and with the bundle's name: jars that the launcher left

@@ -67,7 +67,8 @@ public final class OptionalImports {
     }
 
     private static Optional<String> versions(String name, BundleContext context) {
-        String versions = Arrays.stream(context.getBundles()).<BundleRevision>map(bundle -> bundle.<BundleRevision>adapt(BundleRevision.class))
+        String versions = Arrays.stream(context.getBundles())
+                .<BundleRevision>map(bundle -> bundle.<BundleRevision>adapt(BundleRevision.class))
                 .filter(Objects::nonNull)
                 .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
                 .filter(capability -> name.equals(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)))

@@ -9,8 +9,8 @@ package org.kenworkbench.pruning.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-import org.kenworkbench.tensor.TensorId;
 import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.tensor.TensorId;
 
 /**
  * The numbers of rule {@code random}, keyed by seed, tensor name and row.

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Brings tensors of two checkpoints together by what the base would call each of the tuned model's. */
 public record Naming(UnaryOperator<TensorId> inBase) {

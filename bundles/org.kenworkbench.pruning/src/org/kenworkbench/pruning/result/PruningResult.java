@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
-import org.eclipse.jdt.annotation.NonNull;
 
 /** Results of a run by tensor, with totals. Digests are {@link TensorDigest}s of whole checkpoints. */
 public record PruningResult(PruningPlan plan, ProviderChoice provider, List<TensorResult> tensors) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Sorts services by their ids, each of which is read once. */

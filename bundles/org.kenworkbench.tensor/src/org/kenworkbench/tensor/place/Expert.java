@@ -7,6 +7,7 @@
 package org.kenworkbench.tensor.place;
 
 import java.util.Comparator;
+
 import org.eclipse.jdt.annotation.NonNull;
 
 /**

@@ -8,6 +8,7 @@ package org.kenworkbench.tensor.place;
 
 import java.util.Comparator;
 import java.util.List;
+
 import org.eclipse.jdt.annotation.NonNull;
 
 /**

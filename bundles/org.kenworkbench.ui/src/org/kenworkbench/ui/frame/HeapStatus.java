@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.ui.frame;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.ContributionItem;
 import org.eclipse.jface.action.StatusLineLayoutData;
 import org.eclipse.swt.SWT;
@@ -17,7 +18,6 @@ import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Item of the status line that shows how much of the memory for Java's objects is in use, in the colours of the theme.

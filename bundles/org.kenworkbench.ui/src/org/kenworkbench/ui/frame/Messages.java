@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.ui.frame;
 
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 @NonNullByDefault({}) // NLS sets the fields

@@ -8,6 +8,7 @@ package org.kenworkbench.ui.frame;
 
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPerspectiveDescriptor;
@@ -26,7 +27,6 @@ import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The line at the bottom of a window: on what prunings run, and which tensor and cell are selected, or which

@@ -8,6 +8,7 @@ package org.kenworkbench.ui.kit;
 
 import java.nio.file.Path;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -16,7 +17,6 @@ import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.Perspectives;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.Welcome;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** Opens compositions. */
 public final class CompositionEditors {

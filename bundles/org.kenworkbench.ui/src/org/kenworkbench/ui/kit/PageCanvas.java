@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -26,7 +27,6 @@ import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.View;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Shows a view of KEN_viz with its foot, in the colours of the window's theme and at the density of the screen, and

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
@@ -24,7 +25,6 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Reads the weights of compositions for one page, off the UI thread. Only the latest request counts: what older ones

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * A base with an adapter merged in.
@@ -24,7 +24,8 @@ import org.eclipse.jdt.annotation.NonNull;
  * @param byId   tensors by name, in order
  * @param opened what it stands on; closed with it
  */
-public record MergedCheckpoint(@NonNull Path source, @NonNull List<Path> files, Map<TensorId, Tensor> byId, List<Checkpoint> opened)
+public record MergedCheckpoint(@NonNull Path source, @NonNull List<Path> files, Map<TensorId, Tensor> byId,
+        List<Checkpoint> opened)
         implements
             Checkpoint {
 

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.NonNull;
 
 /** A folder that is named in place of the checkpoint in it, as Hugging Face's libraries lay models out. */
 public final class ModelFolder {

@@ -8,11 +8,11 @@ package org.kenworkbench.internal.checkpoint.onnx;
 
 import java.lang.foreign.MemorySegment;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.NonNull;
 
 /** A parameter of its own name whose data are another's. */
 record TwinTensor(@NonNull TensorInfo info, Tensor kept) implements Tensor {

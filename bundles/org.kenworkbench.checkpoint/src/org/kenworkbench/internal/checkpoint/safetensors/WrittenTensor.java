@@ -14,17 +14,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * A tensor of a file that is still being written, read back through the writer's channel.
  *
  * @param positionBytes where its first byte is in the file
  */
-public record WrittenTensor(Path file, FileChannel channel, @NonNull TensorInfo info, long positionBytes) implements Tensor {
+public record WrittenTensor(Path file, FileChannel channel, @NonNull TensorInfo info,
+        long positionBytes) implements Tensor {
 
     private static final int PIECE_BYTES = 1 << 20;
 

@@ -10,15 +10,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.tensor.guard.Guard;
-import org.eclipse.jdt.annotation.NonNull;
 
 /** An evaluator of a bundle that is named if it fails; what it says of itself is read once. */
-public record GuardedEvaluator(Evaluator evaluator, @NonNull String description, @NonNull OptionalLong examples) implements Evaluator {
+public record GuardedEvaluator(Evaluator evaluator, @NonNull String description,
+        @NonNull OptionalLong examples) implements Evaluator {
 
     static Evaluator of(Evaluator evaluator) {
         return new GuardedEvaluator(evaluator, Guard.call(evaluator, "describe itself", evaluator::description),

@@ -277,7 +277,8 @@ public final class BlockWorker {
         if (summed != ofTensor) {
             summed = ofTensor;
             sums.clear();
-            ofTensor.forEach(factors -> sums.add(factors.<LowRankSum>map(of -> new LowRankSum(of, dtype)).orElse(null)));
+            ofTensor.forEach(
+                    factors -> sums.add(factors.<LowRankSum>map(of -> new LowRankSum(of, dtype)).orElse(null)));
         }
         return sums.get(index);
     }

@@ -9,13 +9,13 @@ package org.kenworkbench.internal.pruning.factors;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.eclipse.jdt.annotation.NonNull;
 
 /** A factor off the heap, freed with the last reference to it. */
 public record MemoryFactor(@NonNull TensorInfo info, MemorySegment bytes) implements Tensor {

@@ -6,13 +6,12 @@
  */
 package org.kenworkbench.internal.pruning.guard;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
-
 import org.kenworkbench.pruning.kernel.RowKernel;
 import org.kenworkbench.pruning.rule.RowKernelProvider;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.guard.Guard;
-import org.eclipse.jdt.annotation.NonNull;
 
 /** A provider whose faults stay with it. */
 public record GuardedProvider(RowKernelProvider provider, @NonNull String id) implements RowKernelProvider {

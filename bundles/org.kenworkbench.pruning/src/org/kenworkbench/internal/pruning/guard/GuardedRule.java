@@ -9,6 +9,7 @@ package org.kenworkbench.internal.pruning.guard;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowKernel;
@@ -20,14 +21,14 @@ import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.guard.Guard;
-import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * A rule whose faults stay with it. What it says of itself is read once.
  *
  * @param rule the rule itself
  */
-public record GuardedRule(SelectionRule rule, @NonNull String id, @NonNull String summary, Traits traits) implements SelectionRule {
+public record GuardedRule(SelectionRule rule, @NonNull String id, @NonNull String summary,
+        Traits traits) implements SelectionRule {
 
     /** Traits that a rule tells of itself beside its names. */
     private record Traits(Optional<RuleForm> form, boolean needsBase, boolean ofDelta, boolean keepsTies,

@@ -8,10 +8,10 @@ package org.kenworkbench.internal.ui.jobs;
 
 import java.util.function.BooleanSupplier;
 
+import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
-import org.eclipse.jdt.annotation.NonNull;
 
 /**
  * A context for work of which only the result is shown: no progress, no warnings.

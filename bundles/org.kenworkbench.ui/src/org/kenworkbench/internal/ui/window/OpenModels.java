@@ -33,7 +33,8 @@ public record OpenModels(Path composition, String base, String tuned, Optional<S
     /** Returns the files of a window; empty if no composition is open, or it has not been read. For the UI thread. */
     public static Optional<OpenModels> of(IWorkbenchWindow window) {
         IWorkbenchPage page = window.getActivePage();
-        return page == null ? Optional.empty() : Optional.ofNullable(Adapters.adapt(page.getActiveEditor(), OpenModels.class));
+        return page == null ? Optional.empty()
+                : Optional.ofNullable(Adapters.adapt(page.getActiveEditor(), OpenModels.class));
     }
 
     /**

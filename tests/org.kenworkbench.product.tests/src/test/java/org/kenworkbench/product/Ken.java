@@ -58,8 +58,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     }
 
     /**
-     * Returns the product with the window; its state goes where XDG_STATE_HOME says, which a test sets. Java's second compiler
-     * would take a third of the processor time of windows that are open for seconds.
+     * Returns the product with the window; its state goes where XDG_STATE_HOME says, which a test sets. Java's second
+     * compiler would take a third of the processor time of windows that are open for seconds.
      */
     static Ken workbench() {
         return built("org.kenworkbench.workbench").with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");

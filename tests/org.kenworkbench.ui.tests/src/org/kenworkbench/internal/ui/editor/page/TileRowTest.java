@@ -118,7 +118,7 @@ public class TileRowTest {
         awaitQuiet();
     }
 
-    /** While a bar comes or goes, the row may have the size of before for a moment; then it is quiet. */
+    /** Checks the labels once the page is quiet: while a bar comes or goes, the row has its old size for a moment. */
     private static void awaitLabels(Shell shell, int count, String when) {
         Ui.until(when, () -> seen(shell).size() == count);
         awaitQuiet();
