@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -97,7 +96,7 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
     }
 
     /** Sums of the fields of {@link TensorResult}. */
-    public record Totals(long parameters, @NonNull ValueCounts counts, @NonNull DeltaNorms norms) implements Counted {
+    public record Totals(long parameters, ValueCounts counts, DeltaNorms norms) implements Counted {
 
         public double keptFraction() {
             return parameters == 0 ? 1 : (double) kept() / parameters;

@@ -52,7 +52,7 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
             return new EndedEntry(id.name(), tensor.fate(), tensor.kept(), tensor.stored(), tensor.mask(),
                     tensor.same(), tensor.values(), tensor.sizeBytes(),
                     signs.map(fill -> Float.floatToRawIntBits(fill.step())).orElse(null),
-                    signs.map(SignFill::up).orElse(null), signs.map(SignFill::coding).orElse(null),
+                    signs.map(SignFill::up).orElse(null), signs.<MaskCoding>map(SignFill::coding).orElse(null),
                     tensor.rank() > 0 ? tensor.rank() : null);
         }
 
