@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.pruning.kernel;
 
+import org.eclipse.jdt.annotation.Nullable;
+
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 
 /**
@@ -17,7 +19,7 @@ public class ProviderFailedException extends ServiceFailedException {
     private static final long serialVersionUID = 1L;
 
     /** @param message one sentence for the user, with a remedy */
-    public ProviderFailedException(String message, Throwable cause) {
+    public ProviderFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -8,12 +8,14 @@ package org.kenworkbench.subnetwork.format;
 
 import java.io.IOException;
 
+import org.eclipse.jdt.annotation.Nullable;
+
 /** Zstandard's native library is not there for this system, or could not be loaded. The message says what to do. */
 public final class CodecUnavailableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    public CodecUnavailableException(String message, Throwable cause) {
+    public CodecUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

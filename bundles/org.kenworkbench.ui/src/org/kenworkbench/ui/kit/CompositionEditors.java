@@ -7,8 +7,8 @@
 package org.kenworkbench.ui.kit;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -32,17 +32,17 @@ public final class CompositionEditors {
      * the background, and one that is missing, damaged or too new has an editor too, which says so. Where the
      * perspective has no place for editors, as Compare has none, the one for pruning is shown.
      *
-     * @return the editor, or null if the workbench could make none; the user has been told then
+     * @return the editor; empty if the workbench could make none; the user has been told then
      */
-    public static @Nullable IEditorPart open(IWorkbenchPage page, Path file) {
+    public static Optional<IEditorPart> open(IWorkbenchPage page, Path file) {
         Welcome.close();
         RecentFiles.add(file);
         Perspectives.showEditors(page);
         try {
-            return page.openEditor(new CompositionInput(file), ID);
+            return Optional.of(page.openEditor(new CompositionInput(file), ID));
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
-            return null;
+            return Optional.empty();
         }
     }
 }

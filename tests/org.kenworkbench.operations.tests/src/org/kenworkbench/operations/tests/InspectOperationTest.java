@@ -121,7 +121,9 @@ class InspectOperationTest {
         assertNotNull(summary);
         assertNotNull(texts.getProperty(info.description().substring(1)));
         if (FrameworkUtil.getBundle(InspectOperation.class) != null) {
-            assertEquals(summary, OperationModel.of(new InspectOperation(_ -> null)).summary());
+            assertEquals(summary, OperationModel.of(new InspectOperation(file -> {
+                throw new AssertionError(file + " is read");
+            })).summary());
         }
     }
 

@@ -212,6 +212,7 @@ class OtherRulesTest {
         AtomicInteger asked = new AtomicInteger();
         SelectionRule nameless = new SelectionRule() {
             @Override
+            @SuppressWarnings("null") // against the contract
             public String id() {
                 asked.incrementAndGet();
                 return null;
@@ -223,6 +224,7 @@ class OtherRulesTest {
             }
 
             @Override
+            @SuppressWarnings("null") // against the contract
             public RowKernel newKernel() {
                 return null;
             }
@@ -259,6 +261,7 @@ class OtherRulesTest {
             }
 
             @Override
+            @SuppressWarnings("null") // against the contract
             public RowKernel newKernel(SelectionRule rule) {
                 return null;
             }
@@ -302,6 +305,7 @@ class OtherRulesTest {
             }
 
             @Override
+            @SuppressWarnings("null") // against the contract
             public Optional<RowTrace> trace(RowBatch row, RowMask kept) {
                 return null;
             }

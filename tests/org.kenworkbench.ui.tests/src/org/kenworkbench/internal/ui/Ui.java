@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -132,6 +133,11 @@ public final class Ui {
         return String.format(Locale.ROOT,
                 "UI thread held for at most %.0f ms (%s), busy for at most %.0f ms of processor time (%s)",
                 longestNanos / 1e6, longestWhat, busiestNanos / 1e6, busiestWhat);
+    }
+
+    /** Handles events until the source finds something, and returns that. */
+    public static <T> T awaitPresent(String what, Supplier<Optional<T>> source) {
+        return await(what, () -> source.get().orElse(null));
     }
 
     /** Handles events until the source gives something other than null, and returns that. */

@@ -193,7 +193,8 @@ class WindowTest {
 
     @Test
     void everythingIsReadableInBothThemes() throws Exception {
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder))
+                .orElseThrow();
         Ui.await("the composition", () -> editor.document().orElse(null));
         Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
         for (String theme : List.of("dark", "light")) {

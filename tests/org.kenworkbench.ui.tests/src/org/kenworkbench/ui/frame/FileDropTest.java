@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.FileTransfer;
@@ -32,6 +33,7 @@ import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
 
 /** Tests how the window treats files that are dropped on it. */
+@NonNullByDefault({}) // of its package, which is API
 public class FileDropTest {
 
     @TempDir

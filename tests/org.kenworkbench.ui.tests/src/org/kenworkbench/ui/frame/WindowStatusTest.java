@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.action.StatusLineManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
+@NonNullByDefault({}) // of its package, which is API
 public class WindowStatusTest {
 
     @TempDir
@@ -39,7 +41,8 @@ public class WindowStatusTest {
         Line line = new Line();
         new WindowStatus(Ui.page().getWorkbenchWindow(), line);
         Ui.until("the provider", () -> line.message.startsWith("Provider ") && line.message.endsWith(")"));
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder))
+                .orElseThrow();
         Ui.until("the composition", () -> editor.document().isPresent());
         editor.select("layer.1.weight");
         Ui.until("the tensor", () -> line.message.endsWith("layer.1.weight [4 × 10]"));

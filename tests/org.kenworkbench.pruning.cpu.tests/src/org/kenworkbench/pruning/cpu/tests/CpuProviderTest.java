@@ -105,7 +105,7 @@ class CpuProviderTest {
     void isAService() throws InterruptedException {
         Optional<Bundle> bundle = Optional.ofNullable(FrameworkUtil.getBundle(CpuProviderTest.class));
         Assumptions.assumeTrue(bundle.isPresent(), "no OSGi framework");
-        ServiceTracker<RowKernelProvider, RowKernelProvider> tracker = new ServiceTracker<>(
+        var tracker = new ServiceTracker<RowKernelProvider, RowKernelProvider>(
                 bundle.orElseThrow().getBundleContext(),
                 RowKernelProvider.class, null) {
             @Override

@@ -116,7 +116,7 @@ class GpuProviderTest {
     void isAService() throws InterruptedException {
         Optional<Bundle> bundle = Optional.ofNullable(FrameworkUtil.getBundle(GpuProviderTest.class));
         Assumptions.assumeTrue(bundle.isPresent(), "no OSGi framework");
-        ServiceTracker<RowKernelProvider, RowKernelProvider> tracker = new ServiceTracker<>(
+        var tracker = new ServiceTracker<RowKernelProvider, RowKernelProvider>(
                 bundle.orElseThrow().getBundleContext(),
                 RowKernelProvider.class, null) {
             @Override

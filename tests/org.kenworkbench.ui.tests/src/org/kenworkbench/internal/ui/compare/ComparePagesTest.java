@@ -211,11 +211,11 @@ class ComparePagesTest {
     }
 
     private SegmentedChoice switchOfMeasures() {
-        return Ui.await("the switch",
+        return Ui.awaitPresent("the switch",
                 () -> Ui.controls(shell()).stream().filter(SegmentedChoice.class::isInstance)
                         .map(SegmentedChoice.class::cast)
-                        .filter(choice -> choice.isVisible() && choice.size() == Closeness.values().length).findFirst()
-                        .orElse(null));
+                        .filter(choice -> choice.isVisible() && choice.size() == Closeness.values().length)
+                        .findFirst());
     }
 
     private void choose(int key) {
@@ -244,10 +244,10 @@ class ComparePagesTest {
 
     /** Presses a link, once it is there. */
     private void press(String text) {
-        Link link = Ui.await(text,
+        Link link = Ui.awaitPresent(text,
                 () -> Ui.controls(shell()).stream().filter(Link.class::isInstance).map(Link.class::cast)
-                        .filter(there -> there.isVisible() && there.getText().equals("<a>" + text + "</a>")).findFirst()
-                        .orElse(null));
+                        .filter(there -> there.isVisible() && there.getText().equals("<a>" + text + "</a>"))
+                        .findFirst());
         link.notifyListeners(SWT.Selection, new Event());
     }
 

@@ -136,7 +136,7 @@ class CompositionEditorTest {
         XMLMemento memento = XMLMemento.createWriteRoot("editor");
         editor.saveState(memento);
         Ui.page().closeAllEditors(false);
-        CompositionEditor again = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        CompositionEditor again = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx).orElseThrow();
         again.restoreState(memento);
         Ui.until("the page", () -> again.seenPage() == EditorPage.PROVENANCE);
         assertEquals(List.of("layer.1.weight"),
@@ -151,7 +151,7 @@ class CompositionEditorTest {
         EditorState state = new EditorState(EditorPage.PROVENANCE, Optional.of("layer.1.weight"));
         state.save(before);
         Files.writeString(kenx, "damaged");
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx).orElseThrow();
         editor.restoreState(before);
         Ui.until("the refusal", () -> editor.refusal().isPresent());
         XMLMemento after = XMLMemento.createWriteRoot("editor");
@@ -162,7 +162,7 @@ class CompositionEditorTest {
     @Test
     void oneFileHasOneEditor() throws IOException {
         Path kenx = Compositions.write(folder);
-        assertSame(open(kenx), CompositionEditors.open(Ui.page(), folder.resolve("./result.kenx")));
+        assertSame(open(kenx), CompositionEditors.open(Ui.page(), folder.resolve("./result.kenx")).orElseThrow());
     }
 
     @Test
@@ -319,7 +319,8 @@ class CompositionEditorTest {
     void anEditorSurvivesBeingClosedWhileItReads() throws IOException {
         IWorkbenchPage page = Ui.page();
         for (int i = 0; i < 5; i++) {
-            page.closeEditor(CompositionEditors.open(page, Compositions.write(folder.resolve("r" + i))), false);
+            page.closeEditor(CompositionEditors.open(page, Compositions.write(folder.resolve("r" + i))).orElseThrow(),
+                    false);
         }
         Ui.until("all closed", () -> page.getEditorReferences().length == 0);
     }
@@ -331,7 +332,7 @@ class CompositionEditorTest {
     }
 
     private static CompositionEditor openAny(Path file) {
-        return (CompositionEditor) CompositionEditors.open(Ui.page(), file);
+        return (CompositionEditor) CompositionEditors.open(Ui.page(), file).orElseThrow();
     }
 
     private static Control pageControl(CompositionEditor editor, EditorPage page) {

@@ -189,7 +189,7 @@ class FileContentTest {
     }
 
     private CompositionEditor open() {
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx).orElseThrow();
         Ui.await("the composition", () -> editor.document().orElse(null));
         return editor;
     }

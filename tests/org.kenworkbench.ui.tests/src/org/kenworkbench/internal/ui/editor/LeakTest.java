@@ -56,7 +56,7 @@ class LeakTest {
     }
 
     private static void round(Path kenx, List<WeakReference<CompositionEditor>> editors) {
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx).orElseThrow();
         Ui.until("the composition", () -> editor.document().isPresent());
         for (EditorPage page : EditorPage.values()) {
             editor.showPage(page);

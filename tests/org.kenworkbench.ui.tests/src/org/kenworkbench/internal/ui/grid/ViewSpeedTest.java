@@ -75,7 +75,7 @@ class ViewSpeedTest {
     void firstPictureAndFrames() throws Exception {
         Path kenx = PrunedModels.pruneVocabulary(folder);
         long start = System.nanoTime();
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx).orElseThrow();
         Ui.until("the composition", () -> editor.document().isPresent());
         double opened = millisSince(start);
         Ui.untilElsewhere("the preparations", () -> Job.getJobManager().find(PictureWarmUp.FAMILY).length == 0);

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.modelmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
@@ -41,9 +42,10 @@ class ModelMapPageTest {
     @Test
     void aClickOnACellSelectsItsTensor() throws Exception {
         var view = Ui.page().showView(KenViews.PAGE, KenViews.MODEL_MAP_PAGE, IWorkbenchPage.VIEW_ACTIVATE);
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder))
+                .orElseThrow();
         Ui.until("the composition", () -> editor.document().isPresent());
-        PictureCanvas canvas = Ui.await("the picture", () -> canvas(view.getSite().getShell()));
+        PictureCanvas canvas = Ui.awaitPresent("the picture", () -> canvas(view.getSite().getShell()));
         Ui.until("a cell that can be clicked", () -> {
             for (int y = 2; y < canvas.getSize().y; y += 4) {
                 for (int x = 2; x < canvas.getSize().x; x += 8) {
@@ -72,8 +74,8 @@ class ModelMapPageTest {
         canvas.notifyListeners(SWT.MouseUp, event);
     }
 
-    private static PictureCanvas canvas(Control root) {
+    private static Optional<PictureCanvas> canvas(Control root) {
         return Ui.controls(root).stream().filter(PictureCanvas.class::isInstance).map(PictureCanvas.class::cast)
-                .filter(canvas -> canvas.isVisible() && canvas.getSize().y > 1).findFirst().orElse(null);
+                .filter(canvas -> canvas.isVisible() && canvas.getSize().y > 1).findFirst();
     }
 }

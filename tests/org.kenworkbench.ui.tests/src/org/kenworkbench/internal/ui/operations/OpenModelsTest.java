@@ -42,7 +42,8 @@ class OpenModelsTest {
     }
 
     private void open() throws IOException {
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder))
+                .orElseThrow();
         Ui.until("the composition", () -> editor.document().isPresent());
     }
 

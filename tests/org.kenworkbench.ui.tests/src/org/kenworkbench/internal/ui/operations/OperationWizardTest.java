@@ -89,14 +89,15 @@ class OperationWizardTest {
     @BeforeEach
     void open() throws Exception {
         BundleContext bundles = FrameworkUtil.getBundle(OperationWizard.class).getBundleContext();
-        registration = bundles.registerService(Operation.class, new PrototypeServiceFactory<>() {
+        registration = bundles.registerService(Operation.class, new PrototypeServiceFactory<Operation>() {
             @Override
             public Operation getService(Bundle bundle, ServiceRegistration<Operation> of) {
                 return new Greeting();
             }
 
             @Override
-            public void ungetService(Bundle bundle, ServiceRegistration<Operation> of, Operation service) {
+            public void ungetService(Bundle bundle, ServiceRegistration<Operation> of,
+                    Operation service) {
                 // nothing is kept
             }
         }, new Hashtable<>(Map.of("org.kenworkbench.operation.name", "greet", "org.kenworkbench.operation.order", 5)));

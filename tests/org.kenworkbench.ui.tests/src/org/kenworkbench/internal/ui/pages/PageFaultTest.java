@@ -55,7 +55,7 @@ class PageFaultTest {
     @BeforeEach
     void open() throws Exception {
         FaultyPage.heal(false);
-        editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder)).orElseThrow();
         Ui.await("the composition", () -> editor.document().orElse(null));
         editor.select("layer.0.bias");
         other = show("tests.names");
@@ -199,10 +199,10 @@ class PageFaultTest {
     }
 
     private static void mouse(PageHostView view, int type) {
-        PictureCanvas canvas = Ui.await("the canvas",
+        PictureCanvas canvas = Ui.awaitPresent("the canvas",
                 () -> Ui.controls(view.control()).stream().filter(PictureCanvas.class::isInstance)
                         .map(PictureCanvas.class::cast).filter(one -> one.isVisible() && one.getSize().y > 1)
-                        .findFirst().orElse(null));
+                        .findFirst());
         Event event = new Event();
         event.button = 1;
         event.count = 1;

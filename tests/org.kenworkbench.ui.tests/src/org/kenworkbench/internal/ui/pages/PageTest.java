@@ -234,7 +234,8 @@ class PageTest {
     }
 
     private CompositionEditor open() throws IOException {
-        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder))
+                .orElseThrow();
         Ui.await("the composition", () -> editor.document().orElse(null));
         return editor;
     }

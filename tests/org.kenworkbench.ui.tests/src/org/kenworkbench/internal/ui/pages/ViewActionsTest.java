@@ -57,7 +57,8 @@ class ViewActionsTest {
     private CompositionEditor editor;
 
     private void open() throws Exception {
-        editor = (CompositionEditor) CompositionEditors.open(Ui.page(), PrunedModels.pruneByHand(folder, "ken"));
+        editor = (CompositionEditor) CompositionEditors.open(Ui.page(), PrunedModels.pruneByHand(folder, "ken"))
+                .orElseThrow();
         Ui.until("the composition", () -> editor.document().isPresent());
         editor.select("layer.2.weight");
     }
@@ -106,7 +107,7 @@ class ViewActionsTest {
     void aMovedBaseIsReadWhereItWasLocated() throws Exception {
         Path kenx = PrunedModels.pruneByHand(folder, "ken");
         Path moved = Files.move(folder.resolve("base.safetensors"), folder.resolve("moved.safetensors"));
-        editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx).orElseThrow();
         Ui.until("the composition", () -> editor.document().isPresent());
         editor.select("layer.2.weight");
         PageHostView matrix = show(KenViews.MATRIX_PAGE);
