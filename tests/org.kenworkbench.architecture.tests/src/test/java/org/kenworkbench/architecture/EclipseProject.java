@@ -67,7 +67,7 @@ final class EclipseProject {
         files.put(".classpath", classPath(entries));
         files.put(".settings/org.eclipse.pde.ds.annotations.prefs", prefs(new TreeMap<>(Map.of("dsVersion", "V1_4",
                 "enabled", "true", "path", "OSGI-INF", "validationErrorLevel", "error"))));
-        java(files);
+        java(files, properties(root.resolve(".mvn/ecj.properties")));
         return files;
     }
 
@@ -82,7 +82,7 @@ final class EclipseProject {
                         + "launcher.StandardVMType/JavaSE-" + JAVA + '"',
                 "kind=\"con\" path=\"org.eclipse.m2e.MAVEN2_CLASSPATH_CONTAINER\"",
                 "kind=\"output\" path=\"target/classes\"")));
-        java(files);
+        java(files, new Properties());
         return files;
     }
 
@@ -93,13 +93,18 @@ final class EclipseProject {
         return files;
     }
 
-    /** Adds the settings that all projects with Java have: the language level, and the format of sources. */
-    private void java(SortedMap<String, String> files) throws IOException {
+    /**
+     * Adds the settings that all projects with Java have: the language level, and the format of sources.
+     *
+     * @param compiler what the build's compiler is told
+     */
+    private void java(SortedMap<String, String> files, Properties compiler) throws IOException {
         SortedMap<String, String> core = new TreeMap<>(Map.of(
                 "org.eclipse.jdt.core.compiler.codegen.targetPlatform", JAVA,
                 "org.eclipse.jdt.core.compiler.compliance", JAVA,
                 "org.eclipse.jdt.core.compiler.release", "enabled",
                 "org.eclipse.jdt.core.compiler.source", JAVA));
+        compiler.stringPropertyNames().forEach(name -> core.put(name, compiler.getProperty(name)));
         Matcher setting = SETTING.matcher(Files.readString(root.resolve("releng/format/eclipse-formatter.xml")));
         while (setting.find()) {
             core.put(setting.group(1), setting.group(2));
@@ -118,15 +123,20 @@ final class EclipseProject {
     }
 
     private List<String> sources() throws IOException {
-        Properties build = new Properties();
-        try (Reader reader = Files.newBufferedReader(module.resolve("build.properties"))) {
-            build.load(reader);
-        }
+        Properties build = properties(module.resolve("build.properties"));
         List<String> entries = new ArrayList<>();
         for (String folder : build.getProperty("source..").split(",")) {
             entries.add("kind=\"src\" path=\"" + folder.strip().replaceFirst("/$", "") + '"');
         }
         return entries;
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
     }
 
     private String description(List<String> builders, List<String> natures) {
