@@ -26,8 +26,7 @@ public interface Checkpoint extends AutoCloseable {
     }
 
     /**
-     * The {@linkplain CheckpointFormat#id() id} of the format of its file, with {@code -shards} behind it if it is in
-     * shards.
+     * Returns the id of the format of its file, with {@code -shards} behind it if it is in shards.
      */
     String formatId();
 

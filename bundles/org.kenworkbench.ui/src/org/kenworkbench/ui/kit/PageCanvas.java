@@ -102,8 +102,8 @@ public final class PageCanvas {
      * Tells about what lies under the pointer, in a card beside it, and the page of each other thing that the pointer
      * comes to.
      *
-     * @param pointed gets {@link PageTip.Target#what()} at once, and empty when the pointer leaves the last thing; also
-     *                where not the pointer moves but what is shown under it
+     * @param pointed gets the {@linkplain org.kenworkbench.ui.PageTip.Target#what() thing} at once, and empty when the
+     *                pointer leaves the last thing; also where not the pointer moves but what is shown under it
      */
     public void setTips(PageTip.Source source, Consumer<Optional<Object>> pointed) {
         canvas.setTips(source, pointed);
