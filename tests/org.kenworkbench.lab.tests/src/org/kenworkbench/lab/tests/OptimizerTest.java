@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.lab.tests;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -61,22 +60,6 @@ class OptimizerTest {
                     }
                 }
             }
-        }
-    }
-
-    @Test
-    void gradientsThatAreNoNumbersCanBeDiscarded() throws Exception {
-        try (NDManager manager = PyTorch.engine().newBaseManager()) {
-            NDArray weight = manager.create(new float[] {1, 2});
-            weight.setRequiresGradient(true);
-            AdamW optimizer = AdamW.begin(new Parameters(new TreeMap<>(Map.of("w", weight))), 0, manager);
-            try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {
-                collector.backward(weight.mul(manager.create(new float[] {Float.NaN, 1})).sum());
-            }
-            assertEquals(Double.NaN, optimizer.gradientNorm());
-            optimizer.discard();
-            assertEquals(0, optimizer.gradientNorm());
-            assertArrayEquals(new float[] {1, 2}, weight.toFloatArray());
         }
     }
 

@@ -73,7 +73,7 @@ public final class EncoderGraph {
         NDArray query = heads(linear(x, name(LayerPart.QUERY, layer), training), rows, tokens, size);
         NDArray key = heads(linear(x, name(LayerPart.KEY, layer), training), rows, tokens, size);
         NDArray value = heads(linear(x, name(LayerPart.VALUE, layer), training), rows, tokens, size);
-        NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul((float) (1 / Math.sqrt(size))).add(mask);
+        NDArray scores = times(query.matMul(key.transpose(0, 1, 3, 2)), 1 / Math.sqrt(size)).add(mask);
         NDArray probabilities = dropout(scores.softmax(-1), config.attentionDropout(), training);
         return probabilities.matMul(value).transpose(0, 2, 1, 3).reshape(rows, tokens, config.hiddenSize());
     }
@@ -85,8 +85,10 @@ public final class EncoderGraph {
     private NDArray activate(NDArray x) {
         return switch (config.activation()) {
             case "relu" -> Activation.relu(x);
-            case "gelu_new" ->
-                x.mul(0.5f).mul(x.add(x.pow(3).mul((float) TANH_CUBE)).mul((float) TANH_SCALE).tanh().add(1f));
+            case "gelu_new" -> {
+                NDArray cubic = times(x.mul(x).mul(x), TANH_CUBE);
+                yield times(x, 0.5).mul(times(x.add(cubic), TANH_SCALE).tanh().add(1f));
+            }
             default -> Activation.gelu(x);
         };
     }
@@ -113,6 +115,15 @@ public final class EncoderGraph {
 
     private String full(String name) {
         return config.architecture().prefix() + name;
+    }
+
+    /**
+     * Multiplies an array by a number, which the array's manager holds until the gradients are computed. DJL's own
+     * {@code mul(Number)} closes the number at once, and with the next garbage collection its memory is freed, while
+     * PyTorch's graph still refers to it: the gradients then are wrong, or no numbers.
+     */
+    public static NDArray times(NDArray x, double factor) {
+        return x.mul(x.getManager().create((float) factor));
     }
 
     static NDArray dropout(NDArray x, double rate, boolean training) {

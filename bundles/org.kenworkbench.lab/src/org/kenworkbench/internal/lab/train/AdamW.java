@@ -15,8 +15,6 @@ import org.kenworkbench.internal.lab.encoder.Parameters;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019), step by
@@ -81,12 +79,6 @@ public final class AdamW {
             }
         }
         return Math.sqrt(sum);
-    }
-
-    /** Zeroes the gradients, whatever is in them, without a change of anything else. */
-    public void discard() {
-        // DJL's own zeroGradients takes them from themselves, which leaves what is no number.
-        parameters.all().values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
     }
 
     /**

@@ -129,13 +129,6 @@ final class TrainingLoop {
         long step = progress.step();
         List<LabelledText> examples = batch.stream().map(training::get).toList();
         Gradients gradients = gradients(examples);
-        boolean again = !gradients.areFinite();
-        if (again) {
-            // One run on two threads ended with such gradients at a step where others of equal inputs had none; why is
-            // not known. What is wrong with the data or the rate is wrong the second time, too.
-            arrays.optimizer().discard();
-            gradients = gradients(examples);
-        }
         if (!gradients.areFinite()) {
             throw new OperationException(ExitCode.COMPUTATION,
                     (Double.isFinite(gradients.loss()) ? "the gradients are" : "the loss is")
@@ -151,9 +144,6 @@ final class TrainingLoop {
         line.addProperty("loss", gradients.loss());
         line.addProperty("rate", now);
         line.addProperty("gradientNorm", gradients.norm());
-        if (again) {
-            line.addProperty("computedTwice", true);
-        }
         metrics.add(line);
         return gradients.loss();
     }
