@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
-/** Among which values the budget is spent: what each row could keep is added up over them. */
+/** Values among which the budget is spent: what each row could keep is added up over them. */
 public enum Allocation {
     /** Each row spends its own. */
     ROW,

@@ -15,7 +15,7 @@ public enum Fate {
     /** Copied from the base checkpoint. */
     BASE,
     /**
-     * One with another tensor of the tuned checkpoint, under a name of its own: what becomes of that one becomes of it.
+     * Tied to another tensor of the tuned checkpoint, under a name of its own: what becomes of that one becomes of it.
      */
     TIED
 }

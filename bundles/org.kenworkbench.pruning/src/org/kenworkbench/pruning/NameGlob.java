@@ -73,7 +73,9 @@ final class NameGlob {
         return parts;
     }
 
-    /** Behind what begins there: a character with its backslash, a class, or alternatives. */
+    /**
+     * Returns the last index of the item that begins there: a character with its backslash, a class, or alternatives.
+     */
     private static int endOf(String text, int at) {
         int closed = switch (text.charAt(at)) {
             case '\\' -> Math.min(at + 1, text.length() - 1);

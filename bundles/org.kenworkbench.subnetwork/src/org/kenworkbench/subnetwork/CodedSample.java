@@ -18,7 +18,7 @@ import org.kenworkbench.tensor.DType;
  */
 public final class CodedSample {
 
-    /** More values than that are not in one block of a file either. */
+    /** Greatest number of values; one block of a file has no more either. */
     public static final int MOST_VALUES = ValueBlock.VALUES;
 
     private final ValueBlock block;

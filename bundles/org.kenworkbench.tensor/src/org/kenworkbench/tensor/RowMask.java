@@ -9,7 +9,8 @@ package org.kenworkbench.tensor;
 import java.util.Objects;
 
 /**
- * Which of {@code size} consecutive values are kept: one bit each, value {@code i} in bit {@code i % 64} of word
+ * Bits that tell which of {@code size} consecutive values are kept: one each, value {@code i} in bit {@code i % 64} of
+ * word
  * {@code i / 64}. Covers a row, or a block of rows laid end to end. Mutable, and owned by one thread at a time; the
  * engine hands a filled mask over and does not touch it again until it is given back.
  */

@@ -43,7 +43,7 @@ public final class SymmetricEigen {
     private final int n;
     private final BooleanSupplier cancelled;
     private final double[] diagonal;
-    /** Beside the diagonal: between i and i + 1. */
+    /** Elements beside the diagonal: element i stands between rows i and i + 1. */
     private final double[] beside;
     /** Rows are eigenvectors in the end; none where only values are wanted. */
     private double[] vectors = {};

@@ -16,7 +16,7 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * Which tensors of a comparison are meant: those of a layer or of a role, or all where neither is given. Immutable.
+ * Part of a comparison: the tensors of a layer or of a role, or all where neither is given. Immutable.
  *
  * @param layer if it is one
  * @param role  if it is one

@@ -13,32 +13,32 @@ package org.kenworkbench.ui;
  */
 public interface PageMouse {
 
-    /** Is told that the first button went down; the canvas has the keyboard then. */
+    /** Called when the first button went down; the canvas has the keyboard then. */
     default void press(int x, int y) {
         // most wait for the click
     }
 
-    /** Is told of each move with the first button held, from the fourth pixel away from where it was pressed. */
+    /** Called for each move with the first button held, from the fourth pixel away from where it was pressed. */
     default void drag(int x, int y) {
         // nothing to drag
     }
 
-    /** Is told that the first button was let go, dragged or not, also outside the control; before {@link #click}. */
+    /** Called when the first button was let go, dragged or not, also outside the control; before {@link #click}. */
     default void release(int x, int y) {
         // nothing to drag
     }
 
-    /** Is told that the first button was pressed and let go at a place, with nothing dragged between. */
+    /** Called when the first button was pressed and let go at a place, with nothing dragged between. */
     default void click(int x, int y) {
         // nothing to select
     }
 
-    /** Is told of the second click of two; {@link #click} was called for the first, and will be for the second. */
+    /** Called for the second click of two; {@link #click} was called for the first, and will be for the second. */
     default void doubleClick(int x, int y) {
         // nothing to open
     }
 
-    /** Is told of each move with no button held. */
+    /** Called for each move with no button held. */
     default void move(int x, int y) {
         // tips need no help
     }

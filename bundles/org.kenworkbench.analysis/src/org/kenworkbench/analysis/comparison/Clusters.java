@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which of several things are close, by average linkage (Sokal and Michener 1958; UPGMA): the two closest clusters
+ * Clusters of things that are close, by average linkage (Sokal and Michener 1958; UPGMA): the two closest clusters
  * become one again and again, and the distance of two clusters is the mean over all pairs across. Of equal distances
  * the pair with the lowest numbers is taken, so that equal input gives equal trees. Never changed.
  *

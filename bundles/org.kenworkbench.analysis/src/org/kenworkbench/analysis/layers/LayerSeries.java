@@ -34,7 +34,7 @@ public record LayerSeries(String matrix, Role role, List<TensorProfile> tensors)
         return tensors.getFirst().place().label();
     }
 
-    /** Which of several stacks of layers it is in; empty where the model has one. */
+    /** Stack of layers that it is in; empty where the model has only one. */
     public String stack() {
         return tensors.getFirst().place().stack();
     }

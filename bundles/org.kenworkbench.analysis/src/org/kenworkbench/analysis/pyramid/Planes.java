@@ -33,7 +33,7 @@ final class Planes {
         }
     }
 
-    /** Those that have a meaning within or outside the scope. */
+    /** Planes that have a meaning within or outside the scope. */
     public static Set<BlockMeasure> measures(boolean inScope) {
         EnumSet<BlockMeasure> measures = EnumSet.allOf(BlockMeasure.class);
         measures.removeIf(measure -> measure.isInScopeOnly() && !inScope);

@@ -28,7 +28,7 @@ public final class PyramidTile {
         return level;
     }
 
-    /** Which blocks of the level they are; {@code rows()} and {@code columns()} are the size of the tile. */
+    /** Window of blocks of the level; {@code rows()} and {@code columns()} are the size of the tile. */
     public Region blocks() {
         return blocks;
     }

@@ -25,7 +25,8 @@ import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Why the values of a row were kept or reset: what the rule did, step by step, worked out again from the weights with
+ * Explanation why the values of a row were kept or reset: what the rule did, step by step, worked out again from the
+ * weights with
  * the scalar reference. Arrays and the mask are not copied on the way in or out.
  *
  * @param source    the row and the rule
@@ -156,7 +157,7 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
                 .flatMap(grid -> GridVisit.of(grid, position));
     }
 
-    /** Why that position was kept, or why it was reset: a sentence or two in the language of the user. */
+    /** Reason why that position was kept or reset: a sentence or two in the language of the user. */
     public String why(int position) {
         Objects.checkIndex(position, source.size());
         return RowSentences.why(this, position);

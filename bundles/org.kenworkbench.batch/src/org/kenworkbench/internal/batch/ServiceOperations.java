@@ -106,7 +106,7 @@ final class ServiceOperations implements OperationSource {
         };
     }
 
-    /** Why has been logged, and is a fault of the bundle. */
+    /** Tells that a command could not be made; the reason has been logged, and is a fault of the bundle. */
     private static OperationException notMade(String command, ServiceReference<Operation> reference) {
         Bundle bundle = reference.getBundle();
         return new OperationException(ExitCode.RESOURCES, "the command " + command + " of the bundle "

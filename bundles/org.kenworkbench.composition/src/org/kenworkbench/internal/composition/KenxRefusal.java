@@ -8,7 +8,7 @@ package org.kenworkbench.internal.composition;
 
 import org.xml.sax.SAXException;
 
-/** Why the handler stops reading; the message becomes part of the sentence for the user. */
+/** Reason why the handler stops reading; the message becomes part of the sentence for the user. */
 final class KenxRefusal extends SAXException {
 
     private static final long serialVersionUID = 1L;

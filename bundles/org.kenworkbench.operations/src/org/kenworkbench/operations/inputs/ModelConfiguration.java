@@ -46,7 +46,7 @@ public final class ModelConfiguration {
      * @param warning told, in a sentence, of a file of that name that cannot be read as a configuration
      * @return without members if there is none
      */
-    public static JsonObject of(Checkpoint checkpoint, Consumer<String> warning) {
+    static JsonObject of(Checkpoint checkpoint, Consumer<String> warning) {
         return of(checkpoint.files(), warning);
     }
 
@@ -55,7 +55,7 @@ public final class ModelConfiguration {
      * vocabularies that its configuration names, of models within the model, too.
      *
      * @param tied    which of its tensors are one
-     * @param warning told as by {@link #of}
+     * @param warning told, in a sentence, of a configuration that cannot be read
      */
     public static MatchSide side(Checkpoint checkpoint, TiedTensors tied, Consumer<String> warning) {
         Set<Long> sizes = new HashSet<>();

@@ -29,7 +29,7 @@ public final class OtherBundles {
     private OtherBundles() {
     }
 
-    /** Those that ask for packages or bundles of KEN and are not its own. */
+    /** Bundles that ask for packages or bundles of KEN and are not its own. */
     static List<Bundle> of(BundleContext context) {
         return Arrays.stream(context.getBundles()).filter(OtherBundles::isOther).toList();
     }

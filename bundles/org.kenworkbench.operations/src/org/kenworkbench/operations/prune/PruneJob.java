@@ -21,7 +21,7 @@ public record PruneJob(PruneSource source, List<PruningRequest> requests, PruneT
         requests = List.copyOf(requests);
     }
 
-    /** One of the requests, for all but its budget. */
+    /** A request, one of several that differ in the budget alone. */
     public PruningRequest request() {
         return requests.getFirst();
     }

@@ -22,7 +22,7 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public record PrunedModelFiles(Optional<ShardSize> shardSize) {
 
-    /** One file. */
+    /** A single file. */
     public static final PrunedModelFiles SINGLE = new PrunedModelFiles(Optional.empty());
 
     /** @throws OperationException of kind USAGE if that makes more files than there may be */

@@ -17,7 +17,9 @@ public final class GaussianKde {
 
     private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
 
-    /** Beyond that many bandwidths a kernel is 0 in double: 39²/2 = 760.5, and exp(-745.2) rounds to 0 already. */
+    /**
+     * Number of bandwidths beyond which a kernel is 0 in double: 39²/2 = 760.5, and exp(-745.2) rounds to 0 already.
+     */
     public static final double REACH = 39;
 
     private final double[] values;

@@ -8,7 +8,7 @@ package org.kenworkbench.pruning.kernel;
 
 import org.kenworkbench.tensor.RowMask;
 
-/** One of the amounts that a kernel selects of a batch, and what it selected. Used by one thread at a time. */
+/** Amount that a kernel selects of a batch, and what it selected. Used by one thread at a time. */
 public final class Selection {
 
     private final int k;

@@ -24,7 +24,7 @@ public final class KnownBuffers {
 
     /** Whether a program can do without what a checkpoint has. */
     private enum Kind {
-        /** Made again on loading. */
+        /** Computed again on loading. */
         CONSTANT,
         /** Gathered while training, or set by it: lost if it is not saved. */
         STATISTIC

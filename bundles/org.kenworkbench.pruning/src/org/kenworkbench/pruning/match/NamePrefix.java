@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.TensorPair;
  */
 public record NamePrefix(Side side, String text) {
 
-    /** One of the two checkpoints. */
+    /** Side that has the prefix: one of the two checkpoints. */
     public enum Side {
         BASE,
         TUNED

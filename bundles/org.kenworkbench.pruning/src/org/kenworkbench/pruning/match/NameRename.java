@@ -26,7 +26,7 @@ public record NameRename(String base, String tuned, boolean isFound) {
         }
     }
 
-    /** One that is given. */
+    /** A rename that the user gives. */
     public NameRename(String base, String tuned) {
         this(base, tuned, false);
     }

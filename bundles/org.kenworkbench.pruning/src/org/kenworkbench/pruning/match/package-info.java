@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Which tensors of two checkpoints go together: by name, by a renaming that is asked for or found, past prefixes,
+ * Matching of the tensors of two checkpoints: by name, by a renaming that is asked for or found, past prefixes,
  * buffers, tied tensors and vocabularies of different sizes. The result is a {@link
  * org.kenworkbench.pruning.match.TensorMatch}.
  *

@@ -225,7 +225,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         return (int) Math.min(rank, Math.min(rows, rowLength));
     }
 
-    /** Why a tensor is the tuned model's whatever the scope and {@code --outside} say. */
+    /** Reason why a tensor is the tuned model's whatever the scope and {@code --outside} say. */
     private static Optional<String> reasonToKeepWhole(PruningRequest request, TensorInfo tensor,
             Optional<TensorInfo> base,
             boolean inScope) {

@@ -106,7 +106,7 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return verdict.fate;
     }
 
-    /** Why it is not pruned, as in {@link Verdict}. */
+    /** Reason why it is not pruned, as in {@link Verdict}. */
     public String reason() {
         return verdict.reason;
     }

@@ -24,7 +24,7 @@ import org.eclipse.core.runtime.ILog;
  */
 final class WindowListener implements AutoCloseable {
 
-    /** Who sends nothing for so long does not keep the others waiting. */
+    /** Longest wait for a sender that says nothing, so that it does not keep the others waiting. */
     private static final long PATIENCE_SECONDS = 90;
 
     private final WindowSocket socket;

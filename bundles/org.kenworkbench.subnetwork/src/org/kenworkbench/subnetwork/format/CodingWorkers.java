@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
- * Who codes the blocks of a file. What is written does not depend on it.
+ * Threads that code the blocks of a file. What is written does not depend on it.
  *
  * @param executor runs all it is given, in any thread; outlives what it is used for
  * @param blocks   how many blocks of each stream may wait for it at a time, 1 or more; a block of 262,144 values takes

@@ -22,7 +22,7 @@ import org.kenworkbench.checkpoint.write.ModelEditor;
 import org.kenworkbench.internal.subnetwork.restore.BlockSink;
 import org.kenworkbench.internal.subnetwork.restore.Composer;
 import org.kenworkbench.internal.subnetwork.restore.Patch;
-import org.kenworkbench.internal.subnetwork.restore.Workers;
+import org.kenworkbench.internal.subnetwork.restore.SharedWork;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
@@ -142,7 +142,7 @@ public final class Switcher {
         boolean[] isOld = new boolean[tensors.size()];
         boolean[] isNew = new boolean[tensors.size()];
         Total total = new Total(progressBytes);
-        Workers.run(workers(tensors.size()), stopped -> {
+        SharedWork.run(workers(tensors.size()), stopped -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment block = arena.allocate(BLOCK_BYTES, Long.BYTES);
                 for (int i = next.getAndIncrement(); i < tensors.size(); i = next.getAndIncrement()) {

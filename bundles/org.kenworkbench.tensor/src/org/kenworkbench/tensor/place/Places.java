@@ -89,7 +89,7 @@ public final class Places {
                 : Expert.NONE;
     }
 
-    /** Those that are in a layer. */
+    /** Places that are in a layer. */
     private static Map<TensorId, Numbered> inLayers(Collection<TensorInfo> model) {
         Map<TensorId, NumberedName> names = new TreeMap<>();
         Map<List<String>, List<Set<Integer>>> values = new HashMap<>();

@@ -37,12 +37,12 @@ public record Box(double x, double y, double width, double height) {
         return px >= x && px < right() && py >= y && py < bottom();
     }
 
-    /** Smaller by a margin on all four sides, or larger by a negative one. */
+    /** Returns the box that is smaller by a margin on all four sides, or larger by a negative one. */
     public Box inset(double margin) {
         return inset(margin, margin, margin, margin);
     }
 
-    /** Smaller by a margin on each side, never below nothing. */
+    /** Returns the box that is smaller by a margin on each side, never below nothing. */
     public Box inset(double left, double top, double right, double bottom) {
         return new Box(x + left, y + top, Math.max(0, width - left - right), Math.max(0, height - top - bottom));
     }

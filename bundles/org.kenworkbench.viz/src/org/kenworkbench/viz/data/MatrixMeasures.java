@@ -9,7 +9,7 @@ package org.kenworkbench.viz.data;
 import org.kenworkbench.analysis.pyramid.BlockMeasure;
 import org.kenworkbench.viz.matrix.Shown;
 
-/** Which measure of blocks and of rows stands for a shown value. Stateless. */
+/** Choice of the measure of blocks and of rows that stands for a shown value. Stateless. */
 final class MatrixMeasures {
 
     private MatrixMeasures() {

@@ -22,7 +22,7 @@ public final class Crosshair {
     private Crosshair() {
     }
 
-    /** Within the grid, as far as it shows the row and the column, and within the picture of the whole tensor. */
+    /** Draws within the grid, as far as it shows the row and the column, and within the picture of the whole tensor. */
     public static void paint(Canvas canvas, Theme theme, GridLayout layout, CellPlace cell) {
         long row = (cell.row() >> layout.level()) - layout.firstRow();
         long column = (cell.column() >> layout.level()) - layout.firstColumn();

@@ -7,7 +7,7 @@
 package org.kenworkbench.viz.grid;
 
 /**
- * Which part of a tensor is looked at, and how closely.
+ * Part of a tensor that is looked at, and how closely.
  *
  * @param level        blocks of 2^level × 2^level cells; 0 for single cells
  * @param blockSize    of a block, in logical pixels

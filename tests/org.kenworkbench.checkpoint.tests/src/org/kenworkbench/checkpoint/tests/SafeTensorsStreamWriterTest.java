@@ -108,7 +108,10 @@ class SafeTensorsStreamWriterTest {
         }
     }
 
-    /** Both forms of a tensor are in the file until one is given up, whatever of them is still in the buffer. */
+    /**
+     * Writes two forms of a tensor, which are in the file until one is given up, whatever of them is still in the
+     * buffer.
+     */
     @Test
     void aTensorIsWrittenAnewOrNot() throws Exception {
         Random random = new Random(100);

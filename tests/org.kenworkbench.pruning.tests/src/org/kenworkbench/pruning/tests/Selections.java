@@ -34,7 +34,7 @@ import org.kenworkbench.tensor.TensorId;
 /** Runs rules on rows in memory. */
 public final class Selections {
 
-    /** Those that come with the program and need no norms, and one of somebody else's that no provider has heard of. */
+    /** Rules that come with the program and need no norms, and one of somebody else's that no provider has heard of. */
     public static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
             new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule(),
             new FormRule("others", "Values whose change equals one taken on a grid.", new RuleForm.OnGrid(true, true)));

@@ -185,7 +185,7 @@ class SpecialRowsTest {
         assertEquals("1100", Pruning.row("magnitude", 2, most, -most, 0, 1));
     }
 
-    /** Both rows are finite, and what tuning changed is not. */
+    /** Rows that are finite, and whose difference is not. */
     @Test
     void changesBeyondFloat32HaveNoGrid() {
         float most = Float.MAX_VALUE;

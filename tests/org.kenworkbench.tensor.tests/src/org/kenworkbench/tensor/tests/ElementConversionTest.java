@@ -47,7 +47,9 @@ class ElementConversionTest {
         return (bits & 0x7FFF) > infinity;
     }
 
-    /** Between neighbours of the narrow type the nearer one is taken, and of two equally near ones the even one. */
+    /**
+     * Checks that of two neighbours of the narrow type the nearer one is taken, and of equally near ones the even one.
+     */
     @ParameterizedTest
     @EnumSource(value = DType.class, names = {"F16", "BF16"})
     void narrowingRoundsOnceToTheNearestHalfToEven(DType narrow) {

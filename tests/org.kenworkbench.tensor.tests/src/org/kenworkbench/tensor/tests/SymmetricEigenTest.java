@@ -120,7 +120,7 @@ class SymmetricEigenTest {
         assertThrows(ArithmeticException.class, () -> SymmetricEigen.values(new double[] {Double.NaN}, 1));
     }
 
-    /** Both triangles in rows one after the other. */
+    /** Lays out the whole matrix, with both triangles, in rows one after the other. */
     private static double[] values(double[][] lower) {
         int n = lower.length;
         double[] square = new double[n * n];

@@ -35,7 +35,7 @@ import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.export.PngCanvas;
 import org.kenworkbench.viz.export.SvgCanvas;
 
-/** Both back ends draw what they are told, where they are told. */
+/** Checks that the two back ends draw what they are told, where they are told. */
 class CanvasTest {
 
     private static final Colour RED = Colour.of(0xCC0000);

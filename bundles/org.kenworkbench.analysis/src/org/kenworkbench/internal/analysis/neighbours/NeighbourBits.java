@@ -76,7 +76,7 @@ public final class NeighbourBits {
         return sum(kept, from, to);
     }
 
-    /** Their kept neighbours, all counts together. */
+    /** Number of kept neighbours, all counts together. */
     public int neighbours(int from, int to) {
         return sum(ones, from, to) + 2 * sum(twos, from, to) + 4 * sum(fours, from, to);
     }

@@ -5,7 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Which file or folder a path stands for: the main file of a model folder, a snapshot in the cache of Hugging Face's
+ * Resolution of paths to the file or folder that they stand for: the main file of a model folder, a snapshot in the
+ * cache of Hugging Face's
  * libraries. Uses only {@link org.kenworkbench.checkpoint}.
  */
 package org.kenworkbench.internal.checkpoint.folder;

@@ -35,7 +35,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
     private static final int MAX_TENSORS = 100_000;
     /** ggml's own bound. */
     private static final int MAX_RANK = 4;
-    /** Far beyond what real files have. */
+    /** Limits far beyond what real files have. */
     private static final int MAX_NAME_BYTES = 1000;
     private static final int MAX_ALIGNMENT = 1 << 20;
     private static final int DEFAULT_ALIGNMENT = 32;

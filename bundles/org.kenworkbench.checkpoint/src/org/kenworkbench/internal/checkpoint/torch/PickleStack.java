@@ -101,7 +101,7 @@ final class PickleStack {
         }
     }
 
-    /** Under the next index, as protocol 4 does it. */
+    /** Remembers the top under the next index, as protocol 4 does it. */
     void remember() throws CheckpointException {
         remember(memo.size());
     }

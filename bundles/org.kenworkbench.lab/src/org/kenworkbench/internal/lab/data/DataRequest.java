@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which examples are asked for.
+ * Request for examples.
  *
  * @param data       file to be divided; all of it is for training where another file is given
  * @param validation file of its own

@@ -25,7 +25,7 @@ public final class ModelLabels {
     }
 
     /**
-     * Those of the model's configuration ({@code id2label}); their numbers, where data have these instead.
+     * Labels of the model's configuration ({@code id2label}); their numbers, where data have these instead.
      *
      * @param examples of which each must have one of the labels
      * @param source   names the examples in messages

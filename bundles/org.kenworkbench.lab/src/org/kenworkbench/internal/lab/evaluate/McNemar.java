@@ -18,7 +18,7 @@ import org.kenworkbench.analysis.scores.PairedShares;
  */
 public record McNemar(int onlyFirst, int onlySecond, double pValue) {
 
-    /** Both must be of the same examples. */
+    /** Counts the examples that only one of two models gets right; both must have been given the same examples. */
     public static McNemar of(Predictions first, Predictions second) {
         double[] a = first.right();
         double[] b = second.right();

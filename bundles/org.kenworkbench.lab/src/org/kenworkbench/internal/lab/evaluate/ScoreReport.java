@@ -48,7 +48,7 @@ public final class ScoreReport {
         return intervals.computeIfAbsent(metric, one -> ScoreBootstrap.of(predictions, one, labels.size(), seed));
     }
 
-    /** Why some scores have no interval; empty where all have one. */
+    /** Reason why some scores have no interval; empty where all have one. */
     public String note() {
         return interval(Metric.MACRO_F1).isPresent() ? ""
                 : "F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES

@@ -47,7 +47,7 @@ public final class AdamW {
         this.variances = variances;
     }
 
-    /** One that has seen no gradient yet. The manager owns its arrays. */
+    /** Creates an optimiser that has seen no gradient yet. The manager owns its arrays. */
     public static AdamW begin(Parameters parameters, double weightDecay, NDManager manager) {
         SortedMap<String, NDArray> means = new TreeMap<>();
         SortedMap<String, NDArray> variances = new TreeMap<>();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which examples go together in which step: each once in an epoch, in an order of its own for each epoch, texts of like
+ * Division of the examples among the steps: each once in an epoch, in an order of its own for each epoch, texts of like
  * length together so that little is filled up. Depends on seed and epoch alone, so that an interrupted training goes on
  * with the batches that it would have had. Immutable.
  */

@@ -45,7 +45,7 @@ final class TrainingArrays {
     }
 
     /**
-     * Those of a training that begins.
+     * Creates the arrays of a training that begins.
      *
      * @param all     the model's parameters, with those that training adds
      * @param names   of those that are trained
@@ -57,7 +57,8 @@ final class TrainingArrays {
     }
 
     /**
-     * Those of a training that goes on. Parameters that it replaces are closed; where nothing comes of it, the state
+     * Creates the arrays of a training that goes on. Parameters that it replaces are closed; where nothing comes of it,
+     * the state
      * is.
      *
      * @param state what {@link #state()} gave; the arrays become this object's, and are to be the manager's

@@ -28,7 +28,7 @@ import org.kenworkbench.tensor.place.Role;
  */
 record ComparedPart(String name, Comparison.Part select) {
 
-    /** Into what parts a model falls. */
+    /** Kinds of parts that a model is divided into. */
     enum Kind {
         MODEL,
         LAYER,
@@ -36,7 +36,7 @@ record ComparedPart(String name, Comparison.Part select) {
         TENSOR
     }
 
-    /** Those of a kind that the comparison has; what belongs to each is put together once, here. */
+    /** Parts of a kind that the comparison has; what belongs to each is put together once, here. */
     static List<ComparedPart> of(GroupComparison found, Kind kind) {
         return switch (kind) {
             case MODEL -> List.of(new ComparedPart("", GroupOverlap::total));

@@ -70,7 +70,7 @@ public final class FewExamples {
                 + ", and more where models differ on some";
     }
 
-    /** Why there are no intervals although there are scores of examples; empty where there are, or should be. */
+    /** Reason why there are no intervals although there are scores of examples; empty where there are, or should be. */
     static Optional<String> withoutIntervals(ModelScore tuned) {
         return tuned.leastExamples(1).isPresent() || tuned.examples() >= PairedBootstrap.LEAST_EXAMPLES
                 ? Optional.empty()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.kenworkbench.operations.evaluation.Evaluator;
 
 /**
- * Who scores.
+ * Evaluators of a sweep.
  *
  * @param validation chooses
  * @param test       confirms the choice

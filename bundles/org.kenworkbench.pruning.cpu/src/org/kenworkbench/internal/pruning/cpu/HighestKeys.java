@@ -84,7 +84,7 @@ final class HighestKeys {
         return above;
     }
 
-    /** Those keys that have the digit, to the front of {@link #candidates}. */
+    /** Moves the keys that have the digit to the front of {@link #candidates}. */
     private int narrow(int[] of, int count, int pass, int digit) {
         int shift = SHIFTS[pass];
         int mask = MASKS[pass];

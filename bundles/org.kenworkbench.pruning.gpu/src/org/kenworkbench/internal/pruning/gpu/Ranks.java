@@ -12,7 +12,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 
-/** Which scores of rows are among the k highest, which may be. */
+/** Search for the k highest scores of each row, which may be. */
 final class Ranks {
 
     private static final int DOUBTFUL = 1;

@@ -28,7 +28,7 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
     /** Small enough for a core's second-level cache with base, tuned and pruned side by side. */
     public static final int TARGET_ELEMENTS = 1 << 16;
 
-    /** One of the plans, for all but its k. */
+    /** A plan, one of several that differ in k alone. */
     public TensorPlan plan() {
         return plans.getFirst();
     }
@@ -41,7 +41,7 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
         return firstElement * plan().tensor().dtype().sizeBytes();
     }
 
-    /** Which of the tensor's blocks it is, from 0; not for those whose elements were added. */
+    /** Index of the block in its tensor, from 0; not for those whose elements were added. */
     public int number() {
         return (int) (firstElement / perBlock(plan()));
     }

@@ -33,7 +33,10 @@ public final class TensorInProgress {
     /** Null with {@code ofBase}. */
     private final DigestChain base;
     private final DigestChain tuned;
-    /** One of the others where all pruned bytes are that one's: no byte is hashed twice. */
+    /**
+     * Digests of what each plan makes of the tensor; one of the other two where all bytes are the same, so that no byte
+     * is hashed twice.
+     */
     private final List<DigestChain> pruned = new ArrayList<>();
     private final List<BlockSums> sums;
     private final List<Double> sharedBudgets;

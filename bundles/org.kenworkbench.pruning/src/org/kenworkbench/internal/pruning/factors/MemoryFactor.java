@@ -20,7 +20,7 @@ import org.kenworkbench.tensor.TensorInfo;
 /** A factor off the heap, freed with the last reference to it. */
 public record MemoryFactor(@NonNull TensorInfo info, MemorySegment bytes) implements Tensor {
 
-    /** One of zeros. */
+    /** Creates a factor of zeros. */
     static MemoryFactor of(Shape shape, DType dtype) {
         TensorInfo info = new TensorInfo(new TensorId("factor"), dtype, shape);
         return new MemoryFactor(info, Arena.ofAuto().allocate(info.sizeBytes(), Long.BYTES));

@@ -21,7 +21,7 @@ final class MaskBlockEncoder {
      */
     private static final double BITMAP_FROM = 0.12;
     private static final double GAPS_TO = 0.35;
-    /** Below, most bytes of a single plane would say that the gap goes on, at a whole bit each. */
+    /** Least share below which most bytes of a single plane would say that the gap goes on, at a whole bit each. */
     private static final double TWO_PLANES_TO = 0.004;
 
     private final Zstandard.Compressor compressor;

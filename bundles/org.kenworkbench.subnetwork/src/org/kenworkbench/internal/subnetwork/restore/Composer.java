@@ -141,7 +141,7 @@ public final class Composer {
         List<Group> groups = groups();
         int workers = Math.clamp(groups.size(), 1, Math.max(1, Math.min(threads, MOST_AT_ONCE / works.size())));
         AtomicInteger next = new AtomicInteger();
-        Workers.run(workers, stopped -> {
+        SharedWork.run(workers, stopped -> {
             try (Arena arena = Arena.ofConfined()) {
                 ComposedTensor.Room room = new ComposedTensor.Room(arena.allocate(BLOCK_BYTES, 64),
                         arena.allocate(BLOCK_BYTES, 64), arena.allocate(BLOCK_BYTES, 64));

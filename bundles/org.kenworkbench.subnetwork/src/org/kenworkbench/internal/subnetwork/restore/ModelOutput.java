@@ -51,7 +51,7 @@ public sealed interface ModelOutput extends Closeable {
         return new OfFile(place, SafeTensorsWriter.create(place, tensors, Map.of("format", "pt")));
     }
 
-    /** One file. */
+    /** Output of a single file. */
     final class OfFile implements ModelOutput {
 
         private final Path file;

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.subnetwork.value;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Which elements of two blocks differ in their bits, and the copying of single elements. */
+/** Comparison of the elements of two blocks by their bits, and the copying of single elements. */
 public final class DifferingElements {
 
     private DifferingElements() {

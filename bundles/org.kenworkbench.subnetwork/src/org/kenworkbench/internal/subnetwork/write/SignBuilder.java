@@ -16,7 +16,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.SignedSteps;
 
-/** Which positions of a tensor are moved up, and what they become. For one thread at a time. */
+/** Set of the positions of a tensor that are moved up, and of what they become. For one thread at a time. */
 final class SignBuilder implements ResetValues, AutoCloseable {
 
     private final DType dtype;

@@ -45,7 +45,7 @@ public final class WrittenFiles {
         files.put(name, SideFileStream.write(name, content, mayCompress, out));
     }
 
-    /** Those written so far, by name. */
+    /** Files written so far, by name. */
     public List<SideFile> files() {
         return List.copyOf(files.values());
     }

@@ -31,7 +31,7 @@ public final class WrittenTensors {
 
     private final ModelTensors model;
     private final Map<TensorId, EndedTensor> ended = new TreeMap<>();
-    /** Ended since {@link #news} was asked last. */
+    /** Tensors that have ended since {@link #news} was asked last. */
     private Map<TensorId, EndedTensor> news = new LinkedHashMap<>();
 
     /** Tied tensors are ended from the beginning. */

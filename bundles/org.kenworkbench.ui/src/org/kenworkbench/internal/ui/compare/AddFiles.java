@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Shell;
 /** Asks for subnetworks. Stateless. */
 final class AddFiles {
 
-    /** Both endings, and all files. */
+    /** File name patterns: both endings of results, and all files. */
     private static final String[] ENDINGS = {"*.ken;*.kenx", "*"};
 
     private AddFiles() {

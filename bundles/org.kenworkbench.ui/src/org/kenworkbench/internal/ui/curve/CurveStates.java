@@ -20,7 +20,7 @@ final class CurveStates {
     private CurveStates() {
     }
 
-    /** Those of this session. */
+    /** States of this session. */
     static CurveStates ofSession() {
         return SESSION;
     }

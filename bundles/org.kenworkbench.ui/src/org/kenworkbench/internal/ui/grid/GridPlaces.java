@@ -14,7 +14,7 @@ import org.kenworkbench.ui.TensorWindow;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.Window;
 
-/** Between the places that pages tell each other and those that painters know. */
+/** Conversion between the places that pages tell each other and those that painters know. */
 public final class GridPlaces {
 
     private GridPlaces() {

@@ -32,7 +32,7 @@ final class CommandTopics {
         return new HelpTopic(Messages.Help_Commands, parts);
     }
 
-    /** One of them. */
+    /** Makes the topic of one command. */
     static HelpTopic of(OperationModel model) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Line(usage(model)));

@@ -30,7 +30,7 @@ final class NothingYet implements Runnable {
         lookLater();
     }
 
-    /** Instead of a look that was to come: a display has one timer for a runnable. */
+    /** Replaces a look that was to come: a display has one timer for a runnable. */
     private void lookLater() {
         view.control().getDisplay().timerExec(LOOK_EVERY_MILLIS, this);
     }

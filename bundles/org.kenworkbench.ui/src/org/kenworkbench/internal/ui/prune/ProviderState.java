@@ -23,7 +23,7 @@ record ProviderState(String id, boolean usable, String reason) {
 
     private static final String GPU = "gpu";
 
-    /** Those installed, by id, and the GPU's, which the product may lack. */
+    /** Providers that are installed, by id, and the GPU's, which the product may lack. */
     static List<ProviderState> of(List<RowKernelProvider> providers, SelectionRule rule) {
         List<ProviderState> states = new ArrayList<>();
         for (RowKernelProvider provider : providers) {

@@ -24,7 +24,7 @@ final class RecentRuns {
     private RecentRuns() {
     }
 
-    /** Those of this session. */
+    /** Runs of this session. */
     static RecentRuns ofSession() {
         return SESSION;
     }

@@ -56,7 +56,7 @@ public final class RunsView extends ViewPart {
         }
     }
 
-    /** Again and again while something runs. */
+    /** Shows the runs anew, and does so again after a while as long as something runs. */
     private void update() {
         if (pane.control().isDisposed()) {
             return;

@@ -133,7 +133,7 @@ public final class SubjectTracker implements IPartListener2 {
         follow();
     }
 
-    /** One of the last session is made when it is first seen, which activates nothing. */
+    /** Follows, since an editor of the last session is made when it is first seen, which activates nothing. */
     @Override
     public void partOpened(IWorkbenchPartReference part) {
         follow();

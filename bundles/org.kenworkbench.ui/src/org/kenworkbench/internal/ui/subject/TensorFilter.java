@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Which tensors to show, by what a user types: a part of the name, or a glob with * and ? for the whole name. Case does
+ * Filter of tensors by what a user types: a part of the name, or a glob with * and ? for the whole name. Case does
  * not matter.
  */
 public final class TensorFilter implements Predicate<String> {

@@ -19,7 +19,7 @@ import org.kenworkbench.viz.canvas.TextStyle;
  */
 final class BlankCanvas implements Canvas {
 
-    /** About as wide as letters are. */
+    /** Approximate width of a letter, as a share of the size of the text. */
     private static final double WIDTH_OF_SIZE = 0.55;
 
     @Override

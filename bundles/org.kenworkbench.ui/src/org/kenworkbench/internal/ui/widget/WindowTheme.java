@@ -32,7 +32,7 @@ public final class WindowTheme {
         }
     }
 
-    /** Null in a workbench without styles, which is light. */
+    /** Returns the engine of styles, or null in a workbench without styles, which is light. */
     private static IThemeEngine engine() {
         return PlatformUI.getWorkbench().getService(IThemeEngine.class);
     }

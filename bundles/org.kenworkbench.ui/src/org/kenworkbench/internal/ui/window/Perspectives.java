@@ -14,7 +14,7 @@ import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.ui.KenViews;
 
-/** Which perspective a window shows. For the UI thread. */
+/** Access to the perspective that a window shows. For the UI thread. */
 public final class Perspectives {
 
     private Perspectives() {

@@ -15,7 +15,7 @@ public final class Welcome {
     private Welcome() {
     }
 
-    /** Closes it, where it is open, for what is to be seen now. */
+    /** Closes the welcome page if it is open, so that other parts are seen. */
     public static void close() {
         IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
         if (intro.getIntro() != null) {

@@ -28,7 +28,10 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.tensor.place.Role;
 
-/** Which tensors are pruned: all, those of some roles, or those of some names; with how many there are of each. */
+/**
+ * Card for the choice of the tensors that are pruned: all, those of some roles, or those of some names, with the number
+ * of each.
+ */
 public final class ScopeCard {
 
     private static final String ALL = "all";

@@ -181,7 +181,7 @@ final class TrueType {
         return at;
     }
 
-    /** Between two points off the curve lies one on it, halfway. */
+    /** Adds a contour; between two points off the curve lies one on it, halfway. */
     private static void appendContour(int[] flags, double[] xs, double[] ys, int from, int to,
             AffineTransform transform,
             Path2D path) {

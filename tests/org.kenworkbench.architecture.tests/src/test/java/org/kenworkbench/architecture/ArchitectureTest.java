@@ -56,7 +56,7 @@ class ArchitectureTest {
         assertEquals(List.of(), violations);
     }
 
-    /** Those of tests and examples, too. */
+    /** Sources of tests and examples keep the rules, too. */
     @ParameterizedTest
     @ValueSource(strings = {"bundles", "examples", "releng", "tests"})
     void linesAndJavadocKeepTheRules(String folder) throws IOException {

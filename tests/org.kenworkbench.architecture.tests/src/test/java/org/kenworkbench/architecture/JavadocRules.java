@@ -21,10 +21,12 @@ final class JavadocRules {
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*(?!/)(.*?)\\*/", Pattern.DOTALL);
     private static final Pattern FIRST_WORD = Pattern.compile("[\\s*]*([A-Za-z]+)");
     /** Words that begin no sentence of its own, but the answer to a question that only the code asks. */
-    private static final Set<String> NO_BEGINNINGS = Set.of("Above", "After", "Also", "And", "As", "At", "Before", "By",
-            "For", "From", "Here", "How", "If", "In", "It", "Not", "Nothing", "Of", "On", "Only", "Since", "So", "Than",
-            "That", "There", "These", "They", "This", "To", "Until", "What", "When", "Where", "While", "Whoever",
-            "Whose", "With", "Without");
+    private static final Set<String> NO_BEGINNINGS = Set.of("Above", "After", "Again", "Also", "Among", "And", "As",
+            "At", "Before", "Behind", "Below", "Beside", "Between", "Beyond", "Both", "By", "Enough", "Far", "For",
+            "From", "Here", "How", "If", "In", "Instead", "Into", "It", "Likewise", "Not", "Nothing", "Of", "On",
+            "Only", "Since", "So", "Than", "That", "Their", "There", "These", "They", "This", "Those", "To", "Under",
+            "Until", "What", "When", "Where", "Which", "While", "Who", "Whoever", "Whose", "Why", "With", "Within",
+            "Without");
 
     private JavadocRules() {
     }

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.benchmarks;
 
-/** Why a measurement cannot be made; the message is for the user. */
+/** Reason why a measurement cannot be made; the message is for the user. */
 public final class BenchmarkException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

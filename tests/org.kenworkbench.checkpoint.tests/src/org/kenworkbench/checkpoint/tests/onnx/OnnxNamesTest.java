@@ -19,7 +19,7 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 
-/** Which tensors are parameters, what they are called, and which way round they lie. */
+/** Tests which tensors are parameters, what they are called, and which way round they lie. */
 class OnnxNamesTest {
 
     @TempDir

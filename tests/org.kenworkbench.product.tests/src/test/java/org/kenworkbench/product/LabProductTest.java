@@ -80,7 +80,7 @@ class LabProductTest {
                 refused.err());
     }
 
-    /** Never another provider instead; without libraries for GPUs also where there is one. */
+    /** Refuses, and takes no other provider instead; without libraries for GPUs also where there is one. */
     @Test
     void aGpuThatIsNotThereIsNamedAndNothingIsWritten(@TempDir Path folder) throws IOException, InterruptedException {
         Path model = RandomModels.write(folder.resolve("m.safetensors"), 4, 16, 1);

@@ -35,7 +35,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 class OthersFaultsTest {
 
     private static final String FAULTS = "Bundles that are left out";
-    /** Those that show when a window that has a composition open is there, or a pruning is prepared. */
+    /** Faults that show when a window that has a composition open is there, or a pruning is prepared. */
     private static final Set<OthersFault> IN_THE_WINDOW = EnumSet.of(OthersFault.MISSING_IMPORT, OthersFault.HIGHER_API,
             OthersFault.OPTIONAL_HIGHER_API, OthersFault.CONSTRUCTOR, OthersFault.MISSING_CLASS, OthersFault.RECOGNISES,
             OthersFault.FORMAT_ID,

@@ -154,7 +154,7 @@ class CpuProviderTest {
         }
     }
 
-    /** Both rows are finite, and what tuning changed is not, in one value or in all. */
+    /** Rows that are finite, and whose difference is not, in one value or in all. */
     @Test
     void changesBeyondFloat32HaveNoGrid() {
         float most = Float.MAX_VALUE;

@@ -147,7 +147,7 @@ class GridPageTest {
         return Ui.texts(Ui.await("the card", () -> open.canvas().hover().card().orElse(null)));
     }
 
-    /** Both are marked on this page and, through its view, on others. */
+    /** Marks row and column on this page and, through its view, on others. */
     @Test
     void theRowAndTheColumnOfThePointerAreMarked() throws Exception {
         open(new NeighboursPage());

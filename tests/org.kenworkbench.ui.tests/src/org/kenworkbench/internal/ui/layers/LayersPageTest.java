@@ -76,7 +76,7 @@ class LayersPageTest {
         });
     }
 
-    /** Who looks at another head while the layers are read gets it with them: they are read once. */
+    /** Looks at another head while the layers are read: it comes with them, since they are read once. */
     @Test
     void anotherSelectionDoesNotReadAnew() throws Exception {
         Path kenx = PrunedModels.pruneByHand(folder, "magnitude", "layer.%d.attention.query.weight");

@@ -37,7 +37,10 @@ import org.kenworkbench.tensor.TensorPair;
 public record PairCheck(Optional<String> warning, Optional<String> remark) {
 
     private static final PairCheck FINE = new PairCheck(Optional.empty(), Optional.empty());
-    /** Enough to tell a low rank even if one of them was trained in full; most often two are read. */
+    /**
+     * Number of matrices that is enough to tell a low rank even if one of them was trained in full; most often two are
+     * read.
+     */
     private static final int MOST_MATRICES = 5;
 
     /**

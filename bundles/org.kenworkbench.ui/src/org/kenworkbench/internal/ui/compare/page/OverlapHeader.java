@@ -35,7 +35,7 @@ public final class OverlapHeader {
 
     private static final int GAP = 8;
     private static final int WIDE_GAP = 16;
-    /** Those that need the positions alone come first. */
+    /** Measures of overlap; the ones that need the positions alone come first. */
     private static final List<Closeness> MEASURES = List.of(Closeness.values());
 
     private final ComparisonWork work;

@@ -25,7 +25,7 @@ public final class RecentResults {
     private RecentResults() {
     }
 
-    /** Those that are not compared yet. */
+    /** Results that are not compared yet. */
     static List<Path> others(List<Path> compared) {
         return RecentFiles.list().stream().filter(file -> !compared.contains(file)).toList();
     }

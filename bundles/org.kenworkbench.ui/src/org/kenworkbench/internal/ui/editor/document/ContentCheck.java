@@ -107,8 +107,8 @@ public final class ContentCheck {
     }
 
     /**
-     * One of the same name, but for what stands before it, has that content; where there is none of that name, as for
-     * tied tensors, any has.
+     * Tells whether a tensor of the same name, but for what stands before it, has that content; where no tensor has
+     * that name, as with tied tensors, whether any has.
      */
     private static boolean has(SortedMap<TensorId, String> found, String name, String digest) {
         if (digest.equals(found.get(new TensorId(name)))) {

@@ -16,7 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Which content a file had, to see later whether somebody else wrote it meanwhile.
+ * Digest of a file's content, by which to see later whether somebody else wrote it meanwhile.
  *
  * @param sha256 of its bytes in hexadecimal, or empty if there was no file
  */

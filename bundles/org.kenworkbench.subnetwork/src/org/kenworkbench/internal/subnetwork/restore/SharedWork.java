@@ -13,8 +13,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-/** The same work in several threads, which share out among themselves what is to be done. */
-public final class Workers {
+/** Work that several threads share out among themselves. */
+public final class SharedWork {
 
     /** Work of each thread. */
     public interface Work {
@@ -25,7 +25,7 @@ public final class Workers {
         void run(BooleanSupplier stopped) throws IOException;
     }
 
-    private Workers() {
+    private SharedWork() {
     }
 
     /**
