@@ -73,7 +73,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
         PRESENT,
         /** Present, and with the very content that was recorded. */
         VERIFIED,
-        /** Nothing is at that path. */
+        /** Absent. */
         MISSING,
         /** Present, but with another size or content, or not readable. */
         CHANGED
