@@ -133,7 +133,8 @@ final class NameGlob {
     private static void appendClass(String inner, StringBuilder regex) {
         if (LONG_NUMBERS.matcher(inner).matches()) {
             throw new IllegalArgumentException(
-                    "'[" + inner + "]' is one character; for numbers write {" + inner.replace("-", "..") + "}");
+                    "'[" + inner + "]' matches a single character; for numbers write "
+                            + "{" + inner.replace("-", "..") + "}");
         }
         boolean not = isNot(inner.charAt(0));
         String characters = not ? inner.substring(1) : inner;
@@ -144,7 +145,7 @@ final class NameGlob {
                 char last = characters.charAt(at + 2);
                 if (last < first) {
                     throw new IllegalArgumentException(
-                            "'[" + inner + "]' has a range from " + first + " down to " + last + "; turn it round");
+                            "'[" + inner + "]' has a range from " + first + " down to " + last + "; reverse it");
                 }
                 regex.append(literal(first)).append('-').append(literal(last));
                 at += 2;
@@ -165,7 +166,8 @@ final class NameGlob {
             int first = Integer.parseInt(numbers.group(1));
             int last = Integer.parseInt(numbers.group(2));
             if (last < first || last - first >= MOST_NUMBERS) {
-                throw new IllegalArgumentException("'{" + inner + "}' is no range of numbers; write as in {0..11}");
+                throw new IllegalArgumentException("'{" + inner + "}' is not a range of numbers; write one as in "
+                        + "{0..11}");
             }
             regex.append(LongStream.rangeClosed(first, last).mapToObj(Long::toString)
                     .collect(Collectors.joining("|", "(?:", ")")));

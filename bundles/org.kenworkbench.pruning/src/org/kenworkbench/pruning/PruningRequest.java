@@ -57,7 +57,7 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
             if (rescale == Rescale.KEPT && fill != Fill.BASE) {
                 throw new PruningRequestException("--rescale kept divides differences from the base, which --fill "
                         + fill.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                        + " does not go back to: use --fill base, or --rescale none.");
+                        + " does not go back to; use --fill base, or --rescale none.");
             }
             if (rank < 0 || rank > 0 && fill != Fill.LOW_RANK) {
                 throw new IllegalArgumentException("rank " + rank + " with fill " + fill);

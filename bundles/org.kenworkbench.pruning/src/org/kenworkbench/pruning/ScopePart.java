@@ -61,8 +61,8 @@ record ScopePart(String text) {
         for (ScopePart part : parts) {
             if (part.what().isEmpty()) {
                 throw new PruningRequestException("--scope '" + scope
-                        + "' has an empty part: give all, or roles, layers:0-3 and globs with commas between"
-                        + " them, each with - before it to take away.");
+                        + "' has an empty part: give all, or roles, layers:0-3 and globs separated by commas; a - "
+                        + "before one of them excludes it.");
             }
             if (part.isOfLayers()) {
                 part.layers();
@@ -174,7 +174,8 @@ record ScopePart(String text) {
         try {
             return Arrays.stream(what().substring(LAYERS.length()).split(",", -1)).map(LayerRange::parse).toList();
         } catch (IllegalArgumentException e) {
-            throw new PruningRequestException("--scope: " + e.getMessage() + ", behind layers: as in layers:0-3.");
+            throw new PruningRequestException("--scope: " + e.getMessage() + " after the word layers, as in "
+                    + "layers:0-3.");
         }
     }
 }

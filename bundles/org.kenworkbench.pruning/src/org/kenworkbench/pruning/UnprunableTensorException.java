@@ -25,7 +25,7 @@ public final class UnprunableTensorException extends PruningInputException {
     }
 
     private UnprunableTensorException(String tensor, String problem, Scope scope) {
-        super(problem + " leave it out with " + scope.without(tensor).option() + '.');
+        super(problem + " leave the tensor out with " + scope.without(tensor).option() + '.');
         this.tensor = tensor;
         this.problem = problem;
     }

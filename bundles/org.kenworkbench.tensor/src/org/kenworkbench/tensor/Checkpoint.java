@@ -43,7 +43,7 @@ public interface Checkpoint extends AutoCloseable {
      */
     default Tensor require(TensorInfo tensor) throws CheckpointException {
         return tensor(tensor.id()).orElseThrow(() -> new CheckpointException(
-                "Tensor '" + tensor.name() + "' is gone from " + source() + ": start again."));
+                "Tensor '" + tensor.name() + "' is no longer in " + source() + "; start again."));
     }
 
     /**

@@ -75,8 +75,8 @@ final class ConfigurationArea {
             Path own = Files.createTempDirectory("ken-");
             return new ConfigurationArea(Files.createDirectory(own.resolve("configuration")), Kind.TEMPORARY);
         } catch (IOException e) {
-            throw new LaunchException("no folder for temporary files can be written (tried the cache folder and "
-                    + System.getProperty("java.io.tmpdir") + "); set XDG_CACHE_HOME to a folder that can.", e);
+            throw new LaunchException("no folder for temporary files is writable (tried the cache folder and "
+                    + System.getProperty("java.io.tmpdir") + "); set XDG_CACHE_HOME to a writable folder.", e);
         }
     }
 

@@ -42,7 +42,8 @@ record Dropins(List<Path> jars, boolean named) {
         List<Path> jars = new ArrayList<>(jarsIn(installation.root().resolve(FOLDER)));
         String named = environment.getOrDefault(VARIABLE, "");
         if (!named.isEmpty() && !Files.isDirectory(Path.of(named))) {
-            throw new LaunchException(VARIABLE + "=" + named + " is no folder; name one with bundles, or unset it.",
+            throw new LaunchException(VARIABLE + "=" + named + " is not a folder; name a folder with bundles, or "
+                    + "unset the variable.",
                     null);
         }
         Path own = named.isEmpty() ? ownFolder(environment) : Path.of(named).toAbsolutePath().normalize();
@@ -72,7 +73,7 @@ record Dropins(List<Path> jars, boolean named) {
             found.forEach(jars::add);
         } catch (IOException e) {
             throw new LaunchException(
-                    "the folder " + folder + " cannot be read; give yourself the right to, or remove it.", e);
+                    "the folder " + folder + " cannot be read; give yourself permission to read it, or remove it.", e);
         }
         return jars.stream().sorted().toList();
     }
@@ -86,7 +87,7 @@ record Dropins(List<Path> jars, boolean named) {
                 state.append(jar).append(file.size()).append(file.lastModifiedTime().toMillis());
             } catch (IOException e) {
                 throw new LaunchException(
-                        "the bundle " + jar + " cannot be read; give yourself the right to, or remove it.", e);
+                        "the bundle " + jar + " cannot be read; give yourself permission to read it, or remove it.", e);
             }
         }
         return state.toString();
@@ -111,7 +112,7 @@ record Dropins(List<Path> jars, boolean named) {
                         StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new LaunchException(
-                        "the folder " + area + " cannot be written; set XDG_CACHE_HOME to one that can.", e);
+                        "the folder " + area + " cannot be written to; set XDG_CACHE_HOME to a writable folder.", e);
             }
         }
         return list.toUri().toString();

@@ -50,11 +50,11 @@ record DroppedBundles(String lines, List<String> leftOut) {
                 Bundle bundle = read(jar);
                 if (bundle == null) {
                     leftOut.add(jar
-                            + " is no OSGi bundle and is left out: its manifest has no Bundle-SymbolicName; remove "
-                            + "it.");
+                            + " is not an OSGi bundle (its manifest has no Bundle-SymbolicName) and is left out; "
+                            + "remove it.");
                 } else if (installation.has(bundle.name())) {
-                    leftOut.add(jar + " is left out, since the installation has the bundle " + bundle.name()
-                            + " itself; remove one of the two.");
+                    leftOut.add(jar + " is left out, since the installation already has the bundle " + bundle.name()
+                            + "; remove one of the two.");
                 } else {
                     Bundle other = byName.get(bundle.name());
                     boolean higher = other == null || bundle.version().compareTo(other.version()) > 0;
@@ -62,12 +62,12 @@ record DroppedBundles(String lines, List<String> leftOut) {
                     if (other != null) {
                         Path kept = higher ? jar : other.jar();
                         leftOut.add((higher ? other.jar() : jar) + " is left out, since " + kept
-                                + " is the same bundle in a higher version or the same; remove it.");
+                                + " is the same bundle in the same or a higher version; remove it.");
                     }
                 }
             } catch (IOException | IllegalArgumentException e) {
                 leftOut.add(jar + " cannot be read as an OSGi bundle and is left out (" + e.getMessage()
-                        + "); remove it, or put it there again.");
+                        + "); remove it, or copy it there again.");
             }
         }
         StringBuilder lines = new StringBuilder();

@@ -84,7 +84,8 @@ enum Kind {
         } catch (IOException e) {
             throw new LaunchException(
                     "the folder " + own
-                            + ", where the window keeps its state, cannot be made; set XDG_STATE_HOME to one that can.",
+                            + ", where the window keeps its state, cannot be created; set XDG_STATE_HOME to a "
+                            + "writable folder.",
                     e);
         }
         return own;

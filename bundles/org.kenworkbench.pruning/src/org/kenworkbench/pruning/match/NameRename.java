@@ -22,7 +22,7 @@ public record NameRename(String base, String tuned, boolean isFound) {
     /** @throws IllegalArgumentException if both are the same */
     public NameRename {
         if (base.equals(tuned)) {
-            throw new IllegalArgumentException("'" + base + "' stands for itself: leave it out.");
+            throw new IllegalArgumentException("'" + base + "' is mapped to itself; leave it out");
         }
     }
 
@@ -45,8 +45,8 @@ public record NameRename(String base, String tuned, boolean isFound) {
             int equals = part.indexOf('=');
             if (equals < 0 || part.indexOf('=', equals + 1) >= 0) {
                 throw new IllegalArgumentException(
-                        "'" + part.strip() + "' does not say what stands for what: write the beginning of the base's"
-                                + " names, '=', and that of the tuned model's, as in model.=model.language_model.");
+                        "'" + part.strip() + "' does not have exactly one '='; write the prefix of the base's "
+                                + "names, '=' and that of the tuned model's, as in model.=model.language_model.");
             }
             renames.add(new NameRename(part.substring(0, equals).strip(), part.substring(equals + 1).strip()));
         }

@@ -238,8 +238,8 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         if (differences.size() > named) {
             list.append("\n  and ").append(differences.size() - named).append(" more");
         }
-        return new PruningInputException("Base and tuned are not of one architecture, " + differences.size()
-                + (differences.size() == 1 ? " tensor differs" : " tensors differ")
+        return new PruningInputException("Base and tuned are not of one architecture (" + differences.size()
+                + (differences.size() == 1 ? " tensor differs)" : " tensors differ)")
                 + ": give the checkpoint that the tuned one was trained from." + list);
     }
 

@@ -50,8 +50,8 @@ public final class InputNorms {
                     || info.shape().elementCount() > PruningPlan.MAX_ROW_LENGTH) {
                 throw new PruningInputException("Tensor '" + info.name() + "' of " + file.source() + " is "
                         + info.dtype() + ' ' + info.shape()
-                        + ", no vector of norms: give --norms a file that has one for each pruned weight, of as many "
-                        + "values as its rows.");
+                        + " and not a vector of norms: give --norms a file with one for each pruned weight, with "
+                        + "as many values as the weight's rows have.");
             }
             norms.put(info.id(), read(file.tensor(info.id()).orElseThrow(), file));
         }
@@ -69,7 +69,7 @@ public final class InputNorms {
             if (!(value >= 0) || Double.isInfinite(value)) {
                 throw new PruningInputException(
                         "Tensor '" + tensor.info().name() + "' of " + file.source() + " holds the norm " + value
-                                + ": norms are finite and not negative, so measure them again.");
+                                + ", but norms must be finite and not negative: measure them again.");
             }
         }
         return values;
@@ -86,7 +86,7 @@ public final class InputNorms {
             double[] found = norms.get(tensor.tensor().id());
             if (found == null || found.length != tensor.rowLength()) {
                 throw new UnprunableTensorException(tensor.tensor().name(), (found == null ? source + " has no norms"
-                        : source + " has " + found.length + " norms and not " + tensor.rowLength())
+                        : source + " has " + found.length + " norms instead of " + tensor.rowLength())
                         + " for the columns of tensor '" + tensor.tensor().name()
                         + "': measure them, or").within(plan.request().scope());
             }

@@ -67,7 +67,7 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
             why = availability.available() ? "cpu does not know rule " + rule.id() : "cpu: " + availability.reason();
         }
         RowKernelProvider reference = byId(REFERENCE, providers).orElseThrow(() -> new ProviderUnavailableException(
-                "This installation has no provider that runs rule '" + rule.id() + "': install it again."));
+                "This installation has no provider that runs rule '" + rule.id() + "': install the program again."));
         return new ProviderChoice(reference, rule, why);
     }
 

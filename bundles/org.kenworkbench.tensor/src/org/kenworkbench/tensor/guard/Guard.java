@@ -22,7 +22,7 @@ import org.eclipse.jdt.annotation.Nullable;
 public final class Guard {
 
     /** Stands behind each fault of a bundle that all else goes on without. */
-    public static final String REMEDY = "; get a version of it for this one of KEN, or remove it";
+    public static final String REMEDY = "; get a version of it that fits this version of KEN, or remove it.";
 
     /**
      * Makes a call that gives something.
@@ -176,7 +176,7 @@ public final class Guard {
     }
 
     private static String clause(Object service, String what, @Nullable Throwable failure) {
-        return begin(service) + " could not " + what + " (" + (failure == null ? "it gave null" : describe(failure))
+        return begin(service) + " could not " + what + " (" + (failure == null ? "it returned null" : describe(failure))
                 + ')';
     }
 

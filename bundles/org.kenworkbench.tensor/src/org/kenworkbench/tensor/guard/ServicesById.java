@@ -34,7 +34,7 @@ public final class ServicesById {
             Function<? super S, String> id) {
         SortedMap<String, S> byId = new TreeMap<>();
         for (S service : inOrder(services)) {
-            Optional<String> read = Guard.ask(service, "tell its id", () -> blankToNull(id.apply(service)));
+            Optional<String> read = Guard.ask(service, "give its id", () -> blankToNull(id.apply(service)));
             read.ifPresent(name -> {
                 S first = byId.putIfAbsent(name, service);
                 if (first != null && first != service) {
@@ -55,7 +55,7 @@ public final class ServicesById {
     public static void twice(String kind, String id, String used, String unused) {
         FaultLog.report(kind + ' ' + id + ' ' + unused,
                 new Fault(used + " and " + unused + " both have a " + kind + " '" + id
-                        + "': the first one's is used; remove one of the bundles", Optional.empty()));
+                        + "', and the first one's is used; remove one of the bundles.", Optional.empty()));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

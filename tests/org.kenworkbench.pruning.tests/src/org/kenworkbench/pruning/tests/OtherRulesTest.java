@@ -237,7 +237,7 @@ class OtherRulesTest {
         String name = nameless.getClass().getName();
         assertTrue(
                 faults.stream()
-                        .anyMatch(sentence -> sentence.contains(name) && sentence.contains("could not tell its id")),
+                        .anyMatch(sentence -> sentence.contains(name) && sentence.contains("could not give its id")),
                 faults::toString);
         assertTrue(faults.stream().anyMatch(sentence -> sentence.contains("both have a rule 'ken'")), faults::toString);
     }

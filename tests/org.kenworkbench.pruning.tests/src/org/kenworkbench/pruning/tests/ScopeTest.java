@@ -126,7 +126,7 @@ class ScopeTest {
             "layers:0-; layers:0-3",
             "layer.[0-11].*; {0..11}",
             "layer.{9..1}.*; {0..11}",
-            "layer.[c-a].*; turn it round",
+            "layer.[c-a].*; reverse it",
             "all,-; empty part",
             "!; empty part"})
     void whatIsMalformedSaysHowToWriteIt(String scope, String remedy) {
@@ -185,7 +185,8 @@ class ScopeTest {
         model.add(new TensorInfo(new TensorId("flat"), DType.F32, Shape.of(1L << 23)));
         String message = assertThrows(UnprunableTensorException.class, () -> plan("all,-norms", model)).getMessage();
         String option = "--scope 'all,-norms,-flat'";
-        assertTrue(message.contains("'flat'") && message.endsWith("leave it out with " + option + "."), message);
+        assertTrue(message.contains("'flat'") && message.endsWith("leave the tensor out with "
+                + option + "."), message);
         assertEquals(38 * 16, plan("all,-norms,-flat", model).parametersInScope());
     }
 

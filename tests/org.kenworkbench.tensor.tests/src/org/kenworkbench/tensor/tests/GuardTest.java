@@ -77,7 +77,7 @@ class GuardTest {
                 && sentence.contains(Throwing.class.getName())
                 && sentence.contains("could not tell its colour (IllegalStateException: no luck)")
                 && sentence.contains("remove it"), sentence);
-        assertTrue(faults.get(before + 1).sentence().contains("could not tell its size (it gave null)"),
+        assertTrue(faults.get(before + 1).sentence().contains("could not tell its size (it returned null)"),
                 faults.get(before + 1)::sentence);
         assertEquals("no luck", faults.get(before).cause().orElseThrow().getMessage());
         List<Fault> late = new ArrayList<>();
@@ -135,7 +135,7 @@ class GuardTest {
         assertTrue(
                 found.stream()
                         .anyMatch(sentence -> sentence.contains(Throwing.class.getName())
-                                && sentence.contains("could not tell its id")),
+                                && sentence.contains("could not give its id")),
                 found::toString);
         assertTrue(found.stream().anyMatch(sentence -> sentence.contains("both have a colour 'twice'")),
                 found::toString);

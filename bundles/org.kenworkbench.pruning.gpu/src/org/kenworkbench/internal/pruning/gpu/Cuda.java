@@ -85,27 +85,27 @@ public record Cuda(String platform, Optional<Driver> driver, String libraryPath,
             return Optional.of("it needs Linux on x86-64, and this is " + platform);
         }
         if (driver.isEmpty()) {
-            return Optional.of("there is no NVIDIA driver (libcuda.so.1), install one that knows CUDA 12.8");
+            return Optional.of("there is no NVIDIA driver (libcuda.so.1), so install one that supports CUDA 12.8");
         }
         if (driver.get().version() < OLDEST_DRIVER) {
-            return Optional.of("the NVIDIA driver knows CUDA " + number(driver.get().version())
-                    + " at most, install one that knows CUDA 12.8");
+            return Optional.of("the NVIDIA driver supports CUDA " + number(driver.get().version())
+                    + " at most, so install one that supports CUDA 12.8");
         }
         if (driver.get().gpus().isEmpty()) {
-            return Optional.of("the NVIDIA driver finds no GPU, look at nvidia-smi and CUDA_VISIBLE_DEVICES");
+            return Optional.of("the NVIDIA driver finds no GPU, so check nvidia-smi and CUDA_VISIBLE_DEVICES");
         }
         if (libraryPath.isEmpty()) {
-            return Optional.of("the PyTorch that is installed computes on processors only, " + INSTALL);
+            return Optional.of("the installed PyTorch is built for CPUs only, so " + INSTALL);
         }
         if (!hasCuda) {
-            return Optional.of("the PyTorch in " + libraryPath + " computes on processors only, " + INSTALL);
+            return Optional.of("the PyTorch in " + libraryPath + " is built for CPUs only, so " + INSTALL);
         }
         if (!libraryVersion.isEmpty() && !libraryVersion.equals(PYTORCH) && !libraryVersion.startsWith(PYTORCH + '+')) {
-            return Optional.of("the PyTorch in " + libraryPath + " is " + libraryVersion + ", " + INSTALL);
+            return Optional.of("the PyTorch in " + libraryPath + " is " + libraryVersion + ", so " + INSTALL);
         }
         if (!flavor.equals(FLAVOR)) {
             return Optional
-                    .of("PYTORCH_FLAVOR is " + (flavor.isEmpty() ? "not set" : flavor) + ", set it to " + FLAVOR);
+                    .of("PYTORCH_FLAVOR is " + (flavor.isEmpty() ? "not set" : flavor) + ", so set it to " + FLAVOR);
         }
         return Optional.empty();
     }

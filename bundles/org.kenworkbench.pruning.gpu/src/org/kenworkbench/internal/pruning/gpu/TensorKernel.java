@@ -66,8 +66,8 @@ abstract class TensorKernel implements RowKernel {
             throw e;
         } catch (RuntimeException | UnsatisfiedLinkError e) {
             // The engine's own exceptions are of many classes; most of all, its memory may be used up.
-            throw new ProviderFailedException("provider gpu cannot go on (" + firstLine(e)
-                    + "); try --threads 1, or --provider auto", e);
+            throw new ProviderFailedException("Provider 'gpu' cannot continue (" + firstLine(e)
+                    + "); try --threads 1, or use --provider auto.", e);
         }
     }
 

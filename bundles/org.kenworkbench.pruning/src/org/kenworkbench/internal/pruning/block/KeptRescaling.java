@@ -52,10 +52,10 @@ public final class KeptRescaling {
         }
         if (!finite.allFinite(block.plan().tensor().dtype(), pruned, block.elements())) {
             throw new UnprunableTensorException(block.plan().tensor().name(),
-                    "Tensor '" + block.plan().tensor().name() + "' has kept values that are beyond what "
+                    "Tensor '" + block.plan().tensor().name() + "' has kept values that exceed the range of "
                             + block.plan().tensor().dtype()
-                            + " holds once their differences are divided by the share that is kept: "
-                            + "use --rescale none, or");
+                            + " once their differences from the base are divided by the share kept: use --rescale "
+                            + "none, or");
         }
     }
 

@@ -104,8 +104,8 @@ public final class GuardedKernel implements RowKernel {
         for (int row = 0; row < batch.rowCount(); row++) {
             int count = kept.cardinality(row * n, row * n + n);
             if (count != k && (count < k || !keepsTies)) {
-                throw Guard.refused(service, "kept " + count + " positions of " + name(batch, row) + ", where " + k
-                        + " are to stay: one is repeated, missing or too many");
+                throw Guard.refused(service, "kept " + count + " positions of " + name(batch, row) + " instead of " + k
+                        + ": one is repeated, missing or too many");
             }
         }
     }

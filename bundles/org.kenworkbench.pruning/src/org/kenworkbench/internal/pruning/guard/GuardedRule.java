@@ -40,13 +40,13 @@ public record GuardedRule(SelectionRule rule, @NonNull String id, @NonNull Strin
         }
     }
 
-    /** Reads what the rule says of itself; nothing if it cannot tell what it needs. */
+    /** Reads what the rule says of itself; nothing if it cannot say what it needs. */
     static Optional<SelectionRule> of(String id, SelectionRule rule) {
         if (rule instanceof GuardedRule) {
             return Optional.of(rule);
         }
-        String summary = Guard.ask(rule, "tell its summary", rule::summary).orElse("");
-        return Guard.ask(rule, "tell what it needs", () -> new GuardedRule(rule, id, summary, Traits.of(rule)));
+        String summary = Guard.ask(rule, "give its summary", rule::summary).orElse("");
+        return Guard.ask(rule, "say what it needs", () -> new GuardedRule(rule, id, summary, Traits.of(rule)));
     }
 
     /** The rule itself, for a provider that makes kernels for it. */
@@ -104,7 +104,7 @@ public record GuardedRule(SelectionRule rule, @NonNull String id, @NonNull Strin
 
     @Override
     public void require(PruningPlan plan) throws PruningInputException {
-        Guard.run(rule, "compare itself with what is to be pruned", () -> rule.require(plan));
+        Guard.run(rule, "check what is to be pruned", () -> rule.require(plan));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 public final class DeltaMagnitudeRule extends FormRule {
 
     public DeltaMagnitudeRule() {
-        super("delta-magnitude", "Values that tuning changed most.",
+        super("delta-magnitude", "Keeps the values that tuning changed most.",
                 new RuleForm.ByMagnitude(true));
     }
 }

@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
 public final class KenByValueRule extends FormRule {
 
     public KenByValueRule() {
-        super("ken-by-value", "As ken, and every value that equals a taken one too: more than k where values repeat.",
+        super("ken-by-value", "Keeps what ken keeps and every value equal to one of these, which is more than k "
+                + "where values repeat.",
                 new RuleForm.OnGrid(false, true));
     }
 }

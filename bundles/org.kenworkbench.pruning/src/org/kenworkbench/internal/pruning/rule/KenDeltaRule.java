@@ -19,8 +19,8 @@ public final class KenDeltaRule extends FormRule {
 
     public KenDeltaRule() {
         super("ken-delta",
-                "What ken does, to the differences from the base: changes nearest to the points of an even grid over "
-                        + "them.",
+                "Applies ken to the differences from the base: keeps the changes nearest to the points of an even "
+                        + "grid over them.",
                 new RuleForm.OnGrid(true, false));
     }
 }

@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
 public final class KenDensityRule extends FormRule {
 
     public KenDensityRule() {
-        super("ken-density", "Values of the highest density, as the paper's text reads: keeps the middle of the row.",
+        super("ken-density", "Keeps the values of the highest density, as the paper's text describes: those in the "
+                + "middle of the row.",
                 new RuleForm.ByDensity());
     }
 }

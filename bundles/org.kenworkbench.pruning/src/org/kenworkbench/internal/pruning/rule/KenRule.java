@@ -18,8 +18,8 @@ import org.osgi.service.component.annotations.Component;
 public final class KenRule extends FormRule {
 
     public KenRule() {
-        super("ken", "Values nearest to the points of an even grid, taken by rounded density: the authors' program; "
-                + "reaches into the tails.",
+        super("ken", "Keeps the values nearest to the points of an even grid, chosen by rounded density as in the "
+                + "authors' program; reaches into the tails.",
                 new RuleForm.OnGrid(false, false));
     }
 }

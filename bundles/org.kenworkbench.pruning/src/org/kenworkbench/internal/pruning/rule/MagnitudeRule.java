@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 public final class MagnitudeRule extends FormRule {
 
     public MagnitudeRule() {
-        super("magnitude", "Values of the largest magnitude.",
+        super("magnitude", "Keeps the values of the largest magnitude.",
                 new RuleForm.ByMagnitude(false));
     }
 }

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 public final class RandomRule extends FormRule {
 
     public RandomRule() {
-        super("random", "A seeded random choice.",
+        super("random", "Keeps values that are chosen at random by the seed.",
                 new RuleForm.ByDraw());
     }
 }

@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.Component;
 public final class WandaRule extends FormRule {
 
     public WandaRule() {
-        super("wanda", "Values of the largest magnitude times the norm of their column's input, measured on data.",
+        super("wanda", "Keeps the values whose magnitude times the norm of their column's input, measured on data, "
+                + "is largest.",
                 new RuleForm.ByWeightedMagnitude(Optional.empty()));
     }
 }

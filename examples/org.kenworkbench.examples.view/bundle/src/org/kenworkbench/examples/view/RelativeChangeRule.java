@@ -31,7 +31,7 @@ public final class RelativeChangeRule implements SelectionRule {
 
     @Override
     public String summary() {
-        return "Values that tuning changed most for their size.";
+        return "Keeps the values that tuning changed most for their size.";
     }
 
     @Override

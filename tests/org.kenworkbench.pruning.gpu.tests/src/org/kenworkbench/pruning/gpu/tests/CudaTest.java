@@ -39,23 +39,23 @@ class CudaTest {
     void somethingIsMissing() {
         missing("it needs Linux on x86-64, and this is Mac OS X aarch64",
                 new Cuda("Mac OS X aarch64", DRIVER, "", false, "", ""));
-        missing("there is no NVIDIA driver (libcuda.so.1), install one that knows CUDA 12.8",
+        missing("there is no NVIDIA driver (libcuda.so.1), so install one that supports CUDA 12.8",
                 new Cuda(LINUX, Optional.empty(), "/torch/lib", true, "", "cu128"));
-        missing("the NVIDIA driver knows CUDA 11.4 at most, install one that knows CUDA 12.8",
+        missing("the NVIDIA driver supports CUDA 11.4 at most, so install one that supports CUDA 12.8",
                 new Cuda(LINUX, Optional.of(new Driver(11_040, List.of("old"))), "/torch/lib", true, "", "cu128"));
-        missing("the NVIDIA driver finds no GPU, look at nvidia-smi and CUDA_VISIBLE_DEVICES",
+        missing("the NVIDIA driver finds no GPU, so check nvidia-smi and CUDA_VISIBLE_DEVICES",
                 new Cuda(LINUX, Optional.of(new Driver(12_080, List.of())), "/torch/lib", true, "", "cu128"));
-        missing("the PyTorch that is installed computes on processors only, " + INSTALL,
+        missing("the installed PyTorch is built for CPUs only, so " + INSTALL,
                 new Cuda(LINUX, DRIVER, "", false, "", ""));
-        missing("the PyTorch in /torch/lib computes on processors only, " + INSTALL,
+        missing("the PyTorch in /torch/lib is built for CPUs only, so " + INSTALL,
                 new Cuda(LINUX, DRIVER, "/torch/lib", false, "2.7.1+cpu", "cu128"));
-        missing("the PyTorch in /torch/lib is 2.5.1+cu124, " + INSTALL,
+        missing("the PyTorch in /torch/lib is 2.5.1+cu124, so " + INSTALL,
                 new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.5.1+cu124", "cu128"));
-        missing("the PyTorch in /torch/lib is 2.7.10, " + INSTALL,
+        missing("the PyTorch in /torch/lib is 2.7.10, so " + INSTALL,
                 new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.10", "cu128"));
-        missing("PYTORCH_FLAVOR is not set, set it to cu128",
+        missing("PYTORCH_FLAVOR is not set, so set it to cu128",
                 new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.1+cu128", ""));
-        missing("PYTORCH_FLAVOR is cpu, set it to cu128",
+        missing("PYTORCH_FLAVOR is cpu, so set it to cu128",
                 new Cuda(LINUX, DRIVER, "/torch/lib", true, "2.7.1+cu128", "cpu"));
     }
 
