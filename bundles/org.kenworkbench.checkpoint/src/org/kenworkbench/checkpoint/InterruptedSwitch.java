@@ -69,8 +69,9 @@ public final class InterruptedSwitch {
         for (Path at : new Path[] {missing, missing.toAbsolutePath().normalize().getParent()}) {
             if (at != null && is(at)) {
                 return Optional.of(at
-                        + " is not there because a switch to another subnetwork was interrupted; to finish it, run "
-                        + command(at).orElse("ken apply --switch on it again, with any subnetwork of its base") + '.');
+                        + " is not there because a switch to another subnetwork was interrupted; run "
+                        + command(at).orElse("ken apply --switch on it again, with any subnetwork of its base")
+                        + " to finish it.");
             }
         }
         return Optional.empty();

@@ -91,22 +91,22 @@ public final class Subnetwork implements AutoCloseable {
         String version = SettingsTexts.text(file, texts, KenFormat.KEY_VERSION);
         if (!version.equals(KenFormat.VERSION)) {
             throw new SubnetworkException(
-                    file + " has version " + ShownText.of(version) + " of the .ken format where this"
-                            + " program knows version " + KenFormat.VERSION + "; use a newer program.");
+                    file + " has version " + ShownText.of(version) + " of the .ken format, but this program reads "
+                            + "only version " + KenFormat.VERSION + "; use a newer program.");
         }
         SubnetworkSettings settings = SettingsTexts.parse(file, texts);
         List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
         if (!settings.fill().equals(SubnetworkSettings.FILL_BASE)
                 && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
-            throw Damage.of(file, "stores differences from the base where reset values are others");
+            throw Damage.of(file, "stores differences from the base although its reset values are not the base's");
         }
         if (listed.stream().anyMatch(
                 tensor -> tensor.fate() == StoredFate.PRUNED && tensor.signs().isPresent() != settings.fillsBySign())) {
             throw Damage.of(file,
-                    "does not say of every tensor whether its reset values are moved, as its fill demands");
+                    "has a tensor whose signs, by which reset values are moved, do not match its fill");
         }
         if (!settings.fillsLowRank() && listed.stream().anyMatch(tensor -> tensor.rank() > 0)) {
-            throw Damage.of(file, "has factors that its fill does not ask for");
+            throw Damage.of(file, "has factors that its fill does not use");
         }
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
@@ -123,7 +123,7 @@ public final class Subnetwork implements AutoCloseable {
         String hex = SettingsTexts.text(source(), container.metadata(), key);
         if (!TensorDigest.isHex(hex) || !hex.equals(ofTensors)) {
             throw new SubnetworkException(source() + " has a " + key
-                    + " that is not the one of its tensors' digests; get the file from its source again.");
+                    + " that does not match its tensors' digests; get the file from its source again.");
         }
     }
 

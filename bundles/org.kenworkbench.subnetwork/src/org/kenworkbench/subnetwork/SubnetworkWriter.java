@@ -124,7 +124,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings), settings);
         if (room > MAX_HEADER_BYTES) {
             throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size()
-                    + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names.");
+                    + " tensors, but only " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names.");
         }
         SafeTensorsStreamWriter out = opener.open(file, room);
         return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding != SubnetworkCoding.RAW), out,

@@ -150,8 +150,8 @@ public final class ContentCheckpointReader implements CheckpointReader {
             }
             String one = name(used.format());
             String two = name(other.format());
-            FaultLog.report("format " + one + two, new Fault(file + " was read as " + one + ", though " + two
-                    + " claims such files, too; if that is wrong, remove the bundle that you need not",
+            FaultLog.report("format " + one + two, new Fault(file + " was read as " + one + ", although " + two
+                    + " also claims such files; if that is wrong, remove the bundle that you do not need.",
                     Optional.empty()));
         }
 

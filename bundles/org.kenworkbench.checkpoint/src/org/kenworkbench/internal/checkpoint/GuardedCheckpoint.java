@@ -72,7 +72,7 @@ final class GuardedCheckpoint implements Checkpoint {
 
     @Override
     public List<List<TensorId>> shards() {
-        return Guard.call(checkpoint, "tell the shards of " + file, checkpoint::shards);
+        return Guard.call(checkpoint, "list the shards of " + file, checkpoint::shards);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class GuardedCheckpoint implements Checkpoint {
 
     @Override
     public List<String> remarks() {
-        return Guard.call(checkpoint, "remark on " + file, checkpoint::remarks);
+        return Guard.call(checkpoint, "give remarks on " + file, checkpoint::remarks);
     }
 
     /** Closes the guarded checkpoint. What was read stays right whatever this throws. */
@@ -121,7 +121,7 @@ final class GuardedCheckpoint implements Checkpoint {
 
         @Override
         public Optional<Object> storedAt() {
-            return Guard.ask(tensor, "tell where a tensor is stored", tensor::storedAt).orElse(Optional.empty());
+            return Guard.ask(tensor, "say where a tensor is stored", tensor::storedAt).orElse(Optional.empty());
         }
     }
 

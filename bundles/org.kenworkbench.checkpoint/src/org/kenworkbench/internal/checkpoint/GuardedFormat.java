@@ -26,10 +26,10 @@ record GuardedFormat(CheckpointFormat format, FormatDescription description, boo
 
     static GuardedFormat of(String id, CheckpointFormat format) {
         return new GuardedFormat(
-                format, new FormatDescription(id, Guard.ask(format, "tell its label", format::label).orElse(id),
-                        Guard.ask(format, "tell the endings of its files", () -> List.copyOf(format.endings()))
+                format, new FormatDescription(id, Guard.ask(format, "give its label", format::label).orElse(id),
+                        Guard.ask(format, "give the endings of its files", () -> List.copyOf(format.endings()))
                                 .orElse(List.of()),
-                        Guard.ask(format, "tell its hint", format::hint).orElse("")),
+                        Guard.ask(format, "give its hint", format::hint).orElse("")),
                 format.getClass().getPackageName().startsWith(GuardedFormat.class.getPackageName()));
     }
 

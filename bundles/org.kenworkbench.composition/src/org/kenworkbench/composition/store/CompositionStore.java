@@ -111,7 +111,9 @@ public final class CompositionStore {
             throw new CompositionException("The composition " + file + " does not exist; check its path.", e);
         } catch (AccessDeniedException e) {
             throw new CompositionException(
-                    "The composition " + file + " may not be read; ask for permission to read it.", e);
+                    "The composition " + file + " cannot be read (permission denied); give yourself permission to "
+                            + "read it.",
+                    e);
         } catch (IOException e) {
             throw new CompositionException("The composition " + file + " cannot be read (" + e.getMessage()
                     + "); check that it is a file on a working disk.", e);

@@ -83,7 +83,7 @@ final class KenxHandler extends SAXXMIHandler {
                 throw new KenxRefusal("it uses the foreign namespace " + shorten(value), false);
             }
         } else if (REFERENCES.contains(local)) {
-            throw new KenxRefusal("it refers to something elsewhere by " + local, false);
+            throw new KenxRefusal("it refers to something outside the file by " + local, false);
         } else if (name.equals("xmi:id") && !ids.add(value)) {
             throw new KenxRefusal("it has the id " + shorten(value) + " twice", false);
         }

@@ -55,7 +55,8 @@ public final class KenxResource extends XMIResourceImpl {
         set.setURIConverter(new ExtensibleURIConverterImpl() {
             @Override
             public InputStream createInputStream(URI uri, Map<?, ?> options) throws IOException {
-                throw new IOException("A composition refers to " + uri + ", and nothing outside its file is opened.");
+                throw new IOException("A composition refers to " + uri + ", but nothing outside its file is "
+                        + "opened; remove that reference.");
             }
         });
         KenxResource resource = new KenxResource(URI.createFileURI(file.toAbsolutePath().toString()));
@@ -124,7 +125,8 @@ public final class KenxResource extends XMIResourceImpl {
         if (!fromContent && failure instanceof IOException fromDisk) {
             return fromDisk;
         }
-        return damaged(file, line > 0 ? "line " + line + " holds what a composition cannot" : "its content is invalid",
+        return damaged(file, line > 0 ? "line " + line + " holds something that a composition cannot "
+                + "contain" : "its content is invalid",
                 failure);
     }
 

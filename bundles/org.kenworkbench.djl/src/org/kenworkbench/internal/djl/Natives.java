@@ -105,7 +105,7 @@ public final class Natives {
                 what + " cannot be loaded here (" + cause.getMessage()
                         + "); it needs 64-bit Linux with glibc 2.29 or newer, and 500 MB of space in "
                         + System.getProperty(Surroundings.CACHE_VARIABLE)
-                        + ": where it has both, delete that folder, in case a file there is damaged");
+                        + "; if the system has both, delete that folder, since a file in it may be damaged");
         // Not as its cause: a full disk would be taken for that of the output.
         unavailable.addSuppressed(failure);
         return unavailable;

@@ -51,7 +51,8 @@ public final class Surroundings {
             Files.createDirectories(cache);
         } catch (IOException e) {
             throw new NotUsableException("the folder " + cache
-                    + ", for the native libraries of PyTorch, cannot be made; set DJL_CACHE_DIR to one that can", e);
+                    + ", for the native libraries of PyTorch, cannot be created; set DJL_CACHE_DIR to a writable "
+                    + "folder", e);
         }
         System.setProperty(CACHE_VARIABLE, cache.toString());
         for (String engine : ENGINES) {

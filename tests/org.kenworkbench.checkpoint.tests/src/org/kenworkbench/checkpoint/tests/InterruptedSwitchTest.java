@@ -34,9 +34,9 @@ class InterruptedSwitchTest {
         Files.createDirectory(InterruptedSwitch.hidden(model));
         assertTrue(InterruptedSwitch.is(model));
         assertTrue(InterruptedSwitch.sentence(model).orElseThrow().endsWith(
-                "to finish it, run ken apply --switch on it again, with any subnetwork of its base."));
+                "run ken apply --switch on it again, with any subnetwork of its base, to finish it."));
         Files.writeString(InterruptedSwitch.note(model), "ken apply --base b\n");
-        assertTrue(InterruptedSwitch.sentence(model).orElseThrow().endsWith("to finish it, run ken apply --base b."));
+        assertTrue(InterruptedSwitch.sentence(model).orElseThrow().endsWith("run ken apply --base b to finish it."));
         assertTrue(InterruptedSwitch.sentence(model.resolve("model.safetensors")).orElseThrow()
                 .startsWith(model + " is not there"));
         Files.createDirectory(model);

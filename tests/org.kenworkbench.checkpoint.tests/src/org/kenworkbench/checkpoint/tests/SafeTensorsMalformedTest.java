@@ -99,7 +99,7 @@ class SafeTensorsMalformedTest {
             "{'a':[1]} | an object | tensor a",
             "{'__metadata__':{'k':1},'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | a text | metadata k",
             "{'__metadata__':{'k':'1','k':'2'}} | gives metadata k twice | again",
-            "{'__metadata__':[],'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | an object of texts | "
+            "{'__metadata__':[],'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | an object of strings | "
                     + "__metadata__",
             "{'\\ud800':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | not valid Unicode | again",
             "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | not valid JSON | again",
@@ -141,8 +141,8 @@ class SafeTensorsMalformedTest {
         Path file = folder.resolve("model.safetensors");
         String[][] attacks = {
                 {"{\"a\":{\"shape\":[", "0,", "more than 64 numbers"},
-                {"{\"", "aaaaaaaaaaaaaaaa", "text of more than"},
-                {"{\"\u20ac", "aaaaaaaaaaaaaaa\u20ac", "text of more than"},
+                {"{\"", "aaaaaaaaaaaaaaaa", "string of more than"},
+                {"{\"\u20ac", "aaaaaaaaaaaaaaa\u20ac", "string of more than"},
                 {"{\"a\":{\"x\":[", "{},", "not valid JSON"}};
         for (String[] attack : attacks) {
             flood(file, attack[0], i -> attack[1]);

@@ -178,7 +178,7 @@ class SafeTensorsStreamWriterTest {
             writer.write(bytes(1));
             writer.end(Shape.of(1));
             String message = assertThrows(IOException.class, () -> writer.finish(Map.of())).getMessage();
-            assertTrue(message.startsWith(file.toString()) && message.contains("where 8 fit"), message);
+            assertTrue(message.startsWith(file.toString()) && message.contains("but only 8 fit"), message);
         }
         assertThrows(CheckpointException.class, () -> Reading.open(file).close());
     }

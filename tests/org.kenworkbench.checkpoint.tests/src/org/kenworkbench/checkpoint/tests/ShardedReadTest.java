@@ -180,7 +180,7 @@ class ShardedReadTest {
         }
         Files.delete(blobs.resolve(blob(B)));
         String message = assertThrows(CheckpointException.class, () -> reader.open(snapshot).close()).getMessage();
-        assertTrue(message.contains(B + ", which is not there"), message);
+        assertTrue(message.contains(B + ", which does not exist"), message);
     }
 
     @Test
@@ -246,7 +246,7 @@ class ShardedReadTest {
 
     @Test
     void shardsThatAreMissingDamagedOrNoShards() throws Exception {
-        assertRefused(indexOf("a", "model-00003.safetensors"), "shard model-00003.safetensors, which is not there");
+        assertRefused(indexOf("a", "model-00003.safetensors"), "shard model-00003.safetensors, which does not exist");
         assertRefused(indexOf("a", "."), "is a folder");
         Files.write(folder.resolve("cut.safetensors"), Arrays.copyOf(first().bytes(), first().bytes().length - 1));
         assertRefused(indexOf("a", "cut.safetensors"), "cut.safetensors", "truncated");

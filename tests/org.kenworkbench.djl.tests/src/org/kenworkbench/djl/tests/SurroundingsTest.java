@@ -121,7 +121,7 @@ class SurroundingsTest {
                 "the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.29 "
                         + "or newer, and 500 MB "
                         + "of space in " + System.getProperty("DJL_CACHE_DIR")
-                        + ": where it has both, delete that folder, in case a file there is damaged",
+                        + "; if the system has both, delete that folder, since a file in it may be damaged",
                 failure.getMessage());
         assertEquals(null, failure.getCause(), "a full disk is not that of the output");
     }

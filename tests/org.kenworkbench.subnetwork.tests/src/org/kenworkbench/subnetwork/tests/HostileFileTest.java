@@ -34,10 +34,10 @@ class HostileFileTest {
             "[16] | 2 | 2 | bitmap | 03 | holds no mask:t",
             "[16] | 2 | 2 | gaps | 03 | holds no mask:t",
             "[16] | 1 | 1 | gaps | 10 | beyond the tensor's end",
-            "[16] | 1 | 1 | gaps | 8000 | longer than need be",
+            "[16] | 1 | 1 | gaps | 8000 | longer than necessary",
             "[16] | 1 | 1 | gaps | 0180 | in the middle of a number",
             "[16] | 1 | 1 | gaps | 0101 | marks 2 positions where it claims 1",
-            "[16] | 1 | 1 | gaps | 80808080808080808001 | that no tensor is large enough for",
+            "[16] | 1 | 1 | gaps | 80808080808080808001 | too large for any tensor",
             "[4611686018427387904,1] | 1 | 1 | gaps | FFFFFFFFFFFFFFFF7F | beyond the tensor's end",
             "[4611686018427387904] | 1 | 1 | bitmap | 01 | holds no mask:t",
             "[16] | 17 | 17 | bitmap | 0100 | no usable count",
@@ -50,7 +50,7 @@ class HostileFileTest {
             "[16] | 1 | 1 | none | 00 | its counts rule out",
             "[16] | 1 | 1 | all | 00 | its counts rule out",
             "[16] | 1 | 1 | huffman | 00 | does not know",
-            "[[16]] | 1 | 1 | bitmap | 0100 | where a number belongs"})
+            "[[16]] | 1 | 1 | bitmap | 0100 | other than a number"})
     void claimsAreChecked(String shape, String kept, String stored, String coding, String maskHex, String fragment)
             throws IOException {
         byte[] mask = HexFormat.of().parseHex(maskHex);
@@ -81,7 +81,7 @@ class HostileFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`',
             value = {"[ | not the JSON", "{} | not the JSON", "[1] | not the JSON",
-                    "[] [] | not the JSON", "[{}] | without name", "[{\"name\":null}] | where a text belongs",
+                    "[] [] | not the JSON", "[{}] | without name", "[{\"name\":null}] | other than a string",
                     "[{\"name\":\"a\",\"name\":\"a\"}] | twice", "`` | not the JSON"})
     void listsAreChecked(String list, String fragment) throws IOException {
         Path file = HostileFiles.ken(list).write(folder.resolve("t.ken"));
@@ -91,17 +91,17 @@ class HostileFileTest {
     /** Checks what files say about signs, and leave unsaid, where the fill wants them and where not. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "sign | F32 | `` | as its fill demands",
-            "base | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | as its fill demands",
-            "sign | F32 | `\"step\":1065353216,\"up\":2,` | says half of how",
-            "sign | F32 | `\"up\":2,\"sign_coding\":\"bitmap\",` | says half of how",
-            "sign | F32 | `\"step\":2139095040,\"up\":2,\"sign_coding\":\"bitmap\",` | in no way that this program "
-                    + "knows",
+            "sign | F32 | `` | do not match its fill",
+            "base | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | do not match its fill",
+            "sign | F32 | `\"step\":1065353216,\"up\":2,` | says only in part how",
+            "sign | F32 | `\"up\":2,\"sign_coding\":\"bitmap\",` | says only in part how",
+            "sign | F32 | `\"step\":2139095040,\"up\":2,\"sign_coding\":\"bitmap\",` | in a way that this program "
+                    + "does not know",
             "sign | F32 | `\"step\":2147483648,\"up\":2,\"sign_coding\":\"bitmap\",` | no usable count",
-            "sign | I32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | in no way that this program "
-                    + "knows",
-            "sign | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"values\",` | in no way that this program "
-                    + "knows",
+            "sign | I32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | in a way that this program "
+                    + "does not know",
+            "sign | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"values\",` | in a way that this program "
+                    + "does not know",
             "sign | F32 | `\"step\":1065353216,\"up\":17,\"sign_coding\":\"bitmap\",` | no usable count",
             "sign | F32 | `\"step\":1065353216,\"up\":3,\"sign_coding\":\"bitmap\",` | marks fewer than the 3",
             "sign | F32 | `\"step\":1065353216,\"up\":16,\"sign_coding\":\"all\",` | which its list of tensors does "
@@ -124,7 +124,7 @@ class HostileFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "low-rank | F32 | [3,2] | `` | 0 | 0 |",
             "low-rank | F32 | [3,2] | `\"rank\":1,` | 3 | 2 |",
-            "base | F32 | [3,2] | `\"rank\":1,` | 3 | 2 | has factors that its fill does not ask for",
+            "base | F32 | [3,2] | `\"rank\":1,` | 3 | 2 | has factors that its fill does not use",
             "low-rank | F32 | [3,2] | `\"rank\":0,` | 3 | 2 | has factors where there can be none",
             "low-rank | F32 | [3,2] | `\"rank\":2,` | 3 | 2 | has no usable count rank",
             "low-rank | F32 | [3,2] | `\"rank\":-1,` | 3 | 2 | has no usable count rank",

@@ -31,7 +31,7 @@ class HostileStreamTest {
     @CsvSource(delimiter = '|', value = {
             "2 | 00 | marks fewer than the 2",
             "2 | 01 | marks more than the 2",
-            "2 | 07 | kind 7, which there is not",
+            "2 | 07 | kind 7",
             "2 | 02020000000300 | ",
             "2 | 0202000000030001 | has bytes after its last position",
             "2 | 0203000000030000 | a size of 3 bytes where 1 to 2",
@@ -40,7 +40,7 @@ class HostileStreamTest {
             "2 | 020200000003 | ends too early",
             "2 | 0202 | ends too early",
             "2 | 020100000003 | not a Zstandard frame of 2 bytes",
-            "1 | 0202000000FFFF | should be one of none or all",
+            "1 | 0202000000FFFF | should be of the kind none or all",
             "2 | 0302000000020000000000 | ",
             "2 | 030300000003000000000000 | marks more than the 2",
             "2 | 0302000000020000000E00 | ",
@@ -66,7 +66,7 @@ class HostileStreamTest {
     @CsvSource(delimiter = '|', value = {
             "000400000001020304 | ",
             "010400000001020304 | ",
-            "020400000001020304 | kind 2, which cannot be there",
+            "020400000001020304 | kind 2, which is not allowed there",
             "00040000000102030405 | has bytes after its last value",
             "0004000000010203 | ends too early",
             "00050000000102030405 | a size of 5 bytes where 1 to 4",
@@ -82,9 +82,9 @@ class HostileStreamTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "000400000001000003 | ",
-            "010400000001000003 | a block of kind 1, which cannot be there",
-            "020400000001000003 | a block of kind 2, which cannot be there",
-            "030400000001000003 | a block of kind 3, which cannot be there",
+            "010400000001000003 | a block of kind 1, which is not allowed there",
+            "020400000001000003 | a block of kind 2, which is not allowed there",
+            "030400000001000003 | a block of kind 3, which is not allowed there",
             "000400000001000000 | marks fewer than the 2",
             "000400000001020003 | marks more than the 2",
             "00040000000100000300 | has bytes after its last",
@@ -99,7 +99,7 @@ class HostileStreamTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "2 | values | none | raw | positions that its values cannot tell",
+            "2 | values | none | raw | positions that do not follow from its values",
             "1 | bitmap | values | raw | a kept_coding that its counts rule out",
             "0 | values | none | planes | a mask_coding that its counts rule out",
             "4 | values | none | planes | a mask_coding that its counts rule out"})
@@ -115,7 +115,7 @@ class HostileStreamTest {
     void differencesFromAFillOfZerosAreRefused() throws IOException {
         Path file = values(HostileFiles.ken(HostileFiles.list("[4]", 2, "values", "planes")).metadata("fill", "zero"),
                 HexFormat.of().parseHex("000400000001000003"));
-        HostileFiles.assertRefused(file, "where reset values are others");
+        HostileFiles.assertRefused(file, "although its reset values are not the base's");
     }
 
     /** Frames that claim, or give, other sizes than the reader knows must come out. */

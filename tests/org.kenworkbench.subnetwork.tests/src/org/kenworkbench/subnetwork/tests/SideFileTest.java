@@ -134,7 +134,7 @@ class SideFileTest {
         hostile = hostile + " ".repeat(data - hostile.length()) + text.substring(data);
         Files.writeString(ken, hostile, StandardCharsets.ISO_8859_1);
         String message = assertThrows(SubnetworkException.class, () -> open(ken)).getMessage();
-        assertTrue(message.contains("none may be named"), message);
+        assertTrue(message.contains("a name that is not allowed"), message);
     }
 
     @Test

@@ -81,7 +81,7 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
         if (start != null && start.isJsonPrimitive()
                 && CHANGING_STARTS.stream().anyMatch(start.getAsString()::startsWith)) {
             throw unmergeable(file,
-                    "LoRA begun by " + ShownText.of(start.getAsString()) + ", which changes the base's weights");
+                    "LoRA initialised by " + ShownText.of(start.getAsString()) + ", which changes the base's weights");
         }
         Map<String, Double> patterns = new LinkedHashMap<>();
         if (json.has("alpha_pattern") && json.get("alpha_pattern").isJsonObject()) {

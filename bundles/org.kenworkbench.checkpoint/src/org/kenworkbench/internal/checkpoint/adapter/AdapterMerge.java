@@ -94,7 +94,7 @@ public final class AdapterMerge {
                 Found found = modules.computeIfAbsent(factor.group(1), _ -> new Found());
                 boolean isA = factor.group(3).equals("A");
                 if ((isA ? found.a : found.b) != null) {
-                    throw misfit(info, "is there twice");
+                    throw misfit(info, "occurs twice");
                 }
                 found.embedding |= factor.group(2) != null;
                 if (isA) {
@@ -104,7 +104,7 @@ public final class AdapterMerge {
                 }
             } else if (info.name().contains("lora_")) {
                 throw misfit(info, info.name().contains("magnitude") ? "belongs to a DoRA adapter"
-                        : "is nothing that a LoRA adapter is made of");
+                        : "is not a tensor of a LoRA adapter");
             } else {
                 addWhole(tensor);
             }
@@ -127,12 +127,12 @@ public final class AdapterMerge {
     private void addProduct(String module, Found found, AdapterConfiguration configuration) throws CheckpointException {
         String name = unwrapped(module);
         if (found.a == null || found.b == null) {
-            throw misfit((found.a == null ? found.b : found.a).info(), "has no other factor beside it");
+            throw misfit((found.a == null ? found.b : found.a).info(), "lacks its other factor");
         }
         for (Tensor factor : List.of(found.a, found.b)) {
             if (factor.info().shape().rank() != 2 || !factor.info().dtype().isPrunable()) {
                 throw misfit(factor.info(), "is " + factor.info().dtype() + ' ' + factor.info().shape()
-                        + ", and only floating-point matrices are merged");
+                        + ", but only floating-point matrices are merged");
             }
         }
         TensorId id = inBase(name + ".weight")
@@ -142,7 +142,7 @@ public final class AdapterMerge {
         long rank = found.a.info().shape().dim(0);
         if (rank > AdapterFactors.MOST_RANK) {
             throw misfit(found.a.info(),
-                    "has rank " + rank + ", and ranks up to " + AdapterFactors.MOST_RANK + " are merged");
+                    "has rank " + rank + ", but only ranks up to " + AdapterFactors.MOST_RANK + " are merged");
         }
         AdapterFactors factors = new AdapterFactors(found.a, found.b, found.embedding || configuration.transposed(),
                 configuration.scaling(name, rank));

@@ -58,9 +58,9 @@ final class CachedModel {
                 return model.resolve(SNAPSHOTS).resolve(revisions.get(0));
             }
             throw new CheckpointException(
-                    model + " is a model in a cache without refs/main and with " + revisions.size()
+                    model + " is a cached model without refs/main that has " + revisions.size()
                             + " revisions " + revisions.stream().limit(MAX_NAMED).map(ShownText::of).toList()
-                            + "; name the folder of one, under snapshots.");
+                            + "; name the folder of one of them under snapshots.");
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | DirectoryIteratorException e) {
@@ -103,7 +103,7 @@ final class CachedModel {
 
     private static CheckpointException unreadable(Path model, Exception e) {
         String reason = (e instanceof DirectoryIteratorException ? e.getCause() : e).getMessage();
-        return new CheckpointException(model + " cannot be looked into (" + reason
+        return new CheckpointException(model + " cannot be listed (" + reason
                 + "); check its permissions and its disk.", e);
     }
 

@@ -60,8 +60,8 @@ public final class ModelFolder {
         }
         if (ModelFiles.isAdapterFolder(folder)) {
             throw new CheckpointException(
-                    folder + " holds an adapter and no model; give it as the tuned one, beside the base that"
-                            + " it was trained on.");
+                    folder + " holds an adapter and not a model; give it as the tuned checkpoint, together with "
+                            + "the base that it was trained on.");
         }
         List<String> parts = Files.isRegularFile(folder.resolve(PIPELINE)) ? parts(folder) : List.of();
         if (!parts.isEmpty()) {

@@ -63,7 +63,7 @@ public final class GgufFormat implements CheckpointFormat {
 
     @Override
     public String hint() {
-        return "A GGUF file has to be one before quantisation, as F32, F16 or BF16.";
+        return "A GGUF file must not be quantised: its tensors must be F32, F16 or BF16.";
     }
 
     @Override
@@ -93,7 +93,8 @@ public final class GgufFormat implements CheckpointFormat {
                 .orElseThrow(() -> new CheckpointException("Tensor " + ShownText.of(claim.name())
                         + " of " + file.path()
                         + (claim.type().isQuantised() ? " is quantised as " : " has the unknown type ")
-                        + claim.type().name() + "; give the model before its quantisation, as F32, F16 or BF16."));
+                        + claim.type().name() + "; give the model as it was before quantisation, in F32, F16 or "
+                        + "BF16."));
         TensorInfo info;
         try {
             info = new TensorInfo(new TensorId(claim.name()), dtype, new Shape(claim.dims()));
@@ -103,7 +104,7 @@ public final class GgufFormat implements CheckpointFormat {
         long dataBytes = file.sizeBytes() - header.dataBytes();
         if (claim.offsetBytes() < 0 || claim.offsetBytes() % header.alignment() != 0) {
             throw damaged(file, claim.name(), "begins at byte " + Long.toUnsignedString(claim.offsetBytes())
-                    + " of the data, which is no multiple of " + header.alignment());
+                    + " of the data, which is not a multiple of " + header.alignment());
         }
         if (claim.offsetBytes() > dataBytes || info.sizeBytes() > dataBytes - claim.offsetBytes()) {
             throw new CheckpointException("Tensor " + ShownText.of(claim.name()) + " of " + file.path() + " needs "

@@ -113,7 +113,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
         int alignment = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
         if (alignment <= 0 || alignment > MAX_ALIGNMENT || Integer.bitCount(alignment) != 1) {
             throw in.damaged(
-                    "has the alignment " + ShownText.of(text) + ", which is no power of two up to " + MAX_ALIGNMENT);
+                    "has the alignment " + ShownText.of(text) + ", which is not a power of two up to " + MAX_ALIGNMENT);
         }
         return alignment;
     }

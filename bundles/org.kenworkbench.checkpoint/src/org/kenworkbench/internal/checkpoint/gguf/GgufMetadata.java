@@ -95,8 +95,8 @@ final class GgufMetadata {
         int type = in.i32();
         long count = in.i64();
         if (count < 0 || count > in.remainingBytes()) {
-            throw in.damaged("has metadata that are a list of " + Long.toUnsignedString(count)
-                    + " values, more than it has room for");
+            throw in.damaged("has metadata with a list of " + Long.toUnsignedString(count)
+                    + " values, more than the file has room for");
         }
         if (type == STRING) {
             for (long i = 0; i < count; i++) {
@@ -105,7 +105,7 @@ final class GgufMetadata {
         } else if (type >= 0 && type < SIZES.length && SIZES[type] > 0) {
             in.skip(count * SIZES[type]);
         } else {
-            throw in.damaged("has metadata that are a list of the type " + type + ", which is not known");
+            throw in.damaged("has metadata with a list of the unknown type " + type);
         }
     }
 

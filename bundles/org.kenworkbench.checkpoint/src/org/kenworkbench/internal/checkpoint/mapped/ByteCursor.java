@@ -89,7 +89,7 @@ public final class ByteCursor {
     public byte[] bytes(long count) throws CheckpointException {
         require(count);
         if (count > Integer.MAX_VALUE - 8) {
-            throw damaged("holds one value of " + count + " bytes, which no real one has");
+            throw damaged("holds a value of " + count + " bytes, more than any real file has");
         }
         byte[] bytes = new byte[(int) count];
         file.copy(atBytes, MemorySegment.ofArray(bytes));
@@ -102,7 +102,7 @@ public final class ByteCursor {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(count))).toString();
         } catch (CharacterCodingException e) {
-            throw (CheckpointException) damaged("holds a text that is not valid UTF-8").initCause(e);
+            throw (CheckpointException) damaged("holds a string that is not valid UTF-8").initCause(e);
         }
     }
 

@@ -64,7 +64,7 @@ public final class CompanionFiles {
                 found = within(file.toRealPath().getParent(), name, who);
             }
             return found.orElseThrow(() -> new CheckpointException(who + ' ' + ShownText.of(name)
-                    + ", which is not there; copy that file into the folder of the model."));
+                    + ", which does not exist; copy that file into the folder of the model."));
         } catch (InvalidPathException e) {
             throw outside(name, who, e);
         } catch (CheckpointException e) {

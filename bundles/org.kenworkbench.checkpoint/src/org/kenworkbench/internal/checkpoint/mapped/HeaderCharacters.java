@@ -59,7 +59,7 @@ public final class HeaderCharacters extends Reader {
             inString = false;
         }
         if (inString && ++stringChars > MAX_STRING_CHARS) {
-            throw new CheckpointException(subject + " holds a text of more than "
+            throw new CheckpointException(subject + " holds a string of more than "
                     + MAX_STRING_CHARS
                     + " characters, which no real checkpoint has; get the file from its source again.");
         }

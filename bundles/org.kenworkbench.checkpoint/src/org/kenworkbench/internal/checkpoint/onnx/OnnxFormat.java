@@ -98,7 +98,7 @@ public final class OnnxFormat implements CheckpointFormat {
 
     @Override
     public String hint() {
-        return "An ONNX file has to be a whole model, with its external data beside it.";
+        return "An ONNX file must be a whole model, with its external data beside it.";
     }
 
     @Override

@@ -121,7 +121,7 @@ final class TensorProtoReader {
         }
         entry.reader().spend(2);
         if (external.size() == MAX_EXTERNAL_ENTRIES || external.put(key, value) != null) {
-            throw entry.reader().wrong("says more than once where the data of a tensor lie");
+            throw entry.reader().wrong("gives the place of a tensor's data more than once");
         }
     }
 }

@@ -105,12 +105,12 @@ final class SafeTensorsHeaderParser {
             json.nextNull();
             return;
         }
-        expect(JsonToken.BEGIN_OBJECT, "an object of texts", SafeTensorsHeaderText.METADATA_KEY);
+        expect(JsonToken.BEGIN_OBJECT, "an object of strings", SafeTensorsHeaderText.METADATA_KEY);
         json.beginObject();
         while (json.hasNext()) {
             spend(1);
             String key = text(json.nextName());
-            expect(JsonToken.STRING, "a text", "metadata " + ShownText.of(key));
+            expect(JsonToken.STRING, "a string", "metadata " + ShownText.of(key));
             if (metadata.put(key, text(json.nextString())) != null) {
                 throw wrong("gives metadata " + ShownText.of(key) + " twice");
             }
@@ -152,7 +152,7 @@ final class SafeTensorsHeaderParser {
     }
 
     private DType dtype(String where) throws IOException {
-        expect(JsonToken.STRING, "a text", "dtype of " + where);
+        expect(JsonToken.STRING, "a string", "dtype of " + where);
         String type = json.nextString();
         return DType.of(type).orElseThrow(() -> new CheckpointException("The header of " + file.path()
                 + " gives " + where + " the unknown type " + ShownText.of(type)
@@ -185,7 +185,7 @@ final class SafeTensorsHeaderParser {
                         + ", which is too large").initCause(e);
             }
         }
-        throw wrong("has " + ShownText.of(digits) + " in " + where + ", which is not a whole number from 0 on");
+        throw wrong("has " + ShownText.of(digits) + " in " + where + ", which is not a whole number of 0 or more");
     }
 
     /** A lone half of a surrogate pair can be escaped in JSON, but could never be written again as UTF-8. */
@@ -196,7 +196,7 @@ final class SafeTensorsHeaderParser {
                 boolean paired = Character.isHighSurrogate(c) && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!paired) {
-                    throw wrong("holds a text that is not valid Unicode");
+                    throw wrong("holds a string that is not valid Unicode");
                 }
                 i++;
             }

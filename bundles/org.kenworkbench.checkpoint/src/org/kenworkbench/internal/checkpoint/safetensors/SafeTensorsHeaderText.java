@@ -93,7 +93,7 @@ public final class SafeTensorsHeaderText {
      */
     public static ByteBuffer framed(Path file, byte[] json, long roomBytes) throws IOException {
         if (json.length > roomBytes || roomBytes > MAX_HEADER_BYTES) {
-            throw new IOException(file + " would need a header of " + json.length + " bytes where "
+            throw new IOException(file + " would need a header of " + json.length + " bytes, but only "
                     + Math.min(roomBytes, MAX_HEADER_BYTES)
                     + " fit; use shorter or fewer tensor names and metadata.");
         }

@@ -107,7 +107,7 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
             expect(JsonToken.END_DOCUMENT, "nothing but spaces", "its end");
             if (!seen.contains(WEIGHT_MAP_KEY)) {
                 throw new CheckpointException(
-                        file.path() + " is JSON, but no index of a checkpoint in shards (it has no "
+                        file.path() + " is JSON, but not the index of a sharded checkpoint (it has no "
                                 + WEIGHT_MAP_KEY + "); name the folder of the model, or the file with its weights.");
             }
             if (shards.isEmpty()) {

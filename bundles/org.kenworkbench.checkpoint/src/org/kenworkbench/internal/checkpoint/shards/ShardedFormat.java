@@ -69,7 +69,7 @@ public final class ShardedFormat implements CheckpointFormat {
 
     @Override
     public String hint() {
-        return "An index has to be a JSON object with a weight_map.";
+        return "An index must be a JSON object with a weight_map.";
     }
 
     @Override

@@ -56,15 +56,15 @@ final class LegacyTorch {
         ByteCursor in = new ByteCursor("The PyTorch file " + name, file, 0, file.sizeBytes());
         in.skip(MAGIC.length);
         if (!(PickleReader.read(name, in) instanceof Int(long version)) || version != VERSION) {
-            throw in.damaged("is of another version than " + VERSION + ", the only one there is");
+            throw in.damaged("is not of version " + VERSION + ", the only one that exists");
         }
         if (!(PickleReader.read(name, in) instanceof Dict(Map<String, PickleValue> machine))) {
-            throw in.damaged("lacks the facts of the machine that wrote it");
+            throw in.damaged("lacks the description of the machine that wrote it");
         }
         if (machine.get("little_endian") != Plain.TRUE) {
-            throw new CheckpointException(name + " does not have its numbers in little-endian byte order, the only one"
-                    + " that is read; load and save the model with PyTorch on the machine that wrote it, as "
-                    + "SafeTensors.");
+            throw new CheckpointException(name + " does not store its numbers in little-endian byte order, the "
+                    + "only one that is read; on the machine that wrote it, load the model with PyTorch and save "
+                    + "it as SafeTensors.");
         }
         Map<String, Storage> named = new HashMap<>();
         PickleValue root = PickleReader.read(name, in, named);
@@ -80,7 +80,7 @@ final class LegacyTorch {
         for (PickleValue value : keys) {
             Storage storage = value instanceof Text(String key) ? named.get(key) : null;
             if (storage == null) {
-                throw in.damaged("has a storage that no tensor names");
+                throw in.damaged("has a storage that no tensor uses");
             }
             long count = in.i64();
             int elementBytes = storage.type().dtype().sizeBytes();

@@ -60,13 +60,13 @@ final class PickleCalls {
     static Storage storage(PickleValue reference) throws WrongArguments {
         if (!(reference instanceof Tuple(List<PickleValue> parts)) || parts.size() < STORAGE_PARTS
                 || !(parts.get(0) instanceof Text(String what)) || !what.equals("storage")) {
-            throw new WrongArguments("refers to something that is no storage of numbers");
+            throw new WrongArguments("refers to something that is not a storage of numbers");
         }
         if (!(parts.get(1) instanceof Name(Global global)) || global.kind() != Global.Kind.STORAGE) {
             throw new WrongArguments("has a storage of no known type");
         }
         if (parts.size() > STORAGE_PARTS && parts.get(STORAGE_PARTS) != Plain.NONE) {
-            throw new WrongArguments("has a storage that is a view of another, as no PyTorch since 0.4 writes them");
+            throw new WrongArguments("has a storage that is a view of another, which no PyTorch since 0.4 writes");
         }
         return new Storage(global.type(), argument(parts, 2, Text.class).text(), argument(parts, 4, Int.class).value());
     }
@@ -80,7 +80,7 @@ final class PickleCalls {
         for (PickleValue pair : argument(arguments, 0, Items.class).items()) {
             List<PickleValue> both = items(pair);
             if (both.size() != 2) {
-                throw new WrongArguments("has a dictionary of something else than pairs");
+                throw new WrongArguments("has a dictionary of something other than pairs");
             }
             put(dict, both.get(0), both.get(1));
         }
@@ -132,7 +132,7 @@ final class PickleCalls {
         return switch (value) {
             case Tuple(List<PickleValue> items) -> items;
             case Items(List<PickleValue> items) -> items;
-            default -> throw new WrongArguments("has something else where a tuple or a list must be");
+            default -> throw new WrongArguments("has something other than a tuple or a list where one is required");
         };
     }
 

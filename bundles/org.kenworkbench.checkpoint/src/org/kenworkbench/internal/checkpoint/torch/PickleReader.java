@@ -123,7 +123,7 @@ final class PickleReader {
 
     private void protocol(int protocol) throws CheckpointException {
         if (protocol > MAX_PROTOCOL) {
-            throw in.damaged("is of pickle protocol " + protocol + ", which is not known");
+            throw in.damaged("has the unknown pickle protocol " + protocol);
         }
     }
 
@@ -174,7 +174,7 @@ final class PickleReader {
         }
         List<PickleValue> added = opcode == 'a' ? stack.popLast(1) : stack.popToMark();
         if (!(stack.top() instanceof Items(List<PickleValue> items))) {
-            throw in.damaged("appends to something that is no list");
+            throw in.damaged("appends to something that is not a list");
         }
         stack.spend(2L * Long.BYTES * added.size());
         items.addAll(added);
@@ -188,7 +188,7 @@ final class PickleReader {
         }
         List<PickleValue> added = opcode == 's' ? stack.popLast(2) : stack.popToMark();
         if (!(stack.top() instanceof Dict dict) || added.size() % 2 != 0) {
-            throw in.damaged("puts something else than a key and a value into a dictionary");
+            throw in.damaged("puts something other than a key and a value into a dictionary");
         }
         stack.spend((long) SMALL_BYTES * added.size());
         for (int i = 0; i < added.size(); i += 2) {
@@ -199,7 +199,7 @@ final class PickleReader {
     private void global(String module, String name) throws CheckpointException {
         Global global = Global.of(module, name).orElseThrow(() -> new CheckpointException(file + " asks for "
                 + ShownText.of(module + '.' + name)
-                + ", which is no part of a dictionary of tensors, so it is not read; "
+                + ", which is not part of a dictionary of tensors, so it is not read; "
                 + TorchFormat.REMEDY));
         stack.spend(SMALL_BYTES);
         stack.push(new Name(global));
@@ -228,7 +228,7 @@ final class PickleReader {
         List<PickleValue> both = stack.popLast(2);
         if (!(both.get(0) instanceof Name(Global global))
                 || !(both.get(1) instanceof Tuple(List<PickleValue> arguments))) {
-            throw in.damaged("calls something that is no function");
+            throw in.damaged("calls something that is not a function");
         }
         // A dictionary made of a list takes an entry for each of its items; a tensor takes each number of its shape and
         // strides.
@@ -258,7 +258,7 @@ final class PickleReader {
     private void build() throws CheckpointException {
         stack.pop();
         if (!(stack.top() instanceof Dict)) {
-            throw in.damaged("sets attributes of something that is no dictionary");
+            throw in.damaged("sets attributes of something that is not a dictionary");
         }
     }
 }

@@ -87,7 +87,7 @@ final class StateDict {
             String key = MODEL_KEYS.stream().filter(candidates::contains).findFirst().orElse(candidates.get(0));
             if (candidates.size() > 1 && !MODEL_KEYS.contains(key)) {
                 throw new CheckpointException(file + " has tensors under " + ShownText.of(String.join(", ", candidates))
-                        + ", and none of these is a usual name of the model; " + TorchFormat.REMEDY);
+                        + ", and none of these is a usual name for a model; " + TorchFormat.REMEDY);
             }
             remarkOthers(key, candidates, entries);
             value = entries.get(key);

@@ -31,8 +31,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class TorchFormat implements CheckpointFormat {
 
-    static final String REMEDY = "save the model's state_dict() alone, best as SafeTensors, where you trust the "
-            + "file's source enough to load it.";
+    static final String REMEDY = "if you trust the file's source enough to load it, save the model's state_dict() "
+            + "alone, preferably as SafeTensors.";
 
     /** Offset of the length of the first entry's name in a zip archive; {@link #ENTRY_NAME} is that of the name. */
     private static final int ENTRY_NAME_LENGTH = 26;
@@ -85,7 +85,7 @@ public final class TorchFormat implements CheckpointFormat {
 
     @Override
     public String hint() {
-        return "A PyTorch file has to be what torch.save writes of a state_dict().";
+        return "A PyTorch file must be a state_dict() that torch.save has written.";
     }
 
     @Override

@@ -43,7 +43,7 @@ final class TorchTensors {
         long storageElements = claim.storage().count() * claim.storage().type().dtype().sizeBytes() / elementBytes;
         List<Long> strides = claim.strides();
         if (strides.size() != info.shape().rank() || strides.stream().anyMatch(stride -> stride < 0)) {
-            throw damaged(id, "has other strides than its shape " + info.shape() + " needs");
+            throw damaged(id, "does not have the strides that its shape " + info.shape() + " needs");
         }
         if (info.sizeBytes() == 0) {
             return new MappedTensor(info, file, storageBegin);
@@ -52,9 +52,10 @@ final class TorchTensors {
             throw damaged(id, "does not lie within its storage of " + storageElements + " values");
         }
         if (info.shape().elementCount() > storageElements) {
-            throw new CheckpointException("Tensor " + ShownText.of(id.name()) + " of " + file.path() + " shows "
+            throw new CheckpointException("Tensor " + ShownText.of(id.name()) + " of " + file.path() + " views "
                     + storageElements + " stored values as " + info.shape()
-                    + ", so values stand for several; call contiguous() on it and save the model again.");
+                    + ", so that one value stands for several elements; call contiguous() on it and save the model "
+                    + "again.");
         }
         return view(info, storageBegin + claim.offset() * elementBytes, Strides.of(claim.dims(), strides));
     }

@@ -48,8 +48,8 @@ final class TorchZip {
         byte[] order = cursor(file, zip, marker).bytes(Math.min(marker.sizeBytes(), MAX_MARKER_BYTES));
         String text = new String(order, StandardCharsets.ISO_8859_1);
         if (!text.equals("little")) {
-            throw new CheckpointException(file.path() + " has its numbers in the byte order \"" + ShownText.of(text)
-                    + "\", and only \"little\" is read; load and save the model with PyTorch on a machine of that "
+            throw new CheckpointException(file.path() + " stores its numbers in the byte order \"" + ShownText.of(text)
+                    + "\", but only \"little\" is read; load and save the model with PyTorch on a machine of that "
                     + "order.");
         }
     }

@@ -75,7 +75,7 @@ final class ZipDirectory {
 
     private static Entry entry(MappedFile file, ByteCursor in, long dataEndBytes) throws CheckpointException {
         if (in.i32() != CENTRAL_SIGNATURE) {
-            throw in.damaged("has something else than an entry");
+            throw in.damaged("has something other than an entry");
         }
         in.skip(4);
         int flags = in.u16();
@@ -123,7 +123,7 @@ final class ZipDirectory {
                     + ", which torch.save never does; unpack the archive and load and save the model with PyTorch.");
         }
         if (name.startsWith("/") || name.contains("\\") || name.contains("\0") || ("/" + name + "/").contains("/../")) {
-            throw damaged(file, "has an entry with a name that leads elsewhere, " + ShownText.of(name));
+            throw damaged(file, "has an entry with a name that leads out of the archive, " + ShownText.of(name));
         }
     }
 

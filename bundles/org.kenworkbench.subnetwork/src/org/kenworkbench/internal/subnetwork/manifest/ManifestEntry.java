@@ -76,7 +76,7 @@ final class ManifestEntry {
                         PRUNED ->
                     texts.put(key, string(json)) != null;
                 // What is said of a tensor decides what it becomes: half understood is misread.
-                default -> throw new SubnetworkException(file + " says " + ShownText.of(key)
+                default -> throw new SubnetworkException(file + " gives " + ShownText.of(key)
                         + " of a tensor, which this program does not know; use a newer version.");
             };
             if (again) {
@@ -101,7 +101,7 @@ final class ManifestEntry {
 
     private Long number(JsonReader json) throws IOException {
         if (json.peek() != JsonToken.NUMBER) {
-            throw Manifest.damaged(file, "has a tensor with something else where a number belongs");
+            throw Manifest.damaged(file, "has a tensor with something other than a number where one is required");
         }
         // Not nextLong: it takes what is beyond a long for the nearest one.
         return Long.valueOf(json.nextString());
@@ -109,7 +109,7 @@ final class ManifestEntry {
 
     private String string(JsonReader json) throws IOException {
         if (json.peek() != JsonToken.STRING) {
-            throw Manifest.damaged(file, "has a tensor with something else where a text belongs");
+            throw Manifest.damaged(file, "has a tensor with something other than a string where one is required");
         }
         return json.nextString();
     }
@@ -123,7 +123,7 @@ final class ManifestEntry {
         return switch (fate) {
             case BASE -> {
                 if (pair(info, fate).addedElements() > 0) {
-                    throw bad(name, "is the base's, which has not all its rows");
+                    throw bad(name, "is taken from the base, which does not have all its rows");
                 }
                 yield finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
             }
@@ -195,7 +195,7 @@ final class ManifestEntry {
         MaskCoding same = coding(name, KEPT_CODING, elements - stored, kept - stored);
         if (same == MaskCoding.VALUES
                 || mask == MaskCoding.VALUES && values(name, StoredFate.PRUNED) != ValueCoding.PLANES) {
-            throw bad(name, "has positions that its values cannot tell");
+            throw bad(name, "has positions that do not follow from its values");
         }
         return finished(info, StoredFate.PRUNED, kept, stored, mask, same);
     }
@@ -212,7 +212,7 @@ final class ManifestEntry {
         boolean moved = counts.containsKey(STEP);
         if (counts.containsKey(UP) != moved || texts.containsKey(SIGN_CODING) != moved
                 || moved && fate != StoredFate.PRUNED) {
-            throw bad(info.name(), "says half of how its values are moved");
+            throw bad(info.name(), "says only in part how its values are moved");
         }
         if (!moved) {
             return Optional.empty();
@@ -222,7 +222,7 @@ final class ManifestEntry {
         long up = count(info.name(), UP, elements);
         MaskCoding coding = coding(info.name(), SIGN_CODING, elements, up);
         if (!Float.isFinite(step) || coding == MaskCoding.VALUES || !info.dtype().isPrunable()) {
-            throw bad(info.name(), "moves its values in no way that this program knows");
+            throw bad(info.name(), "moves its values in a way that this program does not know");
         }
         return Optional.of(new SignFill(step, up, coding));
     }

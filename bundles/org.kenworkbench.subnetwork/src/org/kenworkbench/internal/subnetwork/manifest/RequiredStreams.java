@@ -86,7 +86,7 @@ public final class RequiredStreams {
         TensorInfo info = present.remove(new TensorId(KenFormat.FILE + side.name()));
         if (!(info == null ? SideFileStream.fits(side, 0) : info.dtype() == DType.U8 && info.shape().rank() == 1
                 && SideFileStream.fits(side, info.sizeBytes()))) {
-            throw Damage.of(SideFileStream.what(side, file), "is not of the size that its list says");
+            throw Damage.of(SideFileStream.what(side, file), "does not have the size that its list gives");
         }
     }
 

@@ -87,7 +87,7 @@ public final class SideFileList {
 
     private static SubnetworkException damaged(String file, Exception cause) {
         return new SubnetworkException(
-                file + " has a list of side files that is none; get the file from its source again.", cause);
+                file + " has an invalid list of side files; get the file from its source again.", cause);
     }
 
     private static SideFile entry(String file, JsonReader json) throws IOException {
@@ -108,7 +108,7 @@ public final class SideFileList {
         }
         if (!SideFile.isName(texts.get(NAME))) {
             throw new SubnetworkException(file + " carries a file named " + ShownText.of(texts.get(NAME))
-                    + ", which none may be named; get the file from its source again.");
+                    + ", a name that is not allowed; get the file from its source again.");
         }
         return new SideFile(texts.get(NAME), Integer.parseInt(texts.get(SIZE)), texts.get(SHA_256),
                 coding.equals(ZSTD));

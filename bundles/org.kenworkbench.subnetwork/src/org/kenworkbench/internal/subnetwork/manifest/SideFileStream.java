@@ -89,7 +89,7 @@ public final class SideFileStream {
             }
         }
         if (!sha256(content).equals(file.sha256())) {
-            throw Damage.of(what, "has another digest than its list says");
+            throw Damage.of(what, "does not have the digest that its list gives");
         }
         return content;
     }

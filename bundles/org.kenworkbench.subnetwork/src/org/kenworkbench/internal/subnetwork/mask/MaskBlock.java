@@ -76,10 +76,10 @@ public record MaskBlock(long[] words, int size, int count) {
             case GAPS_TWO -> gaps(pieces, size, true, what);
             case HOLES -> gaps(pieces, size, false, what).complement();
             case HOLES_TWO -> gaps(pieces, size, true, what).complement();
-            default -> throw Damage.of(what, "holds a block of kind " + kind + ", which there is not");
+            default -> throw Damage.of(what, "holds a block of the unknown kind " + kind);
         };
         if ((block.count == 0) != (kind == NONE) || (block.count == size) != (kind == ALL)) {
-            throw Damage.of(what, "holds a block that should be one of none or all");
+            throw Damage.of(what, "holds a block that should be of the kind none or all");
         }
         return block;
     }

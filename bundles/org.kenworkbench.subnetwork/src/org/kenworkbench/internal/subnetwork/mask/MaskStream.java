@@ -305,12 +305,12 @@ public abstract sealed class MaskStream
                 value |= (next & 0x7FL) << shift;
                 if (next < 0x80) {
                     if (next == 0 && shift > 0) {
-                        throw damaged("holds a number that is longer than need be");
+                        throw damaged("holds a number that is longer than necessary");
                     }
                     return value;
                 }
             }
-            throw damaged("holds a number that no tensor is large enough for");
+            throw damaged("holds a number that is too large for any tensor");
         }
 
         @Override

@@ -69,7 +69,7 @@ final class PlaneBlocks {
     }
 
     private SubnetworkException unknown(int kind) {
-        return Damage.of(what, "holds a block of kind " + kind + ", which cannot be there");
+        return Damage.of(what, "holds a block of kind " + kind + ", which is not allowed there");
     }
 
     /** Whether the values of the block are XORed with the base's. */

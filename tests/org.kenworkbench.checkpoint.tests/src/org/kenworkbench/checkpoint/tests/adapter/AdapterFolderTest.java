@@ -310,13 +310,13 @@ class AdapterFolderTest {
         assertRefused(
                 adapter(lora(""),
                         TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN}, a)),
-                "has no other factor");
+                "lacks its other factor");
         assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_magnitude_vector", new long[] {1}, 1)),
                 "DoRA");
         assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_C.weight", new long[] {1}, 1)),
-                "nothing that a LoRA");
+                "not a tensor of a LoRA");
         assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_A.default.weight", new long[] {1}, 1)),
-                "is there twice");
+                "occurs twice");
         assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32("x", new long[] {1}, 1)),
                 "has no LoRA weights");
         assertRefused(
@@ -345,7 +345,7 @@ class AdapterFolderTest {
         assertTrue(ModelFiles.isAdapterFolder(adapter));
         assertFalse(ModelFiles.isAdapterFolder(base));
         String message = assertThrows(CheckpointException.class, () -> READER.open(adapter)).getMessage();
-        assertTrue(message.contains("holds an adapter and no model"), message);
+        assertTrue(message.contains("holds an adapter and not a model"), message);
         try (Checkpoint plain = AdapterFolder.openTuned(READER, folder.resolve("none"), base)) {
             assertEquals("safetensors", plain.formatId());
         }

@@ -131,7 +131,8 @@ class GgufTest {
         assertRefused(new Gguf().version(4).bytes(), "version 4", "versions 2 and 3");
         assertRefused(new Gguf().version(3 << 24).bytes(), "big-endian");
         assertRefused(new Gguf().entry("x", 13, new byte[8]).bytes(), "metadata x", "unknown type 13");
-        assertRefused(new Gguf().entry("x", 9, Arrays.copyOf(Gguf.little(4, 9), 12)).bytes(), "a list of the type 9");
+        assertRefused(new Gguf().entry("x", 9, Arrays.copyOf(Gguf.little(4, 9), 12)).bytes(),
+                "a list of the unknown type 9");
     }
 
     @Test
@@ -141,8 +142,8 @@ class GgufTest {
         assertRefused(new Gguf().tensor("w", 0, SIX, huge, huge).bytes(), "no file can hold");
         assertRefused(new Gguf().tensor("w", 0, SIX, -1).bytes(), "no file can hold");
         assertRefused(new Gguf().tensor("w", 0, SIX, 7).bytes(), "truncated");
-        assertRefused(new Gguf().listed("w", 0, -32, 1).bytes(), "no multiple of 32");
-        assertRefused(new Gguf().tensor("v", 0, SIX, 6).listed("w", 0, 8, 1).bytes(), "no multiple of 32");
+        assertRefused(new Gguf().listed("w", 0, -32, 1).bytes(), "not a multiple of 32");
+        assertRefused(new Gguf().tensor("v", 0, SIX, 6).listed("w", 0, 8, 1).bytes(), "not a multiple of 32");
         assertRefused(new Gguf().listed("w", 0, Long.MAX_VALUE / 32 * 32, 1).bytes(), "truncated");
         assertRefused(new Gguf().tensor("v", 0, SIX, 6).listed("w", 0, 0, 1).bytes(), "overlaps");
         assertRefused(new Gguf().tensor("w", 0, SIX, 6).tensor("w", 0, SIX, 6).bytes(), "two tensors named w");

@@ -65,7 +65,7 @@ class LegacyTorchTest {
     void partsThatAreNotWhatTheyMustBe() throws Exception {
         Layout version = new Layout();
         version.version = new Pickle().number(1002).op('.').bytes();
-        TorchFiles.assertRefused(folder, version.bytes(), "another version");
+        TorchFiles.assertRefused(folder, version.bytes(), "is not of version");
         Layout big = new Layout();
         big.machine = new Pickle().op('}').text("little_endian").op(0x89, 's', '.').bytes();
         TorchFiles.assertRefused(folder, big.bytes(), "little-endian", "SafeTensors");
@@ -87,7 +87,7 @@ class LegacyTorchTest {
         TorchFiles.assertRefused(folder, none.bytes(), "lacks the storage 0");
         Layout unknown = new Layout();
         unknown.keys = new Pickle().op(']').text("1").op('a', '.').bytes();
-        TorchFiles.assertRefused(folder, unknown.bytes(), "no tensor names");
+        TorchFiles.assertRefused(folder, unknown.bytes(), "no tensor uses");
         Layout noKeys = new Layout();
         noKeys.keys = new Pickle().op('N', '.').bytes();
         TorchFiles.assertRefused(folder, noKeys.bytes(), "lacks the keys");
