@@ -43,7 +43,7 @@ public final class ChangesOperation implements Operation {
 
     private final CheckpointReader reader;
 
-    @Argument(label = "COMPOSITION.kenx", composition = true, description = "The composition, as ken prune writes it.")
+    @Argument(label = "COMPOSITION.kenx", composition = true, description = "The composition that ken prune wrote.")
     private Path composition;
 
     @Option(names = "--tensor", label = "NAME", required = true, description = "The tensor to look at.")
