@@ -50,10 +50,10 @@ class _Container:
             with open(self.path, "rb") as file:
                 length = struct.unpack("<Q", file.read(8))[0] if size >= 8 else HEADER_LIMIT + 1
                 if length > min(HEADER_LIMIT, size - 8):
-                    raise KenError(f"{self.path} is not a SafeTensors file; give one.")
+                    raise KenError(f"{self.path} is not a SafeTensors file; name one that is.")
                 header = json.loads(file.read(length))
         except OSError as e:
-            raise KenError(f"{self.path} cannot be read ({e.strerror}); give a file that can.") from e
+            raise KenError(f"{self.path} cannot be read ({e.strerror}); name a file that can be read.") from e
         except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as e:
             raise KenError(f"{self.path} has a damaged header; fetch it again.") from e
         begin = 8 + length
@@ -113,7 +113,7 @@ class Subnetwork:
         if not isinstance(metadata, dict) or metadata.get("format") != "ken-subnetwork":
             raise KenError(f"{self.path} is not a .ken file; name one that ken prune wrote.")
         if metadata.get("version") != "1":
-            raise KenError(f"{self.path} is of version {metadata.get('version')}, and this program reads version 1; get a newer one.")
+            raise KenError(f"{self.path} is of version {metadata.get('version')}, but this program reads only version 1; get a newer one.")
         self.settings = {key: value for key, value in metadata.items() if key != "tensors"}
         try:
             fill = metadata["fill"]
@@ -123,7 +123,7 @@ class Subnetwork:
             by_name = {entry["name"]: entry for entry in entries}
             self.tensors = [_Tensor(self._file, fill, _untied(entry, by_name)) for entry in entries]
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
-            raise KenError(f"{self.path} has a list of tensors that is damaged or of a newer program; fetch it again, or get a newer "
+            raise KenError(f"{self.path} has a list of tensors that is damaged or from a newer program; fetch it again, or get a newer "
                            "reader.") from e
 
 
@@ -198,7 +198,8 @@ class _Tensor:
             bits = self._reset(base)
             bits[stored] = self._values("values", self._entry["stored"], base[stored])
         if digest(self.dtype, self.shape, bits) != self.digest:
-            raise KenError(f"{self.info()} does not come out as it was; give the base that it was made from, or fetch the file again.")
+            raise KenError(f"{self.info()} does not restore to what was pruned; give the base that it was made from, or fetch the file "
+                           "again.")
         return bits
 
     def _matrix(self):
@@ -553,8 +554,8 @@ def _paired(targets, subnetwork):
             # What stays the base's need not be there, nor a second name: libraries leave buffers and tied weights out.
             missing += [] if tensor.fate == "base" or tensor.tied_to else [tensor.name]
         elif not target.is_of(tensor.dtype) or target.shape != tensor.shape:
-            raise KenError(f"{target.name} of the model is not of the type {tensor.dtype} and the shape {list(tensor.shape)} that "
-                           f"{subnetwork.path} has; load the model so, or give another file.")
+            raise KenError(f"{target.name} of the model does not have the type {tensor.dtype} and the shape {list(tensor.shape)} that "
+                           f"{subnetwork.path} has; load the model with these, or give another file.")
         elif tensor.count:
             twin = by_memory.setdefault((target.memory, target.shape), tensor)
             if twin is tensor:
@@ -610,7 +611,7 @@ def switch_(model, before, after, base):
     def step(target, tensor):
         bits, was = target.bits(), olds.get(id(target))
         if was is None or digest(was.dtype, was.shape, bits) != was.digest:
-            raise KenError(f"{target.name} of the model is not as {old.path} makes it; apply that first.")
+            raise KenError(f"{target.name} of the model is not what {old.path} makes of it; apply that first.")
         return bits, bits if was.digest == tensor.digest else tensor.pruned(tensor.in_form(base))
 
     return _write([(target, lambda t=target, n=tensor: step(t, n)) for target, tensor in _paired(targets, new)])
@@ -629,7 +630,7 @@ class _Checkpoint:
             with open(index, encoding="utf-8") as file:
                 names = set(json.load(file)["weight_map"].values())
             if any(os.path.basename(name) != name for name in names):
-                raise KenError(f"{index} names a file elsewhere; give a model whose shards are beside their index.")
+                raise KenError(f"{index} names a file in another folder; give a model whose shards are beside their index.")
             files = [os.path.join(os.path.dirname(index), name) for name in sorted(names)]
         self._of = {name: container for container in map(_Container, files) for name in container}
 
@@ -692,7 +693,7 @@ def main():
     parser.add_argument("out", help="the SafeTensors file to write")
     arguments = parser.parse_args()
     if os.path.exists(arguments.out):
-        sys.exit(f"ken_subnetwork: {arguments.out} is there already; name a new file.")
+        sys.exit(f"ken_subnetwork: {arguments.out} exists already; name a new file.")
     try:
         restore(arguments.base, arguments.subnetwork, arguments.out)
     except (KenError, OSError) as e:

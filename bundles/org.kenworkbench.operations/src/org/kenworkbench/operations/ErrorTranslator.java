@@ -114,7 +114,7 @@ public final class ErrorTranslator {
 
     private static OperationException failed(ServiceFailedException failure) {
         return new OperationException(ExitCode.COMPUTATION, failure.getMessage()
-                + "; run again with --debug and report what it prints to those who made it, or do without it", failure);
+                + "; run again with --debug and report what it prints to the authors, or do without it", failure);
     }
 
     /** Translates a failure to write the output. */
@@ -141,7 +141,7 @@ public final class ErrorTranslator {
 
     private static String reason(IOException failure) {
         return switch (failure) {
-            case AccessDeniedException _ -> "no permission";
+            case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "there is no such file";
             case FileNotFoundException _ -> "there is no such file";
             case EOFException _ -> "it ends too early";

@@ -10,7 +10,10 @@ import java.util.Objects;
 
 import org.eclipse.jdt.annotation.Nullable;
 
-/** A failed operation. The message is one sentence for the user: what, where, what to do. */
+/**
+ * A failed operation. The message is one sentence for the user, without a stop at its end: what, where, what to do. The
+ * command line and the window add the stop.
+ */
 public class OperationException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -78,7 +78,7 @@ public final class CommandLineRun {
         } catch (Throwable e) { // whatever it is, the user gets a sentence and a status of the contract
             tellFaults(this::warn, debug);
             OperationException failure = ErrorTranslator.translate(e);
-            console.message("ken: " + oneLine(failure.getMessage()));
+            console.message("ken: " + oneLine(sentence(failure.getMessage())));
             if (debug) {
                 trace(e);
             }
@@ -106,6 +106,12 @@ public final class CommandLineRun {
                 fault.cause().ifPresent(this::trace);
             }
         }
+    }
+
+    /** Ends a message of one line with a stop if it has no end, as the messages of operations have none. */
+    private static String sentence(String message) {
+        String text = String.valueOf(message);
+        return text.matches(".*[.!?]") || text.contains("\n") ? text : text + '.';
     }
 
     /**
@@ -193,7 +199,7 @@ public final class CommandLineRun {
 
     /** Reads an operation's description of itself, guarded, since that of another bundle may be invalid. */
     private static OperationModel model(Operation operation) {
-        return Guard.call(operation, "say what it takes", () -> OperationModel.of(operation));
+        return Guard.call(operation, "describe its arguments", () -> OperationModel.of(operation));
     }
 
     private static OperationResult run(Operation operation, StandardContext context) throws OperationException {
@@ -230,7 +236,7 @@ public final class CommandLineRun {
                 Commands:
                 %s
 
-                ken <command> --help explains a command, ken --version prints the version.
+                ken <command> --help explains a command; ken --version prints the version.
                 Exit status: 0 done, 1 warnings (with --strict), 2 usage, 3 input, 4 computation, 5 resources,
                 130 interrupted.
                 """.formatted(String.join("\n", ResultFormat.lines(table.build())));

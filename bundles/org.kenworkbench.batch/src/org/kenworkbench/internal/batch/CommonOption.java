@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.OptionSpec;
 enum CommonOption {
 
     FORCE("--force", "", "Replace outputs that exist."),
-    THREADS("--threads", "N", "How many threads may work. Default: one for each processor."),
-    SEED("--seed", "N", "Seed of everything random. Default: 0."),
-    STRICT("--strict", "", "Exit 1 if there were warnings."),
+    THREADS("--threads", "N", "The largest number of threads. Default: one for each processor."),
+    SEED("--seed", "N", "The seed of all random choices. Default: 0."),
+    STRICT("--strict", "", "Exit with status 1 if there were warnings."),
     JSON("--json", "", "Print the result as one JSON document."),
-    DEBUG("--debug", "", "Print where in the program an error came from."),
+    DEBUG("--debug", "", "Print the stack trace of an error."),
     HELP("--help", "", "Show this help.");
 
     private final String option;

@@ -75,7 +75,7 @@ final class ServiceOperations implements OperationSource {
     }
 
     private static String summary(Operation operation) {
-        return Guard.call(operation, "say what it takes", () -> OperationModel.of(operation).summary());
+        return Guard.call(operation, "describe its arguments", () -> OperationModel.of(operation).summary());
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class CalibrateOperation extends TextOptions implements Operation {
                 .text(model + " on " + Quantities.count(calibration.texts()) + " of " + Quantities.count(all)
                         + " examples of " + data()
                         + " (seed " + seed + "), " + Quantities.count(calibration.tokens())
-                        + " tokens: the norms of what goes into "
+                        + " tokens: the norms of the inputs of "
                         + calibration.norms().size() + " weights are in " + out + '.')
                 .text("They are for --rule wanda of ken prune and ken sweep, with --norms " + out
                         + " --scope attention,ffn --matrices-only.")

@@ -97,7 +97,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
                         + ", or has them in another order; compare models of the same labels");
             }
             ModelComparison comparison = new ModelComparison(scored, other, context.seed());
-            result.text("Beside " + against + ", on the same examples:").table(comparison.table())
+            result.text("Compared with " + against + ", on the same examples:").table(comparison.table())
                     .text(comparison.sentence());
             json.add("against", comparison.json(against.toString()));
         }

@@ -39,10 +39,10 @@ public final class NameMap {
         String found = match.renames().stream().filter(NameRename::isFound).map(NameRename::toString)
                 .collect(Collectors.joining(","));
         return found.isEmpty() ? Optional.empty()
-                : Optional.of("Most tensors have no counterpart by their own names, so "
+                : Optional.of("Most tensors have no counterpart under their own names, so the mapping "
                         + found.replace(",", " and ")
                         + " was found and used (names of the base = names of the tuned model): give --map " + found
-                        + " if that is right.");
+                        + " if it is right.");
     }
 
     /**
@@ -53,8 +53,8 @@ public final class NameMap {
     public static void requireUse(TensorMatch match) throws OperationException {
         for (NameRename useless : match.uselessRenames()) {
             throw new OperationException(ExitCode.USAGE,
-                    "--map " + useless + " brings no tensors together: none of the base whose name begins"
-                            + " with '" + useless.base() + "' fits one of the tuned model with '" + useless.tuned()
+                    "--map " + useless + " matches no tensors: no tensor of the base whose name begins with "
+                            + "'" + useless.base() + "' fits one of the tuned model that has '" + useless.tuned()
                             + "' in its place; 'ken inspect' lists names and shapes");
         }
     }

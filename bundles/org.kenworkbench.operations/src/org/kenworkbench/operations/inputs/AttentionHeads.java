@@ -123,15 +123,16 @@ public final class AttentionHeads {
         int heads = given.orElseGet(
                 () -> metadata.isEmpty() ? number(stack, HEADS, stackHeads(stack)) : ofMetadata("head_count"));
         if (heads < 1) {
-            return new Told.Missing(where.isEmpty() ? "no config.json beside the checkpoints tells the number of heads"
-                    : where + " does not tell the number of heads"
+            return new Told.Missing(where.isEmpty() ? "there is no config.json beside the checkpoints that gives "
+                    + "the number of heads"
+                    : where + " does not give the number of heads"
                             + (stack.isEmpty() ? "" : " of the " + stack + " layers"),
                     true);
         }
         int keyValueHeads = keyValueHeads(stack, heads);
         if (heads % keyValueHeads != 0) {
-            return new Told.Missing(where + " has " + keyValueHeads + " heads of keys, into which " + heads
-                    + " heads of queries do not divide", false);
+            return new Told.Missing(where + " has " + keyValueHeads + " key heads, and its " + heads
+                    + " query heads are not a multiple of these", false);
         }
         Order order = isFused ? order(stack, matrix, heads, keyValueHeads) : Order.BLOCKS;
         return order == Order.UNKNOWN

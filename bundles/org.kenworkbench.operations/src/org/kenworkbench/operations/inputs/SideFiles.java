@@ -135,11 +135,11 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
             throws IOException {
         String reason = null;
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            reason = "may not be read";
+            reason = "cannot be read (permission denied)";
         } else if (!file.toRealPath().startsWith(root(file.toAbsolutePath().getParent().toRealPath()))) {
             reason = "is a link that leads out of the model's folder";
         } else if (!SideFile.isName(name) || Files.size(file) > mostBytes) {
-            reason = "has a name that a side file may not have, or more than " + Quantities.bytes(mostBytes);
+            reason = "has a name that is not allowed for a side file, or is larger than " + Quantities.bytes(mostBytes);
         } else if (files.size() >= SideFile.MAX_FILES - 1) {
             reason = "is one of more than " + SideFile.MAX_FILES + " side files";
         }

@@ -37,7 +37,7 @@ public record OutputRoom(Path target, long neededBytes, long freeBytes) {
     void require() throws OperationException {
         if (freeBytes > 0 && neededBytes > freeBytes) {
             throw new OperationException(ExitCode.RESOURCES,
-                    target + " takes " + Quantities.bytes(neededBytes) + " and its disk has "
+                    target + " needs " + Quantities.bytes(neededBytes) + ", but its disk has only "
                             + Quantities.bytes(freeBytes) + " left; free some space or choose another output");
         }
     }
@@ -59,7 +59,7 @@ public record OutputRoom(Path target, long neededBytes, long freeBytes) {
     }
 
     private String size() {
-        return neededBytes == 0 ? "" : ", which takes up to " + Quantities.bytes(neededBytes)
-                + (freeBytes == 0 ? "" : " where " + Quantities.bytes(freeBytes) + " were left");
+        return neededBytes == 0 ? "" : ", which needs up to " + Quantities.bytes(neededBytes)
+                + (freeBytes == 0 ? "" : " while only " + Quantities.bytes(freeBytes) + " were left");
     }
 }

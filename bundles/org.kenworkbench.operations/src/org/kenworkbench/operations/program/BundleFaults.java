@@ -113,7 +113,7 @@ public final class BundleFaults implements AutoCloseable {
             Files.readAllLines(Path.of(file)).stream().filter(line -> !line.isBlank())
                     .forEach(line -> add(line, new Fault(line, Optional.empty())));
         } catch (IOException e) {
-            add(file, new Fault(file + " cannot be read, so it is not known which bundles are left out; start again",
+            add(file, new Fault(file + " cannot be read, so it is not known which bundles are left out; start again.",
                     Optional.of(e)));
         }
     }
@@ -124,7 +124,7 @@ public final class BundleFaults implements AutoCloseable {
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
             Matcher requirement = REQUIREMENT.matcher(String.valueOf(e.getMessage()));
-            String why = requirement.find() ? "needs " + requirement.group(1).strip() + ", which is not here"
+            String why = requirement.find() ? "needs " + requirement.group(1).strip() + ", which is not installed"
                     : "cannot be started: " + firstLine(e);
             add(name(bundle), new Fault("the bundle " + name(bundle) + ' ' + why + ", and is left out" + Guard.REMEDY,
                     Optional.of(e)));

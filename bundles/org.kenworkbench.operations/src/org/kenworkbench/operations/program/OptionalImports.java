@@ -54,11 +54,11 @@ public final class OptionalImports {
             if (optional && !wired.contains(OtherBundles.filter(requirement))) {
                 String name = OtherBundles.name(requirement);
                 versions(name, context)
-                        .ifPresent(here -> missing.add(name + least(requirement) + " (here is " + here + ')'));
+                        .ifPresent(here -> missing.add(name + least(requirement) + " (installed is " + here + ')'));
             }
         }
-        return missing.isEmpty() ? Optional.empty() : Optional.of("asks for " + String.join(", ", missing)
-                + ", so that what it does with that does not work");
+        return missing.isEmpty() ? Optional.empty() : Optional.of("imports " + String.join(", ", missing)
+                + ", so the functions that use it do not work");
     }
 
     private static String least(BundleRequirement requirement) {

@@ -42,8 +42,8 @@ public final class UnsatisfiedParts {
                         for (UnsatisfiedReferenceDTO lacking : made.unsatisfiedReferences) {
                             found.add("has a part " + component.name + " that needs a service "
                                     + service(component, lacking.name, bundle)
-                                    + ", which no bundle offers, and is left out; install the bundle that offers it, "
-                                    + "or remove this one");
+                                    + ", which no bundle offers, and is left out; install the bundle that offers "
+                                    + "it, or remove this one.");
                         }
                     }
                 }

@@ -131,7 +131,7 @@ class CommandLineRunTest {
             "--json greet | the command comes first, before options such as --json; see ken --help"})
     void saysHowItIsUsed(String line, String sentence) {
         assertEquals(2, run(line.split(" ")));
-        assertEquals("ken: " + sentence + '\n', err());
+        assertEquals("ken: " + sentence + ".\n", err());
         assertEquals("", out());
         assertEquals(0, leases);
     }

@@ -196,7 +196,7 @@ class CalibrateOperationTest {
         OperationException e = failure(TinyModels.write(folder.resolve("base"), "bert", Float.NaN));
         assertEquals(ExitCode.INPUT, e.kind());
         assertTrue(
-                e.getMessage().contains("what goes into 'encoder.layer.0.attention.output.dense.weight' is not finite"),
+                e.getMessage().contains("the input of 'encoder.layer.0.attention.output.dense.weight' is not finite"),
                 e.getMessage());
         assertFalse(Files.exists(norms));
     }

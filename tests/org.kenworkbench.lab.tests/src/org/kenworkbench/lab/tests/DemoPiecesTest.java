@@ -152,8 +152,7 @@ class DemoPiecesTest {
                 """, table.markdown());
         assertEquals(
                 "Beside the random choice of the same seed and share, of 2 paired 95 % intervals: `ken` 1 above and "
-                        + "0 below."
-                        + " About one in twenty lies beside 0 by chance alone.",
+                        + "0 below. About one in twenty excludes 0 by chance alone.",
                 table.besideRandom());
     }
 

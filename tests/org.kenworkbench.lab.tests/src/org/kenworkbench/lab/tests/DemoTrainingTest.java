@@ -62,7 +62,7 @@ class DemoTrainingTest {
         requireRefused("had a training set of digest ", assertThrows(OperationException.class,
                 () -> train(new Tuning.All(), new DemoInputs(inputs.base(), inputs.data(), 7), 0, true)));
         Files.writeString(record, "{}");
-        requireRefused("is no record of a training; ",
+        requireRefused("is not the record of a training; ",
                 assertThrows(OperationException.class, () -> train(new Tuning.All(), inputs, 0, true)));
     }
 

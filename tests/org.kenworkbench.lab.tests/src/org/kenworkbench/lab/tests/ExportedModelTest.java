@@ -106,7 +106,7 @@ class ExportedModelTest {
         assertTrue(refusal(base).contains("has no tensor 'bert.encoder.layer.2.attention.self.query.weight'"));
         Files.writeString(base.resolve("config.json"),
                 configuration.replace("\"intermediate_size\": 64", "\"intermediate_size\": 48"));
-        assertTrue(refusal(base).contains("does not go with config.json"));
+        assertTrue(refusal(base).contains("does not match config.json"));
         Files.writeString(base.resolve("config.json"), "{");
         assertTrue(refusal(base).contains("cannot be read as a model's configuration"));
         Files.delete(base.resolve("config.json"));

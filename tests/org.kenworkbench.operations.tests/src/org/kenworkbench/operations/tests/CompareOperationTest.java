@@ -84,7 +84,7 @@ class CompareOperationTest {
         assertEquals(PruneFixture.MATRICES, ab.getAsJsonArray("layers").size());
         assertEquals(2, json.getAsJsonArray("clusters").size());
         String text = PruneFixture.text(result);
-        assertTrue(text.contains("More in common than noise gives: A and B"), text);
+        assertTrue(text.contains("A and B have more in common than noise gives"), text);
         assertTrue(text.contains("100.0 %, noise "), text);
         JsonObject reading = json.getAsJsonArray("reading").get(0).getAsJsonObject();
         assertEquals("beyond-noise", reading.get("kind").getAsString());
@@ -112,13 +112,13 @@ class CompareOperationTest {
         assertEquals(pair.get("both"), pair.get("changedByBoth"));
         String text = PruneFixture.text(result);
         assertTrue(text.contains(
-                "Changed in one direction more often than in any draw of noise, of which there are too few to tell "
-                        + "anything: A and B (100.0 %"),
+                "A and B were changed in one direction more often than in any draw of noise, but the draws are too "
+                        + "few to tell anything (100.0 %"),
                 text);
         assertTrue(text.contains(", p = 0.33). It takes 19 draws (--null 19)."), text);
         assertEquals(List.of(
-                "--null 2 draws too few to tell whether two have more in common than noise gives: the p of a pair "
-                        + "cannot be less than 0.33."
+                "--null 2 makes too few draws to tell whether two subnetworks have more in common than noise "
+                        + "gives: the p-value of a pair cannot be less than 0.33."
                         + " It takes 19 draws to reach 0.05."),
                 warnings);
         assertEquals("undecided",

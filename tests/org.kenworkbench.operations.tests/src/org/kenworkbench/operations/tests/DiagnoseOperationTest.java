@@ -61,7 +61,7 @@ class DiagnoseOperationTest {
         assertEquals(1, context.warnings().size());
         assertTrue(context.warnings().getFirst().contains("does not look like the base of"),
                 context.warnings().toString());
-        assertTrue(text(result).contains("Not the base of this model"), text(result));
+        assertTrue(text(result).contains("This is not the base of the model"), text(result));
     }
 
     @Test
@@ -88,7 +88,7 @@ class DiagnoseOperationTest {
         assertEquals("F32",
                 ResultJson.of(result).getAsJsonArray("tensors").get(0).getAsJsonObject().get("baseDtype")
                         .getAsString());
-        assertTrue(text(result).contains("Nothing to prune: only the type differs"), text(result));
+        assertTrue(text(result).contains("There is nothing to prune: only the type differs"), text(result));
     }
 
     @Test
@@ -134,7 +134,7 @@ class DiagnoseOperationTest {
         assertEquals("adapter", recommendation(result));
         assertEquals("far", ResultJson.of(result).getAsJsonObject("baseFit").get("verdict").getAsString());
         assertEquals(List.of(), context.warnings());
-        assertFalse(text(result).contains("very base"), text(result));
+        assertFalse(text(result).contains("right base"), text(result));
     }
 
     @Test

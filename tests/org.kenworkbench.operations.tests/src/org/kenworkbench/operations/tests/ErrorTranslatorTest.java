@@ -105,7 +105,7 @@ class ErrorTranslatorTest {
     void namesTheOutputThatCannotBeWritten() {
         OperationException failure = ErrorTranslator.writing(Path.of("result"), new AccessDeniedException("result"));
         assertEquals(ExitCode.RESOURCES, failure.kind());
-        assertEquals("cannot write result: no permission; choose another output", failure.getMessage());
+        assertEquals("cannot write result: permission denied; choose another output", failure.getMessage());
     }
 
     @Test

@@ -152,8 +152,8 @@ class LayerAblationTest {
                 && worst.get("high").getAsDouble() < -0.6, worst::toString);
         assertEquals(4, worst.get("parameters").getAsInt());
         String text = PruneFixture.text(result);
-        assertTrue(text.contains("Costs more than chance explains: layer 1.")
-                && text.contains("No loss was seen, each by itself: layer 0, layer 2."), text);
+        assertTrue(text.contains("These returns cost more than chance explains: layer 1.")
+                && text.contains("These showed no loss, each returned by itself: layer 0, layer 2."), text);
         assertEquals(LAYERS + 1, Files.readAllLines(work.resolve("out/layers.csv")).size());
         try (Stream<Path> left = Files.list(work.resolve("out"))) {
             assertEquals(List.of("layers.csv", "layers.json", "sweep.jsonl"),
@@ -186,7 +186,8 @@ class LayerAblationTest {
         String text = PruneFixture.text(result);
         assertTrue(
                 text.contains(
-                        "Costs more than chance explains: layers 1-2.\nNo loss was seen, each by itself: layers 0,2."),
+                        "These returns cost more than chance explains: layers 1-2.\nThese showed no loss, each "
+                                + "returned by itself: layers 0,2."),
                 text);
         assertEquals(
                 List.of("layers,parameters,score,from_tuned,low,high",
@@ -209,21 +210,20 @@ class LayerAblationTest {
         assertTrue(PruneFixture.text(run("1", evaluator(Integer.MAX_VALUE), false))
                 .contains("No return costs more than chance explains."));
         assertEquals(List.of(
-                "4 examples cannot tell a loss from chance: it takes at least 6 examples that only the tuned model "
-                        + "has right."),
+                "4 examples cannot tell a loss from chance: that takes at least 6 examples that only the tuned "
+                        + "model gets right."),
                 context.warnings());
         Files.walk(work.resolve("out")).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         // i % 5 == 0 is right in any case.
         examples = 8;
         assertTrue(PruneFixture.text(run("1", evaluator(Integer.MAX_VALUE), false))
-                .contains("Costs more than chance explains: layer 1."));
+                .contains("These returns cost more than chance explains: layer 1."));
         Files.walk(work.resolve("out")).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         String ofMany = PruneFixture.text(run(evaluator(Integer.MAX_VALUE), false));
         assertTrue(ofMany.contains(
-                "No return costs more than chance explains.\nOf 3 returns, chance makes about one in twenty stand "
-                        + "out. So nothing is said"
-                        + " of these, whose intervals lie below 0 by themselves: layer 1.\nNo loss was seen, each by "
-                        + "itself: layer 0, layer 2."),
+                "No return costs more than chance explains.\nOf 3 returns, about one in twenty stands out by "
+                        + "chance alone, so these do not count although their own intervals lie below 0: layer "
+                        + "1.\nThese showed no loss, each returned by itself: layer 0, layer 2."),
                 ofMany);
         assertEquals(1, context.warnings().size());
     }

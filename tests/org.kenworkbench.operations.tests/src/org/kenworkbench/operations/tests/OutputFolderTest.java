@@ -67,7 +67,7 @@ class OutputFolderTest {
             out.requireRoom(1);
             OperationException failure = assertThrows(OperationException.class, () -> out.requireRoom(Long.MAX_VALUE));
             assertEquals(ExitCode.RESOURCES, failure.kind());
-            assertTrue(failure.getMessage().startsWith(work.resolve("large") + " takes 9.2 EB and its disk has "),
+            assertTrue(failure.getMessage().startsWith(work.resolve("large") + " needs 9.2 EB, but its disk has only "),
                     failure.getMessage());
         }
     }

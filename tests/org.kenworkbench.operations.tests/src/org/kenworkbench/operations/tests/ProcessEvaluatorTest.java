@@ -102,7 +102,7 @@ class ProcessEvaluatorTest {
             "echo '{\"score\": 1, \"perExample\": [0, Infinity]}' | \"perExample\" is not a finite number",
             "echo '{\"score\": 1, \"perExample\": [0' | no JSON object with a score",
             "exit 3 | failed with exit status 3",
-            "echo first >&2; echo the reason >&2; echo >&2; exit 1 | its last words were 'the reason'",
+            "echo first >&2; echo the reason >&2; echo >&2; exit 1 | its last line of errors was 'the reason'",
             "kill -9 $$ | ended by signal 9",
             "kill -TERM $$ | ended by signal 15"})
     void aFailureIsOneSentence(String script, String words) {

@@ -68,7 +68,8 @@ class PruneAdapterTest {
         assertEquals(ExitCode.INPUT, failure.kind());
         String message = failure.getMessage();
         assertTrue(message.startsWith(adapter + " is a LoRA adapter of "), message);
-        assertTrue(message.endsWith(", small already; give --adapter merge to prune what it makes of its base"),
+        assertTrue(message.endsWith(", which is small already; give --adapter merge to merge it into the base and "
+                + "prune the merged model"),
                 message);
         assertTrue(Files.notExists(out));
     }

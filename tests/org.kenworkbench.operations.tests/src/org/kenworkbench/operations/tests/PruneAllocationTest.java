@@ -172,7 +172,7 @@ class PruneAllocationTest {
     void dryRunSaysWhatItCannotTell() throws Exception {
         String text = PruneFixture.text(prune("--keep", "10%", "--allocate", "model", "--dry-run", "true"));
         assertTrue(text.contains("Rule magnitude, allocated by model")
-                && text.contains("estimated as with --allocate row"), text);
+                && text.contains("estimated as for --allocate row"), text);
         assertFalse(PruneFixture.text(prune("--keep", "10%", "--dry-run", "true")).contains("allocate"));
     }
 
@@ -182,9 +182,8 @@ class PruneAllocationTest {
                 () -> prune("--keep", "10%", "--rule", "ken", "--allocate", "tensor"));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertEquals(
-                "--allocate tensor compares scores of different rows, which rule 'ken' does not give: use --allocate "
-                        + "row, or a rule of"
-                        + " magnitude, random, wanda",
+                "--allocate tensor compares scores of different rows, which rule 'ken' does not give: use "
+                        + "--allocate row, or one of the rules magnitude, random, wanda",
                 refused.getMessage());
         assertFalse(Files.exists(work.resolve("out")));
     }

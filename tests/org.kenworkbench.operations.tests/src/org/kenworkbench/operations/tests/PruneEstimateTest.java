@@ -119,7 +119,7 @@ class PruneEstimateTest {
         }
         String text = String.join("\n", ResultFormat.lines(rehearsed));
         assertTrue(text.contains("subnetwork.ken, about"), text);
-        assertTrue(text.contains("time, the disk aside"), text);
+        assertTrue(text.contains("time, without the disk"), text);
     }
 
     @Test

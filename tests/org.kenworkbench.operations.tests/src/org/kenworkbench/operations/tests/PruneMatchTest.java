@@ -158,10 +158,10 @@ class PruneMatchTest {
         write("tuned", layers("model.language_model.", 2));
         JsonObject found = ResultJson.of(prune());
         assertEquals(List.of(
-                "Most tensors have no counterpart by their own names, so model.=model.language_model. was found and "
+                "Most tensors have no counterpart under their own names, so the mapping "
+                        + "model.=model.language_model. was found and "
                         + "used (names of the"
-                        + " base = names of the tuned model): give --map model.=model.language_model. if that is "
-                        + "right."),
+                        + " base = names of the tuned model): give --map model.=model.language_model. if it is right."),
                 warnings);
         assertEquals("[{\"base\":\"model.\",\"tuned\":\"model.language_model.\",\"found\":true}]",
                 found.getAsJsonObject("match").get("renames").toString());
@@ -180,7 +180,7 @@ class PruneMatchTest {
         OperationException e = assertThrows(OperationException.class,
                 () -> prune("--map", "modle.=model.language_model."));
         assertEquals(ExitCode.USAGE, e.kind());
-        assertTrue(e.getMessage().startsWith("--map modle.=model.language_model. brings no tensors together"),
+        assertTrue(e.getMessage().startsWith("--map modle.=model.language_model. matches no tensors"),
                 e.getMessage());
         assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> prune("--map", "model.")).kind());
     }

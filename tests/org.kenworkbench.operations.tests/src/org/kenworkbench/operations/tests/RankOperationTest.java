@@ -142,7 +142,7 @@ class RankOperationTest {
                 .contains("nova, is not one of which the order is known"));
         pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"model_type\": \"bloom\"}");
         String message = assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage();
-        assertTrue(message.contains("does not tell the number of heads; give --heads N"), message);
+        assertTrue(message.contains("does not give the number of heads; give --heads N"), message);
         assertEquals(2, ResultJson.of(rank("--of", "head", "--heads", "2")).get("parts").getAsInt());
         pruneFused("transformer.h.0.self_attention.query_key_value.weight",
                 "{\"model_type\": \"falcon\", \"num_attention_heads\": 4, "

@@ -170,7 +170,7 @@ class SweepMethodsTest {
         OperationException refused = assertThrows(OperationException.class,
                 () -> run(List.of("random", method), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains("'" + method + "': behind the @ stands one of row, tensor, model"),
+        assertTrue(refused.getMessage().contains("'" + method + "': after the @ give one of row, tensor, model"),
                 refused.getMessage());
     }
 

@@ -109,15 +109,16 @@ class SweepSampleTest {
         OperationResult result = run(allRight(12), allRight(12), 0.01);
         String said = text(result);
         assertFalse(ResultJson.of(result).get("withinMargin").getAsBoolean(), said);
-        assertTrue(said.contains("No share measured surely loses no more than 0.01: "), said);
+        assertTrue(said.contains("No share was measured that surely loses no more than 0.01. The nearest is "), said);
         assertTrue(said.contains(
-                "12 examples cannot tell a loss of no more than 0.01, whatever is pruned: it takes at least 367,"),
+                "12 examples cannot show that the loss is no more than 0.01, whatever is pruned: that takes at "
+                        + "least 367,"),
                 said);
         assertFalse(said.contains("Confirmed"), said);
         assertEquals(
-                "12 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models "
-                        + "differ on some, so that"
-                        + " no share can be chosen.",
+                "12 examples cannot show that the loss is no more than 0.01: that takes at least 367, and more "
+                        + "where models "
+                        + "differ on some, so no share can be chosen.",
                 context.warnings().getFirst());
         JsonObject pruned = ResultJson.of(result).getAsJsonArray("points").get(4).getAsJsonObject();
         JsonObject interval = pruned.getAsJsonObject("interval");
@@ -139,8 +140,8 @@ class SweepSampleTest {
         assertTrue(text(few).contains(
                 "Not confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100); "
                         + "from random, 0.0000"
-                        + " (95 % interval -0.0100 to +0.0100). 366 examples cannot tell a loss of no more than "
-                        + "0.01: it takes at least 367, and more where"),
+                        + " (95 % interval -0.0100 to +0.0100). 366 examples cannot show that the loss is no more than "
+                        + "0.01: that takes at least 367, and more where"),
                 text(few));
         out = work.resolve("made/enough");
         OperationResult enough = run(allRight(500), allRight(367), 0.01);
@@ -173,10 +174,10 @@ class SweepSampleTest {
         }
     };
     private static final List<String> TOO_FEW = List.of(
-            "40 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models"
-                    + " differ on some, so that no share can be chosen.",
-            "40 test examples cannot tell a loss of no more than 0.01: it takes at least 367, and more"
-                    + " where models differ on some, so that the choice cannot be confirmed.");
+            "40 examples cannot show that the loss is no more than 0.01: that takes at least 367, and more where models"
+                    + " differ on some, so no share can be chosen.",
+            "40 test examples cannot show that the loss is no more than 0.01: that takes at least 367, and more"
+                    + " where models differ on some, so the choice cannot be confirmed.");
 
     /**
      * Checks that the user is warned of too few examples before anything runs, if an evaluator knows how many it has.
@@ -213,8 +214,8 @@ class SweepSampleTest {
         OperationResult result = run(models, models, 0.02);
         assertFalse(ResultJson.of(result).get("confirmed").getAsBoolean());
         assertEquals("unknown", ResultJson.of(result).get("confirmation").getAsString());
-        assertTrue(text(result).contains("Nothing is known of what chance made of it."), () -> text(result));
-        assertTrue(text(result).contains("the most measured whose score is lower by no more than 0.02"),
+        assertTrue(text(result).contains("How much of that is chance is unknown."), () -> text(result));
+        assertTrue(text(result).contains("the largest share measured whose score is lower by no more than 0.02"),
                 () -> text(result));
     }
 }

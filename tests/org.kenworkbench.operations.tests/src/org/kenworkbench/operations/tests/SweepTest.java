@@ -284,7 +284,7 @@ class SweepTest {
         models.withExamples = false;
         OperationResult result = run(job(), null);
         assertTrue(text(result).contains("no intervals"), () -> text(result));
-        assertTrue(text(result).contains("of which chance may be any part"), () -> text(result));
+        assertTrue(text(result).contains("any part of which may be chance"), () -> text(result));
         assertTrue(
                 ResultJson.of(result).getAsJsonArray("points").get(4).getAsJsonObject().get("interval").isJsonNull());
         assertEquals(0, ResultJson.of(result).get("examples").getAsInt());
@@ -295,7 +295,7 @@ class SweepTest {
         OperationResult result = run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
                 new SweepGrid(List.of("random"), List.of(0.9), new Scope("a.weight", false), 0), 0, 1,
                 new SweepTarget(out, false, false)), models);
-        assertTrue(text(result).contains("No share measured surely loses no more than 0"), () -> text(result));
+        assertTrue(text(result).contains("No share was measured that surely loses no more than 0"), () -> text(result));
         assertFalse(ResultJson.of(result).get("withinMargin").getAsBoolean());
         assertTrue(ResultJson.of(result).get("confirmed").isJsonNull());
         assertEquals(0.45, ResultJson.of(result).getAsJsonObject("kept").get("reset").getAsDouble(),

@@ -248,11 +248,12 @@ class SwitchOperationTest {
                 }).run(endedWhileWriting(2, new boolean[] {true})));
         assertEquals(ExitCode.INTERRUPTED, e.kind());
         String command = "ken apply --base " + models.base() + " --switch " + model + " --from " + old + ' ' + other;
-        assertTrue(e.getMessage().endsWith("half switched, and to finish it run " + command), e.getMessage());
+        assertTrue(e.getMessage().endsWith("; run " + command + " to finish the switch of " + model + ", which is "
+                + "half done"), e.getMessage());
         CheckpointException missing = assertThrows(CheckpointException.class, () -> models.reader.open(model));
         assertEquals(
-                model + " is not there because a switch to another subnetwork was interrupted; to finish it, run "
-                        + command + '.',
+                model + " is not there because a switch to another subnetwork was interrupted; run "
+                        + command + " to finish it.",
                 missing.getMessage());
         missing = assertThrows(CheckpointException.class, () -> models.reader.open(model.resolve("model.safetensors")));
         assertTrue(missing.getMessage().startsWith(model + " is not there because"), missing.getMessage());
@@ -357,12 +358,12 @@ class SwitchOperationTest {
         assertUsage("is a link", old, other);
         model = Files.createLink(work.resolve("hard.safetensors"), plain);
         OperationException e = assertThrows(OperationException.class, () -> change(context(false), old, other));
-        assertTrue(e.getMessage().contains("is linked with a file elsewhere"), e.getMessage());
+        assertTrue(e.getMessage().contains("has a hard link elsewhere"), e.getMessage());
         model = models.restored(old, "model");
         Files.move(model.resolve("model.safetensors"), work.resolve("blob"));
         Files.createSymbolicLink(model.resolve("model.safetensors"), work.resolve("blob"));
         e = assertThrows(OperationException.class, () -> change(context(false), old, other));
-        assertTrue(e.getMessage().contains("is linked with a file elsewhere"), e.getMessage());
+        assertTrue(e.getMessage().contains("has a hard link elsewhere"), e.getMessage());
         assertEquals(-1, Files.mismatch(plain, work.resolve("blob")));
         Files.delete(model.resolve("model.safetensors"));
         Files.copy(plain, model.resolve("model.safetensors"));

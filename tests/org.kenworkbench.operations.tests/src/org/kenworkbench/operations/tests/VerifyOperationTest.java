@@ -94,7 +94,8 @@ class VerifyOperationTest {
         assertTrue(ResultJson.of(result).get("streamsVerified").getAsBoolean());
         assertEquals(1333, ResultJson.of(result).get("kept").getAsLong());
         assertEquals(1, ResultJson.of(result).getAsJsonObject("codings").get("values planes").getAsInt());
-        assertTrue(result.sections().getLast().toString().contains("Not checked"), () -> result.sections().toString());
+        assertTrue(result.sections().getLast().toString().contains("was not checked"),
+                () -> result.sections().toString());
     }
 
     /** Checks that progress moves within a model of one large tensor. */
@@ -133,7 +134,8 @@ class VerifyOperationTest {
     void withTheBaseAllIsChecked() throws Exception {
         OperationResult result = verify("base");
         assertTrue(ResultJson.of(result).get("restoredVerified").getAsBoolean());
-        assertFalse(result.sections().getLast().toString().contains("Not checked"), () -> result.sections().toString());
+        assertFalse(result.sections().getLast().toString().contains("was not checked"),
+                () -> result.sections().toString());
     }
 
     @Test

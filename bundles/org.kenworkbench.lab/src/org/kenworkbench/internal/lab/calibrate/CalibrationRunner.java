@@ -129,7 +129,7 @@ public final class CalibrationRunner {
         for (Map.Entry<String, double[]> norm : norms.entrySet()) {
             // What float32 cannot hold would not be a norm that pruning takes.
             if (!Arrays.stream(norm.getValue()).allMatch(value -> value <= Float.MAX_VALUE)) {
-                throw new ModelException(model + ": what goes into '" + norm.getKey()
+                throw new ModelException(model + ": the input of '" + norm.getKey()
                         + "' is not finite on these texts; check the model's weights for NaN and infinity");
             }
         }

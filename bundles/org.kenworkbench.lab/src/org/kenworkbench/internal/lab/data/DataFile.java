@@ -63,6 +63,6 @@ public final class DataFile {
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             return JsonLinesReader.read(reader, source, columns);
         }
-        throw new DataException(source + " is of no known format; its name must end in .csv, .tsv or .jsonl");
+        throw new DataException(source + " has no known format; its name must end in .csv, .tsv or .jsonl");
     }
 }

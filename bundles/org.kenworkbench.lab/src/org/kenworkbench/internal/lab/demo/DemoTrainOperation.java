@@ -93,7 +93,8 @@ public final class DemoTrainOperation implements Operation {
             return run(training, sweep, folder, context);
         } catch (CancellationException e) {
             if (!resume && DemoTraining.isFinished(folder.resolve(TUNED))) {
-                context.warn("What is done is kept: 'ken demo-train --resume' with the same options goes on with it.");
+                context.warn("The finished part is kept: 'ken demo-train --resume' with the same options "
+                        + "continues it.");
             }
             throw e;
         }

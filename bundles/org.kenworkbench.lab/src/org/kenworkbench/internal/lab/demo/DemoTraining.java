@@ -89,7 +89,7 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
     }
 
     private static String describe(TrainJob job) {
-        return "The model of an earlier run is taken, from " + job.out() + ": " + job.settings().tuning() + ", seed "
+        return "The model of an earlier run is used, from " + job.out() + ": " + job.settings().tuning() + ", seed "
                 + job.settings().seed() + '.';
     }
 

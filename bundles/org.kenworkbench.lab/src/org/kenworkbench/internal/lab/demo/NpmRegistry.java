@@ -95,7 +95,7 @@ public final class NpmRegistry {
         } catch (ExecutionException e) {
             throw failure(address, String.valueOf(e.getCause().getMessage()), e);
         } catch (IllegalArgumentException e) {
-            throw failure(address, "that is no address", e);
+            throw failure(address, "that is not a valid address", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationException(ExitCode.INTERRUPTED, "interrupted", e);

@@ -127,7 +127,7 @@ public record SeedTable(List<JsonObject> sweeps) {
         }
         return "Beside the random choice of the same seed and share, of " + compared + " paired 95 % intervals: "
                 + String.join(", ", counts)
-                + ". About one in twenty lies beside 0 by chance alone.";
+                + ". About one in twenty excludes 0 by chance alone.";
     }
 
     /** Each method and share with its scores by seed. */

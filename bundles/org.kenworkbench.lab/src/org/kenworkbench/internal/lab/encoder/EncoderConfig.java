@@ -59,7 +59,7 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
         int heads = reader.size(keys.heads());
         if (hidden % heads != 0) {
             throw new ModelException(
-                    source + ": " + keys.hidden() + " " + hidden + " is no multiple of " + keys.heads() + " " + heads
+                    source + ": " + keys.hidden() + " " + hidden + " is not a multiple of " + keys.heads() + " " + heads
                             + "; check the file");
         }
         double dropout = reader.share(keys.dropout(), 0.1);
@@ -91,8 +91,8 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
 
     private static ModelException unknown(String name, String source) {
         return new ModelException(
-                source + " is of a model of type '" + name + "', and the lab runs " + Architecture.allModelTypes()
-                        + " only; train and score others with a program of yours (ken sweep --evaluator)");
+                source + " is of a model of type '" + name + "', but the lab runs only " + Architecture.allModelTypes()
+                        + "; train and score others with a program of yours (ken sweep --evaluator)");
     }
 
     /** Refuses models whose tensors have the names of a known layout but another meaning. */
@@ -100,12 +100,13 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
         String positions = reader.text("position_embedding_type").orElse("absolute");
         if (!positions.equals("absolute")) {
             throw new ModelException(
-                    source + ": position_embedding_type '" + positions + "' is not known to the lab, absolute is;"
-                            + " train and score such a model with a program of yours (ken sweep --evaluator)");
+                    source + ": position_embedding_type '" + positions + "' is not known to the lab, which knows "
+                            + "only absolute; train and score such a model with a program of yours (ken sweep "
+                            + "--evaluator)");
         }
         if (reader.isTrue("is_decoder")) {
-            throw new ModelException(source + ": is_decoder is true, and the lab runs encoders only;"
-                    + " train and score such a model with a program of yours (ken sweep --evaluator)");
+            throw new ModelException(source + ": is_decoder is true, but the lab runs only encoders; train and "
+                    + "score such a model with a program of yours (ken sweep --evaluator)");
         }
     }
 

@@ -49,7 +49,7 @@ public final class ModelLabels {
         JsonElement names = model.configuration().get("id2label");
         if (names == null || !names.isJsonObject()) {
             throw new ModelException(model.checkpoint().source()
-                    + " has no labels (id2label in config.json), so it is no classifier; train one with ken train");
+                    + " has no labels (id2label in config.json), so it is not a classifier; train one with ken train");
         }
         JsonObject all = names.getAsJsonObject();
         List<String> found = new ArrayList<>();

@@ -92,13 +92,13 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
         if (!spec.fits(info.shape().dims())) {
             throw new ModelException(
                     model.checkpoint().source() + ": tensor '" + info.name() + "' has shape " + info.shape()
-                            + ", which does not go with config.json; check that the two belong together");
+                            + ", which does not match config.json; check that the two belong together");
         }
         if (!info.dtype().isPrunable() || info.shape().elementCount() > Integer.MAX_VALUE / Float.BYTES) {
             throw new ModelException(
                     model.checkpoint().source() + ": tensor '" + info.name() + "' of type " + info.dtype()
                             + " and shape " + info.shape()
-                            + " is none that the lab can train; convert the model to F32, F16 or BF16");
+                            + " cannot be trained by the lab; convert the model to F32, F16 or BF16");
         }
     }
 

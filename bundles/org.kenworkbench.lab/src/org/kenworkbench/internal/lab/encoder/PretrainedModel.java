@@ -79,7 +79,7 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
         } catch (JsonParseException | MalformedInputException e) {
             throw new ModelException(file + " cannot be read as a model's configuration; give the model's own", e);
         }
-        throw new ModelException(file + " is no model's configuration; give the model's own");
+        throw new ModelException(file + " is not a model's configuration; give the model's own");
     }
 
     /** All files that were read, and the tokenizer's. */

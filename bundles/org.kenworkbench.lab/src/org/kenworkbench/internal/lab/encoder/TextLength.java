@@ -34,8 +34,8 @@ public final class TextLength {
     public static int of(int asked, long places, Path model) throws OperationException {
         if (asked > places) {
             throw new OperationException(ExitCode.USAGE,
-                    "--max-tokens " + asked + " is more than the " + places + " that " + model
-                            + " has places for; give " + places + " or less");
+                    "--max-tokens " + asked + " is more than the " + places + " positions of " + model
+                            + "; give " + places + " or less");
         }
         return asked > 0 ? asked : (int) Math.min(USUAL_TOKENS, places);
     }

@@ -79,16 +79,16 @@ public final class ModelComparison {
         String few = test.onlyFirst() + test.onlySecond() < LeastExamples.toTellApart(1)
                 && test.onlyFirst() != test.onlySecond()
                         ? " It takes at least " + LeastExamples.toTellApart(1)
-                                + " examples that only one of the two has right to tell them apart."
+                                + " examples that only one of the two gets right to tell them apart."
                         : "";
-        return test.onlyFirst() + " examples only this model has right, " + test.onlySecond()
-                + " only the other (McNemar's exact test: p = "
+        return "Only this model is right on " + test.onlyFirst() + " examples, and only the other on "
+                + test.onlySecond() + " (McNemar's exact test: p = "
                 + String.format(Locale.ROOT, test.pValue() < 0.001 ? "%.1e" : "%.3f", test.pValue()) + "): "
-                + (test.pValue() < 0.05 ? "more than chance explains." : "chance alone explains that.") + few
+                + (test.pValue() < 0.05 ? "that is more than chance explains." : "chance alone explains that.") + few
                 + (interval(Metric.MACRO_F1).isPresent() ? ""
                         : " F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES
                                 + " examples, " + PairedBootstrap.LEAST_DIFFERENT
-                                + " of which only one of the two has right.");
+                                + " of which only one of the two gets right.");
     }
 
     /** @param name of the other model */

@@ -75,7 +75,7 @@ public final class ScoreReport {
         boolean matrix = labels.size() <= MOST_SHOWN_LABELS;
         Table.Builder table = Table.builder().text("label");
         if (matrix) {
-            labels.names().forEach(name -> table.number("taken for " + name));
+            labels.names().forEach(name -> table.number("predicted " + name));
         }
         table.number("examples").number("precision").number("recall").number("F1");
         for (int label = 0; label < labels.size(); label++) {

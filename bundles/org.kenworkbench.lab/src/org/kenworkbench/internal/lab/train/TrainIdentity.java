@@ -87,7 +87,8 @@ final class TrainIdentity {
             if (!mine.getValue().equals(its)) {
                 throw new OperationException(ExitCode.USAGE,
                         what + " had " + mine.getKey() + ' ' + text(its) + ", and this one has "
-                                + text(mine.getValue()) + "; give what it had, or leave --resume out to begin again");
+                                + text(mine.getValue()) + "; give the same again, or leave --resume out to begin "
+                                + "again");
             }
         }
     }

@@ -32,7 +32,7 @@ public final class TrainSummary {
     /** Creates the result of a training, for people and machines. */
     public static OperationResult of(TrainOutcome outcome) throws IOException {
         OperationResult.Builder result = OperationResult.builder()
-                .text(outcome.job().model() + ", trained on " + Quantities.count(outcome.data().training().size())
+                .text(outcome.job().model() + " was trained on " + Quantities.count(outcome.data().training().size())
                         + " examples of "
                         + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", "
                         + Quantities.count(outcome.trainedParameters()) + " parameters, "
@@ -43,12 +43,13 @@ public final class TrainSummary {
                         + outcome.course().resumedAfter().map(step -> "\nThis run went on after step " + step + '.')
                                 .orElse("")
                         + outcome.course().bestStep()
-                                .map(step -> "\nThe weights of step " + step + " are kept: the best on "
+                                .map(step -> "\nThe weights of step " + step + " are kept, which scored best on "
                                         + Quantities.count(outcome.data().validation().size())
                                         + " validation examples.")
                                 .orElse(""));
         outcome.test().ifPresent(report -> {
-            result.text("On " + Quantities.count(report.examples()) + " test examples, which nothing was chosen by:");
+            result.text("Scores on " + Quantities.count(report.examples()) + " test examples, which were not used to "
+                    + "choose anything:");
             result.table(report.scores());
             result.table(report.labels());
         });

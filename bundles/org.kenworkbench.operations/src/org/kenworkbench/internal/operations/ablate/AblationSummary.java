@@ -64,9 +64,9 @@ public final class AblationSummary {
     private static String verdict(List<AblatedLayers> sets) {
         if (sets.stream().anyMatch(set -> set.fromTuned().interval().isEmpty())) {
             return sets.getFirst().score().examples() == 0
-                    ? "Without scores of examples (\"perExample\") nothing can be told about chance."
-                    : "Where there is no interval nothing can be told about chance: that takes more examples than "
-                            + "these, or others.";
+                    ? "Without scores of single examples (\"perExample\") the effect of chance is unknown."
+                    : "Where there is no interval the effect of chance is unknown: an interval takes more "
+                            + "examples, or other ones.";
         }
         String costly = names(sets.stream().filter(set -> set.standing() == Standing.BELOW).toList());
         String single = names(sets.stream()
@@ -74,14 +74,15 @@ public final class AblationSummary {
                 .toList());
         String free = names(sets.stream().filter(set -> set.fromTuned().standing() != Standing.BELOW).toList());
         return (costly.isEmpty() ? "No return costs more than chance explains."
-                : "Costs more than chance explains: " + costly + '.')
+                : "These returns cost more than chance explains: " + costly + '.')
                 + (single.isEmpty() ? "" : "\nOf " + sets.size()
-                        + " returns, chance makes about one in twenty stand out. So nothing is said of these, whose"
-                        + " intervals lie below 0 by themselves: " + single + '.')
+                        + " returns, about one in twenty stands out by chance alone, so these do not count "
+                        + "although their own intervals lie below 0: " + single + '.')
                 + (free.isEmpty() || costly.isEmpty() && single.isEmpty() ? ""
-                        : "\nNo loss was seen, each by itself: " + free + '.')
+                        : "\nThese showed no loss, each returned by itself: " + free + '.')
                 + (sets.size() == 1 ? ""
-                        : "\nTogether they may cost more than the sum of each; --layers scores layers together.");
+                        : "\nTogether, layers may cost more than the sum of their single costs; --layers scores "
+                                + "layers together.");
     }
 
     private static String names(List<AblatedLayers> sets) {

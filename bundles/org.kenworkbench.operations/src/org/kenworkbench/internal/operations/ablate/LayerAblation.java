@@ -88,8 +88,8 @@ public final class LayerAblation {
             Map<Layer, List<TensorInfo>> layers = layers(plan);
             if (layers.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT,
-                        job.source().tuned() + " has no layers that the base has too: the names of its tensors have no"
-                                + " numbers of layers");
+                        job.source().tuned() + " has no layers in common with the base: the names of its tensors "
+                                + "have no layer numbers");
             }
             List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet())
                     : LayerSets.ofEach(layers.keySet());

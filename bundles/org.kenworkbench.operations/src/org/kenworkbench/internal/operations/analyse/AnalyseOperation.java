@@ -80,7 +80,7 @@ public final class AnalyseOperation implements Operation {
         if (top < 0) {
             throw new OperationException(ExitCode.USAGE, "--top takes a number of 0 or more, 0 for all, not " + top);
         }
-        AnalysisSubject subject = Guard.call(chosen, "tell what it looks at", chosen::subject);
+        AnalysisSubject subject = Guard.call(chosen, "say what it looks at", chosen::subject);
         if (subject != AnalysisSubject.MODEL && tensor.isEmpty()) {
             throw new OperationException(ExitCode.USAGE,
                     "the analysis " + analysis + " looks at a tensor: name it with --tensor NAME");

@@ -113,7 +113,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
     private OperationResult result(List<String> names, List<RestoredModel> models, Checkpoint ofBase)
             throws IOException {
         Table.Builder table = Table.builder().text("model").number("parameters").number("tensors").number("size")
-                .number("files beside");
+                .number("side files");
         JsonArray results = new JsonArray();
         long sizeBytes = 0;
         for (int i = 0; i < names.size(); i++) {
@@ -139,7 +139,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
                         + Quantities.bytes(sizeBytes) + ") into " + out + " in "
                         + (passes == 1 ? "one pass" : passes + " passes")
                         + " over " + ofBase.source()
-                        + ";\nthe digests of the base and of each result are those in its subnetwork.")
+                        + ";\nthe digests of the base and of each result match those in its subnetwork.")
                 .json(json.toString())
                 .build();
     }

@@ -228,8 +228,8 @@ public final class ModelSwitch {
     private OperationException half(Exception failure) {
         OperationException known = ErrorTranslator.translate(failure);
         return new OperationException(known.kind(),
-                known.getMessage().replaceFirst("\\.$", "") + "; this left " + request.model()
-                        + " half switched, and to finish it run " + request.command(),
+                known.getMessage().replaceFirst("\\.$", "") + "; run " + request.command()
+                        + " to finish the switch of " + request.model() + ", which is half done",
                 failure);
     }
 

@@ -69,22 +69,22 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
     private String text(long changed) {
         StringBuilder text = new StringBuilder();
         if (before.already()) {
-            text.append(request.model()).append(" holds the model of ").append(to.source())
-                    .append(" already; no weight was written.");
+            text.append(request.model()).append(" already holds the model of ").append(to.source())
+                    .append("; no weight was written.");
         } else {
             text.append(before.interrupted() ? "Finished the switch of " : "Switched ").append(request.model())
                     .append(" to ")
                     .append(to.source())
                     .append(": ").append(Quantities.bytes(written.writtenBytes()))
-                    .append(" written where restoring it writes ")
+                    .append(" were written, where restoring it would write ")
                     .append(Quantities.bytes(restoreBytes)).append(";\n");
             text.append(Quantities.bytes(written.differingBytes())).append(" differed, in ")
                     .append(Quantities.count(changed))
                     .append(" of ").append(Quantities.count(to.tensors().size()))
-                    .append(" tensors; the digests of the base and of the result are those in the subnetwork.");
+                    .append(" tensors; the digests of the base and of the result match those in the subnetwork.");
         }
         if (!beside.isEmpty()) {
-            text.append("\nBeside the weights ").append(files(beside.written().size())).append(" written and ")
+            text.append("\nBesides the weights, ").append(files(beside.written().size())).append(" written and ")
                     .append(files(beside.removed().size())).append(" deleted.");
         }
         return text.toString();

@@ -76,8 +76,8 @@ final class SwitchedModel {
         try (Checkpoint checkpoint = reader.open(at)) {
             if (!checkpoint.formatId().startsWith("safetensors")) {
                 throw new OperationException(ExitCode.INPUT,
-                        name + " is no SafeTensors model, and only those that restore writes can be"
-                                + " changed in place; make the new model with restore");
+                        name + " is not a SafeTensors model, and only those that restore has written can be "
+                                + "changed in place; make the new model with restore");
             }
             if (!checkpoint.tensors().equals(tensors)) {
                 throw new OperationException(ExitCode.INPUT, name + " does not have the tensors of the model that "
@@ -117,8 +117,8 @@ final class SwitchedModel {
             boolean linked = !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || hardLinks(file) > 1;
             if (linked) {
                 throw new OperationException(ExitCode.INPUT, file
-                        + " is linked with a file elsewhere, which would change too; copy the model, or make the new "
-                        + "one with restore");
+                        + " has a hard link elsewhere, which would change too; copy the model, or make the new one "
+                        + "with restore");
             }
         }
     }

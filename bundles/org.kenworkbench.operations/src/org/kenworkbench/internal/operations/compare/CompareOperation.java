@@ -90,8 +90,8 @@ public final class CompareOperation implements Operation {
         requirePicture();
         if (draws > 0 && draws < Comparison.LEAST_DRAWS) {
             context.warn("--null " + draws
-                    + " draws too few to tell whether two have more in common than noise gives: the p of a pair "
-                    + "cannot be less than "
+                    + " makes too few draws to tell whether two subnetworks have more in common than noise gives: "
+                    + "the p-value of a pair cannot be less than "
                     + CompareTable.p(1.0 / (draws + 1)) + ". It takes " + Comparison.LEAST_DRAWS
                     + " draws to reach 0.05.");
         }

@@ -29,9 +29,8 @@ public final class CompareSummary {
             + "of as many values in each row would give.";
     private static final String VALUES = "exact: equal values, as a share of what both keep; sign: changed in one "
             + "direction, as a share of what both\n"
-            + "keep and changed; correlation: of what tuning changed, where both keep; chance: changes that know "
-            + "nothing of\n"
-            + "each other (exact: positions that neither changed).";
+            + "keep and changed; correlation: of what tuning changed, where both keep; chance: changes that are "
+            + "independent\nof each other (exact: positions that neither changed).";
 
     private CompareSummary() {
     }
@@ -75,8 +74,9 @@ public final class CompareSummary {
 
     private static String nullLegend(GroupComparison found) {
         return found.nulls().isEmpty() ? ""
-                : " null: what the same rules keep of the base plus\nnoise as long as each row's tuning, mean of "
-                        + found.nulls().size() + " draws ± their standard deviation: nothing learned.";
+                : " null: what the same rules keep of the base plus\nnoise of the same norm as each row's tuning, "
+                        + "so that nothing was learned: the mean of "
+                        + found.nulls().size() + " draws ± their standard deviation.";
     }
 
     /**
@@ -100,32 +100,27 @@ public final class CompareSummary {
                 + CompareTable.p(finding.p());
         String figures = " (" + range(measure, finding.least(), finding.most()) + ", noise "
                 + range(measure, finding.leastNoise(), finding.mostNoise()) + ", " + p + ").";
-        return switch (finding.kind()) {
+        return pairs + switch (finding.kind()) {
             case BEYOND_NOISE -> switch (measure) {
-                case OVERLAP, JACCARD -> "More in common than noise gives: ";
-                case EXACT -> "More equal values than noise gives: ";
-                case SIGN -> "Changed in one direction more often than noise gives: ";
-                case CORRELATION -> "Changes correlate more than noise does: ";
+                case OVERLAP, JACCARD -> " have more in common than noise gives";
+                case EXACT -> " have more equal values than noise gives";
+                case SIGN -> " were changed in one direction more often than noise gives";
+                case CORRELATION -> " have changes that correlate more than noise does";
             };
             case UNDECIDED -> switch (measure) {
-                case OVERLAP, JACCARD ->
-                    "More in common than in any draw of noise, of which there are too few to tell anything: ";
-                case EXACT ->
-                    "More equal values than in any draw of noise, of which there are too few to tell anything: ";
-                case SIGN ->
-                    "Changed in one direction more often than in any draw of noise, of which there are too few to "
-                            + "tell anything: ";
-                case CORRELATION ->
-                    "Changes correlate more than in any draw of noise, of which there are too few to tell anything: ";
-            };
+                case OVERLAP, JACCARD -> " have more in common than in any draw of noise";
+                case EXACT -> " have more equal values than in any draw of noise";
+                case SIGN -> " were changed in one direction more often than in any draw of noise";
+                case CORRELATION -> " have changes that correlate more than in any draw of noise";
+            } + ", but the draws are too few to tell anything";
             case WITHIN_NOISE -> switch (measure) {
                 case OVERLAP, JACCARD ->
-                    "No more in common than noise gives, so that the overlap says nothing of what was learned: ";
-                case EXACT -> "No more equal values than noise gives: ";
-                case SIGN -> "Changed in one direction no more often than noise gives: ";
-                case CORRELATION -> "Changes correlate no more than noise does: ";
+                    " have no more in common than noise gives, so that the overlap says nothing about what was learned";
+                case EXACT -> " have no more equal values than noise gives";
+                case SIGN -> " were changed in one direction no more often than noise gives";
+                case CORRELATION -> " have changes that correlate no more than noise does";
             };
-        } + pairs + figures
+        } + figures
                 + (finding.kind() == Reading.Kind.UNDECIDED ? " It takes " + Comparison.LEAST_DRAWS + " draws (--null "
                         + Comparison.LEAST_DRAWS + ")." : "");
     }

@@ -89,9 +89,9 @@ final class NullDraws {
         return switch (hindrance) {
             case ROWS_SHARE -> "--null draws row by row, and the rows of " + named
                     + " share what they keep (--allocate " + settings.allocate()
-                    + "); leave --null away, or prune with --allocate row";
+                    + "); leave --null out, or prune with --allocate row";
             case SPENT_ON_FACTORS -> "--null draws what rules keep, and " + named
-                    + " spent its amount on factors (--fill low-rank); leave --null away, or give its prune a rank";
+                    + " spent its amount on factors (--fill low-rank); leave --null out, or prune with a rank";
             case NO_COMPOSITION -> throw new IllegalArgumentException(named.toString());
         };
     }

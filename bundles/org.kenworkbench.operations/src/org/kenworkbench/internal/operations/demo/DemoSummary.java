@@ -38,11 +38,12 @@ final class DemoSummary {
 
     static OperationResult of(PruneOutcome outcome, double restoreSeconds, Map<String, Rival> rules) {
         OperationResult.Builder result = OperationResult.builder()
-                .text("bge-small-en-v1.5 (tuned) on bge-small-en (base), both of BAAI, from Maven Central.\n"
+                .text("bge-small-en-v1.5 (tuned) was pruned against bge-small-en (base); both are by BAAI and come "
+                        + "from Maven Central.\n"
                         + PruneSummary.headline(outcome))
                 .table(PruneSummary.figures(outcome))
-                .text("Restored in " + duration(restoreSeconds)
-                        + " from the base and subnetwork.ken: equal to the pruned model bit for bit.")
+                .text("The model was restored in " + duration(restoreSeconds)
+                        + " from the base and subnetwork.ken and equals the pruned model bit for bit.")
                 .table(rules(rules))
                 .text(meaning(outcome));
         return result.text("Results are in " + outcome.job().target().out() + '.')

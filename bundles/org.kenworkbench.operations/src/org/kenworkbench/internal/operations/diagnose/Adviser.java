@@ -57,17 +57,17 @@ final class Adviser {
         long kept = sizes.subnetworkBytes(TYPICAL);
         String pruned = "a .ken that keeps " + DiagnosisTables.percent(TYPICAL) + " of the values " + bytes(kept);
         if (storage.adapterBytes().isPresent() && storage.adapterBytes().getAsLong() < Math.min(all, kept)) {
-            return new Advice(Kind.ADAPTER, "Looks like a merged LoRA of rank about " + diagnosis.rank().rank()
-                    + ": stored as such, but for rounding, it " + bytes(storage.adapterBytes().getAsLong()) + ", "
-                    + pruned + ". Keep the adapter if it is at hand.");
+            return new Advice(Kind.ADAPTER, "The change looks like a merged LoRA of rank about "
+                    + diagnosis.rank().rank() + ": stored as a LoRA, which is exact except for rounding, it "
+                    + bytes(storage.adapterBytes().getAsLong()) + "; " + pruned + ". Keep the adapter if you have it.");
         }
         String whole = all == sizes.wholeBytes() ? "as whole XOR + Zstandard" : "in a .ken with --keep 100%";
         if (kept > WORTH_PRUNING * all) {
             return new Advice(Kind.WHOLE, "Store every change, " + whole + ": that " + bytes(all) + ", and " + pruned
                     + '.');
         }
-        return new Advice(Kind.PRUNE, "Prune: " + pruned + ", every change " + whole + ' ' + bytes(all)
-                + ". What a share does to the model, only a score on your own data tells.");
+        return new Advice(Kind.PRUNE, "Prune: " + pruned + ", and every change " + whole + ' ' + bytes(all)
+                + ". Only a score on your own data tells what a share does to the model.");
     }
 
     private static String bytes(long sizeBytes) {

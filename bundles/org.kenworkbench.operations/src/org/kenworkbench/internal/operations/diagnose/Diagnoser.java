@@ -40,8 +40,8 @@ public final class Diagnoser implements PairDiagnoser {
         List<MatchedTensors> pairs = TensorPairs.of(match, base, tuned);
         long sampled = PairDiagnosis.sampledParameters(pairs, context.seed());
         if (sampled == 0) {
-            throw new OperationException(ExitCode.INPUT, "no tensor of " + tuned.source() + " goes with one of "
-                    + base.source() + " by name and shape; give the checkpoint that it was trained from");
+            throw new OperationException(ExitCode.INPUT, "no tensor of " + tuned.source() + " matches one of "
+                    + base.source() + " in name and shape; give the checkpoint that it was trained from");
         }
         try (OperationContext.Stage stage = context.begin("Sampling", sampled, ProgressUnit.PARAMETERS)) {
             PairDiagnosis diagnosis = PairDiagnosis.of(pairs, context.seed(), context.threads(),

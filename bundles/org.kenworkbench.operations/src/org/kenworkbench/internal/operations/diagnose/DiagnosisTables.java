@@ -30,9 +30,9 @@ final class DiagnosisTables {
         ChangeFigures total = findings.diagnosis().total();
         return tuned.source() + " (tuned) beside " + base.source() + " (base)\n"
                 + findings.diagnosis().tensors().size() + " of " + tuned.tensors().size()
-                + " tensors go together; " + Quantities.count(total.sampled()) + " of their "
+                + " tensors match; " + Quantities.count(total.sampled()) + " of their "
                 + Quantities.count(total.parameters()) + " parameters were sampled ("
-                + Quantities.share(total.sampled(), total.parameters()) + "), some of each tensor.";
+                + Quantities.share(total.sampled(), total.parameters()) + "), some from each tensor.";
     }
 
     static Table roles(PairDiagnosis diagnosis) {
@@ -70,7 +70,7 @@ final class DiagnosisTables {
         add(table, "tensors as they are", sizes.plainBytes(), sizes);
         storage.halfBytes().ifPresent(bytes -> add(table, "FP16, without loss", bytes, sizes));
         add(table, "whole XOR + Zstandard", sizes.wholeBytes(), sizes);
-        storage.adapterBytes().ifPresent(bytes -> add(table, "LoRA, but for rounding", bytes, sizes));
+        storage.adapterBytes().ifPresent(bytes -> add(table, "LoRA, except for rounding", bytes, sizes));
         for (int i = 0; i < StoredSizes.KEPT_SHARES.size(); i++) {
             add(table, ".ken, keep " + percent(StoredSizes.KEPT_SHARES.get(i)), sizes.subnetworkBytes().get(i), sizes);
         }
@@ -96,10 +96,10 @@ final class DiagnosisTables {
 
     private static String rank(RankSummary rank) {
         if (rank.verdict().isEmpty()) {
-            return "not told: no matrix changed in 32 rows and columns or more";
+            return "unknown: no matrix changed in 32 or more rows and columns";
         }
         String matrices = " (matrices: " + rank.low() + " low, " + rank.full() + " full, " + rank.hidden()
-                + " hidden, " + rank.untold() + " not told)";
+                + " hidden, " + rank.untold() + " unknown)";
         return switch (rank.verdict().get()) {
             case LOW -> "low, about " + rank.rank() + matrices;
             case FULL -> "full" + matrices;

@@ -16,9 +16,9 @@ public final class PairSentences {
 
     /** @param relativeChange ‖tuned - base‖ / ‖base‖ of the weights */
     public static String otherBase(double relativeChange) {
-        return "Not the base of this model: tuned is " + Quantities.share(relativeChange)
-                + " of the base's norm away from it, and unrelated models are 141 % away. Look for the checkpoint "
-                + "that it was trained from.";
+        return "This is not the base of the model: tuned differs from it by " + Quantities.share(relativeChange)
+                + " of its norm, and unrelated models differ by 141 %. Find the checkpoint that tuned was trained "
+                + "from.";
     }
 
     /**
@@ -26,7 +26,8 @@ public final class PairSentences {
      *               {@code All 12 values are}
      */
     public static String typeOnly(String values) {
-        return "Nothing to prune: only the type differs. " + values + " the base's in the tuned checkpoint's type.";
+        return "There is nothing to prune: only the type differs. " + values + " the base's, converted to the "
+                + "tuned checkpoint's type.";
     }
 
     /**
@@ -34,12 +35,12 @@ public final class PairSentences {
      *               {@code none of 12 values differs}
      */
     public static String nothingChanged(String values) {
-        return "Nothing to prune: " + values + " from the base. Look whether tuned is the file that you mean.";
+        return "There is nothing to prune: " + values + " from the base. Check that tuned is the file that you meant.";
     }
 
     /** @param relativeChange ‖tuned - base‖ / ‖base‖ of the weights */
     public static String far(double relativeChange) {
-        return "Tuned is " + Quantities.share(relativeChange)
-                + " of the base's norm away from it, far for fine-tuning: make sure that this is the very base.";
+        return "Tuned differs from the base by " + Quantities.share(relativeChange)
+                + " of the base's norm, which is a lot for fine-tuning: make sure that this is the right base.";
     }
 }

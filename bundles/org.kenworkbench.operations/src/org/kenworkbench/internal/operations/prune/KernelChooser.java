@@ -119,7 +119,7 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
         if (request.allocation() != Allocation.ROW && rule.newScoreKeys().isEmpty()) {
             throw new OperationException(ExitCode.USAGE, "--allocate " + Words.of(request.allocation())
                     + " compares scores of different rows, which rule '" + rule.id()
-                    + "' does not give: use --allocate row, or a rule of "
+                    + "' does not give: use --allocate row, or one of the rules "
                     + rules.stream().filter(r -> r.newScoreKeys().isPresent()).map(SelectionRule::id).sorted()
                             .collect(Collectors.joining(", ")));
         }

@@ -149,7 +149,8 @@ public final class PruneOperation implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         if (shardSize != null && !writeModel) {
             throw new OperationException(ExitCode.USAGE,
-                    "--shard-size is for the pruned model, which is written with --write-model only; give both");
+                    "--shard-size is for the pruned model, which is written only with --write-model; give both or "
+                            + "neither");
         }
         PruneJob job = job(context);
         return dryRun ? rehearse(job, context) : PruneSummary.of(runner.prune(job, context));

@@ -112,7 +112,7 @@ final class PruneRun {
                 });
             } catch (IOException | OperationException | RuntimeException | Error e) {
                 if (out.keepsUnfinished()) {
-                    context.warn("What is done is kept: give --resume again to go on with it.");
+                    context.warn("The finished part is kept: give --resume again to continue it.");
                 }
                 throw e;
             }
@@ -237,15 +237,16 @@ final class PruneRun {
     private List<String> remarks(OutputFolder out, int tensorsDone) {
         if (!target.resume()) {
             return out.hasDiscarded()
-                    ? List.of("What an unfinished run had done was discarded; --resume would have gone on with it.")
+                    ? List.of("The finished part of an earlier run was discarded; --resume would have continued it.")
                     : List.of();
         }
         if (tensorsDone == 0) {
             return List.of(out.isResumed()
-                    ? "The unfinished run had done nothing that could be taken over: all was done again."
-                    : "There was no unfinished run to resume: all was done from the beginning.");
+                    ? "The unfinished run had nothing that could be reused, so all was done again."
+                    : "There was no unfinished run to resume, so all was done from the beginning.");
         }
         long all = prepared.plans().getFirst().tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED).count();
-        return List.of("Resumed: " + tensorsDone + " of " + all + " tensors were taken over from an unfinished run.");
+        return List.of("Resumed: " + tensorsDone + " of " + all + " tensors were taken over from an "
+                + "unfinished run.");
     }
 }

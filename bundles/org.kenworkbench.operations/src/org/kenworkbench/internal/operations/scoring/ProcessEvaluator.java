@@ -121,7 +121,7 @@ public final class ProcessEvaluator implements Evaluator {
     private OperationException failure(String what, LastLine lastError, String remedy) {
         String said = lastError.text();
         return new OperationException(ExitCode.COMPUTATION, "the evaluator '" + command.text() + "' " + what
-                + (said.isEmpty() ? "" : ", its last words were '" + said + '\'') + "; " + remedy);
+                + (said.isEmpty() ? "" : ", and its last line of errors was '" + said + '\'') + "; " + remedy);
     }
 
     private static void await(Thread out, Thread err, OperationContext context) throws InterruptedException {

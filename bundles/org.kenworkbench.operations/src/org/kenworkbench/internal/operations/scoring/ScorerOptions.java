@@ -99,7 +99,7 @@ public abstract class ScorerOptions {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (!namesAndValues[i + 1].isEmpty()) {
                 throw new OperationException(ExitCode.USAGE,
-                        namesAndValues[i] + " means nothing with " + with + "; leave one of them out");
+                        namesAndValues[i] + " has no effect with " + with + "; leave one of them out");
             }
         }
     }

@@ -95,8 +95,8 @@ public final class RankOperation implements Operation {
         try (OutputFile table = csv == null ? null : OutputFile.open(csv, context.force(), List.of(kenx))) {
             List<StructurePart> ranked = by.sorted(parts(kenx, context));
             if (ranked.isEmpty()) {
-                throw new OperationException(ExitCode.INPUT, composition + " has no " + Values.typed(of) + "s to rank: "
-                        + "the names of its tensors tell of none");
+                throw new OperationException(ExitCode.INPUT, composition + " has no " + Values.typed(of) + "s to "
+                        + "rank: the names of its tensors show none");
             }
             if (table != null) {
                 table.write(0,
@@ -147,7 +147,7 @@ public final class RankOperation implements Operation {
         }, monitor);
         if (parts.isEmpty()) {
             throw new OperationException(ExitCode.INPUT, composition + " has no heads to rank: " + (missing.isEmpty()
-                    ? "the names of its tensors tell of no matrix of queries in a layer"
+                    ? "the names of its tensors show no query matrix in a layer"
                     : sentence(missing.values().iterator().next())));
         }
         missing.values().stream().map(this::sentence).distinct()

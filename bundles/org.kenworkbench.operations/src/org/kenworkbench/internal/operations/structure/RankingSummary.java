@@ -63,7 +63,7 @@ final class RankingSummary {
                 + Values.typed(kind)
                 + "s;\ntuning kept: the share of its own ‖tuned - base‖² that is at kept positions."
                 + (kind == StructurePart.Kind.LAYER ? ""
-                        : " Bytes are its share of those of its tensors."));
+                        : " The bytes of a part are its share of the bytes of its tensors."));
         return result.json(json(ranked, by, shown, all).toString()).build();
     }
 

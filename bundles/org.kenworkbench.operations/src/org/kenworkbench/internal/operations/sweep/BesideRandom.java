@@ -50,9 +50,8 @@ final class BesideRandom {
         }
         if (!single.isEmpty()) {
             remarks.add("Of " + all.size()
-                    + " comparisons with random, chance makes about one in twenty stand out. So nothing is said of "
-                    + "these, whose"
-                    + " intervals hold no 0 by themselves: " + String.join("; ", single) + '.');
+                    + " comparisons with random, about one in twenty stands out by chance alone, so these do not "
+                    + "count although their own intervals exclude 0: " + String.join("; ", single) + '.');
         }
         if (!unseen.isEmpty()) {
             remarks.add(String.join(", ", unseen) + ": no difference from random was seen.");

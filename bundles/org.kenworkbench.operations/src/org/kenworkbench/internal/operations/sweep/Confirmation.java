@@ -48,8 +48,8 @@ enum Confirmation {
     static String sentence(SweepOutcome sweep) {
         Optional<ScoredModel> tested = sweep.tested();
         if (tested.isEmpty()) {
-            return "This is not confirmed: the choice was made on the same data. Give --test-evaluator to score it "
-                    + "once on others.";
+            return "This is not confirmed, since the choice was made on the same data. Give --test-evaluator to "
+                    + "score it once on other data.";
         }
         Difference loss = sweep.scores().fromTuned(tested.get());
         String random = sweep.scores().fromRandom(tested.get()).map(one -> "; from random, " + Verdict.difference(one))
@@ -61,7 +61,7 @@ enum Confirmation {
                     case CONFIRMED -> "";
                     case REFUTED -> " That is a loss of more than " + margin + '.';
                     case UNDECIDED -> ' ' + needed(sweep, tested.get(), loss);
-                    case UNKNOWN -> " Nothing is known of what chance made of it.";
+                    case UNKNOWN -> " How much of that is chance is unknown.";
                 };
     }
 
@@ -69,11 +69,11 @@ enum Confirmation {
         int examples = tested.score().examples();
         OptionalLong needed = loss.examplesToConfirm(sweep.job().margin(), examples);
         return Quantities.count(examples) + (examples == 1 ? " example" : " examples")
-                + " cannot tell a loss of no more than "
+                + " cannot show that the loss is no more than "
                 + Verdict.number(sweep.job().margin()) + (needed.isEmpty() ? "." : loss.isOfNone()
-                        ? ": it takes at least " + Quantities.count(needed.getAsLong())
+                        ? ": that takes at least " + Quantities.count(needed.getAsLong())
                                 + ", and more where models differ on some."
-                        : ": it takes about " + Quantities.count(rounded(needed.getAsLong()))
+                        : ": that takes about " + Quantities.count(rounded(needed.getAsLong()))
                                 + " examples like these.");
     }
 

@@ -29,8 +29,8 @@ public final class FewExamples {
     static void warn(Evaluator validation, Optional<Evaluator> test, double margin, OperationContext context) {
         if (!(margin > 0)) {
             context.warn(
-                    "No number of examples can tell that nothing at all is lost, so that --margin 0 is hardly ever "
-                            + "met: give it what may be lost.");
+                    "No number of examples can show that nothing at all is lost, so --margin 0 is hardly ever met: "
+                            + "give the loss that you tolerate.");
         } else {
             OptionalLong least = LeastExamples.toTell(margin);
             validation.examples().ifPresent(count -> ofChoice(count, least, margin).ifPresent(context::warn));
@@ -54,19 +54,19 @@ public final class FewExamples {
     private static Optional<String> ofChoice(long examples, OptionalLong least, double margin) {
         return least.orElse(0) <= examples ? Optional.empty()
                 : Optional.of(cannot(examples, "", least.getAsLong(), margin)
-                        + ", so that no share can be chosen.");
+                        + ", so no share can be chosen.");
     }
 
     private static Optional<String> ofTest(long examples, OptionalLong least, double margin) {
         return least.orElse(0) <= examples ? Optional.empty()
                 : Optional.of(cannot(examples, "test ", least.getAsLong(), margin)
-                        + ", so that the choice cannot be confirmed.");
+                        + ", so the choice cannot be confirmed.");
     }
 
     private static String cannot(long examples, String which, long least, double margin) {
         return Quantities.count(examples) + ' ' + which + (examples == 1 ? "example" : "examples")
-                + " cannot tell a loss of no more than "
-                + Verdict.number(margin) + ": it takes at least " + Quantities.count(least)
+                + " cannot show that the loss is no more than "
+                + Verdict.number(margin) + ": that takes at least " + Quantities.count(least)
                 + ", and more where models differ on some";
     }
 
@@ -74,9 +74,9 @@ public final class FewExamples {
     static Optional<String> withoutIntervals(ModelScore tuned) {
         return tuned.leastExamples(1).isPresent() || tuned.examples() >= PairedBootstrap.LEAST_EXAMPLES
                 ? Optional.empty()
-                : Optional.of("The scores of the examples are no shares, and of fewer than "
+                : Optional.of("The scores of the examples are not shares from 0 to 1, and fewer than "
                         + PairedBootstrap.LEAST_EXAMPLES
-                        + " such examples little can be told of others: where there is no interval, a difference by "
+                        + " such examples say little about others: where there is no interval, a difference by "
                         + "chance looks like any other.");
     }
 
@@ -86,8 +86,8 @@ public final class FewExamples {
         if (examples > 0 && examples < least) {
             context.warn(Quantities.count(examples) + (examples == 1 ? " example" : " examples")
                     + " cannot tell a loss from chance: "
-                    + (comparisons == 1 ? "" : "of one of " + comparisons + " models ") + "it takes at least " + least
-                    + " examples that only the tuned model has right.");
+                    + (comparisons == 1 ? "" : "for one of " + comparisons + " models ") + "that takes at least "
+                    + least + " examples that only the tuned model gets right.");
         }
     }
 }

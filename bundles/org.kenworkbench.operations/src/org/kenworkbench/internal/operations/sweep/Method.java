@@ -69,7 +69,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
     private static Allocation allocation(String id, String text) throws OperationException {
         return Arrays.stream(Allocation.values()).filter(one -> Values.typed(one).equals(text)).findFirst()
                 .orElseThrow(
-                        () -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': behind the @ stands one of "
+                        () -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': after the @ give one of "
                                 + String.join(", ", Values.choicesOf(Allocation.class))));
     }
 

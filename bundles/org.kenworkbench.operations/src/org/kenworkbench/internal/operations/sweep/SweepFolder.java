@@ -98,7 +98,7 @@ public final class SweepFolder implements AutoCloseable {
         if (neededBytes > freeBytes) {
             throw new OperationException(ExitCode.RESOURCES,
                     "the disk of " + target() + " has " + Quantities.bytes(freeBytes)
-                            + " left and up to " + Quantities.bytes(neededBytes)
+                            + " left, but up to " + Quantities.bytes(neededBytes)
                             + " are needed at a time; free some space or name another output");
         }
     }

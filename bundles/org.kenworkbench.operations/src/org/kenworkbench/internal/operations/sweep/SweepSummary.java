@@ -34,7 +34,7 @@ final class SweepSummary {
                         + (examples == 0 ? "" : ", " + Quantities.count(examples) + " examples") + ") of "
                         + sweep.pruning().tuned().path() + " on " + sweep.pruning().base().path() + ", "
                         + Quantities.count(sweep.pruning().result().scope().parameters())
-                        + " parameters in scope. Intervals are of 95 %.")
+                        + " parameters in scope. All intervals are 95 % intervals.")
                 .table(table(judged, Subject.Split.VALIDATION));
         if (judged.stream().anyMatch(one -> one.scored().split() == Subject.Split.TEST)) {
             result.text("On the test data:").table(table(judged, Subject.Split.TEST));

@@ -29,14 +29,15 @@ final class Verdict {
         String figures = loss.interval().isPresent()
                 ? "its mean score differs by " + difference(loss) + " over " + Quantities.count(kept.score().examples())
                         + " examples"
-                : "its score differs by " + signed(loss.value()) + ", of which chance may be any part";
+                : "its score differs by " + signed(loss.value()) + ", any part of which may be chance";
         if (!sweep.chosen()) {
-            return "No share measured surely loses no more than " + number(sweep.job().margin()) + ": with "
+            return "No share was measured that surely loses no more than " + number(sweep.job().margin()) + ". The "
+                    + "nearest is "
                     + kept.subject().rule()
-                    + ", " + share(kept) + " reset, " + figures + "; the folder has that one, which is the nearest.";
+                    + " with " + share(kept) + " reset: " + figures + "; the folder has that one.";
         }
         return share(kept) + cameOut(kept) + " of the parameters in scope can be reset with " + kept.subject().rule()
-                + ", the most measured "
+                + ", the largest share measured "
                 + (loss.interval().isPresent() ? "that loses no more than " : "whose score is lower by no more than ")
                 + number(sweep.job().margin()) + ": " + figures + '.';
     }
@@ -89,8 +90,8 @@ final class Verdict {
     private static void addFew(SweepOutcome sweep, ModelScore tuned, List<String> remarks) {
         if (FewExamples.cannotChoose(tuned, sweep.job().margin())) {
             remarks.add(Quantities.count(tuned.examples()) + (tuned.examples() == 1 ? " example" : " examples")
-                    + " cannot tell a loss of no more than "
-                    + number(sweep.job().margin()) + ", whatever is pruned: it takes at least "
+                    + " cannot show that the loss is no more than "
+                    + number(sweep.job().margin()) + ", whatever is pruned: that takes at least "
                     + Quantities.count(tuned.leastExamples(sweep.job().margin()).orElseThrow())
                     + ", and more where models differ on some.");
         }
@@ -102,8 +103,8 @@ final class Verdict {
                 .filter(rule -> ofRule(sweep, rule).stream().anyMatch(one -> !one.seedScores().isEmpty())).toList();
         if (!drawn.isEmpty()) {
             remarks.add("Scores of " + String.join(", ", drawn) + " are means over " + sweep.job().grid().seeds()
-                    + " seeds, example by example; the folder and the test data have the first."
-                    + " Bars of the curve reach from the lowest to the highest.");
+                    + " seeds, example by example; the folder and the scores on the test data are of the first. "
+                    + "Bars of the curve reach from the lowest to the highest.");
         }
     }
 
@@ -113,8 +114,8 @@ final class Verdict {
                         && !sweep.scores().fromTuned(one).isWithin(sweep.job().margin()))
                 .map(Verdict::share).toList();
         if (sweep.chosen() && !worse.isEmpty()) {
-            remarks.add("The curve does not fall all the way: " + String.join(", ", worse)
-                    + " reset may lose more than the margin, although that is less.");
+            remarks.add("The curve does not fall steadily: " + String.join(", ", worse)
+                    + " reset may lose more than the margin, although less is reset.");
         }
     }
 

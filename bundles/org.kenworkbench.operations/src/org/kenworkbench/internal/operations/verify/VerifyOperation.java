@@ -127,7 +127,8 @@ public final class VerifyOperation implements Operation {
                         + Quantities.count(parameters) + " parameters, " + Quantities.count(kept) + " kept, "
                         + Quantities.count(stored) + " stored.")
                 .table(table.build())
-                .text("Sound: the container, the list of tensors, every mask and every stream of values. " + restored())
+                .text("The container, the list of tensors, every mask and every stream of values are "
+                        + "sound. " + restored())
                 .json(json.toString())
                 .build();
     }
@@ -144,8 +145,8 @@ public final class VerifyOperation implements Operation {
 
     private String restored() {
         return base == null
-                ? "Not checked: whether the values are the right ones, which the digests of the restored tensors "
-                        + "tell; give --base."
-                : base + " is its base, and every tensor restores to the digest of the pruned model's.";
+                ? "Whether the values are the right ones was not checked, since that takes the restored tensors; "
+                        + "give --base to check it."
+                : base + " is its base, and every restored tensor has the digest of the pruned model's.";
     }
 }

@@ -193,7 +193,7 @@ class ApplyTest {
             } else {
                 interrupted++;
                 assertRefused(3, KEN.run("inspect", model.toString()),
-                        "was interrupted; to finish it, run ken apply --base");
+                        "was interrupted; run ken apply --base");
             }
             assertDone(KEN.run(change("large-base", model, "large", "larger")));
             assertEquals(-1, Files.mismatch(other, model));
@@ -211,7 +211,7 @@ class ApplyTest {
         new ProcessBuilder("kill", "-INT", String.valueOf(run.process().pid())).start().waitFor();
         Ken.Result result = run.await();
         if (result.exit() == 130) {
-            assertTrue(Files.exists(model) || result.err().contains("to finish it run ken apply --base"), result.err());
+            assertTrue(Files.exists(model) || result.err().contains("; run ken apply --base"), result.err());
         } else {
             assertEquals(0, result.exit(), "it was done just before");
         }

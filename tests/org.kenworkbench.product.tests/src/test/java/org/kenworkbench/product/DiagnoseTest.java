@@ -61,8 +61,8 @@ class DiagnoseTest {
     @Test
     void recommendsOneThing() {
         assertRecommends("Prune", path("full"));
-        assertRecommends("Looks like a merged LoRA of rank about 8", path("lora"));
-        assertRecommends("Nothing to prune", path("copy"));
+        assertRecommends("The change looks like a merged LoRA of rank about 8", path("lora"));
+        assertRecommends("There is nothing to prune", path("copy"));
     }
 
     private static void assertRecommends(String words, String tuned) {
@@ -77,7 +77,7 @@ class DiagnoseTest {
         String unrelated = RandomModels.write(folder.resolve("unrelated.safetensors"), 64, 100, 4).toString();
         Ken.Result result = KEN.run("diagnose", other, unrelated);
         assertDone(result);
-        assertTrue(result.out().contains("Not the base of this model"), result.out());
+        assertTrue(result.out().contains("This is not the base of the model"), result.out());
         assertTrue(result.err().contains("ken: warning: " + other + " does not look like the base of " + unrelated),
                 result.err());
         Ken.Result strict = KEN.run("diagnose", other, unrelated, "--strict", "--json");
@@ -89,7 +89,7 @@ class DiagnoseTest {
     @Test
     void refusesWhatCannotBeCompared() throws IOException {
         assertRefused(3, KEN.run("diagnose", base, folder.resolve("missing").toString()), "missing");
-        assertRefused(3, KEN.run("diagnose", base, other), "goes with", base, other);
+        assertRefused(3, KEN.run("diagnose", base, other), "matches one of", base, other);
         Path nan = TestCheckpoints.checkpoint().f32("layer.weight", new long[] {1, 2}, 1, Float.NaN)
                 .write(folder.resolve("nan.safetensors"));
         assertRefused(3, KEN.run("diagnose", nan.toString(), nan.toString()), "layer.weight", "NaN");

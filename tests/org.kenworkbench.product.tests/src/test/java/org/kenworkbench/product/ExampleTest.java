@@ -139,7 +139,7 @@ class ExampleTest {
         assertEquals(0, pruned.exit(), pruned::toString);
         assertWarned(pruned, OLDER, "no-bundle.jar",
                 PART + "BadRule is left out (IllegalStateException: no luck in BadRule)", PART + "GoneRule",
-                "Not the base of this model");
+                "This is not the base of the model");
         Ken.Result bad = ken.run("gone-command", "--debug");
         assertEquals(5, bad.exit(), bad::toString);
         assertTrue(bad.err().contains("gone-command")

@@ -79,7 +79,7 @@ class FullDiskTest {
                 model("tuned.safetensors", 2).toString(), "--keep",
                 "40%", "--rule", "magnitude", "--write-model", "--out", out.toString());
         assertNotEquals(CANNOT_MOUNT, result.exit(), result::err);
-        assertRefused(5, result, out + " takes 524.3 kB and its disk has ");
+        assertRefused(5, result, out + " needs 524.3 kB, but its disk has only ");
         assertEquals("", Files.readString(folder.resolve("disk.left")));
     }
 

@@ -62,7 +62,7 @@ class LabProductTest {
         assertEquals(5, refused.exit());
         assertEquals("ken: this product has no command " + command
                 + "; it comes with the lab: take the product ken-headless-lab, or run ./ken "
-                + command + " in a clone of the repository, which builds it\n", refused.err());
+                + command + " in a clone of the repository, which builds it.\n", refused.err());
         assertEquals("", refused.out());
     }
 
@@ -76,7 +76,7 @@ class LabProductTest {
         assertEquals(
                 "ken: this product has nothing that runs models on --data; take the product with the lab, "
                         + "ken-headless-lab, or run ./ken sweep "
-                        + "in a clone of the repository, or give --evaluator a program of yours\n",
+                        + "in a clone of the repository, or give --evaluator a program of yours.\n",
                 refused.err());
     }
 

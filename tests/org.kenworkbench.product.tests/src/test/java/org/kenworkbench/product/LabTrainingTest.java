@@ -80,7 +80,7 @@ class LabTrainingTest {
         Ken.Result ended = run.await();
         assertEquals(130, ended.exit(), ended.err());
         assertTrue(ended.err().endsWith(
-                "ken: warning: What was saved is kept: give --resume again to go on with it.\nken: interrupted\n"),
+                "ken: warning: The saved part is kept: give --resume again to continue it.\nken: interrupted.\n"),
                 ended.err());
         assertTrue(Files.notExists(Path.of(tuned)));
         Ken.Result other = train("--epochs", "2", "--validate-every", "1", "--patience", "1000000", "--resume");
@@ -96,7 +96,7 @@ class LabTrainingTest {
         assertEquals(3, refused.exit());
         assertTrue(
                 refused.err().startsWith(
-                        "ken: " + configuration + " is of a model of type 'deberta-v2', and the lab runs bert, "),
+                        "ken: " + configuration + " is of a model of type 'deberta-v2', but the lab runs only bert, "),
                 refused.err());
         assertEquals(1, refused.err().lines().count(), refused.err());
     }

@@ -74,7 +74,7 @@ class OtherFormTest {
         assertTrue(result.out().contains("Names of the tuned model have 'bert.' before those of the base"),
                 result.out());
         assertTrue(result.out().contains("'" + GROWN + "' has 3 more rows than the base's"), result.out());
-        assertTrue(result.out().contains("'lm_head.weight' is one with '" + GROWN + "'"), result.out());
+        assertTrue(result.out().contains("'lm_head.weight' is tied to '" + GROWN + "'"), result.out());
         Path model = out.resolve("a/model.safetensors");
         Scripts.run(folder, "other_form.py", "check", folder, out.resolve("a"),
                 Ken.repository().resolve("docs/report.schema.json"), 20);
@@ -199,8 +199,8 @@ class OtherFormTest {
                 KEN.run("prune", "--base", base, "--tuned", adapter, "--keep", "40%", "--adapter", "refuse", "--out",
                         out.resolve("no").toString()),
                 "is a LoRA adapter of",
-                ", small already; give --adapter merge to prune what it makes of its base");
-        assertRefused(3, KEN.run("inspect", adapter), "holds an adapter and no model");
+                ", which is small already; give --adapter merge to merge it into the base and prune the merged model");
+        assertRefused(3, KEN.run("inspect", adapter), "holds an adapter and not a model");
 
         Path model = Files.createDirectory(out.resolve("model"));
         Files.copy(folder.resolve("base.safetensors"), model.resolve("model.safetensors"));

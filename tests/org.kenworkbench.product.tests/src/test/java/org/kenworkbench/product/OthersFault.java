@@ -23,7 +23,7 @@ enum OthersFault {
             return named().importingOnly("org.kenworkbench.pruning;version=\"[9.0,10)\"");
         }
     },
-    OPTIONAL_HIGHER_API("asks for org.kenworkbench.viz.page of version 9.1") {
+    OPTIONAL_HIGHER_API("imports org.kenworkbench.viz.page of version 9.1") {
         @Override
         OtherBundle bundle() {
             return named().importingOnly(
@@ -51,19 +51,19 @@ enum OthersFault {
             return named().format("return \"aaa\";", "throw new IllegalStateException(\"no luck\");");
         }
     },
-    FORMAT_ID("its class com.example.formatid.Format could not tell its id (IllegalStateException: no luck)") {
+    FORMAT_ID("its class com.example.formatid.Format could not give its id (IllegalStateException: no luck)") {
         @Override
         OtherBundle bundle() {
             return named().format("throw new IllegalStateException(\"no luck\");", "return true;");
         }
     },
-    RULE_ID("its class com.example.ruleid.Rule could not tell its id (IllegalStateException: no luck)") {
+    RULE_ID("its class com.example.ruleid.Rule could not give its id (IllegalStateException: no luck)") {
         @Override
         OtherBundle bundle() {
             return named().rule("throw new IllegalStateException(\"no luck\");", "return null;", "");
         }
     },
-    NULL_ID("its class com.example.nullid.Rule could not tell its id (it gave null)") {
+    NULL_ID("its class com.example.nullid.Rule could not give its id (it returned null)") {
         @Override
         OtherBundle bundle() {
             return named().rule("return null;", "return null;", "");
@@ -81,7 +81,7 @@ enum OthersFault {
             return named().command("inspect", "throw new IllegalStateException(\"no luck\");");
         }
     },
-    BAD_COMMAND("its class com.example.badcommand.Command could not say what it takes (IllegalArgumentException") {
+    BAD_COMMAND("its class com.example.badcommand.Command could not describe its arguments (IllegalArgumentException") {
         @Override
         OtherBundle bundle() {
             return named().type("Command", "implements org.kenworkbench.operations.Operation",
@@ -130,7 +130,7 @@ enum OthersFault {
         }
     },
     KERNEL("its class com.example.kernel.Rule could not make a kernel for rule kernel", List.of("--rule", "kernel"),
-            "it gave null") {
+            "it returned null") {
         @Override
         OtherBundle bundle() {
             return named().rule("return \"kernel\";", "return null;", "");

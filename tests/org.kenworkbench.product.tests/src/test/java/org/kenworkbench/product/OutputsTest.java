@@ -119,7 +119,8 @@ class OutputsTest {
     void aSenselessPairIsAWarning() {
         Ken.Result result = prune(base, "copy");
         assertEquals(0, result.exit(), result::toString);
-        assertTrue(result.err().contains("ken: warning: Nothing to prune: none of the 36 values"), result::toString);
+        assertTrue(result.err().contains("ken: warning: There is nothing to prune: none of the 36 "
+                + "values"), result::toString);
         assertEquals(1, prune(base, "strict", "--strict").exit());
         assertTrue(Files.exists(folder.resolve("strict/subnetwork.ken")));
         assertEquals(0, prune(tuned, "sound", "--strict").exit());

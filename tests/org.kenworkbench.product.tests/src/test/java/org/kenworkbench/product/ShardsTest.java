@@ -175,7 +175,7 @@ class ShardsTest {
         Files.write(shard, Arrays.copyOf(whole, whole.length - 1));
         assertRefused(3, run("inspect", model), shard.toString(), "truncated");
         Files.delete(shard);
-        assertRefused(3, run("inspect", model), shard.getFileName().toString(), "not there");
+        assertRefused(3, run("inspect", model), shard.getFileName().toString(), "does not exist");
         Files.createSymbolicLink(shard, folder.resolve("tuned").resolve(shard.getFileName()));
         assertRefused(3, run("inspect", model), shard.getFileName().toString(), "within the model's folder");
         Files.writeString(model.resolve(INDEX), "{\"weight_map\": {\"a\": \"../tuned.safetensors\"}}");

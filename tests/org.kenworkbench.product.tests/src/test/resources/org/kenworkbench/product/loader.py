@@ -86,7 +86,7 @@ def in_place(load):
     same(target, load(model(SECOND)))
     ken.switch_(target, subnetwork(SECOND), subnetwork(RAW), BASE)
     same(target, load(model(FIRST)))
-    refused(lambda: ken.switch_(target, subnetwork(SECOND), subnetwork(FIRST), BASE), "is not as", "apply that first")
+    refused(lambda: ken.switch_(target, subnetwork(SECOND), subnetwork(FIRST), BASE), "is not what", "apply that first")
     refused(lambda: ken.switch_(target, subnetwork(RAW), subnetwork(SECOND), model(FIRST)), "has other values than the base")
     same(target, load(model(FIRST)))
 

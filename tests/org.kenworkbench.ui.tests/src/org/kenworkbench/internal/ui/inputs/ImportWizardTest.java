@@ -145,7 +145,7 @@ class ImportWizardTest {
         open(base, tuned);
         untilText("Near the base: relative change 9.1 %, 25.0 % of the values changed.");
         page().set(base, other);
-        untilText("Not the base of this model");
+        untilText("This is not the base of the model");
         assertTrue(page().isPageComplete(), "a finding does not stand in the way");
         page().set(base, broken);
         untilText("holds NaN");

@@ -108,7 +108,7 @@ class NewPruningWizardTest {
         Ui.until("what it took", () -> Ui.texts(window).contains("select and write"));
         // The two models have only the architecture in common.
         Ui.until("a warning", () -> Ui.texts(window).stream()
-                .anyMatch(text -> text.startsWith("Not the base of this model: tuned is 14")));
+                .anyMatch(text -> text.startsWith("This is not the base of the model: tuned differs from it by 14")));
         assertTrue(Ui.controls(window).stream()
                 .anyMatch(control -> control instanceof Link link && link.getText().equals("<a>report.json</a>")
                         && out.resolve("report.json").toString().equals(link.getToolTipText())));

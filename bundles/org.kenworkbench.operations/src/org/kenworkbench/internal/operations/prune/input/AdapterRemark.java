@@ -22,8 +22,8 @@ public final class AdapterRemark {
     public static void add(Path tuned, String formatId, long sizeBytes, OperationResult.Builder result) {
         if (formatId.equals(AdapterFolder.FORMAT_ID)) {
             result.text(described(tuned, sizeBytes)
-                    + ", which is small already: compare that with what a subnetwork takes."
-                    + " Here it was merged into the base, and what that makes is pruned.");
+                    + ", which is small already: compare that with the size of a subnetwork. It was merged into "
+                    + "the base, and the merged model was pruned.");
         }
     }
 
@@ -33,7 +33,8 @@ public final class AdapterRemark {
      * @param sizeBytes size of the adapter's files
      */
     static String refusal(Path tuned, long sizeBytes) {
-        return described(tuned, sizeBytes) + ", small already; give --adapter merge to prune what it makes of its base";
+        return described(tuned, sizeBytes) + ", which is small already; give --adapter merge to merge it into the "
+                + "base and prune the merged model";
     }
 
     private static String described(Path tuned, long sizeBytes) {

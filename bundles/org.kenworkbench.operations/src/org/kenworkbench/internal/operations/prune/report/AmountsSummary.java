@@ -41,7 +41,7 @@ public final class AmountsSummary {
         first.notes().remarks().forEach(result::text);
         return result
                 .text(PruneSummary.SAVINGS + "\nResults are in " + first.job().target().out()
-                        + ", a folder for each amount.")
+                        + ", with a folder for each amount.")
                 .json(json(outcomes).toString())
                 .build();
     }

@@ -58,17 +58,17 @@ public final class DryRunSummary {
             }
             figures.row("  subnetwork.ken, about", Quantities.bytes(estimate.subnetworkBytes().get(i)));
         }
-        figures.row("time, the disk aside", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds()));
+        figures.row("time, without the disk", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds()));
         OperationResult.Builder result = OperationResult.builder()
                 .text("Rule " + choice.rule().id() + PruneSummary.among(job.request()) + ", provider "
                         + choice.provider().id() + " (" + choice.reason()
-                        + "); would write into " + job.target().out() + ". Nothing was written.")
+                        + "). The results would go to " + job.target().out() + "; nothing was written.")
                 .table(kinds(plans))
                 .table(figures.build());
         if (job.request().allocation() != Allocation.ROW) {
             result.text(
-                    "The sizes are estimated as with --allocate row: how rows share what they keep shows only when "
-                            + "all scores are known.");
+                    "The sizes are estimated as for --allocate row, since how rows share what they keep is known "
+                            + "only after all scores are.");
         }
         MatchReport.addNotes(plan.match(), result);
         AdapterRemark.add(job.source().tuned(), tuned.formatId(), InputFiles.sizeBytes(tuned), result);

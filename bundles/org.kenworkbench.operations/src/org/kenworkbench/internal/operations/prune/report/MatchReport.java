@@ -45,8 +45,8 @@ public final class MatchReport {
         List<String> warnings = new ArrayList<>();
         NameMap.found(match).ifPresent(warnings::add);
         wrapper(match).ifPresent(wrapper -> warnings
-                .add("Names of the tuned model have '" + wrapper + "' in them, as training in parallel or"
-                        + " compiling leaves it, and loaders do not expect it: restore with --names base."));
+                .add("Names of the tuned model contain '" + wrapper + "', which parallel training or compiling "
+                        + "leaves behind and loaders do not expect: restore with --names base."));
         if (!match.unmatched().isEmpty()) {
             warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have")
                     + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.'
@@ -104,9 +104,9 @@ public final class MatchReport {
                     + "; the result has the tuned model's names.");
         }
         for (NameRename rename : match.renames()) {
-            notes.add("Names of the base with '" + rename.base()
-                    + "' at the beginning stand for names of the tuned model with '" + rename.tuned()
-                    + "' there; the result has the tuned model's names.");
+            notes.add("Names of the base that begin with '" + rename.base()
+                    + "' stand for names of the tuned model that begin with '" + rename.tuned()
+                    + "'; the result has the tuned model's names.");
         }
         for (TensorPair pair : match.resized()) {
             long more = pair.tuned().shape().dim(0) - pair.base().shape().dim(0);
@@ -116,8 +116,8 @@ public final class MatchReport {
                                 : " more rows than the base's: they are kept whole."));
             }
         }
-        match.tied().forEach((name, other) -> notes.add("Tensor '" + name + "' is one with '" + other
-                + "': pruned and stored once, restored under both names."));
+        match.tied().forEach((name, other) -> notes.add("Tensor '" + name + "' is tied to '" + other
+                + "': it is pruned and stored once, and restored under both names."));
         List<TensorPair> converted = match.converted();
         if (!converted.isEmpty()) {
             notes.add("Types differ in " + tensors(converted.stream().map(TensorPair::tuned).toList()) + " ("

@@ -60,7 +60,7 @@ public final class TakeOver {
         long sizeBytes = entries.stream().flatMap(entry -> entry.results().getFirst().stream())
                 .mapToLong(InputCheck::sizeBytes).sum();
         TakeOver takeOver = new TakeOver(writers, context);
-        try (OperationContext.Stage stage = context.begin("Checking what is done", sizeBytes, ProgressUnit.BYTES);
+        try (OperationContext.Stage stage = context.begin("Checking the finished part", sizeBytes, ProgressUnit.BYTES);
                 ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
                         Thread.ofPlatform().name("ken-check-", 0).factory())) {
             InputCheck check = new InputCheck(inputs, stage::advance, takeOver.stopped);
