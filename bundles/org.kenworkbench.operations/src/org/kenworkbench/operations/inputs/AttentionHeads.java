@@ -136,11 +136,11 @@ public final class AttentionHeads {
         }
         Order order = isFused ? order(stack, matrix, heads, keyValueHeads) : Order.BLOCKS;
         return order == Order.UNKNOWN
-                ? new Told.Missing(matrix + " has queries, keys and values in one, and " + (where.isEmpty()
-                        ? "there is no config.json beside the checkpoints whose model_type would tell their order"
-                        : "the model_type in " + where
-                                + (modelType(stack).isEmpty() ? " is missing, which would tell their order"
-                                        : ", " + modelType(stack) + ", is not one of which the order is known")),
+                ? new Told.Missing(matrix + " holds queries, keys and values, and their order is unknown, since "
+                        + (where.isEmpty() ? "there is no config.json with a model_type beside the checkpoints"
+                                : modelType(stack).isEmpty() ? where + " has no model_type"
+                                        : where + " has the model_type " + modelType(stack)
+                                                + ", whose order this program does not know"),
                         false)
                 : new Told.Heads(new AttentionShape(heads, keyValueHeads, order));
     }

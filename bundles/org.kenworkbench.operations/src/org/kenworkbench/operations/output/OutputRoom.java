@@ -59,7 +59,7 @@ public record OutputRoom(Path target, long neededBytes, long freeBytes) {
     }
 
     private String size() {
-        return neededBytes == 0 ? "" : ", which needs up to " + Quantities.bytes(neededBytes)
-                + (freeBytes == 0 ? "" : " while only " + Quantities.bytes(freeBytes) + " were left");
+        return neededBytes == 0 ? "" : ", which takes up to " + Quantities.bytes(neededBytes)
+                + (freeBytes == 0 ? "" : " where " + Quantities.bytes(freeBytes) + " were left");
     }
 }

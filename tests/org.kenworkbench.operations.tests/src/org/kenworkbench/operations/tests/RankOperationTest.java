@@ -132,14 +132,15 @@ class RankOperationTest {
             OperationException e = assertThrows(OperationException.class, () -> rank(options));
             assertEquals(ExitCode.INPUT, e.kind());
             assertTrue(e.getMessage().contains(
-                    "transformer.h.*.self_attention.query_key_value.weight has queries, keys and values in one")
-                    && e.getMessage().contains("model_type") && e.getMessage().contains("is missing")
+                    "transformer.h.*.self_attention.query_key_value.weight holds queries, keys and values, and their "
+                            + "order is unknown")
+                    && e.getMessage().contains("has no model_type")
                     && !e.getMessage().contains("--heads"), e.getMessage());
         }
         pruneFused("transformer.h.0.self_attention.query_key_value.weight",
                 "{\"num_attention_heads\": 2, \"model_type\": \"nova\"}");
         assertTrue(assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage()
-                .contains("nova, is not one of which the order is known"));
+                .contains("nova, whose order this program does not know"));
         pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"model_type\": \"bloom\"}");
         String message = assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage();
         assertTrue(message.contains("does not give the number of heads; give --heads N"), message);

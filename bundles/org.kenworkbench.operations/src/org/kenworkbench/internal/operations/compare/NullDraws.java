@@ -107,7 +107,7 @@ final class NullDraws {
             return Long.parseLong(settings.seed());
         } catch (NumberFormatException e) {
             throw new OperationException(ExitCode.INPUT,
-                    "A subnetwork has the seed '" + settings.seed() + "', which is no number", e);
+                    "A subnetwork has the seed '" + settings.seed() + "', which is not a number", e);
         }
     }
 
