@@ -70,7 +70,7 @@ public final class InterruptedSwitch {
             if (at != null && is(at)) {
                 return Optional.of(at
                         + " is not there because a switch to another subnetwork was interrupted; run "
-                        + command(at).orElse("ken apply --switch on it again, with any subnetwork of its base")
+                        + command(at).orElse("ken apply --switch on it again, with any subnetwork of its base,")
                         + " to finish it.");
             }
         }

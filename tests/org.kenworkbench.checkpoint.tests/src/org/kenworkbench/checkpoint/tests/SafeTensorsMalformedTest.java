@@ -95,9 +95,9 @@ class SafeTensorsMalformedTest {
             "{'a':{'dtype':'F32','dtype':'F32','shape':[2],'data_offsets':[0,8]}} | gives dtype of tensor a twice | "
                     + "again",
             "{'a':{'dtype':'Q4_K','shape':[2],'data_offsets':[0,8]}} | tensor a | unknown type Q4_K | convert",
-            "{'a':{'dtype':7,'shape':[2],'data_offsets':[0,8]}} | a text | dtype of tensor a",
+            "{'a':{'dtype':7,'shape':[2],'data_offsets':[0,8]}} | a string | dtype of tensor a",
             "{'a':[1]} | an object | tensor a",
-            "{'__metadata__':{'k':1},'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | a text | metadata k",
+            "{'__metadata__':{'k':1},'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | a string | metadata k",
             "{'__metadata__':{'k':'1','k':'2'}} | gives metadata k twice | again",
             "{'__metadata__':[],'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | an object of strings | "
                     + "__metadata__",
