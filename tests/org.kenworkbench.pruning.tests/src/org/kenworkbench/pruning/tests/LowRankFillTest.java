@@ -258,7 +258,7 @@ class LowRankFillTest {
                 new byte[2 * 4097 * 4100]);
         message = assertThrows(PruningInputException.class,
                 () -> PruningPlan.of(request(0.3, 4), large.tensors(), large.tensors())).getMessage();
-        assertTrue(message.contains("'wte.weight' is of 4097 times 4100 values") && message.contains("4096")
+        assertTrue(message.contains("'wte.weight' has 4097 x 4100 values") && message.contains("4096")
                 && message.contains("--scope"), message);
     }
 
