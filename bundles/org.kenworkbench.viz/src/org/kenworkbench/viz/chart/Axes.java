@@ -25,7 +25,7 @@ public final class Axes {
     public static void left(Canvas canvas, Theme theme, Box plot, Span span, Ticks ticks) {
         for (Ticks.Tick tick : ticks.values()) {
             double y = Math.floor(span.at(tick.value())) + 0.5;
-            canvas.line(plot.x(), y, plot.right(), y, Pen.solid(1, theme.innerLine()));
+            canvas.line(plot.x(), y, plot.right(), y, Pen.solid(1, theme.lines().inner()));
             canvas.textRight(tick.text(), plot.x() - 2 * GAP, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     theme.secondText());
         }

@@ -75,8 +75,8 @@ public final class Legend {
     public static double resetKey(Canvas canvas, Theme theme, double x, double top, String text) {
         Box box = new Box(x, top, KEY, KEY);
         canvas.fill(box, theme.pane());
-        canvas.hatch(box, theme.hatch());
-        return key(canvas, theme, box, theme.border(), text);
+        canvas.hatch(box, theme.lines().hatch());
+        return key(canvas, theme, box, theme.lines().border(), text);
     }
 
     /**

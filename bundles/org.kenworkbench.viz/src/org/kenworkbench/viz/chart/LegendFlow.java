@@ -118,7 +118,7 @@ public final class LegendFlow {
                     theme.secondText());
         }
         canvas.line(x, top + Legend.BAR + 0.5, x + (most + 1) * each, top + Legend.BAR + 0.5,
-                Pen.solid(1, theme.innerLine()));
+                Pen.solid(1, theme.lines().inner()));
         x += (most + 1) * each + GAP;
     }
 

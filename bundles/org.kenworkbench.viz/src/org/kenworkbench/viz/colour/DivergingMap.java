@@ -10,7 +10,7 @@ import org.kenworkbench.viz.canvas.Colour;
 
 /** The colours of signed values that users may choose from; zero is neutral in the middle. */
 public enum DivergingMap {
-    BLUE_ORANGE(Theme.LIGHT.diverging(), Theme.DARK.diverging()),
+    BLUE_ORANGE(Theme.LIGHT.maps().diverging(), Theme.DARK.maps().diverging()),
     PURPLE_GREEN(through(0x5E2A84, 0xA57CC0, 0xDCDAD5, 0x7DB37A, 0x1F6B35),
             through(0xD3A6F0, 0x8E5AB0, 0x4B5159, 0x4F9A5A, 0x9FE0A5));
 

@@ -131,7 +131,7 @@ public final class OverlapView implements View {
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
         OverlapLayout layout = OverlapLayout.of(box, model, look, canvas.metrics());
-        ColourScale scale = ColourScale.linear(theme.sequential(), Math.min(model.lowestChance(), 0.999), 1);
+        ColourScale scale = ColourScale.linear(theme.maps().sequential(), Math.min(model.lowestChance(), 0.999), 1);
         canvas.clip(box, () -> {
             paintHeadings(canvas, theme, layout);
             for (int row = 0; row < order.size(); row++) {
@@ -167,13 +167,13 @@ public final class OverlapView implements View {
         Box cell = coloured(layout.cell(row, column));
         boolean hasText = layout.cell() >= OverlapLayout.NUMBER;
         if (i == j) {
-            canvas.fill(cell, theme.card());
+            canvas.fill(cell, theme.surfaces().card());
             paintText(canvas, cell, hasText ? "1" : "", TextStyle.SMALL, theme.secondText());
             return;
         }
         OptionalDouble figure = model.of(i, j);
         if (figure.isEmpty()) {
-            canvas.frame(cell, 1, theme.innerLine());
+            canvas.frame(cell, 1, theme.lines().inner());
             paintText(canvas, cell, hasText ? Numbers.percent(Double.NaN, 0) : "", TextStyle.SMALL, theme.secondText());
             return;
         }
@@ -189,7 +189,7 @@ public final class OverlapView implements View {
         canvas.frame(mirror, 1, theme.selection());
         Box cell = coloured(layout.cell(order.indexOf(spot.of()), order.indexOf(spot.with())));
         if (cell.width() >= OverlapLayout.NUMBER) {
-            canvas.frame(cell.inset(2, 2, 2, 2), 1, theme.halo());
+            canvas.frame(cell.inset(2, 2, 2, 2), 1, theme.marks().halo());
         }
         canvas.frame(cell, 2, theme.selection());
     }

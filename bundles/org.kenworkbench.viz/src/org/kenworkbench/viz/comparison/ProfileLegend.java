@@ -37,9 +37,10 @@ final class ProfileLegend {
         if (model.isMarked(line)) {
             return theme.selection();
         }
-        Colour third = model.marked().isPresent() ? theme.series().get(1) : theme.selection();
-        List<Colour> colours = List.of(theme.series().get(2), theme.series().get(0), third, theme.series().get(3),
-                theme.warning(), theme.text());
+        Colour third = model.marked().isPresent() ? theme.charts().series().get(1) : theme.selection();
+        List<Colour> colours = List.of(theme.charts().series().get(2), theme.charts().series().get(0), third,
+                theme.charts().series().get(3),
+                theme.marks().warning(), theme.text());
         return colours.get(line % colours.size());
     }
 

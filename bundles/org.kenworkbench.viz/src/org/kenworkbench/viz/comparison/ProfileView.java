@@ -199,7 +199,7 @@ public final class ProfileView implements View {
             }
             if (shown++ % 2 == 0) {
                 canvas.fill(new Box(Math.rint(left), place.plot().y(), Math.rint(right) - Math.rint(left),
-                        place.plot().height()), theme.band());
+                        place.plot().height()), theme.charts().band());
             }
             String number = layer.get().toString();
             String text = layer.get().stack().isEmpty() ? Messages.bind(Messages.Profile_layer, number) : number;

@@ -37,14 +37,15 @@ final class CurveLegend {
         }
         if (curve.points().anyMatch(point -> point.interval().isPresent())) {
             entries.add(new Entry(Messages.Curve_interval,
-                    (canvas, x, y) -> canvas.fill(new Box(x, y - 5, LineLegend.SAMPLE, 10), theme.bar())));
+                    (canvas, x, y) -> canvas.fill(new Box(x, y - 5, LineLegend.SAMPLE, 10), theme.charts().bar())));
         }
-        entries.add(Entry.line(Messages.bind(Messages.Curve_tuned, score(curve.tuned())), Pen.solid(1, theme.good())));
+        entries.add(Entry.line(Messages.bind(Messages.Curve_tuned, score(curve.tuned())),
+                Pen.solid(1, theme.marks().good())));
         if (curve.margin().isPresent()) {
             entries.add(Entry.line(
                     Messages.bind(Messages.Curve_limit,
                             Numbers.fixed(curve.tuned().score() - curve.margin().getAsDouble(), 4)),
-                    Pen.dashed(theme.good())));
+                    Pen.dashed(theme.marks().good())));
         }
         curve.floor().ifPresent(floor -> entries
                 .add(Entry.line(Messages.bind(Messages.Curve_floor, score(floor)), Pen.dashed(theme.secondText()))));

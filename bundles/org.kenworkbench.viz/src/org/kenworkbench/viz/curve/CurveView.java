@@ -100,9 +100,10 @@ public final class CurveView implements View {
         name(canvas, theme, plot, measured());
         Axes.left(canvas, theme, plot, layout.scores(),
                 Ticks.linear(layout.scores().low(), layout.scores().high(), most(plot.height() * 1.4)));
-        across(canvas, layout, curve.tuned().score(), Pen.solid(1, theme.good()));
+        across(canvas, layout, curve.tuned().score(), Pen.solid(1, theme.marks().good()));
         curve.margin()
-                .ifPresent(margin -> across(canvas, layout, curve.tuned().score() - margin, Pen.dashed(theme.good())));
+                .ifPresent(margin -> across(canvas, layout, curve.tuned().score() - margin,
+                        Pen.dashed(theme.marks().good())));
         curve.floor().ifPresent(floor -> across(canvas, layout, floor.score(), Pen.dashed(theme.secondText())));
         curve.base().ifPresent(base -> across(canvas, layout, base.score(), Pen.dashed(theme.reset())));
         for (int i = 0; i < curve.series().size(); i++) {
@@ -236,8 +237,8 @@ public final class CurveView implements View {
     }
 
     private static void paintCard(Canvas canvas, Theme theme, Box card, List<String> lines) {
-        canvas.fill(card, theme.card());
-        canvas.frame(card, 1, theme.border());
+        canvas.fill(card, theme.surfaces().card());
+        canvas.frame(card, 1, theme.lines().border());
         double y = card.y() + CurveLayout.CARD_PADDING + TextStyle.BODY.size() * 0.9;
         for (String line : lines) {
             canvas.text(line, card.x() + CurveLayout.CARD_PADDING, Math.rint(y), TextStyle.BODY, theme.text());

@@ -17,11 +17,11 @@ record SeriesStyle(Colour colour, Marker marker) {
     /** @param index index of the rule among those shown, which chooses the marker of rules that have no style here */
     static SeriesStyle of(String rule, int index, Theme theme) {
         return switch (rule) {
-            case "ken-density" -> new SeriesStyle(theme.series().get(0), Marker.DISC);
-            case "random" -> new SeriesStyle(theme.series().get(1), Marker.SQUARE);
-            case "ken" -> new SeriesStyle(theme.series().get(2), Marker.DIAMOND);
-            case "delta-magnitude" -> new SeriesStyle(theme.series().get(3), Marker.TRIANGLE);
-            case "magnitude" -> new SeriesStyle(theme.warning(), Marker.DOWN);
+            case "ken-density" -> new SeriesStyle(theme.charts().series().get(0), Marker.DISC);
+            case "random" -> new SeriesStyle(theme.charts().series().get(1), Marker.SQUARE);
+            case "ken" -> new SeriesStyle(theme.charts().series().get(2), Marker.DIAMOND);
+            case "delta-magnitude" -> new SeriesStyle(theme.charts().series().get(3), Marker.TRIANGLE);
+            case "magnitude" -> new SeriesStyle(theme.marks().warning(), Marker.DOWN);
             default -> new SeriesStyle(theme.text(), Marker.values()[index % Marker.values().length]);
         };
     }

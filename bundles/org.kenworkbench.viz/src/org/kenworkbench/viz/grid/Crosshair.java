@@ -41,9 +41,9 @@ public final class Crosshair {
             double y = overview.y() + (double) (cell.row() >> fit.level()) * fit.blockHeight();
             if (overview.contains(x, y)) {
                 canvas.line(overview.x(), Math.floor(y) + 0.5, overview.right(), Math.floor(y) + 0.5,
-                        Pen.solid(1, theme.halo()));
+                        Pen.solid(1, theme.marks().halo()));
                 canvas.line(Math.floor(x) + 0.5, overview.y(), Math.floor(x) + 0.5, overview.bottom(),
-                        Pen.solid(1, theme.halo()));
+                        Pen.solid(1, theme.marks().halo()));
             }
         }
     }
@@ -53,10 +53,10 @@ public final class Crosshair {
             canvas.frame(box.inset(-1), 1, theme.text());
         } else if (box.width() > box.height()) {
             double y = Math.floor(box.centreY()) + 0.5;
-            canvas.line(box.x(), y, box.right(), y, Pen.solid(1, theme.halo()));
+            canvas.line(box.x(), y, box.right(), y, Pen.solid(1, theme.marks().halo()));
         } else {
             double x = Math.floor(box.centreX()) + 0.5;
-            canvas.line(x, box.y(), x, box.bottom(), Pen.solid(1, theme.halo()));
+            canvas.line(x, box.y(), x, box.bottom(), Pen.solid(1, theme.marks().halo()));
         }
     }
 }

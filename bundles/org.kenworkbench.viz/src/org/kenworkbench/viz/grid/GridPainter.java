@@ -49,7 +49,7 @@ public final class GridPainter {
         }
         canvas.fill(area, theme.pane());
         if (anyReset) {
-            canvas.hatch(area, theme.hatch());
+            canvas.hatch(area, theme.lines().hatch());
         }
         canvas.image(new Pixels(blocks.columns(), blocks.rows(), argb), area);
         if (Math.min(cellWidth, cellHeight) >= GAP_FROM) {

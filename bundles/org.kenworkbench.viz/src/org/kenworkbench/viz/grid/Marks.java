@@ -20,7 +20,7 @@ public final class Marks {
 
     /** A frame around the box, which stays whole. */
     public static void around(Canvas canvas, Theme theme, Box box) {
-        canvas.frame(box.inset(-3), 1, theme.halo());
+        canvas.frame(box.inset(-3), 1, theme.marks().halo());
         canvas.frame(box.inset(-2), 2, theme.selection());
     }
 

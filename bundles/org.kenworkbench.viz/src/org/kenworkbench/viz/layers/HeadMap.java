@@ -40,8 +40,9 @@ final class HeadMap {
 
     void paint(Canvas canvas, Theme theme) {
         Box area = layout.area();
-        canvas.line(area.x(), area.y() + 0.5, area.right(), area.y() + 0.5, Pen.solid(1, theme.innerLine()));
-        canvas.line(area.x() + 0.5, area.y() + 12, area.x() + 0.5, area.bottom() - 12, Pen.solid(1, theme.innerLine()));
+        canvas.line(area.x(), area.y() + 0.5, area.right(), area.y() + 0.5, Pen.solid(1, theme.lines().inner()));
+        canvas.line(area.x() + 0.5, area.y() + 12, area.x() + 0.5, area.bottom() - 12,
+                Pen.solid(1, theme.lines().inner()));
         double titleWidth = area.right() - layout.grid().x();
         canvas.text(canvas.metrics().fit(Messages.Heads_title, TextStyle.BODY_STRONG, titleWidth), layout.grid().x(),
                 area.y() + 24, TextStyle.BODY_STRONG,
@@ -51,7 +52,7 @@ final class HeadMap {
         }
         double low = deltas().min().getAsDouble();
         double high = deltas().max().getAsDouble();
-        ColourScale scale = ColourScale.linear(theme.sequential(), low, high > low ? high : low + 1e-9);
+        ColourScale scale = ColourScale.linear(theme.maps().sequential(), low, high > low ? high : low + 1e-9);
         boolean numbers = layout.cellHeight() - 1 >= NUMBER_HEIGHT
                 && layout.cellWidth() - 3 >= canvas.metrics().width(WIDE, TextStyle.SMALL);
         for (int layer = 0; layer < model.panels().size(); layer++) {
@@ -71,7 +72,7 @@ final class HeadMap {
 
     private void paintCell(Canvas canvas, Theme theme, Box box, double delta, ColourScale scale, boolean number) {
         boolean known = Double.isFinite(delta);
-        Colour colour = known ? scale.colour(delta) : theme.card();
+        Colour colour = known ? scale.colour(delta) : theme.surfaces().card();
         Box inner = Math.min(box.width(), box.height()) >= LEAST_GAP_CELL ? box.inset(0, 0, 1, 1) : box;
         canvas.fill(inner, colour);
         if (number) {

@@ -47,7 +47,7 @@ final class LayerCharts {
     }
 
     void paint(Canvas canvas, Theme theme, Box area) {
-        canvas.line(area.x(), area.y() + 0.5, area.right(), area.y() + 0.5, Pen.solid(1, theme.innerLine()));
+        canvas.line(area.x(), area.y() + 0.5, area.right(), area.y() + 0.5, Pen.solid(1, theme.lines().inner()));
         Box first = chart(area, 0);
         heading(canvas, theme, first, Messages.Map_delta_norm, Messages.Layers_delta);
         bars(canvas, theme, first, most(LayerPanel::deltaNorm), LayerPanel::deltaNorm, 3);

@@ -67,7 +67,8 @@ final class MatrixProfiles {
                 TextStyle.SMALL, theme.secondText());
         for (double share : new double[] {0, 0.5, 1}) {
             double y = Math.rint(area.bottom() - share * area.height()) - 0.5;
-            canvas.line(area.x(), y, area.right(), y, Pen.solid(1, share == 0 ? theme.thirdText() : theme.innerLine()));
+            canvas.line(area.x(), y, area.right(), y,
+                    Pen.solid(1, share == 0 ? theme.thirdText() : theme.lines().inner()));
             canvas.textRight(Numbers.percent(share, 0), area.x() - 6, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     theme.secondText());
         }

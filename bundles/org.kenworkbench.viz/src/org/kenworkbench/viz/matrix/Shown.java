@@ -49,6 +49,6 @@ public enum Shown {
     public ColourScale scale(Theme theme, Blocks blocks, ValueRange range) {
         boolean keptCells = this == KEPT && blocks.level() == 0;
         return keptCells ? ColourScale.linear(ColourMap.of(theme.accent()), 0, 1)
-                : range.scale(theme.sequential(), theme.diverging());
+                : range.scale(theme.maps().sequential(), theme.maps().diverging());
     }
 }

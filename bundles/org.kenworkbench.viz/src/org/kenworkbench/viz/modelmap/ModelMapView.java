@@ -135,7 +135,7 @@ public final class ModelMapView implements View {
         Box inner = coloured(box);
         double value = measure.value(cell.get());
         boolean shown = scale.isPresent() && !Double.isNaN(value);
-        Colour colour = shown ? scale.get().colour(value) : theme.card();
+        Colour colour = shown ? scale.get().colour(value) : theme.surfaces().card();
         canvas.fill(inner, colour);
         double room = inner.width() - 2;
         String text = canvas.metrics().width(WIDE, TextStyle.SMALL) <= room ? measure.text(cell.get())
@@ -232,9 +232,10 @@ public final class ModelMapView implements View {
         double low = values().min().getAsDouble();
         double high = values().max().getAsDouble();
         return Optional.of(switch (measure) {
-            case TUNING_KEPT -> ColourScale.diverging(theme.diverging(), Math.max(Math.abs(low), Math.abs(high)));
-            case KEPT_SHARE -> ColourScale.linear(theme.sequential(), 0, 1);
-            case DELTA_NORM, BYTES -> ColourScale.logarithmic(theme.sequential(), low, high);
+            case TUNING_KEPT ->
+                ColourScale.diverging(theme.maps().diverging(), Math.max(Math.abs(low), Math.abs(high)));
+            case KEPT_SHARE -> ColourScale.linear(theme.maps().sequential(), 0, 1);
+            case DELTA_NORM, BYTES -> ColourScale.logarithmic(theme.maps().sequential(), low, high);
         });
     }
 

@@ -102,7 +102,7 @@ public final class NeighboursView implements View {
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        ColourScale scale = ColourScale.linear(theme.sequential(), 0, NeighboursModel.MOST);
+        ColourScale scale = ColourScale.linear(theme.maps().sequential(), 0, NeighboursModel.MOST);
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(),
                 layout.blockHeight(), model.window(), scale);

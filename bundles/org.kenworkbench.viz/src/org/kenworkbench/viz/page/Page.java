@@ -79,13 +79,13 @@ public final class Page {
         double after = PADDING + (name.isEmpty() ? 0 : canvas.metrics().width(name, TextStyle.NAME) + 10);
         canvas.text(caption.detail(), after, baseline, TextStyle.BODY, theme.secondText());
         canvas.textRight(caption.setting(), width - PADDING, baseline, TextStyle.BODY, theme.secondText());
-        canvas.line(0, HEADING - 0.5, width, HEADING - 0.5, Pen.solid(1, theme.innerLine()));
+        canvas.line(0, HEADING - 0.5, width, HEADING - 0.5, Pen.solid(1, theme.lines().inner()));
     }
 
     private static void foot(Caption caption, Canvas canvas, Theme theme, int width, int height) {
         double top = height - FOOT;
         double baseline = Math.rint(top + FOOT / 2.0 + TextStyle.SMALL.drop());
-        canvas.line(0, top + 0.5, width, top + 0.5, Pen.solid(1, theme.innerLine()));
+        canvas.line(0, top + 0.5, width, top + 0.5, Pen.solid(1, theme.lines().inner()));
         Foot texts = Foot.of(caption, canvas.metrics(), width - 2 * PADDING, GAP);
         canvas.text(texts.left(), PADDING, baseline, TextStyle.SMALL, theme.secondText());
         canvas.textRight(texts.right(), width - PADDING, baseline, TextStyle.SMALL, theme.secondText());

@@ -62,7 +62,7 @@ final class GridChart {
             double left = Math.rint(layout.values().at(histogram.edge(bin)));
             double right = Math.rint(layout.values().at(histogram.edge(bin + 1)));
             double top = Math.rint(density.at(histogram.density(bin)));
-            canvas.fill(new Box(left, top, Math.max(1, right - left - 1), plot.bottom() - top), theme.bar());
+            canvas.fill(new Box(left, top, Math.max(1, right - left - 1), plot.bottom() - top), theme.charts().bar());
         }
         for (Ticks.Tick tick : Ticks.linear(0, density.high(), Math.max(2, (int) (plot.height() / 36))).values()) {
             double y = Math.floor(density.at(tick.value())) + 0.5;
@@ -85,7 +85,7 @@ final class GridChart {
         x += LINE_KEY + KEY_GAP;
         canvas.text(Messages.Density, x, baseline, TextStyle.SMALL_STRONG, theme.accent());
         x += Math.ceil(canvas.metrics().width(Messages.Density, TextStyle.SMALL_STRONG)) + 2 * KEY_GAP;
-        canvas.fill(new Box(x, baseline - BAR_KEY + 1, BAR_KEY, BAR_KEY), theme.bar());
+        canvas.fill(new Box(x, baseline - BAR_KEY + 1, BAR_KEY, BAR_KEY), theme.charts().bar());
         canvas.text(bars, x + BAR_KEY + KEY_GAP, baseline, TextStyle.SMALL, theme.secondText());
     }
 
@@ -107,7 +107,7 @@ final class GridChart {
             double top = Math.max(plot.y(), Math.rint(density.at(number + 0.5)));
             double bottom = Math.min(plot.bottom(), Math.rint(density.at(number - 0.5)));
             if (number % 2 == 0 && bottom - top >= 1) {
-                canvas.fill(new Box(plot.x(), top, plot.width(), bottom - top), theme.band());
+                canvas.fill(new Box(plot.x(), top, plot.width(), bottom - top), theme.charts().band());
             }
             if (number % step == 0) {
                 double middle = Math.clamp(density.at(number), plot.y() + 4, plot.bottom() - 6);
@@ -165,7 +165,7 @@ final class GridChart {
 
     /** Returns the scale of the visits by negative number, so that the point visited first has the last colour. */
     private ColourScale scale(Theme theme) {
-        return ColourScale.linear(theme.sequential(), -grid.points().length, -1);
+        return ColourScale.linear(theme.maps().sequential(), -grid.points().length, -1);
     }
 
     private void paintLegend(Canvas canvas, Theme theme, RowLayout layout) {
@@ -175,7 +175,7 @@ final class GridChart {
         int points = grid.points().length;
         int[] argb = new int[256];
         for (int i = 0; i < argb.length; i++) {
-            argb[i] = theme.sequential().argbAt(1 - i / 255.0);
+            argb[i] = theme.maps().sequential().argbAt(1 - i / 255.0);
         }
         Box bar = new Box(x, top, Math.clamp(layout.card().right() - x, 1, LEGEND_WIDTH), Legend.BAR);
         canvas.text(Messages.Visited, layout.plot().x(), top + 10, TextStyle.SMALL, theme.secondText());

@@ -161,8 +161,8 @@ public final class RowView implements View {
         }
         int column = model.selected().getAsInt();
         Box card = layout.card();
-        canvas.fill(card, theme.card());
-        canvas.frame(card, 1, theme.border());
+        canvas.fill(card, theme.surfaces().card());
+        canvas.frame(card, 1, theme.lines().border());
         canvas.fill(new Box(card.x(), card.y(), 3, card.height()), theme.selection());
         double x = card.x() + CARD_PADDING;
         double baseline = card.y() + CARD_PADDING + 10;

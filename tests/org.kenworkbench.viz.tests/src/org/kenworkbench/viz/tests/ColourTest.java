@@ -47,7 +47,7 @@ class ColourTest {
     @ParameterizedTest
     @MethodSource("themes")
     void divergingMapsAreNeutralInTheMiddleAndChangeEvenlyToBothEnds(Theme theme) {
-        ColourMap map = theme.diverging();
+        ColourMap map = theme.maps().diverging();
         Colour middle = map.at(0.5);
         int spread = Math.max(middle.red(), Math.max(middle.green(), middle.blue()))
                 - Math.min(middle.red(), Math.min(middle.green(), middle.blue()));
@@ -69,22 +69,22 @@ class ColourTest {
     @ParameterizedTest
     @MethodSource("themes")
     void textAndMarksStandOutFromThePane(Theme theme) {
-        for (Colour background : new Colour[] {theme.pane(), theme.card()}) {
-            for (Colour text : new Colour[] {theme.text(), theme.secondText(), theme.accent(), theme.good(),
-                    theme.warning()}) {
+        for (Colour background : new Colour[] {theme.pane(), theme.surfaces().card()}) {
+            for (Colour text : new Colour[] {theme.text(), theme.secondText(), theme.accent(), theme.marks().good(),
+                    theme.marks().warning()}) {
                 assertTrue(text.contrast(background) >= 4.5, text.hex() + " on " + background.hex());
             }
             assertTrue(theme.selection().contrast(background) >= 4.5);
             assertTrue(theme.thirdText().contrast(background) >= 4, theme.thirdText().hex());
         }
-        theme.series().forEach(colour -> assertTrue(colour.contrast(theme.pane()) >= 3, colour.hex()));
+        theme.charts().series().forEach(colour -> assertTrue(colour.contrast(theme.pane()) >= 3, colour.hex()));
     }
 
     /** Every colour of every map can carry its number. */
     @ParameterizedTest
     @MethodSource("themes")
     void textOnCellsCanBeRead(Theme theme) {
-        for (ColourMap map : new ColourMap[] {theme.diverging(), theme.sequential()}) {
+        for (ColourMap map : new ColourMap[] {theme.maps().diverging(), theme.maps().sequential()}) {
             for (int i = 0; i <= 256; i++) {
                 Colour cell = map.at(i / 256.0);
                 assertTrue(cell.textOn().contrast(cell) >= 4.5, cell.hex());
@@ -96,10 +96,10 @@ class ColourTest {
     @ParameterizedTest
     @MethodSource("themes")
     void zeroIsNotLikeReset(Theme theme) {
-        Colour zero = ColourScale.diverging(theme.diverging(), 1).colour(0);
+        Colour zero = ColourScale.diverging(theme.maps().diverging(), 1).colour(0);
         assertTrue(zero.contrast(theme.pane()) > 1.3, zero.hex());
-        assertTrue(Math.abs(zero.luminance() - theme.hatch().luminance()) > 0.03,
-                zero.hex() + " " + theme.hatch().hex());
+        assertTrue(Math.abs(zero.luminance() - theme.lines().hatch().luminance()) > 0.03,
+                zero.hex() + " " + theme.lines().hatch().hex());
     }
 
     @Test
@@ -122,6 +122,7 @@ class ColourTest {
         assertEquals(ColourMap.VIRIDIS.at(0), ColourScale.linear(ColourMap.VIRIDIS, 0, 0).colour(0));
         assertEquals(ColourMap.VIRIDIS.at(0), ColourScale.linear(ColourMap.VIRIDIS, -2, -2).colour(-2));
         assertEquals(ColourMap.VIRIDIS.at(0), ColourScale.logarithmic(ColourMap.VIRIDIS, 5, 5).colour(5));
-        assertEquals(Theme.LIGHT.diverging().at(0.5), ColourScale.diverging(Theme.LIGHT.diverging(), 0).colour(0));
+        assertEquals(Theme.LIGHT.maps().diverging().at(0.5),
+                ColourScale.diverging(Theme.LIGHT.maps().diverging(), 0).colour(0));
     }
 }

@@ -64,9 +64,9 @@ class CurveViewTest {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             Picture picture = Picture.of(view(RULES, true, true), theme, WIDTH, HEIGHT);
             Set<Colour> colours = picture.colours(new Box(0, 0, WIDTH, HEIGHT)).stream().collect(Collectors.toSet());
-            assertTrue(colours.containsAll(theme.series()));
+            assertTrue(colours.containsAll(theme.charts().series()));
             assertTrue(colours.contains(theme.selection()));
-            assertTrue(colours.contains(theme.good()));
+            assertTrue(colours.contains(theme.marks().good()));
             assertReadable(picture, WIDTH, HEIGHT);
         }
     }

@@ -57,7 +57,7 @@ class LayersViewTest {
                 panels, OptionalInt.empty(),
                 OptionalInt.of(layers - 1), OptionalInt.empty());
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
-        ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0, layers);
+        ColourScale scale = ColourScale.linear(Theme.LIGHT.maps().sequential(), 0, layers);
         List<Colour> seen = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             Box box = layout.panel(layer);
@@ -90,7 +90,7 @@ class LayersViewTest {
                 OptionalInt.of(12), OptionalInt.of(1),
                 OptionalInt.of(3));
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
-        ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0.01, 0.033);
+        ColourScale scale = ColourScale.linear(Theme.LIGHT.maps().sequential(), 0.01, 0.033);
         for (int layer = 0; layer < 2; layer++) {
             for (int head = 0; head < 12; head++) {
                 Box cell = map.cell(head, layer);

@@ -52,7 +52,7 @@ class MatrixViewTest {
     void everyCellHasTheColourOfItsValue(Theme theme) {
         Picture picture = Picture.of(view(true, Optional.empty()), theme, WIDTH, HEIGHT);
         GridLayout layout = layout();
-        ColourScale scale = ColourScale.diverging(theme.diverging(), 1);
+        ColourScale scale = ColourScale.diverging(theme.maps().diverging(), 1);
         for (int row = 0; row < 3; row++) {
             for (int column = 0; column < 4; column++) {
                 float value = VALUES[row * 4 + column];
@@ -84,7 +84,8 @@ class MatrixViewTest {
                 Double.NaN, Optional.empty(),
                 Optional.empty());
         Picture picture = Picture.of(new MatrixView(model, layout()), Theme.LIGHT, WIDTH, HEIGHT);
-        assertEquals(ColourScale.diverging(Theme.LIGHT.diverging(), 1).colour(0), picture.middle(layout().block(2, 3)));
+        assertEquals(ColourScale.diverging(Theme.LIGHT.maps().diverging(), 1).colour(0),
+                picture.middle(layout().block(2, 3)));
         assertTrue(picture.says("outside the scope: not pruned"));
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().equals("reset")));
     }
@@ -118,7 +119,7 @@ class MatrixViewTest {
         Picture picture = Picture.of(view(true, Optional.of(new CellPlace(1, 2))), theme, WIDTH, HEIGHT);
         Box block = layout().block(1, 2);
         assertEquals(theme.selection(), picture.middle(new Box(block.x() - 1, block.centreY(), 1, 1)));
-        assertEquals(ColourScale.diverging(theme.diverging(), 1).colour(0.5), picture.middle(block),
+        assertEquals(ColourScale.diverging(theme.maps().diverging(), 1).colour(0.5), picture.middle(block),
                 "the cell itself stays to be seen");
         assertTrue(picture.texts().stream()
                 .anyMatch(text -> text.text().equals("2") && text.colour().equals(theme.selection())));
@@ -145,7 +146,7 @@ class MatrixViewTest {
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
         for (Picture each : new Picture[] {picture,
                 Picture.of(view, Theme.LIGHT, (int) fit.width(), (int) fit.height())}) {
-            ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0, 2);
+            ColourScale scale = ColourScale.linear(Theme.LIGHT.maps().sequential(), 0, 2);
             assertEquals(scale.colour(2), each.middle(layout.block(layout.rows() - 1, layout.columns() - 1)));
             assertEquals(scale.colour(1), each.middle(layout.block(0, 0)));
             assertEquals(Theme.LIGHT.pane(),

@@ -52,7 +52,7 @@ class ModelMapViewTest {
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.DELTA_NORM), Theme.LIGHT, WIDTH, HEIGHT);
         ModelMapLayout layout = new ModelMapView(model, MapMeasure.DELTA_NORM).layout(Page.body(WIDTH, HEIGHT),
                 GlyphFont.METRICS);
-        ColourScale scale = ColourScale.logarithmic(Theme.LIGHT.sequential(), 0.001, 0.1);
+        ColourScale scale = ColourScale.logarithmic(Theme.LIGHT.maps().sequential(), 0.001, 0.1);
         assertEquals(scale.colour(0.001), cornerColour(picture, layout, 0, 0));
         assertEquals(scale.colour(0.1), cornerColour(picture, layout, 1, 11));
         assertEquals(0.5, scale.place(0.01), 1e-9);
@@ -70,8 +70,8 @@ class ModelMapViewTest {
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.DARK, WIDTH, HEIGHT);
         ModelMapLayout layout = new ModelMapView(model, MapMeasure.TUNING_KEPT).layout(Page.body(WIDTH, HEIGHT),
                 GlyphFont.METRICS);
-        assertEquals(Theme.DARK.diverging().at(0.5), cornerColour(picture, layout, 0, 0), "as much as random");
-        assertEquals(Theme.DARK.diverging().at(1), cornerColour(picture, layout, 1, 0), "most above random");
+        assertEquals(Theme.DARK.maps().diverging().at(0.5), cornerColour(picture, layout, 0, 0), "as much as random");
+        assertEquals(Theme.DARK.maps().diverging().at(1), cornerColour(picture, layout, 1, 0), "most above random");
         assertTrue(picture.says("60.0") && picture.says("70.0") && picture.says("+10") && picture.says("−10"),
                 picture.texts().toString());
     }
@@ -102,7 +102,7 @@ class ModelMapViewTest {
                 GlyphFont.METRICS);
         Box cell = layout.spotAt(model, layout.grid().x() + 1, layout.grid().y() + 1).orElseThrow().box();
         assertEquals(Theme.LIGHT.selection(), picture.middle(new Box(cell.x() - 1, cell.centreY(), 1, 1)));
-        assertEquals(Theme.LIGHT.halo(), picture.middle(new Box(cell.x() - 3, cell.centreY(), 1, 1)));
+        assertEquals(Theme.LIGHT.marks().halo(), picture.middle(new Box(cell.x() - 3, cell.centreY(), 1, 1)));
     }
 
     /** Checks that figures have two digits where there is no room for three, rather than none. */

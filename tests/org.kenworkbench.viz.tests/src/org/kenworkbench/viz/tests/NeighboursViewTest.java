@@ -52,7 +52,7 @@ class NeighboursViewTest {
     void countsHaveTheirColourAndNumber(Theme theme) {
         Picture picture = Picture.of(view(COUNTS), theme, WIDTH, HEIGHT);
         GridLayout layout = NeighboursView.layout(Page.body(WIDTH, HEIGHT), 3, 3, Optional.empty());
-        ColourScale scale = ColourScale.linear(theme.sequential(), 0, 4);
+        ColourScale scale = ColourScale.linear(theme.maps().sequential(), 0, 4);
         for (int i = 0; i < 9; i++) {
             Box cell = layout.block(i / 3, i % 3);
             // A corner, as the number is in the middle.
@@ -78,7 +78,7 @@ class NeighboursViewTest {
         GridLayout layout = NeighboursView.layout(Page.body(WIDTH, HEIGHT), 3, 3, Optional.empty());
         Set<Colour> reset = new HashSet<>(picture.colours(layout.block(0, 0).inset(0, 0, 1, 1)));
         Colour kept = picture.middle(new Box(layout.block(1, 1).x() + 1, layout.block(1, 1).y() + 1, 1, 1));
-        assertEquals(theme.sequential().at(0), kept);
+        assertEquals(theme.maps().sequential().at(0), kept);
         reset.forEach(colour -> assertNotEquals(kept, colour));
         assertTrue(reset.contains(theme.pane()));
     }

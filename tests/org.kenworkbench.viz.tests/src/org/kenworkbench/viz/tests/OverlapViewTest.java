@@ -72,7 +72,7 @@ class OverlapViewTest {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             OverlapView view = new OverlapView(FOUR);
             Picture picture = Picture.of(view, theme, WIDTH, HEIGHT);
-            ColourScale scale = ColourScale.linear(theme.sequential(), 0.5, 1);
+            ColourScale scale = ColourScale.linear(theme.maps().sequential(), 0.5, 1);
             Box body = Page.body(WIDTH, HEIGHT);
             String[][] expected = {{"1", "0.600", "0.900", "0.620"}, {"0.600", "1", "0.610", "0.700"},
                     {"0.900", "0.610", "1", "0.630"},
@@ -86,7 +86,8 @@ class OverlapViewTest {
                                     .map(Picture.Text::text).toList(),
                             i + " and " + j);
                     Colour corner = picture.middle(new Box(cell.x() + 3, cell.y() + 3, 1, 1));
-                    assertEquals(i == j ? theme.card() : scale.colour(Double.parseDouble(expected[i][j])), corner,
+                    assertEquals(i == j ? theme.surfaces().card() : scale.colour(Double.parseDouble(expected[i][j])),
+                            corner,
                             i + " and " + j);
                 }
             }

@@ -81,7 +81,8 @@ class ProfileViewTest {
             }
             Set<Colour> colours = picture.colours(new Box(0, 0, WIDTH, HEIGHT)).stream().collect(Collectors.toSet());
             assertTrue(colours.containsAll(
-                    List.of(theme.series().get(2), theme.series().get(0), theme.selection(), theme.band())));
+                    List.of(theme.charts().series().get(2), theme.charts().series().get(0), theme.selection(),
+                            theme.charts().band())));
             assertReadable(picture, WIDTH, HEIGHT);
         }
     }

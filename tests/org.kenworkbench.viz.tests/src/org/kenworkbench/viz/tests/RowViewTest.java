@@ -76,7 +76,8 @@ class RowViewTest {
         RowTrace.GridPoints grid = (RowTrace.GridPoints) row.trace().orElseThrow();
         for (int number = 0; number < 3; number++) {
             double third = (grid.order()[number] + 0.5) / 3 * 0.1;
-            assertEquals(theme.sequential().at(1 - number / 2.0), picture.middle(new Box(axis.at(third), strip, 1, 1)),
+            assertEquals(theme.maps().sequential().at(1 - number / 2.0),
+                    picture.middle(new Box(axis.at(third), strip, 1, 1)),
                     "visit " + number);
         }
         assertNotEquals(0, grid.order()[0], "the sparse end does not come first");

@@ -43,11 +43,11 @@ class VizThemeTest {
     void chosenMapsTakeThePlaceOfTheThemes() {
         preferences.put("sequentialMap", "CIVIDIS");
         preferences.put("divergingMap", "PURPLE_GREEN");
-        assertSame(ColourMap.CIVIDIS, VizTheme.current().sequential());
-        assertSame(DivergingMap.PURPLE_GREEN.map(false), VizTheme.current().diverging());
+        assertSame(ColourMap.CIVIDIS, VizTheme.current().maps().sequential());
+        assertSame(DivergingMap.PURPLE_GREEN.map(false), VizTheme.current().maps().diverging());
         assertEquals(Theme.LIGHT.pane(), VizTheme.current().pane());
         WindowTheme.set(true);
-        assertSame(DivergingMap.PURPLE_GREEN.map(true), VizTheme.current().diverging());
+        assertSame(DivergingMap.PURPLE_GREEN.map(true), VizTheme.current().maps().diverging());
         assertNotEquals(DivergingMap.PURPLE_GREEN.map(true), DivergingMap.PURPLE_GREEN.map(false));
     }
 }

@@ -103,7 +103,7 @@ class GridPageTest {
         GridPicture shown = picture();
         ImageData screen = Ui.await("the picture on the screen",
                 () -> open.screen().filter(image -> colours(image, shown.layout().grid()) > 3).orElse(null));
-        Colour alone = Theme.LIGHT.sequential().at(0);
+        Colour alone = Theme.LIGHT.maps().sequential().at(0);
         assertEquals(new RGB(alone.red(), alone.green(), alone.blue()), colour(screen, shown.layout().block(0, 0)));
         assertNotEquals(colour(screen, shown.layout().block(0, 0)), colour(screen, shown.layout().block(0, 1)));
     }
