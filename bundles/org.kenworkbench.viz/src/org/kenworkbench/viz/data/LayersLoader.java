@@ -123,8 +123,6 @@ public final class LayersLoader {
         ValueRange range = shown == Shown.KEPT ? new ValueRange(0, 1, 0)
                 : PyramidBlocks.range(panels.stream().map(LayerPanel::blocks).toList());
         PrunedTensor first = model.tensor(series.tensors().getFirst().id()).orElseThrow();
-        return new LayersModel(series.matrix(), Tensors.size(first), first.rows(), first.columns(), shown, range,
-                panels, heads,
-                selected, head);
+        return new LayersModel(Tensors.viewed(first, series.matrix()), shown, range, panels, heads, selected, head);
     }
 }

@@ -24,6 +24,7 @@ import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.matrix.MatrixModel;
+import org.kenworkbench.viz.matrix.MatrixModel.RangedBlocks;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
@@ -81,8 +82,7 @@ public final class MatrixLoader {
             throws IOException, PruningCancelledException {
         Blocks overview = tiles.get(shown).readWhole(layout.overviewFit(), monitor);
         Blocks window = tiles.get(shown).read(layout.level(), part(layout), monitor);
-        return model(layout, shown, selected, overview, overviewRange(overview, shown), window,
-                ranges.of(window, shown, monitor));
+        return model(layout, shown, selected, overview, new RangedBlocks(window, ranges.of(window, shown, monitor)));
     }
 
     /**
@@ -93,8 +93,8 @@ public final class MatrixLoader {
         return tiles.get(shown).readyWhole(layout.overviewFit())
                 .flatMap(overview -> tiles.get(shown).ready(layout.level(), part(layout))
                         .flatMap(window -> ranges.ready(window, shown)
-                                .map(range -> model(layout, shown, selected, overview, overviewRange(overview, shown),
-                                        window, range))));
+                                .map(range -> model(layout, shown, selected, overview,
+                                        new RangedBlocks(window, range)))));
     }
 
     /**
@@ -109,17 +109,16 @@ public final class MatrixLoader {
     }
 
     private MatrixModel model(GridLayout layout, Shown shown, Optional<CellPlace> selected, Blocks overview,
-            ValueRange overviewRange,
-            Blocks window, ValueRange windowRange) {
+            RangedBlocks window) {
         boolean inScope = tensor.inScope();
-        return new MatrixModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), inScope,
-                shown, overview,
-                overviewRange, window, windowRange,
+        MatrixModel.Profiles profiles = new MatrixModel.Profiles(
                 Profiles.ofBlocks(pyramid.columnProfile(), MatrixMeasures.kept(inScope), layout.firstColumn(),
                         layout.columns(), layout.level()),
                 Profiles.ofBlocks(pyramid.rowProfile(), MatrixMeasures.ofRows(shown, inScope), layout.firstRow(),
-                        layout.rows(), layout.level()),
-                tensor.keptShare(), keptInRow(), selected);
+                        layout.rows(), layout.level()));
+        return new MatrixModel(Tensors.viewed(tensor, tensor.id().name()),
+                new MatrixModel.Kept(inScope, tensor.keptShare(), keptInRow()), shown,
+                new RangedBlocks(overview, overviewRange(overview, shown)), window, profiles, selected);
     }
 
     private static Region part(GridLayout layout) {

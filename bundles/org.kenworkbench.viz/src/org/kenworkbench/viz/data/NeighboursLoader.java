@@ -108,9 +108,9 @@ public final class NeighboursLoader {
     private NeighboursModel model(Blocks overview, Blocks window, Optional<CellPlace> selected) {
         NeighbourChance chance = counts.chance();
         List<Double> shares = IntStream.rangeClosed(0, NeighboursModel.MOST).mapToObj(counts::share).toList();
-        return new NeighboursModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), overview,
-                window, shares,
-                chance.shares(), counts.mean(), chance.mean(), selected);
+        return new NeighboursModel(Tensors.viewed(tensor, tensor.id().name()), overview, window,
+                new NeighboursModel.Counts(shares, counts.mean()),
+                new NeighboursModel.Counts(chance.shares(), chance.mean()), selected);
     }
 
     private static Region part(GridLayout layout) {

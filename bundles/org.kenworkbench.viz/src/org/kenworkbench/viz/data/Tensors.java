@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.grid.ViewedTensor;
 
 /** Checks and descriptions of a tensor that the loaders of several views share. */
 final class Tensors {
@@ -18,8 +19,13 @@ final class Tensors {
     private Tensors() {
     }
 
+    /** Returns the heading of a view of the tensor, under its own name or that of a matrix of several layers. */
+    static ViewedTensor viewed(PrunedTensor tensor, String name) {
+        return new ViewedTensor(name, size(tensor), tensor.rows(), tensor.columns());
+    }
+
     /** Returns the shape and the dtype as text, such as {@code 1 536 × 384 · F32}. */
-    static String size(PrunedTensor tensor) {
+    private static String size(PrunedTensor tensor) {
         String dims = tensor.info().shape().dims().stream().map(Numbers::count).collect(Collectors.joining(" × "));
         return (dims.isEmpty() ? "1" : dims) + " · " + tensor.info().dtype();
     }

@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
  * The content of the Layers view.
  *
- * @param matrix   name of the matrix, with {@code *} for the number of the layer
- * @param size     shape and dtype of the matrix as text
- * @param rows     number of rows of the matrix in each layer
- * @param columns  number of columns of the matrix in each layer
+ * @param matrix   name of the matrix, with {@code *} for the number of the layer, and its size in each layer
  * @param shown    value that the blocks hold
  * @param range    range of the colours, common to all layers
  * @param panels   pictures by layer; one or more
@@ -26,19 +24,18 @@ import org.kenworkbench.viz.matrix.Shown;
  * @param selected number of the selected layer
  * @param head     number of the selected head
  */
-public record LayersModel(String matrix, String size, long rows, long columns, Shown shown, ValueRange range,
-        List<LayerPanel> panels,
+public record LayersModel(ViewedTensor matrix, Shown shown, ValueRange range, List<LayerPanel> panels,
         OptionalInt heads, OptionalInt selected, OptionalInt head) {
 
     public LayersModel {
         panels = List.copyOf(panels);
         if (panels.isEmpty()) {
-            throw new IllegalArgumentException(matrix + " in no layer");
+            throw new IllegalArgumentException(matrix.name() + " in no layer");
         }
     }
 
     /** Returns the same model with another selection. */
     public LayersModel select(OptionalInt layer, OptionalInt ofHeads) {
-        return new LayersModel(matrix, size, rows, columns, shown, range, panels, heads, layer, ofHeads);
+        return new LayersModel(matrix, shown, range, panels, heads, layer, ofHeads);
     }
 }

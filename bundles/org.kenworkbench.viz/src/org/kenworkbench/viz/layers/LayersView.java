@@ -62,8 +62,8 @@ public final class LayersView implements View {
     @Override
     public Caption caption() {
         String size = Messages.bind(Messages.Layers_size,
-                new Object[] {Numbers.count(model.panels().size()), model.size()});
-        return new Caption(model.matrix(), size, Messages.bind(Messages.Show, model.shown().label()),
+                new Object[] {Numbers.count(model.panels().size()), model.matrix().size()});
+        return new Caption(model.matrix().name(), size, Messages.bind(Messages.Show, model.shown().label()),
                 List.of(Messages.Layers_foot), List.of());
     }
 

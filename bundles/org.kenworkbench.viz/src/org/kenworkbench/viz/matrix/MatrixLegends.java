@@ -32,15 +32,15 @@ final class MatrixLegends {
     }
 
     private boolean showsCells() {
-        return model.window().level() == 0;
+        return model.window().blocks().level() == 0;
     }
 
     private ColourScale scale(Theme theme) {
-        return model.shown().scale(theme, model.window(), model.windowRange());
+        return model.scale(theme, model.window());
     }
 
     private String what() {
-        return showsCells() ? model.shown().label() : model.shown().label(model.window().level());
+        return showsCells() ? model.shown().label() : model.shown().label(model.window().blocks().level());
     }
 
     private Ticks ticks(ColourScale scale, ValueRange range) {
@@ -49,7 +49,7 @@ final class MatrixLegends {
 
     /** Returns the sentence on the share of values beyond the ends of the colours; empty if there are none. */
     String beyond() {
-        ValueRange range = model.windowRange();
+        ValueRange range = model.window().range();
         if (range.beyond() <= 0) {
             return "";
         }
@@ -65,9 +65,9 @@ final class MatrixLegends {
             flow.key(scale(theme).colour(1), Messages.Kept);
         } else {
             flow.text(what());
-            flow.bar(scale(theme), ticks(scale(theme), model.windowRange()));
+            flow.bar(scale(theme), ticks(scale(theme), model.window().range()));
         }
-        if (showsCells() && model.inScope()) {
+        if (showsCells() && model.kept().inScope()) {
             flow.resetKey(Messages.Reset);
         }
         if (!beyond().isEmpty()) {
@@ -77,7 +77,7 @@ final class MatrixLegends {
 
     /** Paints the legend in a column at the right of the grid, which has no room for {@link #beyond}. */
     void paintBeside(Canvas canvas, Theme theme, Box area) {
-        String reset = showsCells() && model.inScope() ? Messages.Reset : "";
+        String reset = showsCells() && model.kept().inScope() ? Messages.Reset : "";
         if (model.shown() == Shown.KEPT && showsCells()) {
             double bottom = area.y() + Legend.BAR;
             Legend.key(canvas, theme, area.x(), area.y(), scale(theme).colour(1), Messages.Kept);
@@ -85,14 +85,14 @@ final class MatrixLegends {
                 Legend.resetKey(canvas, theme, area.x(), bottom + 8, reset);
             }
         } else {
-            LegendColumn.paint(canvas, theme, area, what(), scale(theme), ticks(scale(theme), model.windowRange()),
+            LegendColumn.paint(canvas, theme, area, what(), scale(theme), ticks(scale(theme), model.window().range()),
                     reset);
         }
     }
 
     void paintOverview(Canvas canvas, Theme theme) {
-        ColourScale scale = model.shown().scale(theme, model.overview(), model.overviewRange());
+        ColourScale scale = model.scale(theme, model.overview());
         OverviewLegend.paint(canvas, theme, layout, model.shown().label(layout.overviewFit().level()), scale,
-                ticks(scale, model.overviewRange()));
+                ticks(scale, model.overview().range()));
     }
 }

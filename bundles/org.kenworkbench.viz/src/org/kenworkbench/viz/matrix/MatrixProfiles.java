@@ -36,7 +36,7 @@ final class MatrixProfiles {
     void paintRows(Canvas canvas, Theme theme) {
         Box area = new Box(layout.right().x() + BESIDE, layout.grid().y(), LENGTH, layout.grid().height());
         double most = 0;
-        for (float value : model.rowValue()) {
+        for (float value : model.profiles().rowValue()) {
             most = Double.isNaN(value) ? most : Math.max(most, value);
         }
         String what = model.shown() == Shown.KEPT ? Messages.Row_kept : Messages.Row_rms;
@@ -44,7 +44,7 @@ final class MatrixProfiles {
         canvas.line(area.x() - 0.5, area.y(), area.x() - 0.5, area.bottom(), Pen.solid(1, theme.thirdText()));
         int gap = layout.blockHeight() >= GridPainter.GAP_FROM ? 3 : 0;
         for (int row = 0; row < layout.rows() && most > 0; row++) {
-            float value = model.rowValue()[row];
+            float value = model.profiles().rowValue()[row];
             if (!Float.isNaN(value)) {
                 Box block = layout.block(row, 0);
                 canvas.fill(
@@ -62,7 +62,7 @@ final class MatrixProfiles {
     void paintColumns(Canvas canvas, Theme theme) {
         Box grid = layout.grid();
         Box area = new Box(grid.x(), grid.bottom() + BELOW, grid.width(), LENGTH);
-        String what = Messages.bind(Messages.Column_kept, Numbers.count(model.rows()));
+        String what = Messages.bind(Messages.Column_kept, Numbers.count(model.tensor().rows()));
         canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, layout.below().width()), area.x(), area.y() - 12,
                 TextStyle.SMALL, theme.secondText());
         for (double share : new double[] {0, 0.5, 1}) {
@@ -74,14 +74,14 @@ final class MatrixProfiles {
         }
         int gap = layout.blockWidth() >= GridPainter.GAP_FROM ? 3 : 0;
         for (int column = 0; column < layout.columns(); column++) {
-            double height = Math.rint(model.columnKept()[column] * area.height());
+            double height = Math.rint(model.profiles().columnKept()[column] * area.height());
             Box block = layout.block(0, column);
             canvas.fill(new Box(block.x() + (gap > 0 ? 1 : 0), area.bottom() - height, block.width() - gap, height),
                     isSelectedColumn(column) ? theme.selection() : theme.accent().withOpacity(0.7));
         }
-        double mean = Math.rint(area.bottom() - model.keptShare() * area.height()) - 0.5;
+        double mean = Math.rint(area.bottom() - model.kept().share() * area.height()) - 0.5;
         canvas.line(area.x(), mean, area.right() + 8, mean, Pen.dashed(theme.text()));
-        canvas.text(Numbers.percent(model.keptShare(), 1), area.right() + 12, mean + TextStyle.SMALL.drop(),
+        canvas.text(Numbers.percent(model.kept().share(), 1), area.right() + 12, mean + TextStyle.SMALL.drop(),
                 TextStyle.SMALL, theme.text());
     }
 

@@ -20,12 +20,14 @@ import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.BlockFit;
+import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.GridAxes;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.GridPainter;
 import org.kenworkbench.viz.grid.GridRoom;
 import org.kenworkbench.viz.grid.Marks;
 import org.kenworkbench.viz.grid.OverviewLegend;
+import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
@@ -87,24 +89,22 @@ public final class MatrixView implements View {
 
     @Override
     public Caption caption() {
-        long side = model.window().side();
-        long lastRow = Math.min(model.rows(), model.window().firstCellRow() + model.window().rows() * side) - 1;
-        long lastColumn = Math.min(model.columns(), model.window().firstCellColumn() + model.window().columns() * side)
-                - 1;
-        String foot = Messages.bind(model.rows() == 1 ? Messages.Vector_foot : Messages.Matrix_foot,
-                new Object[] {Numbers.count(model.window().firstCellRow()), Numbers.count(lastRow),
-                        Numbers.count(model.window().firstCellColumn()),
-                        Numbers.count(lastColumn)});
-        return new Caption(model.tensor(), model.size(), Messages.bind(Messages.Show, model.shown().label()),
-                List.of(foot),
-                model.inScope() ? figures() : List.of(Messages.Outside_scope));
+        ViewedTensor tensor = model.tensor();
+        Blocks window = model.window().blocks();
+        long lastRow = Math.min(tensor.rows(), window.firstCellRow() + window.rows() * window.side()) - 1;
+        long lastColumn = Math.min(tensor.columns(), window.firstCellColumn() + window.columns() * window.side()) - 1;
+        String foot = Messages.bind(tensor.rows() == 1 ? Messages.Vector_foot : Messages.Matrix_foot,
+                new Object[] {Numbers.count(window.firstCellRow()), Numbers.count(lastRow),
+                        Numbers.count(window.firstCellColumn()), Numbers.count(lastColumn)});
+        return new Caption(tensor.name(), tensor.size(), Messages.bind(Messages.Show, model.shown().label()),
+                List.of(foot), model.kept().inScope() ? figures() : List.of(Messages.Outside_scope));
     }
 
     private List<String> figures() {
         List<String> figures = new ArrayList<>(
-                List.of(Messages.bind(Messages.Kept_share, Numbers.percent(model.keptShare(), 1))));
-        model.keptInRow().ifPresent(k -> figures
-                .add(Messages.bind(Messages.Kept_in_row, Numbers.count(k), Numbers.count(model.columns()))));
+                List.of(Messages.bind(Messages.Kept_share, Numbers.percent(model.kept().share(), 1))));
+        model.kept().inRow().ifPresent(k -> figures
+                .add(Messages.bind(Messages.Kept_in_row, Numbers.count(k), Numbers.count(model.tensor().columns()))));
         if (isLow() && !legends.beyond().isEmpty()) {
             figures.add(legends.beyond());
         }
@@ -124,10 +124,10 @@ public final class MatrixView implements View {
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        ColourScale scale = model.shown().scale(theme, model.window(), model.windowRange());
+        ColourScale scale = model.scale(theme, model.window());
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(),
-                layout.blockHeight(), model.window(), scale);
+                layout.blockHeight(), model.window().blocks(), scale);
         if (layout.hasOverview()) {
             paintOverview(canvas, theme);
         }
@@ -150,15 +150,14 @@ public final class MatrixView implements View {
         canvas.text(Messages.Whole_tensor, layout.overview().x(), layout.grid().y() - 8, TextStyle.SMALL,
                 theme.secondText());
         GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(),
-                fit.blockHeight(), model.overview(),
-                model.shown().scale(theme, model.overview(), model.overviewRange()));
+                fit.blockHeight(), model.overview().blocks(), model.scale(theme, model.overview()));
         Marks.around(canvas, theme, layout.overviewFrame());
         legends.paintOverview(canvas, theme);
     }
 
     /** Tells whether kept shares of columns are shown; in a single row they would say no more than the cells. */
     private boolean hasColumnProfile() {
-        return model.inScope() && model.rows() > 1;
+        return model.kept().inScope() && model.tensor().rows() > 1;
     }
 
     private double legendTop() {

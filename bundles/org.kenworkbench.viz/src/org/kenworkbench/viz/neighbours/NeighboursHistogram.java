@@ -71,14 +71,15 @@ final class NeighboursHistogram {
     private void paintBars(Canvas canvas, Theme theme, Box area, double base, double group) {
         double most = 0;
         for (int count = 0; count <= NeighboursModel.MOST; count++) {
-            most = Math.max(most, Math.max(orZero(model.share().get(count)), orZero(model.chance().get(count))));
+            most = Math.max(most,
+                    Math.max(orZero(model.counted().shares().get(count)), orZero(model.chance().shares().get(count))));
         }
         double width = Math.rint(group / 2);
         double chanceWidth = Math.rint(group / 5);
         for (int count = 0; count <= NeighboursModel.MOST && most > 0; count++) {
             double x = area.x() + count * group;
-            double height = Math.rint(orZero(model.share().get(count)) / most * area.height());
-            double chance = Math.rint(orZero(model.chance().get(count)) / most * area.height());
+            double height = Math.rint(orZero(model.counted().shares().get(count)) / most * area.height());
+            double chance = Math.rint(orZero(model.chance().shares().get(count)) / most * area.height());
             Colour colour = scale.colour(count);
             Box bar = new Box(x, base - height, width, height);
             canvas.fill(bar, colour);
@@ -88,7 +89,8 @@ final class NeighboursHistogram {
             if (chance >= 1) {
                 canvas.frame(new Box(x + width + 3, base - chance, chanceWidth, chance), 1, theme.secondText());
             }
-            canvas.textCentred(Numbers.fixed(100 * model.share().get(count), 1), bar.centreX() + 2, base - height - 5,
+            canvas.textCentred(Numbers.fixed(100 * model.counted().shares().get(count), 1), bar.centreX() + 2,
+                    base - height - 5,
                     TextStyle.SMALL, theme.text());
             canvas.textCentred(Integer.toString(count), x + (width + chanceWidth + 3) / 2, base + 15,
                     TextStyle.SMALL_STRONG, theme.text());

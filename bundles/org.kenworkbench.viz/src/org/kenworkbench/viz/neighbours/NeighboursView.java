@@ -83,10 +83,10 @@ public final class NeighboursView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.tensor(), model.size(), "",
+        return new Caption(model.tensor().name(), model.tensor().size(), "",
                 List.of(Messages.Neighbours_foot, Messages.Neighbours_edge),
-                List.of(Messages.bind(Messages.Neighbours_mean, Numbers.fixed(model.mean(), 2),
-                        Numbers.fixed(model.chanceMean(), 2))));
+                List.of(Messages.bind(Messages.Neighbours_mean, Numbers.fixed(model.counted().mean(), 2),
+                        Numbers.fixed(model.chance().mean(), 2))));
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.layers.HeadMapLayout;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
@@ -53,7 +54,7 @@ class LayersViewTest {
                     0.01 * (layer + 1), 0.6,
                     0.61, 0.6, List.of()));
         }
-        LayersModel model = new LayersModel("h.*.w", "shape", rows, columns, Shown.TUNED, new ValueRange(0, layers, 0),
+        LayersModel model = new LayersModel(new ViewedTensor("h.*.w", "shape", rows, columns), Shown.TUNED, new ValueRange(0, layers, 0),
                 panels, OptionalInt.empty(),
                 OptionalInt.of(layers - 1), OptionalInt.empty());
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
@@ -86,7 +87,7 @@ class LayersViewTest {
                     0.6, 0.6,
                     0.6, IntStream.range(0, 12).mapToObj(head -> 0.01 + 0.001 * (first + head)).toList()));
         }
-        LayersModel model = new LayersModel("h.*.q", "shape", 384, 384, Shown.TUNED, new ValueRange(0, 1, 0), panels,
+        LayersModel model = new LayersModel(new ViewedTensor("h.*.q", "shape", 384, 384), Shown.TUNED, new ValueRange(0, 1, 0), panels,
                 OptionalInt.of(12), OptionalInt.of(1),
                 OptionalInt.of(3));
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);

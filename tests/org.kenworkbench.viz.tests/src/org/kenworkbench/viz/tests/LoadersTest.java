@@ -75,31 +75,34 @@ class LoadersTest {
     /** The authors' viewer shows the base value there. */
     @Test
     void aKeptCellHasItsTunedValue() throws Exception {
-        assertArrayEquals(new float[] {1, RESET, 3, RESET, 5, 0}, load("layer.0.w", Shown.TUNED).window().values());
+        assertArrayEquals(new float[] {1, RESET, 3, RESET, 5, 0},
+                load("layer.0.w", Shown.TUNED).window().blocks().values());
         assertArrayEquals(new float[] {-9, RESET, -27, RESET, -45, -60},
-                load("layer.0.w", Shown.DELTA).window().values());
-        assertArrayEquals(new float[] {1, RESET, 1, RESET, 1, 1}, load("layer.0.w", Shown.KEPT).window().values());
+                load("layer.0.w", Shown.DELTA).window().blocks().values());
+        assertArrayEquals(new float[] {1, RESET, 1, RESET, 1, 1},
+                load("layer.0.w", Shown.KEPT).window().blocks().values());
     }
 
     @Test
     void whatIsToldOfTheTensor() throws Exception {
         MatrixModel matrix = load("layer.0.w", Shown.TUNED);
-        assertEquals(Optional.of(2L), matrix.keptInRow());
-        assertEquals(4 / 6.0, matrix.keptShare());
-        assertArrayEquals(new float[] {0.5f, 0.5f, 1}, matrix.columnKept());
-        assertEquals(Math.sqrt(14 / 3.0), matrix.rowValue()[0], 1e-6);
-        assertTrue(matrix.windowRange().isSigned());
-        assertEquals(5, matrix.windowRange().high(), 5 * 0.008, "one value in a hundred may lie beyond: of four none");
-        assertEquals(0, matrix.windowRange().beyond());
-        assertEquals("2 × 3 · F32", matrix.size());
+        assertEquals(Optional.of(2L), matrix.kept().inRow());
+        assertEquals(4 / 6.0, matrix.kept().share());
+        assertArrayEquals(new float[] {0.5f, 0.5f, 1}, matrix.profiles().columnKept());
+        assertEquals(Math.sqrt(14 / 3.0), matrix.profiles().rowValue()[0], 1e-6);
+        assertTrue(matrix.window().range().isSigned());
+        assertEquals(5, matrix.window().range().high(), 5 * 0.008,
+                "one value in a hundred may lie beyond: of four none");
+        assertEquals(0, matrix.window().range().beyond());
+        assertEquals("2 × 3 · F32", matrix.tensor().size());
     }
 
     @Test
     void outsideTheScopeAllValuesAreThere() throws Exception {
         MatrixModel bias = load("layer.0.bias", Shown.TUNED);
-        assertFalse(bias.inScope());
-        assertArrayEquals(new float[] {1, -2, 3, -4, 5, 0}, bias.window().values());
-        assertEquals(1, bias.rows());
+        assertFalse(bias.kept().inScope());
+        assertArrayEquals(new float[] {1, -2, 3, -4, 5, 0}, bias.window().blocks().values());
+        assertEquals(1, bias.tensor().rows());
     }
 
     /** Levels and tiles: the last block of a tall tensor holds its last row. */
@@ -109,12 +112,12 @@ class LoadersTest {
         MatrixLoader loader = MatrixLoader.of(tall, PruningMonitor.NONE);
         GridLayout layout = MatrixView.layout(BODY, 300, 2, Optional.of(new Window(1, 8, 299, 1)));
         MatrixModel matrix = loader.load(layout, Shown.TUNED, Optional.empty(), PruningMonitor.NONE);
-        float[] values = matrix.window().values();
-        assertEquals(1, matrix.window().columns());
+        float[] values = matrix.window().blocks().values();
+        assertEquals(1, matrix.window().blocks().columns());
         assertEquals(1, values[values.length - 1], "the 3 was reset, and resets do not count");
         assertEquals(150, layout.firstRow() + layout.rows());
         layout = MatrixView.layout(BODY, 300, 2, Optional.of(new Window(0, 18, 299, 1)));
-        values = loader.load(layout, Shown.TUNED, Optional.empty(), PruningMonitor.NONE).window().values();
+        values = loader.load(layout, Shown.TUNED, Optional.empty(), PruningMonitor.NONE).window().blocks().values();
         assertArrayEquals(new float[] {1, RESET}, Arrays.copyOfRange(values, values.length - 2, values.length));
     }
 
@@ -126,8 +129,8 @@ class LoadersTest {
         NeighboursModel neighbours = NeighboursLoader.of(tensor, PruningMonitor.NONE).load(layout, Optional.empty(),
                 PruningMonitor.NONE);
         assertArrayEquals(new float[] {0, RESET, 1, RESET, 1, 2}, neighbours.window().values());
-        assertEquals(List.of(0.25, 0.5, 0.25, 0.0, 0.0), neighbours.share());
-        assertEquals(1, neighbours.mean());
+        assertEquals(List.of(0.25, 0.5, 0.25, 0.0, 0.0), neighbours.counted().shares());
+        assertEquals(1, neighbours.counted().mean());
     }
 
     @Test

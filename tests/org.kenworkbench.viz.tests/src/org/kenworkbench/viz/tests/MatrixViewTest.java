@@ -27,8 +27,12 @@ import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.matrix.MatrixModel;
+import org.kenworkbench.viz.matrix.MatrixModel.Kept;
+import org.kenworkbench.viz.matrix.MatrixModel.Profiles;
+import org.kenworkbench.viz.matrix.MatrixModel.RangedBlocks;
 import org.kenworkbench.viz.matrix.MatrixView;
 import org.kenworkbench.viz.matrix.Shown;
 import org.kenworkbench.viz.page.Page;
@@ -42,6 +46,8 @@ class MatrixViewTest {
     private static final float RESET = Float.NaN;
     /** 3 rows of 4: of each sign, beyond both ends, zero, and three reset ones. */
     private static final float[] VALUES = {-3, -1, -0.5f, RESET, 0, RESET, 0.5f, 1, 3, 0.25f, RESET, -0.25f};
+
+    private static final ViewedTensor SMALL = new ViewedTensor("w", "3 × 4", 3, 4);
 
     static Stream<Theme> themes() {
         return Stream.of(Theme.LIGHT, Theme.DARK);
@@ -79,10 +85,10 @@ class MatrixViewTest {
 
     @Test
     void outsideTheScopeNothingIsHatched() {
-        MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, false, Shown.TUNED, whole(), new ValueRange(0, 3, 0),
-                new Blocks(0, 0, 0, 3, 4, new float[12]), new ValueRange(-1, 1, 0), new float[4], new float[3],
-                Double.NaN, Optional.empty(),
-                Optional.empty());
+        MatrixModel model = new MatrixModel(SMALL, new Kept(false, Double.NaN, Optional.empty()), Shown.TUNED,
+                new RangedBlocks(whole(), new ValueRange(0, 3, 0)),
+                new RangedBlocks(new Blocks(0, 0, 0, 3, 4, new float[12]), new ValueRange(-1, 1, 0)),
+                new Profiles(new float[4], new float[3]), Optional.empty());
         Picture picture = Picture.of(new MatrixView(model, layout()), Theme.LIGHT, WIDTH, HEIGHT);
         assertEquals(ColourScale.diverging(Theme.LIGHT.maps().diverging(), 1).colour(0),
                 picture.middle(layout().block(2, 3)));
@@ -137,10 +143,10 @@ class MatrixViewTest {
         values[values.length - 1] = 2;
         values[values.length - 2 < 0 ? 0 : values.length - layout.columns() - 1] = RESET;
         Blocks blocks = new Blocks(layout.level(), 0, 0, layout.rows(), layout.columns(), values);
-        MatrixModel model = new MatrixModel("w", "30 522 × 8", rows, 8, true, Shown.TUNED, blocks,
-                new ValueRange(0, 2, 0), blocks,
-                new ValueRange(0, 2, 0), new float[layout.columns()], new float[layout.rows()], 0.5, Optional.empty(),
-                Optional.empty());
+        MatrixModel model = new MatrixModel(new ViewedTensor("w", "30 522 × 8", rows, 8),
+                new Kept(true, 0.5, Optional.empty()), Shown.TUNED, new RangedBlocks(blocks, new ValueRange(0, 2, 0)),
+                new RangedBlocks(blocks, new ValueRange(0, 2, 0)),
+                new Profiles(new float[layout.columns()], new float[layout.rows()]), Optional.empty());
         MatrixView view = new MatrixView(model, layout);
         Box fit = Page.fit(view, WIDTH, HEIGHT);
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
@@ -162,9 +168,9 @@ class MatrixViewTest {
     @Test
     void cellsThatWereKeptHaveTheColourOfKeptOnes() {
         Blocks kept = new Blocks(0, 0, 0, 3, 4, new float[] {1, 1, RESET, 1, 1, 1, 1, 1, 1, 1, 1, 1});
-        MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, true, Shown.KEPT, kept, new ValueRange(0, 1, 0), kept,
-                new ValueRange(0, 1, 0),
-                new float[4], new float[3], 11 / 12.0, Optional.empty(), Optional.empty());
+        MatrixModel model = new MatrixModel(SMALL, new Kept(true, 11 / 12.0, Optional.empty()), Shown.KEPT,
+                new RangedBlocks(kept, new ValueRange(0, 1, 0)), new RangedBlocks(kept, new ValueRange(0, 1, 0)),
+                new Profiles(new float[4], new float[3]), Optional.empty());
         Picture picture = Picture.of(new MatrixView(model, layout()), Theme.DARK, WIDTH, HEIGHT);
         assertEquals(Theme.DARK.accent(), picture.middle(layout().block(0, 0)));
         assertNotEquals(Theme.DARK.accent(), picture.middle(layout().block(0, 2)));
@@ -181,11 +187,13 @@ class MatrixViewTest {
         Blocks whole = new Blocks(layout.overviewFit().level(), 0, 0, layout.overviewFit().rows(),
                 layout.overviewFit().columns(),
                 new float[layout.overviewFit().rows() * layout.overviewFit().columns()]);
-        MatrixModel model = new MatrixModel("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", 1536,
-                384, true, Shown.DELTA, whole,
-                new ValueRange(0, 0.0033, 0.005), cells, new ValueRange(-0.0044, 0.0044, 0.01),
-                new float[layout.columns()], new float[layout.rows()],
-                0.599, Optional.of(230L), Optional.of(new CellPlace(700, 100)));
+        MatrixModel model = new MatrixModel(
+                new ViewedTensor("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", 1536, 384),
+                new Kept(true, 0.599, Optional.of(230L)), Shown.DELTA,
+                new RangedBlocks(whole, new ValueRange(0, 0.0033, 0.005)),
+                new RangedBlocks(cells, new ValueRange(-0.0044, 0.0044, 0.01)),
+                new Profiles(new float[layout.columns()], new float[layout.rows()]),
+                Optional.of(new CellPlace(700, 100)));
         assertReadable(Picture.of(new MatrixView(model, layout), theme, WIDTH, HEIGHT), WIDTH, HEIGHT);
     }
 
@@ -206,10 +214,10 @@ class MatrixViewTest {
     }
 
     private static MatrixView view(boolean inScope, Optional<CellPlace> selected) {
-        MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, inScope, Shown.DELTA, whole(), new ValueRange(0, 3, 0),
-                whole(),
-                new ValueRange(-1, 1, 1 / 6.0), new float[] {1, 2 / 3f, 2 / 3f, 2 / 3f}, new float[] {1, 2, 3}, 0.75,
-                Optional.of(2L), selected);
+        MatrixModel model = new MatrixModel(SMALL, new Kept(inScope, 0.75, Optional.of(2L)), Shown.DELTA,
+                new RangedBlocks(whole(), new ValueRange(0, 3, 0)),
+                new RangedBlocks(whole(), new ValueRange(-1, 1, 1 / 6.0)),
+                new Profiles(new float[] {1, 2 / 3f, 2 / 3f, 2 / 3f}, new float[] {1, 2, 3}), selected);
         return new MatrixView(model, layout());
     }
 }

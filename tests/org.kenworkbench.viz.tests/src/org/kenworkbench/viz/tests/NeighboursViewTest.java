@@ -25,6 +25,7 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.neighbours.NeighboursModel;
 import org.kenworkbench.viz.neighbours.NeighboursView;
 import org.kenworkbench.viz.page.Page;
@@ -97,8 +98,9 @@ class NeighboursViewTest {
     private static NeighboursView view(float[] counts) {
         Blocks blocks = new Blocks(0, 0, 0, 3, 3, counts);
         return new NeighboursView(
-                new NeighboursModel("w", "3 × 3", 3, 3, blocks, blocks, List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0),
-                        List.of(0.05, 0.3, 0.4, 0.2, 0.05), 10 / 6.0, 16 / 9.0, Optional.empty()),
+                new NeighboursModel(new ViewedTensor("w", "3 × 3", 3, 3), blocks, blocks,
+                        new NeighboursModel.Counts(List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0), 10 / 6.0),
+                        new NeighboursModel.Counts(List.of(0.05, 0.3, 0.4, 0.2, 0.05), 16 / 9.0), Optional.empty()),
                 NeighboursView.layout(Page.body(WIDTH, HEIGHT), 3, 3, Optional.empty()));
     }
 }

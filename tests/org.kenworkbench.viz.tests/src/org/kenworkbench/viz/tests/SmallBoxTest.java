@@ -25,6 +25,7 @@ import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
@@ -60,11 +61,13 @@ class SmallBoxTest {
             GridLayout layout = MatrixView.layout(Page.body(width, height), rows, columns, window);
             boolean cells = layout.level() == 0;
             ValueRange range = cells ? new ValueRange(-0.0044, 0.0044, 0.01) : new ValueRange(0, 0.0033, 0.005);
-            MatrixModel model = new MatrixModel("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", rows,
-                    columns, true, Shown.DELTA,
-                    whole(layout), new ValueRange(0, 0.0033, 0.005), window(layout), range, new float[layout.columns()],
-                    new float[layout.rows()], 0.599,
-                    Optional.of(230L), Optional.of(new CellPlace(rows / 2, columns / 2)));
+            MatrixModel model = new MatrixModel(
+                    new ViewedTensor("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", rows, columns),
+                    new MatrixModel.Kept(true, 0.599, Optional.of(230L)), Shown.DELTA,
+                    new MatrixModel.RangedBlocks(whole(layout), new ValueRange(0, 0.0033, 0.005)),
+                    new MatrixModel.RangedBlocks(window(layout), range),
+                    new MatrixModel.Profiles(new float[layout.columns()], new float[layout.rows()]),
+                    Optional.of(new CellPlace(rows / 2, columns / 2)));
             Picture picture = Picture.of(new MatrixView(model, layout), Theme.LIGHT, width, height);
             assertReadable(picture, width, height);
             for (String end : cells ? List.of("−0.0044", "+0.0044", "reset") : List.of("0.0033")) {
@@ -78,10 +81,11 @@ class SmallBoxTest {
     void neighboursWholeAndInPart(int width, int height, long rows, long columns) {
         for (Optional<Window> window : windows(rows, columns)) {
             GridLayout layout = NeighboursView.layout(Page.body(width, height), rows, columns, window);
-            NeighboursModel model = new NeighboursModel("encoder.layer.11.intermediate.dense.weight",
-                    "1 536 × 384 · F32", rows, columns,
-                    whole(layout), window(layout), List.of(0.027, 0.153, 0.34, 0.345, 0.135),
-                    List.of(0.026, 0.155, 0.345, 0.345, 0.129), 2.41, 2.40,
+            NeighboursModel model = new NeighboursModel(
+                    new ViewedTensor("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", rows, columns),
+                    whole(layout), window(layout),
+                    new NeighboursModel.Counts(List.of(0.027, 0.153, 0.34, 0.345, 0.135), 2.41),
+                    new NeighboursModel.Counts(List.of(0.026, 0.155, 0.345, 0.345, 0.129), 2.40),
                     Optional.of(new CellPlace(rows / 2, columns / 2)));
             Picture picture = Picture.of(new NeighboursView(model, layout), Theme.DARK, width, height);
             assertReadable(picture, width, height);
@@ -104,8 +108,9 @@ class SmallBoxTest {
                     new float[fit.rows() * fit.columns()]);
             List<LayerPanel> panels = IntStream.range(0, layers)
                     .mapToObj(i -> new LayerPanel(i, blocks, 0.0133, 0.599, 0.602, 0.599, List.of())).toList();
-            LayersModel model = new LayersModel("encoder.layer.*.attention.self.query.weight", "384 × 384 · F32", rows,
-                    columns, Shown.TUNED,
+            LayersModel model = new LayersModel(
+                    new ViewedTensor("encoder.layer.*.attention.self.query.weight", "384 × 384 · F32", rows, columns),
+                    Shown.TUNED,
                     new ValueRange(0, 0.12, 0.005), panels, OptionalInt.of(12), OptionalInt.of(0),
                     OptionalInt.empty());
             assertReadable(Picture.of(new LayersView(model, layout), Theme.LIGHT, width, height), width, height);

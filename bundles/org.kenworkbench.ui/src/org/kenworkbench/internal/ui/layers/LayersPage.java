@@ -172,7 +172,7 @@ public final class LayersPage implements PicturePage, TablePage {
     }
 
     private void showHeader(LayersPicture next) {
-        header.show(next.model().matrix(),
+        header.show(next.model().matrix().name(),
                 Messages.bind(Messages.Layers_Size, Numbers.count(next.model().panels().size()),
                         subject.tensor().map(TensorRow::shapeText).orElse("")));
     }
@@ -192,8 +192,8 @@ public final class LayersPage implements PicturePage, TablePage {
     }
 
     private void look(LayersPicture of, int head) {
-        site.focus(HeadFocus.on(subject.focus(), head, of.layout().heads().getAsInt(), of.model().rows(),
-                of.model().columns()));
+        site.focus(HeadFocus.on(subject.focus(), head, of.layout().heads().getAsInt(), of.model().matrix().rows(),
+                of.model().matrix().columns()));
     }
 
     private Optional<PageTip.Target> under(int x, int y) {

@@ -58,7 +58,7 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
         PageTip text = PageTip.of(tensors.get(spot.index()));
         if (spot.head().isPresent()) {
             int head = spot.head().getAsInt();
-            long height = model.rows() / layout.heads().getAsInt();
+            long height = model.matrix().rows() / layout.heads().getAsInt();
             text = PageTip.of(Messages.bind(Messages.Layers_Head, panel.layer(), head)).and(Messages.Layers_Rows,
                     Messages.bind(Messages.Layers_RowsOf, Numbers.count(head * height),
                             Numbers.count((head + 1) * height - 1)));

@@ -68,6 +68,6 @@ record MatrixContent(Shown shown) implements GridContent {
     }
 
     private static GridPicture.Drawn drawn(MatrixModel model, GridLayout layout) {
-        return new GridPicture.Drawn(new MatrixView(model, layout), model.window());
+        return new GridPicture.Drawn(new MatrixView(model, layout), model.window().blocks());
     }
 }

@@ -60,8 +60,8 @@ class LayersPageTest {
         assertEquals(List.of("layer.0.weight", "layer.1.weight", "layer.2.weight", "layer.3.weight", "layer.4.weight"),
                 picture.tensors());
         assertEquals(OptionalInt.of(3), page.selectedLayer());
-        assertEquals(3, picture.model().rows());
-        assertEquals(4, picture.model().columns());
+        assertEquals(3, picture.model().matrix().rows());
+        assertEquals(4, picture.model().matrix().columns());
         // 9² and 8² are shown at their own places: kept values, in blocks of one cell
         assertEquals(9, picture.model().panels().get(4).blocks().value(0, 0));
         assertTrue(picture.model().panels().get(4).blocks().isReset(0, 1));
