@@ -8,6 +8,7 @@ package org.kenworkbench.viz.curve;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.viz.canvas.Box;
@@ -21,17 +22,19 @@ import org.kenworkbench.viz.chart.Span;
 /**
  * The bounds of the parts of a curve, and the axes of its plots.
  *
- * @param explained whether there is room for the legend of the lines
- * @param legendTop upper edge of the legend
+ * @param legendTop upper edge of the legend of the lines; empty if there is no room for it
  * @param score     the plot of scores
  * @param bytes     the plot of bytes; empty if there is no room, or no size is known
- * @param card      the box of the verdict; empty if there is no room, or no verdict
- * @param verdict   the lines of the verdict
+ * @param verdict   the verdict in its box; empty if there is no room, or no verdict
  * @param shares    horizontal axis of both plots: the share reset
  * @param scores    vertical axis of the plot of scores
  */
-record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box> bytes, Optional<Box> card,
-        List<String> verdict, Span shares, Span scores) {
+record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Optional<Card> verdict, Span shares,
+        Span scores) {
+
+    /** A box with the lines of text in it. */
+    record Card(Box box, List<String> lines) {
+    }
 
     static final double LEFT = 76;
     static final double RIGHT = 28;
@@ -72,12 +75,12 @@ record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box>
         Optional<Box> bytes = hasBytes
                 ? Optional.of(new Box(score.x(), score.bottom() + AXIS + NAME, score.width(), BYTES_HEIGHT))
                 : Optional.empty();
-        Optional<Box> card = hasCard
-                ? Optional.of(new Box(box.x() + LEFT / 4, box.bottom() - cardHeight, box.width() - LEFT / 2,
-                        cardHeight - PADDING))
+        Optional<Card> card = hasCard
+                ? Optional.of(new Card(new Box(box.x() + LEFT / 4, box.bottom() - cardHeight, box.width() - LEFT / 2,
+                        cardHeight - PADDING), verdict))
                 : Optional.empty();
-        return new CurveLayout(explained, top, score, bytes, card, verdict, new Span(0, 1, score.x(), score.right()),
-                scores(curve, score));
+        return new CurveLayout(explained ? OptionalDouble.of(top) : OptionalDouble.empty(), score, bytes, card,
+                new Span(0, 1, score.x(), score.right()), scores(curve, score));
     }
 
     /** Returns an axis that spans all scores, intervals, ranges of seeds and the limit, with some room at both ends. */

@@ -84,13 +84,12 @@ public final class CurveView implements View {
         LineLegend legend = CurveLegend.of(model.curve(), theme);
         CurveLayout layout = CurveLayout.of(box, model.curve(), legend, canvas.metrics());
         canvas.clip(box, () -> {
-            if (layout.explained()) {
-                legend.paint(canvas, theme, layout.score().x(), layout.legendTop(), layout.score().width());
-            }
+            layout.legendTop().ifPresent(
+                    top -> legend.paint(canvas, theme, layout.score().x(), top, layout.score().width()));
             paintScores(canvas, theme, layout);
             layout.bytes().ifPresent(plot -> paintBytes(canvas, theme, layout, plot));
             paintChoice(canvas, theme, layout);
-            layout.card().ifPresent(card -> paintCard(canvas, theme, card, layout.verdict()));
+            layout.verdict().ifPresent(card -> paintCard(canvas, theme, card));
         });
     }
 
@@ -236,11 +235,12 @@ public final class CurveView implements View {
         }
     }
 
-    private static void paintCard(Canvas canvas, Theme theme, Box card, List<String> lines) {
+    private static void paintCard(Canvas canvas, Theme theme, CurveLayout.Card verdict) {
+        Box card = verdict.box();
         canvas.fill(card, theme.surfaces().card());
         canvas.frame(card, 1, theme.lines().border());
         double y = card.y() + CurveLayout.CARD_PADDING + TextStyle.BODY.size() * 0.9;
-        for (String line : lines) {
+        for (String line : verdict.lines()) {
             canvas.text(line, card.x() + CurveLayout.CARD_PADDING, Math.rint(y), TextStyle.BODY, theme.text());
             y += TextStyle.BODY.lineHeight();
         }

@@ -7,9 +7,9 @@
 package org.kenworkbench.viz.grid;
 
 /**
- * The division of a whole tensor, of any shape, into blocks that fit an area. A block has 2^level rows and columns of
- * cells and is drawn in whole pixels. If a tensor is far from square, blocks are stretched, so that the short side can
- * still be seen.
+ * The division of a tensor of any shape, or of a part of one, into blocks that fit an area. A block has 2^level rows
+ * and columns of cells and is drawn in whole pixels. If a tensor is far from square, blocks are stretched, so that the
+ * short side can still be seen.
  *
  * @param level       level of the blocks; all of them fit
  * @param rows        number of rows of blocks

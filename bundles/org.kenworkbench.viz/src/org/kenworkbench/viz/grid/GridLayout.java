@@ -15,22 +15,16 @@ import org.kenworkbench.viz.canvas.Box;
  * room for texts around; or, without a window, the whole tensor alone. Used both for painting and for finding what is
  * under the pointer.
  *
- * @param overview     the picture of the whole tensor; without width if the grid shows all of it already
- * @param overviewFit  division of the whole tensor into the blocks of that picture
- * @param grid         all blocks of the window
- * @param level        level of the blocks of the window
- * @param firstRow     the first row of blocks shown, counted in blocks
- * @param firstColumn  the first column of blocks shown, counted in blocks
- * @param rows         number of rows of blocks shown
- * @param columns      number of columns of blocks shown
- * @param blockWidth   width of a block of the window in logical pixels
- * @param blockHeight  height of a block of the window in logical pixels
- * @param right        free space at the right of the grid
- * @param below        free space below the grid, as wide as the grid's part of the view
+ * @param body        the whole view
+ * @param overview    the picture of the whole tensor; without width if the grid shows all of it already
+ * @param overviewFit division of the whole tensor into the blocks of that picture
+ * @param grid        all blocks of the window
+ * @param gridFit     division of the window into these blocks
+ * @param firstRow    the first row of blocks shown, counted in blocks
+ * @param firstColumn the first column of blocks shown, counted in blocks
  */
-public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level, long firstRow, long firstColumn,
-        int rows, int columns,
-        int blockWidth, int blockHeight, Box right, Box below) {
+public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid, BlockFit gridFit, long firstRow,
+        long firstColumn) {
 
     /** Width of the empty space at the edges of a view, in logical pixels. */
     public static final int PADDING = 16;
@@ -64,9 +58,7 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
         BlockFit fit = BlockFit.of(rows, columns, size(body.right() - PADDING - room.right() - left),
                 size(body.bottom() - room.below() - top), LEAST_ALONE);
         Box grid = new Box(left, top, fit.width(), fit.height());
-        return new GridLayout(new Box(left, top, 0, 0), fit, grid, fit.level(), 0, 0, fit.rows(), fit.columns(),
-                fit.blockWidth(),
-                fit.blockHeight(), right(body, grid), below(body, grid));
+        return new GridLayout(body, new Box(left, top, 0, 0), fit, grid, fit, 0, 0);
     }
 
     private static GridLayout window(Box body, long rows, long columns, Window window, GridRoom room) {
@@ -86,23 +78,57 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
         long firstRow = Math.clamp((window.centreRow() >> window.level()) - shownRows / 2, 0, allRows - shownRows);
         long firstColumn = Math.clamp((window.centreColumn() >> window.level()) - shownColumns / 2, 0,
                 allColumns - shownColumns);
-        Box grid = new Box(left, top, (double) shownColumns * window.blockSize(),
-                (double) shownRows * window.blockSize());
-        return new GridLayout(overview, fit, grid, window.level(), firstRow, firstColumn, shownRows, shownColumns,
-                window.blockSize(),
-                window.blockSize(), right(body, grid), below(body, grid));
+        BlockFit shown = new BlockFit(window.level(), shownRows, shownColumns, window.blockSize(), window.blockSize());
+        Box grid = new Box(left, top, shown.width(), shown.height());
+        return new GridLayout(body, overview, fit, grid, shown, firstRow, firstColumn);
+    }
+
+    /** Returns the level of the blocks of the window. */
+    public int level() {
+        return gridFit.level();
+    }
+
+    /** Returns the number of rows of blocks shown. */
+    public int rows() {
+        return gridFit.rows();
+    }
+
+    /** Returns the number of columns of blocks shown. */
+    public int columns() {
+        return gridFit.columns();
+    }
+
+    /** Returns the width of a block of the window, in logical pixels. */
+    public int blockWidth() {
+        return gridFit.blockWidth();
+    }
+
+    /** Returns the height of a block of the window, in logical pixels. */
+    public int blockHeight() {
+        return gridFit.blockHeight();
+    }
+
+    /** Returns the free space at the right of the grid. */
+    public Box right() {
+        return new Box(grid.right(), grid.y(), Math.max(0, body.right() - PADDING - grid.right()), grid.height());
+    }
+
+    /** Returns the free space below the grid, as wide as the grid's part of the view. */
+    public Box below() {
+        return new Box(grid.x(), grid.bottom(), Math.max(0, body.right() - PADDING - grid.x()),
+                Math.max(0, body.bottom() - grid.bottom()));
     }
 
     /** Returns the free space below the picture of the whole tensor, which is at least as wide as the picture. */
     public Box belowOverview() {
         double width = Math.max(overview.width(),
                 Math.min(GridRoom.LEAST_WIDTH, grid.x() - BETWEEN - LEAST_LABEL - overview.x()));
-        return new Box(overview.x(), overview.bottom(), width, Math.max(0, below.bottom() - overview.bottom()));
+        return new Box(overview.x(), overview.bottom(), width, Math.max(0, below().bottom() - overview.bottom()));
     }
 
     /** Returns the height of the view, in logical pixels. */
     public double bodyHeight() {
-        return below.bottom() - grid.y() + TOP;
+        return below().bottom() - grid.y() + TOP;
     }
 
     /** Tells whether the whole tensor has a picture of its own beside the grid. */
@@ -112,24 +138,25 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
 
     /** Returns the bounds of a block of the grid. */
     public Box block(int row, int column) {
-        return new Box(grid.x() + (double) column * blockWidth, grid.y() + (double) row * blockHeight, blockWidth,
-                blockHeight);
+        return new Box(grid.x() + (double) column * blockWidth(), grid.y() + (double) row * blockHeight(),
+                blockWidth(), blockHeight());
     }
 
     /** Returns the bounds of the block of the grid that holds a cell, if it is shown. */
     public Optional<Box> blockOf(CellPlace cell) {
-        long row = (cell.row() >> level) - firstRow;
-        long column = (cell.column() >> level) - firstColumn;
-        return row >= 0 && row < rows && column >= 0 && column < columns ? Optional.of(block((int) row, (int) column))
+        long row = (cell.row() >> level()) - firstRow;
+        long column = (cell.column() >> level()) - firstColumn;
+        return row >= 0 && row < rows() && column >= 0 && column < columns()
+                ? Optional.of(block((int) row, (int) column))
                 : Optional.empty();
     }
 
     /** Returns the first cell of the block under a point, be it in the grid or in the picture of the whole tensor. */
     public Optional<CellPlace> cellAt(double x, double y) {
         if (grid.contains(x, y)) {
-            long row = firstRow + (long) ((y - grid.y()) / blockHeight);
-            long column = firstColumn + (long) ((x - grid.x()) / blockWidth);
-            return Optional.of(new CellPlace(row << level, column << level));
+            long row = firstRow + (long) ((y - grid.y()) / blockHeight());
+            long column = firstColumn + (long) ((x - grid.x()) / blockWidth());
+            return Optional.of(new CellPlace(row << level(), column << level()));
         }
         if (overview.contains(x, y)) {
             long row = (long) ((y - overview.y()) / overviewFit.blockHeight());
@@ -145,11 +172,11 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
      */
     public Box overviewFrame() {
         double left = overview.x() + wholeBlocks(firstColumn) * overviewFit.blockWidth();
-        double right = overview.x() + Math.min(overviewFit.columns(), wholeBlocks(firstColumn + columns - 1) + 1)
+        double right = overview.x() + Math.min(overviewFit.columns(), wholeBlocks(firstColumn + columns() - 1) + 1)
                 * overviewFit.blockWidth();
         double top = overview.y() + wholeBlocks(firstRow) * overviewFit.blockHeight();
         double bottom = overview.y()
-                + Math.min(overviewFit.rows(), wholeBlocks(firstRow + rows - 1) + 1) * overviewFit.blockHeight();
+                + Math.min(overviewFit.rows(), wholeBlocks(firstRow + rows() - 1) + 1) * overviewFit.blockHeight();
         double width = Math.max(4, right - left);
         double height = Math.max(4, bottom - top);
         return new Box(Math.min(left, overview.right() - width), Math.min(top, overview.bottom() - height), width,
@@ -158,21 +185,12 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
 
     /** Returns the index of the block of the whole tensor's picture that holds the first cells of a window's block. */
     private long wholeBlocks(long block) {
-        return block << level >> overviewFit.level();
+        return block << level() >> overviewFit.level();
     }
 
     /** Returns the greatest width of the picture of the whole tensor, which leaves most of the view to the grid. */
     private static int overviewWidth(Box body) {
         return Math.clamp((long) (body.width() / 4), LEAST_OVERVIEW, OVERVIEW_WIDTH);
-    }
-
-    private static Box right(Box body, Box grid) {
-        return new Box(grid.right(), grid.y(), Math.max(0, body.right() - PADDING - grid.right()), grid.height());
-    }
-
-    private static Box below(Box body, Box grid) {
-        return new Box(grid.x(), grid.bottom(), Math.max(0, body.right() - PADDING - grid.x()),
-                Math.max(0, body.bottom() - grid.bottom()));
     }
 
     private static double labelWidth(long rows) {

@@ -18,21 +18,58 @@ import org.kenworkbench.viz.grid.BlockFit;
  * The bounds of the small pictures of the layers, which stand in as many columns as make them largest. In a low box the
  * legend stands beside them; in a high one charts follow below.
  *
- * @param body    the whole view
- * @param fit     division of each matrix into blocks
- * @param columns number of pictures side by side
- * @param layers  number of layers
- * @param rows    number of rows of each matrix
- * @param heads   number of attention heads, each a band of rows, if it is known
- * @param first   the first picture
- * @param pitch   distance from the left edge of one picture to that of the next
- * @param beside  whether the legend stands at the right
- * @param charts  the charts, if they have room
- * @param headMap the map of heads by layers, if it has room
+ * @param body     the whole view
+ * @param matrices the matrices of the layers
+ * @param panels   their pictures
+ * @param beside   whether the legend stands at the right
+ * @param charts   the charts, if they have room
+ * @param headMap  the map of heads by layers, if it has room
  */
-public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long rows, OptionalInt heads, Box first,
-        double pitch,
-        boolean beside, Optional<Box> charts, Optional<HeadMapLayout> headMap) {
+public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean beside, Optional<Box> charts,
+        Optional<HeadMapLayout> headMap) {
+
+    /**
+     * The matrices of the layers, which have one shape.
+     *
+     * @param layers  number of layers, 1 or more
+     * @param rows    number of rows of each matrix
+     * @param columns number of columns of each matrix
+     * @param heads   number of attention heads, each a band of rows, if it is known
+     */
+    public record Matrices(int layers, long rows, long columns, OptionalInt heads) {
+    }
+
+    /**
+     * The small pictures of the matrices, line by line.
+     *
+     * @param fit     division of each matrix into blocks
+     * @param columns number of pictures side by side
+     * @param first   the first picture
+     * @param pitch   distance from the left edge of one picture to that of the next
+     */
+    public record Panels(BlockFit fit, int columns, Box first, double pitch) {
+
+        /** Returns the bounds of a picture, counted from 0. */
+        Box box(int index) {
+            double x = first.x() + index % columns * pitch;
+            double y = first.y() + Math.floor(index / columns * (HEADING + fit.height() + GAP / 2));
+            return new Box(Math.rint(x), y, fit.width(), fit.height());
+        }
+
+        /** Returns the area of a picture. */
+        private double area() {
+            return (double) fit.width() * fit.height();
+        }
+
+        /**
+         * Tells whether pictures are larger than others, or as large in fewer lines. Among those that are equal in
+         * both, the ones in the fewest columns are kept, as they come first: their lines are fullest.
+         */
+        private boolean areBetterThan(Panels others, int layers) {
+            return area() > others.area() || area() == others.area()
+                    && Math.ceilDiv(layers, columns) < Math.ceilDiv(layers, others.columns);
+        }
+    }
 
     /** Usual height of the charts; they have the least one below if that leaves room for larger pictures. */
     private static final double CHARTS = 300;
@@ -56,18 +93,17 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
     private static final double HEADS_SHARE = 0.45;
     private static final int LEAST_SIDE = 24;
 
-    /** @param layers number of layers, 1 or more */
-    static LayersLayout of(Box body, int layers, long rows, long columns, OptionalInt heads) {
-        LayersLayout usual = of(body, layers, rows, columns, heads, CHARTS);
+    static LayersLayout of(Box body, Matrices matrices) {
+        LayersLayout usual = of(body, matrices, CHARTS);
         if (usual.charts.isEmpty()) {
             return usual;
         }
-        LayersLayout low = of(body, layers, rows, columns, heads, LEAST_CHARTS);
-        return low.area() > usual.area() ? low : usual;
+        LayersLayout low = of(body, matrices, LEAST_CHARTS);
+        return low.panels.area() > usual.panels.area() ? low : usual;
     }
 
-    private static LayersLayout of(Box body, int layers, long rows, long columns, OptionalInt heads,
-            double chartsHeight) {
+    private static LayersLayout of(Box body, Matrices matrices, double chartsHeight) {
+        OptionalInt heads = matrices.heads;
         boolean beside = body.height() < LOW && body.width() >= LEAST_WITH_COLUMN;
         Optional<Box> charts = body.height() < LEAST_WITH_CHARTS ? Optional.empty()
                 : Optional.of(new Box(body.x(), body.bottom() - chartsHeight, body.width(), chartsHeight));
@@ -76,7 +112,7 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
             double left = Math.rint(body.width() * (1 - HEADS_SHARE));
             headMap = Optional
                     .of(HeadMapLayout.of(new Box(body.x() + left, charts.get().y(), body.width() - left, chartsHeight),
-                            layers, heads.getAsInt()));
+                            matrices.layers, heads.getAsInt()));
             charts = Optional.of(new Box(body.x(), charts.get().y(), left, chartsHeight));
         }
         double top = body.y() + (beside ? PADDING / 2 : top(body));
@@ -84,41 +120,46 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
         double labels = heads.isPresent() ? LABELS : 0;
         Box area = new Box(body.x() + PADDING + labels, top,
                 body.width() - 2 * PADDING - labels - (beside ? LegendColumn.WIDTH + PADDING : 0), bottom - top);
-        LayersLayout best = null;
-        for (int side = 1; side <= layers; side++) {
-            int lines = Math.ceilDiv(layers, side);
+        return new LayersLayout(body, matrices, panels(body, area, matrices), beside, charts, headMap);
+    }
+
+    /** Places the pictures in an area of the view in as many columns as make them largest. */
+    private static Panels panels(Box body, Box area, Matrices matrices) {
+        Panels best = null;
+        for (int side = 1; side <= matrices.layers; side++) {
+            int lines = Math.ceilDiv(matrices.layers, side);
             double width = (area.width() - (side - 1) * GAP) / side;
             double height = area.height() / lines - HEADING - GAP / 2;
             if (width < 1 || height < 1) {
                 continue;
             }
-            BlockFit fit = BlockFit.filling(rows, columns, (int) width, (int) height, LEAST_SIDE);
+            BlockFit fit = BlockFit.filling(matrices.rows, matrices.columns, (int) width, (int) height, LEAST_SIDE);
             double gap = side == 1 ? 0
                     : Math.min(WIDEST_GAP, Math.floor((area.width() - (double) side * fit.width()) / (side - 1)));
             Box first = new Box(Math.rint(area.x()), Math.rint(area.y() + HEADING), fit.width(), fit.height());
-            LayersLayout layout = new LayersLayout(body, fit, side, layers, rows, heads, first, fit.width() + gap,
-                    beside, charts, headMap);
-            if (best == null || layout.isBetterThan(best)) {
-                best = layout;
+            Panels panels = new Panels(fit, side, first, fit.width() + gap);
+            if (best == null || panels.areBetterThan(best, matrices.layers)) {
+                best = panels;
             }
         }
-        BlockFit least = BlockFit.of(rows, columns, 1, 1, 1);
-        return best != null ? best : new LayersLayout(body, least, layers, layers, rows, heads,
-                new Box(body.x(), body.y(), least.width(), least.height()), 1, beside, charts, headMap);
+        BlockFit least = BlockFit.of(matrices.rows, matrices.columns, 1, 1, 1);
+        return best != null ? best
+                : new Panels(least, matrices.layers, new Box(body.x(), body.y(), least.width(), least.height()), 1);
     }
 
-    /** Returns the area of a picture. */
-    private double area() {
-        return (double) fit.width() * fit.height();
+    /** Returns the division of each matrix into blocks. */
+    public BlockFit fit() {
+        return panels.fit;
     }
 
-    /**
-     * Tells whether pictures are larger than in another layout, or as large in fewer lines. Among layouts that are
-     * equal in both, the one with the fewest columns is kept, as it comes first: its lines are fullest.
-     */
-    private boolean isBetterThan(LayersLayout other) {
-        return area() > other.area()
-                || area() == other.area() && Math.ceilDiv(layers, columns) < Math.ceilDiv(layers, other.columns);
+    /** Returns the number of rows of each matrix. */
+    public long rows() {
+        return matrices.rows;
+    }
+
+    /** Returns the number of attention heads, each a band of rows, if it is known. */
+    public OptionalInt heads() {
+        return matrices.heads;
     }
 
     private static double top(Box body) {
@@ -127,20 +168,18 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
 
     /** Returns the lower edge of the last picture. */
     double bottom() {
-        return panel(layers - 1).bottom();
+        return panel(matrices.layers - 1).bottom();
     }
 
     /** Returns the bounds of the legend for a layout that has it beside the pictures. */
     Box legendColumn() {
-        return new Box(body.right() - PADDING - LegendColumn.WIDTH, first.y(), LegendColumn.WIDTH,
-                Math.min(bottom(), body.bottom()) - first.y());
+        return new Box(body.right() - PADDING - LegendColumn.WIDTH, panels.first.y(), LegendColumn.WIDTH,
+                Math.min(bottom(), body.bottom()) - panels.first.y());
     }
 
     /** Returns the bounds of the picture of a layer, counted from 0. */
     public Box panel(int index) {
-        double x = first.x() + index % columns * pitch;
-        double y = first.y() + Math.floor(index / columns * (HEADING + fit.height() + GAP / 2));
-        return new Box(Math.rint(x), y, fit.width(), fit.height());
+        return panels.box(index);
     }
 
     /** Returns the bounds of the rows of a head in the picture of a layer, both counted from 0. */
@@ -153,7 +192,7 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
 
     /** Returns the height of the rows of a head, in logical pixels. */
     double headHeight() {
-        return rows * (fit.blockHeight() / (double) (1L << fit.level())) / heads.getAsInt();
+        return rows() * (fit().blockHeight() / (double) (1L << fit().level())) / heads().getAsInt();
     }
 
     /** Returns the layer under a point, counted from 0, if there is one. */
@@ -173,13 +212,13 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
 
     /** Returns the layer, or the head of a layer, under a point, if there is one. */
     public Optional<Spot> spotAt(double x, double y) {
-        for (int i = 0; i < layers; i++) {
+        for (int i = 0; i < matrices.layers; i++) {
             Box panel = panel(i);
             if (panel.contains(x, y)) {
-                if (heads.isEmpty()) {
+                if (heads().isEmpty()) {
                     return Optional.of(new Spot(i, OptionalInt.empty(), panel));
                 }
-                int head = (int) Math.clamp((y - panel.y()) / headHeight(), 0, heads.getAsInt() - 1);
+                int head = (int) Math.clamp((y - panel.y()) / headHeight(), 0, heads().getAsInt() - 1);
                 return Optional.of(new Spot(i, OptionalInt.of(head), band(i, head)));
             }
         }

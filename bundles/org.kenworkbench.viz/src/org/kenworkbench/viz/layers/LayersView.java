@@ -56,7 +56,7 @@ public final class LayersView implements View {
      * @param heads number of attention heads that the matrices have along their rows, if it is known
      */
     public static LayersLayout layout(Box body, int layers, long rows, long columns, OptionalInt heads) {
-        return LayersLayout.of(body, layers, rows, columns, heads);
+        return LayersLayout.of(body, new LayersLayout.Matrices(layers, rows, columns, heads));
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class LayersView implements View {
         }
         GridPainter.paint(canvas, theme, box.x(), box.y(), layout.fit().blockWidth(), layout.fit().blockHeight(),
                 panel.blocks(), scale);
-        if (model.heads().isPresent() && index % layout.columns() == 0) {
+        if (model.heads().isPresent() && index % layout.panels().columns() == 0) {
             paintHeads(canvas, theme, box);
         }
         if (selected) {

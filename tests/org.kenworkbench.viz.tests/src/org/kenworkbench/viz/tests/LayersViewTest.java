@@ -54,7 +54,8 @@ class LayersViewTest {
                     0.01 * (layer + 1), 0.6,
                     0.61, 0.6, List.of()));
         }
-        LayersModel model = new LayersModel(new ViewedTensor("h.*.w", "shape", rows, columns), Shown.TUNED, new ValueRange(0, layers, 0),
+        LayersModel model = new LayersModel(new ViewedTensor("h.*.w", "shape", rows, columns), Shown.TUNED,
+                new ValueRange(0, layers, 0),
                 panels, OptionalInt.empty(),
                 OptionalInt.of(layers - 1), OptionalInt.empty());
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
@@ -87,7 +88,8 @@ class LayersViewTest {
                     0.6, 0.6,
                     0.6, IntStream.range(0, 12).mapToObj(head -> 0.01 + 0.001 * (first + head)).toList()));
         }
-        LayersModel model = new LayersModel(new ViewedTensor("h.*.q", "shape", 384, 384), Shown.TUNED, new ValueRange(0, 1, 0), panels,
+        LayersModel model = new LayersModel(new ViewedTensor("h.*.q", "shape", 384, 384), Shown.TUNED,
+                new ValueRange(0, 1, 0), panels,
                 OptionalInt.of(12), OptionalInt.of(1),
                 OptionalInt.of(3));
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
@@ -120,6 +122,6 @@ class LayersViewTest {
     void picturesFillTheView(int width, int height, int side) {
         LayersLayout layout = LayersView.layout(new Box(0, 0, width, height), 12, 384, 384, OptionalInt.of(12));
         assertEquals(side, layout.fit().height(), layout::toString);
-        assertTrue(layout.panel(layout.columns() - 1).right() >= 0.8 * width, layout::toString);
+        assertTrue(layout.panel(layout.panels().columns() - 1).right() >= 0.8 * width, layout::toString);
     }
 }
