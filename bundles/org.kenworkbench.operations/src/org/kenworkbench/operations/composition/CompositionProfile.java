@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.kenworkbench.analysis.TensorFigures;
+import org.kenworkbench.analysis.TensorFigures.Counts;
+import org.kenworkbench.analysis.TensorFigures.Norms;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
@@ -43,11 +45,16 @@ public final class CompositionProfile {
     private static TensorFigures figures(TensorEntry entry) {
         long parameters = new Shape(entry.getShape()).elementCount();
         boolean pruned = entry.getFate() == TensorFate.PRUNED;
-        return new TensorFigures(parameters, pruned ? parameters : 0, pruned ? entry.getKept() : 0,
-                entry.getChangedKept() + entry.getChangedReset(), pruned ? entry.getChangedKept() : 0,
-                entry.getDeltaNormSquared(),
-                entry.getBaseNormSquared(), pruned ? entry.getDeltaNormSquared() : 0,
-                pruned ? entry.getKeptDeltaNormSquared() : 0,
-                pruned ? entry.getRandomKeptDeltaNormSquared() : 0, entry.getStoredBytes());
+        long changed = entry.getChangedKept() + entry.getChangedReset();
+        double delta = entry.getDeltaNormSquared();
+        double base = entry.getBaseNormSquared();
+        return pruned
+                ? new TensorFigures(
+                        new Counts(parameters, parameters, entry.getKept(), changed, entry.getChangedKept()),
+                        new Norms(delta, base, delta, entry.getKeptDeltaNormSquared(),
+                                entry.getRandomKeptDeltaNormSquared()),
+                        entry.getStoredBytes())
+                : new TensorFigures(new Counts(parameters, 0, 0, changed, 0), new Norms(delta, base, 0, 0, 0),
+                        entry.getStoredBytes());
     }
 }

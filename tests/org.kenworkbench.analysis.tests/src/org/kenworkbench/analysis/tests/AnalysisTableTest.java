@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTable;
+import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.tensor.TensorId;
 
 /** Any result is a table. */
@@ -40,6 +41,15 @@ class AnalysisTableTest {
         assertEquals(Map.of("name", "r", "subject", "tensor", "counts", "[1, 2]"), table.facts());
         assertEquals(List.of("name", "layer", "place name", "norm", "note"), table.columns());
         assertEquals(List.of(List.of("a", 3, "p", 0.5, ""), List.of("a", 3, "p", 0.5, "")), table.rows());
+    }
+
+    /** Checks that figures are told by the names that programs read, however they are grouped. */
+    @Test
+    void figuresHaveTheirNames() {
+        assertEquals(
+                List.of("parameters", "inScope", "kept", "changed", "changedKept", "deltaSquares", "baseSquares",
+                        "scopeDeltaSquares", "keptDeltaSquares", "chanceDeltaSquares", "storedBytes"),
+                List.copyOf(AnalysisTable.of(TensorFigures.NONE).facts().keySet()));
     }
 
     @Test

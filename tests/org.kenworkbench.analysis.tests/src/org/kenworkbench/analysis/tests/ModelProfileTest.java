@@ -20,6 +20,8 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.TensorFigures;
+import org.kenworkbench.analysis.TensorFigures.Counts;
+import org.kenworkbench.analysis.TensorFigures.Norms;
 import org.kenworkbench.analysis.layers.HeadProfile;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
@@ -56,14 +58,15 @@ class ModelProfileTest {
             ModelProfile profile = ModelProfile.of(model, PruningMonitor.NONE);
             TensorFigures first = profile.tensors().getFirst().figures();
             long storedBytes = model.subnetwork().storedBytes(profile.tensors().getFirst().id());
-            assertEquals(new TensorFigures(6, 6, 3, 3, 1, 29, 25, 29, 16, 25 / 3.0 + 4 * 2 / 3.0, storedBytes), first);
+            assertEquals(new TensorFigures(new Counts(6, 6, 3, 3, 1),
+                    new Norms(29, 25, 29, 16, 25 / 3.0 + 4 * 2 / 3.0), storedBytes), first);
             assertEquals(0.5, first.keptShare());
             assertEquals(0.5, first.changedShare());
             assertEquals(Math.sqrt(29 / 25.0), first.deltaNorm());
             assertEquals(16 / 29.0, first.tuningKept());
             assertEquals((25 / 3.0 + 8 / 3.0) / 29, first.chanceTuningKept(), 1e-15);
             TensorFigures outside = profile.tensors().getLast().figures();
-            assertEquals(new TensorFigures(6, 0, 0, 3, 0, 29, 25, 0, 0, 0, 24), outside);
+            assertEquals(new TensorFigures(new Counts(6, 0, 0, 3, 0), new Norms(29, 25, 0, 0, 0), 24), outside);
             assertTrue(Double.isNaN(outside.keptShare()));
             assertTrue(Double.isNaN(outside.tuningKept()));
             assertEquals(first.plus(outside), profile.total());
@@ -105,7 +108,7 @@ class ModelProfileTest {
             assertEquals(TensorFigures.NONE, profile.cell(Role.HEAD, LAYER_2));
             assertEquals(128 + 128 + 8 + 24, profile.layer(LAYER_2).parameters());
             assertEquals(162, profile.loose(Role.EMBEDDINGS).parameters());
-            assertEquals(160, profile.loose(Role.EMBEDDINGS).inScope());
+            assertEquals(160, profile.loose(Role.EMBEDDINGS).counts().inScope());
             assertEquals(profile.total().parameters(), monitor.done());
             assertEquals(1, profile.series().get(2).total().tuningKept());
             for (TensorProfile tensor : profile.tensors()) {
@@ -159,15 +162,15 @@ class ModelProfileTest {
                 new double[] {inf, 3, Double.NaN, 0}, new double[] {inf, 4, Double.NaN, inf}, new boolean[4]);
         try (PrunedModel model = sample.open(folder)) {
             TensorFigures figures = ModelProfile.of(model, PruningMonitor.NONE).total();
-            assertEquals(1, figures.deltaSquares());
-            assertEquals(9, figures.baseSquares());
+            assertEquals(1, figures.norms().deltaSquares());
+            assertEquals(9, figures.norms().baseSquares());
             assertEquals(2, figures.changed());
         }
     }
 
     @Test
     void nothingTunedAndNothingThere() {
-        TensorFigures untuned = new TensorFigures(4, 4, 2, 0, 0, 0, 1, 0, 0, 0, 0);
+        TensorFigures untuned = new TensorFigures(new Counts(4, 4, 2, 0, 0), new Norms(0, 1, 0, 0, 0), 0);
         assertEquals(1, untuned.tuningKept());
         assertEquals(1, untuned.chanceTuningKept());
         assertEquals(0, untuned.deltaNorm());
@@ -187,16 +190,13 @@ class ModelProfileTest {
     }
 
     private static void requireNear(TensorFigures expected, TensorFigures actual) {
-        assertEquals(expected.parameters(), actual.parameters());
-        assertEquals(expected.inScope(), actual.inScope());
-        assertEquals(expected.kept(), actual.kept());
-        assertEquals(expected.changed(), actual.changed());
-        assertEquals(expected.changedKept(), actual.changedKept());
-        assertEquals(1, actual.deltaSquares() / expected.deltaSquares(), TOLERANCE);
-        assertEquals(1, actual.baseSquares() / expected.baseSquares(), TOLERANCE);
-        assertEquals(1, actual.scopeDeltaSquares() / expected.scopeDeltaSquares(), TOLERANCE);
-        assertEquals(1, actual.keptDeltaSquares() / expected.keptDeltaSquares(), TOLERANCE);
-        assertEquals(1, actual.chanceDeltaSquares() / expected.chanceDeltaSquares(), TOLERANCE);
+        assertEquals(expected.counts(), actual.counts());
+        Norms near = expected.norms();
+        assertEquals(1, actual.norms().deltaSquares() / near.deltaSquares(), TOLERANCE);
+        assertEquals(1, actual.norms().baseSquares() / near.baseSquares(), TOLERANCE);
+        assertEquals(1, actual.norms().scopeDeltaSquares() / near.scopeDeltaSquares(), TOLERANCE);
+        assertEquals(1, actual.norms().keptDeltaSquares() / near.keptDeltaSquares(), TOLERANCE);
+        assertEquals(1, actual.norms().chanceDeltaSquares() / near.chanceDeltaSquares(), TOLERANCE);
     }
 
     private static TensorFigures naive(SampleModel.Part part, int row, int endRow, int column, int endColumn) {
@@ -211,8 +211,10 @@ class ModelProfileTest {
                 double delta = part.tuned()[r * part.columns() + c] - base;
                 int kept = part.kept(r, c) ? 1 : 0;
                 int changed = delta == 0 ? 0 : 1;
-                sum = sum.plus(new TensorFigures(1, 1, kept, changed, kept * changed, delta * delta, base * base,
-                        delta * delta, kept * delta * delta, delta * delta * keptOfRow / part.columns(), 0));
+                sum = sum.plus(new TensorFigures(new Counts(1, 1, kept, changed, kept * changed),
+                        new Norms(delta * delta, base * base, delta * delta, kept * delta * delta,
+                                delta * delta * keptOfRow / part.columns()),
+                        0));
             }
         }
         return sum;

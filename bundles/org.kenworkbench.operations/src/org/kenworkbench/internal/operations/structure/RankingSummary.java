@@ -77,7 +77,7 @@ final class RankingSummary {
     }
 
     private static double deltaSquares(List<StructurePart> parts) {
-        return parts.stream().mapToDouble(part -> part.figures().deltaSquares()).sum();
+        return parts.stream().mapToDouble(part -> part.figures().norms().deltaSquares()).sum();
     }
 
     private static String[] cells(int rank, StructurePart part, boolean crosses, boolean expert, double all) {
@@ -93,7 +93,7 @@ final class RankingSummary {
             cells.add(String.valueOf(part.index()));
         }
         cells.addAll(List.of(Quantities.count(figures.parameters()), percent(figures.deltaNorm()),
-                percent(figures.deltaSquares() / all),
+                percent(figures.norms().deltaSquares() / all),
                 Quantities.share(figures.keptShare()), Quantities.share(figures.tuningKept()),
                 Quantities.bytes(figures.storedBytes())));
         return cells.toArray(String[]::new);
@@ -138,7 +138,7 @@ final class RankingSummary {
             entry.addProperty("parameters", figures.parameters());
             entry.addProperty("changed", figures.changed());
             add(entry, "deltaNorm", figures.deltaNorm());
-            add(entry, "shareOfTuning", figures.deltaSquares() / all);
+            add(entry, "shareOfTuning", figures.norms().deltaSquares() / all);
             add(entry, "keptShare", figures.keptShare());
             add(entry, "tuningKept", figures.tuningKept());
             add(entry, "chanceTuningKept", figures.chanceTuningKept());
@@ -176,7 +176,7 @@ final class RankingSummary {
                     part.kind() == StructurePart.Kind.LAYER ? "" : String.valueOf(part.index()),
                     String.valueOf(figures.parameters()),
                     String.valueOf(figures.changed()), number(figures.deltaNorm()),
-                    number(figures.deltaSquares() / all), number(figures.keptShare()),
+                    number(figures.norms().deltaSquares() / all), number(figures.keptShare()),
                     number(figures.tuningKept()), number(figures.chanceTuningKept()),
                     String.valueOf(figures.storedBytes())));
             csv.append(stacks ? ',' + part.layer().stack() : "")
