@@ -17,7 +17,6 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.kernel.RowDensity;
 import org.kenworkbench.pruning.kernel.RowTrace;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.rule.SelectionRule;
@@ -29,21 +28,18 @@ import org.kenworkbench.tensor.RowMask;
  * weights with
  * the scalar reference. Arrays and the mask are not copied on the way in or out.
  *
- * @param source    the row and the rule
- * @param kept      kept positions
- * @param values    what the rule goes by: the tuned values, or what tuning changed ({@link SelectionRule#ofDelta})
- * @param density   of those values; for any rule
- * @param histogram of those values
- * @param curve     samples of the density
- * @param trace     what the rule did; empty where all values are kept, the rule does not tell, or the row has more than
- *                  {@value #MOST_TRACED} values, over which the reference would take minutes
- * @param agrees    whether the rule selects from these weights exactly the positions kept; if not, the weights, the
- *                  rule or the file have changed since. True where there is nothing to compare, as where rows share
- *                  their budget
+ * @param source       the row and the rule
+ * @param kept         kept positions
+ * @param distribution distribution of what the rule goes by: the tuned values, or what tuning changed
+ *                     ({@link SelectionRule#ofDelta})
+ * @param trace        what the rule did; empty where all values are kept, the rule does not tell, or the row has more
+ *                     than {@value #MOST_TRACED} values, over which the reference would take minutes
+ * @param agrees       whether the rule selects from these weights exactly the positions kept; if not, the weights, the
+ *                     rule or the file have changed since. True where there is nothing to compare, as where rows share
+ *                     their budget
  */
-public record RowExplanation(RowSource source, RowMask kept, double[] values, RowDensity density,
-        RowHistogram histogram,
-        DensityCurve curve, Optional<RowTrace> trace, boolean agrees) {
+public record RowExplanation(RowSource source, RowMask kept, RowDistribution distribution, Optional<RowTrace> trace,
+        boolean agrees) {
 
     /** Longest row of which the rule's steps are told. */
     public static final int MOST_TRACED = 1 << 15;
@@ -72,7 +68,8 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
         Cells cells = tensor.cells(new Region(row, 0, 1, (int) tensor.columns()), monitor);
         // Where what would be kept is spent on factors, the rule has chosen nothing.
         boolean byRow = settings.isByRow() && !(settings.fillsLowRank() && cells.kept().cardinality() == 0);
-        RowSource source = new RowSource(tensor.id(), tensor.info().dtype(), row, cells.tuned(), cells.base(), rule,
+        RowWeights weights = new RowWeights(tensor.id(), tensor.info().dtype(), row, cells.tuned(), cells.base());
+        RowSource source = new RowSource(weights, rule,
                 byRow ? RowTracer.k(settings, cells.kept().size()) : cells.kept().cardinality(),
                 RowTracer.seed(settings));
         // The norms that a rule weighed by are not in the file.
@@ -102,16 +99,12 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
 
     private static RowExplanation of(RowSource source, RowMask kept, Optional<RowTrace> trace, boolean agrees,
             PruningMonitor monitor) throws PruningCancelledException {
-        double[] values = source.rule().ofDelta() ? source.deltas() : source.tuned();
-        double min = Arrays.stream(values).min().orElseThrow();
-        double max = Arrays.stream(values).max().orElseThrow();
-        RowDensity density = RowDensity.of(values, source.isDouble());
-        DensityCurve curve = DensityCurve.of(density, min, max, monitor::isCancelled);
+        RowDistribution distribution = RowDistribution.of(source.ranked(), source.weights().isDouble(), kept,
+                monitor::isCancelled);
         if (monitor.isCancelled()) {
             throw new PruningCancelledException();
         }
-        return new RowExplanation(source, kept, values, density, RowHistogram.of(values, min, max, kept), curve, trace,
-                agrees);
+        return new RowExplanation(source, kept, distribution, trace, agrees);
     }
 
     private static void requireExplained(PrunedTensor tensor, SelectionRule rule, SubnetworkSettings settings)
@@ -131,14 +124,19 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
         }
     }
 
+    /** Values that the rule goes by. */
+    public double[] values() {
+        return distribution.values();
+    }
+
     /** Least of the values. */
     public double min() {
-        return histogram.min();
+        return distribution.histogram().min();
     }
 
     /** Greatest of the values. */
     public double max() {
-        return histogram.max();
+        return distribution.histogram().max();
     }
 
     /** Kept values: k, or more under a rule that keeps equal ones too. */
@@ -148,7 +146,7 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
 
     /** Density at the value of a position, in time that grows with the row; NaN where the row has none. */
     public double densityAt(int position) {
-        return density.at(values[position]);
+        return distribution.density().at(values()[position]);
     }
 
     /** The visit in which a grid point took that position; empty for other rules and for positions that none took. */

@@ -7,48 +7,52 @@
 package org.kenworkbench.analysis.rows;
 
 import org.kenworkbench.pruning.rule.SelectionRule;
-import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 
 /**
  * A row and the rule that selects in it.
  *
- * @param dtype the tensor's type
- * @param row   number of the row in the tensor
- * @param tuned tuned values, at least one; not copied
- * @param base  base values, as many; not copied
- * @param k     values to keep, up to the length of the row; 0 only where rows share their budget
- * @param seed  seed of the random rule
+ * @param weights values of the row
+ * @param rule    the rule
+ * @param k       values to keep, up to the length of the row; 0 only where rows share their budget
+ * @param seed    seed of the random rule
  */
-public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, double[] base, SelectionRule rule,
-        int k, long seed) {
+public record RowSource(RowWeights weights, SelectionRule rule, int k, long seed) {
 
-    /** @throws IllegalArgumentException if there is no value, both differ in length, or k is out of range */
+    /** @throws IllegalArgumentException if k is out of range */
     public RowSource {
-        if (tuned.length == 0 || base.length != tuned.length || k < 0 || k > tuned.length) {
-            throw new IllegalArgumentException(k + " of " + tuned.length + " and " + base.length + " values");
+        if (k < 0 || k > weights.size()) {
+            throw new IllegalArgumentException(k + " of " + weights.size() + " values");
         }
+    }
+
+    /** Returns the tensor that has the row. */
+    public TensorId tensor() {
+        return weights.tensor();
+    }
+
+    /** Returns the number of the row in the tensor. */
+    public long row() {
+        return weights.row();
     }
 
     /** Returns the number of values in the row. */
     public int size() {
-        return tuned.length;
+        return weights.size();
     }
 
-    /**
-     * Computes the changes by tuning: tuned - base, rounded to float32 unless all is computed in double; a new array.
-     */
-    public double[] deltas() {
-        double[] deltas = new double[tuned.length];
-        for (int i = 0; i < deltas.length; i++) {
-            double delta = tuned[i] - base[i];
-            deltas[i] = isDouble() ? delta : (float) delta;
-        }
-        return deltas;
+    /** Returns the tuned values, which are not copied. */
+    public double[] tuned() {
+        return weights.tuned();
     }
 
-    /** Whether all is computed in double; otherwise it is computed in float32. */
-    public boolean isDouble() {
-        return dtype == DType.F64;
+    /** Returns the base values, which are not copied. */
+    public double[] base() {
+        return weights.base();
+    }
+
+    /** Returns the values that the rule goes by: the tuned values, or the changes by tuning. */
+    double[] ranked() {
+        return rule.ofDelta() ? weights.deltas() : weights.tuned();
     }
 }

@@ -47,7 +47,7 @@ record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
         }
         // Narrower types are widened to float32 before any rule looks at them, so the type is one of two here.
         RowBatch batch = new RowBatch(
-                new RowRange(source.tensor(), source.isDouble() ? DType.F64 : DType.F32, source.row(), 1, n),
+                new RowRange(source.tensor(), source.weights().isDouble() ? DType.F64 : DType.F32, source.row(), 1, n),
                 source.k(), bytes(source, source.tuned()), bytes(source, source.base()), source.seed(),
                 monitor::isCancelled);
         RowMask kept = new RowMask(n);
@@ -111,10 +111,10 @@ record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
     }
 
     private static MemorySegment bytes(RowSource source, double[] values) {
-        int size = source.isDouble() ? Double.BYTES : Float.BYTES;
+        int size = source.weights().isDouble() ? Double.BYTES : Float.BYTES;
         MemorySegment bytes = MemorySegment.ofArray(new byte[values.length * size]);
         for (int i = 0; i < values.length; i++) {
-            if (source.isDouble()) {
+            if (source.weights().isDouble()) {
                 bytes.set(LE_DOUBLE, (long) i * size, values[i]);
             } else {
                 bytes.set(LE_FLOAT, (long) i * size, (float) values[i]);

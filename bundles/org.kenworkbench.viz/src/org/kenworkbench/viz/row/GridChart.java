@@ -47,8 +47,8 @@ final class GridChart {
 
     void paint(Canvas canvas, Theme theme, RowLayout layout) {
         Box plot = layout.plot();
-        RowHistogram histogram = model.explanation().histogram();
-        DensityCurve curve = model.explanation().curve();
+        RowHistogram histogram = model.explanation().distribution().histogram();
+        DensityCurve curve = model.explanation().distribution().curve();
         double most = 0;
         for (double f : curve.f()) {
             most = Math.max(most, f);

@@ -36,7 +36,7 @@ final class PlainChart {
 
     /** @param area a part of the layout's plot, of the same width */
     void paint(Canvas canvas, Theme theme, RowLayout layout, Box area) {
-        RowHistogram histogram = model.explanation().histogram();
+        RowHistogram histogram = model.explanation().distribution().histogram();
         int most = 1;
         for (int bin = 0; bin < histogram.bins(); bin++) {
             most = Math.max(most, histogram.count(bin));

@@ -44,8 +44,8 @@ public final class RowView implements View {
         RowExplanation of = model.explanation();
         String place = Messages.bind(Messages.Row_of, Numbers.count(of.source().row()), Numbers.count(model.rows()));
         List<String> figures = List.of(
-                Messages.bind(Messages.Row_bandwidth, Numbers.significant(of.density().bandwidth(), 3)),
-                Messages.bind(Messages.Row_std, Numbers.significant(of.density().std(), 3)),
+                Messages.bind(Messages.Row_bandwidth, Numbers.significant(of.distribution().density().bandwidth(), 3)),
+                Messages.bind(Messages.Row_std, Numbers.significant(of.distribution().density().std(), 3)),
                 Messages.bind(Messages.Row_range, Numbers.significant(of.min(), 4), Numbers.significant(of.max(), 4)));
         return new Caption(of.source().tensor().name(), place,
                 Messages.bind(Messages.Row_rule, of.source().rule().id()), figures,

@@ -27,6 +27,7 @@ import org.kenworkbench.analysis.rows.GridVisit;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowHistogram;
 import org.kenworkbench.analysis.rows.RowSource;
+import org.kenworkbench.analysis.rows.RowWeights;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.KenByValueRule;
 import org.kenworkbench.internal.pruning.rule.KenDeltaRule;
@@ -121,7 +122,7 @@ class RowExplanationTest {
         double[] changes = {0, 0.07, 0.08, 0.09, 0.1};
         double[] tuned = IntStream.range(0, 5).mapToDouble(i -> base[i] + changes[i]).toArray();
         RowExplanation row = RowExplanation.of(
-                new RowSource(new TensorId("t"), DType.F64, 0, tuned, base, new KenDeltaRule(), 3, 0),
+                new RowSource(new RowWeights(new TensorId("t"), DType.F64, 0, tuned, base), new KenDeltaRule(), 3, 0),
                 PruningMonitor.NONE);
         assertArrayEquals(new int[] {0, 1, 4}, positions(row.kept()));
         assertArrayEquals(changes, row.values(), 1e-12);
@@ -136,8 +137,10 @@ class RowExplanationTest {
                         + "column 4"
                         + " (0.1000) when it was visited as number 1.",
                 row.why(3));
-        RowExplanation moved = RowExplanation.of(new RowSource(new TensorId("t"), DType.F64, 0, new double[] {2, 3, 5},
-                new double[] {1, 2, 4}, new KenDeltaRule(), 2, 0), PruningMonitor.NONE);
+        RowExplanation moved = RowExplanation.of(
+                new RowSource(new RowWeights(new TensorId("t"), DType.F64, 0, new double[] {2, 3, 5},
+                        new double[] {1, 2, 4}), new KenDeltaRule(), 2, 0),
+                PruningMonitor.NONE);
         assertEquals("All changes in the row are equal, or too close for a density, so the first 2 of 3 stay.",
                 moved.why(2));
     }
@@ -168,8 +171,10 @@ class RowExplanationTest {
         assertArrayEquals(new int[] {0, 2}, positions(tie.kept()));
         assertEquals("Its value −1.000 has the magnitude 1.000, rank 3 of 3; the 2 largest stay, down to 1.000."
                 + " Of equal ones the lower columns stay.", tie.why(1));
-        RowExplanation delta = RowExplanation.of(new RowSource(new TensorId("t"), DType.F64, 0, new double[] {1, 5, 2},
-                new double[] {1, 4, 5}, new DeltaMagnitudeRule(), 1, 0), PruningMonitor.NONE);
+        RowExplanation delta = RowExplanation.of(
+                new RowSource(new RowWeights(new TensorId("t"), DType.F64, 0, new double[] {1, 5, 2},
+                        new double[] {1, 4, 5}), new DeltaMagnitudeRule(), 1, 0),
+                PruningMonitor.NONE);
         assertArrayEquals(new int[] {2}, positions(delta.kept()));
         assertEquals("Tuning changed its value 5.000 by 1.000, rank 2 of 3; the 1 largest changes stay, down to 3.000.",
                 delta.why(1));
@@ -201,10 +206,10 @@ class RowExplanationTest {
             assertInstanceOf(RowTrace.FirstOnes.class, row.trace().orElseThrow());
             assertEquals("All values of the row are equal, or too close for a density, so the first 2 of 3 stay.",
                     row.why(2));
-            assertEquals(0, row.density().bandwidth());
-            assertEquals(0, row.curve().size());
+            assertEquals(0, row.distribution().density().bandwidth());
+            assertEquals(0, row.distribution().curve().size());
             assertTrue(Double.isNaN(row.densityAt(0)));
-            assertTrue(Double.isNaN(row.histogram().density(0)));
+            assertTrue(Double.isNaN(row.distribution().histogram().density(0)));
         }
     }
 
@@ -245,7 +250,7 @@ class RowExplanationTest {
         Random random = new Random(61);
         double[] values = random.doubles(384, -1, 1).map(value -> (float) value).toArray();
         RowExplanation row = explain(new KenRule(), 230, values);
-        RowHistogram histogram = row.histogram();
+        RowHistogram histogram = row.distribution().histogram();
         assertEquals(28, histogram.bins());
         assertEquals(230, IntStream.of(histogram.kept()).sum());
         assertEquals(154, IntStream.of(histogram.reset()).sum());
@@ -257,25 +262,27 @@ class RowExplanationTest {
                 histogram.count(bin));
         double mean = Arrays.stream(values).sum() / 384;
         double std = Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / 384);
-        assertEquals(std, row.density().std(), 1e-7);
-        assertEquals(1.06 * std * Math.pow(384, -0.2), row.density().bandwidth(), 1e-7);
-        assertEquals(row.min() - 2 * row.density().bandwidth(), row.curve().x()[0], 1e-12);
+        assertEquals(std, row.distribution().density().std(), 1e-7);
+        assertEquals(1.06 * std * Math.pow(384, -0.2), row.distribution().density().bandwidth(), 1e-7);
+        assertEquals(row.min() - 2 * row.distribution().density().bandwidth(), row.distribution().curve().x()[0],
+                1e-12);
         double area = 0;
         double barArea = 0;
-        for (int i = 1; i < row.curve().size(); i++) {
-            area += (row.curve().x()[i] - row.curve().x()[i - 1]) * (row.curve().f()[i] + row.curve().f()[i - 1]) / 2;
+        for (int i = 1; i < row.distribution().curve().size(); i++) {
+            area += (row.distribution().curve().x()[i] - row.distribution().curve().x()[i - 1])
+                    * (row.distribution().curve().f()[i] + row.distribution().curve().f()[i - 1]) / 2;
         }
         for (int i = 0; i < histogram.bins(); i++) {
             barArea += histogram.density(i) * (histogram.edge(i + 1) - histogram.edge(i));
         }
         assertEquals(1, area, 0.01, "a twentieth of the two outermost kernels lies beyond the curve's ends");
         assertEquals(1, barArea, 1e-9);
-        assertEquals(row.density().at(values[7]), row.densityAt(7));
+        assertEquals(row.distribution().density().at(values[7]), row.densityAt(7));
     }
 
     @Test
     void borderOfTwoBins() throws Exception {
-        RowHistogram histogram = explain(new KenRule(), 1, 0, 1, 2, 3, 4, 5, 6, 7, 8).histogram();
+        RowHistogram histogram = explain(new KenRule(), 1, 0, 1, 2, 3, 4, 5, 6, 7, 8).distribution().histogram();
         assertEquals(8, histogram.bins());
         assertArrayEquals(new int[] {1, 1, 1, 1, 1, 1, 1, 2}, IntStream.range(0, 8).map(histogram::count).toArray());
     }
@@ -324,7 +331,7 @@ class RowExplanationTest {
     }
 
     private static RowSource source(SelectionRule rule, int k, double... values) {
-        return new RowSource(new TensorId("t"), DType.F32, 0, values, values, rule, k, 0);
+        return new RowSource(new RowWeights(new TensorId("t"), DType.F32, 0, values, values), rule, k, 0);
     }
 
     private static int[] positions(RowMask mask) {

@@ -24,6 +24,7 @@ import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
+import org.kenworkbench.analysis.rows.RowWeights;
 import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
@@ -96,7 +97,7 @@ class RowOfModelTest {
             assertEquals("The steps of a rule are told for rows of up to 32768 values; this one has 32769.",
                     row.why(0));
             assertEquals(model.subnetwork().tensor(new TensorId("t")).orElseThrow().keptCount(), row.keptCount());
-            assertTrue(row.curve().size() > 0);
+            assertTrue(row.distribution().curve().size() > 0);
         }
     }
 
@@ -155,8 +156,8 @@ class RowOfModelTest {
         for (int row = 0; row < kept.length / n; row++) {
             double[] tuned = Arrays.copyOfRange(part.tuned(), row * n, row * n + n);
             RowExplanation explained = RowExplanation
-                    .of(new RowSource(part.info().id(), part.info().dtype(), row, tuned,
-                            tuned, KEN, k, 0), PruningMonitor.NONE);
+                    .of(new RowSource(new RowWeights(part.info().id(), part.info().dtype(), row, tuned, tuned), KEN, k,
+                            0), PruningMonitor.NONE);
             for (int c = 0; c < n; c++) {
                 kept[row * n + c] = explained.kept().get(c);
             }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
+import org.kenworkbench.analysis.rows.RowWeights;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.KenDensityRule;
 import org.kenworkbench.internal.pruning.rule.KenRule;
@@ -169,8 +170,8 @@ class RowViewTest {
             base[i] = values[i] * (i % 3 == 0 ? 0.9 : 1);
         }
         return RowExplanation.of(
-                new RowSource(new TensorId("encoder.layer.5.attention.self.query.weight"), DType.F32, 3, values, base,
-                        rule, k, 1),
+                new RowSource(new RowWeights(new TensorId("encoder.layer.5.attention.self.query.weight"), DType.F32, 3,
+                        values, base), rule, k, 1),
                 PruningMonitor.NONE);
     }
 }

@@ -40,7 +40,7 @@ public record RulePicture(RowExplanation row) implements View {
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
         double ground = box.bottom() - MARGIN - 2 * (RUG_HEIGHT + RUG_GAP);
-        RowHistogram histogram = row.histogram();
+        RowHistogram histogram = row.distribution().histogram();
         int most = 1;
         for (int bin = 0; bin < histogram.bins(); bin++) {
             most = Math.max(most, histogram.count(bin));

@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
+import org.kenworkbench.analysis.rows.RowWeights;
 import org.kenworkbench.internal.ui.jobs.Stale;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -73,15 +74,13 @@ public record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExp
         double[] ofTuned = row(require(tuned, tensor.tensor()), tensor, row);
         double[] ofBase = row(new AlignedTensor(require(base, tensor.base().orElseThrow()), tensor.tensor()), tensor,
                 row);
+        RowWeights weights = new RowWeights(tensor.tensor().id(), tensor.tensor().dtype(), row, ofTuned, ofBase);
         PruningMonitor monitor = new Stale(stale);
         Map<String, RowExplanation> byRule = new LinkedHashMap<>();
         for (SelectionRule rule : rules) {
             try {
-                byRule.put(rule.id(),
-                        RowExplanation.of(
-                                new RowSource(tensor.tensor().id(), tensor.tensor().dtype(), row, ofTuned, ofBase, rule,
-                                        (int) tensor.k(), plan.request().seed()),
-                                monitor));
+                byRule.put(rule.id(), RowExplanation
+                        .of(new RowSource(weights, rule, (int) tensor.k(), plan.request().seed()), monitor));
             } catch (AnalysisException e) {
                 if (!(e.getCause() instanceof ServiceFailedException failed)) {
                     throw e;
