@@ -57,16 +57,18 @@ public final class CompositionCurve {
                 .filter(one -> one.isChosen() && one.getSubject() == EvaluatedModel.PRUNED && one.getRule() != null)
                 .findFirst()
                 .map(one -> new PruningCurve.Choice(one.getRule(), point(one, tests)));
+        PruningCurve.References references = new PruningCurve.References(point(tuned.get(), tests),
+                first(scores, EvaluatedModel.FLOOR).map(one -> point(one, tests)),
+                first(scores, EvaluatedModel.BASE).map(one -> point(one, tests)));
+        PruningCurve.Decision decision = new PruningCurve.Decision(
+                composition.getSweep() == null
+                        ? OptionalDouble.empty() : OptionalDouble.of(composition.getSweep().getMargin()),
+                chosen,
+                composition.getSweep() == null || composition.getSweep().getVerdict() == null ? ""
+                        : composition.getSweep().getVerdict());
         return Optional.of(
                 new PruningCurve(tuned.get().getMetric() == null ? ModelScore.UNNAMED_METRIC : tuned.get().getMetric(),
-                        tuned.get().getExamples(), point(tuned.get(), tests),
-                        first(scores, EvaluatedModel.FLOOR).map(one -> point(one, tests)),
-                        first(scores, EvaluatedModel.BASE).map(one -> point(one, tests)), series,
-                        composition.getSweep() == null
-                                ? OptionalDouble.empty() : OptionalDouble.of(composition.getSweep().getMargin()),
-                        chosen,
-                        composition.getSweep() == null || composition.getSweep().getVerdict() == null ? ""
-                                : composition.getSweep().getVerdict(),
+                        tuned.get().getExamples(), references, series, decision,
                         composition.getTuned() == null ? 0 : composition.getTuned().getSizeBytes()));
     }
 

@@ -59,8 +59,8 @@ record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Opt
         boolean explained = room - wanted >= LEAST_PLOT_HEIGHT;
         double legendHeight = explained ? wanted : 0;
         double left = room - legendHeight;
-        List<String> verdict = curve.verdict().isEmpty() ? List.of()
-                : Paragraph.lines(metrics, Numbers.typeset(curve.verdict()), TextStyle.BODY,
+        List<String> verdict = curve.decision().verdict().isEmpty() ? List.of()
+                : Paragraph.lines(metrics, Numbers.typeset(curve.decision().verdict()), TextStyle.BODY,
                         Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
         double cardHeight = verdict.isEmpty() ? 0
                 : verdict.size() * TextStyle.BODY.lineHeight() + 2 * CARD_PADDING + PADDING;

@@ -47,9 +47,9 @@ final class CurveLegend {
                             Numbers.fixed(curve.tuned().score() - curve.margin().getAsDouble(), 4)),
                     Pen.dashed(theme.marks().good())));
         }
-        curve.floor().ifPresent(floor -> entries
+        curve.references().floor().ifPresent(floor -> entries
                 .add(Entry.line(Messages.bind(Messages.Curve_floor, score(floor)), Pen.dashed(theme.secondText()))));
-        curve.base().ifPresent(base -> entries
+        curve.references().base().ifPresent(base -> entries
                 .add(Entry.line(Messages.bind(Messages.Curve_base, score(base)), Pen.dashed(theme.reset()))));
         return new LineLegend(entries);
     }

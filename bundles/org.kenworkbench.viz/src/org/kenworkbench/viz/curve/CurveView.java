@@ -103,8 +103,9 @@ public final class CurveView implements View {
         curve.margin()
                 .ifPresent(margin -> across(canvas, layout, curve.tuned().score() - margin,
                         Pen.dashed(theme.marks().good())));
-        curve.floor().ifPresent(floor -> across(canvas, layout, floor.score(), Pen.dashed(theme.secondText())));
-        curve.base().ifPresent(base -> across(canvas, layout, base.score(), Pen.dashed(theme.reset())));
+        curve.references().floor()
+                .ifPresent(floor -> across(canvas, layout, floor.score(), Pen.dashed(theme.secondText())));
+        curve.references().base().ifPresent(base -> across(canvas, layout, base.score(), Pen.dashed(theme.reset())));
         for (int i = 0; i < curve.series().size(); i++) {
             paintBand(canvas, layout, fromTuned(curve.series().get(i)),
                     SeriesStyle.of(curve.series().get(i).rule(), i, theme));

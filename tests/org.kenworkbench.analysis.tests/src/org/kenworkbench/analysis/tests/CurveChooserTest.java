@@ -29,14 +29,14 @@ class CurveChooserTest {
 
     private static final CurvePoint TUNED = new CurvePoint(0, 0.95, Optional.empty(), OptionalLong.empty());
     private static final PruningCurve CURVE = new PruningCurve(
-            "F1", 600, TUNED, Optional.empty(), Optional.empty(), List.of(
+            "F1", 600, new PruningCurve.References(TUNED, Optional.empty(), Optional.empty()), List.of(
                     new CurveSeries("random",
                             List.of(point(0.5, 0.95, -0.01, 0.01), point(0.75, 0.93, -0.04, 0),
                                     point(0.9, 0.8, -0.2, -0.1))),
                     new CurveSeries("delta-magnitude",
                             List.of(point(0.5, 0.951, -0.005, 0.007), point(0.75, 0.94, -0.025, 0.005),
                                     point(0.9, 0.949, -0.012, 0.01)))),
-            OptionalDouble.of(0.02), Optional.empty(), "words", 100);
+            new PruningCurve.Decision(OptionalDouble.of(0.02), Optional.empty(), "words"), 100);
 
     private static CurvePoint point(double share, double score, double low, double high) {
         return new CurvePoint(share + 0.0004, score, Optional.empty(), OptionalLong.of(10), Optional.empty(),
@@ -58,11 +58,12 @@ class CurveChooserTest {
     /** Checks that the scores themselves decide where nothing is known example by example. */
     @Test
     void withoutDifferencesScoresDecide() {
-        PruningCurve plain = new PruningCurve("F1", 0, TUNED, Optional.empty(), Optional.empty(),
+        PruningCurve plain = new PruningCurve("F1", 0,
+                new PruningCurve.References(TUNED, Optional.empty(), Optional.empty()),
                 List.of(new CurveSeries("ken", List.of(
                         new CurvePoint(0.4, 0.94, Optional.empty(), OptionalLong.empty()),
                         new CurvePoint(0.6, 0.9, Optional.empty(), OptionalLong.empty())))),
-                OptionalDouble.empty(), Optional.empty(), "", 0);
+                PruningCurve.Decision.NONE, 0);
         assertEquals("ken at 0.4", text(new CurveChooser(plain, Optional.empty()).within(0.01)));
         assertEquals("ken at 0.6", text(new CurveChooser(plain, Optional.empty()).within(0.05)));
     }
@@ -83,9 +84,9 @@ class CurveChooserTest {
     /** The words speak of the choice that was recorded. */
     @Test
     void wordsGoWithTheChoiceTheySpeakOf() {
-        assertEquals("words", CURVE.withChoice(0.02, Optional.empty()).verdict());
-        assertEquals("", CURVE.withChoice(0.03, Optional.empty()).verdict());
-        assertEquals("", CURVE.withChoice(0.02, all().within(0.02)).verdict());
+        assertEquals("words", CURVE.withChoice(0.02, Optional.empty()).decision().verdict());
+        assertEquals("", CURVE.withChoice(0.03, Optional.empty()).decision().verdict());
+        assertEquals("", CURVE.withChoice(0.02, all().within(0.02)).decision().verdict());
     }
 
     @Test

@@ -214,7 +214,7 @@ class SweepTest {
         assertEquals(RULES, curve.series().stream().map(series -> series.rule()).toList());
         assertEquals("rows", curve.metric());
         assertEquals(SweepModels.ROWS, curve.examples());
-        assertEquals(0, curve.floor().orElseThrow().score());
+        assertEquals(0, curve.references().floor().orElseThrow().score());
         assertEquals(0.02, curve.margin().orElseThrow());
         assertEquals("delta-magnitude", curve.chosen().orElseThrow().rule());
         assertEquals(curve.chosen(), new CurveChooser(curve, Optional.empty()).within(0.02),
@@ -223,7 +223,7 @@ class SweepTest {
         assertEquals(0.95, chosen.asked().orElseThrow());
         assertTrue(chosen.differences().random().orElseThrow().interval().isPresent()
                 && chosen.differences().testTuned().isEmpty(), chosen.toString());
-        assertTrue(curve.verdict().contains("not confirmed"), curve.verdict());
+        assertTrue(curve.decision().verdict().contains("not confirmed"), curve.decision().verdict());
         // The card of the one that is kept has its score, too, which nobody knew before.
         long ofCard = Files.size(out.resolve("subnetwork.ken"))
                 - curve.chosen().get().point().subnetworkBytes().getAsLong();

@@ -110,11 +110,11 @@ class CurveViewTest {
     @Test
     void whatIsUnknownIsLeftOut() {
         CurvePoint tuned = new CurvePoint(0, 0.9, Optional.empty(), OptionalLong.empty());
-        PruningCurve curve = new PruningCurve("score", 0, tuned, Optional.empty(), Optional.empty(),
+        PruningCurve curve = new PruningCurve("score", 0,
+                new PruningCurve.References(tuned, Optional.empty(), Optional.empty()),
                 List.of(new CurveSeries("random",
                         List.of(new CurvePoint(0.5, 0.9, Optional.empty(), OptionalLong.empty())))),
-                OptionalDouble.empty(),
-                Optional.empty(), "", 0);
+                PruningCurve.Decision.NONE, 0);
         Picture picture = Picture.of(new CurveView(new CurveModel("m", curve)), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("score"), picture.texts().toString());
         assertTrue(
@@ -146,9 +146,12 @@ class CurveViewTest {
         CurvePoint tuned = new CurvePoint(0, high, Optional.empty(), OptionalLong.empty());
         CurvePoint pruned = new CurvePoint(0.5, low, Optional.of(new Interval(low - 1e-6, low + 1e-6)),
                 OptionalLong.of(1));
-        PruningCurve curve = new PruningCurve("score", 3, tuned, Optional.of(pruned), Optional.empty(),
+        PruningCurve curve = new PruningCurve("score", 3,
+                new PruningCurve.References(tuned, Optional.of(pruned), Optional.empty()),
                 List.of(new CurveSeries("ken", List.of(pruned))),
-                OptionalDouble.of(margin), Optional.of(new PruningCurve.Choice("ken", pruned)), "v", 10);
+                new PruningCurve.Decision(OptionalDouble.of(margin),
+                        Optional.of(new PruningCurve.Choice("ken", pruned)), "v"),
+                10);
         assertReadable(Picture.of(new CurveView(new CurveModel("m", curve)), Theme.DARK, WIDTH, HEIGHT), WIDTH, HEIGHT);
     }
 
@@ -166,17 +169,18 @@ class CurveViewTest {
         }
         CurvePoint choice = series.stream().filter(one -> one.rule().equals("delta-magnitude")).findFirst()
                 .orElse(series.getFirst()).points().getLast();
-        return new CurveView(new CurveModel("bge", new PruningCurve("accuracy", 600,
+        PruningCurve.References references = new PruningCurve.References(
                 point(0, 0.953, intervals, OptionalLong.empty()),
                 Optional.of(point(1, 0.5, intervals, OptionalLong.empty())),
-                Optional.of(point(1, 0.49, intervals, OptionalLong.empty())), series,
-                OptionalDouble.of(0.01),
+                Optional.of(point(1, 0.49, intervals, OptionalLong.empty())));
+        PruningCurve.Decision decision = new PruningCurve.Decision(OptionalDouble.of(0.01),
                 chosen ? Optional.of(new PruningCurve.Choice("delta-magnitude", choice)) : Optional.empty(),
                 "90% can be reset with delta-magnitude, the most measured that loses no more than 0.01. Confirmed on "
                         + "the test data: the difference there is"
                         + " -0.0010 (95 % interval -0.0060 to +0.0040). ken, ken-density: no difference from random "
-                        + "was seen.",
-                132_900_000)));
+                        + "was seen.");
+        return new CurveView(
+                new CurveModel("bge", new PruningCurve("accuracy", 600, references, series, decision, 132_900_000)));
     }
 
     private static CurvePoint point(double share, double score, boolean interval, OptionalLong bytes) {

@@ -145,7 +145,7 @@ class ChoicePageTest {
         rule.select(2);
         rule.notifyListeners(SWT.Selection, new Event());
         assertEquals("ken 75", chosen());
-        assertEquals("", curve.state().shown().verdict());
+        assertEquals("", curve.state().shown().decision().verdict());
     }
 
     /** The line snaps to measured points only, whether keys or the mouse move it. */
