@@ -25,8 +25,7 @@ final class CellGatherer implements CellsConsumer {
     private final long endRow;
     private final BlockRow blocks;
     private final LongConsumer blockRowDone;
-    private final @Nullable Lines rowLines;
-    private final @Nullable Lines columnLines;
+    private final Lines.@Nullable Pair lines;
     private ColumnSums sums = new ColumnSums(0);
 
     /**
@@ -36,25 +35,23 @@ final class CellGatherer implements CellsConsumer {
      * @param endColumn    where the columns end
      * @param blocks       they cover these columns
      * @param blockRowDone told the number of each row of blocks when it is complete
-     * @param rowLines     profile of rows, or null
-     * @param columnLines  profile of columns, or null
+     * @param lines        profiles of rows and columns, or null
      */
     CellGatherer(RowsRead read, int level, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone,
-            @Nullable Lines rowLines,
-            @Nullable Lines columnLines) {
+            Lines.@Nullable Pair lines) {
         this.read = read;
         this.level = level;
         this.endRow = endRow;
         this.endColumn = endColumn;
         this.blocks = blocks;
         this.blockRowDone = blockRowDone;
-        this.rowLines = rowLines;
-        this.columnLines = columnLines;
+        this.lines = lines;
     }
 
     @Override
     public void accept(Cells cells) {
         Region region = cells.region();
+        Lines rowLines = lines == null ? null : lines.rows();
         if (sums.columns() != region.columns()) {
             sums = new ColumnSums(region.columns());
         }
@@ -82,14 +79,14 @@ final class CellGatherer implements CellsConsumer {
         for (Channel channel : ColumnSums.GATHERED) {
             blocks.mergeColumns(channel, level, firstColumn, sums.of(channel));
         }
-        Lines lines = columnLines;
         if (lines != null) {
+            Lines columnLines = lines.columns();
             double[] kept = sums.of(Channel.KEPT);
             double[] changed = sums.of(Channel.CHANGED);
             double[] tuned = sums.of(Channel.TUNED_SQUARES);
             double[] delta = sums.of(Channel.DELTA_SQUARES);
             for (int c = 0; c < kept.length; c++) {
-                lines.add(firstColumn + c, kept[c], changed[c], tuned[c], delta[c]);
+                columnLines.add(firstColumn + c, kept[c], changed[c], tuned[c], delta[c]);
             }
         }
     }

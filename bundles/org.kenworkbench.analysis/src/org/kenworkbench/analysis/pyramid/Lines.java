@@ -12,6 +12,15 @@ import java.util.Map;
 /** Gathers the profile along one axis. For one thread. */
 final class Lines {
 
+    /**
+     * The profiles of a tensor.
+     *
+     * @param rows    profile of rows
+     * @param columns profile of columns
+     */
+    record Pair(Lines rows, Lines columns) {
+    }
+
     private final int thinning;
     private final long allLines;
     private final long lines;

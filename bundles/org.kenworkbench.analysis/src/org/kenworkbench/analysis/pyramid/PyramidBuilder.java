@@ -54,7 +54,7 @@ record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels,
             measured.removeAll(COUNTED);
             Cascade values = new Cascade(shape, finest, levels, ColumnSums.GATHERED, measured);
             CellGatherer gatherer = new CellGatherer(read, finest, shape.rows(), shape.columns(), values.gathering(),
-                    values::done, rows, columns);
+                    values::done, new Lines.Pair(rows, columns));
             tensor.scanRows(read.step(), monitor, gatherer);
             if (tensor.inScope()) {
                 countNeighbours(tensor, read, new Cascade(shape, finest, levels, COUNTING, COUNTED), monitor);

@@ -68,7 +68,7 @@ final class TileReader {
         measured.removeAll(PyramidBuilder.COUNTED);
         BlockRow row = new BlockRow(ColumnSums.GATHERED, blocks.column(), blocks.columns());
         CellGatherer gatherer = new CellGatherer(all, level, endRow, endColumn, row,
-                blockRow -> done(blockRow, row, measured), null, null);
+                blockRow -> done(blockRow, row, measured), null);
         forPieces(piece -> gatherer.accept(tensor.cells(piece, monitor)));
     }
 
