@@ -45,21 +45,21 @@ final class OnnxTensors {
         } catch (IllegalArgumentException e) {
             throw (CheckpointException) damaged(claim, "has a shape of more bytes than any file can hold").initCause(e);
         }
-        int places = (claim.isExternal() ? 1 : 0) + (claim.rawBytes() > 0 ? 1 : 0) + claim.typedFields().size();
-        if (places > 1) {
+        TensorClaim.Data data = claim.data();
+        if (data.places() > 1) {
             throw damaged(claim, "has its data in more than one place");
         }
-        if (claim.isExternal()) {
+        if (data.isExternal()) {
             return external(claim, info);
         }
-        if (claim.typedFields().isEmpty()) {
-            if (claim.rawBytes() != info.sizeBytes()) {
+        if (data.typedFields().isEmpty()) {
+            if (data.rawBytes() != info.sizeBytes()) {
                 throw damaged(claim, "needs " + info.sizeBytes() + " bytes for " + dtype + ' ' + info.shape()
-                        + " but is given " + claim.rawBytes());
+                        + " but is given " + data.rawBytes());
             }
-            return new MappedTensor(info, file, claim.rawBegin());
+            return new MappedTensor(info, file, data.rawBegin());
         }
-        if (claim.typedFields().get(0) != type.typedField().number) {
+        if (data.typedFields().get(0) != type.typedField().number) {
             throw damaged(claim, "has its data in a field for another type than " + dtype);
         }
         return TypedTensor.of(info, type, new ProtoReader(file), claim.begin(), claim.end());
@@ -70,7 +70,7 @@ final class OnnxTensors {
     }
 
     private Tensor external(TensorClaim claim, TensorInfo info) throws CheckpointException {
-        Map<String, String> where = claim.external();
+        Map<String, String> where = claim.data().external();
         long offset = number(claim, "offset", 0);
         long length = number(claim, "length", info.sizeBytes());
         if (length != info.sizeBytes()) {
@@ -91,7 +91,7 @@ final class OnnxTensors {
     }
 
     private long number(TensorClaim claim, String key, long otherwise) throws CheckpointException {
-        String digits = claim.external().get(key);
+        String digits = claim.data().external().get(key);
         if (digits == null) {
             return otherwise;
         }

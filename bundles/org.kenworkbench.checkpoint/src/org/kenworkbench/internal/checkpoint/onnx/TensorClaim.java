@@ -14,17 +14,29 @@ import java.util.Map;
  *
  * @param begin      begin of its message in the file
  * @param end        its end
- * @param rawBegin   begin of its raw data, if {@code rawBytes} is not 0
- * @param external   external_data; not null but perhaps empty
- * @param isExternal whether its data_location says EXTERNAL
- * @param typedFields numbers of the typed fields that hold something
+ * @param data       what the message says of its data
  * @param isConstant whether it comes from a Constant node, whose output's name it bears then
  */
-record TensorClaim(String name, List<Long> dims, long dataType, long begin, long end, long rawBegin, long rawBytes,
-        List<Integer> typedFields, Map<String, String> external, boolean isExternal, boolean isConstant) {
+record TensorClaim(String name, List<Long> dims, long dataType, long begin, long end, Data data, boolean isConstant) {
+
+    /**
+     * The places in which the data may be; those of a proper tensor are in one of them.
+     *
+     * @param rawBegin    begin of its raw data, if {@code rawBytes} is not 0
+     * @param typedFields numbers of the typed fields that hold something
+     * @param external    external_data; not null but perhaps empty
+     * @param isExternal  whether its data_location says EXTERNAL
+     */
+    record Data(long rawBegin, long rawBytes, List<Integer> typedFields, Map<String, String> external,
+            boolean isExternal) {
+
+        /** Returns the number of places that hold data. */
+        int places() {
+            return (isExternal ? 1 : 0) + (rawBytes > 0 ? 1 : 0) + typedFields.size();
+        }
+    }
 
     TensorClaim asConstant(String outputName) {
-        return new TensorClaim(outputName, dims, dataType, begin, end, rawBegin, rawBytes, typedFields, external,
-                isExternal, true);
+        return new TensorClaim(outputName, dims, dataType, begin, end, data, true);
     }
 }

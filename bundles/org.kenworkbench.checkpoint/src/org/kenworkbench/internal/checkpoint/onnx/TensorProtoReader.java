@@ -72,8 +72,9 @@ final class TensorProtoReader {
         if (segment || location < 0 || location > EXTERNAL) {
             throw reader.wrong("stores tensor " + ShownText.of(name) + " in a way that ONNX does not define");
         }
-        return new TensorClaim(name, List.copyOf(dims), dataType, begin, end, rawBegin, rawBytes,
-                List.copyOf(typedFields), external, location == EXTERNAL, false);
+        TensorClaim.Data data = new TensorClaim.Data(rawBegin, rawBytes, List.copyOf(typedFields), external,
+                location == EXTERNAL);
+        return new TensorClaim(name, List.copyOf(dims), dataType, begin, end, data, false);
     }
 
     private static long number(ProtoFields fields, int field) throws CheckpointException {
