@@ -8,25 +8,21 @@ package org.kenworkbench.internal.subnetwork.write;
 
 import java.util.Optional;
 
-import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.SignFill;
 import org.kenworkbench.subnetwork.format.StoredFate;
-import org.kenworkbench.subnetwork.format.ValueCoding;
 
 /**
  * Facts that the writer of a {@code .ken} file records of a tensor once it is ended.
  *
  * @param kept      kept positions
  * @param stored    values stored
- * @param mask      coding of the stored positions
- * @param same      coding of the kept positions whose values are not stored
- * @param values    coding of the values
+ * @param codings   codings of what is stored
  * @param signs     moves of reset values, if they are moved
  * @param rank      rank of its factors; 0 for none
  * @param sizeBytes size of all its streams
  */
-public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
-        Optional<SignFill> signs, int rank, long sizeBytes) {
+public record EndedTensor(StoredFate fate, long kept, long stored, TensorCodings codings, Optional<SignFill> signs,
+        int rank, long sizeBytes) {
 
     /** The base's. */
     public static final EndedTensor BY_REFERENCE = nothing(StoredFate.BASE);
@@ -34,6 +30,6 @@ public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding ma
     public static final EndedTensor TIED = nothing(StoredFate.TIED);
 
     private static EndedTensor nothing(StoredFate fate) {
-        return new EndedTensor(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, Optional.empty(), 0, 0);
+        return new EndedTensor(fate, 0, 0, TensorCodings.NONE, Optional.empty(), 0, 0);
     }
 }

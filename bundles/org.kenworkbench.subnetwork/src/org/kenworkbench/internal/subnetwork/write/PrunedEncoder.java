@@ -36,8 +36,16 @@ public final class PrunedEncoder implements AutoCloseable {
      * @param signs     how reset values are moved, if they are
      * @param sizeBytes size of all its streams, without those of factors
      */
-    public record Written(long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
-            Optional<SignFill> signs, long sizeBytes) {
+    public record Written(long kept, long stored, TensorCodings codings, Optional<SignFill> signs, long sizeBytes) {
+    }
+
+    /**
+     * The masks of a tensor.
+     *
+     * @param stored kept positions whose bits differ from the fill's
+     * @param same   kept positions among those that are not stored
+     */
+    record Masks(MaskBuilder stored, MaskBuilder same) {
     }
 
     private final TensorInfo info;
@@ -45,9 +53,7 @@ public final class PrunedEncoder implements AutoCloseable {
     private final SafeTensorsStreamWriter out;
     private final ResetValues reset;
     private final ValueEncoder values;
-    /** Kept positions whose bits differ from the fill's. */
     private final MaskBuilder stored;
-    /** Kept positions among those that are not stored. */
     private final MaskBuilder same;
     /** Null where they are not to be tried. */
     private final DifferenceWriter differences;
@@ -62,14 +68,14 @@ public final class PrunedEncoder implements AutoCloseable {
      * @param signs       null unless reset values are moved
      */
     PrunedEncoder(TensorInfo info, SafeTensorsStreamWriter out, ResetValues reset, ValueEncoder values,
-            MaskBuilder stored, MaskBuilder same, DifferenceWriter differences, SignBuilder signs) {
+            Masks masks, DifferenceWriter differences, SignBuilder signs) {
         this.info = info;
         this.elementBytes = info.dtype().sizeBytes();
         this.out = out;
         this.reset = reset;
         this.values = values;
-        this.stored = stored;
-        this.same = same;
+        this.stored = masks.stored();
+        this.same = masks.same();
         this.differences = differences;
         this.signs = signs;
     }
@@ -107,7 +113,8 @@ public final class PrunedEncoder implements AutoCloseable {
     }
 
     private Written written(MaskCoding mask, ValueCoding ofValues, long sizeBytes) throws IOException {
-        return new Written(stored.count() + same.count(), stored.count(), mask, same.coding(), ofValues,
+        return new Written(stored.count() + same.count(), stored.count(),
+                new TensorCodings(mask, same.coding(), ofValues),
                 signs == null ? Optional.empty() : Optional.of(signs.fill()), sizeBytes);
     }
 

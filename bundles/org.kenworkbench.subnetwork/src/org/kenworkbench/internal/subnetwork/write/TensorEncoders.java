@@ -66,9 +66,9 @@ public final class TensorEncoders implements AutoCloseable {
         if (coding == SubnetworkCoding.RAW || !settings.fill().equals(SubnetworkSettings.FILL_BASE)) {
             ResetValues reset = signs != null ? signs
                     : factors != null ? factors : settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE;
-            return new PrunedEncoder(info, out, reset, values, mask(info), mask(info), null, signs);
+            return new PrunedEncoder(info, out, reset, values, masks(info), null, signs);
         }
-        return new PrunedEncoder(info, out, ResetValues.BASE, values, mask(info), mask(info),
+        return new PrunedEncoder(info, out, ResetValues.BASE, values, masks(info),
                 new DifferenceWriter(info, out, blocks, workers), null);
     }
 
@@ -86,6 +86,10 @@ public final class TensorEncoders implements AutoCloseable {
             case RAW -> new RawValueEncoder(stream, info.dtype(), shape, out, staging);
             case AUTO -> new PlanesValueEncoder(stream, info.dtype(), shape, out, blocks, workers);
         };
+    }
+
+    private PrunedEncoder.Masks masks(TensorInfo info) {
+        return new PrunedEncoder.Masks(mask(info), mask(info));
     }
 
     private MaskBuilder mask(TensorInfo info) {

@@ -49,8 +49,8 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
 
         static EndedEntry of(TensorId id, EndedTensor tensor) {
             Optional<SignFill> signs = tensor.signs();
-            return new EndedEntry(id.name(), tensor.fate(), tensor.kept(), tensor.stored(), tensor.mask(),
-                    tensor.same(), tensor.values(), tensor.sizeBytes(),
+            return new EndedEntry(id.name(), tensor.fate(), tensor.kept(), tensor.stored(), tensor.codings().mask(),
+                    tensor.codings().same(), tensor.codings().values(), tensor.sizeBytes(),
                     signs.map(fill -> Float.floatToRawIntBits(fill.step())).orElse(null),
                     signs.map(SignFill::up).orElse(null), signs.<MaskCoding>map(SignFill::coding).orElse(null),
                     tensor.rank() > 0 ? tensor.rank() : null);
@@ -59,8 +59,9 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
         EndedTensor tensor() {
             Optional<SignFill> moved = signs == null ? Optional.empty()
                     : Optional.of(new SignFill(Float.intBitsToFloat(stepBits), up, signs));
-            return new EndedTensor(requireNonNull(fate), kept, stored, requireNonNull(mask), requireNonNull(same),
-                    requireNonNull(values), moved, rank == null ? 0 : rank, sizeBytes);
+            return new EndedTensor(requireNonNull(fate), kept, stored,
+                    new TensorCodings(requireNonNull(mask), requireNonNull(same), requireNonNull(values)), moved,
+                    rank == null ? 0 : rank, sizeBytes);
         }
     }
 

@@ -53,8 +53,9 @@ public final class WrittenTensors {
         }
         long elements = info.shape().elementCount();
         MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
-        put(info, new EndedTensor(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE, written.get().coding(),
-                Optional.empty(), 0, written.get().sizeBytes()));
+        put(info, new EndedTensor(StoredFate.WHOLE, elements, elements,
+                new TensorCodings(mask, MaskCoding.NONE, written.get().coding()), Optional.empty(), 0,
+                written.get().sizeBytes()));
     }
 
     /**
@@ -64,8 +65,9 @@ public final class WrittenTensors {
      * @param factorBytes size of their streams
      */
     public void pruned(TensorInfo info, PrunedEncoder.Written written, int rank, long factorBytes) {
-        put(info, new EndedTensor(StoredFate.PRUNED, written.kept(), written.stored(), written.mask(), written.same(),
-                written.values(), written.signs(), rank, factorBytes + written.sizeBytes()));
+        put(info,
+                new EndedTensor(StoredFate.PRUNED, written.kept(), written.stored(), written.codings(), written.signs(),
+                        rank, factorBytes + written.sizeBytes()));
     }
 
     private void put(TensorInfo info, EndedTensor tensor) {
@@ -129,7 +131,7 @@ public final class WrittenTensors {
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
         ended.forEach((id, e) -> listed.put(id,
                 new SubnetworkTensor(model.tensors().get(id), e.fate(), e.kept(), e.stored(),
-                        e.mask(), e.same(), e.values(), e.signs(), e.rank(),
+                        e.codings().mask(), e.codings().same(), e.codings().values(), e.signs(), e.rank(),
                         Optional.ofNullable(model.bases().get(id))
                                 .map(base -> new BaseTensor(base, digest(baseDigests, id))),
                         Optional.ofNullable(model.tied().get(id)), digest(tunedDigests, id),
