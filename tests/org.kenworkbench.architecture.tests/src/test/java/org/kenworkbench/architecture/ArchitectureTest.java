@@ -56,6 +56,12 @@ class ArchitectureTest {
         assertEquals(List.of(), violations);
     }
 
+    /** Records and constructors can be read where they are used. */
+    @Test
+    void parametersKeepTheRules() throws IOException {
+        assertEquals(List.of(), ParameterRules.violations(BUNDLES));
+    }
+
     /** Sources of tests and examples keep the rules, too. */
     @ParameterizedTest
     @ValueSource(strings = {"bundles", "examples", "releng", "tests"})

@@ -165,6 +165,25 @@ class RulesTest {
                 JavadocRules.violationsOf("/**" + " What is kept. */\nclass A {\n}\n"));
     }
 
+    @Test
+    void manyParametersAreCaught() throws IOException {
+        String seven = "int a, @X(y = {1, 2}) int b, Map<A, B> c, int d, int e, int f, int g";
+        String fits = "record R(" + seven + ") { static final int H = 8, I = 9; R { } }\n";
+        assertEquals(List.of(), ParameterRules.violationsOf(fits));
+        assertEquals(List.of(), ParameterRules.violationsOf("class C { void c(" + seven + ", int h) { } }\n"));
+        assertEquals(List.of(), ParameterRules.violationsOf("class C { @Activate C(" + seven + ", int h) { } }\n"));
+        assertEquals(List.of("has record R of 8 parameters, more than 7"),
+                ParameterRules.violationsOf("record R(" + seven + ", int h) { }\n"));
+        assertEquals(List.of("has record C.R of 8 parameters, more than 7"),
+                ParameterRules.violationsOf("class C { record R(" + seven + ", int h) { R { } } }\n"));
+        assertEquals(List.of("has record a.b.R of 8 parameters, more than 7"),
+                ParameterRules.violationsOf("package a.b;\nrecord R(" + seven + ", int h) { }\n"));
+        assertEquals(List.of("has constructor C of 8 parameters, more than 7"),
+                ParameterRules.violationsOf("class C { C(" + seven + ", int h) { } C(" + seven + ") { } }\n"));
+        assertEquals(List.of("has constructor R of 8 parameters, more than 7"),
+                ParameterRules.violationsOf("record R(int a) { R(" + seven + ", int h) { this(a); } }\n"));
+    }
+
     private static List<String> violations(String bundle, String header) throws IOException {
         String text = "Manifest-Version: 1.0\nBundle-SymbolicName: org.kenworkbench." + bundle + ";singleton:=true\n"
                 + fold(header) + "\n";
