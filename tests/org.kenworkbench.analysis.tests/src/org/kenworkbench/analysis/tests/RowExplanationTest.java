@@ -106,8 +106,8 @@ class RowExplanationTest {
         GridVisit visit = row.visit(1).orElseThrow();
         assertEquals(new GridVisit(1, (float) 0.05, 6, 1, 1, 3), visit);
         assertEquals(
-                "Its value 0.07000 was the nearest free one to grid point 2 of 3 (0.05000). The density there rounds"
-                        + " to 6, so the point came in sweep 2 of 3 and was visited as number 2.",
+                "Of the values not yet taken, its value 0.07000 was nearest to grid point 2 of 3 (0.05000). The density"
+                        + " there rounds to 6, so the point came in sweep 2 of 3 and was visited as number 2.",
                 row.why(1));
         assertEquals("No grid point took its value 0.09000. The nearest one, number 3 of 3 (0.1000), took column 4"
                 + " (0.1000) when it was visited as number 1.", row.why(3));
@@ -128,20 +128,20 @@ class RowExplanationTest {
         assertArrayEquals(changes, row.values(), 1e-12);
         assertEquals(0.1, row.max(), 1e-12);
         assertEquals(
-                "What tuning changed, 0.07000, was the nearest free one to grid point 2 of 3 (0.05000). The density "
-                        + "of changes"
-                        + " there rounds to 6, so the point came in sweep 2 of 3 and was visited as number 2.",
+                "Of the changes not yet taken, its change 0.07000 was nearest to grid point 2 of 3"
+                        + " (0.05000). The density of changes there rounds to 6, so the point came in sweep 2 of 3"
+                        + " and was visited as number 2.",
                 row.why(1));
         assertEquals(
-                "No grid point took what tuning changed, 0.09000. The nearest one, number 3 of 3 (0.1000), took "
-                        + "column 4"
-                        + " (0.1000) when it was visited as number 1.",
+                "No grid point took its change 0.09000. The nearest one, number 3 of 3 (0.1000), took"
+                        + " column 4 (0.1000) when it was visited as number 1.",
                 row.why(3));
         RowExplanation moved = RowExplanation.of(
                 new RowSource(new RowWeights(new TensorId("t"), DType.F64, 0, new double[] {2, 3, 5},
                         new double[] {1, 2, 4}), new KenDeltaRule(), 2, 0),
                 PruningMonitor.NONE);
-        assertEquals("All changes in the row are equal, or too close for a density, so the first 2 of 3 stay.",
+        assertEquals("All changes in the row are equal, or too close to each other for a density, so the first 2"
+                + " of 3 stay.",
                 moved.why(2));
     }
 
@@ -170,7 +170,7 @@ class RowExplanationTest {
         RowExplanation tie = explain(new MagnitudeRule(), 2, 1, -1, 2);
         assertArrayEquals(new int[] {0, 2}, positions(tie.kept()));
         assertEquals("Its value −1.000 has the magnitude 1.000, rank 3 of 3; the 2 largest stay, down to 1.000."
-                + " Of equal ones the lower columns stay.", tie.why(1));
+                + " Ties are decided in favour of the lower columns.", tie.why(1));
         RowExplanation delta = RowExplanation.of(
                 new RowSource(new RowWeights(new TensorId("t"), DType.F64, 0, new double[] {1, 5, 2},
                         new double[] {1, 4, 5}), new DeltaMagnitudeRule(), 1, 0),
@@ -204,7 +204,8 @@ class RowExplanationTest {
             RowExplanation row = explain(rule, 2, 4, 4, 4);
             assertArrayEquals(new int[] {0, 1}, positions(row.kept()));
             assertInstanceOf(RowTrace.FirstOnes.class, row.trace().orElseThrow());
-            assertEquals("All values of the row are equal, or too close for a density, so the first 2 of 3 stay.",
+            assertEquals("All values of the row are equal, or too close to each other for a density, so the first"
+                    + " 2 of 3 stay.",
                     row.why(2));
             assertEquals(0, row.distribution().density().bandwidth());
             assertEquals(0, row.distribution().curve().size());
@@ -218,7 +219,7 @@ class RowExplanationTest {
         RowExplanation row = explain(new KenRule(), 3, 1, 2, 3);
         assertEquals(3, row.keptCount());
         assertTrue(row.trace().isEmpty());
-        assertEquals("All 3 values of the row stay, since no fewer were to be kept.", row.why(0));
+        assertEquals("All 3 values of the row stay, because none was to be reset.", row.why(0));
     }
 
     @Test
@@ -242,7 +243,7 @@ class RowExplanationTest {
         RowExplanation row = explain(rule, 2, 5, 6, 7);
         assertArrayEquals(new int[] {0, 1}, positions(row.kept()));
         assertEquals(Optional.empty(), row.trace());
-        assertEquals("Rule 'first' does not tell its steps.", row.why(0));
+        assertEquals("Rule 'first' does not explain its steps.", row.why(0));
     }
 
     @Test

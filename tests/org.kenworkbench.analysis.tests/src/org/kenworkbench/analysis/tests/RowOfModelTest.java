@@ -80,8 +80,8 @@ class RowOfModelTest {
             assertFalse(row.agrees());
             assertTrue(row.trace().isEmpty());
             assertEquals(sample.parts.getFirst().kept()[7], row.kept().get(7), "the mask shown is the stored one");
-            assertEquals("Rule 'ken' would now choose other values of this row, so its steps are not told: the weights"
-                    + " or the file have changed since.", row.why(7));
+            assertEquals("Rule 'ken' would now choose other values of this row, so its steps cannot be explained:"
+                    + " the weights or the file have changed since.", row.why(7));
         }
     }
 
@@ -94,7 +94,7 @@ class RowOfModelTest {
             RowExplanation row = RowExplanation.of(SampleModel.tensor(model, "t"), 0, KEN,
                     model.subnetwork().settings(), PruningMonitor.NONE);
             assertTrue(row.trace().isEmpty());
-            assertEquals("The steps of a rule are told for rows of up to 32768 values; this one has 32769.",
+            assertEquals("The steps of a rule are explained for rows of up to 32768 values; this one has 32769.",
                     row.why(0));
             assertEquals(model.subnetwork().tensor(new TensorId("t")).orElseThrow().keptCount(), row.keptCount());
             assertTrue(row.distribution().curve().size() > 0);
@@ -118,10 +118,11 @@ class RowOfModelTest {
             RowExplanation none = RowExplanation.of(tensor, 2, new MagnitudeRule(), settings, PruningMonitor.NONE);
             assertTrue(none.agrees());
             assertEquals(0, none.keptCount());
-            assertEquals("None of the 3 values of the row stay: other rows that share its budget have higher scores.",
+            assertEquals("None of the 3 values of the row stay, because other rows that share its budget have"
+                    + " higher scores.",
                     none.why(0));
             RowExplanation all = RowExplanation.of(tensor, 0, new MagnitudeRule(), settings, PruningMonitor.NONE);
-            assertEquals("All 3 values of the row stay, since no fewer were to be kept.", all.why(0));
+            assertEquals("All 3 values of the row stay, because none was to be reset.", all.why(0));
             SubnetworkSettings drawn = new SubnetworkSettings("random", "keep 40%", "all", "tuned", "base", "cpu", "0",
                     "9", "tensor", "none");
             RowExplanation chance = RowExplanation.of(tensor, 1, new RandomRule(), drawn, PruningMonitor.NONE);

@@ -155,7 +155,7 @@ class PruneNormsTest {
                     PruningMonitor.NONE);
             assertTrue(row.agrees());
             assertEquals(7, row.keptCount());
-            assertEquals("Rule 'wanda' does not tell its steps.", row.why(0));
+            assertEquals("Rule 'wanda' does not explain its steps.", row.why(0));
         }
     }
 
