@@ -207,7 +207,7 @@ class ModelMapViewTest {
         MapCell embedding = new MapCell(List.of("embed.weight"), 0.02, Double.NaN, Double.NaN, Double.NaN, 5000);
         return new ModelMapModel("tuned on base",
                 IntStream.range(0, layers).mapToObj(layer -> new Layer("", layer)).toList(), rows,
-                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "of no layer", List.of("figures"),
+                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "in no layer", List.of("figures"),
                 Optional.of("l.0.query"));
     }
 }

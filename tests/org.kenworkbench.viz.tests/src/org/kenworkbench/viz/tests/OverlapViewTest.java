@@ -118,12 +118,12 @@ class OverlapViewTest {
         assertEquals(0, count(svg, "0.900", true), "a draw has 0.904");
         assertEquals(2, count(svg, "0.900", false));
         assertEquals(0, count(svg, "0.620", true), "a draw has as much");
-        assertTrue(many.caption().foot().contains("bold: more than noise gives, p ≤ 0.05 of 19 draws"),
+        assertTrue(many.caption().foot().contains("bold: more than noise gives (p ≤ 0.05, 19 draws)"),
                 many.caption().foot()::toString);
         OverlapView few = new OverlapView(FOUR);
         assertEquals(0, count(svg(few), "0.600", true));
         assertEquals(2, count(svg(few), "0.600", false));
-        assertTrue(few.caption().foot().contains("2 draws of noise are too few to tell: it takes 19"),
+        assertTrue(few.caption().foot().contains("2 draws of noise are too few to tell: 19 are needed"),
                 few.caption().foot()::toString);
     }
 
