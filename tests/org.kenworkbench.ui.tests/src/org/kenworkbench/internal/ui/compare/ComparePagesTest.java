@@ -79,7 +79,7 @@ class ComparePagesTest {
         assertEquals(2, table().getSelectionCount());
         Ui.until("which cannot be compared", () -> Ui.texts(shell()).contains("text.ken"));
         Ui.until("by the numbers", () -> says(reading, "A and B by the numbers"));
-        assertTrue(says(reading, "B came as a file alone"), "the null needs compositions");
+        assertTrue(says(reading, "B came without one"), "the null needs compositions");
 
         // Other tests' windows may have the keyboard focus.
         Ui.perform("show the window", () -> shell().getShell().forceActive());
@@ -119,11 +119,11 @@ class ComparePagesTest {
         press("Run 1");
         Ui.until("one draw", () -> draws() == 1 && !work.isDrawing());
         Ui.until("it is said",
-                () -> says(reading, "One draw for each subnetwork, which tells nothing yet: it takes 19."));
+                () -> says(reading, "It has one draw for each subnetwork, which tells nothing yet: 19 are needed."));
         press("Run 20");
         Ui.until("twenty draws", () -> draws() == 20 && !work.isDrawing());
         Ui.until("the sentences",
-                () -> says(reading, "20 draws for each subnetwork.") && says(reading, "magnitude and random: "));
+                () -> says(reading, "It has 20 draws for each subnetwork.") && says(reading, "magnitude and random: "));
         assertTrue(says(reading, "The same rules on the base plus noise give"));
         assertTrue(says(reading, "Null, 20 draws"));
         assertTrue(work.line().contains(", null 0."), work.line());
@@ -161,7 +161,7 @@ class ComparePagesTest {
         }
         assertEquals(List.of("Null of a comparison, 20 draws"), ended.stream().map(Job::getName).toList());
         assertEquals(before, work.subject());
-        Ui.until("as before", () -> says(reading, "None has been drawn.") && says(reading, "No null yet"));
+        Ui.until("as before", () -> says(reading, "It has not been drawn yet.") && says(reading, "No null yet"));
     }
 
     /**
@@ -180,7 +180,7 @@ class ComparePagesTest {
         assertEquals(4, switchOfMeasures().chosen());
         assertTrue(work.subject().comparison().orElseThrow().nulls().isEmpty());
         Ui.until("by the numbers",
-                () -> says(reading, "Correlation") && says(reading, "changes that know nothing of each other"));
+                () -> says(reading, "Correlation") && says(reading, "where independent changes give"));
         assertTrue(work.line().contains(": correlation 1.000, chance 0.000"),
                 work.line());
         choose(SWT.ARROW_LEFT);
@@ -203,7 +203,7 @@ class ComparePagesTest {
         Files.delete(two.resolve("../../base.safetensors").normalize());
         compare(List.of(one, two));
         Ui.until("why not", () -> switchOfMeasures().allowed() == 2);
-        assertTrue(switchOfMeasures().getToolTipText().contains("the base is not where the compositions name it"),
+        assertTrue(switchOfMeasures().getToolTipText().contains("the base, which is not where the compositions say"),
                 switchOfMeasures().getToolTipText());
         choose(SWT.END);
         assertEquals(Closeness.JACCARD, work.subject().measure());

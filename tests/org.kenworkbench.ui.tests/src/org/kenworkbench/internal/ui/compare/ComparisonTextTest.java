@@ -55,16 +55,18 @@ class ComparisonTextTest {
         assertFalse(paragraphs.getLast().isEvidence());
         assertTrue(
                 paragraphs.getLast().text()
-                        .endsWith("in one draw, chance gives 0.500. One draw tells nothing (p = 0.50): it takes 19."),
+                        .endsWith("in one draw, and chance gives 0.500. One draw tells nothing (p = 0.50): 19 are"
+                                + " needed."),
                 paragraphs.getLast().text());
         String ofFive = ReadingText.of(subject(draws(5))).getLast().text();
         assertTrue(
-                ofFive.endsWith("in 5 draws, chance gives 0.500. So few draws tell nothing (p = 0.17): it takes 19."),
+                ofFive.endsWith("in 5 draws, and chance gives 0.500. So few draws tell nothing (p = 0.17): 19 are"
+                        + " needed."),
                 ofFive);
         List<String> facts = PairFacts.of(subject(NOISE).comparison().orElseThrow(), Closeness.OVERLAP, new Pair(0, 3))
                 .stream()
                 .map(fact -> plain(fact.label() + ": " + fact.value())).toList();
-        assertTrue(facts.contains("p of the null: 0.50, of too few draws"), facts.toString());
+        assertTrue(facts.contains("p of the null: 0.50, from too few draws"), facts.toString());
     }
 
     @Test
@@ -74,16 +76,15 @@ class ComparisonTextTest {
         assertFalse(paragraphs.getFirst().isEvidence());
         assertEquals("ken: overlap is not evidence here", paragraphs.getFirst().heading());
         assertEquals(
-                "A, B and C share 0.805 to 0.825 of what the smaller keeps. The same rules on the base plus noise "
-                        + "give 0.810 to 0.830, chance gives 0.500 (p = 1.0). "
-                        + "The overlap comes from the base.",
+                "A, B and C share 0.805 to 0.825 of what the smaller keeps. The same rules on the base plus noise"
+                        + " give 0.810 to 0.830, and chance gives 0.500 (p = 1.0). The overlap comes from the base.",
                 paragraphs.getFirst().text());
         assertTrue(paragraphs.getLast().isEvidence());
         assertEquals("delta-magnitude and ken: more in common than noise gives", paragraphs.getLast().heading());
         assertTrue(paragraphs.getLast().text().startsWith("A and D; B and D; C and D share 0.505 of"),
                 paragraphs.getLast().text());
         assertTrue(paragraphs.getLast().text().endsWith(
-                "chance gives 0.500 (p = 0.050 for each pair by itself): something that was learned is in common."),
+                "and chance gives 0.500 (p = 0.050 for each pair by itself): part of what was learned is in common."),
                 paragraphs.getLast().text());
     }
 
@@ -116,9 +117,9 @@ class ComparisonTextTest {
                 new ComparedSubnetwork.Amounts(2, 4000, 1000, OptionalDouble.empty()));
         ComparisonSubject less = ComparisonState.EMPTY
                 .with(Compared.found(Compared.overlap(2, 600), subject.subnetworks().getFirst(), alone)).subject();
-        assertTrue(ReadingText.noDraws(less).contains("B came as a file alone"), ReadingText.noDraws(less));
+        assertTrue(ReadingText.noDraws(less).contains("B came without one"), ReadingText.noDraws(less));
         assertEquals("of the smaller of the two", SubnetworkFacts.amounts(less));
-        assertEquals("Same base and scope, other k", SubnetworkFacts.agreement(less.subnetworks()).text());
+        assertEquals("Same base and scope, different k", SubnetworkFacts.agreement(less.subnetworks()).text());
         assertEquals(List.of("B", "b", "ken", "25.0 %", "–"),
                 SubnetworkFacts.line(1, alone).stream().map(ComparisonTextTest::plain).toList());
     }
@@ -129,10 +130,10 @@ class ComparisonTextTest {
         ComparedSubnetwork a = Compared.subnetwork("a", "ken", "keep 50%");
         ComparedSubnetwork factors = Compared.withoutNull(a, NoNull.SPENT_ON_FACTORS);
         assertEquals(
-                "It is drawn of what rules keep, and B spent the amount on factors of low rank: prune with a rank "
-                        + "beside the amount.",
+                "The null is drawn from what rules keep, and B spent the whole amount on low-rank factors: prune"
+                        + " with a rank beside the amount.",
                 noDraws(a, factors));
-        assertEquals("It is drawn row by row, and the rows of A share what they keep.",
+        assertEquals("No null can be drawn, because it is drawn row by row, and the rows of A share one budget.",
                 noDraws(Compared.withoutNull(a, NoNull.ROWS_SHARE), factors));
     }
 
@@ -153,7 +154,7 @@ class ComparisonTextTest {
                 .map(fact -> plain(fact.label() + ": " + fact.value())).toList();
         assertEquals(List.of("Shared kept positions: 1 610", "Only in A, only in B: 390 each", "Overlap: 0.805",
                 "Chance: 0.500",
-                "Null, 2 draws: 0.805 to 0.810", "p of the null: 1.0, of too few draws", "Jaccard: 0.674",
+                "Null, 2 draws: 0.805 to 0.810", "p of the null: 1.0, from too few draws", "Jaccard: 0.674",
                 "Lift over chance: 1.61 ×", "Lowest matrix: 0.800, layer 0 q",
                 "Highest matrix: 0.810, layer 1 out"), facts);
         assertEquals("0.810, layer.1.output.dense.weight",
@@ -172,8 +173,7 @@ class ComparisonTextTest {
         GroupOverlap read = Compared.withValues(Compared.overlap(4, OVERLAPS), 500);
         ComparisonState exact = state.withValues(read).with(Closeness.EXACT);
         assertEquals(
-                "Equal values: 0.500 where changes that know nothing of each other give 0.100. What noise gives is "
-                        + "said by a null.",
+                "Equal values: 0.500 where independent changes give 0.100. Only a null shows what noise gives.",
                 ReadingText.withoutNull(exact.subject()));
         ComparisonSubject subject = exact.withNull(List.of(Compared.withValues(Compared.overlap(4, NOISE), 600)))
                 .subject();
@@ -202,7 +202,7 @@ class ComparisonTextTest {
                 ReadingText.withoutNull(jaccard)
                         .startsWith("Jaccard indices are 0.338 to 0.702 where two random choices give 0.333."),
                 ReadingText.withoutNull(jaccard));
-        assertEquals("Correlation: not defined of any two, as none keep and change the same positions.",
+        assertEquals("Correlation: no pair has a figure, because no two keep and change the same positions.",
                 ReadingText.withoutNull(exact.with(Closeness.CORRELATION).subject()));
     }
 
