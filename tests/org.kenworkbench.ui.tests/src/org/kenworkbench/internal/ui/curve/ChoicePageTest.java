@@ -76,14 +76,14 @@ class ChoicePageTest {
         assertEquals("90\u2009% reset with delta-magnitude fits the limit", texts.chosen().title());
         assertEquals(List.of("F1 0.946 (0.929 – 0.963)", "−0.004 (−0.014 to +0.006) from tuned", "k 1 of 10",
                 "subnetwork.ken 40\u2009B, 10\u2009% of the tuned checkpoint",
-                "Not scored on data that had no part in the choice: do that before use.",
+                "The choice has not been scored on separate test data: do that before use.",
                 "Intervals of 95\u2009%: bootstrap"), texts.chosen().lines());
         assertEquals(List.of("delta-magnitude: above random at 90\u2009%", "ken: no difference from random is seen"),
                 texts.beside().stream().map(ChoiceTexts.Card::title).toList());
-        assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random is one draw, and this is one data set."),
+        assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random was drawn only once, and this is only one data set."),
                 texts.beside().get(0).lines());
         assertEquals(List.of("At 90\u2009%: +0.016 (−0.024 to +0.056)",
-                "To tell a difference of 2 points takes about 2\u2009400 examples; these are 600."),
+                "About 2\u2009400 examples are needed to tell a difference of 2 points; there are 600."),
                 texts.beside().get(1).lines());
         assertTrue(Ui.texts(open.shell()).containsAll(texts.chosen().lines().stream().map(Ui::plain).toList()),
                 () -> Ui.texts(open.shell()).toString());
@@ -100,17 +100,17 @@ class ChoicePageTest {
                 ""));
         Ui.until("the scores",
                 () -> page.said() != null && page.state() != null && page.state().curve().examples() == 12);
-        assertEquals("No point that was measured surely loses no more than 1 point", page.said().chosen().title());
+        assertEquals("No measured point is sure to lose no more than 1 point", page.said().chosen().title());
         assertEquals(
-                "12 examples cannot tell a loss of no more than 1 point: it takes at least 367, and more where "
-                        + "models differ on some.",
+                "12 examples cannot show that no more than 1 point is lost: at least 367 are needed, and more if"
+                        + " the models differ on some.",
                 page.said().chosen().lines().getFirst());
         page.state().choose(page.state().chooser().points().getLast());
         Ui.until("the choice", () -> page.said().chosen().title().contains("may lose more"));
         assertTrue(page.said().chosen().lines().contains("accuracy 1.000 (1.000 – 1.000)"), page.said()::toString);
         assertTrue(page.said().chosen().lines().contains(
-                "Not confirmed on the test data: 0.000 (0.000 to 0.000) from tuned. 12 examples are too few: it takes"
-                        + " at least 367, and more where models differ on some."),
+                "Not confirmed on the test data: 0.000 (0.000 to 0.000) from tuned. 12 examples are too few: at"
+                        + " least 367 are needed, and more if the models differ on some."),
                 page.said()::toString);
         assertTrue(page.said().chosen().lines().contains("Intervals of 95\u2009%: bootstrap"), page.said()::toString);
         assertFalse(page.said().beside().toString().contains("smaller than"), page.said()::toString);
@@ -118,7 +118,7 @@ class ChoicePageTest {
                 .subject(Sweeps.ofFew(Files.createDirectory(folder.resolve("new")), 400, Optional.of("exact")), ""));
         Ui.until("the scores", () -> page.state() != null && page.state().curve().examples() == 400);
         assertTrue(page.said().chosen().lines()
-                .contains("Confirmed on the test data: 0.000 (−0.009 to +0.009) from tuned"), page.said()::toString);
+                .contains("Confirmed on the test data: 0.000 (−0.009 to +0.009) from tuned."), page.said()::toString);
         assertTrue(page.said().chosen().lines().contains("Intervals of 95\u2009%: Wilson, exact"),
                 page.said()::toString);
         assertTrue(page.said().beside().toString().contains("Any difference is smaller than 1 point."),
@@ -134,7 +134,7 @@ class ChoicePageTest {
         limit.setText("0.5");
         assertEquals("none", chosen());
         assertFalse(page.pruneButton().isEnabled());
-        assertTrue(page.said().chosen().title().endsWith("loses no more than 0.5 points"), page.said().chosen()::title);
+        assertTrue(page.said().chosen().title().endsWith("lose no more than 0.5 points"), page.said().chosen()::title);
         limit.setText("much");
         assertEquals("none", chosen());
         assertTrue(Ui.texts(open.shell()).contains("Type a number of 0 or more."),
