@@ -254,12 +254,12 @@ class CompositionEditorTest {
         Control overview = pageControl(editor, EditorPage.OVERVIEW);
         assertTrue(
                 Ui.texts(overview).stream()
-                        .anyMatch(text -> text.contains("tuned checkpoint") && text.contains("is not there")),
+                        .anyMatch(text -> text.contains("tuned checkpoint") && text.contains("is missing")),
                 () -> Ui.texts(overview).toString());
         CompositionDocument document = editor.document().orElseThrow();
         document.locate(document.composition().getTuned(), moved);
         Ui.until("the warning goes",
-                () -> Ui.texts(overview).stream().noneMatch(text -> text.contains("is not there")));
+                () -> Ui.texts(overview).stream().noneMatch(text -> text.contains("is missing")));
         assertTrue(editor.isDirty());
         assertEquals("elsewhere/t.safetensors", document.composition().getTuned().getPath());
     }
@@ -272,7 +272,7 @@ class CompositionEditorTest {
         List<String> texts = Ui.texts(pageControl(open(kenx), EditorPage.OVERVIEW));
         assertTrue(texts.stream().anyMatch(text -> text.contains("base checkpoint") && text.contains("has changed")),
                 texts::toString);
-        assertTrue(texts.stream().anyMatch(text -> text.contains("subnetwork.ken") && text.contains("is not there")),
+        assertTrue(texts.stream().anyMatch(text -> text.contains("subnetwork.ken") && text.contains("is missing")),
                 texts::toString);
     }
 
