@@ -58,7 +58,7 @@ class ImportWizardTest {
         open(base, tuned);
         Ui.until("both", () -> page().isPageComplete());
         assertNull(page().getErrorMessage());
-        assertEquals("Tensors that go together: 2.", page().getMessage());
+        assertEquals("Matching tensors: 2.", page().getMessage());
         assertTrue(Ui.texts(page().getControl()).containsAll(List.of("safetensors", "F32", "9")),
                 () -> Ui.texts(page().getControl()).toString());
         assertTrue(dialog.finish().isEnabled());
@@ -71,7 +71,7 @@ class ImportWizardTest {
         Path tuned = huge("tuned.safetensors", "wte.weight", ROWS + 1);
         open(base, tuned);
         Ui.until("both", () -> page().isPageComplete());
-        assertEquals("Tensors that go together: 1.", page().getMessage());
+        assertEquals("Matching tensors: 1.", page().getMessage());
         Table table = table();
         assertEquals(1, table.getItemCount());
         assertEquals(List.of("wte.weight", "F32 [100000, 100000]", "F32 [100001, 100000]", "new rows kept whole"),
@@ -81,7 +81,7 @@ class ImportWizardTest {
         Ui.until("two differences", () -> table.getItemCount() == 2);
         assertEquals(List.of("another.weight", "missing", "F32 [100000, 100000]", "kept whole"), row(table, 0));
         assertEquals(List.of("wte.weight", "F32 [100000, 100000]", "missing", "not in the result"), row(table, 1));
-        assertOneSentence(page().getErrorMessage(), "give the checkpoint that the tuned one was trained from");
+        assertOneSentence(page().getErrorMessage(), "name the checkpoint that the tuned one was trained from");
         assertFalse(dialog.finish().isEnabled());
     }
 
@@ -96,9 +96,8 @@ class ImportWizardTest {
         Ui.until("both", () -> page().isPageComplete());
         assertNull(page().getErrorMessage());
         assertEquals(
-                "Tensors that go together: 1; without a counterpart: 1 of the tuned model (kept whole), 1 of the "
-                        + "base (left out)."
-                        + " Names of the tuned model begin with 'model.'.",
+                "Matching tensors: 1; without a counterpart: 1 of the tuned model (kept whole), 1 of the base"
+                        + " (left out). Names of the tuned model begin with 'model.'.",
                 page().getMessage());
         assertEquals(IMessageProvider.WARNING, page().getMessageType());
         Table table = table();

@@ -106,7 +106,7 @@ class KenPreferencesTest {
         threads.setText("0");
         threads.notifyListeners(SWT.KeyUp, new Event());
         assertFalse(page.isValid());
-        assertEquals("Threads are a whole number from 1 to 1024.", page.getErrorMessage());
+        assertEquals("The number of threads must be a whole number from 1 to 1024.", page.getErrorMessage());
     }
 
     @Test
