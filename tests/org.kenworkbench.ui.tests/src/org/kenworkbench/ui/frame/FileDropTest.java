@@ -85,7 +85,8 @@ public class FileDropTest {
         });
         drop(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"));
         Ui.until("the sentence",
-                () -> said.contains("3 checkpoints were dropped, and two make a pair; drop a base and a tuned one."));
+                () -> said.contains("3 checkpoints were dropped where two are expected; drop one base and one"
+                        + " tuned checkpoint."));
     }
 
     private static void drop(Path... paths) {

@@ -182,8 +182,8 @@ class GridPageTest {
         open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.0.weight"));
         awaitPicture();
         assertEquals(
-                List.of("Row 0, column 0: 0 of 2 kept", "above", "none: the edge", "below", "reset", "left",
-                        "none: the edge", "right", "reset"),
+                List.of("Row 0, column 0: 0 of 2 kept", "above", "none: at the edge", "below", "reset", "left",
+                        "none: at the edge", "right", "reset"),
                 hover(0, 0));
         assertEquals("Row 2, column 1: 2 of 3 kept", hover(2, 1).getFirst());
         assertEquals("Row 0, column 1: reset", hover(0, 1).getFirst());

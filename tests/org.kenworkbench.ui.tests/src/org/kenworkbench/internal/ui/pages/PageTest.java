@@ -75,7 +75,7 @@ class PageTest {
     @Test
     void aPageFollowsTheSelectionUnlessPinned() throws Exception {
         PageHostView view = show("tests.names");
-        Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model yet"));
+        Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model is open"));
         CompositionEditor editor = open();
         Ui.until("the wish for a tensor", () -> Ui.texts(view.control()).contains("Select a tensor."));
         editor.select("layer.1.bias");
@@ -91,7 +91,7 @@ class PageTest {
         Ui.page().hideView(another);
         assertEquals(disposed + 1, NamePage.disposed);
         Ui.page().closeAllEditors(false);
-        Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model yet"));
+        Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model is open"));
     }
 
     /** Disposes of the control first, as it happens when the window closes: the part is told last. */
