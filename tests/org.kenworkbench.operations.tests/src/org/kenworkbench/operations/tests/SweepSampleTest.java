@@ -177,7 +177,7 @@ class SweepSampleTest {
             "40 examples cannot show that the loss is no more than 0.01: that takes at least 367, and more where models"
                     + " differ on some, so no share can be chosen.",
             "40 test examples cannot show that the loss is no more than 0.01: that takes at least 367, and more"
-                    + " where models differ on some, so the choice cannot be confirmed.");
+                    + " if the models differ on some, so the choice cannot be confirmed.");
 
     /**
      * Checks that the user is warned of too few examples before anything runs, if an evaluator knows how many it has.

@@ -72,7 +72,7 @@ enum Confirmation {
                 + " cannot show that the loss is no more than "
                 + Verdict.number(sweep.job().margin()) + (needed.isEmpty() ? "." : loss.isOfNone()
                         ? ": that takes at least " + Quantities.count(needed.getAsLong())
-                                + ", and more where models differ on some."
+                                + ", and more if the models differ on some."
                         : ": that takes about " + Quantities.count(rounded(needed.getAsLong()))
                                 + " examples like these.");
     }

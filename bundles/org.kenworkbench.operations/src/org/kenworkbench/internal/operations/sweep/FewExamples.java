@@ -67,7 +67,7 @@ public final class FewExamples {
         return Quantities.count(examples) + ' ' + which + (examples == 1 ? "example" : "examples")
                 + " cannot show that the loss is no more than "
                 + Verdict.number(margin) + ": that takes at least " + Quantities.count(least)
-                + ", and more where models differ on some";
+                + ", and more if the models differ on some";
     }
 
     /** Reason why there are no intervals although there are scores of examples; empty where there are, or should be. */

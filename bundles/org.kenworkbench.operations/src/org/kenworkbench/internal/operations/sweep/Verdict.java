@@ -93,7 +93,7 @@ final class Verdict {
                     + " cannot show that the loss is no more than "
                     + number(sweep.job().margin()) + ", whatever is pruned: that takes at least "
                     + Quantities.count(tuned.leastExamples(sweep.job().margin()).orElseThrow())
-                    + ", and more where models differ on some.");
+                    + ", and more if the models differ on some.");
         }
         FewExamples.withoutIntervals(tuned).ifPresent(remarks::add);
     }

@@ -100,6 +100,7 @@ class HelpViewTest {
                 .notifyListeners(SWT.Help, new Event());
         until("Model map");
         assertTrue(view().parts().getFirst() instanceof Part.Paragraph text
-                && text.text().startsWith("This view shows all weights by layer and role"), () -> view().parts().toString());
+                && text.text().startsWith("This view shows all weights by layer and role"),
+                () -> view().parts().toString());
     }
 }
