@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.TensorInfo;
 /** Damaged files give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
 class GgufMutationTest {
 
-    private static final int MUTANTS = Mutants.count(20_000);
+    private static final int MUTANTS = Mutants.count(8_000);
 
     @TempDir
     private Path folder;

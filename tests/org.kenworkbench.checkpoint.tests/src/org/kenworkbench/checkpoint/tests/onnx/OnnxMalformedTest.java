@@ -30,7 +30,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 /** Damaged and hostile files give the reader's own exception, or a checkpoint that can be read to its end. */
 class OnnxMalformedTest {
 
-    private static final int MUTANTS = Mutants.count(20_000);
+    private static final int MUTANTS = Mutants.count(8_000);
 
     @TempDir
     private Path folder;

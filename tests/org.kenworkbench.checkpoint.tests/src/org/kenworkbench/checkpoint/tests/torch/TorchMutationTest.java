@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.TensorInfo;
 class TorchMutationTest {
 
     /** Number of damaged copies of each file. */
-    private static final int MUTANTS = Mutants.count(10_000);
+    private static final int MUTANTS = Mutants.count(4_000);
     /** Opcodes and sizes that are written into copies more often than chance would have it. */
     private static final byte[] PIECES = ("(.01NJKMXUCB)t]ae}squrhjcRbQ"
             + "\u0080\u0081\u0085\u0086\u0087\u0088\u008a\u008b\u008d\u0093\u0094\u00ff\u007f\u0000\u0001")

@@ -45,6 +45,10 @@ class GpuMasksTest {
     /** Number of elements so small that the working tensors of most rows here are cut in all directions. */
     private static final int FEW_ELEMENTS = 1 << 15;
 
+    /** Number of elements that cuts the working tensors of long rows, too, into no more pieces than it takes. */
+    private static final int MORE_ELEMENTS = 1 << 18;
+    private static final int LONG_ROW = 1000;
+
     private final GpuProvider provider = GpuProvider.onProcessor(FEW_ELEMENTS);
 
     static List<GoldenRows.Group> groups() throws IOException {
@@ -62,7 +66,8 @@ class GpuMasksTest {
     }
 
     private byte[] select(SelectionRule rule, GoldenRows.Group group, MemorySegment base) throws PruningInputException {
-        RowMask kept = Selections.by(provider, rule,
+        GpuProvider used = group.n() < LONG_ROW ? provider : GpuProvider.onProcessor(MORE_ELEMENTS);
+        RowMask kept = Selections.by(used, rule,
                 Selections.batch(DType.F32, group.rows(), group.n(), group.k(), group.values(), base));
         byte[] bytes = new byte[kept.size()];
         for (int i = 0; i < bytes.length; i++) {
@@ -122,7 +127,7 @@ class GpuMasksTest {
         RowBatch batch = Selections.batch(DType.F32, 1, n, k, tuned, tuned);
         for (SelectionRule rule : Selections.RULES) {
             Selections.assertSame(Selections.reference(rule, batch),
-                    Selections.by(GpuProvider.onProcessor(1 << 18), rule, batch),
+                    Selections.by(GpuProvider.onProcessor(MORE_ELEMENTS), rule, batch),
                     rule.id() + " " + shape);
         }
     }
