@@ -36,7 +36,7 @@ import com.google.gson.JsonParser;
 class ApplyTest {
 
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
-            Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1").environment(), Ken.repository(), true);
+            Ken.built().quick().environment(), Ken.repository(), true);
     private static final int KILLS = 9;
 
     @TempDir

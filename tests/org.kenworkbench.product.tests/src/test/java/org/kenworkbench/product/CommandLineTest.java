@@ -28,7 +28,7 @@ import com.google.gson.JsonParser;
 /** Tests of the answers of the packaged command line, and of its exit codes. */
 class CommandLineTest {
 
-    private static final Ken KEN = Ken.built();
+    private static final Ken KEN = Ken.built().quick();
     /** Product for what the launcher has no part in. */
     private static final Ken SERVED = Ken.served();
 

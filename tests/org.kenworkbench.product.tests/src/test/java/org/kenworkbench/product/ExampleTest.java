@@ -57,7 +57,7 @@ class ExampleTest {
 
     @BeforeAll
     static void buildAndInstall() throws IOException, InterruptedException {
-        installed = Folders.copy(Ken.built(), shared.resolve("product")).with("XDG_CACHE_HOME",
+        installed = Folders.copy(Ken.built(), shared.resolve("product")).quick().with("XDG_CACHE_HOME",
                 shared.resolve("cache").toString());
         bundle = ExampleBundle.build(Files.createDirectories(shared.resolve("example")), installed);
     }
@@ -115,7 +115,7 @@ class ExampleTest {
         Path data = temporary.resolve("data é,");
         Path dropins = Files.createDirectories(data.resolve("ken-workbench/dropins"));
         Files.copy(bundle, dropins.resolve("example.jar"));
-        Ken ken = Ken.built().with("XDG_DATA_HOME", data.toString()).with("XDG_CACHE_HOME",
+        Ken ken = Ken.built().quick().with("XDG_DATA_HOME", data.toString()).with("XDG_CACHE_HOME",
                 temporary.resolve("cache").toString());
         assertRuleAndCommand(ken);
         Files.delete(dropins.resolve("example.jar"));
@@ -127,7 +127,7 @@ class ExampleTest {
         FaultyBundle.write(Ken.workbench(), temporary);
         FaultyBundle.writeOlder(temporary);
         Files.writeString(temporary.resolve("no-bundle.jar"), "text");
-        Ken ken = Ken.built().with("KEN_DROPINS", temporary.toString()).with("XDG_CACHE_HOME",
+        Ken ken = Ken.built().quick().with("KEN_DROPINS", temporary.toString()).with("XDG_CACHE_HOME",
                 temporary.resolve("cache").toString());
         Ken.Result help = ken.run("help");
         assertEquals(0, help.exit(), help::toString);

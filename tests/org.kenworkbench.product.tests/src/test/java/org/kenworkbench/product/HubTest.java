@@ -30,7 +30,7 @@ class HubTest {
     @BeforeAll
     static void fillTheCache() throws Exception {
         Scripts.run(folder, "model.py", "make", folder);
-        ken = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1").with("HF_HUB_CACHE", null).with("HF_HOME",
+        ken = Ken.built().quick().with("HF_HUB_CACHE", null).with("HF_HOME",
                 folder.resolve("hf").toString());
         cache("models--acme--base", "main", folder.resolve("base.safetensors"));
         cache("models--acme--tuned", "v1", folder.resolve("tuned.safetensors"));

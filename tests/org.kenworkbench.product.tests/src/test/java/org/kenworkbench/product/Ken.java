@@ -57,12 +57,9 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return new Ken(own.script, own.prefix, own.environment, own.workingFolder, true);
     }
 
-    /**
-     * Returns the product with the window; its state goes where XDG_STATE_HOME says, which a test sets. Java's second
-     * compiler would take a third of the processor time of windows that are open for seconds.
-     */
+    /** Returns the product with the window; its state goes where XDG_STATE_HOME says, which a test sets. */
     static Ken workbench() {
-        return built("org.kenworkbench.workbench").with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        return built("org.kenworkbench.workbench").quick();
     }
 
     /**
@@ -114,6 +111,15 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
 
     Ken at(Path otherScript) {
         return new Ken(otherScript, prefix, environment, workingFolder);
+    }
+
+    /**
+     * Returns the product without Java's second compiler, which takes almost half of the processor time of windows and
+     * commands that run for seconds. Not for models of more than a few thousand parameters: only that compiler has
+     * vector instructions.
+     */
+    Ken quick() {
+        return with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     }
 
     Ken in(Path folder) {

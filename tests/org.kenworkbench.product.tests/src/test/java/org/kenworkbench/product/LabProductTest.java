@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The product with the lab beside the core product, which stays without its 140 MB. */
 class LabProductTest {
 
-    private static final Ken CORE = Ken.built();
-    private static final Ken LAB = Ken.lab();
+    private static final Ken CORE = Ken.built().quick();
+    private static final Ken LAB = Ken.lab().quick();
 
     @Test
     void itIsTheSameVersion() throws IOException, InterruptedException {

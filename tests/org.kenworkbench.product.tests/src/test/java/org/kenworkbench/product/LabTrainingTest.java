@@ -29,7 +29,7 @@ class LabTrainingTest {
 
     /** A process started with a signal ignored goes on ignoring it; this one is to be heard. */
     private static final Ken LAB = new Ken(Ken.lab().script(), List.of("env", "--default-signal=INT"),
-            Ken.lab().environment(),
+            Ken.lab().quick().environment(),
             Ken.repository());
 
     @TempDir

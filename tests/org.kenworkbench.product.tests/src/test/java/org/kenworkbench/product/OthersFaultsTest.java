@@ -89,7 +89,7 @@ class OthersFaultsTest {
     @EnumSource
     void itIsNamedOnceAndAllElseWorks(OthersFault fault) throws IOException {
         fault.bundle().write(Ken.workbench(), temporary);
-        Ken ken = with(Ken.built());
+        Ken ken = with(Ken.built().quick());
         Ken.Result help = ken.run("help");
         assertEquals(0, help.exit(), help::toString);
         assertTrue(help.out().lines().filter(line -> line.startsWith("  inspect ")).count() == 1, help::out);
@@ -114,7 +114,7 @@ class OthersFaultsTest {
     void anOperationThatThrowsIsNamed() throws IOException {
         OtherBundle.named("com.example.run").command("bad-run", "throw new IllegalStateException(\"no luck in run\");")
                 .write(Ken.workbench(), temporary);
-        Ken.Result failed = with(Ken.built()).run("bad-run");
+        Ken.Result failed = with(Ken.built().quick()).run("bad-run");
         assertEquals(4, failed.exit(), failed::toString);
         assertTrue(failed.err()
                 .contains("the bundle com.example.run 1.0.0 failed: its class com.example.run.Command could not run "
@@ -132,7 +132,7 @@ class OthersFaultsTest {
             zip.putNextEntry(new ZipEntry("arr_0.npy"));
             zip.write(1);
         }
-        Ken.Result inspected = with(Ken.built()).run("inspect", file.toString(), "--json");
+        Ken.Result inspected = with(Ken.built().quick()).run("inspect", file.toString(), "--json");
         assertEquals(0, inspected.exit(), inspected::toString);
         assertEquals(List.of(), said(inspected));
         assertTrue(inspected.out().contains("\"test\""), inspected::out);
@@ -152,7 +152,7 @@ class OthersFaultsTest {
                                 }""")
                 .component("Sizes", "org.kenworkbench.analysis.Analysis", "singleton", "")
                 .write(Ken.workbench(), temporary);
-        Ken ken = with(Ken.built());
+        Ken ken = with(Ken.built().quick());
         assertEquals(0, prune(ken).exit());
         String composition = temporary.resolve("out/composition.kenx").toString();
         for (String[] arguments : new String[][] {{"sizes"}, {"layers"}, {"neighbours", "--tensor", "layer.0.weight"},

@@ -36,7 +36,7 @@ class SweepTest {
 
     /** Interrupts are to be heard, whatever the tests were started under. */
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
-            Ken.built().environment(), Ken.repository(), true);
+            Ken.built().quick().environment(), Ken.repository(), true);
     private static final List<String> RESULTS = List.of("composition.kenx", "evaluator.log", "report.json",
             "subnetwork.ken", "sweep.csv",
             "sweep.json", "sweep.jsonl");
