@@ -190,7 +190,7 @@ class OtherFormTest {
                 "ties tensor m.decoder to m.w, which is not the same");
         assertRefused("\\\"fate\\\":\\\"tied\\\"", "\\\"fate\\\":\\\"base\\\"", "has a tensor without base");
         assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.x\\\"", "ties tensor m.decoder to m.x");
-        assertRefused("\\\"tuned\\\":", "\\\"tined\\\":", "says tined");
+        assertRefused("\\\"tuned\\\":", "\\\"tined\\\":", "gives tined");
     }
 
     /** A few bytes must not claim more than the base could grow to. */
