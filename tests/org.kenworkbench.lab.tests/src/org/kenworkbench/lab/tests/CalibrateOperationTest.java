@@ -167,7 +167,7 @@ class CalibrateOperationTest {
             --text       | none | INPUT | has no column 'none'
             --examples   | 0    | USAGE | --examples takes a number from 1
             --max-tokens | 2    | USAGE | --max-tokens takes a number from 3
-            --max-tokens | 99   | USAGE | is more than the 40 that
+            --max-tokens | 99   | USAGE | is more than the 40 positions of
             """)
     void whatMakesNoSenseIsRefused(String option, String value, ExitCode kind, String sentence) throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");

@@ -82,7 +82,7 @@ class DataFileTest {
             a.jsonl | {"text":{},"label":1} | line 1: 'text' is neither a text nor a number
             a.jsonl | \\n{"text":            | line 2 is not JSON
             a.jsonl | [1]                   | line 1 is JSON but no object
-            a.txt   | text,label\\nx,1       | is of no known format
+            a.txt   | text,label\\nx,1       | has no known format
             """)
     void whatIsWrongIsNamedWithItsLine(String name, String content, String sentence) {
         DataException e = assertThrows(DataException.class, () -> read(name, content.replace("\\n", "\n")));

@@ -50,7 +50,7 @@ class EncoderConfigTest {
             {'model_type':'bert','hidden_size':-3}               | hidden_size is not a number of 0 or more
             {'model_type':'bert','hidden_size':[3]}              | hidden_size is not a single value
             {'model_type':'bert','position_embedding_type':'relative_key'} | position_embedding_type 'relative_key'
-            {'model_type':'bert','is_decoder':true}              | encoders only
+            {'model_type':'bert','is_decoder':true}              | only encoders
             """)
     void othersAreRefusedByName(String json, String sentence) {
         String message = assertThrows(ModelException.class, () -> read(json)).getMessage();
@@ -59,7 +59,7 @@ class EncoderConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            'num_attention_heads':5         | no multiple
+            'num_attention_heads':5         | not a multiple
             'hidden_act':'swish'            | 'swish' is not known
             'hidden_dropout_prob':1         | below 1
             'num_hidden_layers':2.5         | whole number
