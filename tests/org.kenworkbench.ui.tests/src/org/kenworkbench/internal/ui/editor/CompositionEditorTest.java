@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
@@ -26,6 +27,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewSite;
@@ -157,6 +159,22 @@ class CompositionEditorTest {
         XMLMemento after = XMLMemento.createWriteRoot("editor");
         editor.saveState(after);
         assertEquals(state, EditorState.load(after));
+    }
+
+    @Test
+    void noLabelOfProvenanceIsCut() throws IOException {
+        CompositionEditor editor = open(Compositions.write(folder));
+        editor.showPage(EditorPage.PROVENANCE);
+        Control page = pageControl(editor, EditorPage.PROVENANCE);
+        Ui.until("labels", () -> labels(page).anyMatch(label -> label.getText().startsWith("Kept values rescaled")));
+        Ui.until("labels as wide as their texts", () -> labels(page)
+                .allMatch(label -> label.getSize().x >= label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x));
+    }
+
+    /** Labels of one line. */
+    private static Stream<Label> labels(Control page) {
+        return Ui.controls(page).stream().filter(Label.class::isInstance).map(Label.class::cast)
+                .filter(label -> (label.getStyle() & SWT.WRAP) == 0);
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.kenworkbench.internal.ui.widget.Skin.Style;
 public final class ProvenancePage {
 
     private static final int COLUMN_GAP = 16;
-    private static final int LABEL_WIDTH = 130;
+    private static final int LEAST_LABEL_WIDTH = 130;
 
     private final PagePane pane;
     private final Fonts fonts;
@@ -160,8 +160,9 @@ public final class ProvenancePage {
     }
 
     private void label(Composite rows, String text) {
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(LABEL_WIDTH, SWT.DEFAULT)
-                .applyTo(PageLabels.line(rows, text, Style.SECOND, fonts.small()));
+        Control label = PageLabels.line(rows, text, Style.SECOND, fonts.small());
+        int width = Math.max(LEAST_LABEL_WIDTH, label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(width, SWT.DEFAULT).applyTo(label);
     }
 
     private static String exactBytes(long sizeBytes) {
