@@ -117,8 +117,7 @@ class SweepSampleTest {
         assertFalse(said.contains("Confirmed"), said);
         assertEquals(
                 "12 examples cannot show that the loss is no more than 0.01: that takes at least 367, and more "
-                        + "where models "
-                        + "differ on some, so no share can be chosen.",
+                        + "if the models differ on some, so no share can be chosen.",
                 context.warnings().getFirst());
         JsonObject pruned = ResultJson.of(result).getAsJsonArray("points").get(4).getAsJsonObject();
         JsonObject interval = pruned.getAsJsonObject("interval");
@@ -141,7 +140,7 @@ class SweepSampleTest {
                 "Not confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100); "
                         + "from random, 0.0000"
                         + " (95 % interval -0.0100 to +0.0100). 366 examples cannot show that the loss is no more than "
-                        + "0.01: that takes at least 367, and more where"),
+                        + "0.01: that takes at least 367, and more if"),
                 text(few));
         out = work.resolve("made/enough");
         OperationResult enough = run(allRight(500), allRight(367), 0.01);
@@ -174,8 +173,8 @@ class SweepSampleTest {
         }
     };
     private static final List<String> TOO_FEW = List.of(
-            "40 examples cannot show that the loss is no more than 0.01: that takes at least 367, and more where models"
-                    + " differ on some, so no share can be chosen.",
+            "40 examples cannot show that the loss is no more than 0.01: that takes at least 367, and more"
+                    + " if the models differ on some, so no share can be chosen.",
             "40 test examples cannot show that the loss is no more than 0.01: that takes at least 367, and more"
                     + " if the models differ on some, so the choice cannot be confirmed.");
 
