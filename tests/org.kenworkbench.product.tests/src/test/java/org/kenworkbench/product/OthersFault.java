@@ -116,7 +116,7 @@ enum OthersFault {
                     "return (batch, kept) -> { throw new IllegalStateException(\"no luck\"); };", "");
         }
     },
-    COUNT("kept 1 positions of row 0 of tensor 'layer.0.weight', where ", List.of("--rule", "count"),
+    COUNT("kept 1 positions of row 0 of tensor 'layer.0.weight' instead of ", List.of("--rule", "count"),
             "com.example.count.Rule") {
         @Override
         OtherBundle bundle() {
