@@ -16,7 +16,7 @@ import java.util.Collection;
  * @param norms       squares of norms
  * @param storedBytes bytes in the {@code .ken} file, header aside
  */
-public record TensorFigures(Counts counts, Norms norms, long storedBytes) {
+public record TensorFigures(ParameterCounts counts, Norms norms, long storedBytes) {
 
     /**
      * Numbers of values.
@@ -27,13 +27,13 @@ public record TensorFigures(Counts counts, Norms norms, long storedBytes) {
      * @param changed     values that tuning changed, in scope or not
      * @param changedKept kept values that tuning changed
      */
-    public record Counts(long parameters, long inScope, long kept, long changed, long changedKept) {
+    public record ParameterCounts(long parameters, long inScope, long kept, long changed, long changedKept) {
 
         /** Numbers of values where there are none. */
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+        public static final ParameterCounts NONE = new ParameterCounts(0, 0, 0, 0, 0);
 
-        private Counts plus(Counts other) {
-            return new Counts(parameters + other.parameters, inScope + other.inScope, kept + other.kept,
+        private ParameterCounts plus(ParameterCounts other) {
+            return new ParameterCounts(parameters + other.parameters, inScope + other.inScope, kept + other.kept,
                     changed + other.changed, changedKept + other.changedKept);
         }
     }
@@ -62,7 +62,7 @@ public record TensorFigures(Counts counts, Norms norms, long storedBytes) {
     }
 
     /** Figures of no values, all zero. */
-    public static final TensorFigures NONE = new TensorFigures(Counts.NONE, Norms.NONE, 0);
+    public static final TensorFigures NONE = new TensorFigures(ParameterCounts.NONE, Norms.NONE, 0);
 
     /** Returns the number of all values. */
     public long parameters() {

@@ -18,6 +18,8 @@ public class OperationException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String ENDS = ".!?";
+
     private final ExitCode kind;
 
     public OperationException(ExitCode kind, String message) {
@@ -27,6 +29,16 @@ public class OperationException extends Exception {
     public OperationException(ExitCode kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind);
+    }
+
+    /**
+     * Ends a message with a stop, for a place where it stands alone. A message that has an end, or several lines, stays
+     * as it is.
+     */
+    public static String ended(String message) {
+        boolean hasEnd = message.isEmpty() || message.contains("\n")
+                || ENDS.indexOf(message.charAt(message.length() - 1)) >= 0;
+        return hasEnd ? message : message + '.';
     }
 
     /** Returns the kind of failure, which decides the exit status. */

@@ -15,8 +15,8 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.TensorFigures;
-import org.kenworkbench.analysis.TensorFigures.Counts;
 import org.kenworkbench.analysis.TensorFigures.Norms;
+import org.kenworkbench.analysis.TensorFigures.ParameterCounts;
 import org.kenworkbench.internal.analysis.layers.FigureCounter;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -63,7 +63,7 @@ final class BandSums {
                 TensorFigures band = bands.get(i);
                 double share = kept > 0 ? band.kept() / kept : 1.0 / bands.size();
                 sums[at] = sums[at].plus(band)
-                        .plus(new TensorFigures(Counts.NONE, Norms.NONE, Math.round(stored * share)));
+                        .plus(new TensorFigures(ParameterCounts.NONE, Norms.NONE, Math.round(stored * share)));
             }
         }
     }

@@ -78,7 +78,7 @@ public final class CommandLineRun {
         } catch (Throwable e) { // whatever it is, the user gets a sentence and a status of the contract
             tellFaults(this::warn, debug);
             OperationException failure = ErrorTranslator.translate(e);
-            console.message("ken: " + oneLine(sentence(failure.getMessage())));
+            console.message("ken: " + oneLine(OperationException.ended(failure.getMessage())));
             if (debug) {
                 trace(e);
             }
@@ -106,12 +106,6 @@ public final class CommandLineRun {
                 fault.cause().ifPresent(this::trace);
             }
         }
-    }
-
-    /** Ends a message of one line with a stop if it has no end, as the messages of operations have none. */
-    private static String sentence(String message) {
-        String text = String.valueOf(message);
-        return text.matches(".*[.!?]") || text.contains("\n") ? text : text + '.';
     }
 
     /**

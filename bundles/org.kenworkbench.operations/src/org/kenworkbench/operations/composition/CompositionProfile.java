@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.kenworkbench.analysis.TensorFigures;
-import org.kenworkbench.analysis.TensorFigures.Counts;
 import org.kenworkbench.analysis.TensorFigures.Norms;
+import org.kenworkbench.analysis.TensorFigures.ParameterCounts;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
@@ -50,11 +50,11 @@ public final class CompositionProfile {
         double base = entry.getBaseNormSquared();
         return pruned
                 ? new TensorFigures(
-                        new Counts(parameters, parameters, entry.getKept(), changed, entry.getChangedKept()),
+                        new ParameterCounts(parameters, parameters, entry.getKept(), changed, entry.getChangedKept()),
                         new Norms(delta, base, delta, entry.getKeptDeltaNormSquared(),
                                 entry.getRandomKeptDeltaNormSquared()),
                         entry.getStoredBytes())
-                : new TensorFigures(new Counts(parameters, 0, 0, changed, 0), new Norms(delta, base, 0, 0, 0),
+                : new TensorFigures(new ParameterCounts(parameters, 0, 0, changed, 0), new Norms(delta, base, 0, 0, 0),
                         entry.getStoredBytes());
     }
 }

@@ -111,7 +111,7 @@ public final class MatrixLoader {
     private MatrixModel model(GridLayout layout, Shown shown, Optional<CellPlace> selected, Blocks overview,
             RangedBlocks window) {
         boolean inScope = tensor.inScope();
-        MatrixModel.Profiles profiles = new MatrixModel.Profiles(
+        MatrixModel.LineProfiles profiles = new MatrixModel.LineProfiles(
                 Profiles.ofBlocks(pyramid.columnProfile(), MatrixMeasures.kept(inScope), layout.firstColumn(),
                         layout.columns(), layout.level()),
                 Profiles.ofBlocks(pyramid.rowProfile(), MatrixMeasures.ofRows(shown, inScope), layout.firstRow(),

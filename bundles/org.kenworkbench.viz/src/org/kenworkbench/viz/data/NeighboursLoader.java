@@ -109,8 +109,8 @@ public final class NeighboursLoader {
         NeighbourChance chance = counts.chance();
         List<Double> shares = IntStream.rangeClosed(0, NeighboursModel.MOST).mapToObj(counts::share).toList();
         return new NeighboursModel(Tensors.viewed(tensor, tensor.id().name()), overview, window,
-                new NeighboursModel.Counts(shares, counts.mean()),
-                new NeighboursModel.Counts(chance.shares(), chance.mean()), selected);
+                new NeighboursModel.CountShares(shares, counts.mean()),
+                new NeighboursModel.CountShares(chance.shares(), chance.mean()), selected);
     }
 
     private static Region part(GridLayout layout) {

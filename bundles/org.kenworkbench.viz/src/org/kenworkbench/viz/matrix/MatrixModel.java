@@ -27,7 +27,7 @@ import org.kenworkbench.viz.grid.ViewedTensor;
  * @param selected the selected cell
  */
 public record MatrixModel(ViewedTensor tensor, Kept kept, Shown shown, RangedBlocks overview, RangedBlocks window,
-        Profiles profiles, Optional<CellPlace> selected) {
+        LineProfiles profiles, Optional<CellPlace> selected) {
 
     /**
      * Figures of the values kept of a tensor.
@@ -55,7 +55,7 @@ public record MatrixModel(ViewedTensor tensor, Kept kept, Shown shown, RangedBlo
      * @param rowValue   root mean square of the shown value in each row of blocks, over all columns of the tensor, kept
      *                   or not; the kept share of the row if that is shown
      */
-    public record Profiles(float[] columnKept, float[] rowValue) {
+    public record LineProfiles(float[] columnKept, float[] rowValue) {
     }
 
     /** Returns the colours of the overview or of the window. */

@@ -24,7 +24,8 @@ import org.kenworkbench.viz.grid.ViewedTensor;
  * @param chance   counts if as many cells were kept at random
  * @param selected the selected cell
  */
-public record NeighboursModel(ViewedTensor tensor, Blocks overview, Blocks window, Counts counted, Counts chance,
+public record NeighboursModel(ViewedTensor tensor, Blocks overview, Blocks window, CountShares counted,
+        CountShares chance,
         Optional<CellPlace> selected) {
 
     /** Number of neighbours of a cell away from all edges. */
@@ -36,9 +37,9 @@ public record NeighboursModel(ViewedTensor tensor, Blocks overview, Blocks windo
      * @param shares shares of the cells that have 0, 1, 2, 3 and 4 kept neighbours
      * @param mean   mean count
      */
-    public record Counts(List<Double> shares, double mean) {
+    public record CountShares(List<Double> shares, double mean) {
 
-        public Counts {
+        public CountShares {
             shares = List.copyOf(shares);
             if (shares.size() != MOST + 1) {
                 throw new IllegalArgumentException("shares " + shares);

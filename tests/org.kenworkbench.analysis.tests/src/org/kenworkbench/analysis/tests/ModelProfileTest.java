@@ -20,8 +20,8 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.TensorFigures;
-import org.kenworkbench.analysis.TensorFigures.Counts;
 import org.kenworkbench.analysis.TensorFigures.Norms;
+import org.kenworkbench.analysis.TensorFigures.ParameterCounts;
 import org.kenworkbench.analysis.layers.HeadProfile;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
@@ -58,7 +58,7 @@ class ModelProfileTest {
             ModelProfile profile = ModelProfile.of(model, PruningMonitor.NONE);
             TensorFigures first = profile.tensors().getFirst().figures();
             long storedBytes = model.subnetwork().storedBytes(profile.tensors().getFirst().id());
-            assertEquals(new TensorFigures(new Counts(6, 6, 3, 3, 1),
+            assertEquals(new TensorFigures(new ParameterCounts(6, 6, 3, 3, 1),
                     new Norms(29, 25, 29, 16, 25 / 3.0 + 4 * 2 / 3.0), storedBytes), first);
             assertEquals(0.5, first.keptShare());
             assertEquals(0.5, first.changedShare());
@@ -66,7 +66,8 @@ class ModelProfileTest {
             assertEquals(16 / 29.0, first.tuningKept());
             assertEquals((25 / 3.0 + 8 / 3.0) / 29, first.chanceTuningKept(), 1e-15);
             TensorFigures outside = profile.tensors().getLast().figures();
-            assertEquals(new TensorFigures(new Counts(6, 0, 0, 3, 0), new Norms(29, 25, 0, 0, 0), 24), outside);
+            assertEquals(new TensorFigures(new ParameterCounts(6, 0, 0, 3, 0), new Norms(29, 25, 0, 0, 0), 24),
+                    outside);
             assertTrue(Double.isNaN(outside.keptShare()));
             assertTrue(Double.isNaN(outside.tuningKept()));
             assertEquals(first.plus(outside), profile.total());
@@ -170,7 +171,7 @@ class ModelProfileTest {
 
     @Test
     void nothingTunedAndNothingThere() {
-        TensorFigures untuned = new TensorFigures(new Counts(4, 4, 2, 0, 0), new Norms(0, 1, 0, 0, 0), 0);
+        TensorFigures untuned = new TensorFigures(new ParameterCounts(4, 4, 2, 0, 0), new Norms(0, 1, 0, 0, 0), 0);
         assertEquals(1, untuned.tuningKept());
         assertEquals(1, untuned.chanceTuningKept());
         assertEquals(0, untuned.deltaNorm());
@@ -211,7 +212,7 @@ class ModelProfileTest {
                 double delta = part.tuned()[r * part.columns() + c] - base;
                 int kept = part.kept(r, c) ? 1 : 0;
                 int changed = delta == 0 ? 0 : 1;
-                sum = sum.plus(new TensorFigures(new Counts(1, 1, kept, changed, kept * changed),
+                sum = sum.plus(new TensorFigures(new ParameterCounts(1, 1, kept, changed, kept * changed),
                         new Norms(delta * delta, base * base, delta * delta, kept * delta * delta,
                                 delta * delta * keptOfRow / part.columns()),
                         0));

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.TensorFigures;
-import org.kenworkbench.analysis.TensorFigures.Counts;
 import org.kenworkbench.analysis.TensorFigures.Norms;
+import org.kenworkbench.analysis.TensorFigures.ParameterCounts;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.analysis.structure.AttentionShape;
 import org.kenworkbench.analysis.structure.AttentionShape.Order;
@@ -141,7 +141,7 @@ class StructurePartsTest {
         }
         StructurePart undefined = StructurePart.ofLayer(new Layer("", 0), TensorFigures.NONE);
         StructurePart other = StructurePart.ofLayer(new Layer("", 1),
-                new TensorFigures(new Counts(1, 1, 0, 0, 0), new Norms(0, 1, 0, 0, 0), 0));
+                new TensorFigures(new ParameterCounts(1, 1, 0, 0, 0), new Norms(0, 1, 0, 0, 0), 0));
         assertEquals(List.of(other, undefined), Ranking.DELTA.sorted(List.of(undefined, other)),
                 "what is not defined comes last");
         assertEquals(List.of(undefined, other), Ranking.BYTES.sorted(List.of(other, undefined)),

@@ -31,7 +31,7 @@ import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.matrix.MatrixModel;
 import org.kenworkbench.viz.matrix.MatrixModel.Kept;
-import org.kenworkbench.viz.matrix.MatrixModel.Profiles;
+import org.kenworkbench.viz.matrix.MatrixModel.LineProfiles;
 import org.kenworkbench.viz.matrix.MatrixModel.RangedBlocks;
 import org.kenworkbench.viz.matrix.MatrixView;
 import org.kenworkbench.viz.matrix.Shown;
@@ -88,7 +88,7 @@ class MatrixViewTest {
         MatrixModel model = new MatrixModel(SMALL, new Kept(false, Double.NaN, Optional.empty()), Shown.TUNED,
                 new RangedBlocks(whole(), new ValueRange(0, 3, 0)),
                 new RangedBlocks(new Blocks(0, 0, 0, 3, 4, new float[12]), new ValueRange(-1, 1, 0)),
-                new Profiles(new float[4], new float[3]), Optional.empty());
+                new LineProfiles(new float[4], new float[3]), Optional.empty());
         Picture picture = Picture.of(new MatrixView(model, layout()), Theme.LIGHT, WIDTH, HEIGHT);
         assertEquals(ColourScale.diverging(Theme.LIGHT.maps().diverging(), 1).colour(0),
                 picture.middle(layout().block(2, 3)));
@@ -146,7 +146,7 @@ class MatrixViewTest {
         MatrixModel model = new MatrixModel(new ViewedTensor("w", "30 522 × 8", rows, 8),
                 new Kept(true, 0.5, Optional.empty()), Shown.TUNED, new RangedBlocks(blocks, new ValueRange(0, 2, 0)),
                 new RangedBlocks(blocks, new ValueRange(0, 2, 0)),
-                new Profiles(new float[layout.columns()], new float[layout.rows()]), Optional.empty());
+                new LineProfiles(new float[layout.columns()], new float[layout.rows()]), Optional.empty());
         MatrixView view = new MatrixView(model, layout);
         Box fit = Page.fit(view, WIDTH, HEIGHT);
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
@@ -170,7 +170,7 @@ class MatrixViewTest {
         Blocks kept = new Blocks(0, 0, 0, 3, 4, new float[] {1, 1, RESET, 1, 1, 1, 1, 1, 1, 1, 1, 1});
         MatrixModel model = new MatrixModel(SMALL, new Kept(true, 11 / 12.0, Optional.empty()), Shown.KEPT,
                 new RangedBlocks(kept, new ValueRange(0, 1, 0)), new RangedBlocks(kept, new ValueRange(0, 1, 0)),
-                new Profiles(new float[4], new float[3]), Optional.empty());
+                new LineProfiles(new float[4], new float[3]), Optional.empty());
         Picture picture = Picture.of(new MatrixView(model, layout()), Theme.DARK, WIDTH, HEIGHT);
         assertEquals(Theme.DARK.accent(), picture.middle(layout().block(0, 0)));
         assertNotEquals(Theme.DARK.accent(), picture.middle(layout().block(0, 2)));
@@ -192,7 +192,7 @@ class MatrixViewTest {
                 new Kept(true, 0.599, Optional.of(230L)), Shown.DELTA,
                 new RangedBlocks(whole, new ValueRange(0, 0.0033, 0.005)),
                 new RangedBlocks(cells, new ValueRange(-0.0044, 0.0044, 0.01)),
-                new Profiles(new float[layout.columns()], new float[layout.rows()]),
+                new LineProfiles(new float[layout.columns()], new float[layout.rows()]),
                 Optional.of(new CellPlace(700, 100)));
         assertReadable(Picture.of(new MatrixView(model, layout), theme, WIDTH, HEIGHT), WIDTH, HEIGHT);
     }
@@ -217,7 +217,7 @@ class MatrixViewTest {
         MatrixModel model = new MatrixModel(SMALL, new Kept(inScope, 0.75, Optional.of(2L)), Shown.DELTA,
                 new RangedBlocks(whole(), new ValueRange(0, 3, 0)),
                 new RangedBlocks(whole(), new ValueRange(-1, 1, 1 / 6.0)),
-                new Profiles(new float[] {1, 2 / 3f, 2 / 3f, 2 / 3f}, new float[] {1, 2, 3}), selected);
+                new LineProfiles(new float[] {1, 2 / 3f, 2 / 3f, 2 / 3f}, new float[] {1, 2, 3}), selected);
         return new MatrixView(model, layout());
     }
 }

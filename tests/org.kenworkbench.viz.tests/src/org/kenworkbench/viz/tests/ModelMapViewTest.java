@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.analysis.TensorFigures;
-import org.kenworkbench.analysis.TensorFigures.Counts;
 import org.kenworkbench.analysis.TensorFigures.Norms;
+import org.kenworkbench.analysis.TensorFigures.ParameterCounts;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.internal.viz.font.GlyphFont;
 import org.kenworkbench.tensor.DType;
@@ -132,7 +132,7 @@ class ModelMapViewTest {
     @Test
     void stacksAndExperts() {
         Map<TensorInfo, TensorFigures> figures = new LinkedHashMap<>();
-        TensorFigures one = new TensorFigures(new Counts(4, 4, 2, 4, 2), new Norms(1, 4, 1, 0.5, 0.5), 10);
+        TensorFigures one = new TensorFigures(new ParameterCounts(4, 4, 2, 4, 2), new Norms(1, 4, 1, 0.5, 0.5), 10);
         List<String> names = new ArrayList<>(List.of("encoder.block.0.layer.0.SelfAttention.q.weight",
                 "encoder.block.1.layer.0.SelfAttention.q.weight",
                 "decoder.block.0.layer.0.SelfAttention.q.weight", "decoder.block.0.layer.1.EncDecAttention.q.weight",

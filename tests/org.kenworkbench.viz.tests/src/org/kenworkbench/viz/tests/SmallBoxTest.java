@@ -66,7 +66,7 @@ class SmallBoxTest {
                     new MatrixModel.Kept(true, 0.599, Optional.of(230L)), Shown.DELTA,
                     new MatrixModel.RangedBlocks(whole(layout), new ValueRange(0, 0.0033, 0.005)),
                     new MatrixModel.RangedBlocks(window(layout), range),
-                    new MatrixModel.Profiles(new float[layout.columns()], new float[layout.rows()]),
+                    new MatrixModel.LineProfiles(new float[layout.columns()], new float[layout.rows()]),
                     Optional.of(new CellPlace(rows / 2, columns / 2)));
             Picture picture = Picture.of(new MatrixView(model, layout), Theme.LIGHT, width, height);
             assertReadable(picture, width, height);
@@ -84,8 +84,8 @@ class SmallBoxTest {
             NeighboursModel model = new NeighboursModel(
                     new ViewedTensor("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", rows, columns),
                     whole(layout), window(layout),
-                    new NeighboursModel.Counts(List.of(0.027, 0.153, 0.34, 0.345, 0.135), 2.41),
-                    new NeighboursModel.Counts(List.of(0.026, 0.155, 0.345, 0.345, 0.129), 2.40),
+                    new NeighboursModel.CountShares(List.of(0.027, 0.153, 0.34, 0.345, 0.135), 2.41),
+                    new NeighboursModel.CountShares(List.of(0.026, 0.155, 0.345, 0.345, 0.129), 2.40),
                     Optional.of(new CellPlace(rows / 2, columns / 2)));
             Picture picture = Picture.of(new NeighboursView(model, layout), Theme.DARK, width, height);
             assertReadable(picture, width, height);

@@ -15,8 +15,8 @@ import org.kenworkbench.analysis.CellsConsumer;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.TensorFigures;
-import org.kenworkbench.analysis.TensorFigures.Counts;
 import org.kenworkbench.analysis.TensorFigures.Norms;
+import org.kenworkbench.analysis.TensorFigures.ParameterCounts;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -43,9 +43,10 @@ public final class FigureCounter implements CellsConsumer {
 
         TensorFigures figures(boolean inScope, long storedBytes) {
             return inScope
-                    ? new TensorFigures(new Counts(parameters, parameters, kept, changed, changedKept),
+                    ? new TensorFigures(new ParameterCounts(parameters, parameters, kept, changed, changedKept),
                             new Norms(delta, base, delta, keptDelta, chanceDelta), storedBytes)
-                    : new TensorFigures(new Counts(parameters, 0, 0, changed, 0), new Norms(delta, base, 0, 0, 0),
+                    : new TensorFigures(new ParameterCounts(parameters, 0, 0, changed, 0),
+                            new Norms(delta, base, 0, 0, 0),
                             storedBytes);
         }
     }
@@ -79,7 +80,7 @@ public final class FigureCounter implements CellsConsumer {
         if (!tensor.isNumeric()) {
             long parameters = tensor.info().shape().elementCount();
             monitor.elementsDone(parameters);
-            return new TensorFigures(new Counts(parameters, 0, 0, 0, 0), Norms.NONE, storedBytes);
+            return new TensorFigures(new ParameterCounts(parameters, 0, 0, 0, 0), Norms.NONE, storedBytes);
         }
         FigureCounter counter = new FigureCounter(tensor, tensor.columns(), 1, 1);
         tensor.scan(monitor, counter);

@@ -7,11 +7,10 @@
 package org.kenworkbench.internal.ui.text;
 
 import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.OperationException;
 
 /** Sentences on failures, each of which can stand alone in a dialog. */
 public final class Sentences {
-
-    private static final String ENDS = ".!?";
 
     private Sentences() {
     }
@@ -40,6 +39,6 @@ public final class Sentences {
         String start = Character.isLowerCase(first)
                 ? Character.toString(Character.toUpperCase(first)) + text.substring(Character.charCount(first))
                 : text;
-        return ENDS.indexOf(start.charAt(start.length() - 1)) >= 0 || start.contains("\n") ? start : start + '.';
+        return OperationException.ended(start);
     }
 }
