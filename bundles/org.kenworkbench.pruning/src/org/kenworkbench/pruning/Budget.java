@@ -102,7 +102,7 @@ public sealed interface Budget {
     private static void checkShare(String option, double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new PruningRequestException(
-                    option + ' ' + percent(share) + " is out of range: give a share from 0% to 100%.");
+                    option + ' ' + percent(share) + " is out of range; give a share from 0% to 100%.");
         }
     }
 

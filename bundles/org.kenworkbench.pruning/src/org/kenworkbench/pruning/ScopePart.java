@@ -61,7 +61,7 @@ record ScopePart(String text) {
         for (ScopePart part : parts) {
             if (part.what().isEmpty()) {
                 throw new PruningRequestException("--scope '" + scope
-                        + "' has an empty part: give all, or roles, layers:0-3 and globs separated by commas; a - "
+                        + "' has an empty part; give all, or roles, layers:0-3 and globs separated by commas; a - "
                         + "before one of them excludes it.");
             }
             if (part.isOfLayers()) {

@@ -83,7 +83,7 @@ public final class AnalyseOperation implements Operation {
         AnalysisSubject subject = Guard.call(chosen, "say what it looks at", chosen::subject);
         if (subject != AnalysisSubject.MODEL && tensor.isEmpty()) {
             throw new OperationException(ExitCode.USAGE,
-                    "the analysis " + analysis + " looks at a tensor: name it with --tensor NAME");
+                    "the analysis " + analysis + " looks at a tensor; name it with --tensor NAME");
         }
         if (subject == AnalysisSubject.ROW && row == null) {
             throw new OperationException(ExitCode.USAGE,

@@ -130,7 +130,7 @@ class ComparisonTextTest {
         ComparedSubnetwork a = Compared.subnetwork("a", "ken", "keep 50%");
         ComparedSubnetwork factors = Compared.withoutNull(a, NoNull.SPENT_ON_FACTORS);
         assertEquals(
-                "The null is drawn from what rules keep, and B spent the whole amount on low-rank factors: prune"
+                "The null is drawn from what rules keep, and B spent the whole amount on low-rank factors; prune"
                         + " with a rank beside the amount.",
                 noDraws(a, factors));
         assertEquals("No null can be drawn, because it is drawn row by row, and the rows of A share one budget.",

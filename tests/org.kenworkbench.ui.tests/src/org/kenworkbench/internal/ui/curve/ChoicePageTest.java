@@ -76,7 +76,7 @@ class ChoicePageTest {
         assertEquals("90\u2009% reset with delta-magnitude fits the limit", texts.chosen().title());
         assertEquals(List.of("F1 0.946 (0.929 – 0.963)", "−0.004 (−0.014 to +0.006) from tuned", "k 1 of 10",
                 "subnetwork.ken 40\u2009B, 10\u2009% of the tuned checkpoint",
-                "The choice has not been scored on separate test data: do that before use.",
+                "The choice has not been scored on separate test data; do that before use.",
                 "Intervals of 95\u2009%: bootstrap"), texts.chosen().lines());
         assertEquals(List.of("delta-magnitude: above random at 90\u2009%", "ken: no difference from random is seen"),
                 texts.beside().stream().map(ChoiceTexts.Card::title).toList());
@@ -100,7 +100,7 @@ class ChoicePageTest {
                 ""));
         Ui.until("the scores",
                 () -> page.said() != null && page.state() != null && page.state().curve().examples() == 12);
-        assertEquals("No measured point is sure to lose no more than 1 point", page.said().chosen().title());
+        assertEquals("No measured share is sure to lose no more than 1 point", page.said().chosen().title());
         assertEquals(
                 "12 examples cannot show that no more than 1 point is lost: at least 367 are needed, and more if"
                         + " the models differ on some.",

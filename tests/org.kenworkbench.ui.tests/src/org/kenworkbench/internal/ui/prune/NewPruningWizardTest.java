@@ -184,7 +184,7 @@ class NewPruningWizardTest {
         dialog.showPage(wizard.outputPage());
         wizard.outputPage().setFolder(out);
         Ui.until("the refusal", () -> wizard.outputPage().getErrorMessage() != null);
-        assertEquals(out + " exists and is not empty: name another folder, or let its results be replaced.",
+        assertEquals(out + " exists and is not empty; name another folder, or let its results be replaced.",
                 wizard.outputPage().getErrorMessage());
         assertFalse(wizard.canFinish());
         wizard.outputPage().setReplacing(true);

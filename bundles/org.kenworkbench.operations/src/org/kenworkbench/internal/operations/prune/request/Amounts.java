@@ -31,7 +31,7 @@ public final class Amounts {
             Budget amount = one.apply(part);
             if (amounts.stream().anyMatch(other -> folder(other).equals(folder(amount)))) {
                 throw new PruningRequestException(option + " names " + part.strip()
-                        + " twice: name each amount once.");
+                        + " twice; name each amount once.");
             }
             amounts.add(amount);
         }
