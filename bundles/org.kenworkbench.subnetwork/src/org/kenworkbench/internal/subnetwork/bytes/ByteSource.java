@@ -65,7 +65,7 @@ public final class ByteSource {
     }
 
     /** Fills the first {@code count} bytes of {@code target} with the next ones; there must be as many. */
-    void read(byte[] target, int count) throws CheckpointException {
+    public void read(byte[] target, int count) throws CheckpointException {
         int waiting = Math.min(count, end - at);
         System.arraycopy(piece, at, target, 0, waiting);
         at += waiting;

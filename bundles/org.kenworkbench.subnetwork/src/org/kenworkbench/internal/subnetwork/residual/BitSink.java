@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Appends numbers of any number of bits, the lowest bit first, and tells how many bytes they take. */
+final class BitSink {
+
+    private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+
+    private byte[] bytes = new byte[1 << 10];
+    private int size;
+    private long waiting;
+    private int waitingBits;
+
+    /** @param count bits of the number, 0 to 63; those above are zero */
+    void add(long number, int count) {
+        waiting |= number << waitingBits;
+        waitingBits += count;
+        if (waitingBits >= Long.SIZE) {
+            if (size + Long.BYTES > bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+            }
+            LE_LONG.set(bytes, size, waiting);
+            size += Long.BYTES;
+            waitingBits -= Long.SIZE;
+            // A shift by 64 would be none.
+            waiting = waitingBits == 0 ? 0 : number >>> count - waitingBits;
+        }
+    }
+
+    /** Number of bytes that all bits so far take. */
+    int sizeBytes() {
+        return size + Math.ceilDiv(waitingBits, Byte.SIZE);
+    }
+
+    /** All bits so far, those of the last byte filled up with zeros. */
+    byte[] bytes() {
+        byte[] all = Arrays.copyOf(bytes, sizeBytes());
+        for (int i = size; i < all.length; i++) {
+            all[i] = (byte) (waiting >>> Byte.SIZE * (i - size));
+        }
+        return all;
+    }
+
+    void clear() {
+        size = 0;
+        waiting = 0;
+        waitingBits = 0;
+    }
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Reads what a {@link BitSink} wrote; beyond its end there are zeros. */
+final class BitSource {
+
+    private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+
+    private final byte[] bytes;
+    private final long sizeBits;
+    private long at;
+
+    BitSource(byte[] bytes) {
+        this.sizeBits = (long) Byte.SIZE * bytes.length;
+        // A number begins in one word of eight bytes and may end in the next byte.
+        this.bytes = Arrays.copyOf(bytes, bytes.length + Long.BYTES + 1);
+    }
+
+    /** The next number of {@code count} bits, 0 to 63. */
+    long next(int count) {
+        if (count == 0) {
+            return 0;
+        }
+        int from = (int) (Math.min(at, sizeBits) >>> 3);
+        int skipped = (int) at & 7;
+        long bits = (long) LE_LONG.get(bytes, from) >>> skipped;
+        if (skipped + count > Long.SIZE) {
+            bits |= (long) bytes[from + Long.BYTES] << Long.SIZE - skipped;
+        }
+        at += count;
+        return bits & -1L >>> Long.SIZE - count;
+    }
+
+    /** Whether all bits were read, save zeros that fill up the last byte. */
+    boolean isAtEnd() {
+        return at <= sizeBits && sizeBits - at < Byte.SIZE
+                && (at == sizeBits || (bytes[(int) (at >>> 3)] & 0xFF) >>> (int) (at & 7) == 0);
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.util.Arrays;
+
+import org.kenworkbench.internal.subnetwork.bytes.Damage;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+
+/** Reads what a {@link ByteSink} wrote, and refuses what it did not. */
+final class ByteReader {
+
+    private final byte[] bytes;
+    private final String what;
+    private int at;
+
+    /** @param what the name of the stream in messages */
+    ByteReader(byte[] bytes, String what) {
+        this.bytes = bytes;
+        this.what = what;
+    }
+
+    String what() {
+        return what;
+    }
+
+    int remaining() {
+        return bytes.length - at;
+    }
+
+    /** @throws SubnetworkException if there are fewer bytes left */
+    void require(long count) throws SubnetworkException {
+        if (remaining() < count) {
+            throw Damage.of(what, "has a block that ends too early");
+        }
+    }
+
+    int next() throws SubnetworkException {
+        require(1);
+        return bytes[at++] & 0xFF;
+    }
+
+    /** A number of any size, at most {@code max} and in as few bytes as it needs. */
+    int nextNumber(int max) throws SubnetworkException {
+        long number = 0;
+        for (int shift = 0;; shift += 7) {
+            int next = next();
+            number |= (long) (next & 0x7F) << shift;
+            if (number > max || shift > 0 && next == 0) {
+                throw Damage.of(what, "holds a number that is too large or longer than it needs to be");
+            }
+            if (next < 0x80) {
+                return (int) number;
+            }
+            if (shift > Integer.SIZE) {
+                throw Damage.of(what, "holds a number that does not end");
+            }
+        }
+    }
+
+    /** A number of four bytes, at most {@code max}. */
+    int nextInt(int max) throws SubnetworkException {
+        require(Integer.BYTES);
+        long number = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            number |= (long) next() << shift;
+        }
+        if (number > max) {
+            throw Damage.of(what, "holds the number " + number + " where at most " + max + " is possible");
+        }
+        return (int) number;
+    }
+
+    byte[] next(int count) throws SubnetworkException {
+        require(count);
+        byte[] taken = Arrays.copyOfRange(bytes, at, at + count);
+        at += count;
+        return taken;
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.util.Arrays;
+
+/**
+ * The changed numbers of a block in the order of their classes, each with the number of unchanged ones of its class
+ * between it and the changed one before it: the gap.
+ */
+final class ChangedNumbers {
+
+    private final int[] countOfClass;
+    private final int[] gaps;
+    private final byte[] symbols;
+
+    /** Number of times that each token of a gap occurs in each class. */
+    private final int[][] gapCounts;
+
+    /** Collects the changed numbers: those whose symbol is not 0. */
+    ChangedNumbers(byte[] classOfKey, int classes, Residuals residuals) {
+        this.countOfClass = new int[classes];
+        byte[] ofAll = residuals.symbols();
+        char[] keys = residuals.keys();
+        int[] next = firstOfClass(classOfKey, residuals);
+        this.gaps = new int[residuals.changedCount()];
+        this.symbols = new byte[gaps.length];
+        this.gapCounts = new int[classes][Tokens.gapTokens()];
+        int[] unchanged = new int[classes];
+        for (int i = 0; i < residuals.count(); i++) {
+            int of = classOfKey[keys[i]];
+            if (ofAll[i] == 0) {
+                unchanged[of]++;
+                continue;
+            }
+            gapCounts[of][Tokens.gaps().token(unchanged[of])]++;
+            gaps[next[of]] = unchanged[of];
+            symbols[next[of]++] = ofAll[i];
+            unchanged[of] = 0;
+        }
+    }
+
+    /** Counts the changed numbers of each class, and returns where those of each begin. */
+    private int[] firstOfClass(byte[] classOfKey, Residuals residuals) {
+        int symbolCount = residuals.symbolCount();
+        for (int key = 0; key < classOfKey.length; key++) {
+            for (int symbol = 1; symbol < symbolCount; symbol++) {
+                countOfClass[classOfKey[key]] += residuals.counts()[key * symbolCount + symbol];
+            }
+        }
+        int[] first = new int[countOfClass.length];
+        for (int i = 1; i < first.length; i++) {
+            first[i] = first[i - 1] + countOfClass[i - 1];
+        }
+        return first;
+    }
+
+    int[][] gapCounts() {
+        return gapCounts;
+    }
+
+    /**
+     * Writes how many changed numbers each class has, then the tokens of all gaps and the symbols of all numbers as one
+     * sequence, then the size and the bytes of the gaps' low bits.
+     */
+    void write(RansEncoder encoder, ByteSink out) {
+        int total = gaps.length;
+        byte[] sequence = new byte[2 * total];
+        byte[] tableOf = new byte[2 * total];
+        BitSink low = new BitSink();
+        for (int i = 0, of = 0; of < countOfClass.length; of++) {
+            out.addNumber(countOfClass[of]);
+            Arrays.fill(tableOf, i, i + countOfClass[of], (byte) (countOfClass.length + of));
+            Arrays.fill(tableOf, total + i, total + i + countOfClass[of], (byte) of);
+            for (int end = i + countOfClass[of]; i < end; i++) {
+                int token = Tokens.gaps().token(gaps[i]);
+                sequence[i] = (byte) token;
+                int bits = Tokens.gaps().lowBits(token);
+                low.add(gaps[i] & (1L << bits) - 1, bits);
+            }
+        }
+        System.arraycopy(symbols, 0, sequence, total, total);
+        encoder.encode(sequence, tableOf, sequence.length);
+        encoder.write(out);
+        byte[] ofGaps = low.bytes();
+        out.addInt(ofGaps.length);
+        out.add(ofGaps);
+    }
+}

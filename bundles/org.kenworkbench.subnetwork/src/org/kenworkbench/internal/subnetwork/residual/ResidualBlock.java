@@ -1,0 +1,172 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A block of numbers on its way into a stream: filled, then {@linkplain #fit fitted}, then {@linkplain #choose chosen a
+ * model for}, then {@linkplain #encode coded}. These may be done by different threads, one after the other. Used again
+ * for other blocks.
+ */
+final class ResidualBlock {
+
+    /** First byte of a block that is the numbers as they are. */
+    static final int RAW = 0;
+    /** First byte, and the only one, of a block whose numbers are all the base's. */
+    static final int UNCHANGED = 1;
+    /** First byte of a block whose numbers are coded by the model of an earlier one. */
+    static final int SAME_MODEL = 2;
+    /** First byte of a block that tells a model, by which its numbers are coded. */
+    static final int NEW_MODEL = 3;
+    /** Added to the kind where a bit for each row comes next, and only rows whose bit is set are coded. */
+    static final int WITH_ROWS = 4;
+
+    /** The states of all lanes take at most so many bytes of the block's for one of theirs: 0.44 % on the whole. */
+    private static final int BYTES_OF_LANE = 225 * Integer.BYTES;
+
+    private final Residuals residuals = new Residuals();
+    private final RansEncoder encoder = new RansEncoder();
+    private byte[] base = {};
+    private byte[] numbers = {};
+    private long firstByte;
+    private int sizeBytes;
+    /** Bits of the rows that are coded; empty for all. */
+    private byte[] changedRows = {};
+    private int kind;
+    private Optional<Fit> fit = Optional.empty();
+    private byte[] model = {};
+    private byte[] coded = {};
+
+    /**
+     * Begins a block without any number yet.
+     *
+     * @param first where it begins in the tensor, in bytes
+     */
+    void begin(long first) {
+        firstByte = first;
+        sizeBytes = 0;
+    }
+
+    /** Adds bytes of numbers, and as many of the base. */
+    void add(MemorySegment ofBase, MemorySegment ofNumbers) {
+        int added = Math.toIntExact(ofNumbers.byteSize());
+        makeRoom(sizeBytes + added);
+        MemorySegment.copy(ofBase, ValueLayout.JAVA_BYTE, 0, base, sizeBytes, added);
+        MemorySegment.copy(ofNumbers, ValueLayout.JAVA_BYTE, 0, numbers, sizeBytes, added);
+        sizeBytes += added;
+    }
+
+    private void makeRoom(int bytes) {
+        if (numbers.length < bytes) {
+            int room = Math.max(bytes, 2 * sizeBytes);
+            base = Arrays.copyOf(base, room);
+            numbers = Arrays.copyOf(numbers, room);
+        }
+    }
+
+    /** Adds the first bytes of this block, as many as it has up to {@code most}, to another one. */
+    void copyTo(ResidualBlock other, int most) {
+        int count = Math.min(most, sizeBytes);
+        other.add(MemorySegment.ofArray(base).asSlice(0, count), MemorySegment.ofArray(numbers).asSlice(0, count));
+    }
+
+    /**
+     * Finds the model that fits best.
+     *
+     * @param form of the numbers
+     * @param rows of the tensor
+     */
+    ResidualBlock fit(NumberForm form, BlockRows rows) {
+        changedRows = rows.changed(base, numbers, firstByte, sizeBytes, form.widthBits());
+        if (changedRows.length > 0) {
+            rows.gather(changedRows, base, firstByte, sizeBytes);
+            sizeBytes = rows.gather(changedRows, numbers, firstByte, sizeBytes);
+        }
+        residuals.take(form, MemorySegment.ofArray(base), MemorySegment.ofArray(numbers),
+                form.count(sizeBytes));
+        fit = residuals.changedCount() == 0 ? Optional.empty() : Optional.of(Fit.best(residuals));
+        ByteSink told = new ByteSink();
+        fit.ifPresent(best -> best.model().write(told));
+        model = told.bytes();
+        return this;
+    }
+
+    /**
+     * Chooses how to code the block: by the model that fits best, by one that was told earlier, or not at all.
+     *
+     * @return the model that the next block may refer to
+     */
+    Optional<ResidualModel> choose(Optional<ResidualModel> earlier) {
+        if (fit.isEmpty()) {
+            kind = UNCHANGED;
+            return earlier;
+        }
+        double ownBits = fit.get().symbolBits() + (double) Byte.SIZE * model.length;
+        Optional<Fit> again = earlier.flatMap(told -> Fit.of(told, residuals))
+                .filter(told -> told.symbolBits() <= ownBits);
+        double bits = again.map(Fit::symbolBits).orElse(ownBits) + residuals.lowBytes() * (double) Byte.SIZE;
+        if (bits >= sizeBytes * (double) Byte.SIZE) {
+            kind = RAW;
+            return earlier;
+        }
+        kind = again.isPresent() ? SAME_MODEL : NEW_MODEL;
+        fit = again.or(() -> fit);
+        return fit.map(Fit::model);
+    }
+
+    /** Codes the block as was chosen. */
+    ResidualBlock encode() {
+        ByteSink out = new ByteSink();
+        boolean withRows = changedRows.length > 0 && kind != UNCHANGED;
+        out.add(withRows ? kind + WITH_ROWS : kind);
+        if (withRows) {
+            out.add(changedRows);
+        }
+        switch (kind) {
+            case UNCHANGED -> {
+                // That is all there is to say.
+            }
+            case RAW -> out.add(numbers, sizeBytes);
+            default -> {
+                if (kind == NEW_MODEL) {
+                    out.add(model);
+                }
+                encode(fit.orElseThrow(), out);
+            }
+        }
+        coded = out.bytes();
+        return this;
+    }
+
+    private void encode(Fit by, ByteSink out) {
+        byte[] low = residuals.lowBits();
+        int bytes = (int) (by.symbolBits() / Byte.SIZE) + low.length;
+        int lanes = Math.clamp(Integer.highestOneBit(bytes / BYTES_OF_LANE), 1, 1 << Rans.MAX_LANES_LOG2);
+        encoder.begin(by.model().tables(), lanes);
+        if (by.sparse().isPresent()) {
+            by.sparse().get().write(encoder, out);
+        } else {
+            encoder.encode(residuals.symbols(), by.classes(residuals), residuals.count());
+            encoder.write(out);
+        }
+        out.add(low);
+    }
+
+    /** The block's bytes in the stream, without their number. */
+    byte[] coded() {
+        return coded;
+    }
+
+    /** Bytes that the block takes by the model that fits best; an estimate. */
+    double estimatedBytes() {
+        return fit.map(best -> best.symbolBits() / Byte.SIZE + model.length + residuals.lowBytes()).orElse(1.0);
+    }
+}

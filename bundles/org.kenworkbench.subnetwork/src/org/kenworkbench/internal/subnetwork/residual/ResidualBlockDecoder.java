@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+import org.kenworkbench.internal.subnetwork.bytes.Damage;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+
+/** Decodes the symbols and low bits of one block by its model. */
+final class ResidualBlockDecoder {
+
+    private final ResidualModel model;
+    private final int[] tables;
+    private final byte[] classOfKey;
+
+    /** Makes the tables; they serve all blocks of the model, and any number of threads. */
+    ResidualBlockDecoder(ResidualModel model) {
+        this.model = model;
+        this.tables = Rans.decoderTables(model.tables());
+        this.classOfKey = model.classOfKey();
+    }
+
+    /**
+     * Decodes a block.
+     *
+     * @param in      the block after its model
+     * @param base    the base's numbers, as many bytes as {@code numbers}
+     * @param numbers where the block's numbers are put
+     * @throws SubnetworkException if the block is damaged
+     */
+    void decode(ByteReader in, MemorySegment base, MemorySegment numbers, int count) throws SubnetworkException {
+        byte[] classes = classes(base, count);
+        byte[] symbols = new byte[count];
+        if (model.isSparse()) {
+            decodeChanged(in, classes, symbols);
+        } else if (!Rans.decode(Rans.Coded.read(in), classes, count, tables, symbols)) {
+            throw damagedSymbols(in);
+        }
+        BitSource low = new BitSource(in.next(in.remaining()));
+        compose(symbols, low, base, numbers);
+        if (!low.isAtEnd()) {
+            throw Damage.of(in.what(), "holds a block with more or fewer bits than its numbers have");
+        }
+    }
+
+    private static SubnetworkException damagedSymbols(ByteReader in) {
+        return Damage.of(in.what(), "holds a block whose symbols do not end as they should");
+    }
+
+    private byte[] classes(MemorySegment base, int count) {
+        byte[] classes = new byte[count];
+        if (model.classCount() > 1) {
+            long[] chunk = new long[PackedNumbers.CHUNK];
+            for (int first = 0; first < count; first += PackedNumbers.CHUNK) {
+                int size = Math.min(PackedNumbers.CHUNK, count - first);
+                PackedNumbers.load(base, model.form().widthBits(), first, size, chunk);
+                model.form().toKeys(chunk, model.keyBits(), size);
+                for (int i = 0; i < size; i++) {
+                    classes[first + i] = classOfKey[(int) chunk[i]];
+                }
+            }
+        }
+        return classes;
+    }
+
+    /** Puts the symbols of changed numbers where they belong; all others stay 0. */
+    private void decodeChanged(ByteReader in, byte[] classes, byte[] symbols) throws SubnetworkException {
+        int[] changed = new int[model.classCount()];
+        int total = 0;
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = in.nextNumber(symbols.length - total);
+            total += changed[i];
+        }
+        byte[] tableOf = new byte[2 * total];
+        for (int i = 0, at = 0; i < changed.length; at += changed[i++]) {
+            Arrays.fill(tableOf, at, at + changed[i], (byte) (changed.length + i));
+            Arrays.fill(tableOf, total + at, total + at + changed[i], (byte) i);
+        }
+        byte[] sequence = new byte[2 * total];
+        if (!Rans.decode(Rans.Coded.read(in), tableOf, sequence.length, tables, sequence)) {
+            throw damagedSymbols(in);
+        }
+        BitSource low = new BitSource(in.next(in.nextInt(in.remaining())));
+        long[] gaps = new long[total];
+        for (int i = 0; i < total; i++) {
+            gaps[i] = Tokens.gaps().magnitude(sequence[i]) + low.next(Tokens.gaps().lowBits(sequence[i]));
+        }
+        if (!low.isAtEnd() || place(classes, changed, gaps, sequence, symbols) < total) {
+            throw Damage.of(in.what(), "holds a block whose changed numbers lie beyond its end");
+        }
+    }
+
+    /** Returns how many changed numbers have found their places. */
+    private static int place(byte[] classes, int[] changed, long[] gaps, byte[] sequence, byte[] symbols) {
+        int[] next = new int[changed.length];
+        int[] end = new int[changed.length];
+        long[] gap = new long[changed.length];
+        for (int i = 0, at = 0; i < changed.length; i++) {
+            next[i] = at;
+            at += changed[i];
+            end[i] = at;
+            gap[i] = changed[i] == 0 ? Long.MAX_VALUE : gaps[next[i]];
+        }
+        int placed = 0;
+        for (int i = 0; i < symbols.length; i++) {
+            int of = classes[i];
+            if (gap[of]-- == 0) {
+                symbols[i] = sequence[gaps.length + next[of]++];
+                gap[of] = next[of] == end[of] ? Long.MAX_VALUE : gaps[next[of]];
+                placed++;
+            }
+        }
+        return placed;
+    }
+
+    private void compose(byte[] symbols, BitSource low, MemorySegment base, MemorySegment numbers) {
+        NumberForm form = model.form();
+        Tokens tokens = model.tokens();
+        long[] residualOf = new long[Tokens.MAX_SYMBOLS];
+        byte[] lowBitsOf = new byte[Tokens.MAX_SYMBOLS];
+        for (int symbol = 0; symbol < tokens.symbols(form.codedBits()); symbol++) {
+            long magnitude = tokens.magnitude(symbol + 1 >> 1);
+            residualOf[symbol] = (symbol & 1) == 0 ? -magnitude : magnitude;
+            lowBitsOf[symbol] = (byte) tokens.lowBits(symbol + 1 >> 1);
+        }
+        long[] ofBase = new long[PackedNumbers.CHUNK];
+        long[] residuals = new long[PackedNumbers.CHUNK];
+        for (int first = 0; first < symbols.length; first += PackedNumbers.CHUNK) {
+            int size = Math.min(PackedNumbers.CHUNK, symbols.length - first);
+            for (int i = 0; i < size; i++) {
+                int symbol = symbols[first + i] & 0xFF;
+                long residual = residualOf[symbol];
+                int bits = lowBitsOf[symbol];
+                if (bits > 0) {
+                    long more = low.next(bits);
+                    residual += (symbol & 1) == 0 ? -more : more;
+                }
+                residuals[i] = residual;
+            }
+            PackedNumbers.load(base, form.widthBits(), first, size, ofBase);
+            form.toNumbers(residuals, ofBase, size);
+            PackedNumbers.store(ofBase, form.widthBits(), first, size, numbers);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+import org.kenworkbench.internal.subnetwork.bytes.ByteSource;
+import org.kenworkbench.internal.subnetwork.bytes.Damage;
+
+/** Reads what a {@link ResidualWriter} wrote, block after block. For one thread at a time. */
+public final class ResidualReader {
+
+    private final ByteSource source;
+    private final String what;
+    private final long rowBits;
+    private int widthBits;
+    private long decodedBytes;
+    private Optional<ResidualBlockDecoder> decoder = Optional.empty();
+
+    /**
+     * @param what    the name of the stream in messages
+     * @param rowBits as the writer was told
+     */
+    public ResidualReader(ByteSource source, String what, long rowBits) {
+        this.source = source;
+        this.what = what;
+        this.rowBits = rowBits;
+    }
+
+    /**
+     * Decodes the next block that has elements.
+     *
+     * @param base     the base's bytes of the block; not kept
+     * @param elements as many bytes, more than none
+     * @throws IOException if the stream is damaged or cannot be read
+     */
+    public void next(byte[] base, byte[] elements, int sizeBytes) throws IOException {
+        ByteReader in = new ByteReader(block(), what);
+        int kind = in.next();
+        BlockRows rows = BlockRows.of(rowBits);
+        byte[] changedRows = {};
+        int size = sizeBytes;
+        byte[] ofBase = base;
+        if (kind >= ResidualBlock.WITH_ROWS && rows.rowBytes() > 0) {
+            kind -= ResidualBlock.WITH_ROWS;
+            changedRows = in.next(Math.ceilDiv(rows.count(decodedBytes, sizeBytes), Byte.SIZE));
+            ofBase = Arrays.copyOf(base, sizeBytes);
+            size = rows.gather(changedRows, ofBase, decodedBytes, sizeBytes);
+        }
+        byte[] gathered = changedRows.length == 0 ? elements : new byte[size];
+        decode(kind, in, ofBase, gathered, size);
+        if (changedRows.length > 0) {
+            System.arraycopy(base, 0, elements, 0, sizeBytes);
+            rows.scatter(changedRows, gathered, elements, decodedBytes, sizeBytes);
+        }
+        decodedBytes += sizeBytes;
+    }
+
+    private void decode(int kind, ByteReader in, byte[] base, byte[] numbers, int sizeBytes) throws IOException {
+        switch (kind) {
+            case ResidualBlock.RAW -> {
+                in.require(sizeBytes);
+                System.arraycopy(in.next(sizeBytes), 0, numbers, 0, sizeBytes);
+            }
+            case ResidualBlock.UNCHANGED -> System.arraycopy(base, 0, numbers, 0, sizeBytes);
+            case ResidualBlock.SAME_MODEL, ResidualBlock.NEW_MODEL -> {
+                if (kind == ResidualBlock.NEW_MODEL) {
+                    decoder = Optional.of(new ResidualBlockDecoder(ResidualModel.read(in, widthBits)));
+                }
+                ResidualBlockDecoder by = decoder
+                        .orElseThrow(() -> Damage.of(what, "refers to a model that was not told"));
+                by.decode(in, MemorySegment.ofArray(base), MemorySegment.ofArray(numbers),
+                        (int) (sizeBytes * (long) Byte.SIZE / widthBits));
+            }
+            default -> throw Damage.of(what, "holds a block of kind " + kind + ", which is not allowed there");
+        }
+        if (in.remaining() > 0) {
+            throw Damage.of(what, "holds a block with bytes after its last number");
+        }
+    }
+
+    /** The bytes of the next block. */
+    private byte[] block() throws IOException {
+        if (widthBits == 0) {
+            widthBits = new ByteReader(taken(1), what).next();
+            if (!NumberForm.isWidth(widthBits)) {
+                throw Damage.of(what, "holds numbers of " + widthBits + " bits, which do not exist");
+            }
+        }
+        byte[] head = taken(2 * Integer.BYTES);
+        byte[] block = taken(new ByteReader(head, what).nextInt(Integer.MAX_VALUE));
+        CRC32 check = new CRC32();
+        check.update(block);
+        for (int i = 0; i < Integer.BYTES; i++) {
+            if (head[Integer.BYTES + i] != (byte) (check.getValue() >>> Byte.SIZE * i)) {
+                throw Damage.of(what, "holds a block whose bytes do not have its checksum");
+            }
+        }
+        return block;
+    }
+
+    /**
+     * Passes over the next block without decoding it: proves by its checksum that it is as it was written.
+     *
+     * @throws IOException if the stream is damaged or cannot be read
+     */
+    public void check() throws IOException {
+        block();
+    }
+
+    private byte[] taken(int count) throws IOException {
+        if (source.remaining() < count) {
+            throw Damage.of(what, "ends too early");
+        }
+        byte[] bytes = new byte[count];
+        source.read(bytes, count);
+        return bytes;
+    }
+
+    /** Checks, after the last block, that no byte is left. */
+    public void end() throws IOException {
+        if (!source.isEmpty()) {
+            throw Damage.of(what, "has bytes after its last block");
+        }
+    }
+}

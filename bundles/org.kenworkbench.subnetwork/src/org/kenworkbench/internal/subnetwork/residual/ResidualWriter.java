@@ -1,0 +1,141 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+import org.kenworkbench.internal.subnetwork.bytes.InOrder;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
+
+/**
+ * Codes numbers as residuals, by blocks that end where the caller says. The stream begins with the width of its numbers
+ * in bits, a byte; each block follows as four bytes with its size, four with the CRC-32 of its bytes, by which damage
+ * is told without the base, and its bytes. A block without numbers is not written. What is written does not depend on
+ * who codes it. For one thread at a time.
+ */
+public final class ResidualWriter implements AutoCloseable {
+
+    /** Most elements that a block is made of: 2^20, each of which may be more than one number. */
+    public static final int BLOCK_ELEMENTS = 1 << 20;
+
+    /** A form is chosen by so many bytes. */
+    private static final int SAMPLE_BYTES = 1 << 18;
+
+    private final List<NumberForm> forms;
+    private final long rowBits;
+    private final InOrder.Taker<byte[]> out;
+    private final InOrder<ResidualBlock> fitted;
+    private final InOrder<ResidualBlock> coded;
+    private final ResidualBlocks pool;
+    private Optional<NumberForm> form = Optional.empty();
+    private Optional<ResidualBlock> current = Optional.empty();
+    private Optional<ResidualModel> model = Optional.empty();
+    private long addedBytes;
+
+    /**
+     * Begins a stream.
+     *
+     * @param forms   that the numbers may have: the one that takes least is chosen
+     * @param rowBits bits of a row of the tensor, all of whose numbers are added; 0 if only some are
+     * @param out     takes the stream's bytes in order, in the thread that adds numbers
+     */
+    public ResidualWriter(List<NumberForm> forms, long rowBits, ResidualBlocks pool, CodingWorkers workers,
+            InOrder.Taker<byte[]> out) {
+        this.forms = List.copyOf(forms);
+        this.rowBits = rowBits;
+        this.pool = pool;
+        this.out = out;
+        this.fitted = new InOrder<>(workers, this::choose);
+        this.coded = new InOrder<>(workers, this::write);
+    }
+
+    /**
+     * Adds elements to the block, which may have {@link #BLOCK_ELEMENTS} in all.
+     *
+     * @param base     as many bytes of the base, zeros where it has none; not kept, as are the elements
+     * @param elements of the tensor
+     */
+    public void add(MemorySegment base, MemorySegment elements) {
+        ResidualBlock block = current.orElseGet(() -> {
+            ResidualBlock taken = pool.take();
+            taken.begin(addedBytes);
+            return taken;
+        });
+        current = Optional.of(block);
+        block.add(base, elements);
+        addedBytes += elements.byteSize();
+    }
+
+    /** Ends the block, if it has any element. */
+    public void endBlock() throws IOException {
+        if (current.isEmpty()) {
+            return;
+        }
+        ResidualBlock block = current.get();
+        if (form.isEmpty()) {
+            form = Optional.of(chosen(block));
+            out.take(new byte[] {(byte) form.get().widthBits()});
+        }
+        NumberForm of = form.get();
+        current = Optional.empty();
+        fitted.submit(() -> block.fit(of, BlockRows.of(rowBits)));
+    }
+
+    /** The form that takes least for the beginning of the first block. */
+    private NumberForm chosen(ResidualBlock first) {
+        NumberForm best = forms.getFirst();
+        double least = Double.POSITIVE_INFINITY;
+        if (forms.size() > 1) {
+            ResidualBlock sample = pool.take();
+            for (NumberForm candidate : forms) {
+                sample.begin(0);
+                first.copyTo(sample, SAMPLE_BYTES);
+                double size = sample.fit(candidate, BlockRows.NONE).estimatedBytes();
+                if (size < least) {
+                    least = size;
+                    best = candidate;
+                }
+            }
+            pool.giveBack(sample);
+        }
+        return best;
+    }
+
+    private void choose(ResidualBlock block) throws IOException {
+        model = block.choose(model);
+        coded.submit(block::encode);
+    }
+
+    private void write(ResidualBlock block) throws IOException {
+        CRC32 check = new CRC32();
+        check.update(block.coded());
+        ByteSink head = new ByteSink();
+        head.addInt(block.coded().length);
+        head.addInt((int) check.getValue());
+        out.take(head.bytes());
+        out.take(block.coded());
+        pool.giveBack(block);
+    }
+
+    /** Ends the last block, and waits until all are written. */
+    public void end() throws IOException {
+        endBlock();
+        fitted.drain();
+        coded.drain();
+    }
+
+    /** Waits for the work under way and drops its results. */
+    @Override
+    public void close() {
+        fitted.close();
+        coded.close();
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.residual;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The residuals of one block: the symbol of each number, the key of the base's number, and the low bits. Made anew for
+ * each block in the same memory. For one thread at a time.
+ */
+final class Residuals {
+
+    private static final int LEAST_SHIFT_WIDTH = 16;
+
+    private final long[] ofBase = new long[PackedNumbers.CHUNK];
+    private final long[] ofBlock = new long[PackedNumbers.CHUNK];
+    private byte[] symbols = {};
+    private char[] keys = {};
+    private final BitSink low = new BitSink();
+    private int count;
+    private int changed;
+    private NumberForm form;
+    private Tokens tokens;
+    /** Number of times that each symbol occurs with each key. */
+    private int[] counts = {};
+
+    /**
+     * Takes the residuals of a block.
+     *
+     * @param usual   form of its numbers; lowest bits that are zero in all of them are left out
+     * @param base    as many numbers of the base
+     * @param numbers of the block
+     */
+    void take(NumberForm usual, MemorySegment base, MemorySegment numbers, int numberCount) {
+        count = numberCount;
+        if (symbols.length < count) {
+            symbols = new byte[count];
+            keys = new char[count];
+        }
+        form = usual.order() == NumberOrder.SIGN_MAGNITUDE && usual.widthBits() >= LEAST_SHIFT_WIDTH
+                ? new NumberForm(usual.order(), usual.widthBits(), sharedZeros(usual.widthBits(), base, numbers))
+                : usual;
+        tokens = Tokens.signed(form.codedBits());
+        int symbolCount = symbolCount();
+        int keyBits = form.usualKeyBits();
+        counts = new int[symbolCount << keyBits];
+        changed = 0;
+        low.clear();
+        SymbolTable table = new SymbolTable(tokens);
+        for (int first = 0; first < count; first += PackedNumbers.CHUNK) {
+            int size = Math.min(PackedNumbers.CHUNK, count - first);
+            PackedNumbers.load(base, form.widthBits(), first, size, ofBase);
+            PackedNumbers.load(numbers, form.widthBits(), first, size, ofBlock);
+            form.toResiduals(ofBase, ofBlock, size);
+            form.toKeys(ofBase, keyBits, size);
+            for (int i = 0; i < size; i++) {
+                long residual = ofBlock[i];
+                int symbol = table.symbol(residual);
+                int key = (int) ofBase[i];
+                counts[key * symbolCount + symbol]++;
+                symbols[first + i] = (byte) symbol;
+                keys[first + i] = (char) key;
+                changed += symbol == 0 ? 0 : 1;
+                int bits = table.lowBits(symbol);
+                if (bits > 0) {
+                    low.add((residual < 0 ? -residual : residual) & (1L << bits) - 1, bits);
+                }
+            }
+        }
+    }
+
+    /** Number of lowest bits that are zero in all numbers. */
+    private int sharedZeros(int widthBits, MemorySegment base, MemorySegment numbers) {
+        long any = 0;
+        for (int first = 0; first < count && (any & 1) == 0; first += PackedNumbers.CHUNK) {
+            int size = Math.min(PackedNumbers.CHUNK, count - first);
+            PackedNumbers.load(base, widthBits, first, size, ofBase);
+            PackedNumbers.load(numbers, widthBits, first, size, ofBlock);
+            for (int i = 0; i < size; i++) {
+                any |= ofBase[i] | ofBlock[i];
+            }
+        }
+        return any == 0 ? 0 : Math.min(widthBits - 2, Long.numberOfTrailingZeros(any));
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Number of numbers that are not the base's. */
+    int changedCount() {
+        return changed;
+    }
+
+    NumberForm form() {
+        return form;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    int symbolCount() {
+        return tokens.symbols(form.codedBits());
+    }
+
+    /** Number of times that each symbol occurs with each key: entry {@code key * symbolCount + symbol}. */
+    int[] counts() {
+        return counts;
+    }
+
+    /** Symbols of all numbers; there may be elements beyond the last one. */
+    byte[] symbols() {
+        return symbols;
+    }
+
+    /** Keys of the base's numbers; there may be elements beyond the last one. */
+    char[] keys() {
+        return keys;
+    }
+
+    /** Number of bytes of {@link #lowBits}. */
+    int lowBytes() {
+        return low.sizeBytes();
+    }
+
+    /** Low bits of all residuals, in order. */
+    byte[] lowBits() {
+        return low.bytes();
+    }
+}

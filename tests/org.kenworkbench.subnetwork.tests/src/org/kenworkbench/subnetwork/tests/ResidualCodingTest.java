@@ -1,0 +1,332 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.internal.subnetwork.bytes.ByteSource;
+import org.kenworkbench.internal.subnetwork.residual.NumberForm;
+import org.kenworkbench.internal.subnetwork.residual.NumberOrder;
+import org.kenworkbench.internal.subnetwork.residual.ResidualBlocks;
+import org.kenworkbench.internal.subnetwork.residual.ResidualReader;
+import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
+/** Values coded as residuals come back bit for bit, take what their entropy says, and damaged ones are refused. */
+class ResidualCodingTest {
+
+    private static final int CHUNK = 1 << 10;
+    private static final int BLOCK = 1 << 20;
+    /** The blocks of these tests: elements of two bytes. */
+    private static final int BLOCK_BYTES = 2 * BLOCK;
+
+    /** Ways in which numbers differ from the base's. */
+    private enum Change {
+        NONE,
+        ONE,
+        SOME,
+        MOST,
+        ALL_BITS,
+        ZEROS_AT_THE_END
+    }
+
+    /** A base and numbers, as bytes. */
+    private record Pair(byte[] base, byte[] numbers) {
+
+        static Pair of(int widthBits, int count, Change change, Random random) {
+            byte[] base = new byte[(int) ((count * (long) widthBits + 7) / 8)];
+            random.nextBytes(base);
+            byte[] numbers = base.clone();
+            int bytes = Math.max(1, widthBits / Byte.SIZE);
+            for (int at = 0; at + bytes <= numbers.length; at += bytes) {
+                boolean changes = switch (change) {
+                    case NONE -> false;
+                    case ONE -> at == numbers.length / bytes / 2 * bytes;
+                    case SOME -> random.nextInt(20) == 0;
+                    case MOST, ALL_BITS, ZEROS_AT_THE_END -> random.nextInt(20) > 0;
+                };
+                if (changes && change == Change.ALL_BITS) {
+                    for (int i = 0; i < bytes; i++) {
+                        numbers[at + i] = (byte) random.nextInt();
+                    }
+                } else if (changes) {
+                    numbers[at] += (byte) (random.nextGaussian() * 5);
+                }
+                if (change == Change.ZEROS_AT_THE_END) {
+                    base[at] = 0;
+                    numbers[at] = 0;
+                }
+            }
+            return new Pair(base, numbers);
+        }
+    }
+
+    private static byte[] coded(Pair pair, List<NumberForm> forms, long rowBits, CodingWorkers workers)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ResidualWriter writer = new ResidualWriter(forms, rowBits, new ResidualBlocks(), workers,
+                out::writeBytes)) {
+            for (int from = 0; from < pair.numbers.length; from += BLOCK_BYTES) {
+                int count = Math.min(BLOCK_BYTES, pair.numbers.length - from);
+                writer.add(MemorySegment.ofArray(pair.base).asSlice(from, count),
+                        MemorySegment.ofArray(pair.numbers).asSlice(from, count));
+                writer.endBlock();
+            }
+            writer.end();
+        }
+        return out.toByteArray();
+    }
+
+    /** The bytes of a stream. */
+    private record Bytes(byte[] bytes) implements Tensor {
+
+        @Override
+        public TensorInfo info() {
+            return new TensorInfo(new TensorId("bytes"), DType.U8, Shape.of(bytes.length));
+        }
+
+        @Override
+        public void copy(long offsetBytes, MemorySegment target) {
+            Elements.copyBytes(MemorySegment.ofArray(bytes), offsetBytes, target, 0, target.byteSize());
+        }
+    }
+
+    private static byte[] decoded(byte[] coded, byte[] base, long rowBits) throws IOException {
+        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a", rowBits);
+        byte[] all = new byte[base.length];
+        for (int from = 0; from < base.length; from += BLOCK_BYTES) {
+            byte[] ofBase = Arrays.copyOfRange(base, from, Math.min(base.length, from + BLOCK_BYTES));
+            byte[] block = new byte[ofBase.length];
+            reader.next(ofBase, block, block.length);
+            System.arraycopy(block, 0, all, from, block.length);
+        }
+        reader.end();
+        return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource(NumberOrder.class)
+    void comeBackBitForBit(NumberOrder order) throws IOException {
+        for (int widthBits : new int[] {4, 8, 16, 32, 64}) {
+            for (Change change : Change.values()) {
+                for (int count : new int[] {2, 4, 62, CHUNK - 2, CHUNK, CHUNK + 2, 12346}) {
+                    Pair pair = Pair.of(widthBits, count, change, new Random(count));
+                    byte[] coded = coded(pair, List.of(new NumberForm(order, widthBits, 0)), 0, CodingWorkers.CALLER);
+                    assertArrayEquals(pair.numbers, decoded(coded, pair.base, 0),
+                            () -> order + " " + widthBits + " " + change + " " + count);
+                    assertTrue(coded.length <= pair.numbers.length + 16, "too large: " + coded.length);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 17})
+    void blocksAreTheSameWhoeverCodesThem(int count) throws IOException {
+        Pair pair = Pair.of(16, count, Change.MOST, new Random(1));
+        List<NumberForm> forms = List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0));
+        byte[] coded = coded(pair, forms, 0, CodingWorkers.CALLER);
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            assertArrayEquals(coded, coded(pair, forms, 0, new CodingWorkers(threads, 4)));
+        }
+        assertArrayEquals(pair.numbers, decoded(coded, pair.base, 0));
+    }
+
+    /** Changes as far apart as they may be, and a number that is the base's in all but its sign. */
+    @Test
+    void extremesComeBack() throws IOException {
+        byte[] base = new byte[2 * BLOCK];
+        byte[] numbers = base.clone();
+        numbers[0] = 1;
+        numbers[2 * BLOCK - 1] = (byte) 0x80;
+        for (NumberOrder order : NumberOrder.values()) {
+            byte[] coded = coded(new Pair(base, numbers), List.of(new NumberForm(order, 16, 0)), 0,
+                    CodingWorkers.CALLER);
+            assertArrayEquals(numbers, decoded(coded, base, 0));
+            assertTrue(coded.length < 100, coded.length + " bytes for two changes");
+        }
+    }
+
+    /** The entropy of a residual is known where it is drawn evenly from 2^b numbers: b bits. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 6})
+    void takeTheirEntropy(int bits) throws IOException {
+        Random random = new Random(bits);
+        byte[] base = new byte[2 * BLOCK];
+        byte[] numbers = new byte[2 * BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            base[2 * i + 1] = (byte) (0x3C + random.nextInt(4));
+            base[2 * i] = (byte) random.nextInt(64);
+            numbers[2 * i + 1] = base[2 * i + 1];
+            numbers[2 * i] = (byte) (base[2 * i] + random.nextInt(1 << bits));
+        }
+        int size = coded(new Pair(base, numbers), List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0)), 0,
+                CodingWorkers.CALLER).length;
+        int entropyBytes = BLOCK / Byte.SIZE * bits;
+        // Lanes take 0.44 %, frequencies of 12 bits and classes without need some more.
+        assertTrue(size > entropyBytes && size < 1.008 * entropyBytes + 200, size + " for " + entropyBytes);
+    }
+
+    /** The spread of residuals depends on the base here; one table for all would take half a bit more for each. */
+    @Test
+    void theBaseTellsTheTable() throws IOException {
+        Random random = new Random(5);
+        byte[] base = new byte[2 * BLOCK];
+        byte[] numbers = new byte[2 * BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            boolean small = random.nextBoolean();
+            base[2 * i + 1] = (byte) (small ? 0x30 : 0x3F);
+            numbers[2 * i + 1] = base[2 * i + 1];
+            numbers[2 * i] = (byte) random.nextInt(small ? 64 : 4);
+        }
+        int size = coded(new Pair(base, numbers), List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0)), 0,
+                CodingWorkers.CALLER).length;
+        int entropyBytes = BLOCK / Byte.SIZE * 4;
+        assertTrue(size < 1.008 * entropyBytes + 200, size + " for " + entropyBytes);
+    }
+
+    @Test
+    void theFormThatTakesLeastIsChosen() throws IOException {
+        Random random = new Random(6);
+        byte[] base = new byte[BLOCK];
+        random.nextBytes(base);
+        byte[] numbers = base.clone();
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] ^= (byte) (random.nextInt(10) == 0 ? 0x10 : 0);
+        }
+        NumberForm bytes = new NumberForm(NumberOrder.UNSIGNED, 8, 0);
+        NumberForm halves = new NumberForm(NumberOrder.UNSIGNED, 4, 0);
+        Pair pair = new Pair(base, numbers);
+        byte[] best = coded(pair, List.of(bytes, halves), 0, CodingWorkers.CALLER);
+        int least = Math.min(coded(pair, List.of(bytes), 0, CodingWorkers.CALLER).length,
+                coded(pair, List.of(halves), 0, CodingWorkers.CALLER).length);
+        assertEquals(least, best.length);
+        assertArrayEquals(numbers, decoded(best, base, 0));
+    }
+
+    /** Rows of an embedding that were never trained cost a bit each. */
+    @Test
+    void unchangedRowsAreLeftOut() throws IOException {
+        int rowBytes = 2 * 383;
+        Random random = new Random(7);
+        Pair all = Pair.of(16, 4000 * rowBytes / 2, Change.MOST, random);
+        byte[] some = all.base.clone();
+        for (int row = 0; row < 4000; row++) {
+            if (random.nextInt(4) == 0) {
+                System.arraycopy(all.numbers, row * rowBytes, some, row * rowBytes, rowBytes);
+            }
+        }
+        List<NumberForm> forms = List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0));
+        int ofAll = coded(all, forms, Byte.SIZE * rowBytes, CodingWorkers.CALLER).length;
+        byte[] coded = coded(new Pair(all.base, some), forms, Byte.SIZE * rowBytes, CodingWorkers.CALLER);
+        assertTrue(coded.length < 0.27 * ofAll, coded.length + " of " + ofAll);
+        assertArrayEquals(some, decoded(coded, all.base, Byte.SIZE * rowBytes));
+    }
+
+    /** Blocks that were made with malice have the right checksum, and are refused, or give other numbers. */
+    @Test
+    void damagedStreamsAreRefused() throws IOException {
+        List<NumberForm> forms = List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0));
+        List<byte[]> streams = new ArrayList<>();
+        List<Pair> pairs = new ArrayList<>();
+        for (Change change : List.of(Change.SOME, Change.MOST, Change.ALL_BITS, Change.NONE)) {
+            Pair pair = Pair.of(16, 4096, change, new Random(8));
+            pairs.add(pair);
+            streams.add(coded(pair, forms, 0, CodingWorkers.CALLER));
+        }
+        Random random = new Random(9);
+        int refused = 0;
+        for (int i = 0; i < 4000; i++) {
+            int which = i % streams.size();
+            byte[] damaged = streams.get(which).clone();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                // Headers more often than their share.
+                int at = random.nextBoolean() ? random.nextInt(damaged.length)
+                        : random.nextInt(Math.min(60, damaged.length));
+                damaged[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            }
+            check(damaged);
+            try {
+                decoded(damaged, pairs.get(which).base, 0);
+            } catch (SubnetworkException e) {
+                assertTrue(e.getMessage().startsWith("values:a "), e.getMessage());
+                refused++;
+            }
+        }
+        assertTrue(refused > 2000, refused + " refused");
+    }
+
+    /** Puts in the checksum of the one block of a stream, as far as it ends where its size says. */
+    private static void check(byte[] stream) {
+        int first = 1 + 2 * Integer.BYTES;
+        if (stream.length > first) {
+            CRC32 check = new CRC32();
+            check.update(stream, first, stream.length - first);
+            for (int i = 0; i < Integer.BYTES; i++) {
+                stream[1 + Integer.BYTES + i] = (byte) (check.getValue() >>> Byte.SIZE * i);
+            }
+        }
+    }
+
+    @Test
+    void damageIsToldWithoutTheBase() throws IOException {
+        Pair pair = Pair.of(16, BLOCK + 3000, Change.SOME, new Random(11));
+        byte[] coded = coded(pair, List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0)), 0,
+                CodingWorkers.CALLER);
+        checkBoth(coded);
+        for (int at = 1; at < coded.length; at += 997) {
+            byte[] damaged = coded.clone();
+            damaged[at] ^= 0x10;
+            SubnetworkException told = assertThrows(SubnetworkException.class, () -> checkBoth(damaged));
+            assertTrue(told.getMessage().startsWith("values:a "), told.getMessage());
+        }
+    }
+
+    private static void checkBoth(byte[] coded) throws IOException {
+        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a", 0);
+        reader.check();
+        reader.check();
+        reader.end();
+    }
+
+    @Test
+    void truncatedStreamsAreRefused() throws IOException {
+        Pair pair = Pair.of(16, 3000, Change.MOST, new Random(10));
+        byte[] coded = coded(pair, List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0)), 0,
+                CodingWorkers.CALLER);
+        IntStream.range(0, coded.length).forEach(size -> assertThrows(SubnetworkException.class,
+                () -> decoded(Arrays.copyOf(coded, size), pair.base, 0), () -> size + " bytes"));
+        assertThrows(SubnetworkException.class,
+                () -> decoded(Arrays.copyOf(coded, coded.length + 1), pair.base, 0));
+    }
+}
