@@ -53,7 +53,7 @@ final class ExampleBundle {
                 .redirectOutput(folder.resolve("log").toFile());
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // Options of the outer build, such as a debugger's port, are not for this one.
-        maven.environment().remove("MAVEN_OPTS");
+        maven.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         assertEquals(0, maven.start().waitFor(), () -> read(folder.resolve("log")));
     }
 

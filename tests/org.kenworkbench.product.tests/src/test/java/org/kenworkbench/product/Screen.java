@@ -129,8 +129,10 @@ final class Screen {
         server();
         List<String> command = new ArrayList<>(List.of("xdotool"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        ProcessBuilder tool = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        tool.environment().put("DISPLAY", TestDisplay.name());
+        Process process = tool.start();
         // xdotool waits for the window's answer: where a program gives none any more, both are idle.
         Patience patience = Patience.with(process);
         while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -143,11 +145,7 @@ final class Screen {
 
     private static XServer server() throws IOException {
         if (server == null) {
-            String display = System.getenv("DISPLAY");
-            if (display == null) {
-                throw new IllegalStateException("These tests need a display; ./ken test brings one, as xvfb-run does");
-            }
-            server = new XServer(display);
+            server = new XServer(TestDisplay.name());
         }
         return server;
     }
