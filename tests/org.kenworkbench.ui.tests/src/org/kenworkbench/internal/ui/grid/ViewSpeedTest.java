@@ -48,8 +48,10 @@ import org.kenworkbench.viz.canvas.Box;
  */
 class ViewSpeedTest {
 
-    private static final int FRAMES = 120;
-    private static final int ROUNDS = 4;
+    /** Frames are as many as {@code ./ken bench views} needs, else enough to see that all is shown. */
+    private static final boolean IS_MEASURING = Boolean.getBoolean("ken.views.measured");
+    private static final int FRAMES = IS_MEASURING ? 120 : 12;
+    private static final int ROUNDS = IS_MEASURING ? 4 : 2;
 
     /**
      * Times of a series of frames: each from its event to the end of its painting, and the part of that which was work
