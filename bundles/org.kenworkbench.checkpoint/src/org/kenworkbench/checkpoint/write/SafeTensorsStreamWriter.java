@@ -22,6 +22,8 @@ import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.checkpoint.inner.InnerTensors;
+import org.kenworkbench.internal.checkpoint.safetensors.InnerHeader;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsHeaderText;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsOutput;
 import org.kenworkbench.internal.checkpoint.safetensors.WriteBehind;
@@ -302,12 +304,47 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IllegalStateException if a tensor is begun and not ended
      */
     public void finish(Map<String, String> metadata) throws IOException {
+        requireNoneBegun();
+        writeHeader(SafeTensorsHeaderText.json(entries(), metadata));
+    }
+
+    /**
+     * Writes the header of all tensors into a tensor of its own, as {@link InnerTensors} reads it, and a header that
+     * tells only of that one and of the data. Throws as {@link #finish} does.
+     *
+     * @param metadata      texts the file carries about itself
+     * @param innerMetadata texts that the inner header carries
+     */
+    public void finishInner(Map<String, String> metadata, Map<String, String> innerMetadata) throws IOException {
+        requireNoneBegun();
+        byte[] header = InnerHeader.pack(SafeTensorsHeaderText.json(entries(), innerMetadata));
+        long dataBytes = endBytes();
+        written.clear();
+        names.clear();
+        written.add(new WrittenStream(bytes(InnerTensors.DATA, dataBytes), 0, 0));
+        written.add(new WrittenStream(bytes(InnerTensors.HEADER, header.length), dataBytes, 0));
+        flush();
+        SafeTensorsOutput.write(channel, dataPosition + flushedBytes, MemorySegment.ofArray(header));
+        flushedBytes += header.length;
+        writeHeader(SafeTensorsHeaderText.json(entries(), metadata));
+    }
+
+    private static TensorInfo bytes(String of, long sizeBytes) {
+        return new TensorInfo(new TensorId(of), DType.U8, Shape.of(sizeBytes));
+    }
+
+    private void requireNoneBegun() {
         if (name != null) {
             throw new IllegalStateException(name + " is not ended");
         }
-        List<SafeTensorsHeaderText.Entry> entries = written.stream()
-                .map(stream -> new SafeTensorsHeaderText.Entry(stream.info(), stream.beginBytes())).toList();
-        byte[] json = SafeTensorsHeaderText.json(entries, metadata);
+    }
+
+    private List<SafeTensorsHeaderText.Entry> entries() {
+        return written.stream().map(stream -> new SafeTensorsHeaderText.Entry(stream.info(), stream.beginBytes()))
+                .toList();
+    }
+
+    private void writeHeader(byte[] json) throws IOException {
         ByteBuffer header = SafeTensorsHeaderText.framed(file, json, roomBytes);
         flush();
         channel.truncate(dataPosition + flushedBytes);

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**
- * Characters of a JSON header or index, decoded from the mapped file piece by piece. Refuses invalid UTF-8 and a string
+ * Characters of a JSON header or index, decoded piece by piece. Refuses invalid UTF-8 and a string
  * so long that holding it would cost more memory than a header should.
  */
 public final class HeaderCharacters extends Reader {
@@ -29,13 +29,26 @@ public final class HeaderCharacters extends Reader {
     private boolean escaped;
     private int stringChars;
 
-    /** @param subject what it is, for messages: {@code The header of …} */
+    /**
+     * Decodes a part of a file.
+     *
+     * @param subject what it is, for messages: {@code The header of …}
+     */
     @SuppressWarnings("resource") // the range holds nothing to close, and the reader over it is closed with this
     public HeaderCharacters(String subject, MappedFile file, long beginBytes, long endBytes) {
+        this(subject, new Range(file, beginBytes, endBytes));
+    }
+
+    /**
+     * Decodes bytes from elsewhere.
+     *
+     * @param subject as for a part of a file
+     * @param bytes   closed with this
+     */
+    public HeaderCharacters(String subject, InputStream bytes) {
         this.subject = subject;
         // The decoder of a Charset given by name would replace invalid bytes; this one reports them.
-        this.decoded = new InputStreamReader(new Range(file, beginBytes, endBytes),
-                StandardCharsets.UTF_8.newDecoder());
+        this.decoded = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
+import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
@@ -58,10 +59,14 @@ public final class SafeTensorsFormat implements CheckpointFormat {
         MappedFile file = MappedFile.open(path);
         boolean opened = false;
         try {
-            SafeTensorsHeader header = SafeTensorsHeaderParser.parse(file, headerBytes(file));
+            long dataBeginBytes = SafeTensorsHeaderText.LENGTH_BYTES + headerBytes(file);
+            SafeTensorsHeader header = SafeTensorsHeaderParser.parse(path,
+                    new HeaderCharacters("The header of " + path, file, SafeTensorsHeaderText.LENGTH_BYTES,
+                            dataBeginBytes),
+                    file.sizeBytes() - dataBeginBytes);
             List<MappedTensor> tensors = new ArrayList<>(header.entries().size());
             for (SafeTensorsHeaderText.Entry entry : header.entries()) {
-                tensors.add(new MappedTensor(entry.info(), file, header.dataBeginBytes() + entry.beginBytes()));
+                tensors.add(new MappedTensor(entry.info(), file, dataBeginBytes + entry.beginBytes()));
             }
             Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, header.metadata(), List.of(file));
             opened = true;

@@ -6,11 +6,11 @@
  */
 package org.kenworkbench.internal.checkpoint.safetensors;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
@@ -22,20 +22,23 @@ import org.kenworkbench.tensor.TensorInfo;
  * Header of a SafeTensors file, consistent in itself and with the file: the tensors cover the data from end to end,
  * without a gap or an overlap, as the reference implementation demands.
  *
- * @param dataBeginBytes position in the file at which the data begin
  * @param entries        entries of the tensors, in the order of the places of their data
  */
-record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> entries,
+record SafeTensorsHeader(List<SafeTensorsHeaderText.Entry> entries,
         Map<String, String> metadata) {
 
     /** An entry as written in the header, numbers not checked against anything yet. */
     record Claim(TensorId id, DType dtype, List<Long> dims, long beginBytes, long endBytes) {
     }
 
-    /** The header of a file, if all its claims hold. */
-    static SafeTensorsHeader of(MappedFile file, long dataBeginBytes, List<Claim> claims, Map<String, String> metadata)
+    /**
+     * Makes a header, if all its claims hold.
+     *
+     * @param file      that it is the header of, for messages
+     * @param dataBytes bytes of data there are
+     */
+    static SafeTensorsHeader of(Path file, long dataBytes, List<Claim> claims, Map<String, String> metadata)
             throws CheckpointException {
-        long dataBytes = file.sizeBytes() - dataBeginBytes;
         List<SafeTensorsHeaderText.Entry> entries = new java.util.ArrayList<>(claims.size());
         for (Claim claim : claims) {
             entries.add(checked(file, claim));
@@ -44,10 +47,10 @@ record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> 
         requireCover(file, claims, dataBytes);
         entries.sort(Comparator.comparingLong(SafeTensorsHeaderText.Entry::beginBytes)
                 .thenComparing(entry -> entry.info().sizeBytes()));
-        return new SafeTensorsHeader(dataBeginBytes, List.copyOf(entries), metadata);
+        return new SafeTensorsHeader(List.copyOf(entries), metadata);
     }
 
-    private static SafeTensorsHeaderText.Entry checked(MappedFile file, Claim claim) throws CheckpointException {
+    private static SafeTensorsHeaderText.Entry checked(Path file, Claim claim) throws CheckpointException {
         if (claim.endBytes < claim.beginBytes) {
             throw damaged(file, claim, "has data that end at byte " + claim.endBytes + ", before they begin at byte "
                     + claim.beginBytes);
@@ -65,7 +68,7 @@ record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> 
         return new SafeTensorsHeaderText.Entry(info, claim.beginBytes);
     }
 
-    private static void requireCover(MappedFile file, List<Claim> sorted, long dataBytes) throws CheckpointException {
+    private static void requireCover(Path file, List<Claim> sorted, long dataBytes) throws CheckpointException {
         long covered = 0;
         Claim last = null;
         for (Claim claim : sorted) {
@@ -77,7 +80,7 @@ record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> 
                         + (claim.beginBytes - covered) + " bytes before it");
             }
             if (claim.endBytes > dataBytes) {
-                throw new CheckpointException("Tensor " + ShownText.of(claim.id.name()) + " of " + file.path()
+                throw new CheckpointException("Tensor " + ShownText.of(claim.id.name()) + " of " + file
                         + " should end at byte " + claim.endBytes + " of the data, but the file holds only " + dataBytes
                         + " bytes of data, so it is truncated; download or copy it again.");
             }
@@ -85,13 +88,13 @@ record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> 
             last = claim;
         }
         if (covered != dataBytes) {
-            throw new CheckpointException(file.path() + " has " + (dataBytes - covered)
+            throw new CheckpointException(file + " has " + (dataBytes - covered)
                     + " bytes after its last tensor that no tensor owns; get the file from its source again.");
         }
     }
 
-    private static CheckpointException damaged(MappedFile file, Claim claim, String what) {
-        return new CheckpointException("Tensor " + ShownText.of(claim.id.name()) + " of " + file.path() + ' ' + what
+    private static CheckpointException damaged(Path file, Claim claim, String what) {
+        return new CheckpointException("Tensor " + ShownText.of(claim.id.name()) + " of " + file + ' ' + what
                 + "; get the file from its source again.");
     }
 }

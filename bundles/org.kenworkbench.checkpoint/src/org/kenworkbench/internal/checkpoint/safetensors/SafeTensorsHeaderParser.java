@@ -9,6 +9,7 @@ package org.kenworkbench.internal.checkpoint.safetensors;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 
 import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ShownText;
@@ -41,47 +41,46 @@ final class SafeTensorsHeaderParser {
     private static final int TENSOR_COST = 8;
     private static final int MAX_DEPTH = 16;
 
-    private final MappedFile file;
+    /** The file, for messages. */
+    private final Path file;
     private final JsonReader json;
-    private final long dataBeginBytes;
     private final List<SafeTensorsHeader.Claim> claims = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, String> metadata = new HashMap<>();
     private int cost;
 
-    private SafeTensorsHeaderParser(MappedFile file, JsonReader json, long dataBeginBytes) {
+    private SafeTensorsHeaderParser(Path file, JsonReader json) {
         this.file = file;
         this.json = json;
-        this.dataBeginBytes = dataBeginBytes;
     }
 
     /**
-     * @param headerBytes length of the header, within the file
-     * @throws CheckpointException if the header is malformed or disagrees with the file
+     * Reads a header and closes its characters.
+     *
+     * @param file      that it is the header of, for messages
+     * @param dataBytes bytes of data that it has to tell of
+     * @throws CheckpointException if the header is malformed or disagrees with the data
      */
-    static SafeTensorsHeader parse(MappedFile file, long headerBytes) throws CheckpointException {
-        long beginBytes = SafeTensorsHeaderText.LENGTH_BYTES;
-        long endBytes = beginBytes + headerBytes;
-        try (JsonReader json = new JsonReader(new HeaderCharacters("The header of " + file.path(), file,
-                beginBytes, endBytes))) {
+    static SafeTensorsHeader parse(Path file, HeaderCharacters characters, long dataBytes) throws CheckpointException {
+        try (JsonReader json = new JsonReader(characters)) {
             json.setStrictness(Strictness.STRICT);
             json.setNestingLimit(MAX_DEPTH);
-            return new SafeTensorsHeaderParser(file, json, endBytes).header();
+            return new SafeTensorsHeaderParser(file, json).header(dataBytes);
         } catch (CheckpointException e) {
             throw e;
         } catch (CharacterCodingException e) {
-            throw new CheckpointException("The header of " + file.path()
+            throw new CheckpointException("The header of " + file
                     + " is not valid UTF-8 text; get the file from its source again.", e);
         } catch (MalformedJsonException | EOFException e) {
-            throw new CheckpointException("The header of " + file.path()
+            throw new CheckpointException("The header of " + file
                     + " is not valid JSON; get the file from its source again.", e);
         } catch (IOException e) {
-            throw new CheckpointException("The header of " + file.path() + " cannot be read ("
+            throw new CheckpointException("The header of " + file + " cannot be read ("
                     + e.getMessage() + "); check its disk.", e);
         }
     }
 
-    private SafeTensorsHeader header() throws IOException {
+    private SafeTensorsHeader header(long dataBytes) throws IOException {
         expect(JsonToken.BEGIN_OBJECT, "an object of tensors", "the header");
         json.beginObject();
         while (json.hasNext()) {
@@ -97,7 +96,7 @@ final class SafeTensorsHeaderParser {
         }
         json.endObject();
         expect(JsonToken.END_DOCUMENT, "nothing but spaces", "the end of the header");
-        return SafeTensorsHeader.of(file, dataBeginBytes, claims, metadata);
+        return SafeTensorsHeader.of(file, dataBytes, claims, metadata);
     }
 
     private void metadata() throws IOException {
@@ -154,7 +153,7 @@ final class SafeTensorsHeaderParser {
     private DType dtype(String where) throws IOException {
         expect(JsonToken.STRING, "a string", "dtype of " + where);
         String type = json.nextString();
-        return DType.of(type).orElseThrow(() -> new CheckpointException("The header of " + file.path()
+        return DType.of(type).orElseThrow(() -> new CheckpointException("The header of " + file
                 + " gives " + where + " the unknown type " + ShownText.of(type)
                 + "; convert it to a type such as F32, F16 or BF16."));
     }
@@ -220,6 +219,6 @@ final class SafeTensorsHeaderParser {
 
     private CheckpointException wrong(String what) {
         return new CheckpointException(
-                "The header of " + file.path() + ' ' + what + "; get the file from its source again.");
+                "The header of " + file + ' ' + what + "; get the file from its source again.");
     }
 }
