@@ -13,7 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +46,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.testing.Python;
 
 /** Values coded as residuals come back bit for bit, take what their entropy says, and damaged ones are refused. */
 class ResidualCodingTest {
@@ -251,6 +257,49 @@ class ResidualCodingTest {
         byte[] coded = coded(new Pair(all.base, some), forms, Byte.SIZE * rowBytes, CodingWorkers.CALLER);
         assertTrue(coded.length < 0.27 * ofAll, coded.length + " of " + ofAll);
         assertArrayEquals(some, decoded(coded, all.base, Byte.SIZE * rowBytes));
+    }
+
+    /** Another program decodes what this one coded, in all orders and widths: dense, sparse, raw and with rows. */
+    @Test
+    void pythonDecodesTheSame(@TempDir Path folder) throws IOException, InterruptedException {
+        StringBuilder cases = new StringBuilder();
+        StringBuilder expected = new StringBuilder();
+        for (NumberOrder order : NumberOrder.values()) {
+            for (int widthBits : new int[] {4, 8, 16, 32, 64}) {
+                for (Change change : Change.values()) {
+                    int count = 30_000 + 2 * cases.length() % 100;
+                    Pair pair = Pair.of(widthBits, count, change, new Random(count));
+                    String name = order + "-" + widthBits + "-" + change;
+                    write(folder.resolve(name), pair, coded(pair, List.of(new NumberForm(order, widthBits, 0)), 0,
+                            CodingWorkers.CALLER));
+                    cases.append(name).append(' ').append(BLOCK_BYTES).append(" 0\n");
+                    expected.append(name).append(" True\n");
+                }
+            }
+        }
+        Pair several = Pair.of(16, 2 * BLOCK + 1000, Change.MOST, new Random(14));
+        int rowBytes = 2 * 383;
+        for (int row = 0; row < several.numbers.length / rowBytes; row++) {
+            if (row % 3 > 0) {
+                System.arraycopy(several.base, row * rowBytes, several.numbers, row * rowBytes, rowBytes);
+            }
+        }
+        write(folder.resolve("rows"), several,
+                coded(several, List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0)),
+                        Byte.SIZE * rowBytes, CodingWorkers.CALLER));
+        cases.append("rows ").append(BLOCK_BYTES).append(' ').append(rowBytes).append('\n');
+        expected.append("rows True\n");
+        Files.writeString(folder.resolve("cases"), cases);
+        try (InputStream script = ResidualCodingTest.class.getResourceAsStream("residuals.py")) {
+            assertEquals(expected.toString(), Python.run(folder,
+                    new String(script.readAllBytes(), StandardCharsets.UTF_8), folder));
+        }
+    }
+
+    private static void write(Path file, Pair pair, byte[] coded) throws IOException {
+        Files.write(Path.of(file + ".coded"), coded);
+        Files.write(Path.of(file + ".base"), pair.base);
+        Files.write(Path.of(file + ".numbers"), pair.numbers);
     }
 
     /** Blocks that were made with malice have the right checksum, and are refused, or give other numbers. */
