@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.checkpoint.safetensors.Inner;
 import org.kenworkbench.internal.checkpoint.safetensors.InnerHeader;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -37,7 +36,7 @@ public final class InnerTensors implements Checkpoint {
     private final SortedMap<TensorId, Tensor> tensors = new TreeMap<>();
     private final Map<String, String> metadata;
 
-    private InnerTensors(Checkpoint outer, Inner inner) {
+    private InnerTensors(Checkpoint outer, InnerHeader inner) {
         this.outer = outer;
         this.metadata = Map.copyOf(inner.metadata());
         inner.tensors().forEach(tensor -> tensors.put(tensor.info().id(), tensor));

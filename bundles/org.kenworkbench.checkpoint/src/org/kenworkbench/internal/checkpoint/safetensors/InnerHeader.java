@@ -15,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -23,11 +24,13 @@ import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 
-/** The header of tensors that lie within one tensor, packed by zlib (RFC 1950). */
-public final class InnerHeader {
-
-    private InnerHeader() {
-    }
+/**
+ * The header of tensors that lie within one tensor, packed by zlib (RFC 1950).
+ *
+ * @param tensors  that it tells of
+ * @param metadata free text that it carries
+ */
+public record InnerHeader(List<Tensor> tensors, Map<String, String> metadata) {
 
     /** Packs the JSON of a header. */
     public static byte[] pack(byte[] json) throws IOException {
@@ -46,7 +49,7 @@ public final class InnerHeader {
      * @param header packed
      * @throws CheckpointException if the header is malformed or disagrees with the data
      */
-    public static Inner read(Path file, Tensor data, Tensor header) throws CheckpointException {
+    public static InnerHeader read(Path file, Tensor data, Tensor header) throws CheckpointException {
         if (header.info().sizeBytes() > SafeTensorsHeaderText.MAX_HEADER_BYTES) {
             throw new CheckpointException("The inner header of " + file + " has " + header.info().sizeBytes()
                     + " bytes, more than the " + SafeTensorsHeaderText.MAX_HEADER_BYTES
@@ -62,7 +65,7 @@ public final class InnerHeader {
         for (SafeTensorsHeaderText.Entry entry : read.entries()) {
             tensors.add(new TensorPart(entry.info(), data, entry.beginBytes()));
         }
-        return new Inner(tensors, read.metadata());
+        return new InnerHeader(tensors, read.metadata());
     }
 
     /** Unpacked bytes, no more than a header may have, so that a small file cannot unpack to gigabytes. */

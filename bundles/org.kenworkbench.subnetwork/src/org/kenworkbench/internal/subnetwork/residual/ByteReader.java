@@ -62,17 +62,19 @@ final class ByteReader {
         }
     }
 
+    /** Four bytes, the lowest first. */
+    int nextInt() throws SubnetworkException {
+        return next() | next() << 8 | next() << 16 | next() << 24;
+    }
+
     /** A number of four bytes, at most {@code max}. */
     int nextInt(int max) throws SubnetworkException {
-        require(Integer.BYTES);
-        long number = 0;
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            number |= (long) next() << shift;
+        int number = nextInt();
+        if (Integer.compareUnsigned(number, max) > 0) {
+            throw Damage.of(what, "holds the number " + Integer.toUnsignedString(number) + " where at most " + max
+                    + " is possible");
         }
-        if (number > max) {
-            throw Damage.of(what, "holds the number " + number + " where at most " + max + " is possible");
-        }
-        return (int) number;
+        return number;
     }
 
     byte[] next(int count) throws SubnetworkException {

@@ -37,7 +37,7 @@ final class ChangedNumbers {
                 unchanged[of]++;
                 continue;
             }
-            gapCounts[of][Tokens.gaps().token(unchanged[of])]++;
+            gapCounts[of][Tokens.GAPS.token(unchanged[of])]++;
             gaps[next[of]] = unchanged[of];
             symbols[next[of]++] = ofAll[i];
             unchanged[of] = 0;
@@ -63,6 +63,20 @@ final class ChangedNumbers {
         return gapCounts;
     }
 
+    /** Tables of a sequence that has all gaps, class after class, and then all symbols. */
+    static byte[] tables(int[] countOfClass) {
+        int total = Arrays.stream(countOfClass).sum();
+        byte[] tables = new byte[2 * total];
+        int at = 0;
+        for (int of = 0; of < countOfClass.length; of++) {
+            int end = at + countOfClass[of];
+            Arrays.fill(tables, at, end, (byte) (countOfClass.length + of));
+            Arrays.fill(tables, total + at, total + end, (byte) of);
+            at = end;
+        }
+        return tables;
+    }
+
     /**
      * Writes how many changed numbers each class has, then the tokens of all gaps and the symbols of all numbers as one
      * sequence, then the size and the bytes of the gaps' low bits.
@@ -70,21 +84,18 @@ final class ChangedNumbers {
     void write(RansEncoder encoder, ByteSink out) {
         int total = gaps.length;
         byte[] sequence = new byte[2 * total];
-        byte[] tableOf = new byte[2 * total];
         BitSink low = new BitSink();
         for (int i = 0, of = 0; of < countOfClass.length; of++) {
             out.addNumber(countOfClass[of]);
-            Arrays.fill(tableOf, i, i + countOfClass[of], (byte) (countOfClass.length + of));
-            Arrays.fill(tableOf, total + i, total + i + countOfClass[of], (byte) of);
             for (int end = i + countOfClass[of]; i < end; i++) {
-                int token = Tokens.gaps().token(gaps[i]);
+                int token = Tokens.GAPS.token(gaps[i]);
                 sequence[i] = (byte) token;
-                int bits = Tokens.gaps().lowBits(token);
+                int bits = Tokens.GAPS.lowBits(token);
                 low.add(gaps[i] & (1L << bits) - 1, bits);
             }
         }
         System.arraycopy(symbols, 0, sequence, total, total);
-        encoder.encode(sequence, tableOf, sequence.length);
+        encoder.encode(sequence, tables(countOfClass), sequence.length);
         encoder.write(out);
         byte[] ofGaps = low.bytes();
         out.addInt(ofGaps.length);

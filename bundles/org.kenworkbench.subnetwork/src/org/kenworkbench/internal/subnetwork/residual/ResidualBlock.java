@@ -82,13 +82,14 @@ final class ResidualBlock {
      * Finds the model that fits best.
      *
      * @param form of the numbers
-     * @param rows of the tensor
+     * @param rowBits bits of a row of the tensor; 0 if rows are not to be told
      */
-    ResidualBlock fit(NumberForm form, BlockRows rows) {
-        changedRows = rows.changed(base, numbers, firstByte, sizeBytes, form.widthBits());
+    ResidualBlock fit(NumberForm form, long rowBits) {
+        BlockRows rows = BlockRows.of(rowBits, firstByte, sizeBytes);
+        changedRows = rows.changed(base, numbers, form.widthBits());
         if (changedRows.length > 0) {
-            rows.gather(changedRows, base, firstByte, sizeBytes);
-            sizeBytes = rows.gather(changedRows, numbers, firstByte, sizeBytes);
+            rows.gather(changedRows, base);
+            sizeBytes = rows.gather(changedRows, numbers);
         }
         residuals.take(form, MemorySegment.ofArray(base), MemorySegment.ofArray(numbers),
                 form.count(sizeBytes));

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.subnetwork.residual;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
@@ -18,12 +17,14 @@ final class ResidualBlockDecoder {
     private final ResidualModel model;
     private final int[] tables;
     private final byte[] classOfKey;
+    private final SymbolTable table;
 
     /** Makes the tables; they serve all blocks of the model, and any number of threads. */
     ResidualBlockDecoder(ResidualModel model) {
         this.model = model;
         this.tables = Rans.decoderTables(model.tables());
         this.classOfKey = model.classOfKey();
+        this.table = new SymbolTable(model.tokens(), model.form().codedBits());
     }
 
     /**
@@ -34,7 +35,8 @@ final class ResidualBlockDecoder {
      * @param numbers where the block's numbers are put
      * @throws SubnetworkException if the block is damaged
      */
-    void decode(ByteReader in, MemorySegment base, MemorySegment numbers, int count) throws SubnetworkException {
+    void decode(ByteReader in, MemorySegment base, MemorySegment numbers) throws SubnetworkException {
+        int count = model.form().count((int) numbers.byteSize());
         byte[] classes = classes(base, count);
         byte[] symbols = new byte[count];
         if (model.isSparse()) {
@@ -77,19 +79,14 @@ final class ResidualBlockDecoder {
             changed[i] = in.nextNumber(symbols.length - total);
             total += changed[i];
         }
-        byte[] tableOf = new byte[2 * total];
-        for (int i = 0, at = 0; i < changed.length; at += changed[i++]) {
-            Arrays.fill(tableOf, at, at + changed[i], (byte) (changed.length + i));
-            Arrays.fill(tableOf, total + at, total + at + changed[i], (byte) i);
-        }
         byte[] sequence = new byte[2 * total];
-        if (!Rans.decode(Rans.Coded.read(in), tableOf, sequence.length, tables, sequence)) {
+        if (!Rans.decode(Rans.Coded.read(in), ChangedNumbers.tables(changed), sequence.length, tables, sequence)) {
             throw damagedSymbols(in);
         }
         BitSource low = new BitSource(in.next(in.nextInt(in.remaining())));
         long[] gaps = new long[total];
         for (int i = 0; i < total; i++) {
-            gaps[i] = Tokens.gaps().magnitude(sequence[i]) + low.next(Tokens.gaps().lowBits(sequence[i]));
+            gaps[i] = Tokens.GAPS.magnitude(sequence[i]) + low.next(Tokens.GAPS.lowBits(sequence[i]));
         }
         if (!low.isAtEnd() || place(classes, changed, gaps, sequence, symbols) < total) {
             throw Damage.of(in.what(), "holds a block whose changed numbers lie beyond its end");
@@ -121,27 +118,13 @@ final class ResidualBlockDecoder {
 
     private void compose(byte[] symbols, BitSource low, MemorySegment base, MemorySegment numbers) {
         NumberForm form = model.form();
-        Tokens tokens = model.tokens();
-        long[] residualOf = new long[Tokens.MAX_SYMBOLS];
-        byte[] lowBitsOf = new byte[Tokens.MAX_SYMBOLS];
-        for (int symbol = 0; symbol < tokens.symbols(form.codedBits()); symbol++) {
-            long magnitude = tokens.magnitude(symbol + 1 >> 1);
-            residualOf[symbol] = (symbol & 1) == 0 ? -magnitude : magnitude;
-            lowBitsOf[symbol] = (byte) tokens.lowBits(symbol + 1 >> 1);
-        }
         long[] ofBase = new long[PackedNumbers.CHUNK];
         long[] residuals = new long[PackedNumbers.CHUNK];
         for (int first = 0; first < symbols.length; first += PackedNumbers.CHUNK) {
             int size = Math.min(PackedNumbers.CHUNK, symbols.length - first);
             for (int i = 0; i < size; i++) {
                 int symbol = symbols[first + i] & 0xFF;
-                long residual = residualOf[symbol];
-                int bits = lowBitsOf[symbol];
-                if (bits > 0) {
-                    long more = low.next(bits);
-                    residual += (symbol & 1) == 0 ? -more : more;
-                }
-                residuals[i] = residual;
+                residuals[i] = table.residual(symbol, low.next(table.lowBits(symbol)));
             }
             PackedNumbers.load(base, form.widthBits(), first, size, ofBase);
             form.toNumbers(residuals, ofBase, size);

@@ -45,31 +45,24 @@ public final class ResidualReader {
     public void next(byte[] base, byte[] elements, int sizeBytes) throws IOException {
         ByteReader in = new ByteReader(block(), what);
         int kind = in.next();
-        BlockRows rows = BlockRows.of(rowBits);
-        byte[] changedRows = {};
-        int size = sizeBytes;
-        byte[] ofBase = base;
-        if (kind >= ResidualBlock.WITH_ROWS && rows.rowBytes() > 0) {
-            kind -= ResidualBlock.WITH_ROWS;
-            changedRows = in.next(Math.ceilDiv(rows.count(decodedBytes, sizeBytes), Byte.SIZE));
-            ofBase = Arrays.copyOf(base, sizeBytes);
-            size = rows.gather(changedRows, ofBase, decodedBytes, sizeBytes);
-        }
-        byte[] gathered = changedRows.length == 0 ? elements : new byte[size];
-        decode(kind, in, ofBase, gathered, size);
-        if (changedRows.length > 0) {
+        BlockRows rows = BlockRows.of(rowBits, decodedBytes, sizeBytes);
+        if (kind >= ResidualBlock.WITH_ROWS && rows.canBeTold()) {
+            byte[] changed = in.next(Math.ceilDiv(rows.count(), Byte.SIZE));
+            byte[] gathered = Arrays.copyOf(base, sizeBytes);
+            int size = rows.gather(changed, gathered);
+            byte[] decoded = new byte[size];
+            decode(kind - ResidualBlock.WITH_ROWS, in, gathered, decoded, size);
             System.arraycopy(base, 0, elements, 0, sizeBytes);
-            rows.scatter(changedRows, gathered, elements, decodedBytes, sizeBytes);
+            rows.scatter(changed, decoded, elements);
+        } else {
+            decode(kind, in, base, elements, sizeBytes);
         }
         decodedBytes += sizeBytes;
     }
 
     private void decode(int kind, ByteReader in, byte[] base, byte[] numbers, int sizeBytes) throws IOException {
         switch (kind) {
-            case ResidualBlock.RAW -> {
-                in.require(sizeBytes);
-                System.arraycopy(in.next(sizeBytes), 0, numbers, 0, sizeBytes);
-            }
+            case ResidualBlock.RAW -> System.arraycopy(in.next(sizeBytes), 0, numbers, 0, sizeBytes);
             case ResidualBlock.UNCHANGED -> System.arraycopy(base, 0, numbers, 0, sizeBytes);
             case ResidualBlock.SAME_MODEL, ResidualBlock.NEW_MODEL -> {
                 if (kind == ResidualBlock.NEW_MODEL) {
@@ -77,8 +70,7 @@ public final class ResidualReader {
                 }
                 ResidualBlockDecoder by = decoder
                         .orElseThrow(() -> Damage.of(what, "refers to a model that was not told"));
-                by.decode(in, MemorySegment.ofArray(base), MemorySegment.ofArray(numbers),
-                        (int) (sizeBytes * (long) Byte.SIZE / widthBits));
+                by.decode(in, MemorySegment.ofArray(base), MemorySegment.ofArray(numbers).asSlice(0, sizeBytes));
             }
             default -> throw Damage.of(what, "holds a block of kind " + kind + ", which is not allowed there");
         }
@@ -95,14 +87,12 @@ public final class ResidualReader {
                 throw Damage.of(what, "holds numbers of " + widthBits + " bits, which do not exist");
             }
         }
-        byte[] head = taken(2 * Integer.BYTES);
-        byte[] block = taken(new ByteReader(head, what).nextInt(Integer.MAX_VALUE));
+        ByteReader head = new ByteReader(taken(2 * Integer.BYTES), what);
+        byte[] block = taken(head.nextInt(Integer.MAX_VALUE));
         CRC32 check = new CRC32();
         check.update(block);
-        for (int i = 0; i < Integer.BYTES; i++) {
-            if (head[Integer.BYTES + i] != (byte) (check.getValue() >>> Byte.SIZE * i)) {
-                throw Damage.of(what, "holds a block whose bytes do not have its checksum");
-            }
+        if (head.nextInt() != (int) check.getValue()) {
+            throw Damage.of(what, "holds a block whose bytes do not have its checksum");
         }
         return block;
     }

@@ -86,7 +86,7 @@ public final class ResidualWriter implements AutoCloseable {
         }
         NumberForm of = form.get();
         current = Optional.empty();
-        fitted.submit(() -> block.fit(of, BlockRows.of(rowBits)));
+        fitted.submit(() -> block.fit(of, rowBits));
     }
 
     /** The form that takes least for the beginning of the first block. */
@@ -98,7 +98,7 @@ public final class ResidualWriter implements AutoCloseable {
             for (NumberForm candidate : forms) {
                 sample.begin(0);
                 first.copyTo(sample, SAMPLE_BYTES);
-                double size = sample.fit(candidate, BlockRows.NONE).estimatedBytes();
+                double size = sample.fit(candidate, 0).estimatedBytes();
                 if (size < least) {
                     least = size;
                     best = candidate;

@@ -50,7 +50,7 @@ final class Residuals {
         counts = new int[symbolCount << keyBits];
         changed = 0;
         low.clear();
-        SymbolTable table = new SymbolTable(tokens);
+        SymbolTable table = new SymbolTable(tokens, form.codedBits());
         for (int first = 0; first < count; first += PackedNumbers.CHUNK) {
             int size = Math.min(PackedNumbers.CHUNK, count - first);
             PackedNumbers.load(base, form.widthBits(), first, size, ofBase);

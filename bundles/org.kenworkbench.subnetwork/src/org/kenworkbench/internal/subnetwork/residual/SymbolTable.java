@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.subnetwork.residual;
 
-/** {@link Tokens} of small residuals looked up, since computing them takes most of the time of coding. */
+/** {@link Tokens} looked up, both ways, since computing them takes most of the time of coding. */
 final class SymbolTable {
 
     /** Residuals of magnitudes below this are looked up. */
@@ -14,15 +14,19 @@ final class SymbolTable {
 
     private final Tokens tokens;
     private final byte[] symbols = new byte[2 * LIMIT];
+    private final long[] residuals = new long[Tokens.MAX_SYMBOLS];
     private final byte[] lowBits = new byte[Tokens.MAX_SYMBOLS];
 
-    SymbolTable(Tokens tokens) {
+    /** @param bits bits of the residuals */
+    SymbolTable(Tokens tokens, int bits) {
         this.tokens = tokens;
         for (int i = 0; i < symbols.length; i++) {
             symbols[i] = (byte) tokens.symbol(i - LIMIT);
         }
-        for (int symbol = 0; symbol < lowBits.length; symbol++) {
-            lowBits[symbol] = (byte) tokens.lowBits(symbol + 1 >> 1);
+        for (int symbol = 0; symbol < tokens.symbols(bits); symbol++) {
+            int token = symbol + 1 >> 1;
+            residuals[symbol] = (symbol & 1) == 0 ? -tokens.magnitude(token) : tokens.magnitude(token);
+            lowBits[symbol] = (byte) tokens.lowBits(token);
         }
     }
 
@@ -35,5 +39,10 @@ final class SymbolTable {
     /** Number of low bits that belong to a symbol. */
     int lowBits(int symbol) {
         return lowBits[symbol];
+    }
+
+    /** The residual of a symbol, given its low bits. */
+    long residual(int symbol, long low) {
+        return (symbol & 1) == 0 ? residuals[symbol] - low : residuals[symbol] + low;
     }
 }

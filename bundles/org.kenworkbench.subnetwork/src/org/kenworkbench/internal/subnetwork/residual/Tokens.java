@@ -16,6 +16,9 @@ package org.kenworkbench.internal.subnetwork.residual;
  */
 record Tokens(int directBits, int topBits) {
 
+    /** Tokens of the gaps between changed numbers. */
+    static final Tokens GAPS = new Tokens(3, 1);
+
     /** Symbols are bytes. */
     static final int MAX_SYMBOLS = 256;
 
@@ -24,14 +27,9 @@ record Tokens(int directBits, int topBits) {
         return bits <= 8 ? new Tokens(6, 2) : bits <= 24 ? new Tokens(4, 2) : new Tokens(2, bits <= 32 ? 2 : 1);
     }
 
-    /** Tokens of the gaps between changed numbers. */
-    static Tokens gaps() {
-        return new Tokens(3, 1);
-    }
-
     /** Number of tokens of gaps. */
     static int gapTokens() {
-        return gaps().tokens(PackedNumbers.MAX_BLOCK_BITS);
+        return GAPS.tokens(PackedNumbers.MAX_BLOCK_BITS);
     }
 
     /** Number of tokens of magnitudes up to 2 to the power of {@code bits}. */

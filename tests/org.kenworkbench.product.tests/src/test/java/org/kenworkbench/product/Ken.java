@@ -63,7 +63,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
 
     /** Returns the product with the window; its state goes where XDG_STATE_HOME says, which a test sets. */
     static Ken workbench() {
-        return built("org.kenworkbench.workbench").quick();
+        return built("org.kenworkbench.workbench").quick().with("DISPLAY", TestDisplay.name());
     }
 
     /**
@@ -82,7 +82,6 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         }
         Ken ken = new Ken(script, List.of(), Map.of(), repository()).with("XDG_CACHE_HOME", cache().toString())
                 .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off")
-                .with("DISPLAY", TestDisplay.name())
                 // Bundles of the user who runs the tests are not for them.
                 .with("XDG_DATA_HOME", cache().resolveSibling("data").toString());
         if (!product.endsWith(".workbench") && WITH_CLASSES.add(script)) {

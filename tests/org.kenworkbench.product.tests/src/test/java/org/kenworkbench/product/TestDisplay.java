@@ -23,7 +23,8 @@ final class TestDisplay {
     static String name() {
         String[] names = System.getProperty("ken.product.displays", "").split(",");
         int process = Integer.parseInt(System.getProperty("ken.product.process").replaceAll("\\D+", ""));
-        if (process > names.length || names[process - 1].isEmpty()) {
+        // Without a colon it is what Maven leaves of a variable that is not set.
+        if (process > names.length || !names[process - 1].contains(":")) {
             throw new IllegalStateException("These tests need a display for each process that runs them, and there is "
                     + "none for number " + process + "; ./ken test brings them, as xvfb-run does for one process.");
         }
