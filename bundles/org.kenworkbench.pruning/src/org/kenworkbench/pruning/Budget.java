@@ -22,7 +22,7 @@ public sealed interface Budget {
         public Count {
             if (k < 1) {
                 throw new PruningRequestException(
-                        "--k " + k + " keeps nothing: ask for a whole number of values per row, 1 or more.");
+                        "--k " + k + " keeps nothing; ask for a whole number of values per row, 1 or more.");
             }
         }
 

@@ -86,7 +86,7 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         if (values.spendsOnFactors() && choice.allocation != Allocation.ROW) {
             throw new PruningRequestException(
                     "--fill low-rank spends the amount of each tensor on its factors, so that rows have nothing to "
-                            + "share: use --allocate row, or --fill low-rank:RANK with a rank.");
+                            + "share; use --allocate row, or --fill low-rank:RANK with a rank.");
         }
     }
 

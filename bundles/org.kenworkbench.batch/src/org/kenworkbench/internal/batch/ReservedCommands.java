@@ -13,8 +13,8 @@ import java.util.Set;
 /** Commands of the contract that a product may lack, and what has them. */
 final class ReservedCommands {
 
-    private static final String WINDOW = "it comes with the workbench product";
-    private static final String LAB = "it comes with the lab: take the product ken-headless-lab, "
+    private static final String WINDOW = ", which comes with the workbench product";
+    private static final String LAB = ", which comes with the lab; take the product ken-headless-lab, "
             + "or run ./ken %s in a clone of the repository, which builds it";
 
     private static final Map<String, String> WHERE = Map.of(
@@ -35,6 +35,6 @@ final class ReservedCommands {
     /** One sentence on a command that is known but not installed. */
     static Optional<String> sentence(String command) {
         return Optional.ofNullable(WHERE.get(command))
-                .map(where -> "this product has no command " + command + "; " + where.replace("%s", command));
+                .map(where -> "this product has no command " + command + where.replace("%s", command));
     }
 }

@@ -41,7 +41,7 @@ public final class NameMap {
         return found.isEmpty() ? Optional.empty()
                 : Optional.of("Most tensors have no counterpart under their own names, so the mapping "
                         + found.replace(",", " and ")
-                        + " was found and used (names of the base = names of the tuned model): give --map " + found
+                        + " was found and used (names of the base = names of the tuned model); give --map " + found
                         + " if it is right.");
     }
 

@@ -140,7 +140,7 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
         if (!folders.isEmpty()) {
             sentences.add("The model does not load without the " + (folders.size() == 1 ? "folder " : "folders ")
                     + names(folders)
-                    + ", which modules.json names and a .ken file does not carry: copy "
+                    + ", which modules.json names and a .ken file does not carry; copy "
                     + (folders.size() == 1 ? "it" : "them")
                     + " from the tuned model's folder into the restored model.");
         }

@@ -36,7 +36,7 @@ public record ShardSize(long maxBytes) {
     public static ShardSize parse(String text) {
         Matcher parts = TEXT.matcher(text.strip().toUpperCase(Locale.ROOT));
         if (!parts.matches() || parts.group(2).isEmpty() && !parts.group(3).isEmpty()) {
-            throw new IllegalArgumentException('\'' + text + "' is not a size: write it as in 5GB or 500MB");
+            throw new IllegalArgumentException('\'' + text + "' is not a size; write it as in 5GB or 500MB");
         }
         long bytes = Long.parseLong(parts.group(1));
         long unit = parts.group(3).isEmpty() ? 1000 : 1024;
@@ -44,7 +44,7 @@ public record ShardSize(long maxBytes) {
             bytes = Math.min(bytes, Long.MAX_VALUE / unit) * unit;
         }
         if (bytes == 0) {
-            throw new IllegalArgumentException("a file of no bytes holds no tensor: write a size as in 5GB");
+            throw new IllegalArgumentException("a file of no bytes holds no tensor; write a size as in 5GB");
         }
         return new ShardSize(bytes);
     }

@@ -240,7 +240,7 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         }
         return new PruningInputException("Base and tuned are not of one architecture (" + differences.size()
                 + (differences.size() == 1 ? " tensor differs)" : " tensors differ)")
-                + ": give the checkpoint that the tuned one was trained from." + list);
+                + "; give the checkpoint that the tuned one was trained from." + list);
     }
 
     private static String describe(TensorInfo tensor) {

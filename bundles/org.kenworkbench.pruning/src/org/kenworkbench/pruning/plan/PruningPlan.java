@@ -213,14 +213,14 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                     "Tensor '" + tensor.name() + "' has " + rows + " x " + rowLength
                             + " values, but factors can be computed only for matrices with a side of at most "
                             + MAX_FACTORED_SIDE
-                            + ": use another --fill, or")
+                            + "; use another --fill, or")
                     .within(request.scope());
         }
         if (rank * rowLength * FactorShape.dtype(tensor.dtype()).sizeBytes() > MAX_FACTOR_BYTES) {
             throw new UnprunableTensorException(tensor.name(),
                     "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, which are too long for "
                             + "factors of rank "
-                            + rank + ": keep fewer values, or")
+                            + rank + "; keep fewer values, or")
                     .within(request.scope());
         }
         // No more than the rows that the base has can tell.

@@ -50,7 +50,7 @@ public final class InputNorms {
                     || info.shape().elementCount() > PruningPlan.MAX_ROW_LENGTH) {
                 throw new PruningInputException("Tensor '" + info.name() + "' of " + file.source() + " is "
                         + info.dtype() + ' ' + info.shape()
-                        + " and not a vector of norms: give --norms a file with one for each pruned weight, with "
+                        + " and not a vector of norms; give --norms a file with one for each pruned weight, with "
                         + "as many values as the weight's rows have.");
             }
             norms.put(info.id(), read(file.tensor(info.id()).orElseThrow(), file));

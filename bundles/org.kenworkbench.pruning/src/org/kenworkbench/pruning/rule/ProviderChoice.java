@@ -51,7 +51,7 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
             }
             if (!provider.supports(rule)) {
                 throw new ProviderUnavailableException("Provider '" + providerId + "' does not know rule '"
-                        + rule.id() + "': use --provider auto.");
+                        + rule.id() + "'; use --provider auto.");
             }
             return new ProviderChoice(provider, rule, "asked for by name; " + availability.reason());
         }
@@ -67,7 +67,7 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
             why = availability.available() ? "cpu does not know rule " + rule.id() : "cpu: " + availability.reason();
         }
         RowKernelProvider reference = byId(REFERENCE, providers).orElseThrow(() -> new ProviderUnavailableException(
-                "This installation has no provider that runs rule '" + rule.id() + "': install the program again."));
+                "This installation has no provider that runs rule '" + rule.id() + "'; install the program again."));
         return new ProviderChoice(reference, rule, why);
     }
 

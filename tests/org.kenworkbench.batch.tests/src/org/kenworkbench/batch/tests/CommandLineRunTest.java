@@ -140,7 +140,7 @@ class CommandLineRunTest {
     @ValueSource(strings = {"workbench", "train", "evaluate", "calibrate", "demo-train", "demo-fingerprint"})
     void knowsCommandsOfOtherProducts(String command) {
         assertEquals(5, run(command, "--whatever"));
-        assertTrue(err().startsWith("ken: this product has no command " + command + "; it comes with"), err());
+        assertTrue(err().startsWith("ken: this product has no command " + command + ", which comes with"), err());
     }
 
     @Test

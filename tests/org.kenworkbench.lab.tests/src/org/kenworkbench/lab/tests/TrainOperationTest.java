@@ -91,7 +91,7 @@ class TrainOperationTest {
         running.set(LabRun.context(5, cancelAfter(10, running)));
         assertThrows(CancellationException.class,
                 () -> train(base, folder.resolve("cut"), running.get(), "--validate-every", "4", "--resume", "true"));
-        assertEquals(List.of("The saved part is kept: give --resume again to continue it."),
+        assertEquals(List.of("The saved part is kept; give --resume again to continue it."),
                 running.get().warnings());
         assertFalse(Files.exists(folder.resolve("cut")));
         OperationException other = assertThrows(OperationException.class,
@@ -119,7 +119,7 @@ class TrainOperationTest {
         assertThrows(CancellationException.class,
                 () -> train(base, folder.resolve("cut"), running.get(), "--split", "80/0/20",
                         "--validate-every", "4", "--resume", "true"));
-        assertEquals(List.of("The saved part is kept: give --resume again to continue it."),
+        assertEquals(List.of("The saved part is kept; give --resume again to continue it."),
                 running.get().warnings());
         assertEquals(4,
                 LabJson.of(train(base, folder.resolve("cut"), LabRun.context(5), "--split", "80/0/20",

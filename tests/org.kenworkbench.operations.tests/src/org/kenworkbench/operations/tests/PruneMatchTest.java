@@ -161,7 +161,7 @@ class PruneMatchTest {
                 "Most tensors have no counterpart under their own names, so the mapping "
                         + "model.=model.language_model. was found and "
                         + "used (names of the"
-                        + " base = names of the tuned model): give --map model.=model.language_model. if it is right."),
+                        + " base = names of the tuned model); give --map model.=model.language_model. if it is right."),
                 warnings);
         assertEquals("[{\"base\":\"model.\",\"tuned\":\"model.language_model.\",\"found\":true}]",
                 found.getAsJsonObject("match").get("renames").toString());

@@ -216,7 +216,7 @@ class PruneResumeTest {
         Path place = Files.createDirectory(work.resolve("place"));
         assertThrows(CancellationException.class,
                 () -> prunings.prune(place.resolve("out"), new CancelAfter(3), "--keep", "20%", "--resume", "true"));
-        assertEquals(List.of("The finished part is kept: give --resume again to continue it."),
+        assertEquals(List.of("The finished part is kept; give --resume again to continue it."),
                 prunings.context().warnings());
     }
 

@@ -87,7 +87,7 @@ class RestoreNamesTest {
         String first = prefix.substring(0, prefix.indexOf('.') + 1);
         assertEquals(!first.equals("net."),
                 pruning.warnings().contains("Names of the tuned model contain '" + first + "', which parallel "
-                        + "training or compiling leaves behind and loaders do not expect: restore with --names base."),
+                        + "training or compiling leaves behind and loaders do not expect; restore with --names base."),
                 pruning.warnings().toString());
         Map<String, byte[]> own = tensors(models.restored(ken, "own"));
         assertTrue(own.keySet().stream().allMatch(name -> name.startsWith(first)), own.keySet().toString());

@@ -67,7 +67,7 @@ public final class ModelFolder {
         if (!parts.isEmpty()) {
             throw new CheckpointException(folder + " is a pipeline of diffusers, whose parts are models of their own ("
                     + String.join(", ", parts)
-                    + "): name one of them, such as " + folder.resolve(parts.getFirst()) + ".");
+                    + "); name one of them, such as " + folder.resolve(parts.getFirst()) + ".");
         }
         throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES)
                 + "; name the checkpoint file itself.");

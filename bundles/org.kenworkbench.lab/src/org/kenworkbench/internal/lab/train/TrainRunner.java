@@ -73,7 +73,7 @@ public final class TrainRunner {
                     return run(whole, data, labels, model, loader, out, context);
                 } catch (CancellationException e) {
                     if (out.keepsUnfinished()) {
-                        context.warn("The saved part is kept: give --resume again to continue it.");
+                        context.warn("The saved part is kept; give --resume again to continue it.");
                     }
                     throw e;
                 }

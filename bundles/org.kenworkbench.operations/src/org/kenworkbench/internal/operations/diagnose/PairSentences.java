@@ -41,6 +41,6 @@ public final class PairSentences {
     /** @param relativeChange ‖tuned - base‖ / ‖base‖ of the weights */
     public static String far(double relativeChange) {
         return "Tuned differs from the base by " + Quantities.share(relativeChange)
-                + " of the base's norm, which is a lot for fine-tuning: make sure that this is the right base.";
+                + " of the base's norm, which is a lot for fine-tuning; make sure that this is the right base.";
     }
 }

@@ -102,7 +102,7 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
         if (rule.needsNorms() != given) {
             throw new OperationException(ExitCode.USAGE, rule.needsNorms() ? "rule '" + rule.id()
                     + "' weighs values by the norms of their inputs; give them with --norms FILE"
-                    : "--norms is for rule wanda, and rule '" + rule.id() + "' needs none: leave it out");
+                    : "--norms is for rule wanda, and rule '" + rule.id() + "' needs none; leave it out");
         }
     }
 
@@ -119,7 +119,7 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
         if (request.allocation() != Allocation.ROW && rule.newScoreKeys().isEmpty()) {
             throw new OperationException(ExitCode.USAGE, "--allocate " + Words.of(request.allocation())
                     + " compares scores of different rows, which rule '" + rule.id()
-                    + "' does not give: use --allocate row, or one of the rules "
+                    + "' does not give; use --allocate row, or one of the rules "
                     + rules.stream().filter(r -> r.newScoreKeys().isPresent()).map(SelectionRule::id).sorted()
                             .collect(Collectors.joining(", ")));
         }

@@ -112,7 +112,7 @@ final class PruneRun {
                 });
             } catch (IOException | OperationException | RuntimeException | Error e) {
                 if (out.keepsUnfinished()) {
-                    context.warn("The finished part is kept: give --resume again to continue it.");
+                    context.warn("The finished part is kept; give --resume again to continue it.");
                 }
                 throw e;
             }

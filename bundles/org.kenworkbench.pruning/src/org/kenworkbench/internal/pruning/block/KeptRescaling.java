@@ -54,7 +54,7 @@ public final class KeptRescaling {
             throw new UnprunableTensorException(block.plan().tensor().name(),
                     "Tensor '" + block.plan().tensor().name() + "' has kept values that exceed the range of "
                             + block.plan().tensor().dtype()
-                            + " once their differences from the base are divided by the share kept: use --rescale "
+                            + " once their differences from the base are divided by the share kept; use --rescale "
                             + "none, or");
         }
     }

@@ -249,7 +249,7 @@ public final class BlockWorker {
                 if (!finite.allFinite(dtype, pruned, block.elements())) {
                     throw new UnprunableTensorException(block.plan().tensor().name(),
                             "Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move"
-                                    + " beyond what " + dtype + " holds: use --fill base, or");
+                                    + " beyond what " + dtype + " holds; use --fill base, or");
                 }
             }
             case LOW_RANK -> {
@@ -262,7 +262,7 @@ public final class BlockWorker {
                 if (!finite.allFinite(dtype, pruned, block.elements())) {
                     throw new UnprunableTensorException(block.plan().tensor().name(),
                             "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move"
-                                    + " beyond what " + dtype + " holds: use --fill base, or");
+                                    + " beyond what " + dtype + " holds; use --fill base, or");
                 }
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
             }

@@ -52,7 +52,7 @@ public final class TensorFactors {
             requireFinite(plans, tuned, base);
             throw new UnprunableTensorException(plans.getFirst().tensor().name(),
                     "Tensor '" + plans.getFirst().tensor().name()
-                            + "' was changed by tuning so much that no factors can be found: use --fill base, or");
+                            + "' was changed by tuning so much that no factors can be found; use --fill base, or");
         }
     }
 

@@ -61,7 +61,7 @@ class LabProductTest {
         Ken.Result refused = CORE.run(command, "--data", "x.csv");
         assertEquals(5, refused.exit());
         assertEquals("ken: this product has no command " + command
-                + "; it comes with the lab: take the product ken-headless-lab, or run ./ken "
+                + ", which comes with the lab; take the product ken-headless-lab, or run ./ken "
                 + command + " in a clone of the repository, which builds it.\n", refused.err());
         assertEquals("", refused.out());
     }

@@ -80,7 +80,7 @@ class LabTrainingTest {
         Ken.Result ended = run.await();
         assertEquals(130, ended.exit(), ended.err());
         assertTrue(ended.err().endsWith(
-                "ken: warning: The saved part is kept: give --resume again to continue it.\nken: interrupted.\n"),
+                "ken: warning: The saved part is kept; give --resume again to continue it.\nken: interrupted.\n"),
                 ended.err());
         assertTrue(Files.notExists(Path.of(tuned)));
         Ken.Result other = train("--epochs", "2", "--validate-every", "1", "--patience", "1000000", "--resume");

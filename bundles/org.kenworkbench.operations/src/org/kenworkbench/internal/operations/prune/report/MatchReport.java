@@ -46,7 +46,7 @@ public final class MatchReport {
         NameMap.found(match).ifPresent(warnings::add);
         wrapper(match).ifPresent(wrapper -> warnings
                 .add("Names of the tuned model contain '" + wrapper + "', which parallel training or compiling "
-                        + "leaves behind and loaders do not expect: restore with --names base."));
+                        + "leaves behind and loaders do not expect; restore with --names base."));
         if (!match.unmatched().isEmpty()) {
             warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have")
                     + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.'

@@ -73,7 +73,7 @@ public final class PruneSummary {
     /** Returns the remark that an honest tool owes where a rule does no better than chance. */
     public static String noMoreThanRandom(PruneOutcome outcome) {
         return "Rule " + outcome.request().ruleId()
-                + " kept no more of the tuning here than a random choice would: try --rule delta-magnitude,"
+                + " kept no more of the tuning here than a random choice would; try --rule delta-magnitude,"
                 + " and score both on your own data (ken sweep) before you decide.";
     }
 

@@ -29,12 +29,12 @@ public final class Shares {
         // Not Double.parseDouble alone: it takes NaN, hexadecimal and a trailing d.
         if (!digits.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)")) {
             throw new PruningRequestException(
-                    option + " '" + text + "' is not a share: write it as 60% or 0.6.");
+                    option + " '" + text + "' is not a share; write it as 60% or 0.6.");
         }
         double number = Double.parseDouble(digits);
         if (!percent && number > 1 && number <= PERCENT) {
             throw new PruningRequestException(
-                    option + ' ' + digits + " is more than all of a row: write " + digits + "%.");
+                    option + ' ' + digits + " is more than all of a row; write " + digits + "%.");
         }
         // 100 divides exactly where multiplication by 0.01 would not: 7 % is the double nearest to 0.07.
         return percent ? number / PERCENT : number;
