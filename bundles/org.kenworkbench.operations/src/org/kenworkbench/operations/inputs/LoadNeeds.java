@@ -164,7 +164,7 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
 
     private String part(String of) {
         return "The model is a part" + (part.isEmpty() ? "" : ", " + part + ',') + " of a " + of
-                + ", the rest of which a .ken file does not carry:"
+                + ", the rest of which a .ken file does not carry;"
                 + " put the restored folder into a copy of the whole, in the place of that part"
                 + (whole == Whole.DIFFUSERS ? "," : "");
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +187,7 @@ class PrunedTensorTest {
     }
 
     @Test
+    @Tag("slow")
     void regionsBeyondTheTensorOrTooLarge() throws Exception {
         SampleModel sample = new SampleModel().random(new Random(25), "t", DType.F32, Shape.of(2100, 2100),
                 StoredFate.PRUNED, 0.5);

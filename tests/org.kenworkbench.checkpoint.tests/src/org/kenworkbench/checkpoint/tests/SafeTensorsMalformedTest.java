@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,7 @@ class SafeTensorsMalformedTest {
     }
 
     @Test
+    @Tag("slow")
     void headersMadeToFillTheHeap() throws Exception {
         Path file = folder.resolve("model.safetensors");
         String[][] attacks = {

@@ -23,6 +23,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
@@ -171,6 +172,7 @@ class CompareOperationTest {
     }
 
     @Test
+    @Tag("slow")
     void theNullNeedsTheInputsAsTheyWere() throws Exception {
         Path a = prune("a", "--keep", "50%");
         Path alone = Files.copy(a.resolve("subnetwork.ken"),

@@ -98,7 +98,7 @@ class LoadNeedsTest {
                  {"path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
                  {"path": "2_Dense", "type": "sentence_transformers.models.Dense"}]""");
         String sentence = "The model does not load without the folders 1_Pooling, 2_Dense, which modules.json names "
-                + "and a .ken file does not carry:"
+                + "and a .ken file does not carry;"
                 + " copy them from the tuned model's folder into the restored model.";
         assertNamed(sentence);
         assertNamedAgain(sentence);
@@ -129,7 +129,7 @@ class LoadNeedsTest {
         Files.move(tuned.resolve("model.safetensors"), tuned.resolve("diffusion_pytorch_model.safetensors"));
         Files.writeString(tuned.resolveSibling("model_index.json"), "{}");
         String sentence = "The model is a part, tuned, of a pipeline of diffusers, the rest of which a .ken file "
-                + "does not carry: put the restored"
+                + "does not carry; put the restored"
                 + " folder into a copy of the whole, in the place of that part, and give its weights the file name "
                 + "that they have there,"
                 + " diffusion_pytorch_model.safetensors.";
@@ -143,7 +143,7 @@ class LoadNeedsTest {
                 "[{\"path\": \"tuned\", \"type\": \"sentence_transformers.models.Transformer\"}]");
         assertNamed(
                 "The model is a part, tuned, of a model of sentence-transformers, the rest of which a .ken file does "
-                        + "not carry: put the restored"
+                        + "not carry; put the restored"
                         + " folder into a copy of the whole, in the place of that part.");
         assertNamedAgain();
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,7 @@ class ProcessEvaluatorTest {
     }
 
     @Test
+    @Tag("slow")
     void hugeOutputIsBounded() throws Exception {
         ModelScore score = score("""
                 head -c 20000000 /dev/zero | tr '\\0' x
@@ -125,6 +127,7 @@ class ProcessEvaluatorTest {
 
     /** Checks that nothing that the program started goes on, and that the time is named. */
     @Test
+    @Tag("slow")
     void aProgramThatHangsIsEndedWithAllThatItStarted() throws Exception {
         Path pid = work.resolve("pid");
         OperationException failure = assertThrows(OperationException.class,
@@ -135,6 +138,7 @@ class ProcessEvaluatorTest {
 
     /** Checks that a program that is left in the background, and holds the output open, is ended. */
     @Test
+    @Tag("slow")
     void whatIsLeftRunningIsEnded() throws Exception {
         Path pid = work.resolve("pid");
         assertEquals(1, score("sleep 1000 & echo $! > '" + pid + "'; echo '{\"score\": 1}'; sleep 0.3").score());
@@ -142,6 +146,7 @@ class ProcessEvaluatorTest {
     }
 
     @Test
+    @Tag("slow")
     void cancelEndsIt() throws Exception {
         Path pid = work.resolve("pid");
         Thread canceller = Thread.ofPlatform().start(() -> {

@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,7 @@ class PruneResumeTest {
 
     @ParameterizedTest
     @CsvSource({"20%, auto, ''", "20%, raw, 300KB", "'5%,60%', auto, 2500KB", "'5%,60%', raw, ''"})
+    @Tag("slow")
     void goesOnFromAnyMoment(String keep, String coding, String shardSize) throws Exception {
         Path whole = Files.createDirectory(work.resolve("whole"));
         Snapshots snapshots = new Snapshots(whole);
@@ -119,6 +121,7 @@ class PruneResumeTest {
     /** Checks work that was staged by a machine that stopped, which may leave any byte missing or changed. */
     @ParameterizedTest
     @ValueSource(strings = {"subnetwork.ken", "model.safetensors", JOURNAL})
+    @Tag("slow")
     void whatWasLostIsDoneAgain(String damaged) throws Exception {
         Path whole = Files.createDirectory(work.resolve("whole"));
         Snapshots snapshots = new Snapshots(whole);

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.scores.CurveChooser;
@@ -232,6 +233,7 @@ class SweepTest {
     }
 
     @Test
+    @Tag("slow")
     void anInterruptedSweepGoesOnWhereItWas() throws Exception {
         Path whole = work.resolve("made/whole");
         Path part = out;

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
@@ -150,6 +151,7 @@ class VerifyOperationTest {
      * the digests, so it is the same model.
      */
     @Test
+    @Tag("slow")
     void aChangedByteIsFound() throws Exception {
         Path ken = work.resolve("s.ken");
         byte[] bytes = Files.readAllBytes(ken);

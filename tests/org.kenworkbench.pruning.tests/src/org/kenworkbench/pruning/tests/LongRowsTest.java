@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.pruning.Budget;
@@ -44,6 +45,7 @@ class LongRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"delta-magnitude", "random"})
+    @Tag("slow")
     void manyLongRowsAtOnce(String rule) throws Exception {
         try (Checkpoint base = new Computed(1); Checkpoint tuned = new Computed(7)) {
             PruningPlan plan = PruningPlan.of(PruningRequest.ken(new Budget.KeepShare(0.25)), base.tensors(),

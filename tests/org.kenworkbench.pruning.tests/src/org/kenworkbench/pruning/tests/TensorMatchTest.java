@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +131,7 @@ class TensorMatchTest {
 
     /** Checks a name of a million dots: looked at from each of them on, it would keep a processor busy for minutes. */
     @Test
+    @Tag("slow")
     void aNameOfAMillionDotsHasNoPrefix() {
         List<TensorInfo> plain = List.of(tensor("weight", DType.F32, 2, 2));
         List<TensorInfo> hostile = List.of(tensor(".".repeat(1_000_000) + "weight", DType.F32, 2, 2));

@@ -24,6 +24,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class ApplierTest {
     /** 20,000 rows of 70 values make blocks of more than one megabyte, 70 subnetworks more than one pass. */
     @ParameterizedTest
     @CsvSource({"1,20000,1", "1,300,3", "3,20000,2", "25,300,3", "70,20,2"})
+    @Tag("slow")
     void eachModelIsWhatItWouldBeAlone(int count, int rows, int threads) throws IOException {
         try (Family family = new Family(work, count, rows);
                 Family.Counted base = new Family.Counted(Model.open(family.base()))) {

@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,7 @@ class PythonDecoderTest {
 
     /** Masks of every kind of block in several blocks, values of several. */
     @Test
+    @Tag("slow")
     void documentedDecoderReadsManyBlocks() throws IOException, InterruptedException {
         Random random = new Random(13);
         Model model = new Model("base");

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,6 +262,7 @@ class ResidualCodingTest {
 
     /** Another program decodes what this one coded, in all orders and widths: dense, sparse, raw and with rows. */
     @Test
+    @Tag("slow")
     void pythonDecodesTheSame(@TempDir Path folder) throws IOException, InterruptedException {
         StringBuilder cases = new StringBuilder();
         StringBuilder expected = new StringBuilder();

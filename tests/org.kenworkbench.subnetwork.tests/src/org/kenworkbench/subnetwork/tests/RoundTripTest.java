@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void restoresMovedValuesOfSeveralBlocks(SubnetworkCoding coding) throws IOException {
         Random random = new Random(15);
         Model model = new Model("sign").coding(coding);
@@ -106,6 +108,7 @@ class RoundTripTest {
      */
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void restoresFactorsOfSeveralBlocks(SubnetworkCoding coding) throws IOException {
         Random random = new Random(16);
         Model model = new Model("low-rank").coding(coding);

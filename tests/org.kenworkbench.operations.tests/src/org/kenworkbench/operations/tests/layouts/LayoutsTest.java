@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
@@ -100,6 +101,7 @@ class LayoutsTest {
     private final ContentCheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
 
     @Test
+    @Tag("slow")
     void theTableIsWhatTheProductDoes() throws Exception {
         List<String> restored = restored();
         StringBuilder table = new StringBuilder();

@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,6 +117,7 @@ class CpuSelectionsTest {
     }
 
     @Test
+    @Tag("slow")
     void amountsTogetherInTheEngine() throws IOException {
         for (SelectionRule rule : Selections.RULES) {
             AmountsTogether.assertAsAlone(new ProviderChoice(provider, rule, "test"));
