@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,7 @@ class RankEstimateTest {
      */
     @ParameterizedTest
     @CsvSource({"F32,0.5", "BF16,0.5", "F32,1"})
+    @Tag("slow")
     void aSpectrumThatFallsOffSlowlyIsOfFullRank(DType type, double power) {
         int side = 384;
         Random random = new Random(2);

@@ -63,6 +63,7 @@ class CompareOperationTest {
     }
 
     @Test
+    @Tag("slow")
     void threeBesideChanceAndNull() throws Exception {
         Path a = prune("a", "--keep", "50%");
         Path b = prune("b", "--keep", "25%");

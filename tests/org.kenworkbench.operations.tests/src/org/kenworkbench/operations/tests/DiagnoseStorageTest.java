@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class DiagnoseStorageTest {
     /** The sample is less than half of the larger tensor. At 100 % a .ken holds all changes. */
     @ParameterizedTest
     @CsvSource({"F32,1,0.02", "F32,0.3,0.02", "F16,1,0.02", "BF16,1,0.02", "BF16,0.3,0.1", "BF16,1,0.005"})
+    @Tag("slow")
     void sizesAreThoseOfAPruning(DType type, double changedShare, double relativeChange) throws Exception {
         write(type, changedShare, relativeChange);
         JsonObject storage = diagnose().getAsJsonObject("storage");

@@ -252,6 +252,7 @@ class PruneResumeTest {
             "--coding, raw, --coding auto", "--write-model, true, --write-model false",
             "--scope, attention|ffn|other, --scope all",
             "--seed, 5, --seed 0"})
+    @Tag("slow")
     void otherSettingsAreRefusedByName(String option, String text, String then) throws Exception {
         Path place = interrupted("--keep", "20%");
         List<String> before = PruneFixture.names(PruneFixture.staging(place));

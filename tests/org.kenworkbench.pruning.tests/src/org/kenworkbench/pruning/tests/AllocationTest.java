@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +142,7 @@ class AllocationTest {
 
     @ParameterizedTest
     @CsvSource({"delta-magnitude, TENSOR", "delta-magnitude, MODEL", "random, MODEL", "random, TENSOR"})
+    @Tag("slow")
     void neitherThreadsNorCompanyMatter(String rule, Allocation allocation) throws IOException {
         List<PruningRequest> requests = new ArrayList<>();
         for (double share : new double[] {0.5, 0.02, 1, 0.51}) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,7 @@ class AmountsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random"})
+    @Tag("slow")
     void amountsTogetherAreAsAlone(String rule) throws IOException {
         AmountsTogether.assertAsAlone(Pruning.reference(Pruning.rule(rule)));
     }

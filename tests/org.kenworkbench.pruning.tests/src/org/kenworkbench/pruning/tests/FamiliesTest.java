@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.pruning.Budget;
@@ -109,6 +110,7 @@ class FamiliesTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void eachScopePrunesWhatItSays(Family family) throws Exception {
         List<Member> members = family.narrow();
         List<TensorInfo> tensors = members.stream().map(Member::tensor).toList();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.pruning.Allocation;
@@ -59,6 +60,7 @@ class LargeTensorTest {
 
     @ParameterizedTest
     @CsvSource({"ken,BASE,0", "magnitude,BASE,0", "magnitude,SIGN,0", "magnitude,LOW_RANK,2"})
+    @Tag("slow")
     void progressMovesWithinIt(String rule, Fill fill, int rank) throws Exception {
         PruningRequest request = new PruningRequest(
                 new PruningRequest.Choice(rule, Allocation.ROW, PruningRequest.AUTO, 0), new Budget.KeepShare(0.1),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.pruning.Budget;
@@ -27,6 +28,7 @@ class NaiveKenTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 9, 63, 64, 65, 101, 255, 256, 257, 600})
+    @Tag("slow")
     void kenRules(int n) throws IOException {
         Random random = new Random(n);
         for (int k : new int[] {1, 2, n / 3, n / 2, (int) Math.rint(0.6 * n), n - 1, n}) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.pruning.Budget;
@@ -34,6 +35,7 @@ class SumsTest {
     @CsvSource({"1, 300", "3, 50", "7, 9", "8, 20", "63, 5", "64, 4", "65, 70", "768, 11", "4095, 2", "4096, 3",
             "4097, 2",
             "9001, 3", "70001, 2"})
+    @Tag("slow")
     void agreeWithPlainLoops(int rowLength, int rows) throws IOException {
         for (DType dtype : new DType[] {DType.F16, DType.BF16, DType.F32, DType.F64}) {
             for (Fill fill : Fill.values()) {

@@ -145,6 +145,7 @@ class RoundTripTest {
     /** Checks that differences that repeat over more than a block are stored once. */
     @ParameterizedTest
     @EnumSource(names = {"F64", "F32", "BF16", "F16"})
+    @Tag("slow")
     void restoresDifferencesThatRepeat(DType type) throws IOException {
         Random random = new Random(8);
         Model model = new Model("base").repeated(random, "one", type, 1 << 18, 50_000, 0.995)

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,7 @@ class SizeTest {
      */
     @ParameterizedTest
     @MethodSource("pairs")
+    @Tag("slow")
     void restoringNeedsNoMoreThanTheSimplerWays(DType type, double share) throws IOException {
         Random random = new Random(17);
         Model model = new Model("base");

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class SwitcherTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
+    @Tag("slow")
     void becomesTheOtherAndTheOneAgain(int threads) throws IOException {
         Switcher.Written there = change(0, 1, threads);
         assertTrue(family.is(model, 1));
@@ -253,6 +255,7 @@ class SwitcherTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
+    @Tag("slow")
     void cancelled(int threads) throws IOException {
         AtomicInteger asked = new AtomicInteger();
         Switcher switcher = new Switcher(family.all().get(0), family.all().get(1), base, threads,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ class AnySizeTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "60,40", "200,150", "380,900", "1600,240", "2400,1600"})
+    @Tag("slow")
     void everyViewIsPainted(int width, int height) throws Exception {
         float[] base = new float[40 * 30];
         float[] tuned = new float[base.length];

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,6 +113,7 @@ class RowViewTest {
 
     @ParameterizedTest
     @MethodSource("rules")
+    @Tag("slow")
     void everyRuleHasAReadableForm(SelectionRule rule) throws Exception {
         Random random = new Random(7);
         for (int n : new int[] {2, 40, 1500}) {

@@ -83,6 +83,7 @@ class CpuSelectionsTest {
     /** Several amounts at once are what each is alone: masks, and how often a bound left doubt. */
     @ParameterizedTest
     @EnumSource(Rows.class)
+    @Tag("slow")
     void amountsTogetherAreAsAlone(Rows shape) throws PruningInputException {
         for (int n : new int[] {5, 64, 130, 777}) {
             int rows = 3;
