@@ -7,31 +7,37 @@
 package org.kenworkbench.subnetwork;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
-import org.kenworkbench.internal.subnetwork.value.ValueBlock;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
+import org.kenworkbench.internal.subnetwork.value.ValueSize;
 import org.kenworkbench.subnetwork.format.CodecUnavailableException;
 import org.kenworkbench.tensor.DType;
 
 /**
- * Tells what values take in a {@code .ken} file, by coding some of them as a writer would. It holds about four times
- * the memory of the values. For one thread at a time.
+ * Tells what values take in a {@code .ken} file of version 2, from some of them. It holds about six times the memory of
+ * the values. For one thread at a time.
  */
 public final class CodedSample {
 
-    /** Greatest number of values; one block of a file has no more either. */
+    /** Greatest number of values. */
     public static final int MOST_VALUES = ValueBlock.VALUES;
 
-    private final ValueBlock block;
+    private final DType type;
     private final int elementBytes;
+    private final byte[] values;
+    private final byte[] ofBase;
+    private int sizeBytes;
 
     /** @param most values that will be added at most; {@link #MOST_VALUES} or fewer */
     public CodedSample(DType type, int most) {
         if (most > MOST_VALUES) {
             throw new IllegalArgumentException(most + " values");
         }
+        this.type = type;
         elementBytes = type.sizeBytes();
-        block = new ValueBlock(most, elementBytes);
-        block.begin(elementBytes);
+        values = new byte[most * elementBytes];
+        ofBase = new byte[most * elementBytes];
     }
 
     /**
@@ -41,22 +47,28 @@ public final class CodedSample {
      * @param offsetBytes where both are
      */
     public void add(MemorySegment tuned, MemorySegment base, long offsetBytes) {
-        block.add(1, tuned, base, offsetBytes);
+        addAll(tuned, base, offsetBytes, 1);
     }
 
     /** Adds values that lie one behind the other. */
     public void addAll(MemorySegment tuned, MemorySegment base, long offsetBytes, int count) {
-        block.addAll(tuned, base, offsetBytes, count);
+        int addedBytes = count * elementBytes;
+        MemorySegment.copy(tuned, ValueLayout.JAVA_BYTE, offsetBytes, values, sizeBytes, addedBytes);
+        MemorySegment.copy(base, ValueLayout.JAVA_BYTE, offsetBytes, ofBase, sizeBytes, addedBytes);
+        sizeBytes += addedBytes;
     }
 
     /** Values so far. */
     public int count() {
-        return block.count();
+        return sizeBytes / elementBytes;
     }
 
-    /** Bytes for all that was added, coded or as they are, whichever are fewer. */
-    public long sizeBytes() throws CodecUnavailableException {
-        long raw = (long) block.count() * elementBytes;
-        return block.count() == 0 ? 0 : Math.min(raw, block.encode().coded().byteSize());
+    /**
+     * Estimates the bytes of {@code times} as many values as were added.
+     *
+     * @throws CodecUnavailableException if Zstandard's library cannot be loaded
+     */
+    public double sizeBytes(double times) throws CodecUnavailableException {
+        return count() == 0 ? 0 : ValueSize.of(type, ofBase, values, sizeBytes, times);
     }
 }

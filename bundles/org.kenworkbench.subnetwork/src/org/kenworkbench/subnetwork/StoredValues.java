@@ -10,15 +10,20 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongConsumer;
 
+import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
 import org.kenworkbench.internal.subnetwork.value.ValueReader;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.RowMask;
 
 /**
  * Walks the stored values of one tensor front to back, however they are coded. The blocks of the tensor are to be given
- * one after the other from the first on, also those in which no value is stored. For one thread at a time.
+ * one after the other from the first on, also those in which no value is stored: each of {@value #BLOCK_ELEMENTS}
+ * elements, the last of the rest. For one thread at a time.
  */
 public final class StoredValues {
+
+    /** Elements of every block but the last. */
+    public static final int BLOCK_ELEMENTS = ResidualWriter.BLOCK_ELEMENTS;
 
     private final ValueReader reader;
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.internal.subnetwork.manifest.Digests;
+import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.Manifest;
 import org.kenworkbench.internal.subnetwork.manifest.RequiredStreams;
@@ -29,6 +30,7 @@ import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.FactorShape;
@@ -45,12 +47,12 @@ import org.kenworkbench.tensor.TensorId;
  */
 public final class Subnetwork implements AutoCloseable {
 
-    private final Checkpoint container;
+    private final KenContainer container;
     private final SubnetworkSettings settings;
     private final Map<TensorId, SubnetworkTensor> tensors;
     private final Map<String, SideFile> files;
 
-    private Subnetwork(Checkpoint container, SubnetworkSettings settings, Map<TensorId, SubnetworkTensor> tensors,
+    private Subnetwork(KenContainer container, SubnetworkSettings settings, Map<TensorId, SubnetworkTensor> tensors,
             Map<String, SideFile> files) {
         this.container = container;
         this.settings = settings;
@@ -82,20 +84,26 @@ public final class Subnetwork implements AutoCloseable {
         }
     }
 
-    private static Subnetwork read(Checkpoint container) throws SubnetworkException {
-        String file = container.source().toString();
-        Map<String, String> texts = container.metadata();
-        if (!isSubnetwork(container)) {
+    /**
+     * Returns the streams of a file as a checkpoint of their own, with all its metadata.
+     *
+     * @param container {@linkplain #isSubnetwork a subnetwork}; closed with the result, not if this method fails
+     * @throws SubnetworkException if it is one of a newer version, or damaged
+     */
+    public static Checkpoint streams(Checkpoint container) throws SubnetworkException {
+        return KenContainer.open(container).streams();
+    }
+
+    private static Subnetwork read(Checkpoint outer) throws SubnetworkException {
+        String file = outer.source().toString();
+        if (!isSubnetwork(outer)) {
             throw new SubnetworkException(file + " is not a subnetwork; name a .ken file that prune has written.");
         }
-        String version = SettingsTexts.text(file, texts, KenFormat.KEY_VERSION);
-        if (!version.equals(KenFormat.VERSION)) {
-            throw new SubnetworkException(
-                    file + " has version " + ShownText.of(version) + " of the .ken format, but this program reads "
-                            + "only version " + KenFormat.VERSION + "; use a newer program.");
-        }
+        KenContainer container = KenContainer.open(outer);
+        Map<String, String> texts = container.streams().metadata();
         SubnetworkSettings settings = SettingsTexts.parse(file, texts);
         List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
+        container.requireAnnounced(listed);
         if (!settings.fill().equals(SubnetworkSettings.FILL_BASE)
                 && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
             throw Damage.of(file, "stores differences from the base although its reset values are not the base's");
@@ -112,7 +120,7 @@ public final class Subnetwork implements AutoCloseable {
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
         Subnetwork subnetwork = new Subnetwork(container, settings, tensors,
                 SideFileList.parse(file, texts.get(KenFormat.KEY_FILES)));
-        RequiredStreams.require(container, tensors.values(), subnetwork.files.values());
+        RequiredStreams.require(container.streams(), tensors.values(), subnetwork.files.values());
         subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigest());
         subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigest());
         subnetwork.requireDigest(KenFormat.KEY_PRUNED, subnetwork.prunedDigest());
@@ -120,7 +128,7 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     private void requireDigest(String key, String ofTensors) throws SubnetworkException {
-        String hex = SettingsTexts.text(source(), container.metadata(), key);
+        String hex = SettingsTexts.text(source(), container.streams().metadata(), key);
         if (!TensorDigest.isHex(hex) || !hex.equals(ofTensors)) {
             throw new SubnetworkException(source() + " has a " + key
                     + " that does not match its tensors' digests; get the file from its source again.");
@@ -129,7 +137,7 @@ public final class Subnetwork implements AutoCloseable {
 
     /** The file, for messages. */
     public String source() {
-        return container.source().toString();
+        return container.streams().source().toString();
     }
 
     public SubnetworkSettings settings() {
@@ -159,7 +167,7 @@ public final class Subnetwork implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public byte[] content(SideFile file) throws IOException {
-        Tensor stream = container.tensor(new TensorId(KenFormat.FILE + file.name())).orElse(null);
+        Tensor stream = container.streams().tensor(new TensorId(KenFormat.FILE + file.name())).orElse(null);
         return SideFileStream.read(file, stream, SideFileStream.what(file, source()));
     }
 
@@ -242,6 +250,10 @@ public final class Subnetwork implements AutoCloseable {
             return new StoredValues(
                     ValueReader.ofDifferences(what, stream, tensor.info().shape().elementCount(), elementBytes));
         }
+        if (tensor.valueCoding() == ValueCoding.RESIDUALS && stream != null) {
+            return new StoredValues(ValueReader.ofResiduals(what, stream, tensor.info(), tensor.storedCount(),
+                    tensor.fate() == StoredFate.WHOLE));
+        }
         return new StoredValues(ValueReader.of(tensor.valueCoding(), what, stream, tensor.storedCount(), elementBytes));
     }
 
@@ -305,7 +317,7 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     private Optional<Tensor> stream(String prefix, TensorId id) {
-        return container.tensor(new TensorId(prefix + id.name()));
+        return container.streams().tensor(new TensorId(prefix + id.name()));
     }
 
     private SubnetworkTensor requireTensor(TensorId id) {
@@ -319,6 +331,6 @@ public final class Subnetwork implements AutoCloseable {
     /** Closes the container. */
     @Override
     public void close() {
-        container.close();
+        container.streams().close();
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.manifest.HeaderRoom;
+import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.SettingsTexts;
 import org.kenworkbench.internal.subnetwork.write.BegunTensor;
@@ -51,6 +53,8 @@ public final class SubnetworkWriter implements AutoCloseable {
 
     /** Largest header that the container allows. */
     private static final long MAX_HEADER_BYTES = 100_000_000;
+    /** Room for the header of a container that holds another one. */
+    private static final long OUTER_HEADER_BYTES = 512;
 
     private final SubnetworkSettings settings;
     private final ModelTensors model;
@@ -126,8 +130,8 @@ public final class SubnetworkWriter implements AutoCloseable {
             throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size()
                     + " tensors, but only " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names.");
         }
-        SafeTensorsStreamWriter out = opener.open(file, room);
-        return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding != SubnetworkCoding.RAW), out,
+        SafeTensorsStreamWriter out = opener.open(file, coding.fileVersion() == 1 ? room : OUTER_HEADER_BYTES);
+        return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding), out,
                 new TensorEncoders(coding, settings, model.tensors().values(), out, workers));
     }
 
@@ -362,11 +366,20 @@ public final class SubnetworkWriter implements AutoCloseable {
         requireNoneBegun();
         ended.requireAll();
         Map<String, String> texts = SettingsTexts.of(settings);
-        texts.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
-        texts.put(KenFormat.KEY_VERSION, KenFormat.VERSION);
         ended.describe(baseDigests, tunedDigests, prunedDigests, texts);
         files.describe(texts);
-        out.finish(texts);
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
+        if (encoders.coding().fileVersion() == 1) {
+            identity.put(KenFormat.KEY_VERSION, KenFormat.VERSION_1);
+            texts.putAll(identity);
+            out.finish(texts);
+        } else {
+            identity.put(KenFormat.KEY_VERSION, KenFormat.VERSION_2);
+            identity.put(KenFormat.KEY_REQUIRES, KenContainer.json(ended.requires()));
+            texts.putAll(identity);
+            out.finishInner(identity, texts);
+        }
     }
 
     private void closeCurrent() {

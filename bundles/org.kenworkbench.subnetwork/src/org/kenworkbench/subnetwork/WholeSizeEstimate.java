@@ -9,27 +9,33 @@ package org.kenworkbench.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
-import org.kenworkbench.internal.subnetwork.value.ValueBlock;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
+import org.kenworkbench.internal.subnetwork.value.ValueSize;
 import org.kenworkbench.subnetwork.format.CodecUnavailableException;
+import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Tells about what all values of a model would take, XORed with the base's where that is smaller, in byte planes by
- * Zstandard, none of them reset: by coding an eighth of them, in runs of {@value #RUN}, as a writer would. Tensors that
- * are no longer than a run are coded whole. For one thread at a time.
+ * Tells about what all values of a model would take in a {@code .ken} file, none of them reset: from an eighth of them,
+ * in runs of {@value #RUN}. Of tensors that are no longer than a run all values count. For one thread at a time.
  */
 public final class WholeSizeEstimate {
 
     private static final int RUN = 1 << 15;
-    /** The first values of as many are coded: as many as a writer's blocks have, whose tables a run has the like of. */
+    /** The first values of as many count. */
     private static final int SPAN = ValueBlock.VALUES;
 
-    private final ValueBlock block = new ValueBlock(RUN, Long.BYTES);
+    private final byte[] values = new byte[RUN * Long.BYTES];
+    private final byte[] ofBase = new byte[RUN * Long.BYTES];
     private MemorySegment zeros = MemorySegment.NULL;
+    private DType type = DType.F32;
     private int elementBytes;
     private long elements;
     private long position;
+    /** Number of values of the run. */
+    private int runCount;
     /** Estimated size of the tensor that was begun. */
     private double tensorBytes;
     /** Estimated size of the tensors before it. */
@@ -37,11 +43,12 @@ public final class WholeSizeEstimate {
 
     /** Begins a tensor. */
     public void begin(TensorInfo info) {
-        elementBytes = info.dtype().sizeBytes();
+        type = info.dtype();
+        elementBytes = type.sizeBytes();
         elements = info.shape().elementCount();
         position = 0;
         tensorBytes = 0;
-        block.begin(elementBytes);
+        runCount = 0;
     }
 
     /**
@@ -52,14 +59,16 @@ public final class WholeSizeEstimate {
      * @throws CodecUnavailableException if Zstandard's library cannot be loaded
      */
     public void add(MemorySegment tuned, MemorySegment base) throws IOException {
-        MemorySegment ofBase = base.byteSize() == 0 ? zeros(tuned.byteSize()) : base;
+        MemorySegment baseOrZeros = base.byteSize() == 0 ? zeros(tuned.byteSize()) : base;
         long count = tuned.byteSize() / elementBytes;
         for (long at = 0; at < count;) {
             long inSpan = position % SPAN;
             long taken;
             if (inSpan < RUN) {
                 taken = Math.min(count - at, RUN - inSpan);
-                block.addAll(tuned, ofBase, at * elementBytes, (int) taken);
+                take(tuned, values, at, (int) taken);
+                take(baseOrZeros, ofBase, at, (int) taken);
+                runCount += (int) taken;
             } else {
                 taken = Math.min(count - at, SPAN - inSpan);
             }
@@ -78,14 +87,18 @@ public final class WholeSizeEstimate {
         return zeros;
     }
 
+    private void take(MemorySegment from, byte[] run, long first, int count) {
+        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, first * elementBytes, run, runCount * elementBytes,
+                count * elementBytes);
+    }
+
     private void endSpan() throws IOException {
         long ofSpan = (position - 1) % SPAN + 1;
-        long coded = Math.min(block.encode().coded().byteSize(), (long) block.count() * elementBytes);
-        tensorBytes += (double) coded * ofSpan / block.count();
+        tensorBytes += ValueSize.of(type, ofBase, values, runCount * elementBytes, (double) ofSpan / runCount);
         if (position == elements) {
             sizeBytes += Math.round(tensorBytes);
         }
-        block.begin(elementBytes);
+        runCount = 0;
     }
 
     /** Goes on from what another one told between two tensors. */

@@ -25,9 +25,15 @@ import org.kenworkbench.tensor.Tensor;
 
 /**
  * One tensor of a pruned model, read from front to back: which positions are kept, their values, and how far these are
- * from the base's. Memory depends on the size of a block only. One thread.
+ * from the base's. Memory is that of {@link StoredValues#BLOCK_ELEMENTS} elements. One thread.
  */
 final class PrunedValues {
+
+    /**
+     * Positions asked for at once, but for the last ones: a part of {@link StoredValues#BLOCK_ELEMENTS}. With 128 KiB
+     * for each member, the values of some dozens of members stay in a cache.
+     */
+    static final int BLOCK = 1 << 13;
 
     private final boolean fillsZero;
     private final SubnetworkTensor tensor;
@@ -42,15 +48,16 @@ final class PrunedValues {
     private final MemorySegment pruned;
     private final MemorySegment room;
     private final double[] baseValues;
+    /** Kept positions of the elements that were read last. */
+    private RowMask readKept = new RowMask(0);
     private long first;
 
     /**
      * @param tensor    of the subnetwork, pruned
      * @param base      the base's tensor that it goes back to
-     * @param blockSize positions asked for at once, at most
      * @param arena     of the working memory; confined to the thread is enough
      */
-    public PrunedValues(Subnetwork subnetwork, SubnetworkTensor tensor, Tensor base, int blockSize, Arena arena) {
+    public PrunedValues(Subnetwork subnetwork, SubnetworkTensor tensor, Tensor base, Arena arena) {
         this.fillsZero = subnetwork.settings().fillsZero();
         this.tensor = tensor;
         this.dtype = tensor.info().dtype();
@@ -58,40 +65,31 @@ final class PrunedValues {
         this.cursor = subnetwork.keptCursor(tensor.id());
         this.stored = subnetwork.storedValues(tensor.id());
         this.signs = tensor.signs().isPresent() ? subnetwork.signCursor(tensor.id()) : null;
-        long bytes = (long) blockSize * dtype.sizeBytes();
+        int atOnce = (int) Math.min(StoredValues.BLOCK_ELEMENTS, tensor.info().shape().elementCount());
+        long bytes = (long) atOnce * dtype.sizeBytes();
         this.ofBase = arena.allocate(bytes, Long.BYTES);
         this.pruned = arena.allocate(bytes, Long.BYTES);
-        this.room = arena.allocate(Math.max(1, this.base.roomBytes(blockSize)), Long.BYTES);
-        this.baseValues = new double[blockSize];
+        this.room = arena.allocate(Math.max(1, this.base.roomBytes(atOnce)), Long.BYTES);
+        this.baseValues = new double[BLOCK];
     }
 
     /**
-     * The next positions.
+     * The next positions: {@link #BLOCK} of them, or all that are left.
      *
      * @param kept overwritten
      * @param into overwritten at the kept positions
      * @throws IOException if a file is damaged or cannot be read any more
      */
     public void next(RowMask kept, BlockValues into) throws IOException {
-        int count = kept.size();
-        MemorySegment fromBase = ofBase.asSlice(0, (long) count * dtype.sizeBytes());
-        MemorySegment block = pruned.asSlice(0, fromBase.byteSize());
-        base.read(first, fromBase, room);
-        RowMask storedPositions = new RowMask(count);
-        cursor.next(kept, storedPositions);
-        SignCursor moved = signs;
-        if (moved != null) {
-            long[] up = new long[kept.words().length];
-            moved.next(up, count);
-            steps.move(dtype, fromBase, up, tensor.signs().orElseThrow().step(), block, count);
-        } else if (fillsZero) {
-            block.fill((byte) 0);
-        } else {
-            Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
+        int at = (int) (first % StoredValues.BLOCK_ELEMENTS);
+        if (at == 0) {
+            read();
         }
-        stored.overlay(storedPositions, fromBase, block);
-        Elements.toDoubles(dtype, block, 0, into.values(), count);
-        Elements.toDoubles(dtype, fromBase, 0, baseValues, count);
+        int count = kept.size();
+        System.arraycopy(readKept.words(), at / Long.SIZE, kept.words(), 0, kept.words().length);
+        long offset = (long) at * dtype.sizeBytes();
+        Elements.toDoubles(dtype, pruned, offset, into.values(), count);
+        Elements.toDoubles(dtype, ofBase, offset, baseValues, count);
         for (int i = 0; i < count; i++) {
             into.deltas()[i] = into.values()[i] - baseValues[i];
         }
@@ -102,5 +100,27 @@ final class PrunedValues {
                 signs.end();
             }
         }
+    }
+
+    /** Reads as many elements as stored values are told of at once. */
+    private void read() throws IOException {
+        int count = (int) Math.min(StoredValues.BLOCK_ELEMENTS, tensor.info().shape().elementCount() - first);
+        MemorySegment fromBase = ofBase.asSlice(0, (long) count * dtype.sizeBytes());
+        MemorySegment block = pruned.asSlice(0, fromBase.byteSize());
+        base.read(first, fromBase, room);
+        readKept = new RowMask(count);
+        RowMask storedPositions = new RowMask(count);
+        cursor.next(readKept, storedPositions);
+        SignCursor moved = signs;
+        if (moved != null) {
+            long[] up = new long[readKept.words().length];
+            moved.next(up, count);
+            steps.move(dtype, fromBase, up, tensor.signs().orElseThrow().step(), block, count);
+        } else if (fillsZero) {
+            block.fill((byte) 0);
+        } else {
+            Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
+        }
+        stored.overlay(storedPositions, fromBase, block);
     }
 }

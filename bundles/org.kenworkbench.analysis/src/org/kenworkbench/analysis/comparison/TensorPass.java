@@ -40,11 +40,6 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
 
     /** Number of positions compared at a time: 8 KiB of mask for each member. */
     private static final int BLOCK = 1 << 16;
-    /**
-     * Number of positions compared at a time with values: 128 KiB for each member, so that the values of some dozens of
-     * members stay in a cache.
-     */
-    private static final int VALUE_BLOCK = 1 << 13;
     private static final int DIGEST_BYTES = 1 << 20;
 
     @Override
@@ -90,16 +85,16 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
             RowMask[] masks = new RowMask[ofMembers.length];
             BlockValues[] values = new BlockValues[ofMembers.length];
             long left = SubnetworkGroup.commonElements(ofMembers);
-            int most = (int) Math.min(VALUE_BLOCK, left);
+            int most = (int) Math.min(PrunedValues.BLOCK, left);
             for (int i = 0; i < readers.length; i++) {
                 if (ofMembers[i] != null) {
-                    readers[i] = new PrunedValues(members.get(i), ofMembers[i], ofBase, most, arena);
+                    readers[i] = new PrunedValues(members.get(i), ofMembers[i], ofBase, arena);
                     values[i] = new BlockValues(most);
                 }
             }
             while (left > 0) {
                 requireWanted();
-                int count = (int) Math.min(VALUE_BLOCK, left);
+                int count = (int) Math.min(PrunedValues.BLOCK, left);
                 for (int i = 0; i < readers.length; i++) {
                     if (readers[i] != null) {
                         masks[i] = ofSize(masks[i], count);

@@ -115,7 +115,7 @@ final class StorageSampler {
         }
         double scale = (double) elements / whole.count();
         // An unchanged tensor is stored by reference.
-        long wholeBytes = changed == 0 ? 0 : Math.round(whole.sizeBytes() * scale);
+        long wholeBytes = changed == 0 ? 0 : Math.round(whole.sizeBytes(scale));
         long plainBytes = info.sizeBytes();
         if (kept.isEmpty()) {
             return StoredSizes.same(plainBytes, wholeBytes);
@@ -128,7 +128,7 @@ final class StorageSampler {
             // base's.
             double bits = stored == 1 ? 0 : entropy(stored) + (1 - stored) * entropy((share - stored) / (1 - stored));
             // If all values changed, keeping all is the same as storing all.
-            double values = stored == 1 ? wholeBytes : kept.get(i).sizeBytes() * scale;
+            double values = stored == 1 ? wholeBytes : kept.get(i).sizeBytes(scale);
             subnetworks.add(Math.round(values + bits * elements / Byte.SIZE));
         }
         return new StoredSizes(plainBytes, wholeBytes, subnetworks);

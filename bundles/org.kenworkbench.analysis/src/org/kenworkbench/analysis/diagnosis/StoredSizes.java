@@ -15,7 +15,7 @@ import java.util.List;
  * counted.
  *
  * @param plainBytes      size of the tensors as they are
- * @param wholeBytes      size with all values XORed with the base's, in byte planes, compressed by Zstandard
+ * @param wholeBytes      size with all values as differences from the base's, coded without loss
  * @param subnetworkBytes size in a {@code .ken} file, for each of {@link #KEPT_SHARES}; positions are counted at their
  *                        entropy, which their coding comes close to
  */

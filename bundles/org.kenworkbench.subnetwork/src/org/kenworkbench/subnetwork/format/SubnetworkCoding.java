@@ -10,15 +10,22 @@ import java.util.Optional;
 
 /** Codings that a writer may take. All of them are lossless. */
 public enum SubnetworkCoding {
-    /** The smallest coding for each stream. */
+    /** The smallest coding for each stream, in a file of version 2. */
     AUTO("auto"),
-    /** Values in the model's type and positions as bits or gaps: readable without Zstandard. */
+    /** The smallest coding that version 1 knows, in a file of that version, for programs that read no other. */
+    VERSION_1("1"),
+    /** Values in the model's type and positions as bits or gaps, in a file of version 1: readable without Zstandard. */
     RAW("raw");
 
     private final String id;
 
     SubnetworkCoding(String id) {
         this.id = id;
+    }
+
+    /** Returns the version of the file that it is written in. */
+    public int fileVersion() {
+        return this == AUTO ? 2 : 1;
     }
 
     /** Returns the name of the coding on the command line. */

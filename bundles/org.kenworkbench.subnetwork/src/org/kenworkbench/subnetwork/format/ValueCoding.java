@@ -13,7 +13,9 @@ public enum ValueCoding {
     /** Values in the model's type, as they are. */
     RAW("raw"),
     /** Cut into byte planes, after XOR with the base's bits where that is smaller, each plane by Zstandard. */
-    PLANES("planes");
+    PLANES("planes"),
+    /** Differences of ordered integers from the base's values, by an entropy coder; in version 2 only. */
+    RESIDUALS("residuals");
 
     private final String id;
 

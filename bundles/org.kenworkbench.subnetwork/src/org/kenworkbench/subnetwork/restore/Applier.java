@@ -67,7 +67,7 @@ public final class Applier {
      *                      are not closed, nor is the base
      * @param threads       that may work, 1 or more; 1 is the calling one
      * @param progressBytes told how many bytes of all models are done, by one thread at a time
-     * @param cancelled     asked before each block of about a megabyte, by all threads
+     * @param cancelled     asked before each block of a million elements, by all threads
      * @return names of the files of each, the one that vouches for the others last
      * @throws SubnetworkException if the subnetworks are not of one base, the base is another one, or a subnetwork is
      *         damaged

@@ -33,7 +33,7 @@ public final class Restorer {
      * @param base          not closed, nor is the subnetwork
      * @param newFile       must not exist; deleted again on any failure
      * @param progressBytes told how many of the model's bytes are done, all tensors together
-     * @param cancelled     asked before each block of about a megabyte
+     * @param cancelled     asked before each block of a million elements
      * @throws SubnetworkException if the base is another one, or the subnetwork is damaged
      * @throws java.nio.file.FileAlreadyExistsException if the new file exists; it is left alone then
      * @throws IOException if an input cannot be read, or the file cannot be written

@@ -67,7 +67,7 @@ public final class Switcher {
     /**
      * @param from      whose result the model is; none of the three is closed
      * @param threads   that may work, 1 or more; 1 is the calling one
-     * @param cancelled asked before each block of about a megabyte, by all threads
+     * @param cancelled asked before each block of a million elements, by all threads
      * @throws SubnetworkException if the two are not of one base, or their models do not have the same tensors in the
      *         same form
      */

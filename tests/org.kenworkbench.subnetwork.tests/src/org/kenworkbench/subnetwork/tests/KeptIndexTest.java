@@ -25,6 +25,7 @@ import org.kenworkbench.subnetwork.KeptIndex;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
@@ -61,7 +62,8 @@ class KeptIndexTest {
     void anyRangeOfDifferences() throws IOException {
         Random random = new Random(16);
         int elements = (1 << 19) + 5000;
-        Model model = new Model("base").scattered(random, "t", DType.BF16, Shape.of(elements), 0.995);
+        Model model = new Model("base").coding(SubnetworkCoding.VERSION_1)
+                .scattered(random, "t", DType.BF16, Shape.of(elements), 0.995);
         anyRange(model, random, elements);
     }
 
@@ -69,7 +71,8 @@ class KeptIndexTest {
     void anyRangeOfDifferencesThatRepeat() throws IOException {
         Random random = new Random(17);
         int elements = (1 << 19) + 5000;
-        anyRange(new Model("base").repeated(random, "t", DType.BF16, elements, 50_000, 0.995), random, elements);
+        anyRange(new Model("base").coding(SubnetworkCoding.VERSION_1)
+                .repeated(random, "t", DType.BF16, elements, 50_000, 0.995), random, elements);
     }
 
     private void anyRange(Model model, Random random, int elements) throws IOException {

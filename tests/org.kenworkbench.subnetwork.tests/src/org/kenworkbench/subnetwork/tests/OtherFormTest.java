@@ -71,6 +71,12 @@ class OtherFormTest {
 
     @BeforeEach
     void write() throws IOException {
+        write(SubnetworkCoding.AUTO);
+    }
+
+    private void write(SubnetworkCoding coding) throws IOException {
+        Files.deleteIfExists(folder.resolve("s.ken"));
+        Files.deleteIfExists(folder.resolve("base.safetensors"));
         ken = folder.resolve("s.ken");
         base = folder.resolve("base.safetensors");
         // 1 + 2^-8 is half-way between two BF16 values, of which 1.0 is even; 1 + 3 * 2^-8 likewise, 1 + 4 * 2^-8 is
@@ -87,8 +93,7 @@ class OtherFormTest {
         Map<TensorId, TensorInfo> bases = Map.of(W.id(), BASE_W, V.id(), BASE_V, U.id(), BASE_U);
         try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"),
                 ModelTensors.of(List.of(HEAD, TIED, U, V, W), bases, Map.of(TIED.id(), V.id())), Set.of(),
-                SubnetworkCoding.AUTO,
-                CodingWorkers.CALLER)) {
+                coding, CodingWorkers.CALLER)) {
             writer.beginWhole(HEAD);
             writer.block(MemorySegment.ofArray(bytes.get(HEAD)));
             writer.end();
@@ -181,6 +186,8 @@ class OtherFormTest {
 
     @Test
     void damagedListsAreRefused() throws IOException {
+        // Its list is no packed text.
+        write(SubnetworkCoding.VERSION_1);
         assertRefused("\\\"base_name\\\":\\\"w\\\"", "\\\"base_name\\\":\\\"v\\\"", "takes tensor v of the base twice");
         assertRefused("\\\"base_dtype\\\":\\\"BF16\\\"", "\\\"base_dtype\\\":\\\"I32\\\" ", "cannot go back to I32");
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[3,2]", "cannot go back to F32 [3, 2]");
@@ -196,6 +203,7 @@ class OtherFormTest {
     /** A few bytes must not claim more than the base could grow to. */
     @Test
     void claimsOfHugeTensorsAreRefused() throws IOException {
+        write(SubnetworkCoding.VERSION_1);
         assertRefused("\\\"shape\\\":[3,3]", "\\\"shape\\\":[9999999999,3]", "cannot go back to F32 [2, 3]");
         assertRefused("\\\"shape\\\":[3,3]", "\\\"shape\\\":[48,3]", "cannot go back to F32 [2, 3]");
     }
@@ -247,7 +255,8 @@ class OtherFormTest {
                     () -> ModelTensors.of(List.of(TIED, V, W, U), Map.of(U.id(), BASE_U), tied));
         }
         try (SubnetworkWriter writer = SubnetworkWriter.create(file, Model.settings("base"),
-                ModelTensors.of(List.of(HEAD, W), Map.of(W.id(), BASE_W), Map.of()), Set.of(), SubnetworkCoding.AUTO,
+                ModelTensors.of(List.of(HEAD, W), Map.of(W.id(), BASE_W), Map.of()), Set.of(),
+                SubnetworkCoding.AUTO,
                 CodingWorkers.CALLER)) {
             assertThrows(IllegalArgumentException.class, () -> writer.beginPruned(HEAD));
             assertThrows(IllegalArgumentException.class, () -> writer.byReference(HEAD));

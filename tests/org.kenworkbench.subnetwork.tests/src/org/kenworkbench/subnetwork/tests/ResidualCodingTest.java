@@ -39,6 +39,7 @@ import org.kenworkbench.internal.subnetwork.residual.NumberOrder;
 import org.kenworkbench.internal.subnetwork.residual.ResidualBlocks;
 import org.kenworkbench.internal.subnetwork.residual.ResidualReader;
 import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
+import org.kenworkbench.internal.subnetwork.residual.StreamedTensor;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.DType;
@@ -98,10 +99,16 @@ class ResidualCodingTest {
         }
     }
 
+    private static int elementBytes(int widthBits) {
+        return Math.max(1, widthBits / Byte.SIZE);
+    }
+
     private static byte[] coded(Pair pair, List<NumberForm> forms, long rowBits, CodingWorkers workers)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ResidualWriter writer = new ResidualWriter(forms, rowBits, new ResidualBlocks(), workers,
+        try (ResidualWriter writer = new ResidualWriter(forms,
+                new StreamedTensor(elementBytes(forms.getFirst().widthBits()), rowBits), new ResidualBlocks(),
+                workers,
                 out::writeBytes)) {
             for (int from = 0; from < pair.numbers.length; from += BLOCK_BYTES) {
                 int count = Math.min(BLOCK_BYTES, pair.numbers.length - from);
@@ -129,7 +136,8 @@ class ResidualCodingTest {
     }
 
     private static byte[] decoded(byte[] coded, byte[] base, long rowBits) throws IOException {
-        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a", rowBits);
+        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a",
+                new StreamedTensor(elementBytes(coded.length == 0 ? 0 : coded[0]), rowBits));
         byte[] all = new byte[base.length];
         for (int from = 0; from < base.length; from += BLOCK_BYTES) {
             byte[] ofBase = Arrays.copyOfRange(base, from, Math.min(base.length, from + BLOCK_BYTES));
@@ -364,7 +372,8 @@ class ResidualCodingTest {
     }
 
     private static void checkBoth(byte[] coded) throws IOException {
-        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a", 0);
+        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a",
+                new StreamedTensor(elementBytes(16), 0));
         reader.check();
         reader.check();
         reader.end();

@@ -130,7 +130,7 @@ class RoundTripTest {
     @EnumSource(names = {"F64", "F32", "BF16", "F16"})
     void restoresDifferences(DType type) throws IOException {
         Random random = new Random(6);
-        Model model = new Model("base");
+        Model model = new Model("base").coding(SubnetworkCoding.VERSION_1);
         for (int size : new int[] {10_000, 1 << 18, (1 << 18) + 1, (1 << 19) + 8191, 600_000}) {
             model.scattered(random, "d" + size, type, Shape.of(size), 0.995);
         }
@@ -148,7 +148,8 @@ class RoundTripTest {
     @Tag("slow")
     void restoresDifferencesThatRepeat(DType type) throws IOException {
         Random random = new Random(8);
-        Model model = new Model("base").repeated(random, "one", type, 1 << 18, 50_000, 0.995)
+        Model model = new Model("base").coding(SubnetworkCoding.VERSION_1)
+                .repeated(random, "one", type, 1 << 18, 50_000, 0.995)
                 .repeated(random, "four", type, (1 << 19) + (1 << 18) + 8191, 50_000, 0.995)
                 .repeated(random, "two", type, (1 << 18) + (1 << 17), 1 << 18, 0.995);
         check(model, random, 100_000);

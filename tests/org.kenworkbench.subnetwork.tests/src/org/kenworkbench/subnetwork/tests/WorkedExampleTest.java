@@ -9,6 +9,7 @@ package org.kenworkbench.subnetwork.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -25,6 +26,11 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.subnetwork.residual.NumberForm;
+import org.kenworkbench.internal.subnetwork.residual.NumberOrder;
+import org.kenworkbench.internal.subnetwork.residual.ResidualBlocks;
+import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
+import org.kenworkbench.internal.subnetwork.residual.StreamedTensor;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
@@ -52,7 +58,7 @@ class WorkedExampleTest {
         kept[0] = true;
         kept[4] = true;
         kept[7] = true;
-        return new Model("base")
+        return new Model("base").coding(SubnetworkCoding.VERSION_1)
                 .add("a", DType.BF16, Shape.of(2, 5), StoredFate.PRUNED, hex("803f".repeat(10)),
                         hex("803f".repeat(4) + "0040" + "803f".repeat(5)), kept)
                 .add("b", DType.F32, Shape.of(2), StoredFate.WHOLE, floats(1, 2), floats(1, -2))
@@ -97,7 +103,7 @@ class WorkedExampleTest {
             changed[2 * i] = (byte) (base[2 * i] ^ 1);
         }
         Path ken = folder.resolve("packed.ken");
-        new Model("base")
+        new Model("base").coding(SubnetworkCoding.VERSION_1)
                 .add("p", DType.U8, Shape.of(kept.length), StoredFate.PRUNED, new byte[kept.length], tuned, kept)
                 .add("v", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, changed, all)
                 .writeKen(ken, new Random(1), 1 << 16);
@@ -120,8 +126,9 @@ class WorkedExampleTest {
             kept[i] = i % 2 == 0;
         }
         Path ken = folder.resolve("differences.ken");
-        new Model("base").add("d", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, tuned, kept).writeKen(ken,
-                new Random(1), 64);
+        new Model("base").coding(SubnetworkCoding.VERSION_1)
+                .add("d", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, tuned, kept).writeKen(ken,
+                        new Random(1), 64);
         String shown = FormatDocument.block("differences").replaceAll("(?m)   .*$", "");
         assertEquals(digits(shown), HexFormat.of().formatHex(stream(ken, "values:d")));
     }
@@ -135,7 +142,8 @@ class WorkedExampleTest {
         Path ken = folder.resolve("factors.ken");
         byte[] base = new byte[24];
         byte[] pruned = floats(3, 4, 5, 6, 8, 10);
-        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("low-rank"), List.of(info))) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("low-rank"),
+                ModelTensors.ofSameForm(List.of(info)), Set.of(), SubnetworkCoding.VERSION_1, CodingWorkers.CALLER)) {
             writer.beginPruned(info,
                     new LowRankFactors(shape, Model.inMemory(DType.F32, shape.left(), Arrays.copyOf(shown, 8)),
                             Model.inMemory(DType.F32, shape.right(), Arrays.copyOfRange(shown, 8, 20))));
@@ -145,7 +153,7 @@ class WorkedExampleTest {
             String progress = writer.progress();
             try (SubnetworkWriter other = SubnetworkWriter.reopen(ken, Model.settings("low-rank"),
                     ModelTensors.ofSameForm(List.of(info)), Set.of(),
-                    SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
+                    SubnetworkCoding.VERSION_1, CodingWorkers.CALLER)) {
                 assertTrue(other.holds(progress, () -> false));
                 other.takeOver(progress);
                 other.finish(Map.of(info.id(), Model.digest(info, base)), Map.of(info.id(), Model.digest(info, pruned)),
@@ -164,6 +172,51 @@ class WorkedExampleTest {
 
     private static String digits(String hex) {
         return hex.replaceAll("\\s", "").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Test
+    void documentShowsResiduals() throws IOException {
+        int[] moved = {1, 22, -1, 1, -1, 1, 1, -1};
+        short[] base = new short[64];
+        short[] tuned = new short[64];
+        for (int i = 0; i < 64; i++) {
+            base[i] = (short) ((i % 2 == 0 ? 0x3E80 : 0x3F80) + i);
+            tuned[i] = (short) (base[i] + (i % 2 == 0 ? 0 : moved[i / 2 % moved.length]));
+        }
+        requireResiduals("residuals", new StreamedTensor(2, 0), base, tuned);
+    }
+
+    @Test
+    void documentShowsRowsOfResiduals() throws IOException {
+        short[] base = new short[3 * 64];
+        for (int i = 0; i < base.length; i++) {
+            base[i] = (short) (0x3F80 + i % 64);
+        }
+        short[] tuned = base.clone();
+        for (int column : new int[] {3, 21, 50}) {
+            tuned[64 + column]++;
+        }
+        tuned[64 + 22] -= 2;
+        requireResiduals("rows", new StreamedTensor(2, 64 * 16), base, tuned);
+    }
+
+    private static MemorySegment little(short[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(values);
+        return MemorySegment.ofArray(bytes.array());
+    }
+
+    private static void requireResiduals(String block, StreamedTensor tensor, short[] base, short[] tuned)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ResidualWriter writer = new ResidualWriter(
+                List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0)), tensor, new ResidualBlocks(),
+                CodingWorkers.CALLER, out::writeBytes)) {
+            writer.add(little(base), little(tuned));
+            writer.end();
+        }
+        String shown = FormatDocument.block(block).replaceAll("(?m)  .*$", "");
+        assertEquals(HexFormat.of().formatHex(hex(digits(shown))), HexFormat.of().formatHex(out.toByteArray()));
     }
 
     private static byte[] stream(Path ken, String name) throws IOException {

@@ -10,6 +10,7 @@ import zlib
 import numpy as np
 
 RAW, UNCHANGED, SAME_MODEL, NEW_MODEL, WITH_ROWS = range(5)
+PLANES, PLANE_VALUES = 8, 1 << 18
 SIGN_MAGNITUDE, SIGNED, UNSIGNED = range(3)
 BLOCK_BITS = 23
 
@@ -197,12 +198,30 @@ def bits(data, counts):
     return (numbers & (np.uint64(1) << counts) - np.uint64(1)).view(np.int64)
 
 
+def planes(reader, base, size):
+    """The bytes of blocks of planes: of the lowest bytes of all elements, then of the next, and so on."""
+    values, base = [], base.reshape(-1, size)
+    for at in range(0, len(base), PLANE_VALUES):
+        block = base[at:at + PLANE_VALUES]
+        xored, coded = reader.byte(), []
+        assert xored < 2
+        for _ in range(size):
+            data = reader.take(reader.int())
+            if len(data) < len(block):
+                import zstandard
+                data = zstandard.ZstdDecompressor().decompress(data)
+            coded.append(np.frombuffer(data, np.uint8))
+            assert len(coded[-1]) == len(block)
+        values.append((np.stack(coded, axis=1) ^ block * np.uint8(xored)).ravel())
+    return np.concatenate(values) if values else base.ravel()
+
+
 class Block:
-    def __init__(self, data, model, base, row_bytes, first):
+    def __init__(self, data, model, base, size, row_bytes, first):
         reader = Reader(data)
         self.kind, self.model, self.whole = reader.byte(), model, base
         self.chosen = slice(None)
-        if self.kind >= WITH_ROWS:
+        if self.kind & WITH_ROWS:
             self.kind -= WITH_ROWS
             begin = first // row_bytes
             rows = (first + len(base) - 1) // row_bytes - begin + 1
@@ -216,7 +235,12 @@ class Block:
         if self.kind in (SAME_MODEL, NEW_MODEL):
             self.read(reader)
         else:
-            self.raw = np.frombuffer(reader.take(len(self.base) if self.kind == RAW else 0), np.uint8)
+            assert self.kind in (RAW, UNCHANGED, PLANES)
+            self.known = self.base
+            if self.kind == RAW:
+                self.known = np.frombuffer(reader.take(len(self.base)), np.uint8)
+            elif self.kind == PLANES:
+                self.known = planes(reader, self.base, size)
             assert reader.at == len(data)
 
     def read(self, reader):
@@ -247,8 +271,8 @@ class Block:
 
     def values(self, symbols):
         """The bytes of the block."""
-        if self.kind in (RAW, UNCHANGED):
-            values = self.raw if self.kind == RAW else self.base
+        if self.kind not in (SAME_MODEL, NEW_MODEL):
+            values = self.known
         else:
             model = self.model
             if model.sparse:
@@ -272,13 +296,13 @@ class Block:
 def restore(stream, base, block_bytes, row_bytes):
     """The bytes of all blocks; the base's are given, and how many a block has."""
     reader, model, blocks = Reader(stream), None, []
-    reader.byte()
+    element = max(1, reader.byte() // 8)
     base = np.frombuffer(base, np.uint8)
     for first in range(0, len(base), block_bytes):
         size, check = reader.int(), reader.int()
         data = reader.take(size)
         assert zlib.crc32(data) == check
-        blocks.append(Block(data, model, base[first:first + block_bytes], row_bytes, first))
+        blocks.append(Block(data, model, base[first:first + block_bytes], element, row_bytes, first))
         model = blocks[-1].model
     assert reader.at == len(stream)
     coded = [block.symbols for block in blocks if block.symbols]

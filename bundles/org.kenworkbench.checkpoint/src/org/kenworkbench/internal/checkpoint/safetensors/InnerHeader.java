@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
@@ -58,9 +59,17 @@ public record InnerHeader(List<Tensor> tensors, Map<String, String> metadata) {
         byte[] packed = new byte[(int) header.info().sizeBytes()];
         header.copy(0, MemorySegment.ofArray(packed));
         String subject = "The inner header of " + file;
-        HeaderCharacters characters = new HeaderCharacters(subject,
-                new Bounded(new InflaterInputStream(new ByteArrayInputStream(packed)), subject));
-        SafeTensorsHeader read = SafeTensorsHeaderParser.parse(file, characters, data.info().sizeBytes());
+        SafeTensorsHeader read;
+        try (Inflater inflater = new Inflater()) {
+            ByteArrayInputStream in = new ByteArrayInputStream(packed);
+            HeaderCharacters characters = new HeaderCharacters(subject,
+                    new Bounded(new InflaterInputStream(in, inflater), subject));
+            read = SafeTensorsHeaderParser.parse(file, characters, data.info().sizeBytes());
+            if (inflater.getRemaining() + in.available() > 0) {
+                throw new CheckpointException(
+                        subject + " has bytes after its end; get the file from its source again.");
+            }
+        }
         List<Tensor> tensors = new ArrayList<>(read.entries().size());
         for (SafeTensorsHeaderText.Entry entry : read.entries()) {
             tensors.add(new TensorPart(entry.info(), data, entry.beginBytes()));

@@ -61,7 +61,7 @@ final class Adviser {
                     + diagnosis.rank().rank() + ": stored as a LoRA, which is exact except for rounding, it "
                     + bytes(storage.adapterBytes().getAsLong()) + "; " + pruned + ". Keep the adapter if you have it.");
         }
-        String whole = all == sizes.wholeBytes() ? "as whole XOR + Zstandard" : "in a .ken with --keep 100%";
+        String whole = all == sizes.wholeBytes() ? "as a lossless delta (ken pack)" : "in a .ken with --keep 100%";
         if (kept > WORTH_PRUNING * all) {
             return new Advice(Kind.WHOLE, "Store every change, " + whole + ": that " + bytes(all) + ", and " + pruned
                     + '.');

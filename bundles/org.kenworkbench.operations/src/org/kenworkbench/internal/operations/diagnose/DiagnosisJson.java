@@ -148,7 +148,7 @@ final class DiagnosisJson {
         JsonObject json = new JsonObject();
         json.addProperty("tuned", storage.sizes().plainBytes());
         json.add("losslessHalf", whole(storage.halfBytes()));
-        json.addProperty("wholeXor", storage.sizes().wholeBytes());
+        json.addProperty("losslessDelta", storage.sizes().wholeBytes());
         json.add("adapter", whole(storage.adapterBytes()));
         JsonArray subnetworks = new JsonArray();
         for (int i = 0; i < StoredSizes.KEPT_SHARES.size(); i++) {

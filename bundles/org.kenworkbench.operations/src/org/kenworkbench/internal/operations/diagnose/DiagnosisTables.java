@@ -69,7 +69,7 @@ final class DiagnosisTables {
         Table.Builder table = Table.builder().text("stored as").number("bytes, about").number("of tuned");
         add(table, "tensors as they are", sizes.plainBytes(), sizes);
         storage.halfBytes().ifPresent(bytes -> add(table, "FP16, without loss", bytes, sizes));
-        add(table, "whole XOR + Zstandard", sizes.wholeBytes(), sizes);
+        add(table, "lossless delta (ken pack)", sizes.wholeBytes(), sizes);
         storage.adapterBytes().ifPresent(bytes -> add(table, "LoRA, except for rounding", bytes, sizes));
         for (int i = 0; i < StoredSizes.KEPT_SHARES.size(); i++) {
             add(table, ".ken, keep " + percent(StoredSizes.KEPT_SHARES.get(i)), sizes.subnetworkBytes().get(i), sizes);

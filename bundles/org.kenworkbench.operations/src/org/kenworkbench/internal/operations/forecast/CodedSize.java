@@ -42,8 +42,9 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 record CodedSize(long sizeBytes, double seconds) {
 
-    /** Approximate size of a tensor's entry in the header. */
+    /** Approximate size of a tensor's entry in the header, and where that is packed. */
     private static final long HEADER_BYTES_OF_TENSOR = 400;
+    private static final long PACKED_BYTES_OF_TENSOR = 130;
 
     /** A sample as a tensor, with what a plan keeps of it. */
     private record Part(Sample sample, TensorInfo info, List<RowMask> kept) {
@@ -70,7 +71,8 @@ record CodedSize(long sizeBytes, double seconds) {
         try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("sample.ken"), settings, model(parts),
                 Set.of(), coding,
                 CodingWorkers.CALLER)) {
-            double sizeBytes = tensors * HEADER_BYTES_OF_TENSOR;
+            double sizeBytes = (double) tensors
+                    * (coding.fileVersion() == 1 ? HEADER_BYTES_OF_TENSOR : PACKED_BYTES_OF_TENSOR);
             double seconds = 0;
             for (Part part : parts) {
                 context.checkCancelled();

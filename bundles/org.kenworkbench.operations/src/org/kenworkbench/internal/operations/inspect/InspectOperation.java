@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.inspect;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
-import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorInfo;
 import org.osgi.service.component.annotations.Activate;
@@ -52,8 +53,10 @@ public final class InspectOperation implements Operation {
     }
 
     @Override
-    public OperationResult run(OperationContext context) throws CheckpointException {
-        try (Checkpoint checkpoint = reader.open(file)) {
+    public OperationResult run(OperationContext context) throws IOException {
+        try (Checkpoint container = reader.open(file)) {
+            // Of a subnetwork its streams are shown, wherever its version keeps them.
+            Checkpoint checkpoint = Subnetwork.isSubnetwork(container) ? Subnetwork.streams(container) : container;
             List<TensorInfo> tensors = checkpoint.tensors();
             checkpoint.remarks().forEach(context::warn);
             return OperationResult.builder()

@@ -110,7 +110,8 @@ public final class PruneOperation implements Operation {
     @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 16)
     private String provider = PruningRequest.AUTO;
 
-    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 17)
+    @Option(names = "--coding", label = "CODING", choices = {"auto", "1", "raw"}, description = "%prune.coding",
+            order = 17)
     private String coding = "auto";
 
     @Option(names = "--write-model", description = "%prune.writeModel", order = 18)

@@ -10,10 +10,16 @@ package org.kenworkbench.internal.subnetwork.manifest;
 public final class KenFormat {
 
     public static final String FORMAT = "ken-subnetwork";
-    public static final String VERSION = "1";
+    /** A container whose tensors are the streams. */
+    public static final String VERSION_1 = "1";
+    /** A container that holds another one, whose tensors are the streams, with its header packed. */
+    public static final String VERSION_2 = "2";
+    /** Required of a reader of version 2 where values are coded as residuals. */
+    public static final String REQUIRES_RESIDUALS = "residuals";
 
     public static final String KEY_FORMAT = "format";
     public static final String KEY_VERSION = "version";
+    public static final String KEY_REQUIRES = "requires";
     public static final String KEY_TENSORS = "tensors";
     public static final String KEY_FILES = "files";
     public static final String KEY_BASE = "base_digest";

@@ -7,13 +7,17 @@
 package org.kenworkbench.internal.subnetwork.manifest;
 
 import org.kenworkbench.internal.subnetwork.mask.MaskBlock;
-import org.kenworkbench.internal.subnetwork.value.ValueBlock;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
+import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
 
 /** Least sizes of streams of blocks, by which a claim that no bytes could back is refused before anything is read. */
 public final class PackedForm {
 
     /** Least size of a piece: its length field and one byte. */
     private static final long LEAST_PIECE_BYTES = Integer.BYTES + 1;
+
+    /** Least size of a block of residuals: its size, its checksum and its kind. */
+    private static final long LEAST_RESIDUAL_BLOCK_BYTES = 2 * Integer.BYTES + 1;
 
     private PackedForm() {
     }
@@ -26,5 +30,10 @@ public final class PackedForm {
     /** Planes have the kind of each block, and a piece for each byte of an element. */
     public static long leastValueBytes(long values, int elementBytes) {
         return Math.ceilDiv(values, ValueBlock.VALUES) * (1 + elementBytes * LEAST_PIECE_BYTES);
+    }
+
+    /** Residuals have the width of their numbers, and at least the head of each block. */
+    public static long leastResidualBytes(long values) {
+        return 1 + Math.ceilDiv(values, ResidualWriter.BLOCK_ELEMENTS) * LEAST_RESIDUAL_BLOCK_BYTES;
     }
 }

@@ -115,6 +115,7 @@ public final class RequiredStreams {
         DType dtype = tensor.info().dtype();
         switch (tensor.valueCoding()) {
             case RAW -> require(prefix, tensor, dtype, shape);
+            case RESIDUALS -> requireBytes(prefix, tensor, PackedForm.leastResidualBytes(shape.elementCount()));
             case PLANES ->
                 requireBytes(prefix, tensor, PackedForm.leastValueBytes(shape.elementCount(), dtype.sizeBytes()));
         }

@@ -71,6 +71,11 @@ final class Rans {
                     .order(ByteOrder.LITTLE_ENDIAN);
             int[] states = new int[1 << lanes];
             bytes.asIntBuffer().get(states);
+            for (int state : states) {
+                if (state >>> 16 == 0) {
+                    throw Damage.of(in.what(), "holds a lane that begins below the least state");
+                }
+            }
             bytes.position(Integer.BYTES << lanes);
             char[] words = new char[count];
             bytes.asCharBuffer().get(words);

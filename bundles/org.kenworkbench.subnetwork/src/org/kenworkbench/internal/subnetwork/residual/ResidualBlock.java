@@ -11,6 +11,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.kenworkbench.internal.subnetwork.planes.PlanesInMemory;
+import org.kenworkbench.subnetwork.format.CodecUnavailableException;
+
 /**
  * A block of numbers on its way into a stream: filled, then {@linkplain #fit fitted}, then {@linkplain #choose chosen a
  * model for}, then {@linkplain #encode coded}. These may be done by different threads, one after the other. Used again
@@ -28,6 +31,10 @@ final class ResidualBlock {
     static final int NEW_MODEL = 3;
     /** Added to the kind where a bit for each row comes next, and only rows whose bit is set are coded. */
     static final int WITH_ROWS = 4;
+    /** First byte of a block whose elements are coded as byte planes. */
+    static final int PLANES = 8;
+    /** Planes are made of a whole block where they are estimated to take at most so many times of the residuals. */
+    private static final double TRIED_TO = 1.1;
 
     /** The states of all lanes take at most so many bytes of the block's for one of theirs: 0.44 % on the whole. */
     private static final int BYTES_OF_LANE = 225 * Integer.BYTES;
@@ -43,6 +50,8 @@ final class ResidualBlock {
     private int kind;
     private Optional<Fit> fit = Optional.empty();
     private byte[] model = {};
+    /** Planes of the elements that are coded; empty where they cannot be the smaller ones. */
+    private byte[] planes = {};
     private byte[] coded = {};
 
     /**
@@ -79,12 +88,25 @@ final class ResidualBlock {
     }
 
     /**
-     * Finds the model that fits best.
+     * Finds the model that fits best, and makes planes where these may be smaller.
      *
      * @param form of the numbers
+     */
+    ResidualBlock fit(NumberForm form, StreamedTensor tensor) throws CodecUnavailableException {
+        fitResiduals(form, tensor.rowBits());
+        PlanesInMemory candidate = new PlanesInMemory(base, numbers, sizeBytes, tensor.elementBytes());
+        boolean mayBeSmaller = fit.isPresent()
+                && (candidate.isSmall() || candidate.estimatedBytes() < TRIED_TO * estimatedBytes());
+        planes = mayBeSmaller ? candidate.encoded() : new byte[0];
+        return this;
+    }
+
+    /**
+     * Finds the model that fits best.
+     *
      * @param rowBits bits of a row of the tensor; 0 if rows are not to be told
      */
-    ResidualBlock fit(NumberForm form, long rowBits) {
+    ResidualBlock fitResiduals(NumberForm form, long rowBits) {
         BlockRows rows = BlockRows.of(rowBits, firstByte, sizeBytes);
         changedRows = rows.changed(base, numbers, form.widthBits());
         if (changedRows.length > 0) {
@@ -101,7 +123,8 @@ final class ResidualBlock {
     }
 
     /**
-     * Chooses how to code the block: by the model that fits best, by one that was told earlier, or not at all.
+     * Chooses how to code the block: by the model that fits best, by one that was told earlier, as planes, or not at
+     * all.
      *
      * @return the model that the next block may refer to
      */
@@ -114,13 +137,21 @@ final class ResidualBlock {
         Optional<Fit> again = earlier.flatMap(told -> Fit.of(told, residuals))
                 .filter(told -> told.symbolBits() <= ownBits);
         double bits = again.map(Fit::symbolBits).orElse(ownBits) + residuals.lowBytes() * (double) Byte.SIZE;
-        if (bits >= sizeBytes * (double) Byte.SIZE) {
+        if (Math.min(bits, planesBits()) >= sizeBytes * (double) Byte.SIZE) {
             kind = RAW;
+            return earlier;
+        }
+        if (planesBits() < bits) {
+            kind = PLANES;
             return earlier;
         }
         kind = again.isPresent() ? SAME_MODEL : NEW_MODEL;
         fit = again.or(() -> fit);
         return fit.map(Fit::model);
+    }
+
+    private double planesBits() {
+        return planes.length == 0 ? Double.POSITIVE_INFINITY : planes.length * (double) Byte.SIZE;
     }
 
     /** Codes the block as was chosen. */
@@ -136,6 +167,7 @@ final class ResidualBlock {
                 // That is all there is to say.
             }
             case RAW -> out.add(numbers, sizeBytes);
+            case PLANES -> out.add(planes);
             default -> {
                 if (kind == NEW_MODEL) {
                     out.add(model);
@@ -144,6 +176,7 @@ final class ResidualBlock {
             }
         }
         coded = out.bytes();
+        planes = new byte[0];
         return this;
     }
 
@@ -168,6 +201,12 @@ final class ResidualBlock {
 
     /** Bytes that the block takes by the model that fits best; an estimate. */
     double estimatedBytes() {
-        return fit.map(best -> best.symbolBits() / Byte.SIZE + model.length + residuals.lowBytes()).orElse(1.0);
+        return size().bytes(1);
+    }
+
+    /** Returns the same as {@link #estimatedBytes}, in parts. */
+    ResidualSize size() {
+        return fit.map(best -> new ResidualSize(best.symbolBits() / Byte.SIZE + residuals.lowBytes(), model.length))
+                .orElse(new ResidualSize(0, 1));
     }
 }

@@ -14,25 +14,26 @@ import java.util.zip.CRC32;
 
 import org.kenworkbench.internal.subnetwork.bytes.ByteSource;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
+import org.kenworkbench.internal.subnetwork.planes.PlanesInMemory;
 
 /** Reads what a {@link ResidualWriter} wrote, block after block. For one thread at a time. */
 public final class ResidualReader {
 
     private final ByteSource source;
     private final String what;
-    private final long rowBits;
+    private final StreamedTensor tensor;
     private int widthBits;
     private long decodedBytes;
     private Optional<ResidualBlockDecoder> decoder = Optional.empty();
 
     /**
-     * @param what    the name of the stream in messages
-     * @param rowBits as the writer was told
+     * @param what   the name of the stream in messages
+     * @param tensor as the writer was told
      */
-    public ResidualReader(ByteSource source, String what, long rowBits) {
+    public ResidualReader(ByteSource source, String what, StreamedTensor tensor) {
         this.source = source;
         this.what = what;
-        this.rowBits = rowBits;
+        this.tensor = tensor;
     }
 
     /**
@@ -45,9 +46,13 @@ public final class ResidualReader {
     public void next(byte[] base, byte[] elements, int sizeBytes) throws IOException {
         ByteReader in = new ByteReader(block(), what);
         int kind = in.next();
-        BlockRows rows = BlockRows.of(rowBits, decodedBytes, sizeBytes);
-        if (kind >= ResidualBlock.WITH_ROWS && rows.canBeTold()) {
+        BlockRows rows = BlockRows.of(tensor.rowBits(), decodedBytes, sizeBytes);
+        if ((kind & ResidualBlock.WITH_ROWS) != 0 && rows.canBeTold()) {
             byte[] changed = in.next(Math.ceilDiv(rows.count(), Byte.SIZE));
+            if (rows.count() % Byte.SIZE != 0
+                    && (changed[changed.length - 1] & 0xFF) >> rows.count() % Byte.SIZE != 0) {
+                throw Damage.of(what, "holds a block that tells of more rows than it has");
+            }
             byte[] gathered = Arrays.copyOf(base, sizeBytes);
             int size = rows.gather(changed, gathered);
             byte[] decoded = new byte[size];
@@ -63,6 +68,9 @@ public final class ResidualReader {
     private void decode(int kind, ByteReader in, byte[] base, byte[] numbers, int sizeBytes) throws IOException {
         switch (kind) {
             case ResidualBlock.RAW -> System.arraycopy(in.next(sizeBytes), 0, numbers, 0, sizeBytes);
+            case ResidualBlock.PLANES ->
+                new PlanesInMemory(base, numbers, sizeBytes, tensor.elementBytes()).decode(in.next(in.remaining()),
+                        what);
             case ResidualBlock.UNCHANGED -> System.arraycopy(base, 0, numbers, 0, sizeBytes);
             case ResidualBlock.SAME_MODEL, ResidualBlock.NEW_MODEL -> {
                 if (kind == ResidualBlock.NEW_MODEL) {
@@ -83,8 +91,8 @@ public final class ResidualReader {
     private byte[] block() throws IOException {
         if (widthBits == 0) {
             widthBits = new ByteReader(taken(1), what).next();
-            if (!NumberForm.isWidth(widthBits)) {
-                throw Damage.of(what, "holds numbers of " + widthBits + " bits, which do not exist");
+            if (!NumberForm.isWidth(widthBits) || widthBits > tensor.elementBytes() * Byte.SIZE) {
+                throw Damage.of(what, "holds numbers of " + widthBits + " bits, which its type rules out");
             }
         }
         ByteReader head = new ByteReader(taken(2 * Integer.BYTES), what);

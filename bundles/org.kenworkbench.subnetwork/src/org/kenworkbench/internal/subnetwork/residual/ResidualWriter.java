@@ -30,7 +30,7 @@ public final class ResidualWriter implements AutoCloseable {
     private static final int SAMPLE_BYTES = 1 << 18;
 
     private final List<NumberForm> forms;
-    private final long rowBits;
+    private final StreamedTensor tensor;
     private final InOrder.Taker<byte[]> out;
     private final InOrder<ResidualBlock> fitted;
     private final InOrder<ResidualBlock> coded;
@@ -43,14 +43,13 @@ public final class ResidualWriter implements AutoCloseable {
     /**
      * Begins a stream.
      *
-     * @param forms   that the numbers may have: the one that takes least is chosen
-     * @param rowBits bits of a row of the tensor, all of whose numbers are added; 0 if only some are
-     * @param out     takes the stream's bytes in order, in the thread that adds numbers
+     * @param forms that the numbers may have: the one that takes least is chosen
+     * @param out   takes the stream's bytes in order, in the thread that adds numbers
      */
-    public ResidualWriter(List<NumberForm> forms, long rowBits, ResidualBlocks pool, CodingWorkers workers,
+    public ResidualWriter(List<NumberForm> forms, StreamedTensor tensor, ResidualBlocks pool, CodingWorkers workers,
             InOrder.Taker<byte[]> out) {
         this.forms = List.copyOf(forms);
-        this.rowBits = rowBits;
+        this.tensor = tensor;
         this.pool = pool;
         this.out = out;
         this.fitted = new InOrder<>(workers, this::choose);
@@ -86,7 +85,7 @@ public final class ResidualWriter implements AutoCloseable {
         }
         NumberForm of = form.get();
         current = Optional.empty();
-        fitted.submit(() -> block.fit(of, rowBits));
+        fitted.submit(() -> block.fit(of, tensor));
     }
 
     /** The form that takes least for the beginning of the first block. */
@@ -98,7 +97,7 @@ public final class ResidualWriter implements AutoCloseable {
             for (NumberForm candidate : forms) {
                 sample.begin(0);
                 first.copyTo(sample, SAMPLE_BYTES);
-                double size = sample.fit(candidate, 0).estimatedBytes();
+                double size = sample.fitResiduals(candidate, 0).estimatedBytes();
                 if (size < least) {
                     least = size;
                     best = candidate;

@@ -143,14 +143,23 @@ final class ComposedTensor {
         if (signs != null) {
             signs.end();
         }
-        if (tensor.base().isPresent() && !tensor.base().get().digest().equals(baseDigest)) {
-            throw OtherBase.of(base, subnetwork,
-                    "differs in tensor " + ShownText.of(tensor.base().get().info().name()));
-        }
+        requireBase(base, baseDigest);
         if (!prunedDigest.hex().equals(tensor.prunedDigest())) {
             throw new SubnetworkException("Tensor " + ShownText.of(tensor.id().name()) + " of "
                     + subnetwork.source() + " restores to other bytes than were pruned, so the file is damaged;"
                     + " get it from its source again.");
+        }
+    }
+
+    /**
+     * Requires the base's tensor to be the one that this was made from.
+     *
+     * @param baseDigest digest of the base's tensor; null where the base has none
+     */
+    void requireBase(Checkpoint base, String baseDigest) throws SubnetworkException {
+        if (tensor.base().isPresent() && !tensor.base().get().digest().equals(baseDigest)) {
+            throw OtherBase.of(base, subnetwork,
+                    "differs in tensor " + ShownText.of(tensor.base().get().info().name()));
         }
     }
 }

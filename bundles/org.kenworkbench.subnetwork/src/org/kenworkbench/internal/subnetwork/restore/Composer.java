@@ -19,7 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.BaseTensor;
 import org.kenworkbench.subnetwork.format.StoredFate;
@@ -42,7 +44,8 @@ public final class Composer {
     /** All subnetworks of one pass have decoders at work at once, in each thread, of some three megabytes each. */
     public static final int MOST_AT_ONCE = 64;
 
-    private static final long BLOCK_BYTES = 1 << 20;
+    /** Elements that are made at once: as residuals need them. */
+    private static final int BLOCK_ELEMENTS = StoredValues.BLOCK_ELEMENTS;
 
     /**
      * A subnetwork and what becomes of its model.
@@ -89,7 +92,7 @@ public final class Composer {
      * @param works         1 to {@link #MOST_AT_ONCE}
      * @param threads       that may work, 1 or more; 1 is the calling one
      * @param progressBytes told how many bytes of all models are done, by one thread at a time
-     * @param cancelled     asked before each block of about a megabyte, by all threads
+     * @param cancelled     asked before each block of a million elements, by all threads
      */
     public Composer(List<Work> works, Checkpoint base, int threads, LongConsumer progressBytes,
             BooleanSupplier cancelled) {
@@ -141,10 +144,11 @@ public final class Composer {
         List<Group> groups = groups();
         int workers = Math.clamp(groups.size(), 1, Math.max(1, Math.min(threads, MOST_AT_ONCE / works.size())));
         AtomicInteger next = new AtomicInteger();
+        long roomBytes = groups.stream().mapToLong(Composer::roomBytes).max().orElse(0);
         SharedWork.run(workers, stopped -> {
             try (Arena arena = Arena.ofConfined()) {
-                ComposedTensor.Room room = new ComposedTensor.Room(arena.allocate(BLOCK_BYTES, 64),
-                        arena.allocate(BLOCK_BYTES, 64), arena.allocate(BLOCK_BYTES, 64));
+                ComposedTensor.Room room = new ComposedTensor.Room(arena.allocate(roomBytes, 64),
+                        arena.allocate(roomBytes, 64), arena.allocate(roomBytes, 64));
                 for (int i = next.getAndIncrement(); i < groups.size(); i = next.getAndIncrement()) {
                     compose(groups.get(i), room, stopped);
                 }
@@ -176,17 +180,23 @@ public final class Composer {
         return groups;
     }
 
+    /** Returns the size of a block of the widest tensor of a group. */
+    private static long roomBytes(Group group) {
+        return Stream.concat(Stream.ofNullable(group.source()).map(Tensor::info),
+                group.members().stream().map(member -> member.tensor().info()))
+                .mapToLong(info -> Math.min(BLOCK_ELEMENTS, info.shape().elementCount()) * info.dtype().sizeBytes())
+                .max().orElse(0);
+    }
+
     private void compose(Group group, ComposedTensor.Room room, BooleanSupplier stopped) throws IOException {
         List<ComposedTensor> tensors = new ArrayList<>();
         long elements = 0;
-        int widest = 1;
         for (Member member : group.members()) {
             Work work = member.work();
             TensorInfo info = member.tensor().info();
             tensors.add(new ComposedTensor(work.subnetwork(), member.tensor(), work.sink(),
                     otherNames.get(work.subnetwork()).getOrDefault(info.id(), List.of())));
             elements = Math.max(elements, info.shape().elementCount());
-            widest = Math.max(widest, info.dtype().sizeBytes());
         }
         TensorInfo source = group.source() == null ? null : group.source().info();
         TensorDigest digest = source == null ? null : new TensorDigest(source);
@@ -194,13 +204,12 @@ public final class Composer {
         int sourceBytes = source == null ? 1 : source.dtype().sizeBytes();
         // Rows of the base that no model has are read too: they count for its digest.
         long all = Math.max(elements, ofBase);
-        int most = (int) (BLOCK_BYTES / Math.max(widest, sourceBytes));
         // The last block counts as done when the digests are proved: a refused restoring is never told to be at its
         // end.
         long unproven = 0;
-        for (long first = 0; first < all; first += most) {
+        for (long first = 0; first < all; first += BLOCK_ELEMENTS) {
             requireGoing(stopped);
-            int count = (int) Math.min(most, all - first);
+            int count = (int) Math.min(BLOCK_ELEMENTS, all - first);
             int present = (int) Math.clamp(ofBase - first, 0, count);
             MemorySegment raw = room.raw().asSlice(0, (long) present * sourceBytes);
             if (digest != null && present > 0) {
@@ -211,7 +220,13 @@ public final class Composer {
             unproven = 0;
             for (ComposedTensor tensor : tensors) {
                 requireGoing(stopped);
-                unproven += tensor.block(first, count, raw, present, room);
+                try {
+                    unproven += tensor.block(first, count, raw, present, room);
+                } catch (SubnetworkException e) {
+                    // With another base residuals make no sense, as if the file were damaged.
+                    tensor.requireBase(base, source == null ? null : ReadDigest.of(group.source(), stopped));
+                    throw e;
+                }
             }
         }
         String hex = digest == null ? null : digest.hex();

@@ -40,9 +40,14 @@ public final class Patch implements BlockSink {
         this.model = model;
     }
 
-    /** @param bytes at most a megabyte */
     @Override
     public void block(TensorId id, long offsetBytes, MemorySegment bytes) throws IOException {
+        for (long at = 0; at < bytes.byteSize(); at += BLOCK_BYTES) {
+            piece(id, offsetBytes + at, bytes.asSlice(at, Math.min(BLOCK_BYTES, bytes.byteSize() - at)));
+        }
+    }
+
+    private void piece(TensorId id, long offsetBytes, MemorySegment bytes) throws IOException {
         MemorySegment present = room.get().asSlice(0, bytes.byteSize());
         model.read(id, offsetBytes, present);
         long begin = -1;

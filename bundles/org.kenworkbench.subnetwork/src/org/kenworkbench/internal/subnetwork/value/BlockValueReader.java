@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.internal.subnetwork.bytes.Pieces;
+import org.kenworkbench.internal.subnetwork.planes.PlaneBlocks;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
 
 /** Values in blocks of byte planes, decoded one at a time. */
 abstract sealed class BlockValueReader implements ValueReader permits PlanesValueReader, DifferenceReader {

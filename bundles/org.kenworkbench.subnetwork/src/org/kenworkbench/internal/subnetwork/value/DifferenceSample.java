@@ -11,6 +11,8 @@ import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.internal.subnetwork.bytes.InOrder;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlocks;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 
 /**

@@ -13,8 +13,11 @@ import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.bytes.InOrder;
+import org.kenworkbench.internal.subnetwork.bytes.MemoryTensor;
 import org.kenworkbench.internal.subnetwork.mask.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlocks;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;

@@ -12,6 +12,8 @@ import java.lang.foreign.MemorySegment;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.bytes.InOrder;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlocks;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.DType;
@@ -47,7 +49,8 @@ public final class PlanesValueEncoder implements ValueEncoder {
     }
 
     @Override
-    public void add(long chosen, MemorySegment tuned, MemorySegment base, long offsetBytes) throws IOException {
+    public void add(long chosen, int count, MemorySegment tuned, MemorySegment base, long offsetBytes)
+            throws IOException {
         for (long rest = chosen; rest != 0;) {
             rest = block().add(rest, tuned, base, offsetBytes);
         }
@@ -57,7 +60,8 @@ public final class PlanesValueEncoder implements ValueEncoder {
     public void addAll(MemorySegment tuned, MemorySegment base) throws IOException {
         long elements = tuned.byteSize() / dtype.sizeBytes();
         for (long at = 0; at < elements; at += Long.SIZE) {
-            add(MaskStream.low((int) Math.min(Long.SIZE, elements - at)), tuned, base, at * dtype.sizeBytes());
+            int count = (int) Math.min(Long.SIZE, elements - at);
+            add(MaskStream.low(count), count, tuned, base, at * dtype.sizeBytes());
         }
     }
 

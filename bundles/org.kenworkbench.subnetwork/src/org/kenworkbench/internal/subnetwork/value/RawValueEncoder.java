@@ -39,7 +39,8 @@ public final class RawValueEncoder implements ValueEncoder {
     }
 
     @Override
-    public void add(long chosen, MemorySegment tuned, MemorySegment base, long offsetBytes) throws IOException {
+    public void add(long chosen, int count, MemorySegment tuned, MemorySegment base, long offsetBytes)
+            throws IOException {
         if (stagedBytes + 64L * elementBytes > staging.byteSize()) {
             flush();
         }

@@ -19,11 +19,12 @@ public interface ValueEncoder extends AutoCloseable {
      * Adds some of up to 64 elements.
      *
      * @param chosen      bit i is set for element i
+     * @param count       number of elements, chosen and others
      * @param tuned       their bytes; not kept after return, as are the base's
      * @param base        the base's bytes of the same elements; zeros where it has none
      * @param offsetBytes where the first element is in both
      */
-    void add(long chosen, MemorySegment tuned, MemorySegment base, long offsetBytes) throws IOException;
+    void add(long chosen, int count, MemorySegment tuned, MemorySegment base, long offsetBytes) throws IOException;
 
     /** Adds all elements. */
     void addAll(MemorySegment tuned, MemorySegment base) throws IOException;

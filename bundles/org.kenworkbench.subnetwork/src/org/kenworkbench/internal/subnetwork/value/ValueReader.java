@@ -14,15 +14,18 @@ import org.kenworkbench.internal.subnetwork.bytes.ByteSource;
 import org.kenworkbench.internal.subnetwork.bytes.Pieces;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.internal.subnetwork.mask.PackedMask;
+import org.kenworkbench.internal.subnetwork.planes.PlaneBlocks;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Reads the stored values of one tensor front to back. For one thread at a time. */
-public sealed interface ValueReader permits RawValueReader, BlockValueReader {
+public sealed interface ValueReader permits RawValueReader, BlockValueReader, ResidualValueReader {
 
     /**
-     * A reader at the first value.
+     * A reader at the first value, which is not coded as a residual.
      *
      * @param what         the name of the stream in messages
      * @param stream       the stored values; null where there are none
@@ -34,6 +37,17 @@ public sealed interface ValueReader permits RawValueReader, BlockValueReader {
             return new RawValueReader(stream, elementBytes);
         }
         return new PlanesValueReader(new Pieces(new ByteSource(stream), what), what, count, elementBytes);
+    }
+
+    /**
+     * A reader of residuals; {@link #overlay} is to be called for each block of 2^20 elements of the tensor from the
+     * first on, the last being shorter.
+     *
+     * @param count   values of the stream
+     * @param isWhole whether the tensor is stored whole
+     */
+    static ValueReader ofResiduals(String what, Tensor stream, TensorInfo info, long count, boolean isWhole) {
+        return new ResidualValueReader(stream, what, info, count, isWhole);
     }
 
     /**

@@ -92,7 +92,7 @@ public final class PrunedEncoder implements AutoCloseable {
             long free = ~store & MaskStream.low(count);
             stored.add(store, count);
             same.add(Long.compress(words[word], free), Long.bitCount(free));
-            values.add(store, tuned, base, offset);
+            values.add(store, count, tuned, base, offset);
             if (differences != null) {
                 differences.add(store, count, tuned, base, offset);
             }

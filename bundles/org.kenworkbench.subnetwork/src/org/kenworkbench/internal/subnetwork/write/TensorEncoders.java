@@ -16,10 +16,12 @@ import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.mask.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.mask.PackedMaskBuilder;
 import org.kenworkbench.internal.subnetwork.mask.PlainMaskBuilder;
+import org.kenworkbench.internal.subnetwork.planes.ValueBlocks;
+import org.kenworkbench.internal.subnetwork.residual.ResidualBlocks;
 import org.kenworkbench.internal.subnetwork.value.DifferenceWriter;
 import org.kenworkbench.internal.subnetwork.value.PlanesValueEncoder;
 import org.kenworkbench.internal.subnetwork.value.RawValueEncoder;
-import org.kenworkbench.internal.subnetwork.value.ValueBlocks;
+import org.kenworkbench.internal.subnetwork.value.ResidualValueEncoder;
 import org.kenworkbench.internal.subnetwork.value.ValueEncoder;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
@@ -37,6 +39,7 @@ public final class TensorEncoders implements AutoCloseable {
     private final SafeTensorsStreamWriter out;
     private final CodingWorkers workers;
     private final ValueBlocks blocks;
+    private final ResidualBlocks residuals;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment staging = arena.allocate(STAGING_BYTES);
 
@@ -51,6 +54,12 @@ public final class TensorEncoders implements AutoCloseable {
         this.out = out;
         this.workers = workers;
         this.blocks = new ValueBlocks(tensors);
+        this.residuals = new ResidualBlocks();
+    }
+
+    /** Returns the coding of the file. */
+    public SubnetworkCoding coding() {
+        return coding;
     }
 
     /**
@@ -63,7 +72,7 @@ public final class TensorEncoders implements AutoCloseable {
         // First, since it may refuse: nothing is allocated yet.
         ValueEncoder values = values(KenFormat.VALUES + info.name(), info, null);
         SignBuilder signs = step.<SignBuilder>map(size -> new SignBuilder(info.dtype(), size, mask(info))).orElse(null);
-        if (coding == SubnetworkCoding.RAW || !settings.fill().equals(SubnetworkSettings.FILL_BASE)) {
+        if (coding != SubnetworkCoding.VERSION_1 || !settings.fill().equals(SubnetworkSettings.FILL_BASE)) {
             ResetValues reset = signs != null ? signs
                     : factors != null ? factors : settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE;
             return new PrunedEncoder(info, out, reset, values, masks(info), null, signs);
@@ -84,7 +93,8 @@ public final class TensorEncoders implements AutoCloseable {
     private ValueEncoder values(String stream, TensorInfo info, Shape shape) {
         return switch (coding) {
             case RAW -> new RawValueEncoder(stream, info.dtype(), shape, out, staging);
-            case AUTO -> new PlanesValueEncoder(stream, info.dtype(), shape, out, blocks, workers);
+            case VERSION_1 -> new PlanesValueEncoder(stream, info.dtype(), shape, out, blocks, workers);
+            case AUTO -> new ResidualValueEncoder(stream, info, shape, out, residuals, workers);
         };
     }
 
@@ -96,7 +106,7 @@ public final class TensorEncoders implements AutoCloseable {
         long elements = info.shape().elementCount();
         return switch (coding) {
             case RAW -> new PlainMaskBuilder(elements);
-            case AUTO -> new PackedMaskBuilder(elements, workers);
+            case VERSION_1, AUTO -> new PackedMaskBuilder(elements, workers);
         };
     }
 

@@ -17,6 +17,7 @@ import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileList;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileStream;
 import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 
 /** The side files of one subnetwork as they are written. For one thread at a time. */
 public final class WrittenFiles {
@@ -26,10 +27,9 @@ public final class WrittenFiles {
     private final boolean mayCompress;
     private final Map<String, SideFile> files = new TreeMap<>();
 
-    /** @param mayCompress false where only raw codings are asked for */
-    public WrittenFiles(Set<String> names, boolean mayCompress) {
+    public WrittenFiles(Set<String> names, SubnetworkCoding coding) {
         this.names = Set.copyOf(names);
-        this.mayCompress = mayCompress;
+        this.mayCompress = coding != SubnetworkCoding.RAW;
     }
 
     /**

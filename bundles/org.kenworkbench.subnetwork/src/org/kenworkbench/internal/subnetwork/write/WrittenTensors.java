@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.kenworkbench.internal.subnetwork.manifest.Digests;
@@ -22,6 +23,7 @@ import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -109,6 +111,13 @@ public final class WrittenTensors {
             throw new IllegalArgumentException(id + " is not written");
         }
         return tensor.sizeBytes();
+    }
+
+    /** Returns what a reader must know to read the tensors that are ended. */
+    public Set<String> requires() {
+        return ended.values().stream().anyMatch(tensor -> tensor.codings().values() == ValueCoding.RESIDUALS)
+                ? Set.of(KenFormat.REQUIRES_RESIDUALS)
+                : Set.of();
     }
 
     /** @throws IllegalStateException if a tensor of the model is not ended */

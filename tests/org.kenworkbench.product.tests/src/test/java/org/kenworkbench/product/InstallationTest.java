@@ -233,9 +233,9 @@ class InstallationTest {
 
     private static void assertCompresses(Ken ken, Path work) throws IOException {
         Folders.setWritable(work, true);
-        Ken.Result result = prune(ken, work, "auto");
+        Ken.Result result = prune(ken, work, "1");
         assertEquals(0, result.exit(), result::toString);
-        result = ken.run("verify", work.resolve("auto/subnetwork.ken").toString(), "--base",
+        result = ken.run("verify", work.resolve("1/subnetwork.ken").toString(), "--base",
                 work.resolve("base").toString());
         assertEquals(0, result.exit(), result::toString);
         assertTrue(result.out().contains("planes"), result::out);

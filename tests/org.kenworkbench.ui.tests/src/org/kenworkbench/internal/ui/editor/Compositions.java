@@ -50,7 +50,7 @@ public final class Compositions {
         Files.write(folder.resolve("base.safetensors"), new byte[INPUT_BYTES]);
         Files.write(folder.resolve("tuned.safetensors"), new byte[INPUT_BYTES]);
         Files.write(folder.resolve("subnetwork.ken"), new byte[SUBNETWORK_BYTES]);
-        String report = "{\"bytes\": {\"losslessHalf\": 200, \"wholeXor\": 150}, \"secondsPerStage\": {\"plan\": "
+        String report = "{\"bytes\": {\"losslessHalf\": 200, \"losslessDelta\": 150}, \"secondsPerStage\": {\"plan\": "
                 + "0.5, \"select\": 1.5}}";
         Files.writeString(folder.resolve("report.json"), report);
         Path kenx = folder.resolve("result.kenx");

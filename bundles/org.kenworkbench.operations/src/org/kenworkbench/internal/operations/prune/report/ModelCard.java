@@ -42,7 +42,7 @@ public final class ModelCard {
      *
      * @param tuned      the tuned checkpoint
      * @param half       its tensors with float32 as FP16, where that loses nothing
-     * @param whole      all of them XORed with the base and compressed by Zstandard, with nothing reset, about; empty
+     * @param whole      all of them as a lossless delta, with nothing reset, about; empty
      *                   where it was not measured
      * @param subnetwork the tensors of the subnetwork
      */
@@ -91,7 +91,7 @@ public final class ModelCard {
         row(text, "beside it", "tuned checkpoint " + Quantities.bytes(bytes.tuned())
                 + (bytes.half().isPresent() ? ", as FP16 without loss " + Quantities.bytes(bytes.half().getAsLong())
                         : "")
-                + (bytes.whole().isPresent() ? ", whole XOR + Zstandard with nothing reset about "
+                + (bytes.whole().isPresent() ? ", as a lossless delta with nothing reset about "
                         + Quantities.bytes(bytes.whole().getAsLong()) : ""));
         row(text, "seed, provider, program",
                 settings.seed() + ", " + settings.provider() + ", KEN Workbench " + settings.programVersion());

@@ -68,7 +68,7 @@ public record PruneOutcome(PruneJob job, String folder, Sources sources, Pruning
      * Bytes of files, and of forms that ask for no pruning.
      *
      * @param subnetworkBytes the {@code .ken} file
-     * @param wholeBytes      all tuned tensors XORed with the base, by Zstandard, nothing reset; about; empty where the
+     * @param wholeBytes      all tuned tensors as a lossless delta, nothing reset; about; empty where the
      *                        outputs are not to need Zstandard
      * @param halfBytes       the tuned tensors with float32 as FP16, where that loses nothing
      * @param modelBytes      the pruned model, where it was written

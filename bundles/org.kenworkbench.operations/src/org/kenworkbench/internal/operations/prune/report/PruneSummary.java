@@ -113,7 +113,7 @@ public final class PruneSummary {
         } else {
             table.row("  as FP16, without loss", "-", "not possible");
         }
-        outcome.sizes().wholeBytes().ifPresent(whole -> table.row("  whole XOR + Zstandard, nothing reset",
+        outcome.sizes().wholeBytes().ifPresent(whole -> table.row("  lossless delta, nothing reset",
                 "about " + Quantities.bytes(whole), ofTuned(whole, outcome)));
     }
 

@@ -152,7 +152,7 @@ public final class ReportFile {
         outcome.sizes().halfBytes().ifPresentOrElse(
                 bytes -> json.addProperty("losslessHalf", bytes), () -> json.add("losslessHalf", JsonNull.INSTANCE));
         outcome.sizes().wholeBytes().ifPresentOrElse(
-                bytes -> json.addProperty("wholeXor", bytes), () -> json.add("wholeXor", JsonNull.INSTANCE));
+                bytes -> json.addProperty("losslessDelta", bytes), () -> json.add("losslessDelta", JsonNull.INSTANCE));
         json.addProperty("subnetwork", outcome.sizes().subnetworkBytes());
         outcome.sizes().modelBytes().ifPresentOrElse(
                 bytes -> json.addProperty("model", bytes), () -> json.add("model", JsonNull.INSTANCE));

@@ -18,8 +18,8 @@ import org.kenworkbench.subnetwork.WholeSizeEstimate;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 
 /**
- * Finds out how many bytes the tuned model takes in forms that need no pruning at all: as FP16, and XORed with its base
- * and compressed by Zstandard. The size of a subnetwork must never be shown without these.
+ * Finds out how many bytes the tuned model takes in forms that need no pruning at all: as FP16, and as a lossless delta
+ * from its base. The size of a subnetwork must never be shown without these.
  */
 public final class OtherForms implements SelectionSink {
 
@@ -79,7 +79,7 @@ public final class OtherForms implements SelectionSink {
     }
 
     /**
-     * Estimates the bytes of all tensors XORed with the base's and compressed by Zstandard, with nothing reset and
+     * Estimates the bytes of all tensors as differences from the base's, with nothing reset and
      * without headers.
      */
     public OptionalLong wholeBytes() {

@@ -128,7 +128,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         sizes.add(new Size(Messages.Overview_TunedFile, FigureText.bytes(tuned), ""));
         report.map(RunReport::losslessHalfBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Half, size, tuned)));
-        report.map(RunReport::wholeXorBytes).orElse(OptionalLong.empty())
+        report.map(RunReport::losslessDeltaBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Whole, size, tuned)));
         output(composition, OutputKind.SUBNETWORK)
                 .ifPresent(size -> sizes.add(size(Messages.Part_Subnetwork, size, tuned)));

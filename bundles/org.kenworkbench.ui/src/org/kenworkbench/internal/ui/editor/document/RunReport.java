@@ -30,12 +30,12 @@ import com.google.gson.JsonParser;
  * The contents of {@code report.json} that the composition does not hold.
  *
  * @param losslessHalfBytes size of the tuned checkpoint as FP16, if that loses nothing
- * @param wholeXorBytes     approximate size of all its tensors XORed with the base and packed by Zstandard, nothing
+ * @param losslessDeltaBytes approximate size of all its tensors as a lossless delta, nothing
  *                          reset
  * @param seconds           wall-clock time of all stages
  * @param warnings          sentences of the run
  */
-public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorBytes, double seconds,
+public record RunReport(OptionalLong losslessHalfBytes, OptionalLong losslessDeltaBytes, double seconds,
         List<String> warnings) {
 
     public RunReport {
@@ -74,7 +74,7 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorByt
             for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) {
                 seconds += stage.getAsDouble();
             }
-            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds,
+            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "losslessDelta"), seconds,
                     warnings(report.getAsJsonArray("warnings")));
         }
     }

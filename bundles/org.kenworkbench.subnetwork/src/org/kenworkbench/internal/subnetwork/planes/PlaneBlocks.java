@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.value;
+package org.kenworkbench.internal.subnetwork.planes;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.kenworkbench.internal.subnetwork.mask.MaskBlock;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 
 /** Reads blocks of byte planes, one at a time. For one thread at a time. */
-final class PlaneBlocks {
+public final class PlaneBlocks {
 
     private final String what;
     /** Plane b has byte b of each value of the block, the lowest first. */
@@ -23,7 +23,7 @@ final class PlaneBlocks {
     private boolean xored;
 
     /** @param what the name of the stream in messages */
-    PlaneBlocks(String what, int elementBytes) {
+    public PlaneBlocks(String what, int elementBytes) {
         this.what = what;
         this.planes = new byte[elementBytes][];
     }
@@ -33,7 +33,7 @@ final class PlaneBlocks {
      *
      * @param count values that it has
      */
-    void next(Pieces pieces, int count) throws IOException {
+    public void next(Pieces pieces, int count) throws IOException {
         int kind = pieces.nextByte();
         if (kind != ValueBlock.PLAIN && kind != ValueBlock.XOR) {
             throw unknown(kind);
@@ -49,7 +49,7 @@ final class PlaneBlocks {
      * Reads the next block as {@link #next} does; a block of differences is never XORed again, and may refer to the one
      * before it.
      */
-    void nextDifferences(Pieces pieces, int count) throws IOException {
+    public void nextDifferences(Pieces pieces, int count) throws IOException {
         int kind = pieces.nextByte();
         if (kind != ValueBlock.PLAIN && kind != ValueBlock.CHAINED || kind == ValueBlock.CHAINED && planes[0] == null) {
             throw unknown(kind);
@@ -73,17 +73,17 @@ final class PlaneBlocks {
     }
 
     /** Whether the values of the block are XORed with the base's. */
-    boolean xored() {
+    public boolean xored() {
         return xored;
     }
 
     /** Byte {@code plane} of each value of the block, from index 0 on. */
-    byte[] plane(int plane) {
+    public byte[] plane(int plane) {
         return planes[plane];
     }
 
     /** Returns the mask of the block's values that are not zero. */
-    MaskBlock notZero(int count) {
+    public MaskBlock notZero(int count) {
         long[] words = new long[MaskBlock.wordCount(count)];
         for (byte[] plane : planes) {
             for (int i = 0; i < count; i++) {

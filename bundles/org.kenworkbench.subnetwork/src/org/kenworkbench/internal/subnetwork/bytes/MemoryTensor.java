@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.value;
+package org.kenworkbench.internal.subnetwork.bytes;
 
 import java.lang.foreign.MemorySegment;
 
@@ -20,7 +20,7 @@ import org.kenworkbench.tensor.TensorInfo;
  *
  * @param bytes not changed while the tensor is in use
  */
-record MemoryTensor(MemorySegment bytes) implements Tensor {
+public record MemoryTensor(MemorySegment bytes) implements Tensor {
 
     @Override
     public TensorInfo info() {

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.value;
+package org.kenworkbench.internal.subnetwork.planes;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -28,14 +28,14 @@ public final class ValueBlocks {
     }
 
     /** An empty block for values of that size. */
-    ValueBlock take(int elementBytes) {
+    public ValueBlock take(int elementBytes) {
         ValueBlock block = free.isEmpty() ? new ValueBlock(maxValues, maxElementBytes) : free.pop();
         block.begin(elementBytes);
         return block;
     }
 
     /** Takes back a block, to be used another time. */
-    void giveBack(ValueBlock block) {
+    public void giveBack(ValueBlock block) {
         free.push(block);
     }
 }

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.value;
+package org.kenworkbench.internal.subnetwork.planes;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -83,7 +83,7 @@ public final class ValueBlock {
     }
 
     /** Whether nothing more may be added. */
-    boolean isFull() {
+    public boolean isFull() {
         return count == VALUES;
     }
 
@@ -130,7 +130,7 @@ public final class ValueBlock {
      *
      * @param chosen bit i is set for element i
      */
-    void addAllButReset(long chosen, int elements, MemorySegment tuned, MemorySegment ofBase, long offsetBytes) {
+    public void addAllButReset(long chosen, int elements, MemorySegment tuned, MemorySegment ofBase, long offsetBytes) {
         load(tuned, offsetBytes, elements, tunedGroup);
         load(ofBase, offsetBytes, elements, baseGroup);
         for (int i = 0; i < elements * parts; i++) {
@@ -165,7 +165,7 @@ public final class ValueBlock {
      *
      * @param preceding no shorter than this; null if there is none
      */
-    void toDifferences(ValueBlock preceding) {
+    public void toDifferences(ValueBlock preceding) {
         for (int i = 0; i < count * parts; i++) {
             values[i] ^= base[i];
             base[i] = preceding == null ? 0 : preceding.values[i] ^ preceding.base[i];
@@ -173,7 +173,7 @@ public final class ValueBlock {
     }
 
     /** The values as they are. */
-    MemorySegment raw() {
+    public MemorySegment raw() {
         byte[] raw = new byte[count * elementBytes];
         for (int i = 0; i < count; i++) {
             for (int part = 0; part < elementBytes; part++) {
@@ -190,17 +190,17 @@ public final class ValueBlock {
     }
 
     /** Whether what was made last refers to the block before. */
-    boolean isChained() {
+    public boolean isChained() {
         return coded[0] == CHAINED;
     }
 
     /** Whether the last {@code encode} XORed the values with the base's. */
-    boolean isXored() {
+    public boolean isXored() {
         return coded[0] == XOR;
     }
 
     /** Codes what was added as it is; gives this block. */
-    ValueBlock encodePlain() throws CodecUnavailableException {
+    public ValueBlock encodePlain() throws CodecUnavailableException {
         try (Zstandard.Compressor compressor = new Zstandard.Compressor()) {
             codedBytes = encode(PLAIN, count, compressor);
             return this;
@@ -214,7 +214,7 @@ public final class ValueBlock {
      * @param isFirst    whether there is none before; else what was added as the base's is the block before, as far as
      *                   this one goes
      */
-    ValueBlock encodeChained(boolean thoroughly, boolean isFirst) throws CodecUnavailableException {
+    public ValueBlock encodeChained(boolean thoroughly, boolean isFirst) throws CodecUnavailableException {
         encodePlain();
         if (isFirst ? thoroughly : canFollow()) {
             byte[] plain = Arrays.copyOf(coded, codedBytes);

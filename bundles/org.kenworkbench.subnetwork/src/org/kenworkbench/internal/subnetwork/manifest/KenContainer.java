@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.manifest;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.kenworkbench.checkpoint.inner.InnerTensors;
+import org.kenworkbench.internal.subnetwork.bytes.Damage;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.ValueCoding;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+
+/**
+ * The content of a {@code .ken} file, wherever its version keeps it.
+ *
+ * @param streams  tensors of the container that are the file's streams, with all metadata
+ * @param requires what a reader must know besides the version
+ */
+public record KenContainer(Checkpoint streams, Set<String> requires) {
+
+    /** Names of all that this program knows. */
+    private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS);
+    private static final int MAX_REQUIRED = 64;
+
+    /**
+     * Opens a file by its version.
+     *
+     * @param outer the container; not closed if this fails, closed with {@code streams} otherwise
+     * @throws SubnetworkException if the version or something that it requires is not known, or the file is damaged
+     */
+    public static KenContainer open(Checkpoint outer) throws SubnetworkException {
+        String file = outer.source().toString();
+        String version = SettingsTexts.text(file, outer.metadata(), KenFormat.KEY_VERSION);
+        return switch (version) {
+            case KenFormat.VERSION_1 -> new KenContainer(outer, Set.of());
+            case KenFormat.VERSION_2 -> inner(file, outer);
+            default -> throw new SubnetworkException(
+                    file + " has version " + ShownText.of(version) + " of the .ken format, but this program reads "
+                            + "only versions " + KenFormat.VERSION_1 + " and " + KenFormat.VERSION_2
+                            + "; use a newer program.");
+        };
+    }
+
+    private static KenContainer inner(String file, Checkpoint outer) throws SubnetworkException {
+        Set<String> requires = parse(file, SettingsTexts.text(file, outer.metadata(), KenFormat.KEY_REQUIRES));
+        for (String required : new TreeSet<>(requires)) {
+            if (!KNOWN.contains(required)) {
+                throw new SubnetworkException(file + " requires " + ShownText.of(required)
+                        + ", which this program does not know; use a newer program.");
+            }
+        }
+        try {
+            InnerTensors inner = InnerTensors.open(outer);
+            for (Map.Entry<String, String> text : outer.metadata().entrySet()) {
+                if (!text.getValue().equals(inner.metadata().get(text.getKey()))) {
+                    throw Damage.of(file, "has another " + ShownText.of(text.getKey())
+                            + " in its inner header than in its outer one");
+                }
+            }
+            return new KenContainer(inner, requires);
+        } catch (CheckpointException e) {
+            throw new SubnetworkException(e.getMessage(), e);
+        }
+    }
+
+    /** Checks that no tensor is coded in a way that the version does not have or the list does not announce. */
+    public void requireAnnounced(Iterable<SubnetworkTensor> tensors) throws SubnetworkException {
+        for (SubnetworkTensor tensor : tensors) {
+            if (tensor.valueCoding() == ValueCoding.RESIDUALS && !requires.contains(KenFormat.REQUIRES_RESIDUALS)) {
+                throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
+                        "has values that are coded as residuals, which the file does not announce");
+            }
+        }
+    }
+
+    /** Returns the list of what a reader must know, as JSON. */
+    public static String json(Set<String> requires) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.setStrictness(Strictness.STRICT);
+            json.beginArray();
+            for (String required : new TreeSet<>(requires)) {
+                json.value(required);
+            }
+            json.endArray();
+        }
+        return text.toString();
+    }
+
+    private static Set<String> parse(String file, String text) throws SubnetworkException {
+        Set<String> requires = new HashSet<>();
+        try (JsonReader json = new JsonReader(new StringReader(text))) {
+            json.setStrictness(Strictness.STRICT);
+            json.beginArray();
+            while (json.hasNext()) {
+                if (json.peek() != JsonToken.STRING || !requires.add(json.nextString())
+                        || requires.size() > MAX_REQUIRED) {
+                    throw notTexts(file, null);
+                }
+            }
+            json.endArray();
+            if (json.peek() != JsonToken.END_DOCUMENT) {
+                throw notTexts(file, null);
+            }
+            return requires;
+        } catch (SubnetworkException e) {
+            throw e;
+        } catch (IOException | IllegalStateException e) {
+            throw notTexts(file, e);
+        }
+    }
+
+    private static SubnetworkException notTexts(String file, Exception cause) {
+        return new SubnetworkException(file + " has a list " + KenFormat.KEY_REQUIRES
+                + " that is not the JSON it should be; get the file from its source again.", cause);
+    }
+}
