@@ -5,14 +5,18 @@
 
     ken.apply_(model, "subnetwork.ken")            # base weights in `model` become the pruned model's
     ken.switch_(model, "subnetwork.ken", "other.ken", base="base.safetensors")
-    ken.restore("base.safetensors", "subnetwork.ken", "model.safetensors")
+    ken.apply_chain_(model, ["S1.ken", "S2.ken", "S3.ken"])      # each link rests on the result of the one before it
+    ken.restore("base.safetensors", "subnetwork.ken", "model.safetensors")          # a list of links in place of one file is a chain
+    ken.digest_of(model) == ken.Subnetwork("S3.ken").settings["pruned_digest"]      # all that the model holds now
 
 `model` is a torch.nn.Module or any mapping of names to torch tensors or NumPy arrays (a type that NumPy lacks, such as BF16, as unsigned
 integers of its size). Values are written in place, on whatever device they are; parameters that share memory (tied weights) are written
 once. Nothing is written before the SHA-256 of every tensor, as it is and as it will be, has been compared with the one in the file:
-a wrong base, a damaged file or a model that was trained on since is refused with a KenError, and left as it was.
+a wrong base, a damaged file or a model that was trained on since is refused with a KenError, and left as it was. The same holds for every
+link of a chain, which takes the memory of some tensors at a time, not of a model for each link. If writing itself fails, what has been
+written is put back, as long as the old values take no more than a gigabyte; else a KenError names the tensors that have changed.
 
-One file, for Python 3.9 and newer with NumPy 1.22 and newer; zstandard where values are compressed, torch only for torch's tensors.
+One file, for Python 3.9 and newer with NumPy 1.22 and newer; zstandard where the file has frames of it, torch only for torch's tensors.
 The format is specified in docs/ken-format.md.
 """
 
@@ -23,53 +27,59 @@ import os
 import secrets
 import struct
 import sys
+import zlib
 
 import numpy as np
 
 __version__ = "0.1.0"
-__all__ = ["KenError", "Subnetwork", "apply_", "restore", "switch_"]
+__all__ = ["KenError", "Subnetwork", "apply_", "apply_chain_", "digest_of", "restore", "switch_"]
 
 # Types as SafeTensors names them, with the bytes of an element.
 SIZES = {"BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1, "U16": 2, "I16": 2, "F16": 2, "BF16": 2, "U32": 4, "I32": 4,
          "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8}
 # SafeTensors' own bound.
 HEADER_LIMIT = 100_000_000
+# Most lists, objects and commas in a header.
+HEADER_PARTS = 8_000_000
 
 
 class KenError(ValueError):
-    """What is wrong, where, and what to do about it, in one sentence."""
+    """What is wrong, where, and what to do about it, in one sentence.
+
+    `changed` has the names of all tensors that were written to and could not be put back; it is empty where the model is as it was.
+    """
+
+    changed = ()
 
 
-class _Container:
-    """A SafeTensors file, mapped; each tensor as unsigned integers of its element's size."""
+class _Tensors:
+    """Tensors in a row of bytes, of which a SafeTensors header tells; each as unsigned integers of its element's size."""
 
-    def __init__(self, path):
-        self.path = os.fspath(path)
+    def __init__(self, path, header, data):
+        self.path, self._bytes = path, data
         try:
-            size = os.path.getsize(self.path)
-            with open(self.path, "rb") as file:
-                length = struct.unpack("<Q", file.read(8))[0] if size >= 8 else HEADER_LIMIT + 1
-                if length > min(HEADER_LIMIT, size - 8):
-                    raise KenError(f"{self.path} is not a SafeTensors file; name one that is.")
-                header = json.loads(file.read(length))
-        except OSError as e:
-            raise KenError(f"{self.path} cannot be read ({e.strerror}); name a file that can be read.") from e
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as e:
-            raise KenError(f"{self.path} has a damaged header; fetch it again.") from e
-        begin = 8 + length
-        self.metadata = header.pop("__metadata__", {}) if isinstance(header, dict) else None
-        self._bytes = np.memmap(self.path, np.uint8, "r", begin) if size > begin else np.zeros(0, np.uint8)
-        try:
-            self._entries = {name: self._entry(entry) for name, entry in header.items()}
-        except (AttributeError, KeyError, TypeError, ValueError) as e:
-            raise KenError(f"{self.path} has a damaged header; fetch it again.") from e
+            entries = _json(header)
+            self.metadata = entries.pop("__metadata__", {})
+            self._entries = {name: self._entry(entry) for name, entry in entries.items()}
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
+            raise KenError(f"{path} has a damaged header; fetch it again.") from e
 
     def _entry(self, entry):
         dtype, shape, (begin, end) = entry["dtype"], tuple(entry["shape"]), entry["data_offsets"]
-        count = _count(shape)
-        if any(type(n) is not int or n < 0 for n in (*shape, begin, end)) or end > self._bytes.size or end - begin != count * SIZES[dtype]:
+        if len(shape) > 64 or any(type(n) is not int or n < 0 for n in (*shape, begin, end)):
+            raise ValueError
+        if end > self._bytes.size or end - begin != _count(shape) * SIZES[dtype]:
             raise ValueError
         return dtype, shape, begin, end
+
+    def is_end_to_end(self):
+        """Whether each byte belongs to one tensor."""
+        at = 0
+        for _, _, begin, end in sorted(self._entries.values(), key=lambda entry: entry[2:]):
+            if begin != at:
+                return False
+            at = end
+        return at == self._bytes.size
 
     def __contains__(self, name):
         return name in self._entries
@@ -92,6 +102,49 @@ class _Container:
         return data.view(kind) if data.ctypes.data % kind.itemsize == 0 else np.frombuffer(data.tobytes(), kind)
 
 
+class _Container(_Tensors):
+    """A SafeTensors file, mapped."""
+
+    def __init__(self, path):
+        path = os.fspath(path)
+        try:
+            size = os.path.getsize(path)
+            with open(path, "rb") as file:
+                length = struct.unpack("<Q", file.read(8))[0] if size >= 8 else HEADER_LIMIT + 1
+                if length > min(HEADER_LIMIT, size - 8):
+                    raise KenError(f"{path} is not a SafeTensors file; name one that is.")
+                header = file.read(length)
+        except OSError as e:
+            raise KenError(f"{path} cannot be read ({e.strerror}); name a file that can be read.") from e
+        begin = 8 + length
+        super().__init__(path, header, np.memmap(path, np.uint8, "r", begin) if size > begin else np.zeros(0, np.uint8))
+
+    def inner(self):
+        """The tensors that lie within the tensor `data`, of which the tensor `header` tells, packed by zlib."""
+        if set(self) != {"data", "header"} or any(self.dtype(name) != "U8" or len(self.shape(name)) != 1 for name in self):
+            raise KenError(f"{self.path} does not hold the two tensors data and header of bytes, and no other; fetch it again.")
+        packed, unpacker = self.bits("header"), zlib.decompressobj()
+        try:
+            # No more than a header may have, so that a small file cannot unpack to gigabytes.
+            header = unpacker.decompress(packed, HEADER_LIMIT + 1) if packed.size <= HEADER_LIMIT else b""
+        except zlib.error as e:
+            raise KenError(f"{self.path} has a damaged header; fetch it again.") from e
+        if len(header) > HEADER_LIMIT or not unpacker.eof or unpacker.unused_data:
+            raise KenError(f"{self.path} has a damaged header; fetch it again.")
+        inner = _Tensors(self.path, header, self.bits("data"))
+        if not inner.is_end_to_end():
+            raise KenError(f"{self.path} has data that its header does not tell of; fetch it again.")
+        return inner
+
+
+def _json(text):
+    """What a JSON text says; one of more parts than any model has is refused before memory is taken for them."""
+    text = text.encode() if isinstance(text, str) else text
+    if sum(text.count(mark) for mark in (b"[", b"{", b",")) > HEADER_PARTS:
+        raise ValueError
+    return json.loads(text)
+
+
 def _kind(dtype):
     return np.dtype(f"<u{SIZES[dtype]}")
 
@@ -109,22 +162,71 @@ class Subnetwork:
     def __init__(self, path):
         self._file = _Container(path)
         self.path = self._file.path
-        metadata = self._file.metadata
+        metadata, requires = self._file.metadata, set()
         if not isinstance(metadata, dict) or metadata.get("format") != "ken-subnetwork":
             raise KenError(f"{self.path} is not a .ken file; name one that ken prune wrote.")
-        if metadata.get("version") != "1":
-            raise KenError(f"{self.path} is of version {metadata.get('version')}, but this program reads only version 1; get a newer one.")
+        if metadata.get("version") == "2":
+            requires = self._requires(metadata)
+            self._file = self._file.inner()
+            inner = self._file.metadata or {}
+            if any(inner.get(key) != text for key, text in metadata.items()):
+                raise KenError(f"{self.path} says other things in its inner header than in its outer one; fetch it again.")
+            metadata = inner
+        elif metadata.get("version") != "1":
+            raise KenError(f"{self.path} is of version {metadata.get('version')}, but this program reads only versions 1 and 2; get a "
+                           "newer one.")
         self.settings = {key: value for key, value in metadata.items() if key != "tensors"}
         try:
             fill = metadata["fill"]
             if fill not in ("base", "zero", "sign", "low-rank"):
                 raise ValueError
-            entries = json.loads(metadata["tensors"])
+            entries = _json(metadata["tensors"])
+            if "residuals" not in requires and any(entry.get("value_coding") == "residuals" for entry in entries):
+                raise ValueError
             by_name = {entry["name"]: entry for entry in entries}
             self.tensors = [_Tensor(self._file, fill, _untied(entry, by_name)) for entry in entries]
+            self._by_name = {tensor.name: tensor for tensor in self.tensors}
+            bases = {tensor.base_name: tensor.base_digest for tensor in self.tensors if tensor.base_digest is not None}
+            for key, digests in (("base_digest", bases), *((f"{of}_digest", {entry["name"]: entry[of] for entry in entries})
+                                                           for of in ("tuned", "pruned"))):
+                if metadata[key] != _digest_of_all(digests):
+                    raise ValueError
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
             raise KenError(f"{self.path} has a list of tensors that is damaged or from a newer program; fetch it again, or get a newer "
                            "reader.") from e
+
+    def base_of(self, tensor):
+        """The tensor of this file's result that a tensor of the next link rests on, None if there is none that is alike."""
+        of = self._by_name.get(tensor.base_name)
+        is_same = of and (of.dtype, of.shape, of.digest) == (tensor.base_dtype, tensor.base_shape, tensor.base_digest)
+        return of if is_same else None
+
+    def rests_on(self, before):
+        """Whether all that this file takes from its base is in the result of the one before, and is something."""
+        based = [tensor for tensor in self.tensors if tensor.base_digest is not None]
+        return bool(based) and all(before.base_of(tensor) for tensor in based)
+
+    def has_tensors_of(self, other):
+        return [tensor.entry for tensor in self.tensors] == [tensor.entry for tensor in other.tensors]
+
+    def check(self):
+        """Checks the sums of all blocks, which takes no base."""
+        for tensor in self.tensors:
+            if not tensor.tied_to:
+                tensor.check()
+
+    def _requires(self, metadata):
+        """What a reader must know besides the version."""
+        try:
+            requires = _json(metadata["requires"])
+            if not isinstance(requires, list) or any(not isinstance(name, str) for name in requires):
+                raise ValueError
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
+            raise KenError(f"{self.path} has a damaged list of what a reader must know; fetch it again.") from e
+        unknown = sorted(set(requires) - {"residuals"})
+        if unknown:
+            raise KenError(f"{self.path} requires {unknown[0]}, which this program does not know; get a newer one.")
+        return set(requires)
 
 
 def _untied(entry, by_name):
@@ -147,7 +249,7 @@ class _Tensor:
     def __init__(self, file, fill, entry):
         if not entry.keys() <= self._KEYS or entry["fate"] not in ("pruned", "whole", "base"):
             raise ValueError
-        self._file, self._fill, self._entry = file, fill, entry
+        self._file, self._fill, self.entry = file, fill, entry
         self.name, self.dtype, self.shape, self.fate = entry["name"], entry["dtype"], tuple(entry["shape"]), entry["fate"]
         self.tied_to = entry.get("tied_to")
         self.base_name = entry.get("base_name", self.name)
@@ -179,24 +281,43 @@ class _Tensor:
                                                      not 0 < entry.get("stored", 0) < self.count):
             raise ValueError
 
+    @property
+    def path(self):
+        return self._file.path
+
     def info(self):
         return f"tensor {self.name} of {self._file.path}"
 
-    def pruned(self, base):
-        """The pruned model's bits, checked, out of the base's in the form of this tensor, which are all zero where it has none."""
+    def begin(self, base, batch):
+        """Adds what is to be decoded to the batch, given the base's bits in the form of this tensor, which are all zero where it has
+        none. Returns what gives the pruned model's bits, checked, once the batch is decoded."""
         if self.fate == "base":
-            bits = base
-        elif self.fate == "whole":
-            bits = self._values("whole", self.count, base)
-        elif self._entry.get("mask_coding") == "values":
+            return lambda: self._checked(base)
+        if self.fate == "whole":
+            values = self._values("whole", self.count, base, None, batch)
+            return lambda: self._checked(values)
+        if self.entry.get("mask_coding") == "values":
             differences = self._values("values", self.count, None)
-            if np.count_nonzero(differences) != self._entry.get("stored"):
+            if np.count_nonzero(differences) != self.entry.get("stored"):
                 raise self._damaged()
-            bits = base ^ differences
-        else:
-            stored = self._stored()
+            return lambda: self._checked(base ^ differences)
+        stored = self._stored()
+        values = self._values("values", self.entry["stored"], base[stored], stored, batch)
+
+        def end():
             bits = self._reset(base)
-            bits[stored] = self._values("values", self._entry["stored"], base[stored])
+            bits[stored] = values
+            return self._checked(bits)
+
+        return end
+
+    def check(self):
+        """Checks the sums of all blocks of residuals, also of those that a model would not need."""
+        data = self._stream("whole" if self.fate == "whole" else "values")
+        if self.entry.get("value_coding") == "residuals" and data.size:
+            _of_tensor(lambda: _blocks(data), self._damaged)
+
+    def _checked(self, bits):
         if digest(self.dtype, self.shape, bits) != self.digest:
             raise KenError(f"{self.info()} does not restore to what was pruned; give the base that it was made from, or fetch the file "
                            "again.")
@@ -216,11 +337,11 @@ class _Tensor:
             return np.zeros(self.count, self.kind)
         if self._fill == "sign":
             return self._moved(base)
-        return self._added(base) if "rank" in self._entry else base.copy()
+        return self._added(base) if "rank" in self.entry else base.copy()
 
     def _added(self, base):
         """The base's values and the product of two factors, some rows at a time."""
-        (rows, columns), rank = self._matrix(), self._entry["rank"]
+        (rows, columns), rank = self._matrix(), self.entry["rank"]
         dtype = self.dtype if self.dtype in ("F16", "BF16") else "F32"
         left, right = (self._factor(side, dtype, size) for side, size in (("left", rows * rank), ("right", rank * columns)))
         left, right = left.reshape(rows, rank), right.reshape(rank, columns)
@@ -244,7 +365,7 @@ class _Tensor:
 
     def _moved(self, base):
         """The base's values, each by one step up or down."""
-        entry = self._entry
+        entry = self.entry
         try:
             up = _positions(entry.get("sign_coding"), self._stream("signs"), self.count)
         except KenError:
@@ -261,12 +382,12 @@ class _Tensor:
     def _stored(self):
         """Whether a value is stored, for each position."""
         try:
-            stored = _positions(self._entry.get("mask_coding"), self._stream("mask"), self.count)
+            stored = _positions(self.entry.get("mask_coding"), self._stream("mask"), self.count)
         except KenError:
             raise
         except (IndexError, ValueError, struct.error) as e:
             raise self._damaged() from e
-        if np.count_nonzero(stored) != self._entry.get("stored"):
+        if np.count_nonzero(stored) != self.entry.get("stored"):
             raise self._damaged()
         return stored
 
@@ -277,31 +398,24 @@ class _Tensor:
     def _damaged(self):
         return KenError(f"{self.info()} is damaged; fetch the file again.")
 
-    def _values(self, stream, count, base):
-        """The values of a stream, of which so many are asked for; those of the base at the same positions are given, None where no
-        block of values may be XORed with them."""
-        data, coding = self._stream(stream), self._entry.get("value_coding")
+    def _values(self, stream, count, base, stored=None, batch=None):
+        """The values of a stream, of which so many are asked for, complete once the batch is decoded. Those of the base at the same
+        positions are given, None where no block may refer to them, and whether a value is stored, for each position, None for all."""
+        data, coding = self._stream(stream), self.entry.get("value_coding")
         try:
             if coding == "raw":
                 return np.frombuffer(data.tobytes(), self.kind, count)
+            if coding == "residuals" and base is not None:
+                spans = range(0, self.count, _POSITIONS)
+                sizes = [min(_POSITIONS, self.count - at) if stored is None else np.count_nonzero(stored[at:at + _POSITIONS])
+                         for at in spans]
+                row = self._matrix()[1] if stored is None else 0
+                row = row if row * self.kind.itemsize >= _LEAST_ROW else 0
+                return _residuals(data, [size for size in sizes if size], base, row, lambda block: batch.add(block, self._damaged))
             if coding != "planes":
                 raise ValueError
             kinds = (_PLAIN, _XORED) if base is not None else (_PLAIN, _CHAINED)
-            # Each block has its kind, and for each plane a piece's size and at least a byte.
-            if -(-count // _VALUES) * (1 + 5 * self.kind.itemsize) > data.size:
-                raise ValueError
-            pieces, values = _Pieces(data), np.empty((count, self.kind.itemsize), np.uint8)
-            for at in range(0, count, _VALUES):
-                block, kind = values[at:at + _VALUES], pieces.byte()
-                if kind not in kinds or kind == _CHAINED and at == 0:
-                    raise ValueError
-                for plane in range(self.kind.itemsize):
-                    before = values[at - _VALUES:at - _VALUES + len(block), plane].tobytes() if kind == _CHAINED else None
-                    block[:, plane] = pieces.next(len(block), before)
-                if kind == _XORED:
-                    block ^= base[at:at + _VALUES].view(np.uint8).reshape(block.shape)
-            pieces.end()
-            return values.view(self.kind).reshape(count)
+            return _planes(data, count, self.kind, base, kinds)
         except KenError:
             raise
         except (IndexError, ValueError, struct.error) as e:
@@ -329,6 +443,10 @@ class _Tensor:
             bits[common:] = 0
         return bits
 
+    def from_result(self, bits):
+        """The base's bits in the form of this tensor, of the tensor that the link before it makes, checked."""
+        return self._converted(bits) if self.base_digest is not None else np.zeros(self.count, self.kind)
+
     def _converted(self, bits):
         bits = bits if self.base_dtype == self.dtype else _convert(bits, self.base_dtype, self.dtype)
         if bits.size == self.count:
@@ -347,31 +465,71 @@ class _Pieces:
     """The pieces of packed streams, one after the other."""
 
     def __init__(self, data):
-        self._data, self._at = data, 0
+        self._data, self._view, self._at = data, memoryview(data), 0
 
-    def _take(self, size):
+    def take(self, size):
         if size > self._data.size - self._at:
             raise ValueError
         self._at += size
         return self._data[self._at - size:self._at]
 
+    def rest(self):
+        return self.take(self._data.size - self._at)
+
     def byte(self):
-        return int(self._take(1)[0])
+        self._at += 1
+        return self._view[self._at - 1]
 
     def number(self):
-        return int.from_bytes(self._take(4).tobytes(), "little")
+        return int.from_bytes(self.take(4).tobytes(), "little")
+
+    def varint(self, most):
+        """A LEB128 number, at most `most`, in as few bytes as it needs."""
+        number = shift = 0
+        while True:
+            byte = self.byte()
+            number |= (byte & 0x7F) << shift
+            if number > most or shift and not byte:
+                raise ValueError
+            if byte < 0x80:
+                return number
+            shift += 7
+            if shift > 28:
+                raise ValueError
 
     def next(self, size, before=None):
-        data = self._take(self.number())
+        data = self.take(self.number())
         if data.size < size:
             data = _decompressed(data.tobytes(), size, before)
         if data.size != size:
             raise ValueError
         return data
 
+    def is_at_end(self):
+        return self._at == self._data.size
+
     def end(self):
-        if self._at != self._data.size:
+        if not self.is_at_end():
             raise ValueError
+
+
+def _planes(data, count, kind, base, kinds):
+    """So many values out of blocks of byte planes."""
+    # Each block has its kind, and for each plane a piece's size and at least a byte.
+    if -(-count // _VALUES) * (1 + 5 * kind.itemsize) > data.size:
+        raise ValueError
+    pieces, values = _Pieces(data), np.empty((count, kind.itemsize), np.uint8)
+    for at in range(0, count, _VALUES):
+        block, of_block = values[at:at + _VALUES], pieces.byte()
+        if of_block not in kinds or of_block == _CHAINED and at == 0:
+            raise ValueError
+        for plane in range(kind.itemsize):
+            before = values[at - _VALUES:at - _VALUES + len(block), plane].tobytes() if of_block == _CHAINED else None
+            block[:, plane] = pieces.next(len(block), before)
+        if of_block == _XORED:
+            block ^= base[at:at + _VALUES].view(np.uint8).reshape(block.shape)
+    pieces.end()
+    return values.view(kind).reshape(count)
 
 
 def _decompressed(frame, size, before):
@@ -447,6 +605,410 @@ def _varints(data):
     return np.add.reduceat((data & 0x7F).astype(np.int64) << 7 * place, first) if last.size else np.zeros(0, np.int64)
 
 
+# Kinds of blocks of residuals; with rows, a bit for each tells which have changed.
+_RAW, _UNCHANGED, _SAME_MODEL, _NEW_MODEL, _WITH_ROWS, _OF_PLANES = 0, 1, 2, 3, 4, 8
+# Orders of numbers.
+_SIGN_MAGNITUDE, _SIGNED, _UNSIGNED = 0, 1, 2
+# Rows of fewer bytes are not told.
+_LEAST_ROW = 16
+# Numbers, with the entries of their tables, that are decoded at once, and numbers that are made at once of their symbols.
+_BATCH, _CHUNK = 1 << 23, 1 << 16
+# Symbols of fewer lanes than these are faster decoded one by one.
+_FEW_LANES = 32
+# Bits of the sum of a table's frequencies, and the least state of a lane, in which all end.
+_TABLE_BITS, _LEAST_STATE = 12, 1 << 16
+
+
+class _Batch:
+    """Blocks of residuals, of any number of tensors, whose symbols are decoded at once: few at a time take longer."""
+
+    def __init__(self):
+        self._blocks, self._size = [], 0
+
+    def add(self, block, damaged):
+        """Adds a block, and what gives the error if it is damaged."""
+        self._blocks.append((block, damaged))
+        self._size += block.size
+        if self._size >= _BATCH:
+            self.decode()
+
+    def decode(self):
+        """Makes the values of all blocks so far."""
+        blocks, self._blocks, self._size = self._blocks, [], 0
+        try:
+            _decode([block for block, _ in blocks])
+        except (IndexError, ValueError):
+            # Which one it is shows if they are decoded one by one.
+            for block, damaged in blocks:
+                _of_tensor(lambda: _decode([block]), damaged)
+            raise
+        for block, damaged in blocks:
+            _of_tensor(block.make, damaged)
+
+
+def _of_tensor(step, damaged):
+    try:
+        step()
+    except (IndexError, ValueError) as e:
+        raise damaged() from e
+
+
+def _blocks(data):
+    """The width of the numbers of a stream of residuals, and its blocks, whose checksums are compared."""
+    stream, blocks = _Pieces(data), []
+    width = stream.byte()
+    if width not in (4, 8, 16, 32, 64):
+        raise ValueError
+    while not stream.is_at_end():
+        length, check = stream.number(), stream.number()
+        blocks.append(stream.take(length))
+        if zlib.crc32(blocks[-1]) != check:
+            raise ValueError
+    return width, blocks
+
+
+def _residuals(data, sizes, base, row, add):
+    """The values of blocks of so many each, out of the base's at the same positions; `add` gets the blocks that make them, once they
+    are decoded. A row has so many values, 0 where rows are not told."""
+    if not sizes:
+        if data.size:
+            raise ValueError
+        return base
+    width, blocks = _blocks(data)
+    if width > 8 * base.itemsize or len(blocks) != len(sizes):
+        raise ValueError
+    values, at, model = base.copy(), 0, None
+    for data, size in zip(blocks, sizes):
+        block = _Residuals(data, width, model, values, at, size, row)
+        model, at = block.model, at + size
+        if block.lanes:
+            add(block)
+    return values
+
+
+def _tokens(direct, top, bits):
+    """The magnitude of each token with its low bits zero, and how many those are: tokens of magnitudes of so many bits."""
+    token = np.arange((1 << direct) + (max(0, bits - direct) << top) + 1)
+    rest = np.maximum(token - (1 << direct), 0)
+    is_small = token < 1 << direct
+    low = np.where(is_small, 0, (rest >> top) + direct - top).astype(np.uint64)
+    return np.where(is_small, token, 1 << top | rest & (1 << top) - 1).astype(np.uint64) << low, low.astype(np.uint8)
+
+
+# Gaps between changed numbers, of which a block has no more than 2^23.
+_GAPS, _GAPS_LOW = _tokens(3, 1, 23)
+
+
+class _Model:
+    """How the numbers of some blocks are coded: their form, the class of each number of the base, and a table for each class."""
+
+    def __init__(self, pieces, width):
+        kind, of, shift, key_bits, direct, top, classes = pieces.take(7).tolist()
+        self.order, self.is_sparse, self.classes, self.width, self.shift = kind & 0x7F, kind > 0x7F, classes, width, shift
+        self.key_bits, bits = key_bits, width - shift
+        if self.order > _UNSIGNED or of != width or shift >= width:
+            raise ValueError
+        self.magnitude_bits = bits - (self.order != _UNSIGNED)
+        if key_bits > min(12, self.magnitude_bits) or not 1 <= classes <= 64 or direct > 7 or top > direct:
+            raise ValueError
+        magnitudes, low = _tokens(direct, top, bits - 1)
+        if 2 * magnitudes.size - 1 > 256:
+            raise ValueError
+        # All sums are taken modulo the size of these types.
+        self.unsigned = np.dtype(f"<u{max(8, width) // 8}")
+        self.type = np.dtype(f"<i{self.unsigned.itemsize}")
+        self.sign, self.unused = 8 * self.type.itemsize - 1, 8 * self.type.itemsize - bits
+        self.turned = self._low(bits - 1 if self.order == _SIGN_MAGNITUDE else 0)
+        self.coded, self.of_key = self._low(bits), self._low(self.magnitude_bits)
+        symbol = np.arange(2 * magnitudes.size - 1)
+        of_symbol = magnitudes[symbol + 1 >> 1]
+        self.steps = np.where(symbol & 1, of_symbol, 0 - of_symbol).astype(self.unsigned).view(self.type)
+        self.low = low[symbol + 1 >> 1]
+        first = [0]
+        for _ in range(classes - 1):
+            first.append(first[-1] + 1 + pieces.varint(1 << key_bits))
+        if first[-1] >= 1 << key_bits:
+            raise ValueError
+        self.class_of_key = (np.searchsorted(first, np.arange(1 << key_bits), side="right") - 1).astype(np.uint8)
+        symbols = [symbol.size] * classes + [_GAPS.size] * (classes if self.is_sparse else 0)
+        self.tables = np.concatenate([_slots(pieces, size) for size in symbols])
+
+    def _low(self, count):
+        return np.array((1 << count) - 1, np.uint64).astype(self.unsigned).view(self.type)[()]
+
+    def _signed(self, numbers):
+        return (numbers >> self.shift << self.unused).view(self.type) >> self.unused
+
+    def class_of(self, numbers):
+        if self.classes == 1:
+            return np.zeros(numbers.size, np.uint8)
+        signed = self._signed(numbers)
+        if self.order == _SIGNED:
+            signed ^= signed >> self.sign
+        return self.class_of_key[(signed & self.of_key).view(self.unsigned) >> self.magnitude_bits - self.key_bits]
+
+    def numbers(self, base, residuals):
+        """The numbers that differ so from the base's."""
+        number = self._signed(base)
+        number ^= number >> self.sign & self.turned
+        if self.order != _UNSIGNED:
+            negative = number >> self.sign
+            residuals = (residuals ^ negative) - negative
+        number = number + residuals << self.unused >> self.unused
+        number ^= number >> self.sign & self.turned
+        return (number & self.coded).view(self.unsigned) << self.shift
+
+
+def _slots(pieces, symbols):
+    """A table: for each of its slots the symbol, the symbol's frequency less 1, and how many slots of the symbol come before."""
+    used, left, symbol = pieces.varint(symbols), 1 << _TABLE_BITS, -1
+    entries, frequencies = [], []
+    for i in range(used):
+        is_last = i == used - 1
+        number = pieces.varint(symbols if is_last else 2 << _TABLE_BITS)
+        symbol += 1 + (number if is_last else 1 + pieces.varint(symbols) if number & 1 else 0)
+        frequency = left if is_last else (number >> 1) + 1
+        left -= frequency
+        if symbol >= symbols or frequency < 1 or left < 0:
+            raise ValueError
+        entries.append(symbol | frequency - 1 << 8)
+        frequencies.append(frequency)
+    if not used:
+        return np.zeros(1 << _TABLE_BITS, np.uint32)
+    places = np.arange(1 << _TABLE_BITS) - np.repeat(np.cumsum(frequencies) - frequencies, frequencies)
+    return (np.repeat(entries, frequencies) | places << 20).astype(np.uint32)
+
+
+class _Bits:
+    """Numbers of any count of bits, the lowest bit first, one after the other."""
+
+    def __init__(self, data):
+        self._size = 8 * data.size
+        # A number begins in one word of eight bytes and may end in the next byte.
+        self._padded = np.concatenate((data, np.zeros(9, np.uint8)))
+        self._words = np.ndarray(data.size + 1, "<u8", self._padded, strides=(1,))
+        self._at = 0
+
+    def next(self, counts):
+        ends = np.cumsum(counts, dtype=np.int64)
+        ends += self._at
+        if ends.size == 0 or ends[-1] == self._at:
+            return np.zeros(ends.size, np.uint64)
+        if ends[-1] > self._size:
+            raise ValueError
+        at, wide = ends - counts, counts.astype(np.uint64)
+        self._at = int(ends[-1])
+        byte, skipped = at >> 3, (at & 7).astype(np.uint64)
+        numbers = self._words[byte] >> skipped
+        if counts.max() > 57:
+            beyond = self._padded[byte + 8].astype(np.uint64) << 1
+            numbers |= beyond << 63 - skipped
+        return numbers & (np.uint64(1) << wide) - np.uint64(1)
+
+    def end(self):
+        """Nothing may be left but zeros that fill up the last byte."""
+        if self._size - self._at >= 8 or self._at < self._size and self._padded[self._at >> 3] >> (self._at & 7):
+            raise ValueError
+
+
+class _Residuals:
+    """A block of residuals. Its values are the base's until they are made."""
+
+    def __init__(self, data, width, model, values, first, count, row):
+        pieces = _Pieces(data)
+        kind, self.model, self.lanes = pieces.byte(), model, 0
+        self._target, self._chosen = values[first:first + count], None
+        if kind & _WITH_ROWS and row:
+            kind -= _WITH_ROWS
+            rows = np.arange(first // row, (first + count - 1) // row + 1)
+            sizes = np.minimum((rows + 1) * row, first + count) - np.maximum(rows * row, first)
+            self._chosen = np.repeat(_bitmap(pieces.take((rows.size + 7) // 8), rows.size), sizes)
+        self._values = self._target if self._chosen is None else self._target[self._chosen]
+        if kind in (_SAME_MODEL, _NEW_MODEL):
+            if kind == _NEW_MODEL:
+                self.model = _Model(pieces, width)
+            if self.model is None:
+                raise ValueError
+            self._read(pieces, kind)
+            return
+        if kind == _RAW:
+            self._values[:] = np.frombuffer(pieces.take(self._values.nbytes).tobytes(), values.dtype)
+        elif kind == _OF_PLANES:
+            self._values[:] = _planes(pieces.rest(), self._values.size, values.dtype, self._values, (_PLAIN, _XORED))
+        elif kind != _UNCHANGED:
+            raise ValueError
+        pieces.end()
+        self._put()
+
+    def _read(self, pieces, kind):
+        model = self.model
+        if model.width == 4:
+            halves = self._values.view(np.uint8)
+            self._numbers = np.stack((halves & 15, halves >> 4), axis=1).reshape(-1)
+        else:
+            self._numbers = self._values.view(model.unsigned)
+        self.table_of = self._class_of = model.class_of(self._numbers)
+        if model.is_sparse:
+            self._changed = []
+            for _ in range(model.classes):
+                self._changed.append(pieces.varint(self._numbers.size - sum(self._changed)))
+            of = np.repeat(np.arange(model.classes, dtype=np.uint8), self._changed)
+            self.table_of = np.concatenate((of + np.uint8(model.classes), of))
+        lanes = pieces.byte()
+        if lanes > 12:
+            raise ValueError
+        words = pieces.number()
+        self.states = np.frombuffer(pieces.take(4 << lanes).tobytes(), "<u4")
+        self.words = np.frombuffer(pieces.take(2 * words).tobytes(), "<u2")
+        if self.states.min() < _LEAST_STATE:
+            raise ValueError
+        self._gaps = _Bits(pieces.take(pieces.number())) if model.is_sparse else None
+        self._low = _Bits(pieces.rest())
+        self.size = self._numbers.size + (model.tables.size if kind == _NEW_MODEL else 0)
+        self.lanes, self.symbols = 1 << lanes, np.empty(self.table_of.size, np.uint8)
+
+    def make(self):
+        """Makes the values of the symbols."""
+        numbers, model = self._numbers, self.model
+        symbols, places = self._found() if model.is_sparse else (self.symbols, None)
+        for at in range(0, symbols.size, _CHUNK):
+            of = symbols[at:at + _CHUNK]
+            where = slice(at, at + _CHUNK) if places is None else places[at:at + _CHUNK]
+            residuals, counts = model.steps[of], model.low[of]
+            larger = np.flatnonzero(counts)
+            low = self._low.next(counts[larger]).astype(model.unsigned).view(model.type)
+            residuals[larger] += np.where(of[larger] & 1, low, -low)
+            numbers[where] = model.numbers(numbers[where], residuals)
+        self._low.end()
+        if model.width == 4:
+            self._values.view(np.uint8)[:] = numbers[::2] | numbers[1::2] << 4
+        self._put()
+
+    def _found(self):
+        """The symbols of the numbers that changed, and their places, both in order."""
+        half, changed = self.symbols.size // 2, np.array(self._changed)
+        tokens = self.symbols[:half]
+        gaps = _GAPS[tokens] + self._gaps.next(_GAPS_LOW[tokens])
+        self._gaps.end()
+        # Gaps are counted among the numbers of a class.
+        places, ends = np.cumsum(gaps.astype(np.int64) + 1) - 1, np.cumsum(changed)
+        before = np.where(ends > changed, np.concatenate(([-1], places))[ends - changed] + 1, 0)
+        sizes = np.bincount(self._class_of, minlength=changed.size)
+        places -= np.repeat(before, changed)
+        if (places >= np.repeat(sizes, changed)).any():
+            raise ValueError
+        if changed.size > 1:
+            places += np.repeat(np.cumsum(sizes) - sizes, changed)
+            places = np.argsort(self._class_of, kind="stable")[places]
+        symbols = np.zeros(self._numbers.size, np.uint8)
+        symbols[places] = self.symbols[half:]
+        places = np.flatnonzero(symbols)
+        return symbols[places], places
+
+    def _put(self):
+        if self._chosen is not None:
+            self._target[self._chosen] = self._values
+
+
+def _decode(blocks):
+    """Decodes the symbols of blocks: a step those of all lanes of all blocks that have a symbol left for each of their lanes."""
+    if not blocks:
+        return
+    blocks = sorted(blocks, key=lambda block: -(block.symbols.size // block.lanes))
+    steps = [block.symbols.size // block.lanes for block in blocks]
+    models = {id(block.model): block.model for block in blocks}
+    tables = np.concatenate([model.tables for model in models.values()])
+    first = np.cumsum([0] + [model.tables.size >> _TABLE_BITS for model in models.values()])
+    first = {key: np.uint32(of) for key, of in zip(models, first)}
+    ends = np.cumsum([block.lanes for block in blocks])
+    states = np.concatenate([block.states for block in blocks])
+    words = np.concatenate([block.words for block in blocks]).astype(np.uint32)
+    last_words = np.cumsum([block.words.size for block in blocks])
+    at = last_words - [block.words.size for block in blocks]
+    done, active = 0, len(blocks)
+    while active:
+        parts = [slice(end - block.lanes, end) for block, end in zip(blocks[:active], ends)]
+        end, last = ends[active - 1], blocks[active - 1]
+        if steps[active - 1] == done:
+            # The last symbols of a block, fewer than there are lanes.
+            of = last.table_of[done * last.lanes:].astype(np.uint32)
+            index, lanes = (of + first[id(last.model)] << _TABLE_BITS).reshape(1, -1), states[parts[-1]][:of.size]
+            last.symbols[done * last.lanes:] = _steps(lanes, index, tables, words, at[active - 1:active], None)[0]
+            active -= 1
+        elif end < _FEW_LANES:
+            for i, part in enumerate(parts):
+                at[i] += _one_by_one(blocks[i], done * blocks[i].lanes, states[part], words[at[i]:last_words[i]])
+            active = 0
+        else:
+            count = min(steps[active - 1] - done, max(8, (1 << 18) // end))
+            index = np.empty((count, end), np.uint32)
+            for block, part in zip(blocks, parts):
+                of = slice(done * block.lanes, (done + count) * block.lanes)
+                np.add(block.table_of[of].reshape(count, -1), first[id(block.model)], index[:, part], casting="unsafe")
+            index <<= _TABLE_BITS
+            symbols = _steps(states[:end], index, tables, words, at[:active], ends[:active])
+            for block, part in zip(blocks, parts):
+                block.symbols[done * block.lanes:(done + count) * block.lanes].reshape(count, -1)[:] = symbols[:, part]
+            done += count
+    if (states != _LEAST_STATE).any() or (at != last_words).any():
+        raise ValueError
+
+
+def _steps(states, index, tables, words, at, ends):
+    """Decodes a symbol in each lane for each row of `index`, which has where the table of each symbol begins, and returns all symbols.
+
+    The lanes of each block end at `ends`, and its next word is at `at`; states and these go on.
+    """
+    places, some = np.arange(states.size), np.empty(states.size, np.uint32)
+    for row in index:
+        np.bitwise_and(states, 4095, some)
+        np.bitwise_or(some, row, some)
+        row[:] = tables[some]
+        np.right_shift(row, 8, some)
+        some &= 4095
+        some += 1
+        states >>= _TABLE_BITS
+        states *= some
+        np.right_shift(row, 20, some)
+        states += some
+        low = (states < _LEAST_STATE).nonzero()[0]
+        if at.size == 1:
+            refills = words[at[0]:at[0] + low.size]
+            at += low.size
+        else:
+            cuts = low.searchsorted(ends)
+            counts = cuts.copy()
+            counts[1:] -= cuts[:-1]
+            at += counts
+            refills = words[places[:low.size] + (at - cuts).repeat(counts)]
+        states[low] = states[low] << 16 | refills
+    return index.astype(np.uint8)
+
+
+def _one_by_one(block, first, states, words):
+    """Decodes the symbols of a block from one on; returns how many words they took."""
+    tables, left, mask = block.model.tables, block.table_of[first:], block.lanes - 1
+    # A symbol that is the only one of its table leaves the state as it is.
+    ones = tables[::1 << _TABLE_BITS]
+    block.symbols[first:] = ones.astype(np.uint8)[left]
+    others = np.flatnonzero((ones >> 8 & 4095 != 4095)[left])
+    lanes, refills, found = states.tolist(), iter(words.tolist()), []
+    entries = tables.tolist()
+    taken = 0
+    for i, table in zip(others.tolist(), left[others].tolist()):
+        state = lanes[i & mask]
+        entry = entries[table << _TABLE_BITS | state & 4095]
+        state = ((entry >> 8 & 4095) + 1) * (state >> _TABLE_BITS) + (entry >> 20)
+        if state < _LEAST_STATE:
+            state = state << 16 | next(refills, 0)
+            taken += 1
+        lanes[i & mask] = state
+        found.append(entry & 255)
+    block.symbols[first + others] = found
+    states[:] = lanes
+    return taken
+
+
 # Unsigned and floating types of NumPy, and the NaN that conversions give.
 _FLOATS = {"F16": ("<u2", "<f2", 0x7E00), "BF16": ("<u2", None, 0x7FC0), "F32": ("<u4", "<f4", 0x7FC00000),
            "F64": ("<u8", "<f8", 0x7FF8000000000000)}
@@ -479,11 +1041,26 @@ def digest(dtype, shape, bits):
     return hash_.hexdigest()
 
 
+def _digest_of_all(digests):
+    """The digest of a checkpoint out of those of its tensors, by name."""
+    hash_ = hashlib.sha256()
+    for name in sorted(digests):
+        hash_.update(f"{name}\0{digests[name]}\n".encode())
+    return hash_.hexdigest()
+
+
+# The types of torch, and of NumPy with ml_dtypes.
+_TYPES = {"bool": "BOOL", "uint8": "U8", "int8": "I8", "float8_e4m3fn": "F8_E4M3", "float8_e5m2": "F8_E5M2", "float8_e8m0fnu": "F8_E8M0",
+          "uint16": "U16", "int16": "I16", "float16": "F16", "bfloat16": "BF16", "uint32": "U32", "int32": "I32", "float32": "F32",
+          "uint64": "U64", "int64": "I64", "float64": "F64", "complex64": "C64"}
+
+
 class _Numpy:
     """A NumPy array as bits."""
 
     def __init__(self, name, array):
         self.name, self._array = name, array
+        self.dtype = _TYPES.get(array.dtype.name) if array.dtype.newbyteorder("<") == array.dtype else None
         self.shape, self.memory = array.shape, array.__array_interface__["data"][0]
 
     def is_of(self, dtype):
@@ -503,20 +1080,16 @@ class _Numpy:
 class _Torch:
     """A torch tensor on any device as bits; gradients and views of it are left alone."""
 
-    _NAMES = {"bool": "BOOL", "uint8": "U8", "int8": "I8", "float8_e4m3fn": "F8_E4M3", "float8_e5m2": "F8_E5M2", "uint16": "U16",
-              "int16": "I16", "float16": "F16", "bfloat16": "BF16", "uint32": "U32", "int32": "I32", "float32": "F32", "uint64": "U64",
-              "int64": "I64", "float64": "F64", "complex64": "C64"}
-
     def __init__(self, name, tensor):
         import torch
 
         self._torch = torch
         self.name, self._tensor = name, tensor.detach()
-        self.shape = tuple(tensor.shape)
+        self.shape, self.dtype = tuple(tensor.shape), _TYPES.get(str(tensor.dtype).removeprefix("torch."))
         self.memory = (str(tensor.device), tensor.data_ptr())
 
     def is_of(self, dtype):
-        return self._NAMES.get(str(self._tensor.dtype).removeprefix("torch.")) == dtype
+        return self.dtype == dtype
 
     def bits(self):
         flat = self._tensor.cpu().contiguous().reshape(-1)
@@ -541,44 +1114,181 @@ def _targets(model):
             if hasattr(value, "detach") or isinstance(value, np.ndarray)}
 
 
+def _listed(links):
+    return [links] if isinstance(links, (str, bytes, os.PathLike, Subnetwork)) else list(links)
+
+
 def _open(subnetwork):
     return subnetwork if isinstance(subnetwork, Subnetwork) else Subnetwork(subnetwork)
 
 
-def _paired(targets, subnetwork):
-    """Each tensor of the model with the subnetwork's, each piece of memory once."""
-    pairs, by_memory, missing = [], {}, []
-    for tensor in subnetwork.tensors:
-        target = targets.get(tensor.name, targets.get(tensor.base_name))
+def _chain(links):
+    """The files of a chain, each of which rests on the one before it, checked as far as they can be without the base."""
+    nets = [_open(link) for link in links]
+    if not nets:
+        raise KenError("the chain has no links; give one or more .ken files.")
+    for at in range(1, len(nets)):
+        if not nets[at].rests_on(nets[at - 1]):
+            raise KenError(_why_not(nets, at))
+    for net in nets:
+        net.check()
+    return nets
+
+
+def _why_not(nets, at):
+    """Why a link does not go on from the one before it, and what to do about it."""
+    link, before = nets[at], nets[at - 1]
+    for other in nets[:at]:
+        if link.has_tensors_of(other):
+            same = "" if link.path == other.path else f", which is the same as {other.path},"
+            return (f"{link.path}{same} is given a second time, after {before.path}, on whose result it does not rest; give each link "
+                    "once.")
+    for other in nets[:at - 1] + nets[at + 1:]:
+        if link.rests_on(other):
+            return (f"{link.path} rests on the result of {other.path} and not on that of {before.path}, after which it is given; give the "
+                    "links in their order.")
+    for other in nets[at:]:
+        if before.rests_on(other):
+            return f"{before.path} rests on the result of {other.path}, before which it is given; give the links in their order."
+    return (f"{link.path} does not rest on the result of {before.path}, after which it is given: a link between them is missing, or it "
+            "is of another chain; give all links of one chain in their order.")
+
+
+def _path(nets, tensor):
+    """How a tensor of the last of these files is made: a tensor of each, or of as many as it goes back to."""
+    path = [tensor]
+    for net in reversed(nets[:-1]):
+        if path[0].base_digest is None:
+            break
+        path.insert(0, net.base_of(path[0]))
+    return path
+
+
+def _paired(targets, nets):
+    """Each tensor of the model with the path of the one that the last of these files makes, each piece of memory once."""
+    pairs, by_memory, missing, of = [], {}, [], nets[-1].path
+    for tensor in nets[-1].tensors:
+        path = _path(nets, tensor)
+        names = (tensor.name, *(part.base_name for part in reversed(path)))
+        target = next((targets[name] for name in names if name in targets), None)
         if target is None:
             # What stays the base's need not be there, nor a second name: libraries leave buffers and tied weights out.
-            missing += [] if tensor.fate == "base" or tensor.tied_to else [tensor.name]
+            missing += [] if tensor.tied_to or all(part.fate == "base" for part in path) else [tensor.name]
         elif not target.is_of(tensor.dtype) or target.shape != tensor.shape:
-            raise KenError(f"{target.name} of the model does not have the type {tensor.dtype} and the shape {list(tensor.shape)} that "
-                           f"{subnetwork.path} has; load the model with these, or give another file.")
+            raise KenError(f"{target.name} of the model does not have the type {tensor.dtype} and the shape {list(tensor.shape)} that {of} "
+                           "has; load the model with these, or give another file.")
         elif tensor.count:
             twin = by_memory.setdefault((target.memory, target.shape), tensor)
             if twin is tensor:
-                pairs.append((target, tensor))
+                pairs.append((target, path))
             elif twin.digest != tensor.digest:
-                raise KenError(f"{twin.name} and {tensor.name} share their memory in the model, and {subnetwork.path} has different "
-                               "values for them; untie them first.")
+                raise KenError(f"{twin.name} and {tensor.name} share their memory in the model, and {of} has different values for them; "
+                               "untie them first.")
     if missing:
-        raise KenError(f"the model lacks {', '.join(missing[:5])}{' and others' if len(missing) > 5 else ''}, which {subnetwork.path} "
-                       "has; give the model that it is for.")
+        raise KenError(f"the model lacks {', '.join(missing[:5])}{' and others' if len(missing) > 5 else ''}, which {of} has; give the "
+                       "model that it is for.")
     return pairs
 
 
-def _write(steps):
-    """Checks what all steps come to, then takes them; each gives the bits there are and the bits there shall be."""
-    for _, step in steps:
-        step()
-    written = 0
-    for target, step in steps:
-        before, after = step()
-        differing = np.flatnonzero(before != after)
-        target.write(differing, after[differing])
-        written += differing.size
+def _made(parts):
+    """The bits of each tensor that the last file makes, checked, in order, each with what came with it. A part is a tensor's path, the
+    base's bits in the form of the path's first tensor, None where none are to be made, and what comes with it."""
+    some, size = [], 0
+    for part in parts:
+        some.append(part)
+        size += part[0][-1].count
+        if size >= _BATCH:
+            yield from _through(some)
+            size = 0
+    yield from _through(some)
+
+
+def _through(parts):
+    """Makes some parts at once, which are taken out of the list: all of them go through a link before any goes through the next."""
+    paths, made, others = [path for path, _, _ in parts], [base for _, base, _ in parts], [other for _, _, other in parts]
+    parts.clear()
+    for link in range(max(map(len, paths), default=0)):
+        batch, ends = _Batch(), {}
+        for i, path in enumerate(paths):
+            if link < len(path) and made[i] is not None:
+                base, made[i] = made[i], None
+                ends[i] = path[link].begin(path[link].from_result(base) if link else base, batch)
+        batch.decode()
+        for i in list(ends):
+            made[i] = ends.pop(i)()
+    while others:
+        yield made.pop(0), others.pop(0)
+
+
+# Bytes of old values that are kept while a model is written to.
+_KEPT = 1 << 30
+
+
+class _Writing:
+    """Writes to tensors, and puts them back where the old values are kept: those of the tensor that is being written, and up to `_KEPT`
+    bytes of those before it."""
+
+    def __init__(self):
+        self._kept, self._size, self._final = [], 0, []
+
+    def write(self, target, differ, old, new):
+        """Writes the new values at the positions that differ; returns how many those are."""
+        places = np.flatnonzero(differ)
+        if places.size:
+            packed, old = np.packbits(differ), old[places]
+            self._size += packed.nbytes + old.nbytes
+            if self._size > _KEPT:
+                self._final += [before.name for before, _, _ in self._kept]
+                self._kept, self._size = [], packed.nbytes + old.nbytes
+            self._kept.append((target, packed, old))
+            target.write(places, new[places])
+        return places.size
+
+    def put_back(self, error):
+        """Makes the model what it was, else tells what has changed."""
+        try:
+            while self._kept:
+                target, packed, old = self._kept[-1]
+                places = np.flatnonzero(np.unpackbits(packed, count=_count(target.shape)))
+                # What cannot be written to at all may be as it was.
+                if (target.bits()[places] != old).any():
+                    target.write(places, old)
+                    if (target.bits()[places] != old).any():
+                        break
+                self._kept.pop()
+        except BaseException as e:
+            error = e
+        changed = self._final + [target.name for target, _, _ in self._kept]
+        if changed:
+            others = f" and {len(changed) - 5} others" if len(changed) > 5 else ""
+            why = f"{type(error).__name__}: {error}".rstrip(": .")
+            told = KenError(f"the model has been changed in part: {', '.join(changed[:5])}{others} had been written to when writing failed "
+                            f"({why}), and could not be put back; load the model again.")
+            told.changed = tuple(changed)
+            raise told from error
+
+
+def _write(pairs, step):
+    """Checks what all targets come to, then writes them. A step gives a target's bits, and the base's, None where it stays as it is."""
+    def made():
+        for target, path in pairs:
+            bits, base = step(target, path)
+            yield path, base, (target, bits)
+
+    for _ in _made(made()):
+        pass
+    written, writing = 0, _Writing()
+    try:
+        for after, (target, before) in _made(made()):
+            if after is not None:
+                now = target.bits()
+                differ = now != after
+                if differ.any() and (now != before).any():
+                    raise KenError(f"{target.name} shares its memory with a tensor of another shape and other values; untie them first.")
+                written += writing.write(target, differ, now, after)
+    except BaseException as e:
+        writing.put_back(e)
+        raise
     return written
 
 
@@ -589,14 +1299,43 @@ def apply_(model, subnetwork):
     model: give a model with new tokens or another head those first, and one of another type that type. What the pruned model has of
     its own, such as the head, is written whole.
     """
-    net = _open(subnetwork)
+    def step(target, path):
+        tensor, bits = path[-1], target.bits()
+        return bits, None if digest(tensor.dtype, tensor.shape, bits) == tensor.digest else tensor.in_place(bits)
 
-    def step(target, tensor):
-        bits = target.bits()
-        is_there = digest(tensor.dtype, tensor.shape, bits) == tensor.digest
-        return bits, bits if is_there else tensor.pruned(tensor.in_place(bits))
+    return _write(_paired(_targets(model), [_open(subnetwork)]), step)
 
-    return _write([(target, lambda t=target, n=tensor: step(t, n)) for target, tensor in _paired(_targets(model), net)])
+
+def apply_chain_(model, links):
+    """Turns a model with the weights that the first link's base has into the result of the last link, in place.
+
+    `links` are paths or Subnetworks, each of which rests on the result of the one before it, such as the deltas of the steps of a training.
+    Returns the number of values written. Before the first is written, all links have been opened and checked, the model has been
+    compared with the base, and each tensor has gone through all links, whose results are compared one by one. Tensors that are what the
+    last link makes already stay as they are, so a call completes an earlier one that failed halfway. Tensors must have the types and
+    shapes of the last result, as for `apply_`, and the same type all along.
+    """
+    nets = _chain(_listed(links))
+
+    def step(target, path):
+        bits, first, last = target.bits(), path[0], path[-1]
+        of_base = _count(first.base_shape)
+        if first.base_digest is not None and first.base_dtype == last.dtype and of_base <= last.count:
+            is_base = digest(first.base_dtype, first.base_shape, bits[:of_base]) == first.base_digest
+        else:
+            # The model does not have all of the base's tensor as the base has it: the first result will tell.
+            is_base = None
+        if not is_base and digest(last.dtype, last.shape, bits) == last.digest:
+            return bits, None
+        if is_base is False:
+            raise KenError(f"{target.name} of the model has other values than the base that {first.path} was made from; give a model with "
+                           "that base, or all links from the model's own step on.")
+        if first.dtype != last.dtype or first.count > last.count:
+            raise KenError(f"{target.name} has another type or more rows in {first.path} than in {last.path}, so that the model has no "
+                           "room for it; restore the chain to a file.")
+        return bits, first.in_place(bits[:first.count])
+
+    return _write(_paired(_targets(model), nets), step)
 
 
 def switch_(model, before, after, base):
@@ -606,15 +1345,33 @@ def switch_(model, before, after, base):
     """
     old, new, base = _open(before), _open(after), _Checkpoint(base)
     targets = _targets(model)
-    olds = {id(target): tensor for target, tensor in _paired(targets, old)}
+    olds = {id(target): path[-1] for target, path in _paired(targets, [old])}
 
-    def step(target, tensor):
-        bits, was = target.bits(), olds.get(id(target))
+    def step(target, path):
+        tensor, bits, was = path[-1], target.bits(), olds.get(id(target))
         if was is None or digest(was.dtype, was.shape, bits) != was.digest:
             raise KenError(f"{target.name} of the model is not what {old.path} makes of it; apply that first.")
-        return bits, bits if was.digest == tensor.digest else tensor.pruned(tensor.in_form(base))
+        return bits, None if was.digest == tensor.digest else tensor.in_form(base)
 
-    return _write([(target, lambda t=target, n=tensor: step(t, n)) for target, tensor in _paired(targets, new)])
+    return _write(_paired(targets, [new]), step)
+
+
+def digest_of(model, types=None):
+    """The digest of all tensors that a model holds now, to be compared with `Subnetwork.settings["pruned_digest"]`.
+
+    It is that of a checkpoint with all names of the model's state_dict, or of the mapping, so that tied parameters count under each of
+    their names. `types` has types as SafeTensors names them, by the names of tensors, for arrays of a type that NumPy lacks:
+    {"weight": "BF16"}.
+    """
+    digests = {}
+    for name, target in _targets(model).items():
+        dtype = (types or {}).get(name, target.dtype)
+        if dtype is None:
+            raise KenError(f"{name} of the model has a type that SafeTensors lacks; convert it to another one.")
+        if dtype not in SIZES or not target.is_of(dtype):
+            raise KenError(f"{name} of the model is not of the type {dtype} that is given for it; give its own type.")
+        digests[name] = digest(dtype, target.shape, target.bits())
+    return _digest_of_all(digests)
 
 
 class _Checkpoint:
@@ -660,11 +1417,12 @@ def _new_file(folder):
 def restore(base, subnetwork, out):
     """Writes the pruned model as a SafeTensors file, byte for byte as `ken restore` does.
 
-    `base` is a SafeTensors file, or a folder with `model.safetensors` or shards. The file appears whole or not at all, and may be read by
-    whom the umask lets.
+    `base` is a SafeTensors file, or a folder with `model.safetensors` or shards. `subnetwork` is a path or a Subnetwork, or a list of them
+    that are the links of a chain: then the base is that of the first, and the result that of the last, as for `apply_chain_`. The file
+    appears whole or not at all, and may be read by whom the umask lets.
     """
-    net, base, out = _open(subnetwork), _Checkpoint(base), os.fspath(out)
-    tensors = sorted(net.tensors, key=lambda tensor: tensor.name)
+    nets, base, out = _chain(_listed(subnetwork)), _Checkpoint(base), os.fspath(out)
+    tensors = sorted(nets[-1].tensors, key=lambda tensor: tensor.name)
     header, begin = {"__metadata__": {"format": "pt"}}, 0
     for tensor in tensors:
         end = begin + tensor.count * tensor.kind.itemsize
@@ -676,8 +1434,9 @@ def restore(base, subnetwork, out):
     try:
         with open(handle, "wb") as file:
             file.write(struct.pack("<Q", len(text)) + text)
-            for tensor in tensors:
-                file.write(np.ascontiguousarray(tensor.pruned(tensor.in_form(base))).view(np.uint8))
+            paths = (_path(nets, tensor) for tensor in tensors)
+            for bits, _ in _made((path, path[0].in_form(base), None) for path in paths):
+                file.write(np.ascontiguousarray(bits).view(np.uint8))
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, out)
@@ -687,9 +1446,11 @@ def restore(base, subnetwork, out):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="ken_subnetwork", description="Makes the pruned model out of a base and a .ken file.")
+    parser = argparse.ArgumentParser(prog="ken_subnetwork", description="Makes the pruned model out of a base and a .ken file, or "
+                                     "a chain of them.")
     parser.add_argument("base", help="a SafeTensors file, or a folder with model.safetensors or shards")
-    parser.add_argument("subnetwork", help="the .ken file")
+    parser.add_argument("subnetwork", nargs="+", help="the .ken file, or those of a chain in their order, each of which rests on the one "
+                                                      "before it")
     parser.add_argument("out", help="the SafeTensors file to write")
     arguments = parser.parse_args()
     if os.path.exists(arguments.out):

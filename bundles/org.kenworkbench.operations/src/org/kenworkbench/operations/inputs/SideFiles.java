@@ -198,6 +198,11 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         return ModelFiles.isModelFile(fileName) || KNOWN.matcher(fileName).matches();
     }
 
+    /** Tells whether a file of that name is the base's. */
+    public boolean isOfBase(String name) {
+        return name.startsWith(OF_BASE);
+    }
+
     /** Returns all names, the card's among them. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(files.keySet());

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.write.ShardLayout;
+import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -24,7 +26,6 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
-import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.LoadNeeds;
 import org.kenworkbench.operations.inputs.SideFiles;
@@ -35,6 +36,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.restore.Applier;
+import org.kenworkbench.subnetwork.restore.Chain;
 import org.kenworkbench.subnetwork.restore.ResultNames;
 import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
@@ -53,9 +55,15 @@ public final class RestoreOperation implements Operation {
     @Option(names = "--base", label = "BASE", required = true, description = "%restore.base", order = 1)
     private Path base;
 
-    @Option(names = "--subnetwork", label = "FILE.ken|DIR", required = true, description = "%restore.subnetwork",
-            order = 2)
+    @Option(names = "--subnetwork", label = "FILE.ken|DIR", group = "what", required = true,
+            description = "%restore.subnetwork", order = 2)
     private Path subnetwork;
+
+    @Option(names = "--chain", group = "what", required = true, description = "%restore.chain", order = 2)
+    private boolean chain;
+
+    @Argument(label = "FILE.ken", required = false, description = "%restore.links")
+    private List<Path> links = List.of();
 
     @Option(names = "--out", label = "FILE|DIR", required = true, description = "%restore.out", order = 3)
     private Path out;
@@ -78,23 +86,53 @@ public final class RestoreOperation implements Operation {
             throw new OperationException(ExitCode.USAGE,
                     "--shard-size is for a model folder, but --out " + out + " names a file; name a folder");
         }
+        if (chain == links.isEmpty()) {
+            throw new OperationException(ExitCode.USAGE, chain
+                    ? "--chain needs the links in their order; give one .ken file or more"
+                    : links.getFirst()
+                            + " is no option; give --chain before several .ken files, or --subnetwork before one");
+        }
+        if (chain && names == NamesOf.BASE) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--names base is for one subnetwork, but --chain takes the names of the last link; leave it out");
+        }
         try (Checkpoint ofBase = reader.open(base);
-                Checkpoint container = reader.open(ResultPlace.subnetwork(subnetwork));
-                Subnetwork stored = Subnetwork.open(container)) {
-            List<Path> inputs = InputFiles.of(ofBase, container);
-            List<Path> files = isFile ? List.of(restoreFile(stored, ofBase, inputs, context))
-                    : restoreFolder(stored, ofBase, inputs, context);
-            return result(RestoredModel.of(stored, files, isFile ? List.of() : stored.sideFiles()));
+                OpenLinks open = OpenLinks.open(reader, chain ? links : List.of(subnetwork))) {
+            List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
+            inputs.addAll(open.files());
+            Subnetwork last = open.links().getLast();
+            Output output = chain ? output(open.chain(ofBase, context), ofBase, context)
+                    : output(last, ofBase, context);
+            List<Path> files = isFile ? List.of(restoreFile(last, inputs, output, context))
+                    : restoreFolder(last, ofBase, inputs, output, context);
+            return result(RestoredModel.of(last, files, isFile ? List.of() : last.sideFiles()));
         }
     }
 
-    private Path restoreFile(Subnetwork stored, Checkpoint ofBase, List<Path> inputs, OperationContext context)
+    /** Writes the model into a file that does not exist, or with a layout into a folder. */
+    private interface Output {
+        List<String> write(Path place, Optional<ShardLayout> layout) throws IOException;
+    }
+
+    private Output output(Subnetwork stored, Checkpoint ofBase, OperationContext context)
+            throws SubnetworkException {
+        ResultNames named = names(stored);
+        return (place, layout) -> Restoring
+                .apply(List.of(new Applier.Target(stored, place, layout, named)), ofBase, context).getFirst();
+    }
+
+    private static Output output(Chain links, Checkpoint ofBase, OperationContext context) {
+        return (place, layout) -> Restoring.stage("Restoring", links.modelBytes(), context, (done,
+                cancelled) -> links.restore(ofBase, place, layout, context.threads(), done, cancelled));
+    }
+
+    private Path restoreFile(Subnetwork stored, List<Path> inputs, Output output, OperationContext context)
             throws IOException, OperationException {
         try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
             long sizeBytes = Restoring.sizeBytes(stored);
             file.requireRoom(sizeBytes);
             return file.write(sizeBytes, () -> {
-                Restoring.restore(stored, ofBase, file.temporary(), names(stored), context);
+                output.write(file.temporary(), Optional.empty());
                 context.checkCancelled();
                 file.publish();
                 return out;
@@ -102,10 +140,9 @@ public final class RestoreOperation implements Operation {
         }
     }
 
-    private List<Path> restoreFolder(Subnetwork stored, Checkpoint ofBase, List<Path> inputs,
+    private List<Path> restoreFolder(Subnetwork stored, Checkpoint ofBase, List<Path> inputs, Output output,
             OperationContext context) throws IOException, OperationException {
-        ResultNames named = names(stored);
-        ShardLayout layout = ShardSize.layout(shardSize, ofBase, named.tensors(stored));
+        ShardLayout layout = ShardSize.layout(shardSize, ofBase, names(stored).tensors(stored));
         try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
             folder.supersedes(SideFiles::isOfAModel);
             long sizeBytes = Restoring.sizeBytes(stored);
@@ -115,9 +152,7 @@ public final class RestoreOperation implements Operation {
                     Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
                 }
                 LoadNeeds.of(stored).sentences().forEach(context::warn);
-                List<String> written = Restoring.apply(
-                        List.of(new Applier.Target(stored, folder.resolve(""), Optional.of(layout), named)), ofBase,
-                        context).getFirst();
+                List<String> written = output.write(folder.resolve(""), Optional.of(layout));
                 context.checkCancelled();
                 folder.publish(written.getLast());
                 return written.stream().map(out::resolve).toList();

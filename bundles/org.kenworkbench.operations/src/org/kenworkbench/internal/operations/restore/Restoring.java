@@ -28,14 +28,14 @@ import org.kenworkbench.tensor.Checkpoint;
 /** Runs {@link Restorer} and {@link Applier} as a stage of an operation. Stateless. */
 public final class Restoring {
 
-    /** Work that counts bytes. */
+    /** Work that counts what it has done. */
     public interface Work<T> {
 
         /**
-         * @param doneBytes is told how many bytes are done, by one thread at a time
+         * @param done      is told how much is done, by one thread at a time
          * @param cancelled tells whether to throw {@link CancellationException}
          */
-        T run(LongConsumer doneBytes, BooleanSupplier cancelled) throws IOException;
+        T run(LongConsumer done, BooleanSupplier cancelled) throws IOException;
     }
 
     private Restoring() {
@@ -82,8 +82,14 @@ public final class Restoring {
      * @throws OperationCancelledException if the work was cancelled
      */
     public static <T> T stage(String name, long totalBytes, OperationContext context, Work<T> work) throws IOException {
+        return stage(name, totalBytes, ProgressUnit.BYTES, context, work);
+    }
+
+    /** Runs work as a stage, like {@link #stage(String, long, OperationContext, Work)}, that counts other units. */
+    static <T> T stage(String name, long total, ProgressUnit unit, OperationContext context, Work<T> work)
+            throws IOException {
         AtomicLong reported = new AtomicLong();
-        try (OperationContext.Stage stage = context.begin(name, totalBytes, ProgressUnit.BYTES)) {
+        try (OperationContext.Stage stage = context.begin(name, total, unit)) {
             return work.run(done -> stage.advance(done - reported.getAndSet(done)), context::isCancelled);
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();

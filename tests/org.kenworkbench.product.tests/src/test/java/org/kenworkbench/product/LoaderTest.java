@@ -75,13 +75,31 @@ class LoaderTest {
         String base = pair.resolve("base.safetensors").toString();
         String out = pair.resolve("out").toString();
         assertDone(KEN.run("prune", "--base", base, "--tuned", pair.resolve("tuned.safetensors").toString(), "--keep",
-                "99%", "--write-model",
-                "--out", out));
+                "99%", "--write-model", "--coding", "1", "--out", out));
         assertDone(KEN.run("verify", out + "/subnetwork.ken", "--base", base));
         assertDone(KEN.run("restore", "--base", base, "--subnetwork", out + "/subnetwork.ken", "--out",
                 out + "/again.safetensors"));
         assertEquals(-1, Files.mismatch(pair.resolve("out/model.safetensors"), pair.resolve("out/again.safetensors")));
         Scripts.run(pair, "differences.py", "check", WHEEL, pair, out);
+    }
+
+    /** Checks that steps of a training are packed, and applied one after the other to what is in memory. */
+    @Test
+    void aChainOfSteps(@TempDir Path folder) throws Exception {
+        Scripts.run(folder, "steps.py", folder);
+        for (int step = 1; step <= 3; step++) {
+            assertDone(KEN.run("pack", "--base", folder.resolve("t" + (step - 1) + ".safetensors").toString(),
+                    "--tuned", folder.resolve("t" + step + ".safetensors").toString(), "--out",
+                    folder.resolve("S" + step + ".ken").toString()));
+        }
+        Files.move(folder.resolve("t0.safetensors"), folder.resolve("base.safetensors"));
+        Files.move(folder.resolve("t3.safetensors"), folder.resolve("expected.safetensors"));
+        assertDone(KEN.run("restore", "--base", folder.resolve("base.safetensors").toString(), "--chain",
+                folder.resolve("S1.ken").toString(), folder.resolve("S2.ken").toString(),
+                folder.resolve("S3.ken").toString(), "--out", folder.resolve("restored.safetensors").toString()));
+        assertEquals(-1, Files.mismatch(folder.resolve("expected.safetensors"),
+                folder.resolve("restored.safetensors")));
+        Scripts.run(folder, "chain.py", WHEEL, folder);
     }
 
     /** Checks new tokens and heads, which a library fills with anything; other types, a prefix, a tied tensor. */

@@ -37,6 +37,12 @@ public final class AdapterRemark {
                 + "base and prune the merged model";
     }
 
+    /** Explains in one sentence why an adapter is not packed. */
+    static String refusalToPack(Path tuned, long sizeBytes) {
+        return described(tuned, sizeBytes) + ", which is small already; send it as it is, or merge it into its base "
+                + "and name the merged model";
+    }
+
     private static String described(Path tuned, long sizeBytes) {
         return tuned + " is a LoRA adapter of " + Quantities.bytes(sizeBytes);
     }

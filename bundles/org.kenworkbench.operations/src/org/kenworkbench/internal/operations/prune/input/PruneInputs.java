@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.prune.input;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -32,6 +33,37 @@ import org.kenworkbench.tensor.Checkpoint;
  * @param renames names that the tuned checkpoint gives to parts of the base; empty to have them looked for
  */
 public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> renames) implements AutoCloseable {
+
+    /**
+     * Opens both checkpoints, whose values need not be numbers.
+     *
+     * @throws OperationException of kind INPUT if the tuned one is an adapter
+     * @throws org.kenworkbench.tensor.CheckpointException if one cannot be read
+     */
+    public static PruneInputs openAny(CheckpointReader reader, Path base, Path tuned, List<NameRename> renames,
+            OperationContext context) throws IOException, OperationException {
+        Checkpoint ofBase = reader.open(base);
+        Checkpoint ofTuned = null;
+        boolean done = false;
+        try {
+            ofBase.remarks().forEach(context::warn);
+            ofTuned = AdapterFolder.openTuned(reader, base, tuned);
+            if (ofTuned.formatId().equals(AdapterFolder.FORMAT_ID)) {
+                throw new OperationException(ExitCode.INPUT,
+                        AdapterRemark.refusalToPack(tuned, InputFiles.sizeBytes(ofTuned)));
+            }
+            ofTuned.remarks().forEach(context::warn);
+            done = true;
+            return new PruneInputs(ofBase, ofTuned, renames);
+        } finally {
+            if (!done) {
+                ofBase.close();
+                if (ofTuned != null) {
+                    ofTuned.close();
+                }
+            }
+        }
+    }
 
     /**
      * Opens both checkpoints; the tuned one may be an adapter.

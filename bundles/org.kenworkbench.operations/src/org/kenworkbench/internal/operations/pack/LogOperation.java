@@ -1,0 +1,207 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.pack;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.operations.Table;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.restore.Chain;
+import org.kenworkbench.tensor.CheckpointException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** Lists the links of a folder, and checks them. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "log", summary = "%log.summary", description = "%log.description", order = 36,
+        ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
+public final class LogOperation implements Operation {
+
+    private static final int SHOWN_DIGITS = 12;
+
+    private final CheckpointReader reader;
+
+    @Argument(label = "FOLDER", description = "%log.folder")
+    private Path folder;
+
+    /** A file of the folder that could be opened. */
+    private record Link(Path file, Subnetwork subnetwork) {
+
+        String name() {
+            return file.getFileName().toString();
+        }
+
+        long parameters() {
+            return subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
+        }
+
+        long changedTensors() {
+            return subnetwork.tensors().stream()
+                    .filter(tensor -> tensor.fate() == StoredFate.PRUNED || tensor.fate() == StoredFate.WHOLE).count();
+        }
+    }
+
+    @Activate
+    public LogOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        if (!Files.isDirectory(folder)) {
+            throw new OperationException(ExitCode.USAGE, folder + " is no folder; name one with .ken files");
+        }
+        List<Link> links = new ArrayList<>();
+        try {
+            List<String> damaged = open(links);
+            check(links, damaged, context);
+            if (!damaged.isEmpty()) {
+                throw new OperationException(ExitCode.INPUT, damaged.size() + " of the .ken files in " + folder
+                        + " cannot be used: " + String.join(" ", damaged));
+            }
+            if (links.isEmpty()) {
+                throw new OperationException(ExitCode.INPUT,
+                        folder + " has no .ken files; name a folder that has some");
+            }
+            Map<Link, Link> before = before(links);
+            return result(ordered(links, before), before);
+        } catch (CancellationException e) {
+            OperationCancelledException cancelled = new OperationCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
+        } finally {
+            links.forEach(link -> link.subnetwork().close());
+        }
+    }
+
+    /** Opens all files, and returns what is wrong with those that cannot be. */
+    private List<String> open(List<Link> links) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.ken")) {
+            entries.forEach(files::add);
+        }
+        files.sort(null);
+        List<String> damaged = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                links.add(new Link(file, Subnetwork.open(reader.open(file))));
+            } catch (CheckpointException | SubnetworkException e) {
+                damaged.add(e.getMessage());
+            }
+        }
+        return damaged;
+    }
+
+    private static void check(List<Link> links, List<String> damaged, OperationContext context) throws IOException {
+        long parameters = links.stream().mapToLong(Link::parameters).sum();
+        try (OperationContext.Stage stage = context.begin("Checking the links", parameters, ProgressUnit.PARAMETERS)) {
+            for (Link link : links) {
+                AtomicLong reported = new AtomicLong();
+                try {
+                    Verifier.verify(link.subnetwork(),
+                            done -> stage.advance(done - reported.getAndSet(done)), context::isCancelled);
+                } catch (SubnetworkException e) {
+                    damaged.add(e.getMessage());
+                }
+            }
+        }
+    }
+
+    /** Finds for each link the one that it was made from the result of, if that is there. */
+    private static Map<Link, Link> before(List<Link> links) {
+        Map<Link, Link> before = new HashMap<>();
+        for (Link link : links) {
+            links.stream().filter(other -> other != link && Chain.restsOn(link.subnetwork(), other.subnetwork()))
+                    .findFirst().ifPresent(other -> before.put(link, other));
+        }
+        return before;
+    }
+
+    /** Puts each link after the one that it rests on, and those that rest on none in the order of their names. */
+    private static List<Link> ordered(List<Link> links, Map<Link, Link> before) {
+        Set<Link> ordered = new LinkedHashSet<>();
+        for (Link link : links) {
+            if (!before.containsKey(link)) {
+                append(link, links, before, ordered);
+            }
+        }
+        // Links that rest on each other in a circle, as a step and its reverse do, have no first.
+        for (Link link : links) {
+            append(link, links, before, ordered);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private static void append(Link link, List<Link> links, Map<Link, Link> before, Set<Link> ordered) {
+        Deque<Link> waiting = new ArrayDeque<>(List.of(link));
+        while (!waiting.isEmpty()) {
+            Link next = waiting.pop();
+            if (ordered.add(next)) {
+                links.reversed().stream().filter(other -> next.equals(before.get(other))).forEach(waiting::push);
+            }
+        }
+    }
+
+    private static OperationResult result(List<Link> links, Map<Link, Link> restsOn) throws IOException {
+        Table.Builder table = Table.builder().text("file").number("bytes").number("tensors changed")
+                .text("made from the result of").text("result");
+        JsonArray array = new JsonArray();
+        for (Link link : links) {
+            Optional<Link> before = Optional.ofNullable(restsOn.get(link));
+            long sizeBytes = Files.size(link.file());
+            String digest = link.subnetwork().prunedDigest();
+            table.row(link.name(), Quantities.bytes(sizeBytes), Quantities.count(link.changedTensors()),
+                    before.map(Link::name).orElse("-"), digest.substring(0, SHOWN_DIGITS));
+            JsonObject json = new JsonObject();
+            json.addProperty("file", link.file().toString());
+            json.addProperty("sizeBytes", sizeBytes);
+            json.addProperty("changedTensors", link.changedTensors());
+            json.addProperty("before", before.map(other -> other.file().toString()).orElse(null));
+            json.addProperty("baseDigest", link.subnetwork().baseDigest());
+            json.addProperty("resultDigest", digest);
+            array.add(json);
+        }
+        JsonObject document = new JsonObject();
+        document.add("links", array);
+        return OperationResult.builder().table(table.build())
+                .text("All masks and values of these files are sound.").json(document.toString()).build();
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.pack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.NameMap;
+import org.kenworkbench.internal.operations.prune.input.InputStamps;
+import org.kenworkbench.internal.operations.prune.input.PruneInputs;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.operations.inputs.InputFiles;
+import org.kenworkbench.operations.inputs.SideFiles;
+import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.tensor.Checkpoint;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** Writes a tuned checkpoint as its lossless delta from a base. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "pack", summary = "%pack.summary", description = "%pack.description", order = 25,
+        ignores = RunOption.SEED)
+public final class PackOperation implements Operation {
+
+    private static final String ENDING = ".ken";
+
+    private final CheckpointReader reader;
+
+    @Option(names = "--base", label = "BASE", required = true, description = "%pack.base", order = 1)
+    private Path base;
+
+    @Option(names = "--tuned", label = "TUNED", required = true, description = "%pack.tuned", order = 2)
+    private Path tuned;
+
+    @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map", order = 3)
+    private String map = "";
+
+    @Option(names = "--coding", label = "CODING", choices = {"auto", "1", "raw"}, description = "%pack.coding",
+            order = 4)
+    private String coding = "auto";
+
+    @Option(names = "--out", label = "FILE.ken", required = true, description = "%pack.out", order = 5)
+    private Path out;
+
+    @Activate
+    public PackOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        requireEnding(out);
+        try (PruneInputs inputs = PruneInputs.openAny(reader, base, tuned, NameMap.parse(map), context)) {
+            InputStamps stamps = InputStamps.of(inputs);
+            TensorMatch match = match(inputs, context);
+            PackedFiles files = PackedFiles.of(SideFiles.of(inputs.base(), inputs.tuned(), context::warn));
+            List<Path> kept = InputFiles.of(inputs.base(), inputs.tuned());
+            try (OutputFile file = OutputFile.open(out, context.force(), kept)) {
+                PackedModel model = PackedModel.of(inputs.tuned(), match);
+                return file.write(model.sizeBytes(), () -> {
+                    PackedDelta delta = new Packing(inputs.base(), model, SubnetworkCoding.of(coding).orElseThrow(),
+                            context).write(file.temporary(), files);
+                    if (!InputStamps.of(inputs).equals(stamps)) {
+                        throw new OperationException(ExitCode.INPUT, inputs.base().source() + " or "
+                                + inputs.tuned().source()
+                                + " changed while it was read; start again when nothing writes to it any more");
+                    }
+                    long sizeBytes = Files.size(file.temporary());
+                    context.checkCancelled();
+                    file.publish();
+                    return delta.result("Packed", out, sizeBytes, InputFiles.sizeBytes(inputs.tuned()));
+                });
+            }
+        }
+    }
+
+    /** Refuses an output that does not have the ending of its format. */
+    static void requireEnding(Path out) throws OperationException {
+        if (!out.toString().endsWith(ENDING)) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--out " + out + " does not end in " + ENDING + "; give the new file such a name");
+        }
+    }
+
+    private static TensorMatch match(PruneInputs inputs, OperationContext context)
+            throws IOException, OperationException {
+        NameMap.requireUse(inputs.matchByHeaders());
+        TensorMatch match = inputs.match(context);
+        if (match.pairs().isEmpty()) {
+            throw new OperationException(ExitCode.INPUT,
+                    named(inputs.tuned()) + " has no tensor that goes together with "
+                            + "one of " + named(inputs.base()) + "; name the checkpoint that it was trained from");
+        }
+        NameMap.found(match).ifPresent(context::warn);
+        return match;
+    }
+
+    private static String named(Checkpoint checkpoint) {
+        return checkpoint.source().toString();
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.pack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.Quantities;
+
+import com.google.gson.JsonObject;
+
+/**
+ * Figures of what was packed.
+ *
+ * @param changedTensors tensors that the base has and that differ from the base's
+ * @param tunedBytes     bytes of the tuned tensors, tied ones once
+ * @param seconds        time that reading, coding and writing took
+ */
+record PackedDelta(PackedModel model, long changedTensors, long tunedBytes, double seconds) {
+
+    /**
+     * Tells the user of it.
+     *
+     * @param done            verb of the sentence
+     * @param sizeBytes       size of the file
+     * @param checkpointBytes size of the tuned checkpoint's files
+     */
+    OperationResult result(String done, Path file, long sizeBytes, long checkpointBytes) {
+        long pairs = model.bases().size();
+        long own = model.own().size() - pairs;
+        int tied = model.tied().size();
+        String text = done + ' ' + tensors(pairs + own) + ": " + changedTensors
+                + " differ from the base's, "
+                + (pairs - changedTensors) + " are the base's, " + own + " are not in the base"
+                + (tied == 0 ? "" : "; " + tensors(tied) + " more tied to one of them")
+                + ".\n" + file + " has " + Quantities.bytes(sizeBytes) + ", "
+                + Quantities.share((double) sizeBytes / checkpointBytes) + " of the tuned checkpoint ("
+                + Quantities.bytes(checkpointBytes) + "); it took "
+                + Quantities.duration(Duration.ofMillis(Math.round(1000 * seconds))) + ", "
+                + Quantities.rate(tunedBytes / seconds, ProgressUnit.BYTES) + ".";
+        JsonObject json = new JsonObject();
+        json.addProperty("file", file.toString());
+        json.addProperty("sizeBytes", sizeBytes);
+        json.addProperty("tunedBytes", checkpointBytes);
+        json.addProperty("changedTensors", changedTensors);
+        json.addProperty("unchangedTensors", pairs - changedTensors);
+        json.addProperty("ownTensors", own);
+        json.addProperty("tiedTensors", tied);
+        json.addProperty("seconds", seconds);
+        return OperationResult.builder().text(text).json(json.toString()).build();
+    }
+
+    private static String tensors(long count) {
+        return count + (count == 1 ? " tensor" : " tensors");
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.pack;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.restore.Chain;
+import org.kenworkbench.subnetwork.restore.ChainReader;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
+
+/**
+ * A model that is packed, and what of it the base has.
+ *
+ * @param tensors all tensors of the model
+ * @param bases   the base's tensors that they go back to, by the model's names
+ * @param tied    tensors that are one with another, by name, and that other
+ * @param opener  opens a tensor that is not tied
+ */
+record PackedModel(List<TensorInfo> tensors, Map<TensorId, TensorInfo> bases, SortedMap<TensorId, TensorId> tied,
+        Opener opener) {
+
+    /** Opens tensors. */
+    interface Opener {
+        Reader open(TensorId id);
+    }
+
+    /** A tensor that is read from front to back. */
+    interface Reader extends AutoCloseable {
+
+        /** Fills a block with the next elements. */
+        void next(MemorySegment block) throws IOException;
+
+        /** Checks, after the last element, what can be checked only then. */
+        void end() throws IOException;
+
+        @Override
+        void close();
+    }
+
+    PackedModel {
+        tensors = List.copyOf(tensors);
+        bases = Map.copyOf(bases);
+    }
+
+    /** Describes a checkpoint whose tensors were matched with the base's. */
+    static PackedModel of(Checkpoint tuned, TensorMatch match) {
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        for (TensorPair pair : match.pairs()) {
+            bases.put(pair.tuned().id(), pair.base());
+        }
+        return new PackedModel(tuned.tensors(), bases, match.tied(),
+                id -> new CheckpointReader(tuned.tensor(id).orElseThrow()));
+    }
+
+    /** Describes the model that a chain makes of a base. */
+    static PackedModel of(Chain chain, Checkpoint base, BooleanSupplier cancelled) {
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        SortedMap<TensorId, TensorId> tied = new TreeMap<>();
+        for (SubnetworkTensor tensor : chain.last().tensors()) {
+            if (tensor.tiedTo().isPresent()) {
+                tied.put(tensor.id(), tensor.tiedTo().get());
+            } else {
+                chain.source(tensor.id()).flatMap(base::tensor)
+                        .filter(source -> TensorPair.fit(source.info(), tensor.info()))
+                        .ifPresent(source -> bases.put(tensor.id(), source.info()));
+            }
+        }
+        return new PackedModel(chain.last().tensors().stream().map(SubnetworkTensor::info).toList(), bases, tied,
+                id -> new LinkReader(chain.read(id, base, cancelled)));
+    }
+
+    /** Reads a tensor of a checkpoint. */
+    private static final class CheckpointReader implements Reader {
+
+        private final Tensor tensor;
+        private long offsetBytes;
+
+        CheckpointReader(Tensor tensor) {
+            this.tensor = tensor;
+        }
+
+        @Override
+        public void next(MemorySegment block) throws IOException {
+            tensor.copy(offsetBytes, block);
+            offsetBytes += block.byteSize();
+        }
+
+        @Override
+        public void end() {
+            // the checkpoint has as many bytes as it says
+        }
+
+        @Override
+        public void close() {
+            // the checkpoint's
+        }
+    }
+
+    /** Reads a tensor that a chain makes. */
+    private record LinkReader(ChainReader tensor) implements Reader {
+
+        @Override
+        public void next(MemorySegment block) throws IOException {
+            tensor.next(block);
+        }
+
+        @Override
+        public void end() throws IOException {
+            tensor.end();
+        }
+
+        @Override
+        public void close() {
+            tensor.close();
+        }
+    }
+
+    Reader open(TensorId id) {
+        return opener.open(id);
+    }
+
+    /** Returns the tensors that are not tied. */
+    List<TensorInfo> own() {
+        return tensors.stream().filter(tensor -> !tied.containsKey(tensor.id())).toList();
+    }
+
+    /** Returns the bytes of all tensors. */
+    long sizeBytes() {
+        return tensors.stream().mapToLong(TensorInfo::sizeBytes).sum();
+    }
+}

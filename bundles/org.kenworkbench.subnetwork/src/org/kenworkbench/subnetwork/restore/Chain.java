@@ -1,0 +1,247 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.restore;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.kenworkbench.checkpoint.write.ShardLayout;
+import org.kenworkbench.internal.subnetwork.restore.BlockSink;
+import org.kenworkbench.internal.subnetwork.restore.ChainedTensor;
+import org.kenworkbench.internal.subnetwork.restore.Composer;
+import org.kenworkbench.internal.subnetwork.restore.ModelOutput;
+import org.kenworkbench.internal.subnetwork.restore.SharedWork;
+import org.kenworkbench.subnetwork.StoredValues;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.subnetwork.format.BaseTensor;
+import org.kenworkbench.subnetwork.format.StoredFate;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.ShownText;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * Subnetworks each of which was made from the result of the one before, as the steps of a training are. Safe for use by
+ * many threads.
+ */
+public final class Chain {
+
+    private static final int MOST_FILES = 256;
+
+    private final List<Subnetwork> links;
+
+    private Chain(List<Subnetwork> links) {
+        this.links = List.copyOf(links);
+    }
+
+    /**
+     * Makes a chain of links that are given in order.
+     *
+     * @param links one or more; not closed
+     * @throws SubnetworkException if one was not made from the result of the link before it, which it names
+     */
+    public static Chain of(List<Subnetwork> links) throws SubnetworkException {
+        for (int i = 1; i < links.size(); i++) {
+            Optional<TensorId> other = difference(links.get(i - 1), links.get(i));
+            if (other.isPresent()) {
+                throw broken(links, i, other.get());
+            }
+        }
+        return new Chain(links);
+    }
+
+    /** Tells whether a subnetwork was made from the result of another. */
+    public static boolean restsOn(Subnetwork link, Subnetwork before) {
+        return difference(before, link).isEmpty();
+    }
+
+    /** Finds a tensor that a link goes back to and that is not the one that the link before makes. */
+    private static Optional<TensorId> difference(Subnetwork before, Subnetwork link) {
+        for (SubnetworkTensor tensor : link.tensors()) {
+            if (tensor.base().isPresent()) {
+                BaseTensor wanted = tensor.base().get();
+                Optional<SubnetworkTensor> made = before.tensor(wanted.info().id());
+                if (made.isEmpty() || !made.get().info().equals(wanted.info())
+                        || !made.get().prunedDigest().equals(wanted.digest())) {
+                    return Optional.of(wanted.info().id());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static SubnetworkException broken(List<Subnetwork> links, int at, TensorId tensor) {
+        Subnetwork link = links.get(at);
+        String before = links.get(at - 1).source();
+        if (links.subList(0, at).stream().anyMatch(other -> isSame(other, link))) {
+            return new SubnetworkException(
+                    link.source() + " is given twice in one chain; give each link once, in their order.");
+        }
+        for (int i = 0; i < links.size(); i++) {
+            Subnetwork other = links.get(i);
+            if (i < at && restsOn(other, link)) {
+                return new SubnetworkException(other.source() + " was made from the result of " + link.source()
+                        + ", which is given after it; give all links in their order.");
+            }
+            if (i != at && restsOn(link, other)) {
+                return new SubnetworkException(link.source() + " was made from the result of " + other.source()
+                        + " and not from that of " + before
+                        + ", after which it is given; give all links in their order.");
+            }
+        }
+        return new SubnetworkException(link.source() + " was not made from the result of " + before
+                + ", after which it is given (tensor " + ShownText.of(tensor.name())
+                + " differs), nor from that of another link; give the link that is missing between them, or leave out"
+                + " what is of another chain.");
+    }
+
+    private static boolean isSame(Subnetwork one, Subnetwork other) {
+        return one.prunedDigest().equals(other.prunedDigest()) && one.baseDigest().equals(other.baseDigest());
+    }
+
+    /** The subnetwork whose model the chain makes. */
+    public Subnetwork last() {
+        return links.getLast();
+    }
+
+    /** Bytes of the weights of that model. */
+    public long modelBytes() {
+        return last().tensors().stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
+    }
+
+    /** Parameters of all links, which {@link #check} counts. */
+    public long parameters() {
+        return links.stream().flatMap(link -> link.tensors().stream())
+                .mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
+    }
+
+    /**
+     * Checks all links as {@link Verifier#verify} does, and that the base has the tensors that the first goes back to.
+     * Nothing of it needs the base's weights.
+     *
+     * @param progressParameters told how many parameters are checked
+     * @throws SubnetworkException if a link is damaged, or the base has no such tensors
+     */
+    public void check(Checkpoint base, LongConsumer progressParameters, BooleanSupplier cancelled) throws IOException {
+        new Composer(links.getFirst(), base, (_, _, _) -> {
+        }, _ -> {
+        }, cancelled).requireSameTensors();
+        long[] before = new long[1];
+        for (Subnetwork link : links) {
+            Verifier.verify(link, done -> progressParameters.accept(before[0] + done), cancelled);
+            before[0] += link.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
+        }
+    }
+
+    /**
+     * Finds the tensor of the base that a tensor of the last model comes from.
+     *
+     * @return empty if a link stores it without a base
+     * @throws IllegalArgumentException if there is no such tensor
+     */
+    public Optional<TensorId> source(TensorId id) {
+        Optional<TensorId> at = Optional.of(id);
+        for (Subnetwork link : links.reversed()) {
+            TensorId name = at.get();
+            SubnetworkTensor tensor = link.tensor(name)
+                    .orElseThrow(() -> new IllegalArgumentException("no tensor named " + name));
+            at = tensor.tiedTo().flatMap(link::tensor).orElse(tensor).base().map(of -> of.info().id());
+            if (at.isEmpty()) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /**
+     * Begins a tensor of the last model. It is made from front to back, through all links at once.
+     *
+     * @param cancelled asked before each block of a million elements
+     * @throws IllegalArgumentException if there is no such tensor
+     */
+    public ChainReader read(TensorId id, Checkpoint base, BooleanSupplier cancelled) {
+        if (last().tensor(id).isEmpty()) {
+            throw new IllegalArgumentException("no tensor named " + id);
+        }
+        return new ChainReader(new ChainedTensor(links, id, base, cancelled));
+    }
+
+    /**
+     * Writes the last model, as {@link Restorer} would if the result of the link before were its base. Nothing is
+     * stored in between.
+     *
+     * @param place         a file that must not exist, deleted again on any failure; with a layout, a folder
+     * @param layout        how the tensors are spread over files of the folder
+     * @param threads       that may work, 1 or more
+     * @param progressBytes told how many bytes of the model are done, by one thread at a time
+     * @param cancelled     asked before each block of a million elements, by all threads
+     * @return names of the files, the one that vouches for the others last
+     * @throws SubnetworkException if the base is another one, or a link is damaged
+     */
+    public List<String> restore(Checkpoint base, Path place, Optional<ShardLayout> layout, int threads,
+            LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
+        Map<TensorId, List<TensorId>> names = names();
+        List<TensorInfo> infos = last().tensors().stream().map(SubnetworkTensor::info).toList();
+        try (ModelOutput output = ModelOutput.create(place, layout, infos, MOST_FILES)) {
+            List<TensorInfo> own = last().tensors().stream().filter(tensor -> tensor.fate() != StoredFate.TIED)
+                    .map(SubnetworkTensor::info).toList();
+            AtomicInteger next = new AtomicInteger();
+            AtomicLong done = new AtomicLong();
+            Object told = new Object();
+            SharedWork.run(Math.clamp(own.size(), 1, threads), stopped -> {
+                for (int i = next.getAndIncrement(); i < own.size(); i = next.getAndIncrement()) {
+                    TensorInfo info = own.get(i);
+                    write(info, base, names.get(info.id()), output.sink(),
+                            () -> stopped.getAsBoolean() || cancelled.getAsBoolean());
+                    synchronized (told) {
+                        progressBytes.accept(done.addAndGet(info.sizeBytes() * names.get(info.id()).size()));
+                    }
+                }
+            });
+            output.finish();
+            return output.fileNames();
+        }
+    }
+
+    /** All names of each tensor that is not tied. */
+    private Map<TensorId, List<TensorId>> names() {
+        Map<TensorId, List<TensorId>> names = new HashMap<>();
+        last().tensors().forEach(tensor -> names
+                .computeIfAbsent(tensor.tiedTo().orElse(tensor.id()), _ -> new ArrayList<>()).add(tensor.id()));
+        return names;
+    }
+
+    private void write(TensorInfo info, Checkpoint base, List<TensorId> names, BlockSink sink,
+            BooleanSupplier stopped) throws IOException {
+        long blockBytes = (long) StoredValues.BLOCK_ELEMENTS * info.dtype().sizeBytes();
+        try (ChainReader tensor = read(info.id(), base, stopped); Arena arena = Arena.ofConfined()) {
+            MemorySegment room = arena.allocate(Math.max(1, Math.min(blockBytes, info.sizeBytes())), Long.BYTES);
+            for (long at = 0; at < info.sizeBytes(); at += blockBytes) {
+                MemorySegment block = room.asSlice(0, Math.min(blockBytes, info.sizeBytes() - at));
+                tensor.next(block);
+                for (TensorId name : names) {
+                    sink.block(name, at, block);
+                }
+            }
+            tensor.end();
+        }
+    }
+}
