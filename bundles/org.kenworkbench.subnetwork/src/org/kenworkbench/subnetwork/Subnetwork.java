@@ -122,9 +122,17 @@ public final class Subnetwork implements AutoCloseable {
                 SideFileList.parse(file, texts.get(KenFormat.KEY_FILES)));
         RequiredStreams.require(container.streams(), tensors.values(), subnetwork.files.values());
         subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigest());
+        subnetwork.requireWholeBaseDigest();
         subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigest());
         subnetwork.requireDigest(KenFormat.KEY_PRUNED, subnetwork.prunedDigest());
         return subnetwork;
+    }
+
+    private void requireWholeBaseDigest() throws SubnetworkException {
+        Optional<String> whole = wholeBaseDigest();
+        if (whole.isPresent() && !TensorDigest.isHex(whole.get())) {
+            throw Damage.of(source(), "has a " + KenFormat.KEY_WHOLE_BASE + " that is not SHA-256 in hex");
+        }
     }
 
     private void requireDigest(String key, String ofTensors) throws SubnetworkException {
@@ -174,6 +182,14 @@ public final class Subnetwork implements AutoCloseable {
     /** {@link TensorDigest#ofCheckpoint} of the tensors that it goes back to, of the base that it belongs to. */
     public String baseDigest() {
         return Digests.ofBase(tensors.values());
+    }
+
+    /**
+     * {@link TensorDigest#ofCheckpoint} of all of the base that it was made from, also of tensors that it does not go
+     * back to, if the file tells it.
+     */
+    public Optional<String> wholeBaseDigest() {
+        return Optional.ofNullable(container.streams().metadata().get(KenFormat.KEY_WHOLE_BASE));
     }
 
     /** {@link TensorDigest#ofCheckpoint} of the tuned model that it was made from. */

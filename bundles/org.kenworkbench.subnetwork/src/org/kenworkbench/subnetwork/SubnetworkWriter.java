@@ -64,6 +64,8 @@ public final class SubnetworkWriter implements AutoCloseable {
     private final WrittenFiles files;
     /** The tensor begun; null if none is. */
     private @Nullable BegunTensor current;
+    /** Digests of the base's tensors that no tensor goes back to, by the base's names; null if they are not known. */
+    private @Nullable Map<TensorId, String> otherBaseDigests;
     /** Streams that {@link #progress} has told of. */
     private int toldStreams;
 
@@ -336,6 +338,16 @@ public final class SubnetworkWriter implements AutoCloseable {
         files.write(name, content, out);
     }
 
+    /**
+     * Tells the tensors of the base that no tensor goes back to, so that the file can tell the digest of all of the
+     * base; only version 2 does. Any time before {@link #finish}.
+     *
+     * @param digests {@link TensorDigest} of each, as hex, by the base's names; empty if there is none
+     */
+    public void otherBaseTensors(Map<TensorId, String> digests) {
+        otherBaseDigests = Map.copyOf(digests);
+    }
+
     /** The small files added so far, by name. */
     public List<SideFile> sideFiles() {
         return files.files();
@@ -377,6 +389,10 @@ public final class SubnetworkWriter implements AutoCloseable {
         } else {
             identity.put(KenFormat.KEY_VERSION, KenFormat.VERSION_2);
             identity.put(KenFormat.KEY_REQUIRES, KenContainer.json(ended.requires()));
+            Map<TensorId, String> others = otherBaseDigests;
+            if (others != null) {
+                texts.put(KenFormat.KEY_WHOLE_BASE, ended.wholeBaseDigest(baseDigests, others));
+            }
             texts.putAll(identity);
             out.finishInner(identity, texts);
         }

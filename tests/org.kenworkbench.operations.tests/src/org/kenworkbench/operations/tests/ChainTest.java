@@ -9,6 +9,7 @@ package org.kenworkbench.operations.tests;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,7 @@ import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -129,6 +131,19 @@ class ChainTest {
                 "--subnetwork", link(to).toString(), "--out", work.resolve("alone.safetensors").toString());
         assertArrayEquals(Files.readAllBytes(work.resolve("alone.safetensors")), Files.readAllBytes(restored));
         PackOperationTest.assertSame(models.reader, model(to), restored);
+    }
+
+    /** Each link tells the digest of all of its base, also of a tensor that it does not go back to. */
+    @Test
+    void linksTellTheWholeBase() throws Exception {
+        for (int step = 2; step <= STEPS; step++) {
+            try (Subnetwork before = Subnetwork.open(models.reader.open(link(step - 1)));
+                    Subnetwork link = Subnetwork.open(models.reader.open(link(step)))) {
+                assertEquals(before.prunedDigest(), link.wholeBaseDigest().orElseThrow(), "step " + step);
+                // Step 2 and step 4 drop a tensor, and each has one under two names.
+                assertNotEquals(before.prunedDigest(), link.baseDigest());
+            }
+        }
     }
 
     @Test

@@ -14,11 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
@@ -80,11 +83,25 @@ final class Packing {
             for (String name : files.files().keySet()) {
                 writer.sideFile(name, files.content(name));
             }
+            writer.otherBaseTensors(otherBaseDigests());
             model.tied().forEach((id, other) -> tunedDigests.put(id, tunedDigests.get(other)));
             writer.finish(baseDigests, tunedDigests, tunedDigests);
             return new PackedDelta(model, own.stream().map(TensorInfo::id).filter(id -> writer.storedBytes(id) > 0)
                     .filter(model.bases()::containsKey).count(), totalBytes, (System.nanoTime() - started) / 1e9);
         }
+    }
+
+    /** Computes the digests of the base's tensors that nothing goes back to, so that the next link can be told by all. */
+    private Map<TensorId, String> otherBaseDigests() throws IOException {
+        Set<TensorId> named = model.bases().values().stream().map(TensorInfo::id).collect(Collectors.toSet());
+        Map<TensorId, String> digests = new HashMap<>();
+        for (TensorInfo info : base.tensors()) {
+            if (!named.contains(info.id())) {
+                digests.put(info.id(), ContentDigests.ofTensor(base.tensor(info.id()).orElseThrow(), _ -> {
+                }, context::isCancelled));
+            }
+        }
+        return digests;
     }
 
     /**

@@ -189,7 +189,7 @@ final class PruneRun {
         for (int i = 0; i < results.size(); i++) {
             ResultWriter writer = writers.all().get(i);
             writer.sideFiles(files, card(writer, results.get(i), forms));
-            writer.finish(results.get(i));
+            writer.finish(results.get(i), prepared.inputs().base());
         }
         watch.lap("sync to disk");
         Map<Path, String> digests = OutputDigests.of(writers.files(), context);

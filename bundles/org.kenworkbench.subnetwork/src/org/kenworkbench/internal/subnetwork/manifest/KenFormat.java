@@ -23,6 +23,7 @@ public final class KenFormat {
     public static final String KEY_TENSORS = "tensors";
     public static final String KEY_FILES = "files";
     public static final String KEY_BASE = "base_digest";
+    public static final String KEY_WHOLE_BASE = "whole_base_digest";
     public static final String KEY_TUNED = "tuned_digest";
     public static final String KEY_PRUNED = "pruned_digest";
 

@@ -152,6 +152,18 @@ public final class WrittenTensors {
         texts.put(KenFormat.KEY_TENSORS, Manifest.json(tensors));
     }
 
+    /**
+     * Digest of all of the base.
+     *
+     * @param baseDigests digest of each tensor that one goes back to, by the name in the model
+     * @param others      digest of each other one, by the name in the base
+     */
+    public String wholeBaseDigest(Map<TensorId, String> baseDigests, Map<TensorId, String> others) {
+        Map<TensorId, String> all = new TreeMap<>(others);
+        model.bases().forEach((id, base) -> all.put(base.id(), digest(baseDigests, id)));
+        return TensorDigest.ofCheckpoint(all);
+    }
+
     private String checkpointDigest(Map<TensorId, String> digests) {
         Map<TensorId, String> mine = new TreeMap<>(digests);
         mine.keySet().retainAll(model.tensors().keySet());

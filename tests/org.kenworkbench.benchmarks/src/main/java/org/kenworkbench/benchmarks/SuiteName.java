@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.benchmarks.deltas.DeltaSuite;
 import org.kenworkbench.benchmarks.kernels.KernelSuite;
 import org.kenworkbench.benchmarks.processes.CompareSuite;
 import org.kenworkbench.benchmarks.processes.GrowthSuite;
@@ -28,6 +29,8 @@ enum SuiteName {
     STARTUP(true, "short commands", StartupSuite::new),
     PRUNE(true, "a whole pruning of 110 M parameters", PruneSuite::new),
     SIZES(true, "bytes of .ken files beside other ways, and how fast they are coded", SizeSuite::new),
+    DELTAS(false, "lossless deltas of real weights in several types and a chain of 100 steps, beside other ways",
+            DeltaSuite::new),
     GROWTH(true, "1.3 thousand million parameters; 17 GB of disk", GrowthSuite::new),
     COMPARE(false, "25 subnetworks of 110 M parameters compared; 2.5 GB of disk", CompareSuite::new),
     MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),

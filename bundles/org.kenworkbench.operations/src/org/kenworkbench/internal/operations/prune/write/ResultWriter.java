@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.write.ModelFolderWriter;
 import org.kenworkbench.checkpoint.write.ShardLayout;
@@ -34,6 +36,7 @@ import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
+import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -162,8 +165,16 @@ public final class ResultWriter implements Closeable {
         }
     }
 
-    /** Writes headers and forces all to the disk. */
-    public void finish(PruningResult result) throws IOException {
+    /**
+     * Writes headers and forces all to the disk.
+     *
+     * @param base that the model was pruned with: where all its tensors are in use, the file tells its digest
+     */
+    public void finish(PruningResult result, Checkpoint base) throws IOException {
+        Set<TensorId> named = bases(plan).values().stream().map(TensorInfo::id).collect(Collectors.toSet());
+        if (base.tensors().stream().map(TensorInfo::id).allMatch(named::contains)) {
+            subnetwork.otherBaseTensors(Map.of());
+        }
         subnetwork.finish(result.baseDigests(), result.digests(TensorResult::tunedDigest),
                 result.digests(TensorResult::prunedDigest));
         if (model != null) {

@@ -40,7 +40,7 @@ final class SizeCounter {
         this.container = container;
     }
 
-    /** @param container the subnetwork's own file */
+    /** @param container the streams of the subnetwork's file */
     static Sizes count(Subnetwork subnetwork, Checkpoint container, TensorBlocks blocks) throws IOException {
         SizeCounter counter = new SizeCounter(container);
         for (SubnetworkTensor tensor : subnetwork.tensors()) {

@@ -77,7 +77,7 @@ public final class SizeSuite implements Suite {
                 Subnetwork subnetwork = Subnetwork.open(container)) {
             TensorBlocks blocks = new TensorBlocks(subnetwork, base, tuned);
             settings.say("sizes: " + pair.model() + ", reset " + pair.reset());
-            Sizes of = SizeCounter.count(subnetwork, container, blocks);
+            Sizes of = SizeCounter.count(subnetwork, Subnetwork.streams(container), blocks);
             OptionalLong authors = new AuthorsFiles(settings.scratch()).sizeBytes(subnetwork, blocks);
             sizes.add(List.of(pair.model(), pair.reset(), megabytes(of.tuned()), megabytes(of.needed()),
                     megabytes(of.mask()),

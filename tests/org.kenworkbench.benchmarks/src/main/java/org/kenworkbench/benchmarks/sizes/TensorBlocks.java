@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.AlignedTensor;
@@ -22,7 +23,7 @@ import org.kenworkbench.tensor.TensorId;
 /** Walks the pruned tensors of a subnetwork beside both of its inputs, which have the same names, types and shapes. */
 final class TensorBlocks {
 
-    private static final int ELEMENTS = 1 << 18;
+    private static final int ELEMENTS = StoredValues.BLOCK_ELEMENTS;
 
     /** Sees the blocks of a tensor front to back. */
     interface Visitor {
