@@ -91,7 +91,7 @@ final class Packing {
         }
     }
 
-    /** Computes the digests of the base's tensors that nothing goes back to, so that the next link can be told by all. */
+    /** Computes the digests of the base's tensors that nothing goes back to. */
     private Map<TensorId, String> otherBaseDigests() throws IOException {
         Set<TensorId> named = model.bases().values().stream().map(TensorInfo::id).collect(Collectors.toSet());
         Map<TensorId, String> digests = new HashMap<>();
