@@ -27,9 +27,9 @@ public interface CheckpointReader {
      * Opens the file with the format whose {@linkplain CheckpointFormat#rank claim} to its content is the most
      * specific. A format that fails is named with its bundle, and the next one that claims the file opens it. Of a
      * folder, the file is the first of {@code model.safetensors}, {@code model.safetensors.index.json}, {@code
-     * pytorch_model.bin}, {@code pytorch_model.bin.index.json} and {@code model.onnx} that is in it. The folder of a
-     * model in a Hugging Face cache stands for the snapshot that {@code refs/main} names, or for the only one. The
-     * checkpoint's {@linkplain Checkpoint#source() source} is the folder as it was named.
+     * pytorch_model.bin}, {@code pytorch_model.bin.index.json}, {@code model.onnx} and {@code .metadata} that is in it.
+     * The folder of a model in a Hugging Face cache stands for the snapshot that {@code refs/main} names, or for the
+     * only one. The checkpoint's {@linkplain Checkpoint#source() source} is the folder as it was named.
      *
      * <p>{@code hf:organisation/name} and {@code hf:organisation/name@revision}, where there is no such file, stand for
      * the snapshot of that model in the cache of Hugging Face's libraries, which then is the source; nothing is

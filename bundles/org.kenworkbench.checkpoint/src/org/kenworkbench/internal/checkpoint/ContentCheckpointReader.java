@@ -73,6 +73,7 @@ public final class ContentCheckpointReader implements CheckpointReader {
         if (Files.isDirectory(fileOrFolder)) {
             return ModelFolder.namedAs(fileOrFolder, openFile(ModelFolder.mainFile(fileOrFolder)));
         }
+        ModelFolder.requireNoPart(fileOrFolder);
         return openFile(fileOrFolder);
     }
 

@@ -45,7 +45,7 @@ class CheckpointServiceTest {
             BundleContext context = bundle.orElseThrow().getBundleContext();
             List<String> formats = context.getServiceReferences(CheckpointFormat.class, null).stream()
                     .map(reference -> context.getService(reference).id()).sorted().toList();
-            assertEquals(List.of("gguf", "onnx", "pytorch", "safetensors", "shards"), formats);
+            assertEquals(List.of("dcp", "gguf", "onnx", "pytorch", "safetensors", "shards"), formats);
         } finally {
             tracker.close();
         }

@@ -33,6 +33,10 @@ public final class ModelFolder {
             "pytorch_model.bin", "pytorch_model.bin.index.json", "model.onnx",
             "diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.safetensors.index.json",
             "diffusion_pytorch_model.bin");
+    /** List of tensors of torch.distributed.checkpoint; other programs have files and folders of that name. */
+    private static final String DISTRIBUTED = ".metadata";
+    /** Ending of the files beside it. */
+    private static final String DISTRIBUTED_PART = ".distcp";
     /** File that the folder of a diffusers pipeline has in place of weights. */
     private static final String PIPELINE = "model_index.json";
 
@@ -43,7 +47,16 @@ public final class ModelFolder {
     static Optional<Path> ownFile(Path folder) {
         // A link into a cache that was cleaned is there, and says more than the next name that is missing too.
         return MAIN_FILES.stream().map(folder::resolve).filter(file -> Files.exists(file) || Files.isSymbolicLink(file))
-                .findFirst();
+                .findFirst().or(() -> Optional.of(folder.resolve(DISTRIBUTED)).filter(Files::isRegularFile));
+    }
+
+    /** Refuses a file that holds nothing but chunks of the tensors that are listed beside it. */
+    public static void requireNoPart(Path file) throws CheckpointException {
+        Path list = file.resolveSibling(DISTRIBUTED);
+        if (file.toString().endsWith(DISTRIBUTED_PART) && Files.isRegularFile(file) && Files.isRegularFile(list)) {
+            throw new CheckpointException(file + " is a part of a distributed checkpoint; name the folder that it is "
+                    + "in, or " + list + ".");
+        }
     }
 
     /** The checkpoint's main file in the folder. */
@@ -69,8 +82,9 @@ public final class ModelFolder {
                     + String.join(", ", parts)
                     + "); name one of them, such as " + folder.resolve(parts.getFirst()) + ".");
         }
-        throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES)
-                + "; name the checkpoint file itself.");
+        throw new CheckpointException(
+                folder + " is a folder without any of " + String.join(", ", MAIN_FILES) + ", " + DISTRIBUTED
+                        + "; name the checkpoint file itself.");
     }
 
     /** Names of the folders in a folder that have a main file. */

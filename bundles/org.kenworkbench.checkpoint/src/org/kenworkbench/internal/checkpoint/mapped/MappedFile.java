@@ -31,13 +31,21 @@ public final class MappedFile implements AutoCloseable {
     private final RandomAccessFile file;
     private final Arena arena;
     private final MemorySegment bytes;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final long fileBytes;
+    private final AtomicBoolean closed;
 
     private MappedFile(Path path, RandomAccessFile file, Arena arena, MemorySegment bytes) {
+        this(path, file, arena, bytes, bytes.byteSize(), new AtomicBoolean());
+    }
+
+    private MappedFile(Path path, RandomAccessFile file, Arena arena, MemorySegment bytes, long fileBytes,
+            AtomicBoolean closed) {
         this.path = path;
         this.file = file;
         this.arena = arena;
         this.bytes = bytes;
+        this.fileBytes = fileBytes;
+        this.closed = closed;
     }
 
     /**
@@ -106,6 +114,16 @@ public final class MappedFile implements AutoCloseable {
         return path;
     }
 
+    /**
+     * A part of the file as a file of its own, under the same path. It is open as long as this is: closing one of them
+     * closes both.
+     *
+     * @throws IndexOutOfBoundsException if the range is not within the file
+     */
+    public MappedFile part(long beginBytes, long partBytes) {
+        return new MappedFile(path, file, arena, bytes.asSlice(beginBytes, partBytes), fileBytes, closed);
+    }
+
     /** Size when it was opened. */
     public long sizeBytes() {
         return bytes.byteSize();
@@ -165,7 +183,7 @@ public final class MappedFile implements AutoCloseable {
     }
 
     private void requireSameSize() throws IOException {
-        if (file.length() != bytes.byteSize()) {
+        if (file.length() != fileBytes) {
             throw changed(null);
         }
     }

@@ -9,15 +9,17 @@ package org.kenworkbench.internal.checkpoint.torch;
 import java.util.Optional;
 
 /**
- * The names out of Python's modules that a dictionary of tensors needs. A file may name no other.
+ * The names out of Python's modules that a pickle may have. For a dictionary of tensors they are those that
+ * {@link #of} finds; a file may name no other.
  *
- * @param kind what it stands for
- * @param type the element type if it is a storage or a dtype, else {@code null}
+ * @param kind      what it stands for
+ * @param type      the element type if it is a storage or a dtype, else {@code null}
+ * @param className name of a class whose objects are plain data, else {@code null}
  */
-record Global(Kind kind, StorageType type) {
+public record Global(Kind kind, StorageType type, String className) {
 
     /** Kind of thing that a name in a pickle stands for. */
-    enum Kind {
+    public enum Kind {
         /** {@code collections.OrderedDict}. */
         ORDERED_DICT("collections", "OrderedDict"),
         /** (storage, offset, size, stride): files of before PyTorch 0.4. */
@@ -37,7 +39,11 @@ record Global(Kind kind, StorageType type) {
         /** {@code bytes} in protocol 2: a text and the name of an encoding. */
         BYTES("_codecs", "encode"),
         STORAGE(null, null),
-        DTYPE(null, null);
+        DTYPE(null, null),
+        /** A class whose objects are kept as their fields. Never in a dictionary of tensors. */
+        OBJECT(null, null),
+        /** A function whose results say nothing of tensors. Never in a dictionary of tensors. */
+        IGNORED(null, null);
 
         private final String module;
         private final String name;
@@ -48,18 +54,33 @@ record Global(Kind kind, StorageType type) {
         }
     }
 
-    static Optional<Global> of(String module, String name) {
+    /** A class of that name whose objects are plain data. */
+    public static Global object(String className) {
+        return new Global(Kind.OBJECT, null, className);
+    }
+
+    /** A function whose results say nothing of tensors. */
+    public static Global ignored() {
+        return new Global(Kind.IGNORED, null, null);
+    }
+
+    private static Global typed(Kind kind, StorageType type) {
+        return new Global(kind, type, null);
+    }
+
+    /** The name in a dictionary of tensors, if it may be there. */
+    public static Optional<Global> of(String module, String name) {
         for (Kind kind : Kind.values()) {
             if (module.equals(kind.module) && name.equals(kind.name)) {
-                return Optional.of(new Global(kind, null));
+                return Optional.of(typed(kind, null));
             }
         }
         if (module.equals("torch") || module.equals("torch.storage")) {
-            Optional<Global> storage = StorageType.ofStorage(name).map(type -> new Global(Kind.STORAGE, type));
+            Optional<Global> storage = StorageType.ofStorage(name).map(type -> typed(Kind.STORAGE, type));
             if (storage.isPresent() || !module.equals("torch")) {
                 return storage;
             }
-            return StorageType.ofDtype(name).map(type -> new Global(Kind.DTYPE, type));
+            return StorageType.ofDtype(name).map(type -> typed(Kind.DTYPE, type));
         }
         return Optional.empty();
     }

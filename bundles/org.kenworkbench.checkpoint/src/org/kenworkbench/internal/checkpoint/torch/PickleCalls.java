@@ -52,7 +52,8 @@ final class PickleCalls {
             case PARAMETER, PARAMETER_WITH_STATE -> argument(arguments, 0, TensorClaim.class);
             case SIZE -> argument(arguments, 0, Tuple.class);
             case DEVICE, BYTES -> Plain.OTHER;
-            case STORAGE, DTYPE -> throw new WrongArguments("calls a type as a function");
+            case IGNORED -> Plain.OTHER;
+            case STORAGE, DTYPE, OBJECT -> throw new WrongArguments("calls a type as a function");
         };
     }
 

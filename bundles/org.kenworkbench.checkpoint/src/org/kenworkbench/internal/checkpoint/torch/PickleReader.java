@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
 import org.kenworkbench.internal.checkpoint.torch.PickleCalls.WrongArguments;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Instance;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Int;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Items;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Name;
@@ -25,13 +27,13 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
 /**
- * Interprets one pickle of tensors. It knows the instructions that {@code torch.save} writes for dictionaries of
- * tensors and plain values, in protocols 2 to 5, and the {@linkplain Global names} such a dictionary needs; whatever
- * else a pickle asks for is refused before anything comes of it. Nothing recurses, so depth costs no stack.
+ * Interprets one pickle. It knows the instructions that {@code torch.save} writes for dictionaries of tensors and plain
+ * values, in protocols 2 to 5, and the {@linkplain PickleDialect names} such a dictionary needs; whatever else a pickle
+ * asks for is refused before anything comes of it. Nothing recurses, so depth costs no stack.
  *
  * <p>Source of the instructions: Python's {@code pickletools}.
  */
-final class PickleReader {
+public final class PickleReader {
 
     /** An empty dictionary, the largest of what one byte of a pickle makes. */
     private static final int CONTAINER_BYTES = 72;
@@ -43,14 +45,16 @@ final class PickleReader {
 
     private final String file;
     private final ByteCursor in;
+    private final PickleDialect dialect;
     private final PickleStack stack;
     private final Map<String, Storage> storages;
 
-    private PickleReader(String file, ByteCursor in, Map<String, Storage> storages) {
+    private PickleReader(String file, ByteCursor in, PickleDialect dialect, Map<String, Storage> storages) {
+        this.dialect = dialect;
         this.storages = storages;
         this.file = file;
         this.in = in;
-        this.stack = new PickleStack(in);
+        this.stack = new PickleStack(in, dialect);
     }
 
     /**
@@ -64,7 +68,21 @@ final class PickleReader {
 
     /** The same, and adds all storages that it names, by key. */
     static PickleValue read(String file, ByteCursor in, Map<String, Storage> storages) throws CheckpointException {
-        PickleReader reader = new PickleReader(file, in, storages);
+        return read(file, in, new StateDictDialect(), storages);
+    }
+
+    /**
+     * Reads one pickle of another dialect and leaves the cursor behind it.
+     *
+     * @param file as messages call it
+     */
+    public static PickleValue read(String file, ByteCursor in, PickleDialect dialect) throws CheckpointException {
+        return read(file, in, dialect, new HashMap<>());
+    }
+
+    private static PickleValue read(String file, ByteCursor in, PickleDialect dialect, Map<String, Storage> storages)
+            throws CheckpointException {
+        PickleReader reader = new PickleReader(file, in, dialect, storages);
         try {
             int opcode = in.u8();
             while (opcode != '.') {
@@ -113,12 +131,17 @@ final class PickleReader {
                 global(nameText(names.get(0)), nameText(names.get(1)));
             }
             case 'R' -> call();
+            case 0x81 -> create(opcode);
             case 'b' -> build();
             case 'Q' -> storage();
-            default -> throw new CheckpointException(file + " uses the pickle instruction "
-                    + String.format(Locale.ROOT, "0x%02x", opcode)
-                    + ", which no dictionary of tensors needs, so it is not read; " + TorchFormat.REMEDY);
+            default -> throw unneeded(opcode);
         }
+    }
+
+    private CheckpointException unneeded(int opcode) {
+        return new CheckpointException(file + " uses the pickle instruction "
+                + String.format(Locale.ROOT, "0x%02x", opcode) + ", which no " + dialect.content()
+                + " needs, so it is not read; " + dialect.remedy());
     }
 
     private void protocol(int protocol) throws CheckpointException {
@@ -153,7 +176,7 @@ final class PickleReader {
 
     private void text(long sizeBytes) throws CheckpointException {
         // At most two bytes for each.
-        stack.spend(TEXT_BYTES + 2 * Math.clamp(sizeBytes, 0, PickleStack.MAX_HEAP_BYTES));
+        stack.spend(TEXT_BYTES + 2 * Math.clamp(sizeBytes, 0, Long.MAX_VALUE / 8));
         stack.push(new Text(in.text(sizeBytes)));
     }
 
@@ -192,15 +215,27 @@ final class PickleReader {
         }
         stack.spend((long) SMALL_BYTES * added.size());
         for (int i = 0; i < added.size(); i += 2) {
-            PickleCalls.put(dict, added.get(i), added.get(i + 1));
+            if (added.get(i) instanceof Instance key) {
+                putUnder(key, dict, added.get(i + 1));
+            } else {
+                PickleCalls.put(dict, added.get(i), added.get(i + 1));
+            }
+        }
+    }
+
+    /** An object without a text that stands for it is no key, as other values are not. */
+    private void putUnder(Instance key, Dict dict, PickleValue value) throws CheckpointException {
+        Optional<String> text = dialect.key(key);
+        if (text.isPresent()) {
+            stack.spend(TEXT_BYTES + 2L * text.get().length());
+            dict.entries().put(text.get(), value);
         }
     }
 
     private void global(String module, String name) throws CheckpointException {
-        Global global = Global.of(module, name).orElseThrow(() -> new CheckpointException(file + " asks for "
-                + ShownText.of(module + '.' + name)
-                + ", which is not part of a dictionary of tensors, so it is not read; "
-                + TorchFormat.REMEDY));
+        Global global = dialect.find(module, name).orElseThrow(() -> new CheckpointException(file + " asks for "
+                + ShownText.of(module + '.' + name) + ", which is not part of a " + dialect.content()
+                + ", so it is not read; " + dialect.remedy()));
         stack.spend(SMALL_BYTES);
         stack.push(new Name(global));
     }
@@ -230,6 +265,11 @@ final class PickleReader {
                 || !(both.get(1) instanceof Tuple(List<PickleValue> arguments))) {
             throw in.damaged("calls something that is not a function");
         }
+        if (global.kind() == Global.Kind.SIZE || global.kind() == Global.Kind.IGNORED) {
+            // Takes what was made already, or nothing.
+            stack.push(PickleCalls.call(global, arguments));
+            return;
+        }
         // A dictionary made of a list takes an entry for each of its items; a tensor takes each number of its shape and
         // strides.
         long items = 0;
@@ -244,6 +284,20 @@ final class PickleReader {
         stack.push(PickleCalls.call(global, arguments));
     }
 
+    /** An object of a class, which is to have its fields from {@link #build}. */
+    private void create(int opcode) throws CheckpointException {
+        if (!dialect.hasObjects()) {
+            throw unneeded(opcode);
+        }
+        List<PickleValue> both = stack.popLast(2);
+        if (!(both.get(0) instanceof Name(Global global)) || global.kind() != Global.Kind.OBJECT
+                || !(both.get(1) instanceof Tuple(List<PickleValue> arguments)) || !arguments.isEmpty()) {
+            throw unneeded(opcode);
+        }
+        stack.spend(SMALL_BYTES);
+        stack.push(new Instance(global.className()));
+    }
+
     private void storage() throws CheckpointException, WrongArguments {
         stack.spend(3L * SMALL_BYTES);
         Storage storage = PickleCalls.storage(stack.pop());
@@ -256,8 +310,10 @@ final class PickleReader {
 
     /** Attributes of a dictionary, as {@code _metadata} of a state dictionary, are passed over. */
     private void build() throws CheckpointException {
-        stack.pop();
-        if (!(stack.top() instanceof Dict)) {
+        PickleValue state = stack.pop();
+        if (stack.top() instanceof Instance object) {
+            object.setState(state);
+        } else if (!(stack.top() instanceof Dict)) {
             throw in.damaged("sets attributes of something that is not a dictionary");
         }
     }

@@ -19,26 +19,28 @@ import org.kenworkbench.tensor.CheckpointException;
  */
 final class PickleStack {
 
-    /** A tensor takes some 1800 of it: enough for 22,000 tensors in one file. */
-    static final long MAX_HEAP_BYTES = 40_000_000;
     private static final int SLOT_BYTES = 8;
 
     private final ByteCursor in;
+    private final String content;
+    private final long maxHeapBytes;
     private final List<PickleValue> values = new ArrayList<>();
     private final List<PickleValue> memo = new ArrayList<>();
     private int[] marks = new int[16];
     private int markCount;
     private long spentBytes;
 
-    PickleStack(ByteCursor in) {
+    PickleStack(ByteCursor in, PickleDialect dialect) {
         this.in = in;
+        this.content = dialect.content();
+        this.maxHeapBytes = dialect.maxHeapBytes(in.remainingBytes());
     }
 
     /** Counts memory as spent, before something of that size is made. */
     void spend(long heapBytes) throws CheckpointException {
         spentBytes += heapBytes;
-        if (spentBytes > MAX_HEAP_BYTES) {
-            throw in.damaged("describes more than any dictionary of tensors holds");
+        if (spentBytes > maxHeapBytes) {
+            throw in.damaged("describes more than any " + content + " holds");
         }
     }
 

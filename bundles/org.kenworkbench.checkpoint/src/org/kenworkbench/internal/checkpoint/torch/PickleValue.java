@@ -15,7 +15,7 @@ import java.util.Map;
  * A value within a pickle of tensors. Lists and dictionaries may hold themselves, so nothing here is compared or
  * printed as a whole.
  */
-sealed interface PickleValue {
+public sealed interface PickleValue {
 
     /** Value that carries no tensor and no place; it is kept only to record that something was there. */
     enum Plain implements PickleValue {
@@ -48,6 +48,30 @@ sealed interface PickleValue {
 
         Dict() {
             this(new LinkedHashMap<>());
+        }
+    }
+
+    /** An object of a class that is known to be plain data, by the state that was last given to it. */
+    final class Instance implements PickleValue {
+
+        private final String className;
+        private PickleValue state = Plain.NONE;
+
+        Instance(String className) {
+            this.className = className;
+        }
+
+        public String className() {
+            return className;
+        }
+
+        /** A dictionary of its fields, or what its class makes of them. */
+        public PickleValue state() {
+            return state;
+        }
+
+        void setState(PickleValue state) {
+            this.state = state;
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.kenworkbench.tensor.DType;
 
 /** PyTorch's element types, under the names of their storages and of their {@code torch.dtype}. */
-enum StorageType {
+public enum StorageType {
     DOUBLE("DoubleStorage", "float64", DType.F64),
     FLOAT("FloatStorage", "float32", DType.F32),
     HALF("HalfStorage", "float16", DType.F16),
@@ -42,7 +42,8 @@ enum StorageType {
         this.dtype = dtype;
     }
 
-    DType dtype() {
+    /** Type of the elements. */
+    public DType dtype() {
         return dtype;
     }
 

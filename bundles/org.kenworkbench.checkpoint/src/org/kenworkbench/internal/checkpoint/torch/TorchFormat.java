@@ -34,6 +34,7 @@ public final class TorchFormat implements CheckpointFormat {
     static final String REMEDY = "if you trust the file's source enough to load it, save the model's state_dict() "
             + "alone, preferably as SafeTensors.";
 
+    static final int ZIP_MARK_BYTES = 4;
     /** Offset of the length of the first entry's name in a zip archive; {@link #ENTRY_NAME} is that of the name. */
     private static final int ENTRY_NAME_LENGTH = 26;
     private static final int ENTRY_NAME = 30;
@@ -58,8 +59,8 @@ public final class TorchFormat implements CheckpointFormat {
         return isZip(head) || LegacyTorch.recognises(head);
     }
 
-    private static boolean isZip(byte[] head) {
-        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    static boolean isZip(byte[] head) {
+        return head.length >= ZIP_MARK_BYTES && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
     }
 
     /** A zip archive is one of torch.save for sure if its first file is. */

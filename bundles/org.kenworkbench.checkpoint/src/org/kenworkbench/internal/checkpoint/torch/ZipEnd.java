@@ -9,6 +9,7 @@ package org.kenworkbench.internal.checkpoint.torch;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.tensor.CheckpointException;
@@ -34,19 +35,28 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     static ZipEnd find(MappedFile file) throws CheckpointException {
-        long tailBytes = Math.min(file.sizeBytes(), (long) RECORD_BYTES + MAX_COMMENT_BYTES + LOCATOR_BYTES);
+        // Without a comment, as torch.save writes it: a checkpoint can have thousands of archives to look into.
+        Optional<ZipEnd> end = find(file, RECORD_BYTES + LOCATOR_BYTES);
+        if (end.isEmpty()) {
+            end = find(file, RECORD_BYTES + MAX_COMMENT_BYTES + LOCATOR_BYTES);
+        }
+        return end.orElseThrow(() -> new CheckpointException(file.path()
+                + " begins as a zip archive but does not end as one, so it is truncated or damaged; download or copy "
+                + "it again."));
+    }
+
+    private static Optional<ZipEnd> find(MappedFile file, int maxBytes) throws CheckpointException {
+        long tailBytes = Math.min(file.sizeBytes(), maxBytes);
         MemorySegment tail = MemorySegment.ofArray(new byte[(int) tailBytes]);
         long tailBegin = file.sizeBytes() - tailBytes;
         file.copy(tailBegin, tail);
         for (long at = tailBytes - RECORD_BYTES; at >= 0; at--) {
             if (tail.get(INT, at) == SIGNATURE
                     && Short.toUnsignedInt(tail.get(SHORT, at + 20)) == tailBytes - RECORD_BYTES - at) {
-                return at(file, tail, tailBegin, at);
+                return Optional.of(at(file, tail, tailBegin, at));
             }
         }
-        throw new CheckpointException(file.path()
-                + " begins as a zip archive but does not end as one, so it is truncated or damaged; download or copy "
-                + "it again.");
+        return Optional.empty();
     }
 
     private static ZipEnd at(MappedFile file, MemorySegment tail, long tailBegin, long at) throws CheckpointException {

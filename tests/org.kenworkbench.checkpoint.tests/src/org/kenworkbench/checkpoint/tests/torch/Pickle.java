@@ -19,35 +19,36 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A pickle written instruction by instruction, and archives around it as {@code torch.save} makes them. */
-final class Pickle {
+public final class Pickle {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    Pickle() {
+    /** Begins with the protocol. */
+    public Pickle() {
         op(0x80).op(2);
     }
 
-    Pickle op(int... opcodes) {
+    public Pickle op(int... opcodes) {
         for (int opcode : opcodes) {
             out.write(opcode);
         }
         return this;
     }
 
-    Pickle global(String module, String name) {
+    public Pickle global(String module, String name) {
         return op('c').raw(module + '\n' + name + '\n');
     }
 
-    Pickle text(String text) {
+    public Pickle text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return op('X').little(4, bytes.length).raw(bytes);
     }
 
-    Pickle number(long value) {
+    public Pickle number(long value) {
         return op(0x8a, 8).little(8, value);
     }
 
-    Pickle numbers(long... values) {
+    public Pickle numbers(long... values) {
         op('(');
         for (long value : values) {
             number(value);
@@ -61,7 +62,7 @@ final class Pickle {
     }
 
     /** A call of _rebuild_tensor_v2 over a FloatStorage. */
-    Pickle tensor(String key, long count, long offset, long[] dims, long[] strides) {
+    public Pickle tensor(String key, long count, long offset, long[] dims, long[] strides) {
         return global("torch._utils", "_rebuild_tensor_v2").op('(').storage("FloatStorage", key, count).number(offset)
                 .numbers(dims).numbers(strides).op(0x89).global("collections", "OrderedDict").op(')', 'R').op('t', 'R');
     }
@@ -81,12 +82,12 @@ final class Pickle {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return out.toByteArray();
     }
 
     /** The pickle and a storage "0" of four floats in an archive. */
-    byte[] zip() throws IOException {
+    public byte[] zip() throws IOException {
         return zip(Map.of());
     }
 
