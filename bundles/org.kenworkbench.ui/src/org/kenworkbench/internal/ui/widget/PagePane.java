@@ -80,12 +80,14 @@ public final class PagePane {
     }
 
     /**
-     * Returns by how many pixels the content becomes narrower when the scroll bar appears: 0 while it is there. Code
-     * that depends on the width counts with that, or it would become higher, bring the bar, become lower for it, lose
-     * the bar, and begin again.
+     * Returns by how many pixels the content becomes narrower when the scroll bar appears: 0 if its width is that
+     * beside the bar. Code that depends on the width counts with that, or it would become higher, bring the bar, become
+     * lower for it, lose the bar, and begin again. Widths tell it, not whether the bar is seen: that changes before the
+     * content is laid out for it.
      */
     public int barRoom() {
-        return scroller.getVerticalBar().isVisible() ? 0 : scroller.getVerticalBar().getSize().x;
+        int barWidth = scroller.getVerticalBar().getSize().x;
+        return Math.clamp(content.getSize().x - (scroller.getSize().x - barWidth), 0, barWidth);
     }
 
     /**
