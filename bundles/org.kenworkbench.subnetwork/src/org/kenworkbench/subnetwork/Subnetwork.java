@@ -97,7 +97,8 @@ public final class Subnetwork implements AutoCloseable {
     private static Subnetwork read(Checkpoint outer) throws SubnetworkException {
         String file = outer.source().toString();
         if (!isSubnetwork(outer)) {
-            throw new SubnetworkException(file + " is not a subnetwork; name a .ken file that prune has written.");
+            throw new SubnetworkException(
+                    file + " is not a subnetwork; name a .ken file that prune or pack has written.");
         }
         KenContainer container = KenContainer.open(outer);
         Map<String, String> texts = container.streams().metadata();

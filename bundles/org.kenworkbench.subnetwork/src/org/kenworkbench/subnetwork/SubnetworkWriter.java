@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -380,22 +379,11 @@ public final class SubnetworkWriter implements AutoCloseable {
         Map<String, String> texts = SettingsTexts.of(settings);
         ended.describe(baseDigests, tunedDigests, prunedDigests, texts);
         files.describe(texts);
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
-        if (encoders.coding().fileVersion() == 1) {
-            identity.put(KenFormat.KEY_VERSION, KenFormat.VERSION_1);
-            texts.putAll(identity);
-            out.finish(texts);
-        } else {
-            identity.put(KenFormat.KEY_VERSION, KenFormat.VERSION_2);
-            identity.put(KenFormat.KEY_REQUIRES, KenContainer.json(ended.requires()));
-            Map<TensorId, String> others = otherBaseDigests;
-            if (others != null) {
-                texts.put(KenFormat.KEY_WHOLE_BASE, ended.wholeBaseDigest(baseDigests, others));
-            }
-            texts.putAll(identity);
-            out.finishInner(identity, texts);
+        Map<TensorId, String> others = otherBaseDigests;
+        if (others != null && encoders.coding().fileVersion() > 1) {
+            texts.put(KenFormat.KEY_WHOLE_BASE, ended.wholeBaseDigest(baseDigests, others));
         }
+        KenContainer.finish(out, encoders.coding().fileVersion(), ended.requires(), texts);
     }
 
     private void closeCurrent() {

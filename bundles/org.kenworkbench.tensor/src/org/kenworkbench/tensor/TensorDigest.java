@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.tensor;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * Identity of a tensor and of a checkpoint, independent of container, sharding and order ({@code docs/ken-format.md}).
@@ -27,6 +29,7 @@ import java.util.TreeMap;
 public final class TensorDigest {
 
     private static final int CHUNK_BYTES = 1 << 16;
+    private static final int PIECE_BYTES = 1 << 20;
     private static final int HEX_CHARS = 64;
 
     private final MessageDigest digest = sha256();
@@ -44,6 +47,38 @@ public final class TensorDigest {
             MemorySegment.copy(bytes, java.lang.foreign.ValueLayout.JAVA_BYTE, at, chunk, 0, count);
             digest.update(chunk, 0, count);
         }
+    }
+
+    /**
+     * Adds the bytes of a tensor from one on to its end, copied out piece by piece.
+     *
+     * @param beforePiece run before each piece of a megabyte; what it throws ends the work
+     * @param addedBytes  told how many more bytes were added, after each piece
+     * @throws CheckpointException if the tensor cannot be read
+     */
+    public void update(Tensor tensor, long fromBytes, Runnable beforePiece, LongConsumer addedBytes)
+            throws CheckpointException {
+        long endBytes = tensor.info().sizeBytes();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment room = arena.allocate(Math.clamp(endBytes - fromBytes, 1, PIECE_BYTES));
+            for (long at = fromBytes; at < endBytes; at += PIECE_BYTES) {
+                beforePiece.run();
+                MemorySegment piece = room.asSlice(0, Math.min(PIECE_BYTES, endBytes - at));
+                tensor.copy(at, piece);
+                update(piece);
+                addedBytes.accept(piece.byteSize());
+            }
+        }
+    }
+
+    /**
+     * Computes the digest of a tensor that is read for nothing else; parameters and errors as of
+     * {@link #update(Tensor, long, Runnable, LongConsumer)}.
+     */
+    public static String of(Tensor tensor, Runnable beforePiece, LongConsumer addedBytes) throws CheckpointException {
+        TensorDigest digest = new TensorDigest(tensor.info());
+        digest.update(tensor, 0, beforePiece, addedBytes);
+        return digest.hex();
     }
 
     /** The digest in lower-case hex; the instance is spent afterwards. */

@@ -8,7 +8,6 @@ package org.kenworkbench.analysis.comparison;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +39,6 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
 
     /** Number of positions compared at a time: 8 KiB of mask for each member. */
     private static final int BLOCK = 1 << 16;
-    private static final int DIGEST_BYTES = 1 << 20;
 
     @Override
     public OverlapMatrix call() throws IOException {
@@ -129,18 +127,9 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
                 .orElseThrow(() -> other(checkpoint,
                         "has no tensor '" + wanted.info().name() + "' of " + wanted.info().dtype() + ' '
                                 + wanted.info().shape()));
-        TensorDigest digest = new TensorDigest(wanted.info());
-        long bytes = wanted.info().sizeBytes();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment block = arena.allocate(Math.clamp(bytes, 1, DIGEST_BYTES));
-            for (long at = 0; at < bytes; at += DIGEST_BYTES) {
-                requireWanted();
-                MemorySegment piece = block.asSlice(0, Math.min(DIGEST_BYTES, bytes - at));
-                tensor.copy(at, piece);
-                digest.update(piece);
-            }
-        }
-        if (!digest.hex().equals(wanted.digest())) {
+        String digest = TensorDigest.of(tensor, this::requireWanted, _ -> {
+        });
+        if (!digest.equals(wanted.digest())) {
             throw other(checkpoint, "differs in tensor '" + wanted.info().name() + '\'');
         }
         return tensor;

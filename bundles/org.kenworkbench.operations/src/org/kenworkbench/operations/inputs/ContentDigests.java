@@ -8,8 +8,6 @@ package org.kenworkbench.operations.inputs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -35,7 +33,6 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class ContentDigests {
 
     private static final int FILE_CHUNK_BYTES = 1 << 18;
-    private static final long TENSOR_CHUNK_BYTES = 1 << 20;
 
     private ContentDigests() {
     }
@@ -57,19 +54,7 @@ public final class ContentDigests {
     /** Computes the digest of a tensor, as {@link TensorDigest} defines it. */
     public static String ofTensor(Tensor tensor, LongConsumer progressBytes, BooleanSupplier cancelled)
             throws IOException {
-        TensorDigest digest = new TensorDigest(tensor.info());
-        long sizeBytes = tensor.info().sizeBytes();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment chunk = arena.allocate(Math.max(1, Math.min(TENSOR_CHUNK_BYTES, sizeBytes)));
-            for (long at = 0; at < sizeBytes; at += chunk.byteSize()) {
-                checkCancelled(cancelled);
-                MemorySegment part = chunk.asSlice(0, Math.min(chunk.byteSize(), sizeBytes - at));
-                tensor.copy(at, part);
-                digest.update(part);
-                progressBytes.accept(part.byteSize());
-            }
-        }
-        return digest.hex();
+        return TensorDigest.of(tensor, () -> checkCancelled(cancelled), progressBytes);
     }
 
     /**

@@ -39,7 +39,7 @@ public final class Applier {
     public static final int MOST_IN_ONE_PASS = Composer.MOST_AT_ONCE;
 
     /** Files that are open for writing at a time, of all models together, beyond one for each. */
-    private static final int MOST_FILES = 256;
+    static final int MOST_FILES = 256;
 
     /**
      * A subnetwork and where its model goes.

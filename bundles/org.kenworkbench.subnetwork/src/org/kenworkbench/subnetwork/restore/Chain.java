@@ -44,8 +44,6 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class Chain {
 
-    private static final int MOST_FILES = 256;
-
     private final List<Subnetwork> links;
 
     private Chain(List<Subnetwork> links) {
@@ -158,17 +156,10 @@ public final class Chain {
      * @throws IllegalArgumentException if there is no such tensor
      */
     public Optional<TensorId> source(TensorId id) {
-        Optional<TensorId> at = Optional.of(id);
-        for (Subnetwork link : links.reversed()) {
-            TensorId name = at.get();
-            SubnetworkTensor tensor = link.tensor(name)
-                    .orElseThrow(() -> new IllegalArgumentException("no tensor named " + name));
-            at = tensor.tiedTo().flatMap(link::tensor).orElse(tensor).base().map(of -> of.info().id());
-            if (at.isEmpty()) {
-                return at;
-            }
-        }
-        return at;
+        requireTensor(id);
+        List<ChainedTensor.Link> way = ChainedTensor.way(links, id);
+        return way.size() < links.size() ? Optional.empty()
+                : way.getFirst().tensor().base().map(of -> of.info().id());
     }
 
     /**
@@ -178,10 +169,14 @@ public final class Chain {
      * @throws IllegalArgumentException if there is no such tensor
      */
     public ChainReader read(TensorId id, Checkpoint base, BooleanSupplier cancelled) {
+        requireTensor(id);
+        return new ChainReader(new ChainedTensor(ChainedTensor.way(links, id), base, cancelled));
+    }
+
+    private void requireTensor(TensorId id) {
         if (last().tensor(id).isEmpty()) {
             throw new IllegalArgumentException("no tensor named " + id);
         }
-        return new ChainReader(new ChainedTensor(links, id, base, cancelled));
     }
 
     /**
@@ -200,7 +195,7 @@ public final class Chain {
             LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
         Map<TensorId, List<TensorId>> names = names();
         List<TensorInfo> infos = last().tensors().stream().map(SubnetworkTensor::info).toList();
-        try (ModelOutput output = ModelOutput.create(place, layout, infos, MOST_FILES)) {
+        try (ModelOutput output = ModelOutput.create(place, layout, infos, Applier.MOST_FILES)) {
             List<TensorInfo> own = last().tensors().stream().filter(tensor -> tensor.fate() != StoredFate.TIED)
                     .map(SubnetworkTensor::info).toList();
             AtomicInteger next = new AtomicInteger();

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.checkpoint.dcp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,17 +83,17 @@ final class DcpDialect implements PickleDialect {
                 || !(fields.get("offset") instanceof Tuple(List<PickleValue> offsets)) || offsets.size() > MAX_RANK) {
             return Optional.empty();
         }
-        StringBuilder text = new StringBuilder();
+        List<Long> numbers = new ArrayList<>();
         for (PickleValue offset : offsets) {
             if (!(offset instanceof Int(long number))) {
                 return Optional.empty();
             }
-            text.append(number).append(' ');
+            numbers.add(number);
         }
-        return Optional.of(text.append(name).toString());
+        return Optional.of(key(name, numbers));
     }
 
-    /** The same text for a chunk. */
+    /** The text that stands for the place of a chunk. */
     static String key(String name, List<Long> offsets) {
         StringBuilder text = new StringBuilder();
         offsets.forEach(offset -> text.append(offset).append(' '));

@@ -66,7 +66,7 @@ record PackedModel(List<TensorInfo> tensors, Map<TensorId, TensorInfo> bases, So
             bases.put(pair.tuned().id(), pair.base());
         }
         return new PackedModel(tuned.tensors(), bases, match.tied(),
-                id -> new CheckpointReader(tuned.tensor(id).orElseThrow()));
+                id -> new StoredReader(tuned.tensor(id).orElseThrow()));
     }
 
     /** Describes the model that a chain makes of a base. */
@@ -83,16 +83,16 @@ record PackedModel(List<TensorInfo> tensors, Map<TensorId, TensorInfo> bases, So
             }
         }
         return new PackedModel(chain.last().tensors().stream().map(SubnetworkTensor::info).toList(), bases, tied,
-                id -> new LinkReader(chain.read(id, base, cancelled)));
+                id -> new MadeReader(chain.read(id, base, cancelled)));
     }
 
     /** Reads a tensor of a checkpoint. */
-    private static final class CheckpointReader implements Reader {
+    private static final class StoredReader implements Reader {
 
         private final Tensor tensor;
         private long offsetBytes;
 
-        CheckpointReader(Tensor tensor) {
+        StoredReader(Tensor tensor) {
             this.tensor = tensor;
         }
 
@@ -114,7 +114,7 @@ record PackedModel(List<TensorInfo> tensors, Map<TensorId, TensorInfo> bases, So
     }
 
     /** Reads a tensor that a chain makes. */
-    private record LinkReader(ChainReader tensor) implements Reader {
+    private record MadeReader(ChainReader tensor) implements Reader {
 
         @Override
         public void next(MemorySegment block) throws IOException {

@@ -31,7 +31,6 @@ import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
-import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -152,24 +151,15 @@ final class Packing {
         writer.end();
         tunedDigests.put(info.id(), tunedDigest.hex());
         if (of.isPresent()) {
-            digestRest(of.get(), room);
+            // Rows that the tuned tensor does not have count for the digest of the base's, too.
+            of.get().digest().update(of.get().tensor().source(), of.get().tensor().restOffsetBytes(),
+                    context::checkCancelled, _ -> {
+                    });
             baseDigests.put(info.id(), of.get().digest().hex());
         }
     }
 
     /** The base's tensor that a tensor is packed against, and its digest as it is read. */
     private record BaseSide(AlignedTensor tensor, TensorDigest digest) {
-    }
-
-    /** Adds rows that the tuned tensor does not have to the digest of the base's. */
-    private void digestRest(BaseSide base, Room room) throws IOException {
-        Tensor source = base.tensor().source();
-        MemorySegment piece = room.raw();
-        for (long at = base.tensor().restOffsetBytes(); at < source.info().sizeBytes(); at += piece.byteSize()) {
-            context.checkCancelled();
-            MemorySegment rest = piece.asSlice(0, Math.min(piece.byteSize(), source.info().sizeBytes() - at));
-            source.copy(at, rest);
-            base.digest().update(rest);
-        }
     }
 }

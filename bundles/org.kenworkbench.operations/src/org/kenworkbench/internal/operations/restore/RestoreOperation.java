@@ -86,11 +86,13 @@ public final class RestoreOperation implements Operation {
             throw new OperationException(ExitCode.USAGE,
                     "--shard-size is for a model folder, but --out " + out + " names a file; name a folder");
         }
-        if (chain == links.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, chain
-                    ? "--chain needs the links in their order; give one .ken file or more"
-                    : links.getFirst()
-                            + " is no option; give --chain before several .ken files, or --subnetwork before one");
+        if (chain && links.isEmpty()) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--chain needs the links in their order; give one .ken file or more");
+        }
+        if (!chain && !links.isEmpty()) {
+            throw new OperationException(ExitCode.USAGE, links.getFirst() + " was given without --chain; give --chain "
+                    + "before several .ken files, or --subnetwork before one");
         }
         if (chain && names == NamesOf.BASE) {
             throw new OperationException(ExitCode.USAGE,

@@ -12,9 +12,11 @@ import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.kenworkbench.checkpoint.inner.InnerTensors;
+import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
@@ -91,8 +93,31 @@ public record KenContainer(Checkpoint streams, Set<String> requires) {
         }
     }
 
-    /** Returns the list of what a reader must know, as JSON. */
-    public static String json(Set<String> requires) throws IOException {
+    /**
+     * Writes the header or headers of a file whose streams are all written.
+     *
+     * @param version  of the file, 1 or 2
+     * @param requires what a reader must know besides; nothing in version 1
+     * @param texts    metadata but for those that every file has
+     */
+    public static void finish(SafeTensorsStreamWriter out, int version, Set<String> requires,
+            Map<String, String> texts) throws IOException {
+        Map<String, String> identity = new TreeMap<>();
+        identity.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
+        identity.put(KenFormat.KEY_VERSION, version == 1 ? KenFormat.VERSION_1 : KenFormat.VERSION_2);
+        if (version > 1) {
+            identity.put(KenFormat.KEY_REQUIRES, json(requires));
+        }
+        Map<String, String> all = new TreeMap<>(texts);
+        all.putAll(identity);
+        if (version == 1) {
+            out.finish(all);
+        } else {
+            out.finishInner(identity, all);
+        }
+    }
+
+    private static String json(Set<String> requires) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setStrictness(Strictness.STRICT);

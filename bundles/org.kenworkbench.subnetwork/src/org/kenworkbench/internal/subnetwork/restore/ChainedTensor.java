@@ -60,23 +60,50 @@ public final class ChainedTensor implements AutoCloseable {
     private long position;
 
     /**
-     * Begins with the first element.
+     * A tensor of one of several subnetworks.
      *
-     * @param links     each made from the result of the one before
-     * @param id        a tensor of the last
-     * @param base      has all tensors that the first goes back to
-     * @param cancelled asked before each block
+     * @param tensor none that is tied
      */
-    public ChainedTensor(List<Subnetwork> links, TensorId id, Checkpoint base, BooleanSupplier cancelled) {
-        this.base = base;
-        this.cancelled = cancelled;
+    public record Link(Subnetwork subnetwork, SubnetworkTensor tensor) {
+
+        private static Link of(Subnetwork subnetwork, TensorId id) {
+            SubnetworkTensor named = subnetwork.tensor(id).orElseThrow();
+            return new Link(subnetwork,
+                    named.tiedTo().map(other -> subnetwork.tensor(other).orElseThrow()).orElse(named));
+        }
+
+        private Optional<TensorId> base() {
+            return tensor.base().map(of -> of.info().id());
+        }
+    }
+
+    /**
+     * Finds the tensors by which one of the last subnetwork is made, that of the earliest first.
+     *
+     * @param links each made from the result of the one before
+     */
+    public static List<Link> way(List<Subnetwork> links, TensorId id) {
+        List<Link> way = new ArrayList<>();
         Optional<TensorId> at = Optional.of(id);
         for (int link = links.size() - 1; link >= 0 && at.isPresent(); link--) {
-            SubnetworkTensor tensor = untied(links.get(link), at.get());
-            stages.addFirst(new Stage(links.get(link), tensor));
-            at = tensor.base().map(of -> of.info().id());
+            way.addFirst(Link.of(links.get(link), at.get()));
+            at = way.getFirst().base();
         }
-        source = at.flatMap(base::tensor);
+        return way;
+    }
+
+    /**
+     * Begins with the first element.
+     *
+     * @param way       of the tensor, as {@link #way} finds it
+     * @param base      has all tensors that the first subnetwork goes back to
+     * @param cancelled asked before each block
+     */
+    public ChainedTensor(List<Link> way, Checkpoint base, BooleanSupplier cancelled) {
+        this.base = base;
+        this.cancelled = cancelled;
+        way.forEach(link -> stages.add(new Stage(link.subnetwork(), link.tensor())));
+        source = way.getFirst().base().flatMap(base::tensor);
         sourceDigest = source.map(tensor -> new TensorDigest(tensor.info()));
         elements = Math.max(source.map(tensor -> tensor.info().shape().elementCount()).orElse(0L),
                 stages.stream().mapToLong(stage -> stage.tensor.info().shape().elementCount()).max().orElse(0));
@@ -85,11 +112,6 @@ public final class ChainedTensor implements AutoCloseable {
         for (int i = 0; i < BUFFERS; i++) {
             buffers.add(arena.allocate(Math.max(1, Math.min(BLOCK_ELEMENTS, elements) * widest), Long.BYTES));
         }
-    }
-
-    private static SubnetworkTensor untied(Subnetwork subnetwork, TensorId id) {
-        SubnetworkTensor tensor = subnetwork.tensor(id).orElseThrow();
-        return tensor.tiedTo().map(other -> subnetwork.tensor(other).orElseThrow()).orElse(tensor);
     }
 
     /** Name, type and shape of the tensor that is made. */
@@ -109,10 +131,14 @@ public final class ChainedTensor implements AutoCloseable {
         Elements.copyBytes(stages.getLast().made, 0, target, 0, target.byteSize());
     }
 
-    private void advance() throws IOException {
+    private void requireGoing() {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException();
         }
+    }
+
+    private void advance() throws IOException {
+        requireGoing();
         int count = (int) Math.min(BLOCK_ELEMENTS, elements - position);
         MemorySegment present = read(count);
         int presentElements = (int) (present.byteSize() / source.map(of -> of.info().dtype().sizeBytes()).orElse(1));
@@ -134,7 +160,8 @@ public final class ChainedTensor implements AutoCloseable {
         } catch (SubnetworkException e) {
             if (source.isPresent()) {
                 // With another base residuals make no sense, as if this file or the next were damaged.
-                stages.getFirst().composed.requireBase(base, ReadDigest.of(source.get(), cancelled));
+                stages.getFirst().composed.requireBase(base, TensorDigest.of(source.get(), this::requireGoing, _ -> {
+                }));
             }
             throw e;
         }

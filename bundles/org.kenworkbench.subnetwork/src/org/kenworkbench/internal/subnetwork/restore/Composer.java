@@ -224,7 +224,9 @@ public final class Composer {
                     unproven += tensor.block(first, count, raw, present, room);
                 } catch (SubnetworkException e) {
                     // With another base residuals make no sense, as if the file were damaged.
-                    tensor.requireBase(base, source == null ? null : ReadDigest.of(group.source(), stopped));
+                    tensor.requireBase(base, source == null ? null
+                            : TensorDigest.of(group.source(), () -> requireGoing(stopped), _ -> {
+                            }));
                     throw e;
                 }
             }

@@ -18,6 +18,6 @@ final class OtherBase {
 
     static SubnetworkException of(Checkpoint base, Subnetwork subnetwork, String how) {
         return new SubnetworkException(base.source() + " is not the base that " + subnetwork.source()
-                + " was made from: it " + how + "; name the base it was pruned with.");
+                + " was made from: it " + how + "; name the base that it was made from.");
     }
 }

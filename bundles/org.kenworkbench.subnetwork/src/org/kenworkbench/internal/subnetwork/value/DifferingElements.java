@@ -9,7 +9,9 @@ package org.kenworkbench.internal.subnetwork.value;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Comparison of the elements of two blocks by their bits, and the copying of single elements. */
+import org.kenworkbench.tensor.RowMask;
+
+/** Comparison of the elements of two blocks by their bits, and the copying of elements. */
 public final class DifferingElements {
 
     private DifferingElements() {
@@ -67,6 +69,24 @@ public final class DifferingElements {
             case 8 -> to.set(ValueLayout.JAVA_LONG_UNALIGNED, toBytes,
                     from.get(ValueLayout.JAVA_LONG_UNALIGNED, fromBytes));
             default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
+        }
+    }
+
+    /** Copies elements that lie one behind the other to some positions of a block, in order. */
+    static void scatter(MemorySegment elements, RowMask positions, MemorySegment block, int elementBytes) {
+        long from = 0;
+        for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
+            copy(elements, from, block, (long) i * elementBytes, elementBytes);
+            from += elementBytes;
+        }
+    }
+
+    /** Copies the elements at some positions of a block so that they lie one behind the other. */
+    static void gather(MemorySegment block, RowMask positions, MemorySegment elements, int elementBytes) {
+        long to = 0;
+        for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
+            copy(block, (long) i * elementBytes, elements, to, elementBytes);
+            to += elementBytes;
         }
     }
 }

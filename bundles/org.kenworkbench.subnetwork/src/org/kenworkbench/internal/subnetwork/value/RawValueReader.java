@@ -41,11 +41,7 @@ final class RawValueReader implements ValueReader {
                 values = Arena.ofAuto().allocate(block.byteSize(), Long.BYTES);
             }
             stream.copy(atBytes, values.asSlice(0, sizeBytes));
-            long from = 0;
-            for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
-                DifferingElements.copy(values, from, block, (long) i * elementBytes, elementBytes);
-                from += elementBytes;
-            }
+            DifferingElements.scatter(values, positions, block, elementBytes);
         }
         atBytes += sizeBytes;
     }

@@ -55,33 +55,16 @@ final class ResidualValueReader implements ValueReader {
         if (sizeBytes == 0) {
             return;
         }
-        boolean all = sizeBytes == block.byteSize();
-        byte[] ofBase = all ? base.toArray(ValueLayout.JAVA_BYTE) : gathered(positions, base, sizeBytes);
+        byte[] ofBase = new byte[sizeBytes];
         byte[] values = new byte[sizeBytes];
-        residuals.next(ofBase, values, sizeBytes);
-        if (all) {
+        if (sizeBytes == block.byteSize()) {
+            MemorySegment.copy(base, ValueLayout.JAVA_BYTE, 0, ofBase, 0, sizeBytes);
+            residuals.next(ofBase, values, sizeBytes);
             MemorySegment.copy(values, 0, block, ValueLayout.JAVA_BYTE, 0, sizeBytes);
         } else {
-            scatter(positions, MemorySegment.ofArray(values), block);
-        }
-    }
-
-    private byte[] gathered(RowMask positions, MemorySegment base, int sizeBytes) {
-        byte[] gathered = new byte[sizeBytes];
-        MemorySegment target = MemorySegment.ofArray(gathered);
-        long to = 0;
-        for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
-            DifferingElements.copy(base, (long) i * elementBytes, target, to, elementBytes);
-            to += elementBytes;
-        }
-        return gathered;
-    }
-
-    private void scatter(RowMask positions, MemorySegment values, MemorySegment block) {
-        long from = 0;
-        for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
-            DifferingElements.copy(values, from, block, (long) i * elementBytes, elementBytes);
-            from += elementBytes;
+            DifferingElements.gather(base, positions, MemorySegment.ofArray(ofBase), elementBytes);
+            residuals.next(ofBase, values, sizeBytes);
+            DifferingElements.scatter(MemorySegment.ofArray(values), positions, block, elementBytes);
         }
     }
 

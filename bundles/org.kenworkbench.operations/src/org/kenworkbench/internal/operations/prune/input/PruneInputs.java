@@ -34,6 +34,11 @@ import org.kenworkbench.tensor.Checkpoint;
  */
 public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> renames) implements AutoCloseable {
 
+    /** Checks a checkpoint that was opened. */
+    private interface Check {
+        void of(Checkpoint checkpoint) throws IOException, OperationException;
+    }
+
     /**
      * Opens both checkpoints, whose values need not be numbers.
      *
@@ -42,27 +47,13 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
      */
     public static PruneInputs openAny(CheckpointReader reader, Path base, Path tuned, List<NameRename> renames,
             OperationContext context) throws IOException, OperationException {
-        Checkpoint ofBase = reader.open(base);
-        Checkpoint ofTuned = null;
-        boolean done = false;
-        try {
-            ofBase.remarks().forEach(context::warn);
-            ofTuned = AdapterFolder.openTuned(reader, base, tuned);
-            if (ofTuned.formatId().equals(AdapterFolder.FORMAT_ID)) {
+        return open(reader, PruneSource.of(base, tuned).withRenames(renames), _ -> {
+        }, of -> {
+            if (of.formatId().equals(AdapterFolder.FORMAT_ID)) {
                 throw new OperationException(ExitCode.INPUT,
-                        AdapterRemark.refusalToPack(tuned, InputFiles.sizeBytes(ofTuned)));
+                        AdapterRemark.refusalToPack(tuned, InputFiles.sizeBytes(of)));
             }
-            ofTuned.remarks().forEach(context::warn);
-            done = true;
-            return new PruneInputs(ofBase, ofTuned, renames);
-        } finally {
-            if (!done) {
-                ofBase.close();
-                if (ofTuned != null) {
-                    ofTuned.close();
-                }
-            }
-        }
+        }, context);
     }
 
     /**
@@ -74,18 +65,26 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
      */
     public static PruneInputs open(CheckpointReader reader, PruneSource source, OperationContext context)
             throws IOException, OperationException {
+        Check numbers = checkpoint -> Quantisation.refuse(checkpoint, context::warn);
+        return open(reader, source, numbers, of -> {
+            if (of.formatId().equals(AdapterFolder.FORMAT_ID) && source.adapter() == AdapterUse.REFUSE) {
+                throw new OperationException(ExitCode.INPUT,
+                        AdapterRemark.refusal(source.tuned(), InputFiles.sizeBytes(of)));
+            }
+            numbers.of(of);
+        }, context);
+    }
+
+    private static PruneInputs open(CheckpointReader reader, PruneSource source, Check ofBase, Check ofTuned,
+            OperationContext context) throws IOException, OperationException {
         Checkpoint base = reader.open(source.base());
         Checkpoint tuned = null;
         boolean done = false;
         try {
-            Quantisation.refuse(base, context::warn);
+            ofBase.of(base);
             base.remarks().forEach(context::warn);
             tuned = AdapterFolder.openTuned(reader, source.base(), source.tuned());
-            if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && source.adapter() == AdapterUse.REFUSE) {
-                throw new OperationException(ExitCode.INPUT,
-                        AdapterRemark.refusal(source.tuned(), InputFiles.sizeBytes(tuned)));
-            }
-            Quantisation.refuse(tuned, context::warn);
+            ofTuned.of(tuned);
             tuned.remarks().forEach(context::warn);
             PruneInputs inputs = new PruneInputs(base, tuned, source.renames());
             done = true;
