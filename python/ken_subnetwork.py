@@ -35,8 +35,10 @@ __version__ = "0.1.0"
 __all__ = ["KenError", "Subnetwork", "apply_", "apply_chain_", "digest_of", "restore", "switch_"]
 
 # Types as SafeTensors names them, with the bytes of an element.
-SIZES = {"BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1, "U16": 2, "I16": 2, "F16": 2, "BF16": 2, "U32": 4, "I32": 4,
-         "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8}
+SIZES = {"BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E4M3FNUZ": 1, "F8_E5M2FNUZ": 1, "F8_E8M0": 1, "U16": 2, "I16": 2,
+         "F16": 2, "BF16": 2, "U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8}
+# Types whose elements share bytes: how many elements, and how many bytes.
+PACKED = {"F4": (2, 1), "F6_E2M3": (4, 3), "F6_E3M2": (4, 3)}
 # SafeTensors' own bound.
 HEADER_LIMIT = 100_000_000
 # Most lists, objects and commas in a header.
@@ -68,7 +70,8 @@ class _Tensors:
         dtype, shape, (begin, end) = entry["dtype"], tuple(entry["shape"]), entry["data_offsets"]
         if len(shape) > 64 or any(type(n) is not int or n < 0 for n in (*shape, begin, end)):
             raise ValueError
-        if end > self._bytes.size or end - begin != _count(shape) * SIZES[dtype]:
+        kind, coded = _coded(dtype, shape)
+        if end > self._bytes.size or end - begin != _count(coded) * kind.itemsize:
             raise ValueError
         return dtype, shape, begin, end
 
@@ -95,10 +98,10 @@ class _Tensors:
 
     def bits(self, name):
         """All elements in a row, in row-major order. Read, not to be written to."""
-        dtype, _, begin, end = self._entries[name]
+        dtype, shape, begin, end = self._entries[name]
         data = self._bytes[begin:end]
         # Data need not be aligned; what is not is copied.
-        kind = _kind(dtype)
+        kind = _coded(dtype, shape)[0]
         return data.view(kind) if data.ctypes.data % kind.itemsize == 0 else np.frombuffer(data.tobytes(), kind)
 
 
@@ -147,6 +150,17 @@ def _json(text):
 
 def _kind(dtype):
     return np.dtype(f"<u{SIZES[dtype]}")
+
+
+def _coded(dtype, shape):
+    """The form in which a tensor is coded: elements as unsigned integers, or where they share bytes, the bytes; and its shape."""
+    if dtype not in PACKED:
+        return _kind(dtype), shape
+    elements, size = PACKED[dtype]
+    if _count(shape) % elements:
+        raise ValueError
+    last = shape[-1:] if shape and shape[-1] % elements == 0 else (_count(shape),)
+    return np.dtype("u1"), (*(shape[:-1] if last == shape[-1:] else ()), last[0] // elements * size)
 
 
 def _count(shape):
@@ -256,13 +270,17 @@ class _Tensor:
         self.base_dtype = entry.get("base_dtype", self.dtype)
         self.base_shape = tuple(entry.get("base_shape", self.shape))
         self.base_digest, self.digest = entry.get("base"), entry["pruned"]
-        self.kind, self.count = _kind(self.dtype), _count(self.shape)
         counts = (*self.shape, *self.base_shape, entry.get("stored", 0), entry.get("kept", 0))
-        if any(type(n) is not int or n < 0 for n in counts) or not entry.get("stored", 0) <= entry.get("kept", 0) <= self.count:
+        if any(type(n) is not int or n < 0 for n in counts):
+            raise ValueError
+        self.kind, self._form = _coded(self.dtype, self.shape)
+        of_base = _coded(self.base_dtype, self.base_shape)[1]
+        self.count, self.base_count = _count(self._form), _count(of_base)
+        if self.dtype in PACKED and self.fate == "pruned" or not entry.get("stored", 0) <= entry.get("kept", 0) <= self.count:
             raise ValueError
         # As the format bounds it: nothing is allocated that the base's size does not account for.
-        if self.base_shape != self.shape and (len(self.shape) < 2 or self.base_shape[1:] != self.shape[1:] or
-                                              self.shape[0] >= 16 * (self.base_shape[0] + 1)):
+        if of_base != self._form and (len(self._form) < 2 or of_base[1:] != self._form[1:] or
+                                      self._form[0] >= 16 * (of_base[0] + 1)):
             raise ValueError
         # How values are moved is said where the fill asks for it, in full.
         signs = {"step", "up", "sign_coding"} & entry.keys()
@@ -325,7 +343,7 @@ class _Tensor:
 
     def _matrix(self):
         """How many rows the tensor has, and how many values are in one."""
-        shape = self.shape
+        shape = self._form
         if self.count == 0 or len(shape) < 2:
             return (min(self.count, 1), self.count)
         columns = shape[-1] if len(shape) == 2 or shape[-1] >= 64 else _count(shape[1:])
@@ -437,7 +455,7 @@ class _Tensor:
 
     def in_place(self, bits):
         """The base's bits in the form of this tensor, of a model that has them: its own values where the base has none count as zero."""
-        common = min(_count(self.base_shape), self.count) if self.base_digest else 0
+        common = min(self.base_count, self.count) if self.base_digest else 0
         if common < self.count:
             bits = bits.copy()
             bits[common:] = 0
@@ -1051,7 +1069,7 @@ def _digest_of_all(digests):
 
 # The types of torch, and of NumPy with ml_dtypes.
 _TYPES = {"bool": "BOOL", "uint8": "U8", "int8": "I8", "float8_e4m3fn": "F8_E4M3", "float8_e5m2": "F8_E5M2", "float8_e8m0fnu": "F8_E8M0",
-          "uint16": "U16", "int16": "I16", "float16": "F16", "bfloat16": "BF16", "uint32": "U32", "int32": "I32", "float32": "F32",
+          "float8_e4m3fnuz": "F8_E4M3FNUZ", "float8_e5m2fnuz": "F8_E5M2FNUZ", "uint16": "U16", "int16": "I16", "float16": "F16", "bfloat16": "BF16", "uint32": "U32", "int32": "I32", "float32": "F32",
           "uint64": "U64", "int64": "I64", "float64": "F64", "complex64": "C64"}
 
 
@@ -1064,7 +1082,7 @@ class _Numpy:
         self.shape, self.memory = array.shape, array.__array_interface__["data"][0]
 
     def is_of(self, dtype):
-        return self._array.dtype.itemsize == SIZES[dtype]
+        return self._array.dtype.itemsize == SIZES.get(dtype)
 
     def bits(self):
         flat = np.ascontiguousarray(self._array).reshape(-1)
@@ -1319,7 +1337,7 @@ def apply_chain_(model, links):
 
     def step(target, path):
         bits, first, last = target.bits(), path[0], path[-1]
-        of_base = _count(first.base_shape)
+        of_base = first.base_count
         if first.base_digest is not None and first.base_dtype == last.dtype and of_base <= last.count:
             is_base = digest(first.base_dtype, first.base_shape, bits[:of_base]) == first.base_digest
         else:

@@ -238,7 +238,14 @@ public final class Subnetwork implements AutoCloseable {
      */
     public KeptCursor keptCursor(TensorId id) {
         SubnetworkTensor tensor = untied(requireTensor(id));
-        return new KeptCursor(tensor.info().shape().elementCount(), storedMask(tensor), sameMask(tensor));
+        if (tensor.info().dtype().isPacked()) {
+            // Its streams count bytes, all of which are kept or none.
+            long parameters = tensor.info().shape().elementCount();
+            return new KeptCursor(parameters,
+                    mask(KenFormat.MASK, tensor.id(), tensor.maskCoding(), parameters, tensor.keptParameters()),
+                    mask(KenFormat.KEPT, tensor.id(), MaskCoding.NONE, parameters - tensor.keptParameters(), 0));
+        }
+        return new KeptCursor(tensor.coded().shape().elementCount(), storedMask(tensor), sameMask(tensor));
     }
 
     /**
@@ -262,13 +269,13 @@ public final class Subnetwork implements AutoCloseable {
         String prefix = tensor.fate() == StoredFate.WHOLE ? KenFormat.WHOLE : KenFormat.VALUES;
         String what = what(prefix, tensor.id());
         Tensor stream = stream(prefix, tensor.id()).orElse(null);
-        int elementBytes = tensor.info().dtype().sizeBytes();
+        int elementBytes = tensor.coded().dtype().sizeBytes();
         if (tensor.maskCoding() == MaskCoding.VALUES) {
             return new StoredValues(
-                    ValueReader.ofDifferences(what, stream, tensor.info().shape().elementCount(), elementBytes));
+                    ValueReader.ofDifferences(what, stream, tensor.coded().shape().elementCount(), elementBytes));
         }
         if (tensor.valueCoding() == ValueCoding.RESIDUALS && stream != null) {
-            return new StoredValues(ValueReader.ofResiduals(what, stream, tensor.info(), tensor.storedCount(),
+            return new StoredValues(ValueReader.ofResiduals(what, stream, tensor.coded(), tensor.storedCount(),
                     tensor.fate() == StoredFate.WHOLE));
         }
         return new StoredValues(ValueReader.of(tensor.valueCoding(), what, stream, tensor.storedCount(), elementBytes));
@@ -281,16 +288,16 @@ public final class Subnetwork implements AutoCloseable {
     MaskStream storedMask(SubnetworkTensor tensor) {
         if (tensor.maskCoding() == MaskCoding.VALUES) {
             return ValueReader.differing(what(KenFormat.VALUES, tensor.id()),
-                    stream(KenFormat.VALUES, tensor.id()).orElseThrow(), tensor.info().shape().elementCount(),
-                    tensor.storedCount(), tensor.info().dtype().sizeBytes());
+                    stream(KenFormat.VALUES, tensor.id()).orElseThrow(), tensor.coded().shape().elementCount(),
+                    tensor.storedCount(), tensor.coded().dtype().sizeBytes());
         }
-        return mask(KenFormat.MASK, tensor.id(), tensor.maskCoding(), tensor.info().shape().elementCount(),
+        return mask(KenFormat.MASK, tensor.id(), tensor.maskCoding(), tensor.coded().shape().elementCount(),
                 tensor.storedCount());
     }
 
     MaskStream sameMask(SubnetworkTensor tensor) {
         return mask(KenFormat.KEPT, tensor.id(), tensor.keptCoding(),
-                tensor.info().shape().elementCount() - tensor.storedCount(),
+                tensor.coded().shape().elementCount() - tensor.storedCount(),
                 tensor.keptCount() - tensor.storedCount());
     }
 
@@ -306,7 +313,7 @@ public final class Subnetwork implements AutoCloseable {
 
     Optional<MaskStream> signMask(SubnetworkTensor tensor) {
         return tensor.signs().map(signs -> mask(KenFormat.SIGNS, tensor.id(), signs.coding(),
-                tensor.info().shape().elementCount(), signs.up()));
+                tensor.coded().shape().elementCount(), signs.up()));
     }
 
     /**

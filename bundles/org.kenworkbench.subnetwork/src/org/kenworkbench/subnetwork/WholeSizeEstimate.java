@@ -43,9 +43,10 @@ public final class WholeSizeEstimate {
 
     /** Begins a tensor. */
     public void begin(TensorInfo info) {
-        type = info.dtype();
+        TensorInfo coded = info.wholeByteForm();
+        type = coded.dtype();
         elementBytes = type.sizeBytes();
-        elements = info.shape().elementCount();
+        elements = coded.shape().elementCount();
         position = 0;
         tensorBytes = 0;
         runCount = 0;

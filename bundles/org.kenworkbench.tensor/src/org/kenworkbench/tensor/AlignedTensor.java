@@ -21,6 +21,8 @@ public final class AlignedTensor implements Tensor {
 
     private final Tensor source;
     private final TensorPair pair;
+    /** The pair in the form in which it is copied. */
+    private final TensorPair copied;
     private final int sourceBytes;
     private final int elementBytes;
 
@@ -28,8 +30,9 @@ public final class AlignedTensor implements Tensor {
     public AlignedTensor(Tensor source, TensorInfo tuned) {
         this.source = source;
         this.pair = new TensorPair(source.info(), tuned);
-        this.sourceBytes = source.info().dtype().sizeBytes();
-        this.elementBytes = tuned.dtype().sizeBytes();
+        this.copied = pair.wholeByteForm();
+        this.sourceBytes = copied.base().dtype().sizeBytes();
+        this.elementBytes = copied.tuned().dtype().sizeBytes();
     }
 
     /** Type and shape, as the tuned tensor's. */
@@ -70,7 +73,10 @@ public final class AlignedTensor implements Tensor {
         return source.info().dtype() != info().dtype();
     }
 
-    /** Bytes that {@link #read} needs beside its target for so many elements; 0 where no value is converted. */
+    /**
+     * Bytes that {@link #read} needs beside its target for so many elements of {@link TensorInfo#wholeByteForm}; 0 where
+     * no value is converted.
+     */
     public long roomBytes(long elements) {
         return converts() ? elements * sourceBytes : 0;
     }
@@ -78,14 +84,14 @@ public final class AlignedTensor implements Tensor {
     /**
      * Copies elements, each out of the file once, and gives their bytes as the base has them, for its digest.
      *
-     * @param firstElement index of the first
+     * @param firstElement index of the first, in the {@link TensorInfo#wholeByteForm}
      * @param target       filled
      * @param room         at least {@link #roomBytes}; not used where no value is converted
      * @return a part of {@code target} or of {@code room}; shorter where the base has not so many rows
      */
     public MemorySegment read(long firstElement, MemorySegment target, MemorySegment room) throws CheckpointException {
         long wanted = target.byteSize() / elementBytes;
-        int present = (int) Math.clamp(pair.commonElements() - firstElement, 0, wanted);
+        int present = (int) Math.clamp(copied.commonElements() - firstElement, 0, wanted);
         MemorySegment raw = (converts() ? room : target).asSlice(0, (long) present * sourceBytes);
         if (present > 0) {
             source.copy(firstElement * sourceBytes, raw);
@@ -102,6 +108,6 @@ public final class AlignedTensor implements Tensor {
      * there are none.
      */
     public long restOffsetBytes() {
-        return pair.commonElements() * sourceBytes;
+        return copied.commonElements() * sourceBytes;
     }
 }

@@ -20,7 +20,8 @@ public interface Tensor {
     /**
      * Copies {@code target.byteSize()} bytes of the tensor, from {@code offsetBytes} on, into {@code target}.
      *
-     * @param offsetBytes offset within the tensor; a multiple of the element size, as is the target's size
+     * @param offsetBytes offset within the tensor; a multiple of the size of an element of its
+     *                    {@link TensorInfo#wholeByteForm}, as is the target's size
      * @throws CheckpointException if the file shrank or cannot be read any more
      * @throws IndexOutOfBoundsException if the range is not within the tensor
      */

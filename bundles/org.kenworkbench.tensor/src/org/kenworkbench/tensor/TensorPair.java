@@ -30,7 +30,8 @@ public record TensorPair(TensorInfo base, TensorInfo tuned) {
 
     /** Whether two tensors can go together, by types and shapes alone. */
     public static boolean fit(TensorInfo base, TensorInfo tuned) {
-        return typesFit(base.dtype(), tuned.dtype()) && shapesFit(base.shape(), tuned.shape());
+        return typesFit(base.dtype(), tuned.dtype())
+                && shapesFit(base.wholeByteForm().shape(), tuned.wholeByteForm().shape());
     }
 
     private static boolean typesFit(DType base, DType tuned) {
@@ -48,6 +49,11 @@ public record TensorPair(TensorInfo base, TensorInfo tuned) {
     /** Whether types and shapes are the same: the base's bytes can stand in the tuned tensor's place as they are. */
     public boolean isSameForm() {
         return base.dtype() == tuned.dtype() && base.shape().equals(tuned.shape());
+    }
+
+    /** The two {@linkplain TensorInfo#wholeByteForm in whole bytes}. */
+    public TensorPair wholeByteForm() {
+        return new TensorPair(base.wholeByteForm(), tuned.wholeByteForm());
     }
 
     /** Shape of what both have: the tuned tensor's with the smaller of the two first dimensions. */

@@ -73,8 +73,9 @@ record SamplePlan(List<Piece> pieces, int rowLength, boolean sketched) {
             return new SamplePlan(pieces(shape.dim(0), rows, ROWS_OF_PIECE, shape.dim(1), random), (int) shape.dim(1),
                     rows > ROWS_OF_PIECE);
         }
-        int most = shape.elementCount() <= WHOLE_ELEMENTS ? WHOLE_ELEMENTS : WHOLE_ELEMENTS / 4;
-        return new SamplePlan(pieces(shape.elementCount(), most, PIECE_ELEMENTS, 1, random), PIECE_ELEMENTS, false);
+        long elements = tensor.wholeByteForm().shape().elementCount();
+        int most = elements <= WHOLE_ELEMENTS ? WHOLE_ELEMENTS : WHOLE_ELEMENTS / 4;
+        return new SamplePlan(pieces(elements, most, PIECE_ELEMENTS, 1, random), PIECE_ELEMENTS, false);
     }
 
     private static boolean isMatrix(TensorInfo tensor) {

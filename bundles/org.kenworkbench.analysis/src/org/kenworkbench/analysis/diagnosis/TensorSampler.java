@@ -23,6 +23,7 @@ import org.kenworkbench.tensor.TensorInfo;
 final class TensorSampler {
 
     private final MatchedTensors pair;
+    /** The tensor as it is compared: packed elements by their bytes. */
     private final TensorInfo info;
     private final SamplePlan plan;
     private final long seed;
@@ -32,7 +33,7 @@ final class TensorSampler {
     /** @param rows of a matrix, as {@link SamplePlan#rows} gives */
     TensorSampler(MatchedTensors pair, int rows, long seed, PruningMonitor monitor) {
         this.pair = pair;
-        this.info = pair.compared();
+        this.info = pair.compared().wholeByteForm();
         this.plan = SamplePlan.of(info, rows, seed);
         this.seed = seed;
         this.monitor = monitor;
@@ -55,7 +56,7 @@ final class TensorSampler {
             }
             long addedBytes = pair.tuned().info().sizeBytes() - info.sizeBytes();
             return new TensorDiagnosis(pair.tuned().info(), pair.baseType(),
-                    counter.figures(info.shape().elementCount()),
+                    counter.figures(pair.compared().shape().elementCount()),
                     rank, storage.sizes().plus(StoredSizes.same(addedBytes, addedBytes)), half.fits());
         }
     }

@@ -57,6 +57,6 @@ public record RowBlock(TensorPlan plan, long firstElement, int elements, Values 
 
     /** Returns the offset at which the elements start in the tensor. */
     public long offsetBytes() {
-        return firstElement * plan.tensor().dtype().sizeBytes();
+        return firstElement * plan.tensor().wholeByteForm().dtype().sizeBytes();
     }
 }

@@ -16,7 +16,7 @@ import org.kenworkbench.tensor.TensorInfo;
  *
  * @param info         name, type and shape in the tuned and the pruned model alike
  * @param fate         form in which it is stored
- * @param keptCount    positions kept; all for a whole tensor, none for one taken from the base
+ * @param keptCount    positions kept, in the {@link TensorInfo#wholeByteForm}; all for a whole tensor, none for one taken from the base
  * @param storedCount  positions whose values are stored: those kept whose bits differ from the fill's; all for a whole
  *                     tensor
  * @param maskCoding   coding of the stored positions, among all
@@ -38,5 +38,15 @@ public record SubnetworkTensor(TensorInfo info, StoredFate fate, long keptCount,
 
     public TensorId id() {
         return info.id();
+    }
+
+    /** The form in which positions are counted and values are coded. */
+    public TensorInfo coded() {
+        return info.wholeByteForm();
+    }
+
+    /** Parameters kept: as many as positions, or where several share bytes, all or none. */
+    public long keptParameters() {
+        return info.dtype().isPacked() && keptCount > 0 ? info.shape().elementCount() : keptCount;
     }
 }

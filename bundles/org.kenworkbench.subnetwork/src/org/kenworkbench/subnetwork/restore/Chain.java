@@ -226,7 +226,7 @@ public final class Chain {
 
     private void write(TensorInfo info, Checkpoint base, List<TensorId> names, BlockSink sink,
             BooleanSupplier stopped) throws IOException {
-        long blockBytes = (long) StoredValues.BLOCK_ELEMENTS * info.dtype().sizeBytes();
+        long blockBytes = (long) StoredValues.BLOCK_ELEMENTS * info.wholeByteForm().dtype().sizeBytes();
         try (ChainReader tensor = read(info.id(), base, stopped); Arena arena = Arena.ofConfined()) {
             MemorySegment room = arena.allocate(Math.max(1, Math.min(blockBytes, info.sizeBytes())), Long.BYTES);
             for (long at = 0; at < info.sizeBytes(); at += blockBytes) {

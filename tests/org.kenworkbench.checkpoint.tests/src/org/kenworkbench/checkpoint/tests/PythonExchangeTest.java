@@ -104,9 +104,9 @@ class PythonExchangeTest {
         Path file = folder.resolve("ours.safetensors");
         Random random = new Random(3);
         Map<TensorInfo, byte[]> tensors = new java.util.TreeMap<>(java.util.Comparator.comparing(TensorInfo::id));
-        // Python 0.4's safetensors knows neither C64 nor F8_E8M0.
+        // Types that Python's safetensors knows since version 0.4.
         for (DType dtype : DType.values()) {
-            if (dtype != DType.C64 && dtype != DType.F8_E8M0) {
+            if (dtype != DType.C64 && dtype != DType.F8_E8M0 && !dtype.isPacked() && !dtype.name().endsWith("FNUZ")) {
                 TensorInfo info = new TensorInfo(new TensorId("layer." + dtype), dtype, Shape.of(3, 5));
                 byte[] bytes = new byte[(int) info.sizeBytes()];
                 random.nextBytes(bytes);

@@ -201,8 +201,9 @@ final class Model {
 
     /** Adds a tensor of random bytes of which about a third are equal in base and tuned, and some are zero. */
     Model random(Random random, String name, DType dtype, Shape shape, StoredFate fate, double density) {
-        int elements = (int) shape.elementCount();
-        int size = dtype.sizeBytes();
+        TensorInfo coded = new TensorInfo(new TensorId(name), dtype, shape).wholeByteForm();
+        int elements = (int) coded.shape().elementCount();
+        int size = coded.dtype().sizeBytes();
         byte[] base = new byte[elements * size];
         random.nextBytes(base);
         byte[] tuned = base.clone();
@@ -313,8 +314,9 @@ final class Model {
             }
             case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
         }
-        int size = part.info().dtype().sizeBytes();
-        int elements = (int) part.info().shape().elementCount();
+        TensorInfo coded = part.info().wholeByteForm();
+        int size = coded.dtype().sizeBytes();
+        int elements = (int) coded.shape().elementCount();
         for (int at = 0; at < elements;) {
             int count = Math.min(elements - at, 1 + random.nextInt(maxBlock));
             MemorySegment tuned = MemorySegment.ofArray(part.tuned()).asSlice((long) at * size, (long) count * size);

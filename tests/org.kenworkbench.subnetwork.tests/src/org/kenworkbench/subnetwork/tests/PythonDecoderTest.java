@@ -106,6 +106,10 @@ class PythonDecoderTest {
         model.random(random, "u1", DType.I64, Shape.of(2, 3), StoredFate.WHOLE, 1);
         model.random(random, "u2", DType.BOOL, new Shape(List.of()), StoredFate.WHOLE, 1);
         model.random(random, "u3", DType.F32, Shape.of(5), StoredFate.BASE, 0);
+        model.random(random, "u4", DType.F4, Shape.of(32, 66), StoredFate.WHOLE, 1);
+        model.random(random, "u5", DType.F6_E2M3, Shape.of(3, 2, 2), StoredFate.WHOLE, 1);
+        model.random(random, "u6", DType.F6_E3M2, Shape.of(40, 80), StoredFate.WHOLE, 1);
+        model.random(random, "u7", DType.F4, Shape.of(2, 3), StoredFate.BASE, 0);
         Path ken = folder.resolve("s.ken");
         Path base = folder.resolve("base.safetensors");
         model.writeKen(ken, random, 500);

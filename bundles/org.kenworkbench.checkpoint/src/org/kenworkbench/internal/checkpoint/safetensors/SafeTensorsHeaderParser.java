@@ -153,7 +153,7 @@ final class SafeTensorsHeaderParser {
     private DType dtype(String where) throws IOException {
         expect(JsonToken.STRING, "a string", "dtype of " + where);
         String type = json.nextString();
-        return DType.of(type).orElseThrow(() -> new CheckpointException("The header of " + file
+        return DType.of(type).filter(known -> !known.isOfGgml()).orElseThrow(() -> new CheckpointException("The header of " + file
                 + " gives " + where + " the unknown type " + ShownText.of(type)
                 + "; convert it to a type such as F32, F16 or BF16."));
     }

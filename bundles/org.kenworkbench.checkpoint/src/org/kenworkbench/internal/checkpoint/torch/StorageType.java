@@ -28,6 +28,8 @@ public enum StorageType {
     UINT64(null, "uint64", DType.U64),
     FLOAT8_E4M3(null, "float8_e4m3fn", DType.F8_E4M3),
     FLOAT8_E5M2(null, "float8_e5m2", DType.F8_E5M2),
+    FLOAT8_E4M3FNUZ(null, "float8_e4m3fnuz", DType.F8_E4M3FNUZ),
+    FLOAT8_E5M2FNUZ(null, "float8_e5m2fnuz", DType.F8_E5M2FNUZ),
     FLOAT8_E8M0(null, "float8_e8m0fnu", DType.F8_E8M0),
     /** Bytes whose type each tensor tells. */
     UNTYPED("UntypedStorage", null, DType.U8);

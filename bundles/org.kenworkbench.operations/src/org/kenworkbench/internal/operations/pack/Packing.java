@@ -114,10 +114,12 @@ final class Packing {
             long mostBytes = 1;
             long mostRawBytes = 1;
             for (TensorInfo tensor : tensors) {
-                long count = Math.min(BLOCK_ELEMENTS, tensor.shape().elementCount());
-                mostBytes = Math.max(mostBytes, count * tensor.dtype().sizeBytes());
+                TensorInfo coded = tensor.wholeByteForm();
+                long count = Math.min(BLOCK_ELEMENTS, coded.shape().elementCount());
+                mostBytes = Math.max(mostBytes, count * coded.dtype().sizeBytes());
                 TensorInfo base = bases.get(tensor.id());
-                mostRawBytes = base == null ? mostRawBytes : Math.max(mostRawBytes, count * base.dtype().sizeBytes());
+                mostRawBytes = base == null ? mostRawBytes
+                        : Math.max(mostRawBytes, count * base.wholeByteForm().dtype().sizeBytes());
             }
             return new Room(arena.allocate(mostBytes, Long.BYTES), arena.allocate(mostBytes, Long.BYTES),
                     arena.allocate(mostRawBytes, Long.BYTES));
@@ -131,10 +133,11 @@ final class Packing {
         TensorDigest tunedDigest = new TensorDigest(info);
         writer.beginWhole(info);
         try (PackedModel.Reader tuned = model.open(info.id())) {
-            for (long first = 0; first < info.shape().elementCount(); first += BLOCK_ELEMENTS) {
+            TensorInfo coded = info.wholeByteForm();
+            for (long first = 0; first < coded.shape().elementCount(); first += BLOCK_ELEMENTS) {
                 context.checkCancelled();
-                long count = Math.min(BLOCK_ELEMENTS, info.shape().elementCount() - first);
-                MemorySegment block = room.tuned().asSlice(0, count * info.dtype().sizeBytes());
+                long count = Math.min(BLOCK_ELEMENTS, coded.shape().elementCount() - first);
+                MemorySegment block = room.tuned().asSlice(0, count * coded.dtype().sizeBytes());
                 tuned.next(block);
                 tunedDigest.update(block);
                 if (of.isPresent()) {

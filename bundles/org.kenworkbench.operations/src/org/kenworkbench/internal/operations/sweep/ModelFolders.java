@@ -115,7 +115,7 @@ public final class ModelFolders {
         if (takesBase(own, model)) {
             // Rows that the base does not have stay tuned, as in a pruned model.
             AlignedTensor aligned = aligned(own);
-            ofBase = Math.min(sizeBytes, aligned.pair().commonElements() * tensor.tensor().dtype().sizeBytes());
+            ofBase = Math.min(sizeBytes, tensor.tensor().dtype().sizeBytes(aligned.pair().commonElements()));
             copy(aligned, 0, ofBase, tensor.tensor().id(), writer, room, context);
         }
         copy(tuned.tensor(tensor.tensor().id()).orElseThrow(), ofBase, sizeBytes, tensor.tensor().id(), writer, room,

@@ -102,7 +102,7 @@ public final class VerifyOperation implements Operation {
         Map<String, Long> codings = new TreeMap<>();
         for (SubnetworkTensor tensor : subnetwork.tensors()) {
             parameters += tensor.info().shape().elementCount();
-            kept += tensor.keptCount();
+            kept += tensor.keptParameters();
             stored += tensor.storedCount();
             count(tensor, codings);
         }

@@ -15,10 +15,13 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.kernel.RowBatch;
 import org.kenworkbench.pruning.kernel.RowRange;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TensorPair;
 
 /**
- * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements; all of it in
- * the base, or none. How tensors are cut depends on the plan alone, so that sums over blocks do not depend on the
+ * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements, in the
+ * {@link TensorInfo#wholeByteForm}; all of it in the base, or none. How tensors are cut depends on the plan alone, so that sums over blocks do not depend on the
  * number of threads.
  *
  * @param plans what is done to the tensor, once for each result; they differ in k only
@@ -34,11 +37,26 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
     }
 
     public long sizeBytes() {
-        return (long) elements * plan().tensor().dtype().sizeBytes();
+        return (long) elements * copied().dtype().sizeBytes();
     }
 
     public long offsetBytes() {
-        return firstElement * plan().tensor().dtype().sizeBytes();
+        return firstElement * copied().dtype().sizeBytes();
+    }
+
+    /** Parameters that begin within it: its elements, but where these are bytes that several parameters share. */
+    public long parameters() {
+        return parametersBefore(firstElement + elements) - parametersBefore(firstElement);
+    }
+
+    private long parametersBefore(long element) {
+        DType type = plan().tensor().dtype();
+        return type.isPacked() ? element / type.packBytes() * type.packElements()
+                + element % type.packBytes() * type.packElements() / type.packBytes() : element;
+    }
+
+    private TensorInfo copied() {
+        return plan().tensor().wholeByteForm();
     }
 
     /** Index of the block in its tensor, from 0; not for those whose elements were added. */
@@ -59,12 +77,12 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
     }
 
     public boolean isLast() {
-        return firstElement + elements == plan().parameters();
+        return firstElement + elements == copied().shape().elementCount();
     }
 
     /** Leading elements that the base has too. */
     private static long common(TensorPlan plan) {
-        return plan.base().isEmpty() ? 0 : plan.parameters() - plan.addedParameters();
+        return plan.base().map(base -> new TensorPair(base, plan.tensor()).wholeByteForm().commonElements()).orElse(0L);
     }
 
     private static int perBlock(TensorPlan plan) {
@@ -76,6 +94,7 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
     public static Iterator<Block> cut(List<TensorPlan> plans) {
         TensorPlan plan = plans.getFirst();
         long common = common(plan);
+        long all = plan.tensor().wholeByteForm().shape().elementCount();
         int perBlock = perBlock(plan);
         return new Iterator<>() {
             private long next;
@@ -91,10 +110,10 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
                 if (done) {
                     throw new NoSuchElementException();
                 }
-                long end = next < common ? common : plan.parameters();
+                long end = next < common ? common : all;
                 Block block = new Block(plans, next, (int) Math.min(perBlock, end - next));
                 next += block.elements();
-                done = next == plan.parameters();
+                done = next == all;
                 return block;
             }
         };

@@ -131,7 +131,7 @@ public final class BlockWorker {
         }
         boolean fromTuned = block.plan().fate() == Fate.TUNED;
         BlockSums sums = block.plan().tensor().dtype().isPrunable() ? counter.ofWhole(block, buffers, fromTuned)
-                : kept(fromTuned ? block.elements() : 0);
+                : kept(fromTuned ? block.parameters() : 0);
         return whole(block, buffers, source, fromTuned ? buffers.tuned() : buffers.base(), Optional.empty(), sums);
     }
 
@@ -143,7 +143,7 @@ public final class BlockWorker {
             mask.set(0, block.elements());
             all = Optional.of(mask);
         }
-        return whole(block, buffers, source, buffers.tuned(), all, kept(block.elements()));
+        return whole(block, buffers, source, buffers.tuned(), all, kept(block.parameters()));
     }
 
     private static BlockSums kept(long elements) {

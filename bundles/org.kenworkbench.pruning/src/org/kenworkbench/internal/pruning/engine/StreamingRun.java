@@ -124,8 +124,9 @@ public final class StreamingRun implements AutoCloseable {
             long block = Math.max(Block.TARGET_ELEMENTS, tensor.rowLength());
             long inFlight = Math.max(block,
                     Math.min(WINDOW_PER_THREAD * threads * block, maxElementsInFlight(threads, 1)));
-            long valueBytes = 3L * tensor.tensor().dtype().sizeBytes() + tensor.base().map(TensorInfo::dtype)
-                    .filter(type -> type != tensor.tensor().dtype()).map(DType::sizeBytes).orElse(0);
+            DType type = tensor.tensor().dtype();
+            long valueBytes = 3L * tensor.tensor().wholeByteForm().dtype().sizeBytes()
+                    + tensor.base().map(TensorInfo::dtype).filter(of -> of != type).map(DType::sizeBytes).orElse(0);
             bytes = Math.max(bytes, Math.min(tensor.parameters(), inFlight) * valueBytes);
         }
         return bytes;

@@ -119,7 +119,7 @@ final class ManifestEntry {
         TensorInfo info = info(name, name, text(DTYPE), shapes.get(SHAPE));
         String fateId = text(FATE);
         StoredFate fate = StoredFate.of(fateId).orElseThrow(() -> unknown(name, "fate", fateId));
-        long elements = info.shape().elementCount();
+        long elements = info.wholeByteForm().shape().elementCount();
         return switch (fate) {
             case BASE -> {
                 if (pair(info, fate).addedElements() > 0) {
@@ -129,7 +129,12 @@ final class ManifestEntry {
             }
             case WHOLE -> finished(info, fate, elements, elements,
                     elements == 0 ? MaskCoding.NONE : MaskCoding.ALL, MaskCoding.NONE);
-            case PRUNED -> pruned(info);
+            case PRUNED -> {
+                if (info.dtype().isPacked()) {
+                    throw bad(name, "is pruned although its elements share bytes");
+                }
+                yield pruned(info);
+            }
             case TIED -> finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
         };
     }

@@ -54,7 +54,7 @@ public final class RequiredStreams {
 
     private void requireTensor(SubnetworkTensor tensor) throws SubnetworkException {
         switch (tensor.fate()) {
-            case WHOLE -> requireValues(KenFormat.WHOLE, tensor, tensor.info().shape());
+            case WHOLE -> requireValues(KenFormat.WHOLE, tensor, tensor.coded().shape());
             case PRUNED -> {
                 long elements = tensor.info().shape().elementCount();
                 long others = elements - tensor.storedCount();
@@ -112,7 +112,7 @@ public final class RequiredStreams {
     }
 
     private void requireValues(String prefix, SubnetworkTensor tensor, Shape shape) throws SubnetworkException {
-        DType dtype = tensor.info().dtype();
+        DType dtype = tensor.coded().dtype();
         switch (tensor.valueCoding()) {
             case RAW -> require(prefix, tensor, dtype, shape);
             case RESIDUALS -> requireBytes(prefix, tensor, PackedForm.leastResidualBytes(shape.elementCount()));

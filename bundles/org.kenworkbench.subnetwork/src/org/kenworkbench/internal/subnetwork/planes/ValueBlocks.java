@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork.planes;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -21,10 +22,11 @@ public final class ValueBlocks {
 
     /** @param tensors whose values the blocks are for */
     public ValueBlocks(Collection<TensorInfo> tensors) {
-        this.maxValues = (int) tensors.stream()
+        List<TensorInfo> coded = tensors.stream().map(TensorInfo::wholeByteForm).toList();
+        this.maxValues = (int) coded.stream()
                 .mapToLong(info -> Math.min(info.shape().elementCount(), ValueBlock.VALUES)).max()
                 .orElse(0);
-        this.maxElementBytes = tensors.stream().mapToInt(info -> info.dtype().sizeBytes()).max().orElse(0);
+        this.maxElementBytes = coded.stream().mapToInt(info -> info.dtype().sizeBytes()).max().orElse(0);
     }
 
     /** An empty block for values of that size. */

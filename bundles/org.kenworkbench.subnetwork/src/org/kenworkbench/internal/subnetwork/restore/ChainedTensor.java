@@ -52,6 +52,8 @@ public final class ChainedTensor implements AutoCloseable {
     private final Checkpoint base;
     private final BooleanSupplier cancelled;
     private final Optional<Tensor> source;
+    /** The form in which the source is read. */
+    private final Optional<TensorInfo> read;
     private final Optional<TensorDigest> sourceDigest;
     private final List<Stage> stages = new ArrayList<>();
     private final Arena arena = Arena.ofConfined();
@@ -105,10 +107,11 @@ public final class ChainedTensor implements AutoCloseable {
         way.forEach(link -> stages.add(new Stage(link.subnetwork(), link.tensor())));
         source = way.getFirst().base().flatMap(base::tensor);
         sourceDigest = source.map(tensor -> new TensorDigest(tensor.info()));
-        elements = Math.max(source.map(tensor -> tensor.info().shape().elementCount()).orElse(0L),
-                stages.stream().mapToLong(stage -> stage.tensor.info().shape().elementCount()).max().orElse(0));
-        int widest = Math.max(source.map(tensor -> tensor.info().dtype().sizeBytes()).orElse(1),
-                stages.stream().mapToInt(stage -> stage.tensor.info().dtype().sizeBytes()).max().orElse(1));
+        read = source.map(tensor -> tensor.info().wholeByteForm());
+        elements = Math.max(read.map(info -> info.shape().elementCount()).orElse(0L),
+                stages.stream().mapToLong(stage -> stage.tensor.coded().shape().elementCount()).max().orElse(0));
+        int widest = Math.max(read.map(info -> info.dtype().sizeBytes()).orElse(1),
+                stages.stream().mapToInt(stage -> stage.tensor.coded().dtype().sizeBytes()).max().orElse(1));
         for (int i = 0; i < BUFFERS; i++) {
             buffers.add(arena.allocate(Math.max(1, Math.min(BLOCK_ELEMENTS, elements) * widest), Long.BYTES));
         }
@@ -141,14 +144,14 @@ public final class ChainedTensor implements AutoCloseable {
         requireGoing();
         int count = (int) Math.min(BLOCK_ELEMENTS, elements - position);
         MemorySegment present = read(count);
-        int presentElements = (int) (present.byteSize() / source.map(of -> of.info().dtype().sizeBytes()).orElse(1));
+        int presentElements = (int) (present.byteSize() / read.map(info -> info.dtype().sizeBytes()).orElse(1));
         for (Stage stage : stages) {
             List<MemorySegment> free = freeBeside(present);
             stage.made = MemorySegment.NULL;
             compose(stage, count, present, presentElements,
                     new ComposedTensor.Room(present, free.get(0), free.get(1)));
             present = stage.made;
-            presentElements = (int) (present.byteSize() / stage.tensor.info().dtype().sizeBytes());
+            presentElements = (int) (present.byteSize() / stage.tensor.coded().dtype().sizeBytes());
         }
         position += count;
     }
@@ -171,7 +174,7 @@ public final class ChainedTensor implements AutoCloseable {
         if (source.isEmpty()) {
             return MemorySegment.NULL;
         }
-        TensorInfo info = source.get().info();
+        TensorInfo info = read.orElseThrow();
         long present = Math.clamp(info.shape().elementCount() - position, 0, count);
         MemorySegment raw = buffers.getFirst().asSlice(0, present * info.dtype().sizeBytes());
         if (present > 0) {

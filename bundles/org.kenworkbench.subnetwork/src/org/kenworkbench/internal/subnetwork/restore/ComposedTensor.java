@@ -61,7 +61,7 @@ final class ComposedTensor {
         this.tensor = tensor;
         this.sink = sink;
         this.otherNames = otherNames;
-        this.elementBytes = tensor.info().dtype().sizeBytes();
+        this.elementBytes = tensor.coded().dtype().sizeBytes();
         this.values = subnetwork.storedValues(tensor.id());
         this.cursor = subnetwork.keptCursor(tensor.id());
         this.prunedDigest = new TensorDigest(tensor.info());
@@ -79,7 +79,7 @@ final class ComposedTensor {
      * @return bytes that the sink got
      */
     long block(long first, int count, MemorySegment raw, int present, Room room) throws IOException {
-        int own = (int) Math.clamp(tensor.info().shape().elementCount() - first, 0, count);
+        int own = (int) Math.clamp(tensor.coded().shape().elementCount() - first, 0, count);
         if (own == 0) {
             return 0;
         }
@@ -127,7 +127,11 @@ final class ComposedTensor {
         }
         RowMask kept = new RowMask((int) (block.byteSize() / elementBytes));
         RowMask stored = new RowMask(kept.size());
-        cursor.next(kept, stored);
+        if (tensor.fate() == StoredFate.WHOLE) {
+            stored.set(0, stored.size());
+        } else {
+            cursor.next(kept, stored);
+        }
         values.overlay(stored, fromBase, block);
         return block;
     }

@@ -184,6 +184,7 @@ public final class Composer {
     private static long roomBytes(Group group) {
         return Stream.concat(Stream.ofNullable(group.source()).map(Tensor::info),
                 group.members().stream().map(member -> member.tensor().info()))
+                .map(TensorInfo::wholeByteForm)
                 .mapToLong(info -> Math.min(BLOCK_ELEMENTS, info.shape().elementCount()) * info.dtype().sizeBytes())
                 .max().orElse(0);
     }
@@ -196,12 +197,13 @@ public final class Composer {
             TensorInfo info = member.tensor().info();
             tensors.add(new ComposedTensor(work.subnetwork(), member.tensor(), work.sink(),
                     otherNames.get(work.subnetwork()).getOrDefault(info.id(), List.of())));
-            elements = Math.max(elements, info.shape().elementCount());
+            elements = Math.max(elements, member.tensor().coded().shape().elementCount());
         }
         TensorInfo source = group.source() == null ? null : group.source().info();
         TensorDigest digest = source == null ? null : new TensorDigest(source);
-        long ofBase = source == null ? 0 : source.shape().elementCount();
-        int sourceBytes = source == null ? 1 : source.dtype().sizeBytes();
+        TensorInfo read = source == null ? null : source.wholeByteForm();
+        long ofBase = read == null ? 0 : read.shape().elementCount();
+        int sourceBytes = read == null ? 1 : read.dtype().sizeBytes();
         // Rows of the base that no model has are read too: they count for its digest.
         long all = Math.max(elements, ofBase);
         // The last block counts as done when the digests are proved: a refused restoring is never told to be at its

@@ -20,6 +20,7 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class BegunTensor implements AutoCloseable {
 
     private final TensorInfo info;
+    private final TensorInfo coded;
     /** Null of a whole tensor. */
     private final PrunedEncoder pruned;
     /** Null of a pruned tensor. */
@@ -30,6 +31,7 @@ public final class BegunTensor implements AutoCloseable {
 
     private BegunTensor(TensorInfo info, PrunedEncoder pruned, WholeEncoder whole, int rank, long factorBytes) {
         this.info = info;
+        this.coded = info.wholeByteForm();
         this.pruned = pruned;
         this.whole = whole;
         this.rank = rank;
@@ -82,29 +84,29 @@ public final class BegunTensor implements AutoCloseable {
 
     /** Gives the number of elements. */
     private long advance(MemorySegment tuned) {
-        long count = tuned.byteSize() / info.dtype().sizeBytes();
+        long count = tuned.byteSize() / coded.dtype().sizeBytes();
         requireBytes(count, tuned);
         advance(count);
         return count;
     }
 
     private void requireBytes(long count, MemorySegment bytes) {
-        if (bytes.byteSize() != count * info.dtype().sizeBytes()) {
+        if (bytes.byteSize() != count * coded.dtype().sizeBytes()) {
             throw new IllegalArgumentException(bytes.byteSize() + " bytes for " + count + " elements of " + info.id());
         }
     }
 
     private void advance(long count) {
         elements += count;
-        if (elements > info.shape().elementCount()) {
+        if (elements > coded.shape().elementCount()) {
             throw new IllegalArgumentException(
-                    info.id() + " has no more than " + info.shape().elementCount() + " elements");
+                    info.id() + " has no more than " + coded.shape().elementCount() + " elements");
         }
     }
 
     /** Whether all elements have come. */
     public boolean isComplete() {
-        return elements == info.shape().elementCount();
+        return elements == coded.shape().elementCount();
     }
 
     /** Ends the tensor after its last element: writes what the encoder holds back, and notes the tensor. */

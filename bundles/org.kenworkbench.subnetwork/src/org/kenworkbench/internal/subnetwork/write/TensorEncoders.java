@@ -87,7 +87,8 @@ public final class TensorEncoders implements AutoCloseable {
      * @param inAnyCase whether it is stored even if all its values are the base's
      */
     public WholeEncoder whole(TensorInfo info, boolean inAnyCase) {
-        return new WholeEncoder(values(KenFormat.WHOLE + info.name(), info, info.shape()), inAnyCase);
+        TensorInfo coded = info.wholeByteForm();
+        return new WholeEncoder(values(KenFormat.WHOLE + info.name(), coded, coded.shape()), inAnyCase);
     }
 
     private ValueEncoder values(String stream, TensorInfo info, Shape shape) {

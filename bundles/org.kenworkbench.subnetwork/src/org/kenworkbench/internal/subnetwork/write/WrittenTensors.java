@@ -53,7 +53,7 @@ public final class WrittenTensors {
             byReference(info);
             return;
         }
-        long elements = info.shape().elementCount();
+        long elements = info.wholeByteForm().shape().elementCount();
         MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
         put(info, new EndedTensor(StoredFate.WHOLE, elements, elements,
                 new TensorCodings(mask, MaskCoding.NONE, written.get().coding()), Optional.empty(), 0,
