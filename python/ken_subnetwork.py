@@ -39,6 +39,15 @@ SIZES = {"BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E4M3FNUZ":
          "F16": 2, "BF16": 2, "U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8}
 # Types whose elements share bytes: how many elements, and how many bytes.
 PACKED = {"F4": (2, 1), "F6_E2M3": (4, 3), "F6_E3M2": (4, 3)}
+# The types of GGUF, by their numbers there; blocks of ggml share bytes, too.
+GGUF_TYPES = {0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 6: "Q5_0", 7: "Q5_1", 8: "Q8_0", 9: "Q8_1", 10: "Q2_K", 11: "Q3_K", 12: "Q4_K",
+              13: "Q5_K", 14: "Q6_K", 15: "Q8_K", 16: "IQ2_XXS", 17: "IQ2_XS", 18: "IQ3_XXS", 19: "IQ1_S", 20: "IQ4_NL", 21: "IQ3_S",
+              22: "IQ2_S", 23: "IQ4_XS", 24: "I8", 25: "I16", 26: "I32", 27: "I64", 28: "F64", 29: "IQ1_M", 30: "BF16", 34: "TQ1_0",
+              35: "TQ2_0", 39: "MXFP4", 40: "NVFP4", 41: "Q1_0", 42: "Q2_0"}
+PACKED.update(Q1_0=(128, 18), Q2_0=(64, 18), Q4_0=(32, 18), Q4_1=(32, 20), Q5_0=(32, 22), Q5_1=(32, 24), Q8_0=(32, 34), Q8_1=(32, 36),
+              Q2_K=(256, 84), Q3_K=(256, 110), Q4_K=(256, 144), Q5_K=(256, 176), Q6_K=(256, 210), Q8_K=(256, 292), IQ1_S=(256, 50),
+              IQ1_M=(256, 56), IQ2_XXS=(256, 66), IQ2_XS=(256, 74), IQ2_S=(256, 82), IQ3_XXS=(256, 98), IQ3_S=(256, 110),
+              IQ4_NL=(32, 18), IQ4_XS=(256, 136), TQ1_0=(256, 54), TQ2_0=(256, 66), MXFP4=(32, 17), NVFP4=(64, 36))
 # SafeTensors' own bound.
 HEADER_LIMIT = 100_000_000
 # Most lists, objects and commas in a header.
@@ -237,7 +246,7 @@ class Subnetwork:
                 raise ValueError
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
             raise KenError(f"{self.path} has a damaged list of what a reader must know; fetch it again.") from e
-        unknown = sorted(set(requires) - {"residuals"})
+        unknown = sorted(set(requires) - {"residuals", "gguf"})
         if unknown:
             raise KenError(f"{self.path} requires {unknown[0]}, which this program does not know; get a newer one.")
         return set(requires)
@@ -1392,8 +1401,114 @@ def digest_of(model, types=None):
     return _digest_of_all(digests)
 
 
+class _GgufHeader:
+    """Where everything is in a GGUF file, told by its header. `apart` has the sizes of values that were taken out of it, by their keys."""
+
+    _SIZES = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}
+    _TEXT, _LIST = 8, 9
+
+    def __init__(self, data, apart=()):
+        self._data, self._at = data, 4
+        version, tensors, entries = self._number("I"), self._number("Q"), self._number("Q")
+        if bytes(data[:4]) != b"GGUF" or version not in (2, 3) or tensors > 100_000 or entries > 10_000:
+            raise ValueError
+        # Of each value: its key, and where it begins and ends.
+        self.places, alignment = [], 32
+        for _ in range(entries):
+            key, kind = self._text(), self._number("I")
+            begin = self._at
+            if key not in apart:
+                self._skip(kind)
+            if key == "general.alignment":
+                alignment = int.from_bytes(data[begin:self._at].tobytes(), "little")
+            self.places.append((key, begin, self._at))
+        self.tensors = [self._tensor() for _ in range(tensors)]
+        self.size = self._at + sum(apart.values() if apart else ())
+        if not 0 < alignment <= 1 << 20:
+            raise ValueError
+        self.data = -(-self.size // alignment) * alignment
+
+    def _take(self, size):
+        if size > self._data.size - self._at:
+            raise ValueError
+        self._at += size
+        return self._data[self._at - size:self._at]
+
+    def _number(self, form):
+        return struct.unpack(f"<{form}", self._take(struct.calcsize(form)).tobytes())[0]
+
+    def _text(self):
+        return self._take(self._number("Q")).tobytes().decode()
+
+    def _skip(self, kind):
+        if kind == self._TEXT:
+            self._take(self._number("Q"))
+        elif kind == self._LIST:
+            of, count = self._number("I"), self._number("Q")
+            if of == self._TEXT:
+                for _ in range(min(count, self._data.size + 1)):
+                    self._take(self._number("Q"))
+            else:
+                self._take(count * self._SIZES[of])
+        else:
+            self._take(self._SIZES[kind])
+
+    def _tensor(self):
+        """Name, type, shape and offset of a tensor."""
+        name, rank = self._text(), self._number("I")
+        if rank > 4:
+            raise ValueError
+        shape = tuple(reversed([self._number("Q") for _ in range(rank)]))
+        return name, GGUF_TYPES[self._number("I")], shape, self._number("Q")
+
+
+class _Gguf:
+    """A GGUF file, with tensors that have the bytes besides its tensors, as the format of .ken files has them."""
+
+    def __init__(self, path):
+        self.path, self._file = path, np.memmap(path, np.uint8, "r")
+        try:
+            header = _GgufHeader(self._file)
+            self._of = {f"gguf:value:{key}": [(begin, end)] for key, begin, end in header.places if end - begin >= 4096}
+            taken = [ranges[0] for ranges in self._of.values()]
+            self._info = {}
+            for name, dtype, shape, offset in header.tensors:
+                kind, form = _coded(dtype, shape)
+                begin = header.data + offset
+                self._of[name], self._info[name] = [(begin, begin + _count(form) * kind.itemsize)], (dtype, shape)
+                taken += self._of[name]
+            at, rest = 0, []
+            for begin, end in sorted(taken):
+                rest, at = rest + ([(at, begin)] if at < begin else []), max(at, end)
+            if at > self._file.size:
+                raise ValueError
+            self._of["gguf:frame"] = rest + ([(at, self._file.size)] if at < self._file.size else [])
+        except (KeyError, ValueError, struct.error) as e:
+            raise KenError(f"{path} is damaged, or of a kind of GGUF that is not known; fetch it again.") from e
+
+    def __contains__(self, name):
+        return name in self._of
+
+    def dtype(self, name):
+        return self._info.get(name, ("U8",))[0]
+
+    def shape(self, name):
+        return self._info[name][1] if name in self._info else (sum(end - begin for begin, end in self._of[name]), 1)
+
+    def bits(self, name):
+        data = np.concatenate([np.zeros(0, np.uint8), *(self._file[begin:end] for begin, end in self._of[name])])
+        return data.view(_coded(self.dtype(name), self.shape(name))[0])
+
+
 class _Checkpoint:
-    """The weights of a model: a SafeTensors file, or a folder with one or with shards."""
+    """The weights of a model: a SafeTensors file, or a folder with one or with shards, or a GGUF file."""
+
+    def __new__(cls, path):
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                if file.read(4) == b"GGUF":
+                    return _Gguf(os.fspath(path))
+        return super().__new__(cls)
 
     def __init__(self, path):
         self.path = os.fspath(path)
@@ -1432,28 +1547,74 @@ def _new_file(folder):
             continue
 
 
-def restore(base, subnetwork, out):
-    """Writes the pruned model as a SafeTensors file, byte for byte as `ken restore` does.
+def _safetensors_layout(tensors):
+    """The pieces of a SafeTensors file that are no tensors, with their places, and the places of the tensors."""
+    header, places, begin = {"__metadata__": {"format": "pt"}}, {}, 0
+    for tensor in tensors:
+        end = begin + tensor.count * tensor.kind.itemsize
+        header[tensor.name] = {"dtype": tensor.dtype, "shape": tensor.shape, "data_offsets": [begin, end]}
+        places[tensor.name], begin = begin, end
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    return [(0, struct.pack("<Q", len(text)) + text)], {name: 8 + len(text) + place for name, place in places.items()}
 
-    `base` is a SafeTensors file, or a folder with `model.safetensors` or shards. `subnetwork` is a path or a Subnetwork, or a list of them
-    that are the links of a chain: then the base is that of the first, and the result that of the last, as for `apply_chain_`. The file
+
+def _gguf_layout(nets, tensors, base):
+    """The same of a GGUF file, whose parts besides its tensors are tensors of the last link."""
+    parts = [tensor for tensor in tensors if tensor.name.startswith("gguf:")]
+    if sum(tensor.count for tensor in parts) > 1 << 26:
+        raise KenError(f"{nets[-1].path} has a header of more bytes than any real GGUF file; fetch it again.")
+    paths = (_path(nets, tensor) for tensor in parts)
+    made = {tensor.name: bits for bits, tensor in _made((path, path[0].in_form(base), path[-1]) for path in paths)}
+    frame, values = made.pop("gguf:frame"), {name[len("gguf:value:"):]: bits for name, bits in made.items()}
+    sizes = {tensor.name: tensor.count * tensor.kind.itemsize for tensor in tensors if not tensor.name.startswith("gguf:")}
+    pieces, places, at, taken = [], {}, 0, 0
+    try:
+        header = _GgufHeader(frame, {key: bits.size for key, bits in values.items()})
+        for key, begin, _ in header.places:
+            if key in values:
+                pieces += [(at, frame[taken:begin]), (at + begin - taken, values[key])]
+                at, taken = at + begin - taken + values[key].size, begin
+        if {name for name, *_ in header.tensors} != sizes.keys():
+            raise ValueError
+        # What follows the header fills the gaps between the tensors.
+        pieces.append((at, frame[taken:taken + header.size - at]))
+        at, taken = header.size, taken + header.size - at
+        for name, _, _, offset in sorted(header.tensors, key=lambda of: (of[3], sizes[of[0]])):
+            begin = header.data + offset if sizes[name] else at
+            if not 0 <= begin - at <= frame.size - taken:
+                raise ValueError
+            pieces.append((at, frame[taken:taken + begin - at]))
+            places[name], at, taken = begin, begin + sizes[name], taken + begin - at
+        pieces.append((at, frame[taken:]))
+        return pieces, places
+    except (KeyError, ValueError, struct.error) as e:
+        raise KenError(f"{nets[-1].path} has a GGUF header that does not fit its tensors; fetch it again.") from e
+
+
+def restore(base, subnetwork, out):
+    """Writes the pruned model as a SafeTensors file, byte for byte as `ken restore` does; as a GGUF file if it is one.
+
+    `base` is a SafeTensors file, or a folder with `model.safetensors` or shards, or a GGUF file. `subnetwork` is a path or a Subnetwork, or
+    a list of them that are the links of a chain: then the base is that of the first, and the result that of the last, as for `apply_chain_`. The file
     appears whole or not at all, and may be read by whom the umask lets.
     """
     nets, base, out = _chain(_listed(subnetwork)), _Checkpoint(base), os.fspath(out)
     tensors = sorted(nets[-1].tensors, key=lambda tensor: tensor.name)
-    header, begin = {"__metadata__": {"format": "pt"}}, 0
-    for tensor in tensors:
-        end = begin + tensor.count * tensor.kind.itemsize
-        header[tensor.name] = {"dtype": tensor.dtype, "shape": tensor.shape, "data_offsets": [begin, end]}
-        begin = end
-    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 8)
+    if any(tensor.name == "gguf:frame" for tensor in tensors):
+        pieces, places = _gguf_layout(nets, tensors, base)
+        tensors = [tensor for tensor in tensors if tensor.name in places]
+    else:
+        pieces, places = _safetensors_layout(tensors)
     handle, temporary = _new_file(os.path.dirname(os.path.abspath(out)))
     try:
         with open(handle, "wb") as file:
-            file.write(struct.pack("<Q", len(text)) + text)
+            for at, piece in pieces:
+                file.seek(at)
+                file.write(piece)
             paths = (_path(nets, tensor) for tensor in tensors)
-            for bits, _ in _made((path, path[0].in_form(base), None) for path in paths):
+            for bits, tensor in _made((path, path[0].in_form(base), path[-1]) for path in paths):
+                file.seek(places[tensor.name])
                 file.write(np.ascontiguousarray(bits).view(np.uint8))
             file.flush()
             os.fsync(file.fileno())
@@ -1466,10 +1627,10 @@ def restore(base, subnetwork, out):
 def main():
     parser = argparse.ArgumentParser(prog="ken_subnetwork", description="Makes the pruned model out of a base and a .ken file, or "
                                      "a chain of them.")
-    parser.add_argument("base", help="a SafeTensors file, or a folder with model.safetensors or shards")
+    parser.add_argument("base", help="a SafeTensors file, or a folder with model.safetensors or shards, or a GGUF file")
     parser.add_argument("subnetwork", nargs="+", help="the .ken file, or those of a chain in their order, each of which rests on the one "
                                                       "before it")
-    parser.add_argument("out", help="the SafeTensors file to write")
+    parser.add_argument("out", help="the file to write")
     arguments = parser.parse_args()
     if os.path.exists(arguments.out):
         sys.exit(f"ken_subnetwork: {arguments.out} exists already; name a new file.")

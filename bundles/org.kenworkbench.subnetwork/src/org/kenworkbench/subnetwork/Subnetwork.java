@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.kenworkbench.checkpoint.gguf.GgufWriter;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.internal.subnetwork.manifest.Digests;
 import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
@@ -33,6 +34,7 @@ import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.ShownText;
@@ -151,6 +153,26 @@ public final class Subnetwork implements AutoCloseable {
 
     public SubnetworkSettings settings() {
         return settings;
+    }
+
+    /** Whether the model is a GGUF file with every byte, rather than tensors in any file. */
+    public boolean isGguf() {
+        return tensors.containsKey(GgufWriter.frame());
+    }
+
+    /**
+     * Returns a base in the form that this goes back to: with every byte of its file where the model is one
+     * {@linkplain #isGguf of GGUF}. It is closed with the base.
+     *
+     * @throws CheckpointException if the base has no such form
+     */
+    public Checkpoint baseOf(Checkpoint base) throws CheckpointException {
+        if (!isGguf() || base.tensor(GgufWriter.frame()).isPresent()) {
+            return base;
+        }
+        return base.withEveryByte()
+                .orElseThrow(() -> new CheckpointException(base.source() + " is not a GGUF file, and "
+                        + source() + " was made from one; give that one."));
     }
 
     /** All tensors of the model, by name in {@link TensorId}'s order. */

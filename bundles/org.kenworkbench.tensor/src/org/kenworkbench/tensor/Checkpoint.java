@@ -65,6 +65,17 @@ public interface Checkpoint extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * The same file as tensors that have every byte of it, so that it can be written again byte for byte: its own, and
+     * some that have the bytes besides. Closing it closes this one, and the other way round.
+     *
+     * @return empty where the format has no such form
+     * @throws CheckpointException if the file has so much besides its tensors that no real one is like it
+     */
+    default Optional<Checkpoint> withEveryByte() throws CheckpointException {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

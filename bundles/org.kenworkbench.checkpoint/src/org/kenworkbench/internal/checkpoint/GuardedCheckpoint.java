@@ -85,6 +85,17 @@ final class GuardedCheckpoint implements Checkpoint {
         return Guard.call(checkpoint, "give remarks on " + file, checkpoint::remarks);
     }
 
+    @Override
+    public Optional<Checkpoint> withEveryByte() throws CheckpointException {
+        Optional<Checkpoint> whole;
+        try {
+            whole = Guard.call(checkpoint, "give all bytes of " + file, checkpoint::withEveryByte);
+        } catch (ServiceFailedException e) {
+            throw failed(file, e);
+        }
+        return whole.map(of -> new GuardedCheckpoint(of, file));
+    }
+
     /** Closes the guarded checkpoint. What was read stays right whatever this throws. */
     @Override
     public void close() {

@@ -74,6 +74,10 @@ public final class Quantisation {
     }
 
     private static Optional<String> byTensors(Collection<TensorInfo> tensors) {
+        Optional<TensorInfo> ofGgml = tensors.stream().filter(tensor -> tensor.dtype().isOfGgml()).findFirst();
+        if (ofGgml.isPresent()) {
+            return Optional.of(ofGgml.get().dtype() + " of GGUF: '" + ofGgml.get().name() + '\'');
+        }
         Set<String> names = tensors.stream().map(TensorInfo::name).collect(Collectors.toSet());
         for (Trait trait : TRAITS) {
             for (TensorInfo tensor : tensors) {

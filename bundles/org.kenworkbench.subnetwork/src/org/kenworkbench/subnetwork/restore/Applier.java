@@ -20,6 +20,7 @@ import org.kenworkbench.checkpoint.write.Closing;
 import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.subnetwork.restore.BlockSink;
 import org.kenworkbench.internal.subnetwork.restore.Composer;
+import org.kenworkbench.internal.subnetwork.restore.GgufParts;
 import org.kenworkbench.internal.subnetwork.restore.ModelOutput;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.BaseTensor;
@@ -78,6 +79,11 @@ public final class Applier {
             LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
         requireOneBase(targets.stream().map(Target::subnetwork).toList());
+        return applyTo(targets, targets.getFirst().subnetwork().baseOf(base), threads, progressBytes, cancelled);
+    }
+
+    private static List<List<String>> applyTo(List<Target> targets, Checkpoint base, int threads,
+            LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
         for (Target target : targets) {
             new Composer(target.subnetwork(), base, (id, at, bytes) -> {
             }, progressBytes, cancelled).requireSameTensors();
@@ -101,7 +107,9 @@ public final class Applier {
             List<Composer.Work> works = new ArrayList<>();
             for (Target target : targets) {
                 ModelOutput output = ModelOutput.create(target.place(), target.layout(),
-                        target.names().tensors(target.subnetwork()), Math.max(1, MOST_FILES / targets.size()));
+                        target.names().tensors(target.subnetwork()),
+                        GgufParts.of(List.of(target.subnetwork()), base, cancelled),
+                        Math.max(1, MOST_FILES / targets.size()));
                 outputs.all.add(output);
                 works.add(new Composer.Work(target.subnetwork(), renaming(target.names(), output.sink())));
             }

@@ -24,6 +24,7 @@ import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.subnetwork.restore.BlockSink;
 import org.kenworkbench.internal.subnetwork.restore.ChainedTensor;
 import org.kenworkbench.internal.subnetwork.restore.Composer;
+import org.kenworkbench.internal.subnetwork.restore.GgufParts;
 import org.kenworkbench.internal.subnetwork.restore.ModelOutput;
 import org.kenworkbench.internal.subnetwork.restore.SharedWork;
 import org.kenworkbench.subnetwork.StoredValues;
@@ -115,6 +116,11 @@ public final class Chain {
         return one.prunedDigest().equals(other.prunedDigest()) && one.baseDigest().equals(other.baseDigest());
     }
 
+    /** The subnetwork that goes back to the base. */
+    public Subnetwork first() {
+        return links.getFirst();
+    }
+
     /** The subnetwork whose model the chain makes. */
     public Subnetwork last() {
         return links.getLast();
@@ -139,7 +145,7 @@ public final class Chain {
      * @throws SubnetworkException if a link is damaged, or the base has no such tensors
      */
     public void check(Checkpoint base, LongConsumer progressParameters, BooleanSupplier cancelled) throws IOException {
-        new Composer(links.getFirst(), base, (_, _, _) -> {
+        new Composer(links.getFirst(), links.getFirst().baseOf(base), (_, _, _) -> {
         }, _ -> {
         }, cancelled).requireSameTensors();
         long[] before = new long[1];
@@ -165,6 +171,7 @@ public final class Chain {
     /**
      * Begins a tensor of the last model. It is made from front to back, through all links at once.
      *
+     * @param base      as {@link Subnetwork#baseOf} gives it for the first link
      * @param cancelled asked before each block of a million elements
      * @throws IllegalArgumentException if there is no such tensor
      */
@@ -195,7 +202,9 @@ public final class Chain {
             LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
         Map<TensorId, List<TensorId>> names = names();
         List<TensorInfo> infos = last().tensors().stream().map(SubnetworkTensor::info).toList();
-        try (ModelOutput output = ModelOutput.create(place, layout, infos, Applier.MOST_FILES)) {
+        Checkpoint read = links.getFirst().baseOf(base);
+        try (ModelOutput output = ModelOutput.create(place, layout, infos, GgufParts.of(links, read, cancelled),
+                Applier.MOST_FILES)) {
             List<TensorInfo> own = last().tensors().stream().filter(tensor -> tensor.fate() != StoredFate.TIED)
                     .map(SubnetworkTensor::info).toList();
             AtomicInteger next = new AtomicInteger();
@@ -204,7 +213,7 @@ public final class Chain {
             SharedWork.run(Math.clamp(own.size(), 1, threads), stopped -> {
                 for (int i = next.getAndIncrement(); i < own.size(); i = next.getAndIncrement()) {
                     TensorInfo info = own.get(i);
-                    write(info, base, names.get(info.id()), output.sink(),
+                    write(info, read, names.get(info.id()), output.sink(),
                             () -> stopped.getAsBoolean() || cancelled.getAsBoolean());
                     synchronized (told) {
                         progressBytes.accept(done.addAndGet(info.sizeBytes() * names.get(info.id()).size()));

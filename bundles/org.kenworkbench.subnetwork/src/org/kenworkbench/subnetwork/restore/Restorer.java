@@ -66,7 +66,7 @@ public final class Restorer {
      */
     public static void verify(Subnetwork subnetwork, Checkpoint base, LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
-        new Composer(subnetwork, base, (id, at, bytes) -> {
+        new Composer(subnetwork, subnetwork.baseOf(base), (id, at, bytes) -> {
         }, progressBytes, cancelled).run();
         Verifier.verifyFiles(subnetwork, cancelled);
     }

@@ -79,6 +79,10 @@ public final class Switcher {
         this.threads = threads;
         this.cancelled = cancelled;
         Applier.requireOneBase(List.of(from, to));
+        if (to.isGguf()) {
+            throw new SubnetworkException("The model of " + to.source()
+                    + " is a GGUF file, which is not changed in place; make the new model with restore.");
+        }
         requireSameForm();
     }
 

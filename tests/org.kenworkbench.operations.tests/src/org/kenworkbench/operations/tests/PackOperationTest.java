@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.pack.PackOperation;
+import org.kenworkbench.internal.operations.pack.SquashOperation;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
@@ -35,10 +36,12 @@ import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.testing.Gguf;
 import org.kenworkbench.testing.Python;
 import org.kenworkbench.testing.TestCheckpoints;
 
@@ -151,15 +154,18 @@ class PackOperationTest {
         assertEquals(-1, Files.mismatch(restored, restoredByPython(ofBase)));
     }
 
-    private Path restoredByPython(Path base) throws Exception {
+    private Path restoredByPython(Path base, Path... links) throws Exception {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("python/ken_subnetwork.py"))) {
             root = root.getParent();
         }
         Path out = work.resolve("python.safetensors");
+        Object[] arguments = Stream
+                .concat(Stream.of(root.resolve("python"), out, base),
+                        links.length == 0 ? Stream.of(work.resolve("delta.ken")) : Stream.of(links))
+                .toArray();
         Python.run(work, "import sys; sys.path.insert(0, sys.argv[1]); import ken_subnetwork; "
-                + "ken_subnetwork.restore(*sys.argv[2:])", root.resolve("python"), base, work.resolve("delta.ken"),
-                out);
+                + "ken_subnetwork.restore(sys.argv[3], sys.argv[4:], sys.argv[2])", arguments);
         return out;
     }
 
@@ -208,6 +214,55 @@ class PackOperationTest {
         assertSame(tuned, restored(base));
         // One code changed: next to nothing is stored of them.
         assertTrue(result.get("sizeBytes").getAsLong() < 1700, result::toString);
+    }
+
+    /** Quantised GGUF files whose headers differ in length; a chain of two, its links and both in one. */
+    @Test
+    void ggufFilesComeBackByteForByte() throws Exception {
+        Path first = gguf("first.gguf", 1, "a", 300);
+        Path second = gguf("second.gguf", 2, "a longer name", 333);
+        Path third = gguf("third.gguf", 3, "a", 300);
+        pack(first, second, "--out", work.resolve("1.ken").toString());
+        pack(second, third, "--out", work.resolve("2.ken").toString());
+        restore(second, "--base", first, "--subnetwork", work.resolve("1.ken"));
+        restore(third, "--base", first, "--chain", work.resolve("1.ken"), work.resolve("2.ken"));
+        PrunedModels.run(new SquashOperation(models.reader), context, "--base", first.toString(), "--out",
+                work.resolve("3.ken").toString(), work.resolve("1.ken").toString(), work.resolve("2.ken").toString());
+        restore(third, "--base", first, "--subnetwork", work.resolve("3.ken"));
+        assertEquals(-1, Files.mismatch(third, restoredByPython(first, work.resolve("1.ken"), work.resolve("2.ken"))));
+        assertRefused(ExitCode.USAGE, "ends in .gguf", () -> restore(third, "--base", first, "--subnetwork",
+                work.resolve("3.ken"), "--out", work.resolve("folder")));
+        assertRefused(ExitCode.USAGE, "leave --coding out", () -> pack(first, second, "--coding", "1"));
+        assertRefused(ExitCode.INPUT, "no GGUF file", () -> pack(models.base(), second));
+        String message = assertThrows(CheckpointException.class, () -> restore(third, "--base", models.base(),
+                "--subnetwork", work.resolve("3.ken"), "--out", work.resolve("other.gguf"))).getMessage();
+        assertTrue(message.contains("is not a GGUF file"), message);
+    }
+
+    private void restore(Path expected, Object... options) throws Exception {
+        Path out = work.resolve("restored.gguf");
+        Object[] target = List.of(options).contains("--out") ? new Object[0] : new Object[] {"--out", out};
+        PrunedModels.run(new org.kenworkbench.internal.operations.restore.RestoreOperation(models.reader), context,
+                Stream.concat(Stream.of(target), Stream.of(options)).map(String::valueOf).toArray(String[]::new));
+        assertEquals(-1, Files.mismatch(expected, out));
+        Files.delete(out);
+    }
+
+    private Path gguf(String file, int seed, String name, int words) throws IOException {
+        byte[] codes = new byte[64 * 144];
+        new Random(1).nextBytes(codes);
+        for (int i = seed; i < codes.length; i += 7) {
+            codes[i] += (byte) seed;
+        }
+        java.io.ByteArrayOutputStream tokens = new java.io.ByteArrayOutputStream();
+        tokens.writeBytes(Gguf.little(4, 8));
+        tokens.writeBytes(Gguf.little(8, words));
+        for (int i = 0; i < words; i++) {
+            tokens.writeBytes(Gguf.text("word " + i));
+        }
+        return Files.write(work.resolve(file), new Gguf().entry("general.name", 8, Gguf.text(name))
+                .entry("tokenizer.ggml.tokens", 9, tokens.toByteArray()).tensor("norm", 0, Gguf.little(4, seed, 7), 2)
+                .tensor("blk.0.attn_q.weight", 12, codes, 256, 64).bytes());
     }
 
     private Path quantised(String name, byte[] codes) throws IOException {

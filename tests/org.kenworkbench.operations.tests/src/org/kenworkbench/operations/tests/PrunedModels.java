@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.gguf.GgufFormat;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.shards.ShardedFormat;
 import org.kenworkbench.internal.operations.prune.PruneOperation;
@@ -39,7 +40,8 @@ import org.kenworkbench.testing.TestCheckpoints;
 /** A base in {@code base}, and subnetworks of it in folders of their own, made by {@code prune}. */
 final class PrunedModels {
 
-    final CheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new ShardedFormat()));
+    final CheckpointReader reader = new ContentCheckpointReader(
+            List.of(new SafeTensorsFormat(), new ShardedFormat(), new GgufFormat()));
     final Path work;
 
     PrunedModels(Path work) throws IOException {

@@ -52,7 +52,8 @@ class RoundTripTest {
     Path folder;
 
     static Stream<Arguments> typesFillsAndCodings() {
-        return Stream.of(DType.values()).filter(type -> !type.isPacked()).flatMap(type -> Stream.of("base", "zero", "sign", "low-rank")
+        return Stream.of(DType.values()).filter(type -> !type.isPacked()).flatMap(type -> Stream
+                .of("base", "zero", "sign", "low-rank")
                 .filter(fill -> !fill.equals("sign") || type.isPrunable()).flatMap(
                         fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(type, fill, coding))));
     }

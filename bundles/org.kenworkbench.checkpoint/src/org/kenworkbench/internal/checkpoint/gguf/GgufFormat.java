@@ -28,7 +28,7 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The GGUF format, as far as a file's tensors are not quantised. Names and bytes are those of the file; dimensions come
+ * The GGUF format. Names and bytes are those of the file, also of quantised tensors; dimensions come
  * outermost first, as everywhere here. Metadata: those of the file that are texts or numbers.
  */
 @Component
@@ -63,7 +63,7 @@ public final class GgufFormat implements CheckpointFormat {
 
     @Override
     public String hint() {
-        return "A GGUF file must not be quantised: its tensors must be F32, F16 or BF16.";
+        return "A GGUF file must not be quantised to be pruned: its tensors must be F32, F16 or BF16 then.";
     }
 
     @Override
@@ -77,7 +77,9 @@ public final class GgufFormat implements CheckpointFormat {
                 tensors.add(tensor(file, header, claim));
             }
             requireApart(file, tensors);
-            Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, header.metadata(), List.of(file));
+            requireNamesOfTensors(file, tensors);
+            Checkpoint checkpoint = MappedCheckpoint.ofEveryByte(path, id(), tensors,
+                    GgufFrame.of(file, header, tensors), header.metadata(), file);
             opened = true;
             return checkpoint;
         } finally {
@@ -91,15 +93,14 @@ public final class GgufFormat implements CheckpointFormat {
             throws CheckpointException {
         DType dtype = claim.type().dtype()
                 .orElseThrow(() -> new CheckpointException("Tensor " + ShownText.of(claim.name())
-                        + " of " + file.path()
-                        + (claim.type().isQuantised() ? " is quantised as " : " has the unknown type ")
-                        + claim.type().name() + "; give the model as it was before quantisation, in F32, F16 or "
-                        + "BF16."));
+                        + " of " + file.path() + " has the unknown type " + claim.type().name()
+                        + "; convert the model with a current llama.cpp."));
         TensorInfo info;
         try {
             info = new TensorInfo(new TensorId(claim.name()), dtype, new Shape(claim.dims()));
         } catch (IllegalArgumentException e) {
-            throw (CheckpointException) damaged(file, claim.name(), "has a shape that no file can hold").initCause(e);
+            throw (CheckpointException) damaged(file, claim.name(),
+                    "has a shape that no file can hold, or that is not made of whole blocks").initCause(e);
         }
         long dataBytes = file.sizeBytes() - header.dataBytes();
         if (claim.offsetBytes() < 0 || claim.offsetBytes() % header.alignment() != 0) {
@@ -125,6 +126,14 @@ public final class GgufFormat implements CheckpointFormat {
                 throw damaged(file, tensor.info().name(), "overlaps another tensor");
             }
             free = tensor.beginBytes() + tensor.info().sizeBytes();
+        }
+    }
+
+    private static void requireNamesOfTensors(MappedFile file, List<MappedTensor> tensors) throws CheckpointException {
+        for (MappedTensor tensor : tensors) {
+            if (GgufFrame.isPart(tensor.info().id())) {
+                throw damaged(file, tensor.info().name(), "has a name that begins with " + GgufFrame.PREFIX);
+            }
         }
     }
 

@@ -23,9 +23,12 @@ import org.kenworkbench.tensor.ShownText;
  * <p>Source: the specification in ggml's {@code docs/gguf.md}. Versions 2 and 3 differ in nothing but that 3 may be big
  * endian, which is refused.
  *
+ * @param places    where the values of the metadata are
+ * @param sizeBytes size of the header, without what fills up to the data
  * @param dataBytes position of the data in the file; places of tensors count from there
  */
-record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignment, long dataBytes) {
+record GgufHeader(List<Claim> claims, Map<String, String> metadata, List<GgufMetadata.Place> places, int alignment,
+        long sizeBytes, long dataBytes) {
 
     /** "GGUF" as a little-endian number. */
     static final int MAGIC = 0x46554747;
@@ -51,7 +54,18 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
     }
 
     static GgufHeader read(MappedFile file) throws CheckpointException {
-        ByteCursor in = new ByteCursor("The GGUF file " + file.path(), file, 0, file.sizeBytes());
+        return read(file.path().toString(),
+                new ByteCursor("The GGUF file " + file.path(), file, 0, file.sizeBytes()), Map.of());
+    }
+
+    /**
+     * Reads a header out of which values were taken.
+     *
+     * @param file  names the file in messages
+     * @param apart sizes of these values in bytes, by their keys
+     * @return places are those in what was read; sizes are those with the values
+     */
+    static GgufHeader read(String file, ByteCursor in, Map<String, Integer> apart) throws CheckpointException {
         in.skip(Integer.BYTES);
         requireVersion(file, in.i32());
         long tensorCount = in.i64();
@@ -59,7 +73,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
         if (tensorCount < 0 || tensorCount > MAX_TENSORS) {
             throw in.damaged("claims " + Long.toUnsignedString(tensorCount) + " tensors, more than any real one has");
         }
-        GgufMetadata metadata = new GgufMetadata(in);
+        GgufMetadata metadata = new GgufMetadata(in, apart.keySet());
         metadata.read(entryCount);
         List<Claim> claims = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -71,18 +85,20 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
             claims.add(claim);
         }
         int alignment = alignment(in, metadata.texts().get(ALIGNMENT));
-        long data = (in.positionBytes() + alignment - 1) / alignment * alignment;
-        return new GgufHeader(List.copyOf(claims), Map.copyOf(metadata.texts()), alignment, data);
+        long size = in.positionBytes() + apart.values().stream().mapToLong(Integer::longValue).sum();
+        long data = (size + alignment - 1) / alignment * alignment;
+        return new GgufHeader(List.copyOf(claims), Map.copyOf(metadata.texts()), List.copyOf(metadata.places()),
+                alignment, size, data);
     }
 
-    private static void requireVersion(MappedFile file, int version) throws CheckpointException {
+    private static void requireVersion(String file, int version) throws CheckpointException {
         if (version == VERSION_2 || version == VERSION_3) {
             return;
         }
         int swapped = Integer.reverseBytes(version);
         String what = swapped > 0 && swapped <= VERSION_3 ? "has its numbers in big-endian byte order"
                 : "is of GGUF version " + Integer.toUnsignedString(version);
-        throw new CheckpointException(file.path() + " " + what
+        throw new CheckpointException(file + " " + what
                 + ", and only little-endian files of versions 2 and 3 are read; convert the model again with a "
                 + "current llama.cpp.");
     }

@@ -6,8 +6,10 @@
  */
 package org.kenworkbench.internal.checkpoint.gguf;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,8 +17,18 @@ import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
-/** Entries of a GGUF header: keys with texts and numbers. Lists, as of a vocabulary's tokens, are passed over. */
+/**
+ * Entries of a GGUF header: keys with texts and numbers. Of lists, as of a vocabulary's tokens, only the place is kept.
+ */
 final class GgufMetadata {
+
+    /**
+     * Place of a value in the file, after the number of its type.
+     *
+     * @param endBytes position of the first byte after it
+     */
+    record Place(String key, long beginBytes, long endBytes) {
+    }
 
     private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_KEY_BYTES = 65_535;
@@ -30,10 +42,15 @@ final class GgufMetadata {
 
     private final ByteCursor in;
     private final Map<String, String> texts = new HashMap<>();
+    private final List<Place> places = new ArrayList<>();
     private long spentBytes;
 
-    GgufMetadata(ByteCursor in) {
+    private final Set<String> apart;
+
+    /** @param apart keys whose values are not there: nothing follows the numbers of their types */
+    GgufMetadata(ByteCursor in, Set<String> apart) {
         this.in = in;
+        this.apart = apart;
     }
 
     /** Reads that many entries from where the cursor is. */
@@ -53,8 +70,18 @@ final class GgufMetadata {
             if (!keys.add(key)) {
                 throw in.damaged("gives metadata " + ShownText.of(key) + " twice");
             }
-            value(key, in.i32());
+            int type = in.i32();
+            long begin = in.positionBytes();
+            if (!apart.contains(key)) {
+                value(key, type);
+            }
+            places.add(new Place(key, begin, in.positionBytes()));
         }
+    }
+
+    /** Places of all values, in the order of the file. */
+    List<Place> places() {
+        return places;
     }
 
     Map<String, String> texts() {

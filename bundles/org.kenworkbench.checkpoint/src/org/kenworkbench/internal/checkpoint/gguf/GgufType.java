@@ -15,32 +15,28 @@ import org.kenworkbench.tensor.DType;
  * Types of tensors by their number in a file. Source: {@code enum ggml_type} of ggml.
  *
  * @param name  name of the type as ggml prints it
- * @param dtype empty if it is quantised
+ * @param dtype empty if it is not known
  */
 record GgufType(String name, Optional<DType> dtype) {
 
-    private static final Map<Integer, DType> PLAIN = Map.of(0, DType.F32, 1, DType.F16, 24, DType.I8, 25, DType.I16, 26,
-            DType.I32, 27, DType.I64, 28, DType.F64, 30, DType.BF16);
-    private static final Map<Integer, String> QUANTISED = Map.ofEntries(Map.entry(2, "Q4_0"), Map.entry(3, "Q4_1"),
-            Map.entry(6, "Q5_0"), Map.entry(7, "Q5_1"), Map.entry(8, "Q8_0"), Map.entry(9, "Q8_1"),
-            Map.entry(10, "Q2_K"),
-            Map.entry(11, "Q3_K"), Map.entry(12, "Q4_K"), Map.entry(13, "Q5_K"), Map.entry(14, "Q6_K"),
-            Map.entry(15, "Q8_K"), Map.entry(16, "IQ2_XXS"), Map.entry(17, "IQ2_XS"), Map.entry(18, "IQ3_XXS"),
-            Map.entry(19, "IQ1_S"), Map.entry(20, "IQ4_NL"), Map.entry(21, "IQ3_S"), Map.entry(22, "IQ2_S"),
-            Map.entry(23, "IQ4_XS"), Map.entry(29, "IQ1_M"), Map.entry(34, "TQ1_0"), Map.entry(35, "TQ2_0"),
-            Map.entry(39, "MXFP4"));
+    private static final Map<Integer, DType> TYPES = Map.ofEntries(Map.entry(0, DType.F32), Map.entry(1, DType.F16),
+            Map.entry(2, DType.Q4_0), Map.entry(3, DType.Q4_1), Map.entry(6, DType.Q5_0), Map.entry(7, DType.Q5_1),
+            Map.entry(8, DType.Q8_0), Map.entry(9, DType.Q8_1), Map.entry(10, DType.Q2_K), Map.entry(11, DType.Q3_K),
+            Map.entry(12, DType.Q4_K), Map.entry(13, DType.Q5_K), Map.entry(14, DType.Q6_K), Map.entry(15, DType.Q8_K),
+            Map.entry(16, DType.IQ2_XXS), Map.entry(17, DType.IQ2_XS), Map.entry(18, DType.IQ3_XXS),
+            Map.entry(19, DType.IQ1_S), Map.entry(20, DType.IQ4_NL), Map.entry(21, DType.IQ3_S),
+            Map.entry(22, DType.IQ2_S), Map.entry(23, DType.IQ4_XS), Map.entry(24, DType.I8), Map.entry(25, DType.I16),
+            Map.entry(26, DType.I32), Map.entry(27, DType.I64), Map.entry(28, DType.F64), Map.entry(29, DType.IQ1_M),
+            Map.entry(30, DType.BF16), Map.entry(34, DType.TQ1_0), Map.entry(35, DType.TQ2_0),
+            Map.entry(39, DType.MXFP4), Map.entry(40, DType.NVFP4), Map.entry(41, DType.Q1_0),
+            Map.entry(42, DType.Q2_0));
 
     /**
      * Returns the type that has a number in GGUF; a number that ggml does not define gives a type that is named by the
      * number.
      */
     static GgufType of(int number) {
-        DType dtype = PLAIN.get(number);
-        return dtype == null ? new GgufType(QUANTISED.getOrDefault(number, "number " + number), Optional.empty())
-                : new GgufType(dtype.name(), Optional.of(dtype));
-    }
-
-    boolean isQuantised() {
-        return dtype.isEmpty() && QUANTISED.containsValue(name);
+        DType dtype = TYPES.get(number);
+        return new GgufType(dtype == null ? "number " + number : dtype.name(), Optional.ofNullable(dtype));
     }
 }

@@ -27,8 +27,13 @@ public final class ByteCursor {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    /** Bytes that are copied out. */
+    private interface Source {
+        void copy(long offsetBytes, MemorySegment target) throws CheckpointException;
+    }
+
     private final String subject;
-    private final MappedFile file;
+    private final Source source;
     private final long endBytes;
     private final MemorySegment window;
     private long windowBegin;
@@ -40,9 +45,19 @@ public final class ByteCursor {
      * @throws IndexOutOfBoundsException if the range is not within the file
      */
     public ByteCursor(String subject, MappedFile file, long beginBytes, long endBytes) {
-        java.util.Objects.checkFromToIndex(beginBytes, endBytes, file.sizeBytes());
+        this(subject, file::copy, file.sizeBytes(), beginBytes, endBytes);
+    }
+
+    /** Reads bytes in memory; they must not change meanwhile. */
+    public ByteCursor(String subject, byte[] bytes) {
+        this(subject, (at, target) -> MemorySegment.copy(bytes, (int) at, target, ValueLayout.JAVA_BYTE, 0,
+                (int) target.byteSize()), bytes.length, 0, bytes.length);
+    }
+
+    private ByteCursor(String subject, Source source, long sizeBytes, long beginBytes, long endBytes) {
+        java.util.Objects.checkFromToIndex(beginBytes, endBytes, sizeBytes);
         this.subject = subject;
-        this.file = file;
+        this.source = source;
         this.endBytes = endBytes;
         this.window = MemorySegment.ofArray(new byte[(int) Math.min(WINDOW_BYTES, endBytes - beginBytes)]);
         this.windowBegin = beginBytes;
@@ -92,7 +107,7 @@ public final class ByteCursor {
             throw damaged("holds a value of " + count + " bytes, more than any real file has");
         }
         byte[] bytes = new byte[(int) count];
-        file.copy(atBytes, MemorySegment.ofArray(bytes));
+        source.copy(atBytes, MemorySegment.ofArray(bytes));
         atBytes += count;
         return bytes;
     }
@@ -123,7 +138,7 @@ public final class ByteCursor {
         require(count);
         if (atBytes < windowBegin || atBytes + count > windowEnd) {
             long bytes = Math.min(window.byteSize(), endBytes - atBytes);
-            file.copy(atBytes, window.asSlice(0, bytes));
+            source.copy(atBytes, window.asSlice(0, bytes));
             windowBegin = atBytes;
             windowEnd = atBytes + bytes;
         }

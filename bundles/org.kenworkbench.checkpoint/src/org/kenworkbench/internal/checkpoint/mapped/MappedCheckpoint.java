@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.checkpoint.mapped;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** A checkpoint over one or more mapped files, which it owns and closes. */
 public final class MappedCheckpoint implements Checkpoint {
+
+    /** A vocabulary of half a million words takes some twenty megabytes. */
+    private static final long MOST_BESIDES_BYTES = 1 << 26;
 
     private final Path source;
     private final String formatId;
@@ -29,6 +34,7 @@ public final class MappedCheckpoint implements Checkpoint {
     private final Map<String, String> metadata;
     private final List<MappedFile> files;
     private final List<String> remarks;
+    private final List<Tensor> besides;
 
     /** @throws IllegalArgumentException if two tensors have the same name */
     public MappedCheckpoint(Path source, String formatId, Collection<? extends Tensor> tensors,
@@ -38,6 +44,11 @@ public final class MappedCheckpoint implements Checkpoint {
 
     /** @throws IllegalArgumentException if two tensors have the same name */
     public MappedCheckpoint(Path source, String formatId, Collection<? extends Tensor> tensors,
+            Map<String, String> metadata, List<MappedFile> files, List<String> remarks) {
+        this(source, formatId, tensors, List.of(), metadata, files, remarks);
+    }
+
+    private MappedCheckpoint(Path source, String formatId, Collection<? extends Tensor> tensors, List<Tensor> besides,
             Map<String, String> metadata, List<MappedFile> files, List<String> remarks) {
         this.source = source;
         this.formatId = formatId;
@@ -50,6 +61,7 @@ public final class MappedCheckpoint implements Checkpoint {
         this.metadata = Map.copyOf(metadata);
         this.files = List.copyOf(files);
         this.remarks = List.copyOf(remarks);
+        this.besides = besides;
     }
 
     @Override
@@ -85,6 +97,31 @@ public final class MappedCheckpoint implements Checkpoint {
     @Override
     public List<String> remarks() {
         return remarks;
+    }
+
+    /**
+     * Creates a checkpoint of one file all bytes of which are known.
+     *
+     * @param rest tensors that have the bytes which the others have not, with names of their own
+     */
+    public static MappedCheckpoint ofEveryByte(Path source, String formatId, Collection<? extends Tensor> tensors,
+            List<Tensor> rest, Map<String, String> metadata, MappedFile file) {
+        return new MappedCheckpoint(source, formatId, tensors, List.copyOf(rest), metadata, List.of(file), List.of());
+    }
+
+    @Override
+    public Optional<Checkpoint> withEveryByte() throws CheckpointException {
+        if (besides.isEmpty()) {
+            return Optional.empty();
+        }
+        long sizeBytes = besides.stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
+        if (sizeBytes > MOST_BESIDES_BYTES) {
+            throw new CheckpointException(source + " has " + sizeBytes + " bytes besides its tensors, more than the "
+                    + MOST_BESIDES_BYTES + " that any real file has; convert the model again.");
+        }
+        List<Tensor> all = new ArrayList<>(tensors.values());
+        all.addAll(besides);
+        return Optional.of(new MappedCheckpoint(source, formatId, all, metadata, files, remarks));
     }
 
     @Override

@@ -59,7 +59,8 @@ record SafeTensorsHeader(List<SafeTensorsHeaderText.Entry> entries,
         try {
             info = new TensorInfo(claim.id, claim.dtype, new Shape(claim.dims));
         } catch (IllegalArgumentException e) {
-            throw damaged(file, claim, "has a shape of more bytes than any file can hold, or of no whole number of bytes");
+            throw damaged(file, claim,
+                    "has a shape of more bytes than any file can hold, or of no whole number of bytes");
         }
         if (info.sizeBytes() != claim.endBytes - claim.beginBytes) {
             throw damaged(file, claim, "needs " + info.sizeBytes() + " bytes for " + info.dtype() + ' ' + info.shape()

@@ -153,9 +153,10 @@ final class SafeTensorsHeaderParser {
     private DType dtype(String where) throws IOException {
         expect(JsonToken.STRING, "a string", "dtype of " + where);
         String type = json.nextString();
-        return DType.of(type).filter(known -> !known.isOfGgml()).orElseThrow(() -> new CheckpointException("The header of " + file
-                + " gives " + where + " the unknown type " + ShownText.of(type)
-                + "; convert it to a type such as F32, F16 or BF16."));
+        return DType.of(type).filter(known -> !known.isOfGgml())
+                .orElseThrow(() -> new CheckpointException("The header of " + file
+                        + " gives " + where + " the unknown type " + ShownText.of(type)
+                        + "; convert it to a type such as F32, F16 or BF16."));
     }
 
     private List<Long> numbers(int maxCount, String where) throws IOException {

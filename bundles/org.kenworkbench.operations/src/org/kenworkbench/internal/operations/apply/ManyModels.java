@@ -48,6 +48,8 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
         ShardSize shardSize) {
 
     private static final String FILE_ENDING = ".safetensors";
+    private static final String GGUF_ENDING = ".gguf";
+    private static final String GGUF_FILE = "model.gguf";
 
     OperationResult run(OperationContext context) throws IOException, OperationException {
         List<String> names = AppliedModelNames.of(subnetworks);
@@ -98,6 +100,10 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
     private Applier.Target target(Subnetwork stored, String name, Checkpoint ofBase, OutputFolder folder,
             Consumer<String> warning)
             throws IOException, OperationException {
+        if (stored.isGguf()) {
+            return new Applier.Target(stored, files ? folder.resolve(name + GGUF_ENDING)
+                    : folder.makeFolder(name).resolve(GGUF_FILE), Optional.empty());
+        }
         if (files) {
             return new Applier.Target(stored, folder.resolve(name + FILE_ENDING), Optional.empty());
         }

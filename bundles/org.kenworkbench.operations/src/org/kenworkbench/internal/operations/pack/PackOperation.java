@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.NameMap;
@@ -41,6 +42,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class PackOperation implements Operation {
 
     private static final String ENDING = ".ken";
+    private static final String AUTO = "auto";
 
     private final CheckpointReader reader;
 
@@ -53,9 +55,9 @@ public final class PackOperation implements Operation {
     @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map", order = 3)
     private String map = "";
 
-    @Option(names = "--coding", label = "CODING", choices = {"auto", "1", "raw"}, description = "%pack.coding",
+    @Option(names = "--coding", label = "CODING", choices = {AUTO, "1", "raw"}, description = "%pack.coding",
             order = 4)
-    private String coding = "auto";
+    private String coding = AUTO;
 
     @Option(names = "--out", label = "FILE.ken", required = true, description = "%pack.out", order = 5)
     private Path out;
@@ -68,13 +70,16 @@ public final class PackOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         requireEnding(out);
-        try (PruneInputs inputs = PruneInputs.openAny(reader, base, tuned, NameMap.parse(map), context)) {
+        try (PruneInputs opened = PruneInputs.openAny(reader, base, tuned, NameMap.parse(map), context)) {
+            PruneInputs inputs = withEveryByte(opened);
             InputStamps stamps = InputStamps.of(inputs);
             TensorMatch match = match(inputs, context);
-            PackedFiles files = PackedFiles.of(SideFiles.of(inputs.base(), inputs.tuned(), context::warn));
+            PackedFiles files = inputs == opened
+                    ? PackedFiles.of(SideFiles.of(inputs.base(), inputs.tuned(), context::warn))
+                    : PackedFiles.NONE;
             List<Path> kept = InputFiles.of(inputs.base(), inputs.tuned());
             try (OutputFile file = OutputFile.open(out, context.force(), kept)) {
-                PackedModel model = PackedModel.of(inputs.tuned(), match);
+                PackedModel model = PackedModel.of(inputs.tuned(), inputs.base(), match);
                 return file.write(model.sizeBytes(), () -> {
                     PackedDelta delta = new Packing(inputs.base(), model, SubnetworkCoding.of(coding).orElseThrow(),
                             context).write(file.temporary(), files);
@@ -90,6 +95,25 @@ public final class PackOperation implements Operation {
                 });
             }
         }
+    }
+
+    /** Takes every byte of two GGUF files, so that the tuned one can be written again as it is. */
+    private PruneInputs withEveryByte(PruneInputs opened) throws IOException, OperationException {
+        Optional<Checkpoint> ofBase = opened.base().withEveryByte();
+        Optional<Checkpoint> ofTuned = opened.tuned().withEveryByte();
+        boolean hasRoom = coding.equals(AUTO);
+        if (ofBase.isPresent() && ofTuned.isPresent() && hasRoom) {
+            return new PruneInputs(ofBase.get(), ofTuned.get(), opened.renames());
+        }
+        if (opened.tuned().tensors().stream().anyMatch(tensor -> tensor.dtype().isOfGgml())) {
+            throw hasRoom ? new OperationException(ExitCode.INPUT, named(opened.tuned())
+                    + " is a GGUF file with quantised tensors, and " + named(opened.base())
+                    + " is no GGUF file; give the base as a GGUF file of the same converter")
+                    : new OperationException(ExitCode.USAGE, named(opened.tuned())
+                            + " is a GGUF file with quantised tensors, which --coding " + coding
+                            + " cannot hold; leave --coding out");
+        }
+        return opened;
     }
 
     /** Refuses an output that does not have the ending of its format. */

@@ -25,6 +25,9 @@ import org.kenworkbench.subnetwork.Subnetwork;
  */
 record PackedFiles(SortedMap<String, Content> files) {
 
+    /** No files. */
+    static final PackedFiles NONE = new PackedFiles(Collections.emptySortedMap());
+
     /** The bytes of a file. */
     interface Content {
         byte[] bytes() throws IOException;

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
+import org.kenworkbench.checkpoint.gguf.GgufWriter;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.subnetwork.restore.Chain;
@@ -60,10 +61,17 @@ record PackedModel(List<TensorInfo> tensors, Map<TensorId, TensorInfo> bases, So
     }
 
     /** Describes a checkpoint whose tensors were matched with the base's. */
-    static PackedModel of(Checkpoint tuned, TensorMatch match) {
+    static PackedModel of(Checkpoint tuned, Checkpoint base, TensorMatch match) {
         Map<TensorId, TensorInfo> bases = new HashMap<>();
         for (TensorPair pair : match.pairs()) {
             bases.put(pair.tuned().id(), pair.base());
+        }
+        // What a GGUF file has besides its tensors may have grown anywhere, as a vocabulary does.
+        for (TensorInfo tensor : tuned.tensors()) {
+            if (GgufWriter.isOfFrame(tensor.id())) {
+                base.tensor(tensor.id()).map(Tensor::info).filter(of -> TensorPair.fit(of, tensor))
+                        .ifPresent(of -> bases.put(tensor.id(), of));
+            }
         }
         return new PackedModel(tuned.tensors(), bases, match.tied(),
                 id -> new StoredReader(tuned.tensor(id).orElseThrow()));

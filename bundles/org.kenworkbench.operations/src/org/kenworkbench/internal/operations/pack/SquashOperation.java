@@ -71,12 +71,13 @@ public final class SquashOperation implements Operation {
     private OperationResult squash(OperationContext context) throws IOException, OperationException {
         try (Checkpoint ofBase = reader.open(base); OpenLinks open = OpenLinks.open(reader, links)) {
             Chain chain = open.chain(ofBase, context);
-            PackedModel model = PackedModel.of(chain, ofBase, context::isCancelled);
+            Checkpoint read = chain.first().baseOf(ofBase);
+            PackedModel model = PackedModel.of(chain, read, context::isCancelled);
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
             inputs.addAll(open.files());
             try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
                 return file.write(model.sizeBytes(), () -> {
-                    PackedDelta delta = new Packing(ofBase, model, SubnetworkCoding.AUTO, context)
+                    PackedDelta delta = new Packing(read, model, SubnetworkCoding.AUTO, context)
                             .write(file.temporary(), PackedFiles.of(chain.last()));
                     long sizeBytes = Files.size(file.temporary());
                     context.checkCancelled();

@@ -103,6 +103,7 @@ public final class RestoreOperation implements Operation {
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
             inputs.addAll(open.files());
             Subnetwork last = open.links().getLast();
+            RestoreTarget.requireFormat(out, last);
             Output output = chain ? output(open.chain(ofBase, context), ofBase, context)
                     : output(last, ofBase, context);
             List<Path> files = isFile ? List.of(restoreFile(last, inputs, output, context))

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.kenworkbench.checkpoint.gguf.GgufWriter;
 import org.kenworkbench.checkpoint.inner.InnerTensors;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
@@ -39,7 +40,7 @@ import com.google.gson.stream.JsonWriter;
 public record KenContainer(Checkpoint streams, Set<String> requires) {
 
     /** Names of all that this program knows. */
-    private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS);
+    private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS, KenFormat.REQUIRES_GGUF);
     private static final int MAX_REQUIRED = 64;
 
     /**
@@ -83,9 +84,13 @@ public record KenContainer(Checkpoint streams, Set<String> requires) {
         }
     }
 
-    /** Checks that no tensor is coded in a way that the version does not have or the list does not announce. */
+    /** Checks that no tensor is of a kind that the version does not have or the list does not announce. */
     public void requireAnnounced(Iterable<SubnetworkTensor> tensors) throws SubnetworkException {
         for (SubnetworkTensor tensor : tensors) {
+            if (GgufWriter.isOfFrame(tensor.id()) && !requires.contains(KenFormat.REQUIRES_GGUF)) {
+                throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
+                        "is a part of a GGUF file, which the file does not announce");
+            }
             if (tensor.valueCoding() == ValueCoding.RESIDUALS && !requires.contains(KenFormat.REQUIRES_RESIDUALS)) {
                 throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
                         "has values that are coded as residuals, which the file does not announce");

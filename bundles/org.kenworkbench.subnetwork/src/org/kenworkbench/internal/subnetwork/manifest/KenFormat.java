@@ -17,6 +17,9 @@ public final class KenFormat {
     /** Required of a reader of version 2 where values are coded as residuals. */
     public static final String REQUIRES_RESIDUALS = "residuals";
 
+    /** Required of a reader of version 2 where the model is a GGUF file with every byte. */
+    public static final String REQUIRES_GGUF = "gguf";
+
     public static final String KEY_FORMAT = "format";
     public static final String KEY_VERSION = "version";
     public static final String KEY_REQUIRES = "requires";

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.gguf.GgufWriter;
 import org.kenworkbench.checkpoint.write.ModelFolderWriter;
 import org.kenworkbench.checkpoint.write.SafeTensorsWriter;
 import org.kenworkbench.checkpoint.write.ShardLayout;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** A pruned model that is being written, as one file or as a folder. Blocks may come from many threads. */
@@ -41,10 +43,15 @@ public sealed interface ModelOutput extends Closeable {
      * @param place     a file that must not exist; with a layout, a folder
      * @param layout    how the tensors are spread over files of the folder
      * @param tensors   of the model, by the names that they get
+     * @param parts     {@linkplain GgufParts parts of a GGUF file}, if that is what is written
      * @param mostFiles that are open at a time, 1 or more
      */
-    static ModelOutput create(Path place, Optional<ShardLayout> layout, List<TensorInfo> tensors, int mostFiles)
-            throws IOException {
+    static ModelOutput create(Path place, Optional<ShardLayout> layout, List<TensorInfo> tensors,
+            Map<TensorId, byte[]> parts, int mostFiles) throws IOException {
+        if (!parts.isEmpty()) {
+            return new OfGguf(place, GgufWriter.create(place, place.toString(), parts,
+                    tensors.stream().filter(tensor -> !parts.containsKey(tensor.id())).toList()));
+        }
         if (layout.isPresent()) {
             return new OfFolder(ModelFolderWriter.create(place, layout.get(), mostFiles));
         }
@@ -59,6 +66,46 @@ public sealed interface ModelOutput extends Closeable {
         private boolean finished;
 
         private OfFile(Path file, SafeTensorsWriter writer) {
+            this.file = file;
+            this.writer = writer;
+        }
+
+        @Override
+        public BlockSink sink() {
+            return writer::write;
+        }
+
+        @Override
+        public void finish() throws IOException {
+            writer.finish();
+            finished = true;
+        }
+
+        @Override
+        public List<String> fileNames() {
+            return List.of(file.getFileName().toString());
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (writer) {
+                // closed below, before it is deleted
+            } finally {
+                if (!finished) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** Output of a GGUF file. */
+    final class OfGguf implements ModelOutput {
+
+        private final Path file;
+        private final GgufWriter writer;
+        private boolean finished;
+
+        private OfGguf(Path file, GgufWriter writer) {
             this.file = file;
             this.writer = writer;
         }

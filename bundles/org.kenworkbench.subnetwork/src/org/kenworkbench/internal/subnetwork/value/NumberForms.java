@@ -24,7 +24,8 @@ final class NumberForms {
             case F64 -> List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 64, 0));
             case F32, C64 -> List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 32, 0));
             case F16, BF16 -> List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0));
-            case F8_E5M2, F8_E4M3, F8_E5M2FNUZ, F8_E4M3FNUZ -> List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 8, 0));
+            case F8_E5M2, F8_E4M3, F8_E5M2FNUZ, F8_E4M3FNUZ ->
+                List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 8, 0));
             case I64 -> List.of(new NumberForm(NumberOrder.SIGNED, 64, 0));
             case I32 -> List.of(new NumberForm(NumberOrder.SIGNED, 32, 0), new NumberForm(NumberOrder.UNSIGNED, 8, 0),
                     new NumberForm(NumberOrder.UNSIGNED, 4, 0));

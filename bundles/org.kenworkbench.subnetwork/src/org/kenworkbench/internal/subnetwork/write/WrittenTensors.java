@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
+import org.kenworkbench.checkpoint.gguf.GgufWriter;
 import org.kenworkbench.internal.subnetwork.manifest.Digests;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.Manifest;
@@ -115,9 +117,14 @@ public final class WrittenTensors {
 
     /** Returns what a reader must know to read the tensors that are ended. */
     public Set<String> requires() {
-        return ended.values().stream().anyMatch(tensor -> tensor.codings().values() == ValueCoding.RESIDUALS)
-                ? Set.of(KenFormat.REQUIRES_RESIDUALS)
-                : Set.of();
+        Set<String> requires = new TreeSet<>();
+        if (ended.values().stream().anyMatch(tensor -> tensor.codings().values() == ValueCoding.RESIDUALS)) {
+            requires.add(KenFormat.REQUIRES_RESIDUALS);
+        }
+        if (ended.containsKey(GgufWriter.frame())) {
+            requires.add(KenFormat.REQUIRES_GGUF);
+        }
+        return requires;
     }
 
     /** @throws IllegalStateException if a tensor of the model is not ended */

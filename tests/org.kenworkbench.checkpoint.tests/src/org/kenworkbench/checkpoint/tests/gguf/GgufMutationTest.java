@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.checkpoint.tests.Mutants;
 import org.kenworkbench.internal.checkpoint.gguf.GgufFormat;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.testing.Gguf;
 
 /** Damaged files give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
 class GgufMutationTest {

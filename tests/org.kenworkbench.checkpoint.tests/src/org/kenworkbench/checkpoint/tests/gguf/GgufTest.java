@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.testing.Gguf;
 
 /** Files laid out by hand after the specification: what is read, and what is refused. */
 class GgufTest {
@@ -116,12 +118,26 @@ class GgufTest {
         }
     }
 
+    /** Sizes are those that ggml's own library gives. */
     @ParameterizedTest
-    @CsvSource({"2,Q4_0", "8,Q8_0", "12,Q4_K", "16,IQ2_XXS", "39,MXFP4"})
-    void quantisedTensorsAreRefusedByTypeAndName(int type, String name) throws Exception {
-        assertRefused(
-                new Gguf().tensor("norm", 0, SIX, 6).tensor("blk.0.attn_q.weight", type, new byte[64], 32).bytes(),
-                "blk.0.attn_q.weight", "is quantised as " + name, "BF16");
+    @CsvSource({"2,Q4_0,32,18", "3,Q4_1,32,20", "6,Q5_0,32,22", "7,Q5_1,32,24", "8,Q8_0,32,34", "9,Q8_1,32,36",
+            "10,Q2_K,256,84", "11,Q3_K,256,110", "12,Q4_K,256,144", "13,Q5_K,256,176", "14,Q6_K,256,210",
+            "15,Q8_K,256,292", "16,IQ2_XXS,256,66", "17,IQ2_XS,256,74", "18,IQ3_XXS,256,98", "19,IQ1_S,256,50",
+            "20,IQ4_NL,32,18", "21,IQ3_S,256,110", "22,IQ2_S,256,82", "23,IQ4_XS,256,136", "29,IQ1_M,256,56",
+            "34,TQ1_0,256,54", "35,TQ2_0,256,66", "39,MXFP4,32,17", "40,NVFP4,64,36", "41,Q1_0,128,18",
+            "42,Q2_0,64,18"})
+    void quantisedTensorsAreReadAsBlocks(int type, String name, int elements, int sizeBytes) throws Exception {
+        byte[] blocks = new byte[6 * sizeBytes];
+        new Random(type).nextBytes(blocks);
+        try (Checkpoint checkpoint = open(
+                new Gguf().tensor("q", type, blocks, 2L * elements, 3).tensor("n", 0, SIX, 6))) {
+            assertEquals("[n F32 [6], q " + name + " [3, " + 2 * elements + "]]", checkpoint.tensors().stream()
+                    .map(info -> info.name() + ' ' + info.dtype() + ' ' + info.shape()).toList().toString());
+            assertArrayEquals(blocks, bytes(checkpoint, "q"));
+        }
+        assertRefused(new Gguf().tensor("q", type, blocks, 3, 2L * elements).bytes(), "Tensor q", "whole blocks");
+        assertRefused(new Gguf().tensor("q", type, Arrays.copyOf(blocks, 5 * sizeBytes), 2L * elements, 3).bytes(),
+                "Tensor q", "truncated");
     }
 
     @Test

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.checkpoint.tests.gguf;
+package org.kenworkbench.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A GGUF file laid out field by field as ggml's specification has it. */
-final class Gguf {
+public final class Gguf {
 
     private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
     private final ByteArrayOutputStream tensors = new ByteArrayOutputStream();
@@ -22,29 +22,29 @@ final class Gguf {
     private long entryCount;
     private long tensorCount;
 
-    Gguf version(int number) {
+    public Gguf version(int number) {
         version = number;
         return this;
     }
 
     /** Announces more tensors than there are. */
-    Gguf claimTensors(long more) {
+    public Gguf claimTensors(long more) {
         tensorCount += more;
         return this;
     }
 
-    Gguf claimEntries(long more) {
+    public Gguf claimEntries(long more) {
         entryCount += more;
         return this;
     }
 
-    Gguf alignment(int bytes) {
+    public Gguf alignment(int bytes) {
         alignment = bytes;
         return entry("general.alignment", 4, little(4, bytes));
     }
 
     /** An entry of metadata. */
-    Gguf entry(String key, int type, byte[] value) {
+    public Gguf entry(String key, int type, byte[] value) {
         entries.writeBytes(text(key));
         entries.writeBytes(little(4, type));
         entries.writeBytes(value);
@@ -53,7 +53,7 @@ final class Gguf {
     }
 
     /** A tensor behind the others. Dimensions as the file has them, innermost first. */
-    Gguf tensor(String name, int type, byte[] bytes, long... dims) {
+    public Gguf tensor(String name, int type, byte[] bytes, long... dims) {
         while (data.size() % alignment != 0) {
             data.write(0xee);
         }
@@ -63,7 +63,7 @@ final class Gguf {
     }
 
     /** A tensor that is listed only. */
-    Gguf listed(String name, int type, long offset, long... dims) {
+    public Gguf listed(String name, int type, long offset, long... dims) {
         tensors.writeBytes(text(name));
         tensors.writeBytes(little(4, dims.length));
         for (long dim : dims) {
@@ -75,7 +75,7 @@ final class Gguf {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes("GGUF".getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(little(4, version));
@@ -90,14 +90,14 @@ final class Gguf {
         return out.toByteArray();
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(8 + bytes.length).order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length).put(bytes)
                 .array();
     }
 
     /** Numbers one after the other, each of that many bytes. */
-    static byte[] little(int width, long... values) {
+    public static byte[] little(int width, long... values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (long value : values) {
             bytes.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array(), 0, width);

@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.gguf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
+import org.kenworkbench.internal.checkpoint.mapped.RangesTensor;
+import org.kenworkbench.internal.checkpoint.mapped.RangesTensor.Range;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+
+/**
+ * All of a GGUF file that is no tensor, as tensors of bytes ({@code docs/ken-format.md}, <em>GGUF</em>): each long value
+ * of the metadata is one, so that it can be paired with that of another file wherever it lies, and all the rest is
+ * another.
+ */
+public final class GgufFrame {
+
+    /** Beginning of the names of these tensors. */
+    public static final String PREFIX = "gguf:";
+    /** Name of the tensor that has what no other has. */
+    public static final TensorId REST = new TensorId(PREFIX + "frame");
+
+    /** Least size of a value that is a tensor of its own. */
+    static final int LEAST_VALUE_BYTES = 4096;
+    private static final String VALUE = PREFIX + "value:";
+
+    private GgufFrame() {
+    }
+
+    /** Whether a tensor of that name is a part of a frame. */
+    public static boolean isPart(TensorId id) {
+        return id.name().startsWith(PREFIX);
+    }
+
+    /** Names the tensor that has a value of the metadata. */
+    static TensorId value(String key) {
+        return new TensorId(VALUE + key);
+    }
+
+    /** Returns the key of a value whose tensor has a name. */
+    static String key(TensorId id) {
+        return id.name().startsWith(VALUE) ? id.name().substring(VALUE.length()) : id.name();
+    }
+
+    static List<Tensor> of(MappedFile file, GgufHeader header, List<MappedTensor> tensors) {
+        List<Tensor> parts = new ArrayList<>();
+        List<Range> taken = new ArrayList<>();
+        for (GgufMetadata.Place place : header.places()) {
+            if (place.endBytes() - place.beginBytes() >= LEAST_VALUE_BYTES) {
+                Range range = new Range(place.beginBytes(), place.endBytes());
+                parts.add(new RangesTensor(value(place.key()), file, List.of(range)));
+                taken.add(range);
+            }
+        }
+        tensors.stream().map(tensor -> new Range(tensor.beginBytes(), tensor.beginBytes() + tensor.info().sizeBytes()))
+                .sorted(Comparator.comparingLong(Range::beginBytes).thenComparingLong(Range::endBytes))
+                .forEach(taken::add);
+        List<Range> rest = new ArrayList<>();
+        long at = 0;
+        for (Range range : taken) {
+            if (range.beginBytes() > at) {
+                rest.add(new Range(at, range.beginBytes()));
+            }
+            at = Math.max(at, range.endBytes());
+        }
+        if (at < file.sizeBytes()) {
+            rest.add(new Range(at, file.sizeBytes()));
+        }
+        parts.add(new RangesTensor(REST, file, rest));
+        return parts;
+    }
+}
