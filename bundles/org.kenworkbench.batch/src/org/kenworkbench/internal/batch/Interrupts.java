@@ -8,6 +8,7 @@ package org.kenworkbench.internal.batch;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.output.LiveTemporaries;
@@ -16,9 +17,10 @@ import org.kenworkbench.operations.program.LiveProcesses;
 import sun.misc.Signal;
 
 /**
- * Ends the process within a second of SIGINT, SIGTERM or SIGHUP, with status 128 + the signal's number and nothing half
- * written: the operation is asked to stop and given a moment to do so, then programs that it started are ended and the
- * rest of its temporary files is deleted.
+ * Ends the process after SIGINT, SIGTERM or SIGHUP, with status 128 + the signal's number and nothing half written: the
+ * operation is asked to stop and waited for, which takes less than a second on an idle machine; then programs that it
+ * started are ended and the rest of its temporary files is deleted. One that does not stop is not waited for any longer
+ * after five seconds, nor after a second signal.
  *
  * <p>Signals are handled rather than a shutdown hook used, because a hook cannot tell an interrupt from an end in good
  * order, nor one signal from another, and runs beside the framework's own shutdown.
@@ -26,10 +28,12 @@ import sun.misc.Signal;
 public final class Interrupts {
 
     private static final String[] SIGNALS = {"INT", "TERM", "HUP"};
-    private static final long PATIENCE_MILLIS = 600;
+    /** Far more than an operation takes to stop, since on a busy machine it comes to that late. */
+    private static final long PATIENCE_MILLIS = 5000;
     private static final int SIGNAL_STATUS = 128;
 
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final AtomicBoolean asked = new AtomicBoolean();
     private volatile StandardContext running;
 
     /** Creates an instance that handles no signals, for runs within another program that deals with signals itself. */
@@ -59,7 +63,7 @@ public final class Interrupts {
     private void end(Signal signal) {
         try {
             StandardContext context = running;
-            if (context != null) {
+            if (context != null && asked.compareAndSet(false, true)) {
                 context.cancel();
                 finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             }
