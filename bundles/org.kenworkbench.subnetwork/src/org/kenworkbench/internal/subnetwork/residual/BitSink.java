@@ -17,6 +17,9 @@ final class BitSink {
     private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
 
+    /** With up to seven bits that wait they fit a word. */
+    private static final int MOST_AT_ONCE = 56;
+
     private byte[] bytes = new byte[1 << 10];
     private int size;
     private long waiting;
@@ -24,18 +27,25 @@ final class BitSink {
 
     /** @param count bits of the number, 0 to 63; those above are zero */
     void add(long number, int count) {
-        waiting |= number << waitingBits;
-        waitingBits += count;
-        if (waitingBits >= Long.SIZE) {
-            if (size + Long.BYTES > bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-            }
-            LE_LONG.set(bytes, size, waiting);
-            size += Long.BYTES;
-            waitingBits -= Long.SIZE;
-            // A shift by 64 would be none.
-            waiting = waitingBits == 0 ? 0 : number >>> count - waitingBits;
+        if (count > MOST_AT_ONCE) {
+            addShort(number & -1L >>> Long.SIZE - MOST_AT_ONCE, MOST_AT_ONCE);
+            addShort(number >>> MOST_AT_ONCE, count - MOST_AT_ONCE);
+        } else {
+            addShort(number, count);
         }
+    }
+
+    /** Does the same for any number of few bits, without a branch that depends on how many they are. */
+    private void addShort(long number, int count) {
+        if (size + Long.BYTES > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        }
+        waiting |= number << waitingBits;
+        LE_LONG.set(bytes, size, waiting);
+        int bits = waitingBits + count;
+        size += bits >>> 3;
+        waiting >>>= bits & ~7;
+        waitingBits = bits & 7;
     }
 
     /** Number of bytes that all bits so far take. */

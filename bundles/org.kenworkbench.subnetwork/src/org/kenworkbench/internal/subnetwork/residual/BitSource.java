@@ -17,6 +17,9 @@ final class BitSource {
     private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
 
+    /** With up to seven bits before them they lie in a word. */
+    private static final int MOST_AT_ONCE = 56;
+
     private final byte[] bytes;
     private final long sizeBits;
     private long at;
@@ -29,8 +32,11 @@ final class BitSource {
 
     /** The next number of {@code count} bits, 0 to 63. */
     long next(int count) {
-        if (count == 0) {
-            return 0;
+        if (count <= MOST_AT_ONCE) {
+            // No branch depends on how many they are.
+            long word = (long) LE_LONG.get(bytes, (int) (Math.min(at, sizeBits) >>> 3)) >>> (at & 7);
+            at += count;
+            return word & (1L << count) - 1;
         }
         int from = (int) (Math.min(at, sizeBits) >>> 3);
         int skipped = (int) at & 7;

@@ -30,17 +30,16 @@ final class ChangedNumbers {
         this.gaps = new int[residuals.changedCount()];
         this.symbols = new byte[gaps.length];
         this.gapCounts = new int[classes][Tokens.gapTokens()];
-        int[] unchanged = new int[classes];
+        UnchangedCounts unchanged = new UnchangedCounts(classOfKey, classes);
         for (int i = 0; i < residuals.count(); i++) {
-            int of = classOfKey[keys[i]];
-            if (ofAll[i] == 0) {
-                unchanged[of]++;
-                continue;
+            unchanged.pass(keys[i]);
+            if (ofAll[i] != 0) {
+                int of = classOfKey[keys[i]];
+                int gap = unchanged.take(of);
+                gapCounts[of][Tokens.GAPS.token(gap)]++;
+                gaps[next[of]] = gap;
+                symbols[next[of]++] = ofAll[i];
             }
-            gapCounts[of][Tokens.GAPS.token(unchanged[of])]++;
-            gaps[next[of]] = unchanged[of];
-            symbols[next[of]++] = ofAll[i];
-            unchanged[of] = 0;
         }
     }
 

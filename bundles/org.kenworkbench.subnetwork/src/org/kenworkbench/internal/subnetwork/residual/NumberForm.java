@@ -82,6 +82,11 @@ public record NumberForm(NumberOrder order, int widthBits, int shiftBits) {
         }
     }
 
+    /** Whether numbers are floats of 16 bits all of which are coded. */
+    boolean isHalf() {
+        return order == NumberOrder.SIGN_MAGNITUDE && widthBits == Short.SIZE && shiftBits == 0;
+    }
+
     private int unusedBits() {
         return Long.SIZE - codedBits();
     }

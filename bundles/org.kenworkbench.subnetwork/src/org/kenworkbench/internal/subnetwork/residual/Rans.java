@@ -51,7 +51,7 @@ final class Rans {
      * Coded symbols.
      *
      * @param states of all lanes, a power of two
-     * @param words  by which they are refilled
+     * @param words  by which they are refilled, and one more that is none
      */
     record Coded(int[] states, char[] words) {
 
@@ -77,8 +77,8 @@ final class Rans {
                 }
             }
             bytes.position(Integer.BYTES << lanes);
-            char[] words = new char[count];
-            bytes.asCharBuffer().get(words);
+            char[] words = new char[count + 1];
+            bytes.asCharBuffer().get(words, 0, count);
             return new Coded(states, words);
         }
     }
@@ -101,15 +101,15 @@ final class Rans {
             int entry = tables[(tableOf[i] & 0xFF) << Frequencies.TOTAL_BITS | state & SLOTS];
             symbols[i] = (byte) entry;
             state = ((entry >>> 8 & SLOTS) + 1) * (state >>> Frequencies.TOTAL_BITS) + (entry >>> 20);
-            if (state >>> 16 == 0) {
-                if (next == words.length) {
-                    return false;
-                }
-                state = state << 16 | words[next++];
+            // 1 if the state needs a word, without a branch, which would be mispredicted often.
+            int empty = (int) ((state & 0xFFFFFFFFL) - LEAST >>> 63);
+            states[i & mask] = state << (empty << 4) | words[next] & -empty;
+            next += empty;
+            if (next == words.length) {
+                return false;
             }
-            states[i & mask] = state;
         }
-        boolean isAsBegun = next == words.length;
+        boolean isAsBegun = next == words.length - 1;
         for (int state : states) {
             isAsBegun &= state == LEAST;
         }

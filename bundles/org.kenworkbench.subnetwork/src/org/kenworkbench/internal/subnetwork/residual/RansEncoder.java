@@ -16,9 +16,10 @@ final class RansEncoder {
     /** A product with the reciprocal is exact with so many bits: a state is below 2^20 times the frequency. */
     private static final int RECIPROCAL_BITS = 44;
 
-    /** Entry {@code table << 8 | symbol}, as in the next two. */
-    private int[] frequencies = {};
-    private int[] starts = {};
+    /** Bits of a symbol: no more than there are, so that the tables stay in the first cache. */
+    private int symbolBits;
+    /** Entry {@code table << symbolBits | symbol}, as in the next: the frequency, and above it where its slots begin. */
+    private int[] slots = {};
     private long[] reciprocals = {};
     private int[] states = {};
     private char[] words = {};
@@ -31,19 +32,19 @@ final class RansEncoder {
      * @param lanes  a power of two
      */
     void begin(int[][] tables, int lanes) {
-        int size = tables.length << 8;
-        if (frequencies.length < size) {
-            frequencies = new int[size];
-            starts = new int[size];
+        int most = Arrays.stream(tables).mapToInt(table -> table.length).max().orElse(1);
+        symbolBits = Integer.SIZE - Integer.numberOfLeadingZeros(most - 1);
+        int size = tables.length << symbolBits;
+        if (slots.length < size) {
+            slots = new int[size];
             reciprocals = new long[size];
         }
         for (int table = 0; table < tables.length; table++) {
             int start = 0;
             for (int symbol = 0; symbol < tables[table].length; symbol++) {
                 int frequency = tables[table][symbol];
-                int entry = table << 8 | symbol;
-                frequencies[entry] = frequency;
-                starts[entry] = start;
+                int entry = table << symbolBits | symbol;
+                slots[entry] = frequency | start << Short.SIZE;
                 reciprocals[entry] = frequency == 0 ? 0 : ((1L << RECIPROCAL_BITS) + frequency - 1) / frequency;
                 start += frequency;
             }
@@ -54,23 +55,26 @@ final class RansEncoder {
 
     /** Codes symbols, each by its table, which has a frequency for it. */
     void encode(byte[] symbols, byte[] tableOf, int count) {
-        // A symbol takes 12 bits at most.
-        int most = (int) ((count * (long) Frequencies.TOTAL_BITS + 15) / 16) + states.length;
+        // A symbol takes 12 bits at most; a word is written before it is known whether it is one.
+        int most = (int) ((count * (long) Frequencies.TOTAL_BITS + 15) / 16) + states.length + 1;
         if (words.length < most) {
             words = new char[most];
         }
         int first = words.length;
         for (int i = count - 1; i >= 0; i--) {
-            int entry = (tableOf[i] & 0xFF) << 8 | symbols[i] & 0xFF;
+            int entry = (tableOf[i] & 0xFF) << symbolBits | symbols[i] & 0xFF;
             int lane = i & states.length - 1;
             long state = states[lane] & 0xFFFFFFFFL;
-            int frequency = frequencies[entry];
-            if (state >= (long) frequency << 20) {
-                words[--first] = (char) state;
-                state >>>= 16;
-            }
+            int slot = slots[entry];
+            long frequency = slot & 0xFFFF;
+            // 1 if the state overflows, without a branch, which would be mispredicted often.
+            int full = (int) ((frequency << 20) - 1 - state >>> 63);
+            words[first - 1] = (char) state;
+            first -= full;
+            state >>>= full << 4;
             long quotient = state * reciprocals[entry] >>> RECIPROCAL_BITS;
-            states[lane] = (int) ((quotient << Frequencies.TOTAL_BITS) + state - quotient * frequency + starts[entry]);
+            states[lane] = (int) ((quotient << Frequencies.TOTAL_BITS) + state - quotient * frequency
+                    + (slot >> Short.SIZE));
         }
         firstWord = first;
     }

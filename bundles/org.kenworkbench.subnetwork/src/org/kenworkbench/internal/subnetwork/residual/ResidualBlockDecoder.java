@@ -7,12 +7,17 @@
 package org.kenworkbench.internal.subnetwork.residual;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 
 /** Decodes the symbols and low bits of one block by its model. */
 final class ResidualBlockDecoder {
+
+    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final ResidualModel model;
     private final int[] tables;
@@ -55,9 +60,36 @@ final class ResidualBlockDecoder {
         return Damage.of(in.what(), "holds a block whose symbols do not end as they should");
     }
 
+    /** Does the same for floats of 16 bits, which most weights are, in one loop of fewer steps. */
+    private void composeHalves(byte[] symbols, BitSource low, MemorySegment base, MemorySegment numbers) {
+        short[] halves = new short[PackedNumbers.CHUNK];
+        for (int first = 0; first < symbols.length; first += halves.length) {
+            int size = Math.min(halves.length, symbols.length - first);
+            MemorySegment.copy(base, LE_SHORT, (long) Short.BYTES * first, halves, 0, size);
+            for (int i = 0; i < size; i++) {
+                int symbol = symbols[first + i] & 0xFF;
+                int residual = (int) table.residual(symbol, low.next(table.lowBits(symbol)));
+                int negative = halves[i] >> 31;
+                int number = (short) ((halves[i] ^ negative & Short.MAX_VALUE) + (residual ^ negative) - negative);
+                halves[i] = (short) (number ^ number >> 31 & Short.MAX_VALUE);
+            }
+            MemorySegment.copy(halves, 0, numbers, LE_SHORT, (long) Short.BYTES * first, size);
+        }
+    }
+
     private byte[] classes(MemorySegment base, int count) {
         byte[] classes = new byte[count];
-        if (model.classCount() > 1) {
+        if (model.classCount() > 1 && model.form().isHalf()) {
+            short[] halves = new short[PackedNumbers.CHUNK];
+            int down = Short.SIZE - 1 - model.keyBits();
+            for (int first = 0; first < count; first += halves.length) {
+                int size = Math.min(halves.length, count - first);
+                MemorySegment.copy(base, LE_SHORT, (long) Short.BYTES * first, halves, 0, size);
+                for (int i = 0; i < size; i++) {
+                    classes[first + i] = classOfKey[(halves[i] & Short.MAX_VALUE) >> down];
+                }
+            }
+        } else if (model.classCount() > 1) {
             long[] chunk = new long[PackedNumbers.CHUNK];
             for (int first = 0; first < count; first += PackedNumbers.CHUNK) {
                 int size = Math.min(PackedNumbers.CHUNK, count - first);
@@ -118,6 +150,10 @@ final class ResidualBlockDecoder {
 
     private void compose(byte[] symbols, BitSource low, MemorySegment base, MemorySegment numbers) {
         NumberForm form = model.form();
+        if (form.isHalf()) {
+            composeHalves(symbols, low, base, numbers);
+            return;
+        }
         long[] ofBase = new long[PackedNumbers.CHUNK];
         long[] residuals = new long[PackedNumbers.CHUNK];
         for (int first = 0; first < symbols.length; first += PackedNumbers.CHUNK) {

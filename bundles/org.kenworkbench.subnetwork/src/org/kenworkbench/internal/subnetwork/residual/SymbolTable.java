@@ -30,6 +30,12 @@ final class SymbolTable {
         }
     }
 
+    /** {@link Tokens#symbol} of a residual of 16 bits. */
+    int symbol(short residual) {
+        int index = residual + LIMIT;
+        return index >= 0 && index < symbols.length ? symbols[index] & 0xFF : tokens.symbol(residual);
+    }
+
     /** {@link Tokens#symbol}. */
     int symbol(long residual) {
         long index = residual + LIMIT;
@@ -43,6 +49,8 @@ final class SymbolTable {
 
     /** The residual of a symbol, given its low bits. */
     long residual(int symbol, long low) {
-        return (symbol & 1) == 0 ? residuals[symbol] - low : residuals[symbol] + low;
+        // All bits of an even symbol's sign are 1, which turns the low bits to the other side.
+        long sign = (symbol & 1L) - 1;
+        return residuals[symbol] + ((low ^ sign) - sign);
     }
 }
