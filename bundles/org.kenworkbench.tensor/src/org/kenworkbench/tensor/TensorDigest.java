@@ -28,7 +28,8 @@ import java.util.function.LongConsumer;
  */
 public final class TensorDigest {
 
-    private static final int CHUNK_BYTES = 1 << 16;
+    /** Small enough for the first cache: what is copied is read again at once. */
+    private static final int CHUNK_BYTES = 1 << 13;
     private static final int PIECE_BYTES = 1 << 20;
     private static final int HEX_CHARS = 64;
 
