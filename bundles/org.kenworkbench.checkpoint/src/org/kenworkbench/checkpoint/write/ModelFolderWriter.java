@@ -7,7 +7,6 @@
 package org.kenworkbench.checkpoint.write;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,11 +22,9 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.internal.checkpoint.shards.IndexText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonWriter;
 
 /**
  * Writes the weights of a model folder as Hugging Face's libraries load them: {@value ModelFiles#SINGLE_FILE}, or
@@ -194,19 +191,7 @@ public final class ModelFolderWriter implements AutoCloseable {
                 dataBytes += tensor.sizeBytes();
             }
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = new JsonWriter(text)) {
-            json.setStrictness(Strictness.STRICT);
-            json.setIndent("  ");
-            json.beginObject();
-            json.name("metadata").beginObject().name("total_size").value(dataBytes).endObject();
-            json.name("weight_map").beginObject();
-            for (Map.Entry<TensorId, String> entry : fileOf.entrySet()) {
-                json.name(entry.getKey().name()).value(entry.getValue());
-            }
-            json.endObject().endObject();
-        }
-        return text.append('\n').toString();
+        return IndexText.of(fileOf, dataBytes, Map.of());
     }
 
     /** Names of all files, the main file last. */

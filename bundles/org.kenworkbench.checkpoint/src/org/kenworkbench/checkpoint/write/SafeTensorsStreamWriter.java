@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32C;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -26,10 +29,7 @@ import org.kenworkbench.checkpoint.inner.InnerTensors;
 import org.kenworkbench.internal.checkpoint.safetensors.InnerHeader;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsHeaderText;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsOutput;
-import org.kenworkbench.internal.checkpoint.safetensors.WriteBehind;
-import org.kenworkbench.internal.checkpoint.safetensors.WrittenTensor;
 import org.kenworkbench.tensor.DType;
-import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
@@ -43,34 +43,55 @@ import org.kenworkbench.tensor.TensorInfo;
  * <p>The caller names a file that does not exist yet, renames it after {@link #finish}, and deletes it otherwise: or
  * keeps it together with what {@link #written} tells, for another writer to {@linkplain #reopen go on}. For one thread,
  * but for {@link #holds}.
+ *
+ * <p>A writer of {@linkplain #createShards shards} goes on in another file wherever a tensor would make one larger than
+ * asked. No tensor is split: one that is larger than that has a file of its own.
  */
 public final class SafeTensorsStreamWriter implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = 1 << 18;
+    private static final int BUFFER_BYTES = StreamFile.BUFFER_BYTES;
 
-    private final Path file;
-    private final FileChannel channel;
-    private final WriteBehind disk;
+    /**
+     * The files that the tensors are spread over.
+     *
+     * @param files    path of each, by its number, counted from 0
+     * @param maxBytes most bytes of data in one, unless it has a single tensor
+     */
+    private record Places(IntFunction<Path> files, long maxBytes) {
+
+        Path of(int number) {
+            return files.apply(number);
+        }
+    }
+
+    private final Places places;
     private final long roomBytes;
-    private final long dataPosition;
     private final Set<String> names = new HashSet<>();
     private final List<WrittenStream> written = new ArrayList<>();
     private final CRC32C checksum = new CRC32C();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    /** Data bytes that left the buffer. */
-    private long flushedBytes;
+    private final ByteBuffer buffer;
+    /** The file that is written to, and its number. */
+    private StreamFile out;
+    private int number;
     private @Nullable String name;
     private @Nullable DType dtype;
     private long beginBytes;
     /** Whether the tensor begun shall stand in for the one ended last. */
     private boolean replacing;
 
-    private SafeTensorsStreamWriter(Path file, FileChannel channel, long roomBytes) {
-        this.file = file;
-        this.channel = channel;
-        this.disk = new WriteBehind(channel);
-        this.roomBytes = roomBytes;
-        this.dataPosition = Long.BYTES + roomBytes;
+    private SafeTensorsStreamWriter(Places places, long headerRoomBytes, StandardOpenOption... how)
+            throws IOException {
+        if (headerRoomBytes < 0 || places.maxBytes() <= 0) {
+            throw new IllegalArgumentException(headerRoomBytes + " bytes of room, " + places.maxBytes() + " of data");
+        }
+        this.places = places;
+        this.roomBytes = SafeTensorsHeaderText.padded(headerRoomBytes);
+        this.buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+        this.out = open(0, how);
+    }
+
+    private StreamFile open(int ofNumber, StandardOpenOption... how) throws IOException {
+        return StreamFile.open(places.of(ofNumber), roomBytes, buffer, Set.of(how));
     }
 
     /**
@@ -82,13 +103,23 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static SafeTensorsStreamWriter create(Path file, long headerRoomBytes) throws IOException {
-        if (headerRoomBytes < 0) {
-            throw new IllegalArgumentException("negative room " + headerRoomBytes);
-        }
-        long roomBytes = SafeTensorsHeaderText.padded(headerRoomBytes);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        return new SafeTensorsStreamWriter(file, channel, roomBytes);
+        return new SafeTensorsStreamWriter(new Places(_ -> file, Long.MAX_VALUE), headerRoomBytes,
+                StandardOpenOption.CREATE_NEW);
+    }
+
+    /**
+     * Creates the first of several files, which are finished by {@link #endFiles} and {@link #finishInner(int, Map,
+     * Map)}.
+     *
+     * @param files           path of each file, by its number, counted from 0; the first must not exist, and what is
+     *                        there of the others is replaced
+     * @param maxBytes        most bytes of data in one file, unless it has a single tensor; positive
+     * @param headerRoomBytes room for the JSON of the header of each
+     * @throws IOException as {@link #create} does
+     */
+    public static SafeTensorsStreamWriter createShards(IntFunction<Path> files, long maxBytes, long headerRoomBytes)
+            throws IOException {
+        return new SafeTensorsStreamWriter(new Places(files, maxBytes), headerRoomBytes, StandardOpenOption.CREATE_NEW);
     }
 
     /**
@@ -100,59 +131,86 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static SafeTensorsStreamWriter reopen(Path file, long headerRoomBytes) throws IOException {
-        return new SafeTensorsStreamWriter(file,
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                SafeTensorsHeaderText.padded(headerRoomBytes));
+        return new SafeTensorsStreamWriter(new Places(_ -> file, Long.MAX_VALUE), headerRoomBytes);
+    }
+
+    /** Opens the files that another writer of shards has left, as {@link #reopen} does; all arguments are the same. */
+    public static SafeTensorsStreamWriter reopenShards(IntFunction<Path> files, long maxBytes, long headerRoomBytes)
+            throws IOException {
+        return new SafeTensorsStreamWriter(new Places(files, maxBytes), headerRoomBytes);
     }
 
     /**
-     * Whether a reopened file has the bytes of tensors that were ended in it; safe
-     * for use by many threads.
+     * Whether a reopened file, or one of several, has the bytes of tensors that were ended in it; safe for use by many
+     * threads.
      *
      * @param cancelled asked before each piece of a quarter of a megabyte
-     * @throws IOException if the file cannot be read
+     * @throws IOException if a file cannot be read
      * @throws CancellationException if cancelled
      */
     public boolean holds(List<WrittenStream> streams, BooleanSupplier cancelled) throws IOException {
         ByteBuffer piece = ByteBuffer.allocateDirect(BUFFER_BYTES);
-        for (WrittenStream stream : streams) {
-            CRC32C found = new CRC32C();
-            for (long at = stream.beginBytes(); at < stream.endBytes(); at += piece.limit()) {
-                if (cancelled.getAsBoolean()) {
-                    throw new CancellationException();
-                }
-                piece.clear().limit((int) Math.min(BUFFER_BYTES, stream.endBytes() - at));
-                if (!SafeTensorsOutput.read(channel, dataPosition + at, piece)) {
-                    return false;
-                }
-                found.update(piece.flip());
+        for (int from = 0, to; from < streams.size(); from = to) {
+            int ofFile = streams.get(from).file();
+            for (to = from + 1; to < streams.size() && streams.get(to).file() == ofFile;) {
+                to++;
             }
-            if ((int) found.getValue() != stream.crc32c()) {
+            try (FileChannel channel = FileChannel.open(places.of(ofFile), StandardOpenOption.READ)) {
+                for (WrittenStream stream : streams.subList(from, to)) {
+                    if (!holds(channel, stream, piece, cancelled)) {
+                        return false;
+                    }
+                }
+            } catch (NoSuchFileException _) {
                 return false;
             }
         }
         return true;
     }
 
+    private boolean holds(FileChannel channel, WrittenStream stream, ByteBuffer piece, BooleanSupplier cancelled)
+            throws IOException {
+        CRC32C found = new CRC32C();
+        for (long at = stream.beginBytes(); at < stream.endBytes(); at += piece.limit()) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            piece.clear().limit((int) Math.min(BUFFER_BYTES, stream.endBytes() - at));
+            if (!SafeTensorsOutput.read(channel, Long.BYTES + roomBytes + at, piece)) {
+                return false;
+            }
+            found.update(piece.flip());
+        }
+        return (int) found.getValue() == stream.crc32c();
+    }
+
     /**
-     * Counts tensors that were ended in the file as this writer's own; what follows them is written over. Before any
+     * Counts tensors that were ended in the files as this writer's own; what follows them is written over. Before any
      * other.
      *
      * @param streams those that follow the ones taken over before, in order
      * @throws IllegalArgumentException if they do not follow, or a name was used already or is reserved
      * @throws IllegalStateException    if a tensor is begun, or one that this writer wrote would be lost
+     * @throws IOException if one of several files cannot be opened
      */
-    public void takeOver(List<WrittenStream> streams) {
+    public void takeOver(List<WrittenStream> streams) throws IOException {
         if (name != null || buffer.position() > 0) {
             throw new IllegalStateException("writing has begun");
         }
         for (WrittenStream stream : streams) {
             SafeTensorsOutput.requireOrdinaryName(stream.info().name());
-            if (stream.beginBytes() != flushedBytes || !names.add(stream.info().name())) {
+            if (stream.file() == number + 1 && stream.beginBytes() == 0 && out.endBytes() > 0) {
+                try (StreamFile full = out) {
+                    out = open(++number);
+                    full.leave();
+                }
+            }
+            if (stream.file() != number || stream.beginBytes() != out.endBytes()
+                    || !names.add(stream.info().name())) {
                 throw new IllegalArgumentException(stream + " does not follow, or not again");
             }
             written.add(stream);
-            flushedBytes = stream.endBytes();
+            out.goOnAt(stream.endBytes());
         }
     }
 
@@ -172,16 +230,14 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IllegalStateException    if a tensor is begun and not ended
      */
     public void begin(String tensorName, DType tensorType) {
-        if (name != null) {
-            throw new IllegalStateException(name + " is not ended");
-        }
+        requireNoneBegun();
         SafeTensorsOutput.requireOrdinaryName(tensorName);
         if (names.contains(tensorName)) {
             throw new IllegalArgumentException("two tensors named " + tensorName);
         }
         name = tensorName;
         dtype = tensorType;
-        beginBytes = endBytes();
+        beginBytes = out.endBytes();
         checksum.reset();
     }
 
@@ -189,15 +245,15 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * Begins another form of the tensor ended last, under the same name. The file has both until one is given up:
      * {@link #end} drops the form that was there, {@link #abandon} this one. Meanwhile {@link #ended} is to be read.
      *
-     * @throws IllegalStateException if a tensor is begun and not ended, or none was ended
+     * @throws IllegalStateException if a tensor is begun and not ended, none was ended, or this is a writer of shards
      */
     public void beginAnew(DType tensorType) {
-        if (name != null || written.isEmpty()) {
+        if (name != null || written.isEmpty() || places.maxBytes() < Long.MAX_VALUE) {
             throw new IllegalStateException("no tensor was ended last");
         }
         name = written.getLast().info().name();
         dtype = tensorType;
-        beginBytes = endBytes();
+        beginBytes = out.endBytes();
         checksum.reset();
         replacing = true;
     }
@@ -214,36 +270,45 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         }
         flush();
         WrittenStream last = written.getLast();
-        return new WrittenTensor(file, channel, last.info(), dataPosition + last.beginBytes());
+        return out.tensor(last.info(), last.beginBytes());
     }
 
     /**
      * Appends bytes to the tensor begun: row-major, little endian.
      *
      * @param bytes not kept after return
+     * @throws TooManyShardsException if that would take more than {@value ShardLayout#MAX_SHARDS} files
      * @throws IOException if the disk is full or fails
      */
     public void write(MemorySegment bytes) throws IOException {
         requireBegun();
         SafeTensorsOutput.update(checksum, bytes);
-        if (bytes.byteSize() > buffer.remaining()) {
-            flush();
+        out.append(bytes);
+        if (beginBytes > 0 && out.endBytes() > places.maxBytes()) {
+            moveOn();
         }
-        if (bytes.byteSize() > buffer.remaining()) {
-            SafeTensorsOutput.write(channel, dataPosition + flushedBytes, bytes);
-            flushedBytes += bytes.byteSize();
-            disk.written(bytes.byteSize());
-        } else {
-            int count = (int) bytes.byteSize();
-            Elements.copyBytes(bytes, 0, MemorySegment.ofBuffer(buffer), 0, count);
-            buffer.position(buffer.position() + count);
+    }
+
+    /** Ends the file before the tensor begun, and moves that one to the next file. */
+    private void moveOn() throws IOException {
+        if (number + 1 >= ShardLayout.MAX_SHARDS) {
+            throw new TooManyShardsException();
         }
+        out.flush();
+        long sizeBytes = writtenBytes();
+        try (StreamFile full = out) {
+            out = open(++number, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            out.copy(full, beginBytes, sizeBytes, 0);
+            full.goOnAt(beginBytes);
+            full.leave();
+        }
+        beginBytes = 0;
     }
 
     /** Bytes written of the tensor begun. */
     public long writtenBytes() {
         requireBegun();
-        return endBytes() - beginBytes;
+        return out.endBytes() - beginBytes;
     }
 
     /**
@@ -261,7 +326,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         if (replacing) {
             dropLast();
         }
-        written.add(new WrittenStream(info, beginBytes, (int) checksum.getValue()));
+        written.add(new WrittenStream(info, number, beginBytes, (int) checksum.getValue()));
         names.add(name);
         name = null;
     }
@@ -269,29 +334,16 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     /** Moves the tensor begun to where the one before it is, whose bytes are given up. */
     private void dropLast() throws IOException {
         flush();
-        long sizeBytes = flushedBytes - beginBytes;
         long target = written.removeLast().beginBytes();
-        for (long at = 0; at < sizeBytes; at += BUFFER_BYTES) {
-            buffer.limit((int) Math.min(BUFFER_BYTES, sizeBytes - at));
-            WrittenTensor.read(file, channel, dataPosition + beginBytes + at, buffer);
-            SafeTensorsOutput.write(channel, dataPosition + target + at, buffer.flip());
-            disk.written(buffer.limit());
-            buffer.clear();
-        }
+        out.copy(out, beginBytes, writtenBytes(), target);
         beginBytes = target;
-        flushedBytes = target + sizeBytes;
         replacing = false;
     }
 
     /** Drops the tensor begun and its bytes; its name is free again, unless it was begun anew. */
     public void abandon() {
         requireBegun();
-        if (beginBytes >= flushedBytes) {
-            buffer.position((int) (beginBytes - flushedBytes));
-        } else {
-            buffer.clear();
-            flushedBytes = beginBytes;
-        }
+        out.goOnAt(beginBytes);
         name = null;
         replacing = false;
     }
@@ -305,7 +357,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public void finish(Map<String, String> metadata) throws IOException {
         requireNoneBegun();
-        writeHeader(SafeTensorsHeaderText.json(entries(), metadata));
+        out.finish(SafeTensorsHeaderText.json(entries(0), metadata));
     }
 
     /**
@@ -316,17 +368,59 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @param innerMetadata texts that the inner header carries
      */
     public void finishInner(Map<String, String> metadata, Map<String, String> innerMetadata) throws IOException {
+        finishInner(0, metadata, innerMetadata);
+    }
+
+    /**
+     * Ends the last of several files, after the last tensor.
+     *
+     * @return how many files there are: one, or as many as have tensors
+     * @throws IOException if the disk is full or fails
+     * @throws IllegalStateException if a tensor is begun and not ended
+     */
+    public int endFiles() throws IOException {
         requireNoneBegun();
-        byte[] header = InnerHeader.pack(SafeTensorsHeaderText.json(entries(), innerMetadata));
-        long dataBytes = endBytes();
-        written.clear();
-        names.clear();
-        written.add(new WrittenStream(bytes(InnerTensors.DATA, dataBytes), 0, 0));
-        written.add(new WrittenStream(bytes(InnerTensors.HEADER, header.length), dataBytes, 0));
+        if (number > 0 && out.endBytes() == 0) {
+            // Its only tensor was abandoned.
+            out.close();
+            Files.delete(places.of(number));
+            number--;
+            out = open(number);
+            out.goOnAt(written.getLast().endBytes());
+        }
+        return number + 1;
+    }
+
+    /**
+     * Finishes one of several files as {@link #finishInner(Map, Map)} finishes a single one; after {@link #endFiles}.
+     *
+     * @param ofNumber number of the file, counted from 0
+     */
+    public void finishInner(int ofNumber, Map<String, String> metadata, Map<String, String> innerMetadata)
+            throws IOException {
+        requireNoneBegun();
         flush();
-        SafeTensorsOutput.write(channel, dataPosition + flushedBytes, MemorySegment.ofArray(header));
-        flushedBytes += header.length;
-        writeHeader(SafeTensorsHeaderText.json(entries(), metadata));
+        if (ofNumber == number) {
+            finishInner(out, ofNumber, metadata, innerMetadata);
+        } else {
+            try (StreamFile earlier = open(ofNumber)) {
+                finishInner(earlier, ofNumber, metadata, innerMetadata);
+            }
+        }
+    }
+
+    private void finishInner(StreamFile file, int ofNumber, Map<String, String> metadata,
+            Map<String, String> innerMetadata) throws IOException {
+        List<SafeTensorsHeaderText.Entry> entries = entries(ofNumber);
+        byte[] header = InnerHeader.pack(SafeTensorsHeaderText.json(entries, innerMetadata));
+        long dataBytes = entries.isEmpty() ? 0
+                : entries.getLast().beginBytes() + entries.getLast().info().sizeBytes();
+        file.goOnAt(dataBytes);
+        file.append(MemorySegment.ofArray(header));
+        file.finish(SafeTensorsHeaderText.json(
+                List.of(new SafeTensorsHeaderText.Entry(bytes(InnerTensors.DATA, dataBytes), 0),
+                        new SafeTensorsHeaderText.Entry(bytes(InnerTensors.HEADER, header.length), dataBytes)),
+                metadata));
     }
 
     private static TensorInfo bytes(String of, long sizeBytes) {
@@ -339,27 +433,15 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         }
     }
 
-    private List<SafeTensorsHeaderText.Entry> entries() {
-        return written.stream().map(stream -> new SafeTensorsHeaderText.Entry(stream.info(), stream.beginBytes()))
-                .toList();
+    private List<SafeTensorsHeaderText.Entry> entries(int ofNumber) {
+        return written.stream().filter(stream -> stream.file() == ofNumber)
+                .map(stream -> new SafeTensorsHeaderText.Entry(stream.info(), stream.beginBytes())).toList();
     }
 
-    private void writeHeader(byte[] json) throws IOException {
-        ByteBuffer header = SafeTensorsHeaderText.framed(file, json, roomBytes);
-        flush();
-        channel.truncate(dataPosition + flushedBytes);
-        SafeTensorsOutput.write(channel, 0, header);
-        disk.finish();
-    }
-
-    /** Closes the file, finished or not. */
+    /** Closes the file that is open, finished or not. */
     @Override
     public void close() throws IOException {
-        disk.close();
-    }
-
-    private long endBytes() {
-        return flushedBytes + buffer.position();
+        out.close();
     }
 
     /**
@@ -369,12 +451,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails
      */
     public void flush() throws IOException {
-        buffer.flip();
-        long count = buffer.remaining();
-        SafeTensorsOutput.write(channel, dataPosition + flushedBytes, buffer);
-        flushedBytes += count;
-        disk.written(count);
-        buffer.clear();
+        out.flush();
     }
 
     private void requireBegun() {

@@ -6,7 +6,8 @@
  */
 /**
  * Writes and edits models: single files, streams of tensors whose sizes are known late, and model folders in shards,
- * all as SafeTensors. Rests on {@link org.kenworkbench.checkpoint} and on the internal package of that format.
+ * all as SafeTensors. Rests on {@link org.kenworkbench.checkpoint} and on the internal packages of that format and of
+ * shards.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.checkpoint.write;

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Has a growing file written to the disk while it grows, so that little is left to wait for at the end. A sync runs on
  * a thread of its own, one at a time, whenever {@value #STEP_BYTES} more bytes have been written.
  *
- * <p>{@link #written} may be called by many threads; {@link #finish} and {@link #close} by one, when nobody writes.
+ * <p>{@link #written} may be called by many threads; the others by one, when nobody writes.
  */
 public final class WriteBehind implements AutoCloseable {
 
@@ -45,13 +45,22 @@ public final class WriteBehind implements AutoCloseable {
      * @throws IOException also for what a sync before failed at
      */
     public void finish() throws IOException {
+        requireSound();
+        channel.force(true);
+    }
+
+    /**
+     * Waits for a sync that is under way, so that the channel can be closed and the file be forced by another one.
+     *
+     * @throws IOException for what a sync before failed at
+     */
+    public void requireSound() throws IOException {
         awaitSync();
         synchronized (this) {
             if (failure != null) {
                 throw failure;
             }
         }
-        channel.force(true);
     }
 
     /** Closes the channel when no sync is under way any more. */

@@ -35,7 +35,7 @@ import com.google.gson.stream.MalformedJsonException;
  * @param shards   tensors by the file's name, as written; neither is empty
  * @param metadata texts and numbers of its {@code metadata}; anything else there is passed over
  */
-record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> metadata) {
+public record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> metadata) {
 
     /** Most tensors of an index, as many as the header of one file may have. */
     static final int MAX_TENSORS = 500_000;
@@ -49,7 +49,7 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
     private static final int MAX_DEPTH = 16;
 
     /** @throws CheckpointException if it is no index, or a damaged one */
-    static ShardIndex read(MappedFile file) throws CheckpointException {
+    public static ShardIndex read(MappedFile file) throws CheckpointException {
         if (file.sizeBytes() > MAX_BYTES) {
             throw new CheckpointException("The index " + file.path() + " has " + file.sizeBytes()
                     + " bytes, more than the " + MAX_BYTES
