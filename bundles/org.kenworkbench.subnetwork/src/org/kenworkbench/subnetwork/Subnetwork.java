@@ -7,12 +7,15 @@
 package org.kenworkbench.subnetwork;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.gguf.GgufWriter;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.internal.subnetwork.manifest.Digests;
@@ -21,14 +24,17 @@ import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.Manifest;
 import org.kenworkbench.internal.subnetwork.manifest.RequiredStreams;
 import org.kenworkbench.internal.subnetwork.manifest.SettingsTexts;
+import org.kenworkbench.internal.subnetwork.manifest.Shard;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileList;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileStream;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
+import org.kenworkbench.internal.subnetwork.shards.ShardSet;
 import org.kenworkbench.internal.subnetwork.value.ValueReader;
 import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.subnetwork.format.ValueCoding;
@@ -43,7 +49,7 @@ import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * An open {@code .ken} file: all it says of itself is checked against itself; its masks are checked as they are walked
+ * An open {@code .ken} file, or the shards of one: all it says of itself is checked against itself; its masks are checked as they are walked
  * ({@link KeptCursor}), its content by {@link Verifier} and {@link Restorer}. Safe for use by many threads; nothing of
  * it may be used after {@link #close()}.
  */
@@ -64,19 +70,46 @@ public final class Subnetwork implements AutoCloseable {
 
     /** Whether the container claims to be a subnetwork. */
     public static boolean isSubnetwork(Checkpoint container) {
-        return KenFormat.FORMAT.equals(container.metadata().get(KenFormat.KEY_FORMAT));
+        return KenContainer.isSubnetwork(container);
     }
 
     /**
-     * Reads a subnetwork out of its container.
+     * Opens a subnetwork, in one file or in shards.
+     *
+     * @param reader opens each file
+     * @param path   file, index of shards, or folder with one of both under its usual name
+     * @throws SubnetworkException if it is no subnetwork, one of a newer version, or damaged, or if shards are not one
+     *                             set
+     * @throws CheckpointException if a file is missing, cannot be read, or is no SafeTensors file
+     */
+    public static Subnetwork open(CheckpointReader reader, Path path) throws SubnetworkException, CheckpointException {
+        Path file = Files.isDirectory(path) ? SubnetworkFiles.in(path).orElse(path) : path;
+        if (!SubnetworkFiles.isIndex(file)) {
+            return open(reader.open(file));
+        }
+        KenContainer container = ShardSet.open(reader, file);
+        return orClosed(container.streams(), () -> read(container));
+    }
+
+    /**
+     * Reads a subnetwork out of its only file.
      *
      * @param container owned by the result, and closed if this method fails
-     * @throws SubnetworkException if it is no subnetwork, one of a newer version, or damaged
+     * @throws SubnetworkException if it is no subnetwork or only a shard of one, one of a newer version, or damaged
      */
     public static Subnetwork open(Checkpoint container) throws SubnetworkException {
+        return orClosed(container, () -> read(whole(container)));
+    }
+
+    /** Reads something out of a container. */
+    private interface Reading {
+        Subnetwork read() throws SubnetworkException;
+    }
+
+    private static Subnetwork orClosed(Checkpoint container, Reading reading) throws SubnetworkException {
         boolean opened = false;
         try {
-            Subnetwork subnetwork = read(container);
+            Subnetwork subnetwork = reading.read();
             opened = true;
             return subnetwork;
         } finally {
@@ -87,7 +120,8 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     /**
-     * Returns the streams of a file as a checkpoint of their own, with all its metadata.
+     * Returns the streams of a file as a checkpoint of their own, with all its metadata; of a shard those that it has
+     * itself.
      *
      * @param container {@linkplain #isSubnetwork a subnetwork}; closed with the result, not if this method fails
      * @throws SubnetworkException if it is one of a newer version, or damaged
@@ -96,13 +130,33 @@ public final class Subnetwork implements AutoCloseable {
         return KenContainer.open(container).streams();
     }
 
-    private static Subnetwork read(Checkpoint outer) throws SubnetworkException {
-        String file = outer.source().toString();
+    /**
+     * Returns the streams of all shards as {@link #streams(Checkpoint)} returns those of a file.
+     *
+     * @param index index of the shards, which {@code reader} opens
+     */
+    public static Checkpoint streams(CheckpointReader reader, Path index)
+            throws SubnetworkException, CheckpointException {
+        return ShardSet.open(reader, index).streams();
+    }
+
+    private static KenContainer whole(Checkpoint outer) throws SubnetworkException {
         if (!isSubnetwork(outer)) {
             throw new SubnetworkException(
-                    file + " is not a subnetwork; name a .ken file that prune or pack has written.");
+                    outer.source() + " is not a subnetwork; name a .ken file that prune or pack has written.");
         }
         KenContainer container = KenContainer.open(outer);
+        Optional<Shard> shard = container.shard();
+        if (shard.isPresent()) {
+            throw new SubnetworkException(outer.source() + " is shard " + shard.get().place()
+                    + " of a subnetwork, and nothing without the others; name their index, "
+                    + outer.source().resolveSibling(SubnetworkFiles.INDEX_FILE) + ".");
+        }
+        return container;
+    }
+
+    private static Subnetwork read(KenContainer container) throws SubnetworkException {
+        String file = container.streams().source().toString();
         Map<String, String> texts = container.streams().metadata();
         SubnetworkSettings settings = SettingsTexts.parse(file, texts);
         List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
@@ -146,9 +200,14 @@ public final class Subnetwork implements AutoCloseable {
         }
     }
 
-    /** The file, for messages. */
+    /** The file, or the index of its shards, for messages. */
     public String source() {
         return container.streams().source().toString();
+    }
+
+    /** All files that it is read from: one, or its index and its shards. */
+    public List<Path> files() {
+        return container.streams().files();
     }
 
     public SubnetworkSettings settings() {

@@ -19,7 +19,6 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.manifest.HeaderRoom;
-import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.SettingsTexts;
 import org.kenworkbench.internal.subnetwork.write.BegunTensor;
@@ -27,11 +26,13 @@ import org.kenworkbench.internal.subnetwork.write.FactoredValues;
 import org.kenworkbench.internal.subnetwork.write.TensorEncoders;
 import org.kenworkbench.internal.subnetwork.write.WriterProgress;
 import org.kenworkbench.internal.subnetwork.write.WrittenFiles;
+import org.kenworkbench.internal.subnetwork.write.WrittenPlace;
 import org.kenworkbench.internal.subnetwork.write.WrittenTensors;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
@@ -41,12 +42,12 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Writes a {@code .ken} file as a stream: tensor after tensor, in any order, each front to back in blocks of any
+ * Writes a {@code .ken} file, or one in shards, as a stream: tensor after tensor, in any order, each front to back in blocks of any
  * number of elements. Values go to the file as they come, by blocks; positions wait outside the heap until their tensor
  * ends. What is written does not depend on who codes it.
  *
- * <p>The caller names a file that does not exist yet, renames it after {@link #finish}, and deletes it otherwise. For
- * one thread at a time.
+ * <p>The caller names a file that does not exist yet, or a folder for shards; renames it after {@link #finish}, and
+ * deletes it otherwise. For one thread at a time.
  */
 public final class SubnetworkWriter implements AutoCloseable {
 
@@ -57,6 +58,7 @@ public final class SubnetworkWriter implements AutoCloseable {
 
     private final SubnetworkSettings settings;
     private final ModelTensors model;
+    private final WrittenPlace place;
     private final SafeTensorsStreamWriter out;
     private final TensorEncoders encoders;
     private final WrittenTensors ended;
@@ -68,12 +70,13 @@ public final class SubnetworkWriter implements AutoCloseable {
     /** Streams that {@link #progress} has told of. */
     private int toldStreams;
 
-    private SubnetworkWriter(SubnetworkSettings settings, ModelTensors model, WrittenFiles files,
+    private SubnetworkWriter(SubnetworkSettings settings, ModelTensors model, WrittenFiles files, WrittenPlace place,
             SafeTensorsStreamWriter out, TensorEncoders encoders) {
         this.settings = settings;
         this.model = model;
         this.files = files;
         this.ended = new WrittenTensors(model);
+        this.place = place;
         this.out = out;
         this.encoders = encoders;
     }
@@ -101,38 +104,50 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
             SubnetworkCoding coding, CodingWorkers workers) throws IOException {
-        return open(file, settings, model, files, coding, workers, SafeTensorsStreamWriter::create);
+        return create(SubnetworkPlace.file(file), settings, model, files, coding, workers);
     }
 
     /**
-     * Goes on with a file that another writer has left, made by {@link #create} with equal arguments but the workers.
-     * Nothing of it counts as written before {@link #takeOver}.
+     * Creates the file, or the first shard of several. As {@link #create(Path, SubnetworkSettings, ModelTensors, Set,
+     * SubnetworkCoding, CodingWorkers)} otherwise.
      *
-     * @throws java.nio.file.NoSuchFileException if it does not exist
+     * @param place has none of the files yet; shards only in a coding of version 2
+     */
+    public static SubnetworkWriter create(SubnetworkPlace place, SubnetworkSettings settings, ModelTensors model,
+            Set<String> files, SubnetworkCoding coding, CodingWorkers workers) throws IOException {
+        return open(place, settings, model, files, coding, workers, WrittenPlace::create);
+    }
+
+    /**
+     * Goes on with files that another writer has left, made by {@link #create} with equal arguments but the workers.
+     * Nothing of them counts as written before {@link #takeOver}.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
      * @throws IOException as {@link #create} does
      */
-    public static SubnetworkWriter reopen(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
-            SubnetworkCoding coding, CodingWorkers workers) throws IOException {
-        return open(file, settings, model, files, coding, workers, SafeTensorsStreamWriter::reopen);
+    public static SubnetworkWriter reopen(SubnetworkPlace place, SubnetworkSettings settings, ModelTensors model,
+            Set<String> files, SubnetworkCoding coding, CodingWorkers workers) throws IOException {
+        return open(place, settings, model, files, coding, workers, WrittenPlace::reopen);
     }
 
-    /** Creates the container, or opens it. */
+    /** Creates the container or containers, or opens them. */
     private interface Opener {
-        SafeTensorsStreamWriter open(Path file, long headerRoomBytes) throws IOException;
+        SafeTensorsStreamWriter open(WrittenPlace place, long headerRoomBytes) throws IOException;
     }
 
-    private static SubnetworkWriter open(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
-            SubnetworkCoding coding, CodingWorkers workers, Opener opener) throws IOException {
+    private static SubnetworkWriter open(SubnetworkPlace place, SubnetworkSettings settings, ModelTensors model,
+            Set<String> files, SubnetworkCoding coding, CodingWorkers workers, Opener opener) throws IOException {
         if (files.size() > SideFile.MAX_FILES) {
             throw new IllegalArgumentException(files.size() + " side files");
         }
         long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings), settings);
         if (room > MAX_HEADER_BYTES) {
-            throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size()
+            throw new IOException(place.path() + " may need a header of " + room + " bytes for " + model.tensors().size()
                     + " tensors, but only " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names.");
         }
-        SafeTensorsStreamWriter out = opener.open(file, coding.fileVersion() == 1 ? room : OUTER_HEADER_BYTES);
-        return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding), out,
+        WrittenPlace written = new WrittenPlace(place, coding);
+        SafeTensorsStreamWriter out = opener.open(written, coding.fileVersion() == 1 ? room : OUTER_HEADER_BYTES);
+        return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding), written, out,
                 new TensorEncoders(coding, settings, model.tensors().values(), out, workers));
     }
 
@@ -315,8 +330,9 @@ public final class SubnetworkWriter implements AutoCloseable {
      * each {@link #progress} in their order, before any tensor is begun.
      *
      * @throws IllegalArgumentException if the text is not one of {@link #progress}, or does not follow
+     * @throws IOException if a shard cannot be opened
      */
-    public void takeOver(String progress) {
+    public void takeOver(String progress) throws IOException {
         WriterProgress taken = WriterProgress.parse(progress);
         ended.takeOver(taken.ended());
         out.takeOver(taken.streams());
@@ -362,7 +378,7 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * Writes the header and forces the file to the disk.
+     * Writes the header and forces the file to the disk; shards get their names and their index only now.
      *
      * @param baseDigests   {@link TensorDigest} of each tensor of the base that {@link #create} was told of, as hex, by
      *                      the name in the model
@@ -383,7 +399,15 @@ public final class SubnetworkWriter implements AutoCloseable {
         if (others != null && encoders.coding().fileVersion() > 1) {
             texts.put(KenFormat.KEY_WHOLE_BASE, ended.wholeBaseDigest(baseDigests, others));
         }
-        KenContainer.finish(out, encoders.coding().fileVersion(), ended.requires(), texts);
+        place.finish(out, ended.requires(), texts);
+    }
+
+    /**
+     * Returns the files that there are once it is finished, by which the subnetwork is opened first: its only file, or
+     * the index and its shards.
+     */
+    public List<Path> files() {
+        return place.files();
     }
 
     private void closeCurrent() {

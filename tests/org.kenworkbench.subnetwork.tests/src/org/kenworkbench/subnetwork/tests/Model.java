@@ -26,6 +26,7 @@ import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -278,11 +279,16 @@ final class Model {
      * of each tensor.
      */
     Map<String, Long> writeKen(Path file, Random random, int maxBlock) throws IOException {
+        return writeKen(SubnetworkPlace.file(file), random, maxBlock);
+    }
+
+    /** Writes the file, or shards, as {@link #writeKen(Path, Random, int)} does. */
+    Map<String, Long> writeKen(SubnetworkPlace place, Random random, int maxBlock) throws IOException {
         Map<TensorId, String> base = new HashMap<>();
         Map<TensorId, String> tuned = new HashMap<>();
         Map<TensorId, String> pruned = new HashMap<>();
         Map<String, Long> stored = new HashMap<>();
-        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings(fill),
+        try (SubnetworkWriter writer = SubnetworkWriter.create(place, settings(fill),
                 ModelTensors.of(infos(), bases(), Map.of()), Set.of(), coding, workers)) {
             for (Part part : parts) {
                 writePart(writer, part, random, maxBlock);

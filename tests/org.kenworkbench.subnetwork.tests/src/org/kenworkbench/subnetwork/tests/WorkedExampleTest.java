@@ -37,6 +37,7 @@ import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
@@ -151,7 +152,7 @@ class WorkedExampleTest {
             writer.end();
             // Another writer goes on from here.
             String progress = writer.progress();
-            try (SubnetworkWriter other = SubnetworkWriter.reopen(ken, Model.settings("low-rank"),
+            try (SubnetworkWriter other = SubnetworkWriter.reopen(SubnetworkPlace.file(ken), Model.settings("low-rank"),
                     ModelTensors.ofSameForm(List.of(info)), Set.of(),
                     SubnetworkCoding.VERSION_1, CodingWorkers.CALLER)) {
                 assertTrue(other.holds(progress, () -> false));

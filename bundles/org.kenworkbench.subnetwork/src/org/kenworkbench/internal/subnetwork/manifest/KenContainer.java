@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,12 +37,19 @@ import com.google.gson.stream.JsonWriter;
  *
  * @param streams  tensors of the container that are the file's streams, with all metadata
  * @param requires what a reader must know besides the version
+ * @param shard    the part that the file is of a subnetwork in shards; empty if it is all of one
  */
-public record KenContainer(Checkpoint streams, Set<String> requires) {
+public record KenContainer(Checkpoint streams, Set<String> requires, Optional<Shard> shard) {
 
     /** Names of all that this program knows. */
-    private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS, KenFormat.REQUIRES_GGUF);
+    private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS, KenFormat.REQUIRES_GGUF,
+            KenFormat.REQUIRES_SHARDS);
     private static final int MAX_REQUIRED = 64;
+
+    /** Whether a container claims to hold a subnetwork. */
+    public static boolean isSubnetwork(Checkpoint outer) {
+        return KenFormat.FORMAT.equals(outer.metadata().get(KenFormat.KEY_FORMAT));
+    }
 
     /**
      * Opens a file by its version.
@@ -53,7 +61,7 @@ public record KenContainer(Checkpoint streams, Set<String> requires) {
         String file = outer.source().toString();
         String version = SettingsTexts.text(file, outer.metadata(), KenFormat.KEY_VERSION);
         return switch (version) {
-            case KenFormat.VERSION_1 -> new KenContainer(outer, Set.of());
+            case KenFormat.VERSION_1 -> new KenContainer(outer, Set.of(), Optional.empty());
             case KenFormat.VERSION_2 -> inner(file, outer);
             default -> throw new SubnetworkException(
                     file + " has version " + ShownText.of(version) + " of the .ken format, but this program reads "
@@ -78,7 +86,7 @@ public record KenContainer(Checkpoint streams, Set<String> requires) {
                             + " in its inner header than in its outer one");
                 }
             }
-            return new KenContainer(inner, requires);
+            return new KenContainer(inner, requires, Shard.of(file, inner.metadata(), requires));
         } catch (CheckpointException e) {
             throw new SubnetworkException(e.getMessage(), e);
         }
@@ -107,12 +115,7 @@ public record KenContainer(Checkpoint streams, Set<String> requires) {
      */
     public static void finish(SafeTensorsStreamWriter out, int version, Set<String> requires,
             Map<String, String> texts) throws IOException {
-        Map<String, String> identity = new TreeMap<>();
-        identity.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
-        identity.put(KenFormat.KEY_VERSION, version == 1 ? KenFormat.VERSION_1 : KenFormat.VERSION_2);
-        if (version > 1) {
-            identity.put(KenFormat.KEY_REQUIRES, json(requires));
-        }
+        Map<String, String> identity = identity(version, requires);
         Map<String, String> all = new TreeMap<>(texts);
         all.putAll(identity);
         if (version == 1) {
@@ -120,6 +123,40 @@ public record KenContainer(Checkpoint streams, Set<String> requires) {
         } else {
             out.finishInner(identity, all);
         }
+    }
+
+    /**
+     * Writes the headers of shards whose streams are all written.
+     *
+     * @param count    how many there are, two or more
+     * @param requires what a reader must know besides version 2 and shards
+     * @param texts    metadata but for those that every file has
+     * @return text of the set
+     */
+    public static String finishShards(SafeTensorsStreamWriter out, int count, Set<String> requires,
+            Map<String, String> texts) throws IOException {
+        Set<String> ofShards = new TreeSet<>(requires);
+        ofShards.add(KenFormat.REQUIRES_SHARDS);
+        String set = Shard.setOf(texts, out.written(0));
+        for (int number = 1; number <= count; number++) {
+            Map<String, String> identity = identity(2, ofShards);
+            identity.putAll(new Shard(number, count, set).texts());
+            Map<String, String> all = new TreeMap<>(number == 1 ? texts : Map.of());
+            all.putAll(identity);
+            out.finishInner(number - 1, identity, all);
+        }
+        return set;
+    }
+
+    /** Makes the texts that can be read before anything is unpacked. */
+    private static Map<String, String> identity(int version, Set<String> requires) throws IOException {
+        Map<String, String> identity = new TreeMap<>();
+        identity.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
+        identity.put(KenFormat.KEY_VERSION, version == 1 ? KenFormat.VERSION_1 : KenFormat.VERSION_2);
+        if (version > 1) {
+            identity.put(KenFormat.KEY_REQUIRES, json(requires));
+        }
+        return identity;
     }
 
     private static String json(Set<String> requires) throws IOException {

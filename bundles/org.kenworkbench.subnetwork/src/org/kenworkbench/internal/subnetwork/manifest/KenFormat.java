@@ -16,6 +16,8 @@ public final class KenFormat {
     public static final String VERSION_2 = "2";
     /** Required of a reader of version 2 where values are coded as residuals. */
     public static final String REQUIRES_RESIDUALS = "residuals";
+    /** Required of a reader of version 2 where the file is one of several. */
+    public static final String REQUIRES_SHARDS = "shards";
 
     /** Required of a reader of version 2 where the model is a GGUF file with every byte. */
     public static final String REQUIRES_GGUF = "gguf";
@@ -23,6 +25,8 @@ public final class KenFormat {
     public static final String KEY_FORMAT = "format";
     public static final String KEY_VERSION = "version";
     public static final String KEY_REQUIRES = "requires";
+    public static final String KEY_SHARD = "shard";
+    public static final String KEY_SET = "set";
     public static final String KEY_TENSORS = "tensors";
     public static final String KEY_FILES = "files";
     public static final String KEY_BASE = "base_digest";

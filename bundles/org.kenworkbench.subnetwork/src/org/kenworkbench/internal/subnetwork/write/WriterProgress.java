@@ -65,17 +65,18 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
         }
     }
 
-    /** A stream that is in the file. */
-    private record StreamEntry(String name, DType dtype, List<Long> shape, Long beginBytes, Integer crc32c) {
+    /** A stream that is in the file, or in one of its shards; that one's number is told from the second on. */
+    private record StreamEntry(String name, DType dtype, List<Long> shape, Integer file, Long beginBytes,
+            Integer crc32c) {
 
         static StreamEntry of(WrittenStream stream) {
             return new StreamEntry(stream.info().name(), stream.info().dtype(), stream.info().shape().dims(),
-                    stream.beginBytes(), stream.crc32c());
+                    stream.file() == 0 ? null : stream.file(), stream.beginBytes(), stream.crc32c());
         }
 
         WrittenStream stream() {
             return new WrittenStream(new TensorInfo(new TensorId(name), requireNonNull(dtype), new Shape(shape)),
-                    beginBytes, crc32c);
+                    file == null ? 0 : file, beginBytes, crc32c);
         }
     }
 
