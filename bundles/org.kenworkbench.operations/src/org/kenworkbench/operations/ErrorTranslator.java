@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.write.TooManyShardsException;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.kernel.ProviderFailedException;
@@ -78,6 +79,8 @@ public final class ErrorTranslator {
                 new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled);
             case PruningCancelledException cancelled ->
                 new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled);
+            case TooManyShardsException shards ->
+                new OperationException(ExitCode.USAGE, shards.getMessage(), shards);
             case PruningRequestException request ->
                 new OperationException(ExitCode.USAGE, request.getMessage(), request);
             case ProviderUnavailableException missing ->

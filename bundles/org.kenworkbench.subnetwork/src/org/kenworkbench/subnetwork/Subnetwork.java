@@ -120,14 +120,13 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     /**
-     * Returns the streams of a file as a checkpoint of their own, with all its metadata; of a shard those that it has
-     * itself.
+     * Returns the streams of a file as a checkpoint of their own, with all its metadata.
      *
      * @param container {@linkplain #isSubnetwork a subnetwork}; closed with the result, not if this method fails
-     * @throws SubnetworkException if it is one of a newer version, or damaged
+     * @throws SubnetworkException if it is only a shard of one, one of a newer version, or damaged
      */
     public static Checkpoint streams(Checkpoint container) throws SubnetworkException {
-        return KenContainer.open(container).streams();
+        return whole(container).streams();
     }
 
     /**

@@ -80,7 +80,7 @@ public final class OpenComposition implements AutoCloseable {
             requireSameSize(file, composition.getBase(), base, "base");
             tuned = AdapterFolder.openTuned(reader, ofBase, ofTuned);
             requireSameSize(file, composition.getTuned(), tuned, "tuned");
-            subnetwork = Subnetwork.open(reader.open(ofSubnetwork));
+            subnetwork = Subnetwork.open(reader, ofSubnetwork);
             if (!subnetwork.baseDigest().equals(composition.getBase().getDigest())) {
                 throw new CompositionException("The subnetwork " + ofSubnetwork + " is not the one that " + file
                         + " was written with; put that one back or prune again.");

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 
 /**
  * Finds the files of a result by what the user names: a folder that {@code prune} wrote, or a file in it. Stateless.
@@ -22,7 +24,7 @@ import org.kenworkbench.composition.store.CompositionStore;
 public final class ResultPlace {
 
     /** Name of the file into which {@code prune} writes a subnetwork. */
-    public static final String SUBNETWORK_FILE = "subnetwork.ken";
+    public static final String SUBNETWORK_FILE = SubnetworkFiles.SINGLE_FILE;
     /** Name of the file into which {@code prune} writes a composition. */
     public static final String COMPOSITION_FILE = "composition.kenx";
 
@@ -33,9 +35,9 @@ public final class ResultPlace {
     }
 
     /**
-     * Finds the {@code .ken} file of a result.
+     * Finds the {@code .ken} file of a result, or the index of its shards.
      *
-     * @param named the file itself, a composition, or a folder with one of them
+     * @param named the file or index itself, a composition, or a folder with one of them
      * @throws IOException if the folder has neither, the composition cannot be read, or its subnetwork is not there;
      *                     the message is one sentence for the user
      */
@@ -46,11 +48,8 @@ public final class ResultPlace {
         if (!Files.isDirectory(named)) {
             return named;
         }
-        Path file = named.resolve(SUBNETWORK_FILE);
-        if (Files.exists(file)) {
-            return file;
-        }
-        return subnetwork(within(named, COMPOSITION_FILE, "a .ken file"));
+        Optional<Path> file = SubnetworkFiles.in(named);
+        return file.isPresent() ? file.get() : subnetwork(within(named, COMPOSITION_FILE, "a .ken file"));
     }
 
     /** Finds the {@code .ken} files of several results, like {@link #subnetwork}. */

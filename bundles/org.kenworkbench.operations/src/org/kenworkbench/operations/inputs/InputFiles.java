@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import org.kenworkbench.tensor.Checkpoint;
@@ -35,8 +36,13 @@ public final class InputFiles {
 
     /** Returns the bytes of all files of a checkpoint. */
     public static long sizeBytes(Checkpoint input) throws IOException {
+        return sizeBytes(input.files());
+    }
+
+    /** Returns the bytes of some files together. */
+    public static long sizeBytes(Collection<Path> files) throws IOException {
         long bytes = 0;
-        for (Path file : input.files()) {
+        for (Path file : files) {
             bytes += Files.size(file);
         }
         return bytes;

@@ -18,33 +18,38 @@ import org.kenworkbench.subnetwork.format.SubnetworkCoding;
  * @param out     their folder
  * @param force   whether results in it may be replaced
  * @param resume  whether to go on with what an unfinished run has left, and to leave what this one does not finish
- * @param coding  of the stored values
+ * @param form    of the {@code .ken} file
  * @param model   how the pruned checkpoint itself is written; empty if it is not wanted
  * @param paths   how results name the inputs
  * @param quality sentences on how good the result was found to be, for its card; empty if nobody measured that
  */
-public record PruneTarget(Path out, boolean force, boolean resume, SubnetworkCoding coding,
+public record PruneTarget(Path out, boolean force, boolean resume, SubnetworkForm form,
         Optional<PrunedModelFiles> model,
         ResultPaths paths, Optional<String> quality) {
 
     /** A subnetwork alone, coded as small as it gets, that names its inputs by relative paths. */
     public static PruneTarget of(Path out, boolean force) {
-        return new PruneTarget(out, force, false, SubnetworkCoding.AUTO, Optional.empty(), ResultPaths.RELATIVE,
+        return new PruneTarget(out, force, false, SubnetworkForm.SMALLEST, Optional.empty(), ResultPaths.RELATIVE,
                 Optional.empty());
+    }
+
+    /** The coding of the stored values. */
+    public SubnetworkCoding coding() {
+        return form.coding();
     }
 
     /** The same results and the pruned model. */
     public PruneTarget with(PrunedModelFiles files) {
-        return new PruneTarget(out, force, resume, coding, Optional.of(files), paths, quality);
+        return new PruneTarget(out, force, resume, form, Optional.of(files), paths, quality);
     }
 
     /** The same results, which name their inputs otherwise. */
     public PruneTarget with(ResultPaths others) {
-        return new PruneTarget(out, force, resume, coding, model, others, quality);
+        return new PruneTarget(out, force, resume, form, model, others, quality);
     }
 
     /** The same results, whose card tells of their quality. */
     public PruneTarget withQuality(Optional<String> sentences) {
-        return new PruneTarget(out, force, resume, coding, model, paths, sentences);
+        return new PruneTarget(out, force, resume, form, model, paths, sentences);
     }
 }

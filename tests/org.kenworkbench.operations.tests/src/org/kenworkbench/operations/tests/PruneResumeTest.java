@@ -96,7 +96,7 @@ class PruneResumeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20%, auto, ''", "20%, raw, 300KB", "'5%,60%', auto, 2500KB", "'5%,60%', raw, ''"})
+    @CsvSource({"20%, auto, ''", "20%, raw, 300KB", "'5%,60%', auto, 400KB", "'5%,60%', raw, ''"})
     @Tag("slow")
     void goesOnFromAnyMoment(String keep, String coding, String shardSize) throws Exception {
         Path whole = Files.createDirectory(work.resolve("whole"));

@@ -369,11 +369,20 @@ class ShardsTest {
         byte[] mutant = good.clone();
         for (int times = random.nextInt(3); times >= 0; times--) {
             int at = random.nextInt(mutant.length);
-            if (random.nextBoolean()) {
-                mutant[at] = (byte) random.nextInt(128);
-            } else {
-                int count = Math.min(1 + random.nextInt(40), mutant.length - at);
-                System.arraycopy(good, random.nextInt(mutant.length - count), mutant, at, count);
+            switch (random.nextInt(3)) {
+                case 0 -> mutant[at] = (byte) random.nextInt(128);
+                case 1 -> {
+                    int count = Math.min(1 + random.nextInt(40), mutant.length - at);
+                    System.arraycopy(good, random.nextInt(mutant.length - count), mutant, at, count);
+                }
+                default -> {
+                    // Harmless by itself: one kind of space for another.
+                    for (; at < mutant.length && mutant[at] != '\n'; at++) {
+                    }
+                    if (at < mutant.length) {
+                        mutant[at] = ' ';
+                    }
+                }
             }
         }
         return mutant;

@@ -17,17 +17,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
 /**
- * Distinct names for the models of some {@code .ken} files: the name of the file, or of its folder where the file has
- * the name that prune gives, with as much of the path before it as tells them apart. Stateless.
+ * Distinct names for the models of some {@code .ken} files: the name of the file, or of its folder where the file, or
+ * the index of its shards, has the usual name, with as much of the path before it as tells them apart. Stateless.
  */
 public final class AppliedModelNames {
 
-    private static final String ENDING = ".ken";
+    private static final Pattern ENDING = Pattern.compile("(?i)(?<=.)\\.ken(\\.index\\.json)?$");
     private static final String USUAL = "subnetwork";
 
     private AppliedModelNames() {
@@ -64,10 +65,7 @@ public final class AppliedModelNames {
         List<String> parts = new ArrayList<>();
         for (Path at = file.toAbsolutePath().normalize(); at != null && at.getFileName() != null; at = at.getParent()) {
             String name = at.getFileName().toString();
-            if (parts.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(ENDING) && name.length() > ENDING.length()) {
-                name = name.substring(0, name.length() - ENDING.length());
-            }
-            parts.add(name);
+            parts.add(parts.isEmpty() ? ENDING.matcher(name).replaceFirst("") : name);
         }
         if (parts.size() > 1 && parts.getFirst().equals(USUAL)) {
             parts.removeFirst();

@@ -57,7 +57,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
                 OpenSubnetworks opened = OpenSubnetworks.open(subnetworks, reader)) {
             Applier.requireOneBase(opened.all());
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
-            inputs.addAll(subnetworks);
+            inputs.addAll(opened.files());
             try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
                 long neededBytes = opened.all().stream().mapToLong(Restoring::sizeBytes).sum();
                 folder.requireRoom(neededBytes);

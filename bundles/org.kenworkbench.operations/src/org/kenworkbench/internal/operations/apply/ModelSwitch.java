@@ -97,8 +97,7 @@ public final class ModelSwitch {
         try (Checkpoint ofBase = reader.open(request.base());
                 OpenSubnetworks opened = OpenSubnetworks.open(List.of(request.from(), request.to()), reader)) {
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
-            inputs.add(request.from());
-            inputs.add(request.to());
+            inputs.addAll(opened.files());
             SwitchedModel.requireNoInput(place, inputs);
             Switcher switcher = new Switcher(opened.all().getFirst(), opened.all().getLast(), ofBase, context.threads(),
                     context::isCancelled);

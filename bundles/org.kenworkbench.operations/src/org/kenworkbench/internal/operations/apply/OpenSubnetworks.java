@@ -28,7 +28,7 @@ final class OpenSubnetworks implements AutoCloseable {
         boolean complete = false;
         try {
             for (Path file : files) {
-                opened.all.add(Subnetwork.open(reader.open(file)));
+                opened.all.add(Subnetwork.open(reader, file));
             }
             complete = true;
             return opened;
@@ -41,6 +41,11 @@ final class OpenSubnetworks implements AutoCloseable {
 
     List<Subnetwork> all() {
         return List.copyOf(all);
+    }
+
+    /** All files that they are read from. */
+    List<Path> files() {
+        return all.stream().flatMap(subnetwork -> subnetwork.files().stream()).toList();
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * A subnetwork to compare, opened by what the user named: a {@code .ken} file, a composition, or a folder that
@@ -39,8 +38,7 @@ final class ComparedFile implements AutoCloseable {
      */
     static ComparedFile open(Path named, boolean withInputs, CheckpointReader reader) throws IOException {
         if (!withInputs) {
-            Checkpoint container = reader.open(ResultPlace.subnetwork(named));
-            return new ComparedFile(named, Subnetwork.open(container), Optional.empty());
+            return new ComparedFile(named, Subnetwork.open(reader, ResultPlace.subnetwork(named)), Optional.empty());
         }
         OpenComposition open = OpenComposition.open(ResultPlace.compositionBeside(named), reader);
         return new ComparedFile(named, open.model().subnetwork(), Optional.of(open));

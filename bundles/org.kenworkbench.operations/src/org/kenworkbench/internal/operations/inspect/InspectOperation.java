@@ -7,12 +7,16 @@
 package org.kenworkbench.internal.operations.inspect;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -22,6 +26,7 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorInfo;
@@ -41,6 +46,8 @@ public final class InspectOperation implements Operation {
 
     /** Longer values (tokenizers, licences) would drown the rest; they are whole in the JSON document. */
     private static final int MAX_METADATA_CHARS = 100;
+    /** Ending of the index of a subnetwork; that of a model has another. */
+    private static final String SUBNETWORK_INDEX = ".ken.index.json";
 
     private final CheckpointReader reader;
 
@@ -54,9 +61,26 @@ public final class InspectOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException {
-        try (Checkpoint container = reader.open(file)) {
+        Path named = inFolder().orElse(file);
+        if (named.toString().endsWith(SUBNETWORK_INDEX)) {
+            try (Checkpoint streams = Subnetwork.streams(reader, named)) {
+                return result(streams, context);
+            }
+        }
+        try (Checkpoint container = reader.open(named)) {
             // Of a subnetwork its streams are shown, wherever its version keeps them.
-            Checkpoint checkpoint = Subnetwork.isSubnetwork(container) ? Subnetwork.streams(container) : container;
+            return result(Subnetwork.isSubnetwork(container) ? Subnetwork.streams(container) : container, context);
+        }
+    }
+
+    /** Finds the subnetwork in a folder that has no model. */
+    private Optional<Path> inFolder() {
+        boolean isModel = Stream.of(ModelFiles.SINGLE_FILE, ModelFiles.INDEX_FILE).map(file::resolve)
+                .anyMatch(Files::exists);
+        return Files.isDirectory(file) && !isModel ? SubnetworkFiles.in(file) : Optional.empty();
+    }
+
+    private static OperationResult result(Checkpoint checkpoint, OperationContext context) {
             List<TensorInfo> tensors = checkpoint.tensors();
             checkpoint.remarks().forEach(context::warn);
             return OperationResult.builder()
@@ -66,7 +90,6 @@ public final class InspectOperation implements Operation {
                     .text(metadataText(checkpoint.metadata()))
                     .json(document(checkpoint).toString())
                     .build();
-        }
     }
 
     private static String files(Checkpoint checkpoint) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,10 +37,12 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.Verifier;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.subnetwork.restore.Chain;
 import org.kenworkbench.tensor.CheckpointException;
 import org.osgi.service.component.annotations.Activate;
@@ -56,18 +60,20 @@ import com.google.gson.JsonObject;
 public final class LogOperation implements Operation {
 
     private static final int SHOWN_DIGITS = 12;
+    private static final String ENDING = ".ken";
 
     private final CheckpointReader reader;
 
     @Argument(label = "FOLDER", description = "%log.folder")
     private Path folder;
 
-    /** A file of the folder that could be opened. */
-    private record Link(Path file, Subnetwork subnetwork) {
-
-        String name() {
-            return file.getFileName().toString();
-        }
+    /**
+     * A link of the folder that could be opened.
+     *
+     * @param name name of its file, or of its folder if it has one of its own
+     * @param file the file, or the index of its shards
+     */
+    private record Link(String name, Path file, Subnetwork subnetwork) {
 
         long parameters() {
             return subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
@@ -114,20 +120,33 @@ public final class LogOperation implements Operation {
 
     /** Opens all files, and returns what is wrong with those that cannot be. */
     private List<String> open(List<Link> links) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.ken")) {
-            entries.forEach(files::add);
-        }
-        files.sort(null);
         List<String> damaged = new ArrayList<>();
-        for (Path file : files) {
+        for (Map.Entry<String, Path> file : files().entrySet()) {
             try {
-                links.add(new Link(file, Subnetwork.open(reader.open(file))));
+                links.add(new Link(file.getKey(), file.getValue(), Subnetwork.open(reader, file.getValue())));
             } catch (CheckpointException | SubnetworkException e) {
                 damaged.add(e.getMessage());
             }
         }
         return damaged;
+    }
+
+    /** Finds the files, the index of shards, and what folders within have of both, by name. */
+    private SortedMap<String, Path> files() throws IOException {
+        boolean hasIndex = Files.exists(folder.resolve(SubnetworkFiles.INDEX_FILE));
+        SortedMap<String, Path> files = new TreeMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (Files.isDirectory(entry)) {
+                    SubnetworkFiles.in(entry).ifPresent(file -> files.put(name, file));
+                } else if (name.equals(SubnetworkFiles.INDEX_FILE)
+                        || name.endsWith(ENDING) && !(hasIndex && SubnetworkFiles.shardNumber(name).isPresent())) {
+                    files.put(name, entry);
+                }
+            }
+        }
+        return files;
     }
 
     private static void check(List<Link> links, List<String> damaged, OperationContext context) throws IOException {
@@ -186,7 +205,7 @@ public final class LogOperation implements Operation {
         JsonArray array = new JsonArray();
         for (Link link : links) {
             Optional<Link> before = Optional.ofNullable(restsOn.get(link));
-            long sizeBytes = Files.size(link.file());
+            long sizeBytes = InputFiles.sizeBytes(link.subnetwork().files());
             String digest = link.subnetwork().prunedDigest();
             table.row(link.name(), Quantities.bytes(sizeBytes), Quantities.count(link.changedTensors()),
                     before.map(Link::name).orElse("-"), digest.substring(0, SHOWN_DIGITS));

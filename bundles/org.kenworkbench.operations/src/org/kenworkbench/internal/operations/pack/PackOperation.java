@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.pack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.SideFiles;
-import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.tensor.Checkpoint;
@@ -41,7 +40,6 @@ import org.osgi.service.component.annotations.ServiceScope;
         ignores = RunOption.SEED)
 public final class PackOperation implements Operation {
 
-    private static final String ENDING = ".ken";
     private static final String AUTO = "auto";
 
     private final CheckpointReader reader;
@@ -59,8 +57,11 @@ public final class PackOperation implements Operation {
             order = 4)
     private String coding = AUTO;
 
-    @Option(names = "--out", label = "FILE.ken", required = true, description = "%pack.out", order = 5)
+    @Option(names = "--out", label = "NEW.ken|DIR", required = true, description = "%pack.out", order = 5)
     private Path out;
+
+    @Option(names = "--shard-size", label = "SIZE", description = "%pack.shardSize", order = 6)
+    private ShardSize shardSize;
 
     @Activate
     public PackOperation(@Reference CheckpointReader reader) {
@@ -69,7 +70,8 @@ public final class PackOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        requireEnding(out);
+        SubnetworkCoding ofFile = SubnetworkCoding.of(coding).orElseThrow();
+        DeltaOutput.requireForm(out, shardSize, ofFile);
         try (PruneInputs opened = PruneInputs.openAny(reader, base, tuned, NameMap.parse(map), context)) {
             PruneInputs inputs = withEveryByte(opened);
             InputStamps stamps = InputStamps.of(inputs);
@@ -78,20 +80,19 @@ public final class PackOperation implements Operation {
                     ? PackedFiles.of(SideFiles.of(inputs.base(), inputs.tuned(), context::warn))
                     : PackedFiles.NONE;
             List<Path> kept = InputFiles.of(inputs.base(), inputs.tuned());
-            try (OutputFile file = OutputFile.open(out, context.force(), kept)) {
+            try (DeltaOutput output = DeltaOutput.open(out, shardSize, context.force(), kept)) {
                 PackedModel model = PackedModel.of(inputs.tuned(), inputs.base(), match);
-                return file.write(model.sizeBytes(), () -> {
-                    PackedDelta delta = new Packing(inputs.base(), model, SubnetworkCoding.of(coding).orElseThrow(),
-                            context).write(file.temporary(), files);
+                return output.write(model.sizeBytes(), () -> {
+                    PackedDelta delta = new Packing(inputs.base(), model, ofFile, context).write(output.place(), files);
                     if (!InputStamps.of(inputs).equals(stamps)) {
                         throw new OperationException(ExitCode.INPUT, inputs.base().source() + " or "
                                 + inputs.tuned().source()
                                 + " changed while it was read; start again when nothing writes to it any more");
                     }
-                    long sizeBytes = Files.size(file.temporary());
+                    long sizeBytes = InputFiles.sizeBytes(delta.files());
                     context.checkCancelled();
-                    file.publish();
-                    return delta.result("Packed", out, sizeBytes, InputFiles.sizeBytes(inputs.tuned()));
+                    return delta.result("Packed", output.publish(delta.files()), sizeBytes,
+                            InputFiles.sizeBytes(inputs.tuned()));
                 });
             }
         }
@@ -114,14 +115,6 @@ public final class PackOperation implements Operation {
                             + " cannot hold; leave --coding out");
         }
         return opened;
-    }
-
-    /** Refuses an output that does not have the ending of its format. */
-    static void requireEnding(Path out) throws OperationException {
-        if (!out.toString().endsWith(ENDING)) {
-            throw new OperationException(ExitCode.USAGE,
-                    "--out " + out + " does not end in " + ENDING + "; give the new file such a name");
-        }
     }
 
     private static TensorMatch match(PruneInputs inputs, OperationContext context)

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.pack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressUnit;
@@ -18,17 +19,23 @@ import com.google.gson.JsonObject;
 /**
  * Figures of what was packed.
  *
+ * @param files          files as they were written, the one that is opened first at the front
  * @param changedTensors tensors that the base has and that differ from the base's
  * @param tunedBytes     bytes of the tuned tensors, tied ones once
  * @param seconds        time that reading, coding and writing took
  */
-record PackedDelta(PackedModel model, long changedTensors, long tunedBytes, double seconds) {
+record PackedDelta(PackedModel model, List<Path> files, long changedTensors, long tunedBytes, double seconds) {
+
+    PackedDelta {
+        files = List.copyOf(files);
+    }
 
     /**
      * Tells the user of it.
      *
      * @param done            verb of the sentence
-     * @param sizeBytes       size of the file
+     * @param file            the file, or the index of its shards
+     * @param sizeBytes       size of all files
      * @param checkpointBytes size of the tuned checkpoint's files
      */
     OperationResult result(String done, Path file, long sizeBytes, long checkpointBytes) {
@@ -39,13 +46,15 @@ record PackedDelta(PackedModel model, long changedTensors, long tunedBytes, doub
                 + " differ from the base's, "
                 + (pairs - changedTensors) + " are the base's, " + own + " are not in the base"
                 + (tied == 0 ? "" : "; " + tensors(tied) + " more tied to one of them")
-                + ".\n" + file + " has " + Quantities.bytes(sizeBytes) + ", "
+                + ".\n" + file + (shards() == 1 ? " has " : " has " + shards() + " shards of ")
+                + Quantities.bytes(sizeBytes) + (shards() == 1 ? ", " : " in all, ")
                 + Quantities.share((double) sizeBytes / checkpointBytes) + " of the tuned checkpoint ("
                 + Quantities.bytes(checkpointBytes) + "); it took "
                 + Quantities.duration(Duration.ofMillis(Math.round(1000 * seconds))) + ", "
                 + Quantities.rate(tunedBytes / seconds, ProgressUnit.BYTES) + ".";
         JsonObject json = new JsonObject();
         json.addProperty("file", file.toString());
+        json.addProperty("shards", shards());
         json.addProperty("sizeBytes", sizeBytes);
         json.addProperty("tunedBytes", checkpointBytes);
         json.addProperty("changedTensors", changedTensors);
@@ -54,6 +63,11 @@ record PackedDelta(PackedModel model, long changedTensors, long tunedBytes, doub
         json.addProperty("tiedTensors", tied);
         json.addProperty("seconds", seconds);
         return OperationResult.builder().text(text).json(json.toString()).build();
+    }
+
+    /** Returns the number of files that hold streams. */
+    private int shards() {
+        return Math.max(1, files.size() - 1);
     }
 
     private static String tensors(long count) {

@@ -9,7 +9,6 @@ package org.kenworkbench.internal.operations.pack;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
@@ -58,19 +58,19 @@ final class Packing {
     }
 
     /**
-     * Writes the file.
+     * Writes the file or the shards.
      *
-     * @param file must not exist
+     * @param place has none of the files yet
      * @throws org.kenworkbench.operations.OperationCancelledException if the user cancelled
      */
-    PackedDelta write(Path file, PackedFiles files) throws IOException {
+    PackedDelta write(SubnetworkPlace place, PackedFiles files) throws IOException {
         List<TensorInfo> own = model.own();
         ModelTensors tensors = ModelTensors.of(model.tensors(), model.bases(), model.tied());
         long totalBytes = own.stream().mapToLong(TensorInfo::sizeBytes).sum();
         long started = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
                 Thread.ofPlatform().name("ken-coder-", 0).factory());
-                SubnetworkWriter writer = SubnetworkWriter.create(file, SETTINGS, tensors, files.files().keySet(),
+                SubnetworkWriter writer = SubnetworkWriter.create(place, SETTINGS, tensors, files.files().keySet(),
                         coding,
                         new CodingWorkers(threads, context.threads() + 1));
                 Arena arena = Arena.ofShared();
@@ -85,7 +85,7 @@ final class Packing {
             writer.otherBaseTensors(otherBaseDigests());
             model.tied().forEach((id, other) -> tunedDigests.put(id, tunedDigests.get(other)));
             writer.finish(baseDigests, tunedDigests, tunedDigests);
-            return new PackedDelta(model, own.stream().map(TensorInfo::id).filter(id -> writer.storedBytes(id) > 0)
+            return new PackedDelta(model, writer.files(), own.stream().map(TensorInfo::id).filter(id -> writer.storedBytes(id) > 0)
                     .filter(model.bases()::containsKey).count(), totalBytes, (System.nanoTime() - started) / 1e9);
         }
     }

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.pack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.inputs.InputFiles;
-import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.restore.Chain;
 import org.kenworkbench.tensor.Checkpoint;
@@ -48,8 +47,11 @@ public final class SquashOperation implements Operation {
     @Argument(label = "FILE.ken", description = "%squash.links")
     private List<Path> links = List.of();
 
-    @Option(names = "--out", label = "FILE.ken", required = true, description = "%pack.out", order = 2)
+    @Option(names = "--out", label = "NEW.ken|DIR", required = true, description = "%pack.out", order = 2)
     private Path out;
+
+    @Option(names = "--shard-size", label = "SIZE", description = "%pack.shardSize", order = 3)
+    private ShardSize shardSize;
 
     @Activate
     public SquashOperation(@Reference CheckpointReader reader) {
@@ -58,7 +60,7 @@ public final class SquashOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        PackOperation.requireEnding(out);
+        DeltaOutput.requireForm(out, shardSize, SubnetworkCoding.AUTO);
         try {
             return squash(context);
         } catch (CancellationException e) {
@@ -75,15 +77,14 @@ public final class SquashOperation implements Operation {
             PackedModel model = PackedModel.of(chain, read, context::isCancelled);
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
             inputs.addAll(open.files());
-            try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
-                return file.write(model.sizeBytes(), () -> {
+            try (DeltaOutput output = DeltaOutput.open(out, shardSize, context.force(), inputs)) {
+                return output.write(model.sizeBytes(), () -> {
                     PackedDelta delta = new Packing(read, model, SubnetworkCoding.AUTO, context)
-                            .write(file.temporary(), PackedFiles.of(chain.last()));
-                    long sizeBytes = Files.size(file.temporary());
+                            .write(output.place(), PackedFiles.of(chain.last()));
+                    long sizeBytes = InputFiles.sizeBytes(delta.files());
                     context.checkCancelled();
-                    file.publish();
                     return delta.result("Squashed " + links.size() + (links.size() == 1 ? " link" : " links") + " of",
-                            out, sizeBytes, model.sizeBytes());
+                            output.publish(delta.files()), sizeBytes, model.sizeBytes());
                 });
             }
         }

@@ -35,6 +35,7 @@ import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.operations.prune.PruneTarget;
+import org.kenworkbench.operations.prune.SubnetworkForm;
 import org.kenworkbench.operations.prune.PrunedModelFiles;
 import org.kenworkbench.operations.prune.Unmatched;
 import org.kenworkbench.pruning.Allocation;
@@ -148,11 +149,6 @@ public final class PruneOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        if (shardSize != null && !writeModel) {
-            throw new OperationException(ExitCode.USAGE,
-                    "--shard-size is for the pruned model, which is written only with --write-model; give both or "
-                            + "neither");
-        }
         PruneJob job = job(context);
         return dryRun ? rehearse(job, context) : PruneSummary.of(runner.prune(job, context));
     }
@@ -164,8 +160,22 @@ public final class PruneOperation implements Operation {
                 ? Optional.of(new PrunedModelFiles(Optional.ofNullable(shardSize)))
                 : Optional.empty();
         return new PruneJob(source, requests(context.seed()),
-                new PruneTarget(out, context.force(), resume, SubnetworkCoding.of(coding).orElseThrow(), model,
+                new PruneTarget(out, context.force(), resume, form(), model,
                         new ResultPaths(absolutePaths, Optional.empty()), Optional.empty()));
+    }
+
+    /** Returns the form of the subnetwork; in version 1 it is one file beside the shards of the model. */
+    private SubnetworkForm form() throws OperationException {
+        SubnetworkCoding ofFile = SubnetworkCoding.of(coding).orElseThrow();
+        if (ofFile.fileVersion() > 1) {
+            return new SubnetworkForm(ofFile, Optional.ofNullable(shardSize));
+        }
+        if (shardSize != null && !writeModel) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--shard-size needs version 2 of the .ken file, but --coding " + coding + " writes version 1, and "
+                            + "without --write-model there is nothing else to split; leave one of them out");
+        }
+        return new SubnetworkForm(ofFile, Optional.empty());
     }
 
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {

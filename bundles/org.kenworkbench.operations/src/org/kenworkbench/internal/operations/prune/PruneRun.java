@@ -7,14 +7,13 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.prune.input.InputCheck;
@@ -79,7 +78,7 @@ final class PruneRun {
         this.context = context;
         warnings = new ArrayList<>(prepared.warnings());
         files = SideFiles.of(prepared.inputs().base(), prepared.inputs().tuned(), this::warn);
-        form = new ResultForm(target.coding(), files.names(), prepared.model());
+        form = new ResultForm(target.form(), files.names(), prepared.model());
     }
 
     private void warn(String sentence) {
@@ -128,11 +127,17 @@ final class PruneRun {
 
     private List<PruneOutcome> write(OutputFolder out, List<ResultFolder> folders, RunIdentity identity,
             Optional<UnfinishedRun> unfinished) throws IOException, OperationException {
-        Set<Path> growing = folders.stream().flatMap(folder -> form.growingFiles().stream().map(folder::within))
-                .map(Path::of).collect(Collectors.toSet());
         List<UnfinishedRun.Entry> entries = unfinished.map(run -> run.entries(prepared.plans())).orElse(List.of());
-        boolean resumed = !entries.isEmpty()
-                && growing.stream().allMatch(file -> Files.isRegularFile(out.resolve(file.toString())));
+        Set<Path> growing = new HashSet<>();
+        for (ResultFolder folder : folders) {
+            Set<String> names = form.growing(folder);
+            if (!form.isEnough(names)) {
+                growing.clear();
+                break;
+            }
+            names.forEach(name -> growing.add(Path.of(folder.within(name))));
+        }
+        boolean resumed = !entries.isEmpty() && !growing.isEmpty();
         out.discard(file -> !resumed || !growing.contains(file));
         OtherForms forms = new OtherForms(target.coding());
         try (ResultWriters writers = new ResultWriters(context.threads(), folders.size())) {
@@ -222,7 +227,9 @@ final class PruneRun {
         PruneOutcome.Sizes sizes = new PruneOutcome.Sizes(writer.subnetworkBytes(), forms.wholeBytes(),
                 forms.halfBytes(), writer.modelBytes());
         return new PruneOutcome(prepared.job(), writer.folder().name(), sources, result,
-                new PruneOutcome.Written(writer.storedBytes(), writer.modelFiles(), writer.sideFiles(), sizes), notes);
+                new PruneOutcome.Written(writer.storedBytes(), writer.subnetworkFiles(), writer.modelFiles(),
+                        writer.sideFiles(), sizes),
+                notes);
     }
 
     private PruneOutcome.InputFile input(Checkpoint checkpoint, ResultWriter writer) throws IOException {

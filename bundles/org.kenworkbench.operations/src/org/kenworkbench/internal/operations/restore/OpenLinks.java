@@ -22,7 +22,6 @@ import org.kenworkbench.tensor.Checkpoint;
 /** The open links of a chain, in the order in which they were named. */
 public final class OpenLinks implements AutoCloseable {
 
-    private final List<Path> files = new ArrayList<>();
     private final List<Subnetwork> links = new ArrayList<>();
 
     private OpenLinks() {
@@ -38,8 +37,7 @@ public final class OpenLinks implements AutoCloseable {
         boolean done = false;
         try {
             for (Path file : ResultPlace.subnetworks(named)) {
-                open.files.add(file);
-                open.links.add(Subnetwork.open(reader.open(file)));
+                open.links.add(Subnetwork.open(reader, file));
             }
             done = true;
             return open;
@@ -65,8 +63,9 @@ public final class OpenLinks implements AutoCloseable {
                 });
     }
 
+    /** All files that the links are read from. */
     public List<Path> files() {
-        return List.copyOf(files);
+        return links.stream().flatMap(link -> link.files().stream()).toList();
     }
 
     public List<Subnetwork> links() {

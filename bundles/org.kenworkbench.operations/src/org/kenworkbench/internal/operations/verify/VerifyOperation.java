@@ -62,7 +62,7 @@ public final class VerifyOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException {
         Path ken = ResultPlace.subnetwork(file);
-        try (Checkpoint container = reader.open(ken); Subnetwork subnetwork = Subnetwork.open(container)) {
+        try (Subnetwork subnetwork = Subnetwork.open(reader, ken)) {
             if (base == null) {
                 verifyAlone(subnetwork, context);
             } else {
@@ -70,7 +70,7 @@ public final class VerifyOperation implements Operation {
                     verify(subnetwork, ofBase, context);
                 }
             }
-            return result(ken, subnetwork, InputFiles.sizeBytes(container));
+            return result(ken, subnetwork, InputFiles.sizeBytes(subnetwork.files()));
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();
             cancelled.initCause(e);

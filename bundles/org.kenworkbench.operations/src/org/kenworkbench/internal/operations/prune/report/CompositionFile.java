@@ -67,8 +67,11 @@ public final class CompositionFile {
             composition.getTensors().add(tensor(tensor, places.get(tensor.plan().tensor().id()), outcome));
         }
         Path staged = folder.staged();
-        composition.getOutputs().add(output(OutputKind.SUBNETWORK, PruneOutcome.SUBNETWORK_FILE, folder,
-                digests.get(staged.resolve(PruneOutcome.SUBNETWORK_FILE))));
+        // Of a subnetwork in shards the index comes first: it is what is opened.
+        for (String file : outcome.written().kenFiles()) {
+            composition.getOutputs().add(
+                    output(OutputKind.SUBNETWORK, file, folder, digests.get(staged.resolve(file))));
+        }
         composition.getOutputs().add(output(OutputKind.REPORT, PruneOutcome.REPORT_FILE, folder,
                 OutputDigests.of(staged.resolve(PruneOutcome.REPORT_FILE))));
         for (String file : outcome.written().modelFiles()) {

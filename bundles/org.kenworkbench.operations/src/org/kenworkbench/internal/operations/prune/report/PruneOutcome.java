@@ -56,18 +56,19 @@ public record PruneOutcome(PruneJob job, String folder, Sources sources, Pruning
      * The files that were written.
      *
      * @param storedBytes bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
+     * @param kenFiles    names of the {@code .ken} file, or of the index of its shards and these
      * @param modelFiles  names of the pruned model's files, the one that is opened first last; empty if not written
      * @param sideFiles   small files of the tuned model that travel in the {@code .ken}
      * @param sizes       bytes of files
      */
-    public record Written(Map<TensorId, Long> storedBytes, List<String> modelFiles, List<SideFile> sideFiles,
-            Sizes sizes) {
+    public record Written(Map<TensorId, Long> storedBytes, List<String> kenFiles, List<String> modelFiles,
+            List<SideFile> sideFiles, Sizes sizes) {
     }
 
     /**
      * Bytes of files, and of forms that ask for no pruning.
      *
-     * @param subnetworkBytes the {@code .ken} file
+     * @param subnetworkBytes the {@code .ken} file, or its shards and their index
      * @param wholeBytes      all tuned tensors as a lossless delta, nothing reset; about; empty where the
      *                        outputs are not to need Zstandard
      * @param halfBytes       the tuned tensors with float32 as FP16, where that loses nothing

@@ -90,7 +90,7 @@ public record RunIdentity(Map<String, String> facts) {
         facts.put("--provider", choice.provider().id());
         facts.put("--coding", target.coding().id());
         facts.put("--write-model", Boolean.toString(target.model().isPresent()));
-        facts.put("--shard-size", target.model().flatMap(PrunedModelFiles::shardSize)
+        facts.put("--shard-size", target.model().flatMap(PrunedModelFiles::shardSize).or(target.form()::shardSize)
                 .map(size -> size.maxBytes() + " bytes").orElse("none"));
         facts.put(TENSORS, digest(plans, form.model()));
         facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(form.sideFiles())));

@@ -14,7 +14,9 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.PruneTarget;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 
 /** Makes the folders of a job's results. Stateless. */
 public final class ResultFolders {
@@ -33,9 +35,15 @@ public final class ResultFolders {
         } else {
             folders.add(new ResultFolder("", out.resolve(""), out.target()));
         }
-        if (job.target().model().isPresent()) {
-            out.supersedes(SideFiles::isOfAModel);
-        }
+        out.supersedes(name -> isSuperseded(name, job.target()));
         return folders;
+    }
+
+    /** Tells whether a file of an earlier result could be taken for a part of the new one. */
+    private static boolean isSuperseded(String name, PruneTarget target) {
+        // A single file is replaced in one step, so it stays until then.
+        boolean isReplaced = name.equals(SubnetworkFiles.SINGLE_FILE) && target.form().shardSize().isEmpty();
+        return SubnetworkFiles.isSubnetworkFile(name) && !isReplaced
+                || target.model().isPresent() && SideFiles.isOfAModel(name);
     }
 }

@@ -6,33 +6,51 @@
  */
 package org.kenworkbench.internal.operations.prune.write;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.write.ShardLayout;
-import org.kenworkbench.operations.composition.ResultPlace;
-import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.operations.output.OutputPlace;
+import org.kenworkbench.operations.prune.SubnetworkForm;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 
 /**
  * The form that the results of all amounts have in common.
  *
- * @param coding    of the stored values
- * @param sideFiles names of small files that travel along
- * @param model     files of the pruned model; empty if it is not wanted
+ * @param subnetwork form of the {@code .ken} file
+ * @param sideFiles  names of small files that travel along
+ * @param model      files of the pruned model; empty if it is not wanted
  */
-public record ResultForm(SubnetworkCoding coding, Set<String> sideFiles, Optional<ShardLayout> model) {
+public record ResultForm(SubnetworkForm subnetwork, Set<String> sideFiles, Optional<ShardLayout> model) {
 
     public ResultForm {
         sideFiles = Collections.unmodifiableSet(new TreeSet<>(sideFiles));
     }
 
-    /** Names of the files that grow tensor by tensor, without which nothing can be gone on with. */
-    public Set<String> growingFiles() {
-        Set<String> names = new TreeSet<>(model.map(ShardLayout::fileNames).orElse(List.of()));
-        names.add(ResultPlace.SUBNETWORK_FILE);
-        return names;
+    /** Returns the names of the files in a folder that grow tensor by tensor, or have grown so. */
+    public Set<String> growing(ResultFolder folder) throws IOException {
+        return OutputPlace.files(folder.staged()).stream().filter(file -> file.getNameCount() == 1)
+                .map(Path::toString).filter(this::grows).collect(Collectors.toSet());
+    }
+
+    private boolean grows(String fileName) {
+        return modelFiles().contains(fileName) || fileName.equals(SubnetworkFiles.SINGLE_FILE)
+                || subnetwork.shardSize().isPresent() && (SubnetworkFiles.isGrowingShard(fileName)
+                        || SubnetworkFiles.shardNumber(fileName).isPresent());
+    }
+
+    /** Whether files that grow, of these names, are enough to go on with. */
+    public boolean isEnough(Set<String> growing) {
+        return growing.containsAll(modelFiles()) && growing.size() > modelFiles().size();
+    }
+
+    private List<String> modelFiles() {
+        return model.map(ShardLayout::fileNames).orElse(List.of());
     }
 }

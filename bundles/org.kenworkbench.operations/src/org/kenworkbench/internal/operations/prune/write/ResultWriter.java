@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.write.ModelFolderWriter;
 import org.kenworkbench.checkpoint.write.ShardLayout;
-import org.kenworkbench.operations.composition.ResultPlace;
+import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -35,6 +35,9 @@ import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
+import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
@@ -71,16 +74,19 @@ public final class ResultWriter implements Closeable {
      *
      * @param workers code the subnetwork's blocks
      * @param resumed whether to go on with the files that another writer left, with all that
-     *                {@linkplain ResultForm#growingFiles grow}
+     *                {@linkplain ResultForm#growing grow}
      */
     public static ResultWriter open(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings,
             ResultForm form, CodingWorkers workers, boolean resumed) throws IOException {
-        Path file = folder.staged().resolve(ResultPlace.SUBNETWORK_FILE);
+        SubnetworkCoding coding = form.subnetwork().coding();
+        SubnetworkPlace place = form.subnetwork().shardSize()
+                .map(size -> SubnetworkPlace.shards(folder.staged(), size.maxBytes()))
+                .orElseGet(() -> SubnetworkPlace.file(folder.staged().resolve(SubnetworkFiles.SINGLE_FILE)));
         ModelTensors model = ModelTensors.of(plan.tensors().stream().map(TensorPlan::tensor).toList(), bases(plan),
                 plan.match().tied());
         SubnetworkWriter subnetwork = resumed
-                ? SubnetworkWriter.reopen(file, settings, model, form.sideFiles(), form.coding(), workers)
-                : SubnetworkWriter.create(file, settings, model, form.sideFiles(), form.coding(), workers);
+                ? SubnetworkWriter.reopen(place, settings, model, form.sideFiles(), coding, workers)
+                : SubnetworkWriter.create(place, settings, model, form.sideFiles(), coding, workers);
         try {
             return new ResultWriter(folder, plan, subnetwork,
                     form.model().isEmpty() ? null : modelWriter(folder, form.model().get(), resumed));
@@ -134,7 +140,7 @@ public final class ResultWriter implements Closeable {
     }
 
     /** Counts what the files hold as written. */
-    public void takeOver(String progress, List<TensorResult> results) {
+    public void takeOver(String progress, List<TensorResult> results) throws IOException {
         subnetwork.takeOver(progress);
         if (model != null) {
             results.forEach(result -> names(result).forEach(model::takeOver));
@@ -206,8 +212,15 @@ public final class ResultWriter implements Closeable {
         return subnetwork.sideFiles();
     }
 
+    /**
+     * Returns the names of the subnetwork's files, with the one to open first; to be called once finished.
+     */
+    public List<String> subnetworkFiles() {
+        return subnetwork.files().stream().map(file -> file.getFileName().toString()).toList();
+    }
+
     public long subnetworkBytes() throws IOException {
-        return Files.size(folder.staged().resolve(ResultPlace.SUBNETWORK_FILE));
+        return InputFiles.sizeBytes(subnetwork.files());
     }
 
     /** Returns the names of the pruned model's files, with the one to open last; empty if no model is asked for. */
@@ -217,7 +230,7 @@ public final class ResultWriter implements Closeable {
 
     /** Returns the staged files whose content is final once finished. */
     List<Path> files() {
-        List<Path> files = new ArrayList<>(List.of(folder.staged().resolve(ResultPlace.SUBNETWORK_FILE)));
+        List<Path> files = new ArrayList<>(subnetwork.files());
         modelFiles().forEach(name -> files.add(folder.staged().resolve(name)));
         return files;
     }
