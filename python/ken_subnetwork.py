@@ -9,6 +9,8 @@
     ken.restore("base.safetensors", "subnetwork.ken", "model.safetensors")          # a list of links in place of one file is a chain
     ken.digest_of(model) == ken.Subnetwork("S3.ken").settings["pruned_digest"]      # all that the model holds now
 
+A subnetwork is named by its file, or, where it is in shards, by its folder or by the index in it.
+
 `model` is a torch.nn.Module or any mapping of names to torch tensors or NumPy arrays (a type that NumPy lacks, such as BF16, as unsigned
 integers of its size). Values are written in place, on whatever device they are; parameters that share memory (tied weights) are written
 once. Nothing is written before the SHA-256 of every tensor, as it is and as it will be, has been compared with the one in the file:
@@ -24,6 +26,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import secrets
 import struct
 import sys
@@ -180,24 +183,22 @@ def _count(shape):
 
 
 class Subnetwork:
-    """A .ken file, open for reading: what turns the weights of a base model into those of a pruned one."""
+    """A .ken file, or one in shards, by its folder or index, open for reading: what turns a base's weights into those of a pruned model."""
 
     def __init__(self, path):
-        self._file = _Container(path)
-        self.path = self._file.path
-        metadata, requires = self._file.metadata, set()
-        if not isinstance(metadata, dict) or metadata.get("format") != "ken-subnetwork":
-            raise KenError(f"{self.path} is not a .ken file; name one that ken prune wrote.")
-        if metadata.get("version") == "2":
-            requires = self._requires(metadata)
-            self._file = self._file.inner()
-            inner = self._file.metadata or {}
-            if any(inner.get(key) != text for key, text in metadata.items()):
-                raise KenError(f"{self.path} says other things in its inner header than in its outer one; fetch it again.")
-            metadata = inner
-        elif metadata.get("version") != "1":
-            raise KenError(f"{self.path} is of version {metadata.get('version')}, but this program reads only versions 1 and 2; get a "
-                           "newer one.")
+        path = os.fspath(path)
+        if os.path.isdir(path):
+            single = os.path.join(path, _SINGLE)
+            path = single if os.path.isfile(single) else os.path.join(path, _INDEX)
+        self.path = path
+        if path.endswith(".index.json"):
+            self._file, requires = _shards(path)
+        else:
+            self._file, requires = _streams(path)
+            if "shards" in requires:
+                raise KenError(f"{path} is shard {self._file.metadata.get('shard')} of a subnetwork, and nothing without the others; name "
+                               f"their index, {os.path.join(os.path.dirname(path), _INDEX)}.")
+        metadata = self._file.metadata
         self.settings = {key: value for key, value in metadata.items() if key != "tensors"}
         try:
             fill = metadata["fill"]
@@ -238,18 +239,98 @@ class Subnetwork:
             if not tensor.tied_to:
                 tensor.check()
 
-    def _requires(self, metadata):
-        """What a reader must know besides the version."""
-        try:
-            requires = _json(metadata["requires"])
-            if not isinstance(requires, list) or any(not isinstance(name, str) for name in requires):
-                raise ValueError
-        except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
-            raise KenError(f"{self.path} has a damaged list of what a reader must know; fetch it again.") from e
-        unknown = sorted(set(requires) - {"residuals", "gguf"})
-        if unknown:
-            raise KenError(f"{self.path} requires {unknown[0]}, which this program does not know; get a newer one.")
-        return set(requires)
+
+_SINGLE, _INDEX = "subnetwork.ken", "subnetwork.ken.index.json"
+
+
+def _streams(path):
+    """The streams of a file with all its metadata, and what a reader must know besides the version."""
+    file = _Container(path)
+    metadata = file.metadata
+    if not isinstance(metadata, dict) or metadata.get("format") != "ken-subnetwork":
+        raise KenError(f"{path} is not a .ken file; name one that ken prune wrote.")
+    if metadata.get("version") == "1":
+        return file, set()
+    if metadata.get("version") != "2":
+        raise KenError(f"{path} is of version {metadata.get('version')}, but this program reads only versions 1 and 2; get a newer one.")
+    requires, streams = _requires(path, metadata), file.inner()
+    inner = streams.metadata or {}
+    if any(inner.get(key) != text for key, text in metadata.items()):
+        raise KenError(f"{path} says other things in its inner header than in its outer one; fetch it again.")
+    return streams, requires
+
+
+def _requires(path, metadata):
+    try:
+        requires = _json(metadata["requires"])
+        if not isinstance(requires, list) or any(not isinstance(name, str) for name in requires):
+            raise ValueError
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
+        raise KenError(f"{path} has a damaged list of what a reader must know; fetch it again.") from e
+    unknown = sorted(set(requires) - {"residuals", "shards", "gguf"})
+    if unknown:
+        raise KenError(f"{path} requires {unknown[0]}, which this program does not know; get a newer one.")
+    return set(requires)
+
+
+class _Shards:
+    """The streams of several files, with the metadata of the first shard."""
+
+    def __init__(self, path, shards):
+        self.path, self.metadata = path, {key: text for key, text in shards[1].metadata.items() if key != "shard"}
+        self._of = {name: shard for shard in shards.values() for name in shard}
+
+    def __contains__(self, name):
+        return name in self._of
+
+    def bits(self, name):
+        return self._of[name].bits(name)
+
+
+def _shards(index):
+    """The streams of the shards that an index lists, and what a reader must know. Each is checked against the index and the others."""
+    def damaged(how):
+        return KenError(f"{index} {how}; fetch all of them again.")
+
+    listed = {}
+    try:
+        if os.path.getsize(index) > HEADER_LIMIT:
+            raise ValueError
+        with open(index, "rb") as file:
+            document = _json(file.read())
+        for name, of in document["weight_map"].items():
+            listed.setdefault(of, set()).add(name)
+        of_set = document["metadata"]["set"]
+        if not listed or len(listed) > 4096 or any(os.path.basename(of) != of or of in ("", ".", "..") or "\0" in of
+                                                        for of in listed):
+            raise ValueError
+    except OSError as e:
+        raise KenError(f"{index} cannot be read ({e.strerror}); name an index that can be read.") from e
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
+        raise damaged("is no index of the shards of a subnetwork, or is damaged") from e
+    shards, all_require = {}, None
+    for of in sorted(listed):
+        path = os.path.join(os.path.dirname(index), of)
+        streams, requires = _streams(path)
+        metadata, place = streams.metadata, re.fullmatch(r"([1-9]\d{0,3}) of ([1-9]\d{0,3})", str(streams.metadata.get("shard")))
+        if "shards" not in requires or not place:
+            raise damaged(f"lists {path}, which is no shard of a subnetwork")
+        if metadata.get("set") != of_set:
+            raise damaged(f"lists {path}, which is a shard of another subnetwork")
+        number, count = map(int, place.groups())
+        if count != len(listed) or number > count:
+            raise damaged(f"lists {len(listed)} files, but {path} is shard {place.group()}")
+        if set(streams) != listed[of]:
+            raise damaged(f"does not list what {path} holds")
+        if number in shards:
+            raise damaged(f"lists {shards[number].path} and {path}, which are both shard {place.group()}")
+        if number > 1 and metadata.keys() != _OF_EACH_SHARD or all_require not in (None, requires):
+            raise damaged(f"lists {path}, which says what only the first shard may")
+        shards[number], all_require = streams, requires
+    return _Shards(index, shards), all_require
+
+
+_OF_EACH_SHARD = {"format", "version", "requires", "shard", "set"}
 
 
 def _untied(entry, by_name):
@@ -1628,8 +1709,8 @@ def main():
     parser = argparse.ArgumentParser(prog="ken_subnetwork", description="Makes the pruned model out of a base and a .ken file, or "
                                      "a chain of them.")
     parser.add_argument("base", help="a SafeTensors file, or a folder with model.safetensors or shards, or a GGUF file")
-    parser.add_argument("subnetwork", nargs="+", help="the .ken file, or those of a chain in their order, each of which rests on the one "
-                                                      "before it")
+    parser.add_argument("subnetwork", nargs="+", help="the .ken file, or the folder with its shards; or those of a chain in their order, "
+                                                      "each of which rests on the one before it")
     parser.add_argument("out", help="the file to write")
     arguments = parser.parse_args()
     if os.path.exists(arguments.out):

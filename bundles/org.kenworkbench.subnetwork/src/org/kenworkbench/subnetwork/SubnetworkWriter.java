@@ -142,8 +142,9 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings), settings);
         if (room > MAX_HEADER_BYTES) {
-            throw new IOException(place.path() + " may need a header of " + room + " bytes for " + model.tensors().size()
-                    + " tensors, but only " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names.");
+            throw new IOException(
+                    place.path() + " may need a header of " + room + " bytes for " + model.tensors().size()
+                            + " tensors, but only " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names.");
         }
         WrittenPlace written = new WrittenPlace(place, coding);
         SafeTensorsStreamWriter out = opener.open(written, coding.fileVersion() == 1 ? room : OUTER_HEADER_BYTES);

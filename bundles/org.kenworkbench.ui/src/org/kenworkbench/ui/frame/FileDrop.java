@@ -26,7 +26,8 @@ import org.kenworkbench.ui.kit.CompositionEditors;
 public final class FileDrop {
 
     private static final int PAIR = 2;
-    private static final String SUBNETWORK = ".ken";
+    /** A file, or the index of shards. */
+    private static final List<String> SUBNETWORKS = List.of(".ken", ".ken.index.json");
 
     private final IWorkbenchWindow window;
 
@@ -45,7 +46,7 @@ public final class FileDrop {
         for (Path path : paths) {
             if (path.toString().endsWith('.' + CompositionStore.FILE_EXTENSION)) {
                 CompositionEditors.open(window.getActivePage(), path);
-            } else if (path.toString().endsWith(SUBNETWORK)) {
+            } else if (SUBNETWORKS.stream().anyMatch(path.toString()::endsWith)) {
                 subnetworks.add(path);
             } else {
                 checkpoints.add(path);

@@ -145,7 +145,8 @@ class ShardedResultsTest {
         assertEquals(PrunedModels.content(work.resolve("ends")), PrunedModels.content(work.resolve("all")));
 
         Files.delete(links.resolve("S1").resolve(INDEX));
-        Files.move(links.resolve("S1").resolve(PrunedModels.names(links.resolve("S1")).get(1)), links.resolve("S0.ken"));
+        Files.move(links.resolve("S1").resolve(PrunedModels.names(links.resolve("S1")).get(1)),
+                links.resolve("S0.ken"));
         OperationException e = assertThrows(OperationException.class,
                 () -> run(new LogOperation(models.reader), links));
         assertTrue(e.getMessage().contains("S0.ken is shard 2 of"), e::getMessage);

@@ -15,17 +15,23 @@ import java.util.regex.Pattern;
 /** The published description of the format, so that what it shows is what is tested. */
 final class FormatDocument {
 
+    private static final String DOCUMENT = "docs/ken-format.md";
+
     private FormatDocument() {
     }
 
     static String text() throws IOException {
+        return Files.readString(repository().resolve(DOCUMENT));
+    }
+
+    /** The folder of the sources that these tests are a part of. */
+    static Path repository() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path document = folder.resolve("docs").resolve("ken-format.md");
-            if (Files.exists(document)) {
-                return Files.readString(document);
+            if (Files.exists(folder.resolve(DOCUMENT))) {
+                return folder;
             }
         }
-        throw new AssertionError("docs/ken-format.md is not above " + Path.of("").toAbsolutePath());
+        throw new AssertionError(DOCUMENT + " is not above " + Path.of("").toAbsolutePath());
     }
 
     /** The only fenced block of that language. */

@@ -18,8 +18,10 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,6 +56,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.testing.Python;
 import org.kenworkbench.testing.ReaderCost;
 
 /** A subnetwork in shards is the one in a file, and every set of files that is not one is refused by name. */
@@ -177,6 +180,75 @@ class ShardsTest {
         }
     }
 
+    private static final String PYTHON = """
+            import hashlib
+            import os
+            import sys
+
+            sys.path.insert(0, sys.argv[1])
+            import ken_subnetwork as ken
+
+            base, folder, foreign, out = sys.argv[2:6]
+            index = os.path.join(folder, "subnetwork.ken.index.json")
+            shards = [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".ken")]
+
+
+            def refused(*parts, named=folder):
+                try:
+                    ken.Subnetwork(named)
+                except ken.KenError as e:
+                    assert all(part in str(e) for part in parts), e
+                else:
+                    raise AssertionError(f"not refused: {parts}")
+
+
+            def changed(path, change, *parts):
+                with open(path, "rb") as file:
+                    good = file.read()
+                with open(path, "wb") as file:
+                    file.write(change(good))
+                refused(*parts)
+                with open(path, "wb") as file:
+                    file.write(good)
+
+
+            def bytes_of(path):
+                with open(path, "rb") as file:
+                    return file.read()
+
+
+            for named in folder, index:
+                ken.restore(base, named, out)
+                print(hashlib.sha256(bytes_of(out)).hexdigest())
+            model, _ = restore(base, index)
+            print(sorted((name, hashlib.sha256(data).hexdigest()) for name, data in model.items()) == sorted(
+                (name, hashlib.sha256(data).hexdigest()) for name, data in container(out)[1].items()))
+            refused("shard 2 of", "name their index, " + index, named=shards[1])
+            changed(shards[2], lambda _: bytes_of(os.path.join(foreign, os.path.basename(shards[2]))), "of another subnetwork")
+            changed(shards[2], lambda _: bytes_of(shards[1]), "does not list what")
+            changed(index, lambda good: good.replace(b'": "subnetwork-00002', b'": "../subnetwork-00002'), "is damaged")
+            changed(index, lambda good: good.replace(b'": "subnetwork-00002', b'": "subnetwork-00001'), "files, but")
+            changed(index, lambda good: good.replace(b'"mask:a"', b'"mask:b"', 1), "does not list what")
+            changed(index, lambda good: good[:-9], "is damaged")
+            os.remove(shards[1])
+            refused(shards[1], "cannot be read")
+            """;
+
+    /** The loader in Python and the decoder of the document restore from shards; the loader refuses what is none. */
+    @Test
+    void pythonReadsThem() throws Exception {
+        Path base = folder.resolve("base.safetensors");
+        Path expected = folder.resolve("expected.safetensors");
+        model(1).writeBase(base);
+        model(1).writePruned(expected);
+        String digest = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(expected)));
+        assertEquals(digest + '\n' + digest + "\nTrue\n",
+                Python.run(folder, FormatDocument.block("python") + PYTHON,
+                        FormatDocument.repository().resolve("python"),
+                        base, set, written("other", model(2)), folder.resolve("out.safetensors")));
+    }
+
     /** What was written is equal whoever codes it, and a finished set can be gone on with. */
     @Test
     void equalSetsHaveEqualBytes() throws Exception {
@@ -205,7 +277,8 @@ class ShardsTest {
     @Test
     void aShardAloneNamesItsIndex() {
         SubnetworkException told = assertThrows(SubnetworkException.class, () -> open(shard(2)));
-        assertEquals(shard(2) + " is shard 2 of " + shards + " of a subnetwork, and nothing without the others; name their index, "
+        assertEquals(shard(2) + " is shard 2 of " + shards
+                + " of a subnetwork, and nothing without the others; name their index, "
                 + index + ".", told.getMessage());
     }
 
@@ -308,7 +381,8 @@ class ShardsTest {
     /** Writes a shard again with other texts in both headers, or with one stream of another name in place of its own. */
     private void changeShard(int number, Path to, Map<String, String> texts, boolean otherStream) throws IOException {
         Path other = folder.resolve("changed.ken");
-        try (Checkpoint container = reader.open(shard(number)); InnerTensors streams = InnerTensors.open(container);
+        try (Checkpoint container = reader.open(shard(number));
+                InnerTensors streams = InnerTensors.open(container);
                 SafeTensorsStreamWriter out = SafeTensorsStreamWriter.create(other, 1024)) {
             for (TensorInfo info : otherStream ? List.<TensorInfo>of() : streams.tensors()) {
                 out.begin(info.name(), info.dtype());

@@ -9,6 +9,7 @@ package org.kenworkbench.subnetwork.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.InflaterInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,7 @@ import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
@@ -84,6 +87,19 @@ class WorkedExampleTest {
         String begin = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(file.array(), 0, 8);
         assertTrue(FormatDocument.text().contains(
                 "The header is " + headerBytes + " bytes long, so the file begins with `" + begin + "`."), begin);
+    }
+
+    /** The index, and the inner header of the second shard. */
+    @Test
+    void documentShowsShards() throws IOException {
+        example().coding(SubnetworkCoding.AUTO).writeKen(SubnetworkPlace.shards(folder, 10), new Random(1), 3);
+        assertEquals(FormatDocument.block("index"), Files.readString(folder.resolve(SubnetworkFiles.INDEX_FILE)));
+        try (Checkpoint shard = Model.open(folder.resolve(SubnetworkFiles.shard(2, 3)))) {
+            byte[] packed = Model.bytes(shard.tensor(new TensorId("header")).orElseThrow());
+            String header = new String(new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes(),
+                    StandardCharsets.UTF_8);
+            assertEquals(FormatDocument.block("shard").replace("\n", ""), header);
+        }
     }
 
     /** The streams of both new codings, as the file has them. */

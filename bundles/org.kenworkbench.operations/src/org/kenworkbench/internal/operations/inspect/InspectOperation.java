@@ -81,15 +81,15 @@ public final class InspectOperation implements Operation {
     }
 
     private static OperationResult result(Checkpoint checkpoint, OperationContext context) {
-            List<TensorInfo> tensors = checkpoint.tensors();
-            checkpoint.remarks().forEach(context::warn);
-            return OperationResult.builder()
-                    .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint))
-                    .table(tensorTable(tensors))
-                    .table(totalTable(tensors))
-                    .text(metadataText(checkpoint.metadata()))
-                    .json(document(checkpoint).toString())
-                    .build();
+        List<TensorInfo> tensors = checkpoint.tensors();
+        checkpoint.remarks().forEach(context::warn);
+        return OperationResult.builder()
+                .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint))
+                .table(tensorTable(tensors))
+                .table(totalTable(tensors))
+                .text(metadataText(checkpoint.metadata()))
+                .json(document(checkpoint).toString())
+                .build();
     }
 
     private static String files(Checkpoint checkpoint) {

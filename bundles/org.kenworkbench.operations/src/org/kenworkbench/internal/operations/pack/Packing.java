@@ -85,8 +85,10 @@ final class Packing {
             writer.otherBaseTensors(otherBaseDigests());
             model.tied().forEach((id, other) -> tunedDigests.put(id, tunedDigests.get(other)));
             writer.finish(baseDigests, tunedDigests, tunedDigests);
-            return new PackedDelta(model, writer.files(), own.stream().map(TensorInfo::id).filter(id -> writer.storedBytes(id) > 0)
-                    .filter(model.bases()::containsKey).count(), totalBytes, (System.nanoTime() - started) / 1e9);
+            return new PackedDelta(model, writer.files(),
+                    own.stream().map(TensorInfo::id).filter(id -> writer.storedBytes(id) > 0)
+                            .filter(model.bases()::containsKey).count(),
+                    totalBytes, (System.nanoTime() - started) / 1e9);
         }
     }
 

@@ -18,8 +18,8 @@ import org.eclipse.swt.widgets.Shell;
 /** Asks for subnetworks. Stateless. */
 final class AddFiles {
 
-    /** File name patterns: both endings of results, and all files. */
-    private static final String[] ENDINGS = {"*.ken;*.kenx", "*"};
+    /** File name patterns: all endings of results, and all files. */
+    private static final String[] ENDINGS = {"*.ken;*.kenx;*.ken.index.json", "*"};
 
     private AddFiles() {
     }

@@ -64,10 +64,12 @@ final class EditorFiles {
                 case BASE -> document.locate(composition.getBase(), place);
                 case TUNED -> document.locate(composition.getTuned(), place);
                 case SUBNETWORK, REPORT, MODEL -> {
-                    for (OutputReference output : composition.getOutputs()) {
-                        if (FileCheck.Part.of(output.getKind()) == part) {
-                            document.locate(output, place);
-                        }
+                    List<OutputReference> outputs = composition.getOutputs().stream()
+                            .filter(output -> FileCheck.Part.of(output.getKind()) == part).toList();
+                    for (OutputReference output : outputs) {
+                        // Of shards one is chosen, and the others lie beside it.
+                        document.locate(output, outputs.size() == 1 ? place
+                                : place.resolveSibling(Path.of(String.valueOf(output.getPath())).getFileName()));
                     }
                 }
             }

@@ -150,7 +150,7 @@ class ShardsTest {
         assertRefused(2,
                 KEN.run("prune", "--base", folder.resolve("base").toString(), "--tuned",
                         folder.resolve("tuned").toString(),
-                        "--k", "9", "--shard-size", "1GB", "--out", out.resolve("x").toString()),
+                        "--k", "9", "--shard-size", "1GB", "--coding", "1", "--out", out.resolve("x").toString()),
                 "--write-model");
         assertRefused(2,
                 KEN.run("restore", "--base", folder.resolve("base").toString(), "--subnetwork", "x.ken", "--shard-size",

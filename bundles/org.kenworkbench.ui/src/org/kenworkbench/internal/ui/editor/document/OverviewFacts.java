@@ -145,9 +145,10 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         return tuned == null ? 0 : tuned.getSizeBytes();
     }
 
+    /** Returns the bytes of all files of a kind; empty if there is none. */
     private static OptionalLong output(Composition composition, OutputKind kind) {
         return composition.getOutputs().stream().filter(output -> output.getKind() == kind)
-                .mapToLong(OutputReference::getSizeBytes).findFirst();
+                .mapToLong(OutputReference::getSizeBytes).reduce(Long::sum);
     }
 
     /** Returns the folder for the results of another run, beside the folder of this one. */
