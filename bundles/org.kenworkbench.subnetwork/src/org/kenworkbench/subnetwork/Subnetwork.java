@@ -49,9 +49,9 @@ import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * An open {@code .ken} file, or the shards of one: all it says of itself is checked against itself; its masks are checked as they are walked
- * ({@link KeptCursor}), its content by {@link Verifier} and {@link Restorer}. Safe for use by many threads; nothing of
- * it may be used after {@link #close()}.
+ * An open {@code .ken} file, or the shards of one: all it says of itself is checked against itself; its masks are
+ * checked as they are walked ({@link KeptCursor}), its content by {@link Verifier} and {@link Restorer}. Safe for use
+ * by many threads; nothing of it may be used after {@link #close()}.
  */
 public final class Subnetwork implements AutoCloseable {
 

@@ -42,9 +42,9 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Writes a {@code .ken} file, or one in shards, as a stream: tensor after tensor, in any order, each front to back in blocks of any
- * number of elements. Values go to the file as they come, by blocks; positions wait outside the heap until their tensor
- * ends. What is written does not depend on who codes it.
+ * Writes a {@code .ken} file, or one in shards, as a stream: tensor after tensor, in any order, each front to back in
+ * blocks of any number of elements. Values go to the file as they come, by blocks; positions wait outside the heap
+ * until their tensor ends. What is written does not depend on who codes it.
  *
  * <p>The caller names a file that does not exist yet, or a folder for shards; renames it after {@link #finish}, and
  * deletes it otherwise. For one thread at a time.

@@ -139,7 +139,7 @@ class ShardedStreamsTest {
         }
     }
 
-    /** What a writer has left is gone on with from any tensor on, and gives the same files. */
+    /** Another writer goes on from any tensor on, and makes the same files. */
     @Test
     void anotherWriterGoesOn() throws Exception {
         Random random = new Random(3);

@@ -184,7 +184,7 @@ class ShardedResultsTest {
                 new PruneRunner(models.reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider())));
     }
 
-    /** What an earlier result has left is never taken for a part of the new one. */
+    /** Files of an earlier result are never taken for a part of the new one. */
     @Test
     void nothingOldStaysBesideTheNewOne() throws Exception {
         pack(models.base(), tuned, "delta", "--shard-size", SIZE);

@@ -224,7 +224,8 @@ class ShardsTest {
             print(sorted((name, hashlib.sha256(data).hexdigest()) for name, data in model.items()) == sorted(
                 (name, hashlib.sha256(data).hexdigest()) for name, data in container(out)[1].items()))
             refused("shard 2 of", "name their index, " + index, named=shards[1])
-            changed(shards[2], lambda _: bytes_of(os.path.join(foreign, os.path.basename(shards[2]))), "of another subnetwork")
+            other = os.path.join(foreign, os.path.basename(shards[2]))
+            changed(shards[2], lambda _: bytes_of(other), "of another subnetwork")
             changed(shards[2], lambda _: bytes_of(shards[1]), "does not list what")
             changed(index, lambda good: good.replace(b'": "subnetwork-00002', b'": "../subnetwork-00002'), "is damaged")
             changed(index, lambda good: good.replace(b'": "subnetwork-00002', b'": "subnetwork-00001'), "files, but")
@@ -249,7 +250,7 @@ class ShardsTest {
                         base, set, written("other", model(2)), folder.resolve("out.safetensors")));
     }
 
-    /** What was written is equal whoever codes it, and a finished set can be gone on with. */
+    /** Equal models make equal sets, and a writer can go on with one that is finished. */
     @Test
     void equalSetsHaveEqualBytes() throws Exception {
         Path again = written("again", model(1));
@@ -356,7 +357,7 @@ class ShardsTest {
         assertRefused("lists more than 4096 files");
     }
 
-    /** What a shard says of itself must fit together. */
+    /** Shards whose texts do not fit together are refused. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "shard | 9 of N | claims to be shard 9 of N, which cannot be",
@@ -378,7 +379,7 @@ class ShardsTest {
         assertRefused(message.replace("N", number), set.toString());
     }
 
-    /** Writes a shard again with other texts in both headers, or with one stream of another name in place of its own. */
+    /** Writes a shard again with other texts in both headers, or with one stream of another name in place of all. */
     private void changeShard(int number, Path to, Map<String, String> texts, boolean otherStream) throws IOException {
         Path other = folder.resolve("changed.ken");
         try (Checkpoint container = reader.open(shard(number));
