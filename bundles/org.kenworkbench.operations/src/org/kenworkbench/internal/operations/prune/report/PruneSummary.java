@@ -99,7 +99,9 @@ public final class PruneSummary {
                         + Quantities.share(scope.randomTuningKeptFraction()));
         addTuned(outcome, table);
         long ken = outcome.sizes().subnetworkBytes();
-        table.row(PruneOutcome.SUBNETWORK_FILE, Quantities.bytes(ken), ofTuned(ken, outcome));
+        int shards = outcome.written().kenFiles().size() - 1;
+        table.row(PruneOutcome.SUBNETWORK_FILE + (shards > 0 ? " in " + shards + " shards" : ""),
+                Quantities.bytes(ken), ofTuned(ken, outcome));
         addExactSums(outcome.result().densities(), table);
         addSeconds(outcome, table);
         return table.build();
