@@ -8,6 +8,7 @@ package org.kenworkbench.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names of the files that the folder of a model or of an adapter has, as Hugging Face's libraries give them. */
@@ -20,7 +21,12 @@ public final class ModelFiles {
     /** The configuration of an adapter, which makes a folder one. */
     public static final String ADAPTER_FILE = "adapter_config.json";
 
-    private static final Pattern SHARD_FILE = Pattern.compile("model-\\d{5}-of-\\d{5}\\.safetensors");
+    /** The file of a part of a pipeline of diffusers that is not in shards. */
+    public static final String DIFFUSERS_FILE = "diffusion_pytorch_model.safetensors";
+
+    private static final String ENDING = ".safetensors";
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(diffusion_pytorch_)?model(-\\d{5}-of-\\d{5}\\.safetensors|\\.safetensors|\\.safetensors\\.index\\.json)");
 
     private ModelFiles() {
     }
@@ -30,7 +36,27 @@ public final class ModelFiles {
      * model.
      */
     public static boolean isModelFile(String fileName) {
-        return fileName.equals(SINGLE_FILE) || fileName.equals(INDEX_FILE) || SHARD_FILE.matcher(fileName).matches();
+        return WRITTEN.matcher(fileName).matches();
+    }
+
+    /** Whether weights that are not in shards have such a name: {@link #SINGLE_FILE} or {@link #DIFFUSERS_FILE}. */
+    public static boolean isSingleFile(String fileName) {
+        return fileName.equals(SINGLE_FILE) || fileName.equals(DIFFUSERS_FILE);
+    }
+
+    /**
+     * Returns the name of one of several files that take the place of a single one.
+     *
+     * @param number from 1 on
+     */
+    public static String shardFile(String singleFile, int number, int count) {
+        return String.format(Locale.ROOT, "%s-%05d-of-%05d" + ENDING,
+                singleFile.substring(0, singleFile.length() - ENDING.length()), number, count);
+    }
+
+    /** Returns the name of the index of files that take the place of a single one. */
+    public static String indexFile(String singleFile) {
+        return singleFile + ".index.json";
     }
 
     /** Whether a path is the folder of an adapter; of a name or a folder in a cache only its snapshot is. */

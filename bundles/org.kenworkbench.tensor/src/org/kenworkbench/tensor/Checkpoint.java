@@ -48,10 +48,18 @@ public interface Checkpoint extends AutoCloseable {
 
     /**
      * Tensors by the file that holds them, files in the order of their names, if the checkpoint is one in shards; else
-     * one list of all. Each tensor is in one list.
+     * one list of all. Each tensor is in one list. Files of {@link #folders()} come last.
      */
     default List<List<TensorId>> shards() {
         return List.of(tensors().stream().map(TensorInfo::id).toList());
+    }
+
+    /**
+     * Folders within the model's folder that hold parts of it; those with weights have some of the tensors. None if
+     * the checkpoint was opened from a file.
+     */
+    default SubFolders folders() {
+        return SubFolders.NONE;
     }
 
     /** Free text that the file carries about itself; empty if none. */

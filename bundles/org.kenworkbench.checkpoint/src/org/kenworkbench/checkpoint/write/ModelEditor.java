@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -34,17 +34,20 @@ public final class ModelEditor implements AutoCloseable {
 
     private final Path place;
     private final List<String> fileNames;
+    private final SubFolders folders;
     private final List<SafeTensorsEditor> editors = new ArrayList<>();
     private final Map<TensorId, SafeTensorsEditor> editorOf = new HashMap<>();
 
     private ModelEditor(Path place, List<String> fileNames, List<Path> files, ShardLayout layout) throws IOException {
         this.place = place;
         this.fileNames = fileNames;
+        this.folders = layout.folders();
         boolean opened = false;
         try {
             for (int i = 0; i < files.size(); i++) {
                 List<TensorInfo> tensors = layout.shards().get(i);
-                SafeTensorsEditor editor = SafeTensorsEditor.open(files.get(i), tensors, ModelFolderWriter.METADATA);
+                SafeTensorsEditor editor = SafeTensorsEditor.open(files.get(i), layout.within(tensors),
+                        ModelFolderWriter.METADATA);
                 editors.add(editor);
                 tensors.forEach(tensor -> editorOf.put(tensor.id(), editor));
             }
@@ -75,22 +78,17 @@ public final class ModelEditor implements AutoCloseable {
      * @throws IOException         if they cannot be read and written
      */
     public static ModelEditor ofFolder(Path folder, ShardLayout layout) throws IOException {
-        List<String> names = new ArrayList<>(layout.fileNames());
-        if (names.size() > 1) {
-            Path index = folder.resolve(ModelFiles.INDEX_FILE);
+        for (Map.Entry<String, String> text : ModelFolderWriter.indexes(layout).entrySet()) {
+            Path index = folder.resolve(text.getKey());
             if (!Files.isRegularFile(index)
-                    || !new String(Files.readAllBytes(index), StandardCharsets.UTF_8)
-                            .equals(ModelFolderWriter.index(layout))) {
+                    || !new String(Files.readAllBytes(index), StandardCharsets.UTF_8).equals(text.getValue())) {
                 throw new CheckpointException(
                         "The index " + index + " is not the one that restore writes, so the model cannot be"
                                 + " changed in place; make it with restore.");
             }
         }
-        List<Path> files = names.stream().map(folder::resolve).toList();
-        if (names.size() > 1) {
-            names.add(ModelFiles.INDEX_FILE);
-        }
-        return new ModelEditor(folder, List.copyOf(names), files, layout);
+        return new ModelEditor(folder, ModelFolderWriter.fileNames(layout),
+                layout.fileNames().stream().map(folder::resolve).toList(), layout);
     }
 
     /** The file or folder that was opened, by the name it had then. */
@@ -98,7 +96,7 @@ public final class ModelEditor implements AutoCloseable {
         return place;
     }
 
-    /** Returns the names of all files of a folder that hold weights, and of the index; empty for a single file. */
+    /** Returns the names of all files of a folder that hold weights, and of indexes; empty for a single file. */
     public List<String> fileNames() {
         return fileNames;
     }
@@ -115,12 +113,12 @@ public final class ModelEditor implements AutoCloseable {
      * @throws IOException if the file cannot be read, or has become shorter
      */
     public void read(TensorId id, long offsetBytes, MemorySegment target) throws IOException {
-        editor(id).read(id, offsetBytes, target);
+        editor(id).read(folders.within(id), offsetBytes, target);
     }
 
     /** Puts bytes in the place of those that are there; see {@link SafeTensorsWriter#write}. */
     public void write(TensorId id, long offsetBytes, MemorySegment bytes) throws IOException {
-        editor(id).write(id, offsetBytes, bytes);
+        editor(id).write(folders.within(id), offsetBytes, bytes);
     }
 
     private SafeTensorsEditor editor(TensorId id) {

@@ -29,7 +29,8 @@ import org.kenworkbench.tensor.TensorInfo;
 /**
  * Writes the weights of a model folder as Hugging Face's libraries load them: {@value ModelFiles#SINGLE_FILE}, or
  * shards and {@value ModelFiles#INDEX_FILE}. Each file is in the canonical form of {@link SafeTensorsWriter} with the
- * metadata {@code format=pt}; the index is sorted by name. Equal content in the same layout gives equal bytes.
+ * metadata {@code format=pt}; the index is sorted by name. Equal content in the same layout gives equal bytes. The same
+ * holds for the {@linkplain ShardLayout#folders() folders} of parts, in whose files tensors have names without the path.
  *
  * <p>The caller owns the folder, moves the files to where they are wanted after {@link #finish()}, the
  * {@linkplain #mainFile() main file} last, and deletes them otherwise. Threads as for {@link SafeTensorsWriter}.
@@ -85,8 +86,10 @@ public final class ModelFolderWriter implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #create} does
      */
     public static ModelFolderWriter reopen(Path folder, ShardLayout layout) throws IOException {
-        // The index is written at the end, whoever writes it.
-        Files.deleteIfExists(folder.resolve(ModelFiles.INDEX_FILE));
+        // An index is written at the end, whoever writes it.
+        for (String index : indexes(layout).keySet()) {
+            Files.deleteIfExists(folder.resolve(index));
+        }
         return open(new ModelFolderWriter(folder, layout, ShardLayout.MAX_SHARDS), SafeTensorsWriter::reopen);
     }
 
@@ -111,7 +114,9 @@ public final class ModelFolderWriter implements AutoCloseable {
     private void openShards(Opener opener) throws IOException {
         List<String> names = layout.fileNames();
         for (List<TensorInfo> shard : layout.shards()) {
-            SafeTensorsWriter writer = opener.open(folder.resolve(names.get(writers.size())), shard, METADATA);
+            Path file = folder.resolve(names.get(writers.size()));
+            Files.createDirectories(file.getParent());
+            SafeTensorsWriter writer = opener.open(file, layout.within(shard), METADATA);
             writers.add(writer);
             if (!allMayBeOpen()) {
                 writer.pause();
@@ -127,8 +132,9 @@ public final class ModelFolderWriter implements AutoCloseable {
     /** Writes bytes of one tensor; see {@link SafeTensorsWriter#write}. */
     public void write(TensorId id, long offsetBytes, MemorySegment bytes) throws IOException {
         SafeTensorsWriter writer = writer(id);
+        TensorId within = layout.folders().within(id);
         if (allMayBeOpen()) {
-            writer.write(id, offsetBytes, bytes);
+            writer.write(within, offsetBytes, bytes);
             return;
         }
         synchronized (open) {
@@ -139,18 +145,18 @@ public final class ModelFolderWriter implements AutoCloseable {
                 writer.resume();
             }
             open.add(writer);
-            writer.write(id, offsetBytes, bytes);
+            writer.write(within, offsetBytes, bytes);
         }
     }
 
     /** Whether reopened files have a tensor whole; see {@link SafeTensorsWriter#holds}. */
     public boolean holds(TensorId id, String digest, BooleanSupplier cancelled) throws IOException {
-        return writer(id).holds(id, digest, cancelled);
+        return writer(id).holds(layout.folders().within(id), digest, cancelled);
     }
 
     /** Counts a tensor that is there already as written; see {@link SafeTensorsWriter#takeOver}. */
     public void takeOver(TensorId id) {
-        writer(id).takeOver(id);
+        writer(id).takeOver(layout.folders().within(id));
     }
 
     private SafeTensorsWriter writer(TensorId id) {
@@ -166,7 +172,7 @@ public final class ModelFolderWriter implements AutoCloseable {
     }
 
     /**
-     * Writes the index, where there is one, and forces all files to the disk.
+     * Writes the index of each folder that has one, and forces all files to the disk.
      *
      * @throws IllegalStateException if the bytes written of a tensor are not as many as it has
      */
@@ -174,31 +180,47 @@ public final class ModelFolderWriter implements AutoCloseable {
         for (SafeTensorsWriter writer : writers) {
             writer.finish();
         }
-        if (writers.size() > 1) {
-            Files.writeString(folder.resolve(ModelFiles.INDEX_FILE), index(layout), StandardCharsets.UTF_8,
+        for (Map.Entry<String, String> index : indexes(layout).entrySet()) {
+            Files.writeString(folder.resolve(index.getKey()), index.getValue(), StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         }
     }
 
-    /** The text of the index. */
-    static String index(ShardLayout layout) throws IOException {
+    /** The texts of the indexes, by their paths. */
+    static Map<String, String> indexes(ShardLayout layout) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (ShardLayout.FolderFiles files : layout.ofFolders()) {
+            if (files.index().isPresent()) {
+                texts.put(files.index().get(), index(layout, files));
+            }
+        }
+        return texts;
+    }
+
+    private static String index(ShardLayout layout, ShardLayout.FolderFiles files) throws IOException {
         SortedMap<TensorId, String> fileOf = new TreeMap<>();
         long dataBytes = 0;
-        List<String> names = layout.fileNames();
+        List<String> names = files.names();
         for (int i = 0; i < names.size(); i++) {
-            for (TensorInfo tensor : layout.shards().get(i)) {
-                fileOf.put(tensor.id(), names.get(i));
+            String name = names.get(i).substring(names.get(i).lastIndexOf('/') + 1);
+            for (TensorInfo tensor : layout.within(files.shards().get(i))) {
+                fileOf.put(tensor.id(), name);
                 dataBytes += tensor.sizeBytes();
             }
         }
         return IndexText.of(fileOf, dataBytes, Map.of());
     }
 
-    /** Names of all files, the main file last. */
+    /** Names of all files, the main file last; those in folders have the folder's path and a slash before them. */
     public List<String> fileNames() {
-        List<String> names = new ArrayList<>(layout.fileNames());
-        if (names.size() > 1) {
-            names.add(ModelFiles.INDEX_FILE);
+        return fileNames(layout);
+    }
+
+    static List<String> fileNames(ShardLayout layout) {
+        List<String> names = new ArrayList<>();
+        for (ShardLayout.FolderFiles files : layout.ofFolders()) {
+            names.addAll(files.names());
+            files.index().ifPresent(names::add);
         }
         return List.copyOf(names);
     }

@@ -37,8 +37,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Asks each format whether it knows the head of the file, or of the main file of the folder, and lets the surest of
- * them open it.
+ * Asks each format whether it knows the head of the file, or of the main files of the folder, and lets the surest of
+ * them open each.
  */
 @Component
 public final class ContentCheckpointReader implements CheckpointReader {
@@ -71,7 +71,7 @@ public final class ContentCheckpointReader implements CheckpointReader {
             return open(HubCache.ofUser().snapshot(fileOrFolder));
         }
         if (Files.isDirectory(fileOrFolder)) {
-            return ModelFolder.namedAs(fileOrFolder, openFile(ModelFolder.mainFile(fileOrFolder)));
+            return ModelFolder.open(fileOrFolder, this::openFile);
         }
         ModelFolder.requireNoPart(fileOrFolder);
         return openFile(fileOrFolder);

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.checkpoint.adapter;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.internal.checkpoint.mapped.RenamedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
@@ -121,7 +121,7 @@ public final class AdapterMerge {
     private void addWhole(Tensor tensor) {
         String name = unwrapped(tensor.info().name());
         TensorId id = inBase(name).orElse(new TensorId(name));
-        tensors.put(id, new RenamedTensor(tensor, id));
+        tensors.put(id, new RenamedTensor(tensor, id, "adapter"));
     }
 
     private void addProduct(String module, Found found, AdapterConfiguration configuration) throws CheckpointException {
@@ -187,19 +187,5 @@ public final class AdapterMerge {
                 + how
                 + "; give the base that it was trained on, or merge it with PEFT's merge_and_unload and give the "
                 + "model.");
-    }
-
-    /** Another's bytes under a name of the base. */
-    private record RenamedTensor(Tensor tensor, TensorId id) implements Tensor {
-
-        @Override
-        public TensorInfo info() {
-            return new TensorInfo(id, tensor.info().dtype(), tensor.info().shape());
-        }
-
-        @Override
-        public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
-            tensor.copy(offsetBytes, target);
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -22,7 +23,7 @@ import org.kenworkbench.tensor.TensorInfo;
  *
  * @param files  the adapter's
  * @param byId   tensors by name, in order
- * @param opened what it stands on; closed with it
+ * @param opened what it stands on, the base last; closed with it
  */
 public record MergedCheckpoint(@NonNull Path source, @NonNull List<Path> files, Map<TensorId, Tensor> byId,
         List<Checkpoint> opened)
@@ -45,6 +46,12 @@ public record MergedCheckpoint(@NonNull Path source, @NonNull List<Path> files, 
     @Override
     public Optional<Tensor> tensor(TensorId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Those of the base. */
+    @Override
+    public SubFolders folders() {
+        return opened.getLast().folders();
     }
 
     @Override

@@ -12,15 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.eclipse.jdt.annotation.NonNull;
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
-import org.kenworkbench.tensor.Tensor;
-import org.kenworkbench.tensor.TensorId;
-import org.kenworkbench.tensor.TensorInfo;
 
 /** A folder that is named in place of the checkpoint in it, as Hugging Face's libraries lay models out. */
 public final class ModelFolder {
@@ -31,16 +29,66 @@ public final class ModelFolder {
      */
     private static final List<String> MAIN_FILES = List.of(ModelFiles.SINGLE_FILE, ModelFiles.INDEX_FILE,
             "pytorch_model.bin", "pytorch_model.bin.index.json", "model.onnx",
-            "diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.safetensors.index.json",
+            ModelFiles.DIFFUSERS_FILE, ModelFiles.indexFile(ModelFiles.DIFFUSERS_FILE),
             "diffusion_pytorch_model.bin");
     /** List of tensors of torch.distributed.checkpoint; other programs have files and folders of that name. */
     private static final String DISTRIBUTED = ".metadata";
-    /** Ending of the files beside it. */
+    /** Configuration of weights that lie beside it. */
+    private static final String CONFIGURATION = "config.json";
+    /** Ending of the files beside the list. */
     private static final String DISTRIBUTED_PART = ".distcp";
-    /** File that the folder of a diffusers pipeline has in place of weights. */
-    private static final String PIPELINE = "model_index.json";
+
+    /** Opens a checkpoint by its main file. */
+    public interface Opener {
+        Checkpoint open(Path file) throws CheckpointException;
+    }
 
     private ModelFolder() {
+    }
+
+    /**
+     * Opens the weights in a folder and in the {@linkplain PartFolders folders of its parts} as one checkpoint, whose
+     * source is the folder as it was named.
+     *
+     * @param folder of a model, also one in a cache that stands for a snapshot
+     */
+    public static Checkpoint open(Path folder, Opener opener) throws CheckpointException {
+        Path place = place(folder);
+        PartFolders parts = PartFolders.of(place);
+        SortedMap<String, Checkpoint> opened = new TreeMap<>();
+        boolean complete = false;
+        try {
+            if (parts.weights().values().stream().noneMatch(Optional::isPresent) || mustHaveOwn(place)) {
+                opened.put("", opener.open(mainFile(place)));
+            }
+            for (Map.Entry<String, Optional<Path>> part : parts.weights().entrySet()) {
+                if (part.getValue().isPresent()) {
+                    opened.put(part.getKey(), opener.open(part.getValue().get()));
+                }
+            }
+            Checkpoint whole = new PartedCheckpoint(folder, parts, opened);
+            complete = true;
+            return whole;
+        } finally {
+            if (!complete) {
+                opened.values().forEach(Checkpoint::close);
+            }
+        }
+    }
+
+    /** Tells whether all weights in folders together are only a part of the model. */
+    private static boolean mustHaveOwn(Path folder) {
+        return ownFile(folder).isPresent() || ModelFiles.isAdapterFolder(folder)
+                || Files.exists(folder.resolve(CONFIGURATION)) && !Files.exists(PartList.PIPELINE.in(folder));
+    }
+
+    /** Returns the snapshot that the folder of a model in a cache stands for, else the folder itself. */
+    private static Path place(Path folder) throws CheckpointException {
+        if (ownFile(folder).isEmpty() && CachedModel.is(folder)) {
+            Path snapshot = CachedModel.snapshot(folder);
+            return CachedModel.is(snapshot) ? folder : snapshot;
+        }
+        return folder;
     }
 
     /** The main file that lies in the folder itself. */
@@ -59,24 +107,18 @@ public final class ModelFolder {
         }
     }
 
-    /** The checkpoint's main file in the folder. */
-    public static Path mainFile(Path folder) throws CheckpointException {
+    /** The checkpoint's main file that lies in the folder itself. */
+    private static Path mainFile(Path folder) throws CheckpointException {
         Optional<Path> own = ownFile(folder);
         if (own.isPresent()) {
             return own.get();
-        }
-        if (CachedModel.is(folder)) {
-            Path snapshot = CachedModel.snapshot(folder);
-            if (!CachedModel.is(snapshot)) {
-                return mainFile(snapshot);
-            }
         }
         if (ModelFiles.isAdapterFolder(folder)) {
             throw new CheckpointException(
                     folder + " holds an adapter and not a model; give it as the tuned checkpoint, together with "
                             + "the base that it was trained on.");
         }
-        List<String> parts = Files.isRegularFile(folder.resolve(PIPELINE)) ? parts(folder) : List.of();
+        List<String> parts = Files.isRegularFile(PartList.PIPELINE.in(folder)) ? parts(folder) : List.of();
         if (!parts.isEmpty()) {
             throw new CheckpointException(folder + " is a pipeline of diffusers, whose parts are models of their own ("
                     + String.join(", ", parts)
@@ -95,55 +137,6 @@ public final class ModelFolder {
                     .sorted().toList();
         } catch (IOException e) {
             throw new CheckpointException(folder + " cannot be listed; check that you may read it.", e);
-        }
-    }
-
-    /** The checkpoint with the folder as its source. */
-    public static Checkpoint namedAs(Path folder, Checkpoint checkpoint) {
-        return new Named(folder, checkpoint);
-    }
-
-    /** Everything else is the checkpoint's. */
-    private record Named(@NonNull Path source, Checkpoint checkpoint) implements Checkpoint {
-
-        @Override
-        public List<Path> files() {
-            return checkpoint.files();
-        }
-
-        @Override
-        public String formatId() {
-            return checkpoint.formatId();
-        }
-
-        @Override
-        public List<TensorInfo> tensors() {
-            return checkpoint.tensors();
-        }
-
-        @Override
-        public Optional<Tensor> tensor(TensorId id) {
-            return checkpoint.tensor(id);
-        }
-
-        @Override
-        public List<List<TensorId>> shards() {
-            return checkpoint.shards();
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return checkpoint.metadata();
-        }
-
-        @Override
-        public List<String> remarks() {
-            return checkpoint.remarks();
-        }
-
-        @Override
-        public void close() {
-            checkpoint.close();
         }
     }
 }
