@@ -19,6 +19,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.gguf.GgufWriter;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.internal.subnetwork.manifest.Digests;
+import org.kenworkbench.internal.subnetwork.manifest.FolderList;
 import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.Manifest;
@@ -44,6 +45,7 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.ShownText;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
@@ -59,13 +61,15 @@ public final class Subnetwork implements AutoCloseable {
     private final SubnetworkSettings settings;
     private final Map<TensorId, SubnetworkTensor> tensors;
     private final Map<String, SideFile> files;
+    private final SubFolders folders;
 
     private Subnetwork(KenContainer container, SubnetworkSettings settings, Map<TensorId, SubnetworkTensor> tensors,
-            Map<String, SideFile> files) {
+            Map<String, SideFile> files, SubFolders folders) {
         this.container = container;
         this.settings = settings;
         this.tensors = tensors;
         this.files = files;
+        this.folders = folders;
     }
 
     /** Whether the container claims to be a subnetwork. */
@@ -174,8 +178,13 @@ public final class Subnetwork implements AutoCloseable {
         }
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
-        Subnetwork subnetwork = new Subnetwork(container, settings, tensors,
-                SideFileList.parse(file, texts.get(KenFormat.KEY_FILES)));
+        boolean hasFolders = container.requires().contains(KenFormat.REQUIRES_FOLDERS);
+        Map<String, SideFile> files = SideFileList.parse(file, texts.get(KenFormat.KEY_FILES), hasFolders);
+        SubFolders folders = hasFolders ? FolderList.parse(file, texts.get(KenFormat.KEY_FOLDERS)) : SubFolders.NONE;
+        if (hasFolders) {
+            FolderList.requireRoom(file, folders, files.keySet(), tensors.keySet());
+        }
+        Subnetwork subnetwork = new Subnetwork(container, settings, tensors, files, folders);
         RequiredStreams.require(container.streams(), tensors.values(), subnetwork.files.values());
         subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigest());
         subnetwork.requireWholeBaseDigest();
@@ -243,7 +252,20 @@ public final class Subnetwork implements AutoCloseable {
         return Optional.ofNullable(tensors.get(id));
     }
 
-    /** Small files of the tuned model that travel inside. */
+    /**
+     * Folders within the model's folder that hold some of its tensors, by {@link SubFolders the names of these}, or
+     * that are empty.
+     */
+    public SubFolders folders() {
+        return folders;
+    }
+
+    /** Whether the file was written of all that is in the folders of the model, as version 2 may be. */
+    public boolean carriesFolders() {
+        return container.requires().contains(KenFormat.REQUIRES_FOLDERS);
+    }
+
+    /** Small files of the tuned model that travel inside, those in folders by their paths. */
     public List<SideFile> sideFiles() {
         return List.copyOf(files.values());
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      *
      * @param file    must not exist
      * @param model   all tensors of the model
-     * @param files   names of the side files that there may be; see {@link #sideFile}
+     * @param files   names of the side files that there may be; see {@link #sideFile}. Version 1 has none in folders
      * @param workers who codes blocks of values and positions
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException if the file cannot be written, or so many names do not fit into one header
@@ -146,9 +147,10 @@ public final class SubnetworkWriter implements AutoCloseable {
                     place.path() + " may need a header of " + room + " bytes for " + model.tensors().size()
                             + " tensors, but only " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names.");
         }
+        WrittenFiles sideFiles = new WrittenFiles(files, model.folders(), coding);
         WrittenPlace written = new WrittenPlace(place, coding);
         SafeTensorsStreamWriter out = opener.open(written, coding.fileVersion() == 1 ? room : OUTER_HEADER_BYTES);
-        return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding), written, out,
+        return new SubnetworkWriter(settings, model, sideFiles, written, out,
                 new TensorEncoders(coding, settings, model.tensors().values(), out, workers));
     }
 
@@ -400,7 +402,9 @@ public final class SubnetworkWriter implements AutoCloseable {
         if (others != null && encoders.coding().fileVersion() > 1) {
             texts.put(KenFormat.KEY_WHOLE_BASE, ended.wholeBaseDigest(baseDigests, others));
         }
-        place.finish(out, ended.requires(), texts);
+        Set<String> requires = new HashSet<>(ended.requires());
+        requires.addAll(files.requires());
+        place.finish(out, requires, texts);
     }
 
     /**

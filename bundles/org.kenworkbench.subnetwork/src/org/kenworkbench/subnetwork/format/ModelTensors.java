@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
@@ -26,9 +27,10 @@ import org.kenworkbench.tensor.TensorPair;
  * @param bases   the base's tensor for each that has one, by the name in the model
  * @param tied    tensors that are one with another under a name of their own, and that other; nothing is written for
  *                them, and they have no base
+ * @param folders folders within the model's folder that hold some of the tensors, or that are empty
  */
 public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, TensorInfo> bases,
-        Map<TensorId, TensorId> tied) {
+        Map<TensorId, TensorId> tied, SubFolders folders) {
 
     /** Most other names that a tensor can have: each is written out in full when a model is restored. */
     public static final int MOST_OTHER_NAMES = 64;
@@ -55,18 +57,31 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
         if (mostOtherNames(tied.values()) > MOST_OTHER_NAMES) {
             throw new IllegalArgumentException("a tensor has more than " + MOST_OTHER_NAMES + " other names");
         }
+        Set<String> inUse = tensors.keySet().stream().map(folders::of).collect(Collectors.toSet());
+        if (!inUse.containsAll(folders.withWeights())) {
+            throw new IllegalArgumentException("a folder without tensors of " + folders.withWeights());
+        }
     }
 
     /** @throws IllegalArgumentException if a name occurs twice, too */
     public static ModelTensors of(Collection<TensorInfo> tensors, Map<TensorId, TensorInfo> bases,
             Map<TensorId, TensorId> tied) {
-        return new ModelTensors(byId(tensors), bases, tied);
+        return new ModelTensors(byId(tensors), bases, tied, SubFolders.NONE);
+    }
+
+    /**
+     * The same tensors, some of which are in folders.
+     *
+     * @throws IllegalArgumentException if a folder should hold weights and no tensor is in it
+     */
+    public ModelTensors in(SubFolders others) {
+        return new ModelTensors(tensors, bases, tied, others);
     }
 
     /** A model that the base has in the same form. */
     public static ModelTensors ofSameForm(Collection<TensorInfo> tensors) {
         Map<TensorId, TensorInfo> byId = byId(tensors);
-        return new ModelTensors(byId, byId, Map.of());
+        return new ModelTensors(byId, byId, Map.of(), SubFolders.NONE);
     }
 
     private static Map<TensorId, TensorInfo> byId(Collection<TensorInfo> tensors) {

@@ -6,16 +6,18 @@
  */
 package org.kenworkbench.subnetwork.format;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorDigest;
 
 /**
  * A small file that travels inside a {@code .ken} file beside the weights: a configuration, a tokenizer, a licence.
  *
- * @param name       a file name by itself; see {@link #isName}
+ * @param name       a file name, or in version 2 a path within the model's folder; see {@link #isPath}
  * @param sizeBytes  of its content, at most {@link #MAX_BYTES}
  * @param sha256     of its content, in hex
  * @param compressed whether it is stored as a frame of Zstandard
@@ -27,15 +29,41 @@ public record SideFile(String name, int sizeBytes, String sha256, boolean compre
     /** A model has a dozen. */
     public static final int MAX_FILES = 64;
 
+    /** Most names in a path. */
+    public static final int MOST_NAMES = SubFolders.MOST_NAMES + 1;
+
+    /** Ending of an index of weights in several files, which is written with the weights. */
+    private static final String INDEX = ".index.json";
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,99}");
     private static final Pattern CODE = Pattern
             .compile(".*\\.(py|pyc|pyd|so|dll|dylib|sh|bat|exe|jar|class|js|pkl|pickle|bin|pt|pth|ken)");
 
     /** @throws IllegalArgumentException if the name, the size or the digest is none */
     public SideFile {
-        if (!isName(name) || sizeBytes < 0 || sizeBytes > MAX_BYTES || !TensorDigest.isHex(sha256)) {
+        if (!isPath(name) || sizeBytes < 0 || sizeBytes > MAX_BYTES || !TensorDigest.isHex(sha256)) {
             throw new IllegalArgumentException(name + " cannot be a side file");
         }
+    }
+
+    /**
+     * Whether a file in the model's folder, or in a folder within it, may have such a path: up to {@value #MOST_NAMES}
+     * {@linkplain #isName names} with slashes between them. All but the last make the path of a folder, where
+     * {@link SubFolders#isPath} is as strict.
+     */
+    public static boolean isPath(String path) {
+        return path.indexOf('/') < 0 ? isName(path)
+                : isFolder(folderOf(path)) && isName(path.substring(path.lastIndexOf('/') + 1))
+                        && !path.toLowerCase(Locale.ROOT).endsWith(INDEX);
+    }
+
+    /** Whether a folder within the model's folder may have such a path. */
+    public static boolean isFolder(String path) {
+        return SubFolders.isPath(path) && Arrays.stream(path.split("/")).allMatch(SideFile::isName);
+    }
+
+    /** Returns the path of the folder that a file or folder is in; empty for the model's folder itself. */
+    public static String folderOf(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     /**

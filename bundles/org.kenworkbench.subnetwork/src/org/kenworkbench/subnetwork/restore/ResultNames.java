@@ -17,6 +17,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.ShownText;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -44,7 +45,7 @@ public record ResultNames(Map<TensorId, TensorId> names) {
      * others do: what stands before theirs in the tuned model, as {@code module.} does, is taken away from it too, as
      * far as it has it.
      *
-     * @throws SubnetworkException if two tensors would get one name
+     * @throws SubnetworkException if two tensors would get one name, or one would leave the folder that it is in
      */
     public static ResultNames ofBase(Subnetwork subnetwork) throws SubnetworkException {
         Map<TensorId, TensorId> names = new HashMap<>();
@@ -69,6 +70,12 @@ public record ResultNames(Map<TensorId, TensorId> names) {
                 throw new SubnetworkException(
                         subnetwork.source() + " has two tensors that would get the name " + ShownText.of(name.name())
                                 + " of the base; restore it with the tuned model's names.");
+            }
+            SubFolders folders = subnetwork.folders();
+            if (!folders.of(name).equals(folders.of(tensor.id()))) {
+                throw new SubnetworkException(subnetwork.source() + " has the tensor "
+                        + ShownText.of(tensor.id().name()) + ", which the base has outside of that folder, as "
+                        + ShownText.of(name.name()) + "; restore it with the tuned model's names.");
             }
         }
         names.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));

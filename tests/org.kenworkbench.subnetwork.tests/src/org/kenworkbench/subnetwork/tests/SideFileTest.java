@@ -7,6 +7,7 @@
 package org.kenworkbench.subnetwork.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.checkpoint.inner.InnerTensors;
+import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
@@ -37,9 +44,13 @@ import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.SubFolders;
 
 /** Small files that travel inside: to and fro, and what may not. */
 class SideFileTest {
+
+    private static final String ANNOUNCED = "[\"folders\"]";
 
     @TempDir
     Path folder;
@@ -151,5 +162,90 @@ class SideFileTest {
             writer.sideFile("config.json", new byte[1]);
             assertThrows(IllegalArgumentException.class, () -> writer.sideFile("config.json", new byte[1]));
         }
+    }
+
+    private Path writeInFolders(SubnetworkCoding coding) throws Exception {
+        Path ken = folder.resolve("folders.ken");
+        Files.deleteIfExists(ken);
+        Map<String, byte[]> files = files();
+        files.put("a/config.json", new byte[] {1});
+        files.put("a/b/c.d/vocab.txt", new byte[0]);
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"),
+                ModelTensors.ofSameForm(List.of()).in(SubFolders.of(Map.of("a", "", "empty", ""))), files.keySet(),
+                coding, CodingWorkers.CALLER)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                writer.sideFile(file.getKey(), file.getValue());
+            }
+            writer.finish(Map.of(), Map.of(), Map.of());
+        }
+        return ken;
+    }
+
+    @Test
+    void filesInFoldersAreAnnounced() throws Exception {
+        Path ken = writeInFolders(SubnetworkCoding.AUTO);
+        verify(ken);
+        try (Subnetwork subnetwork = open(ken); Checkpoint container = new SafeTensorsFormat().open(ken)) {
+            assertEquals("[\"folders\"]", container.metadata().get("requires"));
+            assertEquals(Map.of("a", "", "empty", ""), subnetwork.folders().weights());
+            assertEquals(6, subnetwork.sideFiles().size());
+        }
+        assertThrows(IllegalArgumentException.class, () -> writeInFolders(SubnetworkCoding.RAW));
+    }
+
+    /** Writes the file again with other lists, and returns the message with which it is refused. */
+    private String refused(String requires, String folders, String... names) throws Exception {
+        Path ken = writeInFolders(SubnetworkCoding.AUTO);
+        Path other = folder.resolve("changed.ken");
+        Files.deleteIfExists(other);
+        try (Checkpoint container = new SafeTensorsFormat().open(ken);
+                InnerTensors streams = InnerTensors.open(container);
+                SafeTensorsStreamWriter out = SafeTensorsStreamWriter.create(other, 1024)) {
+            Map<String, String> outer = new HashMap<>(container.metadata());
+            outer.put("requires", requires);
+            Map<String, String> inner = new HashMap<>(streams.metadata());
+            inner.put("requires", requires);
+            inner.put("folders", folders);
+            String rest = "\",\"size\":0,\"sha256\":\"" + "0".repeat(64) + "\",\"coding\":\"raw\"}";
+            inner.put("files", Stream.of(names).map(name -> "{\"name\":\"" + name + rest)
+                    .collect(Collectors.joining(",", "[", "]")));
+            out.finishInner(outer, inner);
+        }
+        return assertThrows(SubnetworkException.class, () -> open(other)).getMessage();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "/abs", "a//b", "a/./b", "a/../b", "a/", "a/b/c/d/e", ".a/b", "a/.b", "a./b",
+            "a/run.py", "x.pkl/b", "a/model.safetensors", "a/diffusion_pytorch_model.safetensors.index.json",
+            "a/pytorch_model.bin.index.json", "a\\\\b", "C:/x", "a/\\u0000"})
+    void pathsThatMayNotBe(String path) throws Exception {
+        String message = refused(ANNOUNCED, "[]", path);
+        assertTrue(message.contains("a name that is not allowed"), message);
+        message = refused(ANNOUNCED, "[{\"name\":\"" + path.replace("a/model", "a/b/c/d/model") + "/x.py\"}]");
+        assertTrue(message.contains("a name that is not allowed"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, a/b", "A/x, a/y", "a/x, a/X", "a/b, A", "a/b/c, a/B/d"})
+    void pathsThatAreOnePlaceOnSomeDisks(String one, String other) throws Exception {
+        for (String[] names : new String[][] {{one, other}, {other, one}}) {
+            String message = refused(ANNOUNCED, "[]", names);
+            assertTrue(message.contains("which have one place on some disks"), message);
+        }
+    }
+
+    @Test
+    void listsOfFoldersThatMayNotBe() throws Exception {
+        assertTrue(refused("[]", "[]", "a/b").contains("a name that is not allowed"), "not announced");
+        Map.of("[{\"name\":\"A\"}]", "which have one place on some disks",
+                "[{\"name\":\"c\",\"weights\":\"model.safetensors\"}]", "with weights and no tensor in it",
+                "[{\"name\":\"c\",\"weights\":\"../model.safetensors\"}]", "does not know how to read",
+                "[{\"name\":\"c\",\"color\":\"red\"}]", "does not know how to read",
+                "[{\"name\":\"c\"},{\"name\":\"c\"}]", "has a folder twice",
+                "[{\"name\":1}]", "an invalid list of folders", "{}", "an invalid list of folders").forEach(
+                        (list, words) -> {
+                            String message = assertDoesNotThrow(() -> refused(ANNOUNCED, list, "a/b"));
+                            assertTrue(message.contains(words), message);
+                        });
     }
 }

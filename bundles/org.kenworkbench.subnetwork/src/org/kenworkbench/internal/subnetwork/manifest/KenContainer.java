@@ -43,7 +43,7 @@ public record KenContainer(Checkpoint streams, Set<String> requires, Optional<Sh
 
     /** Names of all that this program knows. */
     private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS, KenFormat.REQUIRES_GGUF,
-            KenFormat.REQUIRES_SHARDS);
+            KenFormat.REQUIRES_SHARDS, KenFormat.REQUIRES_FOLDERS);
     private static final int MAX_REQUIRED = 64;
 
     /** Whether a container claims to hold a subnetwork. */

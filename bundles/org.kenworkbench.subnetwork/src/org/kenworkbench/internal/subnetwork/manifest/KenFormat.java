@@ -16,9 +16,10 @@ public final class KenFormat {
     public static final String VERSION_2 = "2";
     /** Required of a reader of version 2 where values are coded as residuals. */
     public static final String REQUIRES_RESIDUALS = "residuals";
+    /** Required of a reader of version 2 where weights or side files lie in folders within the model's folder. */
+    public static final String REQUIRES_FOLDERS = "folders";
     /** Required of a reader of version 2 where the file is one of several. */
     public static final String REQUIRES_SHARDS = "shards";
-
     /** Required of a reader of version 2 where the model is a GGUF file with every byte. */
     public static final String REQUIRES_GGUF = "gguf";
 
@@ -29,6 +30,7 @@ public final class KenFormat {
     public static final String KEY_SET = "set";
     public static final String KEY_TENSORS = "tensors";
     public static final String KEY_FILES = "files";
+    public static final String KEY_FOLDERS = "folders";
     public static final String KEY_BASE = "base_digest";
     public static final String KEY_WHOLE_BASE = "whole_base_digest";
     public static final String KEY_TUNED = "tuned_digest";

@@ -54,12 +54,14 @@ public final class SideFileList {
     }
 
     /**
-     * @param file the {@code .ken} file's name in messages
-     * @param text null for no list, which is no file
+     * @param file    the {@code .ken} file's name in messages
+     * @param text    null for no list, which is no file
+     * @param folders whether files may lie in folders
      * @return by name, in the order of the list
      * @throws SubnetworkException if it is damaged, or names what may not be a side file
      */
-    public static Map<String, SideFile> parse(String file, String text) throws SubnetworkException {
+    public static Map<String, SideFile> parse(String file, String text, boolean folders)
+            throws SubnetworkException {
         Map<String, SideFile> files = new LinkedHashMap<>();
         if (text == null) {
             return files;
@@ -68,7 +70,7 @@ public final class SideFileList {
             json.setStrictness(Strictness.STRICT);
             json.beginArray();
             while (json.hasNext()) {
-                SideFile entry = entry(file, json);
+                SideFile entry = entry(file, json, folders);
                 if (files.put(entry.name(), entry) != null || files.size() > SideFile.MAX_FILES) {
                     throw Damage.of(file, "has a side file twice, or more than " + SideFile.MAX_FILES);
                 }
@@ -90,7 +92,7 @@ public final class SideFileList {
                 file + " has an invalid list of side files; get the file from its source again.", cause);
     }
 
-    private static SideFile entry(String file, JsonReader json) throws IOException {
+    private static SideFile entry(String file, JsonReader json, boolean folders) throws IOException {
         Map<String, String> texts = new HashMap<>();
         json.beginObject();
         while (json.hasNext()) {
@@ -106,7 +108,7 @@ public final class SideFileList {
                 || !RAW.equals(coding) && !ZSTD.equals(coding)) {
             throw Damage.of(file, "has a side file that this program does not know how to read");
         }
-        if (!SideFile.isName(texts.get(NAME))) {
+        if (!(folders ? SideFile.isPath(texts.get(NAME)) : SideFile.isName(texts.get(NAME)))) {
             throw new SubnetworkException(file + " carries a file named " + ShownText.of(texts.get(NAME))
                     + ", a name that is not allowed; get the file from its source again.");
         }

@@ -13,22 +13,33 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
+import org.kenworkbench.internal.subnetwork.manifest.FolderList;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileList;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileStream;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.tensor.SubFolders;
 
-/** The side files of one subnetwork as they are written. For one thread at a time. */
+/** The side files of one subnetwork as they are written, and folders of its model. For one thread at a time. */
 public final class WrittenFiles {
 
     /** Names that there is room for. */
     private final Set<String> names;
+    private final SubFolders folders;
     private final boolean mayCompress;
     private final Map<String, SideFile> files = new TreeMap<>();
 
-    public WrittenFiles(Set<String> names, SubnetworkCoding coding) {
+    /**
+     * @param folders that hold tensors, or that are empty
+     * @throws IllegalArgumentException if there are folders, and the version has none
+     */
+    public WrittenFiles(Set<String> names, SubFolders folders, SubnetworkCoding coding) {
         this.names = Set.copyOf(names);
+        this.folders = folders;
+        if (coding.fileVersion() == 1 && usesFolders(names)) {
+            throw new IllegalArgumentException("version 1 has no folders: " + names);
+        }
         this.mayCompress = coding != SubnetworkCoding.RAW;
     }
 
@@ -50,8 +61,20 @@ public final class WrittenFiles {
         return List.copyOf(files.values());
     }
 
+    private boolean usesFolders(Set<String> some) {
+        return !folders.isEmpty() || some.stream().anyMatch(name -> name.indexOf('/') >= 0);
+    }
+
+    /** Returns what a reader must know to read the files. */
+    public Set<String> requires() {
+        return usesFolders(files.keySet()) ? Set.of(KenFormat.REQUIRES_FOLDERS) : Set.of();
+    }
+
     /** Adds what the metadata say of them. */
     public void describe(Map<String, String> texts) throws IOException {
+        if (!folders.isEmpty()) {
+            texts.put(KenFormat.KEY_FOLDERS, FolderList.json(folders));
+        }
         if (!files.isEmpty()) {
             texts.put(KenFormat.KEY_FILES, SideFileList.json(files.values()));
         }
