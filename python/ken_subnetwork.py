@@ -267,7 +267,7 @@ def _requires(path, metadata):
             raise ValueError
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
         raise KenError(f"{path} has a damaged list of what a reader must know; fetch it again.") from e
-    unknown = sorted(set(requires) - {"residuals", "shards", "gguf"})
+    unknown = sorted(set(requires) - {"residuals", "shards", "folders", "gguf"})
     if unknown:
         raise KenError(f"{path} requires {unknown[0]}, which this program does not know; get a newer one.")
     return set(requires)
@@ -1449,7 +1449,8 @@ def apply_chain_(model, links):
 def switch_(model, before, after, base):
     """Turns a model that holds one subnetwork of a base into one that holds another, in place, and writes only what differs.
 
-    `base` is the base's checkpoint, a SafeTensors file or a folder with one or with shards. Returns the number of values written.
+    `base` is the base's checkpoint, a SafeTensors file or a folder with one or with shards, as for `restore`. Returns the number of values
+    written.
     """
     old, new, base = _open(before), _open(after), _Checkpoint(base)
     targets = _targets(model)
@@ -1581,8 +1582,39 @@ class _Gguf:
         return data.view(_coded(self.dtype(name), self.shape(name))[0])
 
 
+# A folder that holds a part of a model: as strict as docs/ken-format.md.
+_FOLDER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._-]{0,98}[0-9A-Za-z_-])?\Z")
+_MOST_FOLDER_NAMES = 3
+_MOST_LIST_BYTES = 1 << 20
+
+
+def _part_folders(root):
+    """The folders that hold parts of a model, by the files in which libraries list them; what no such file lists holds none."""
+    found = []
+
+    def add(within, name, listed):
+        try:
+            with open(os.path.join(root, within, name), "rb") as file:
+                names = [f"{within}/{one}" if within else one for one in listed(_json(file.read(_MOST_LIST_BYTES + 1)))]
+        except (AttributeError, OSError, TypeError, ValueError, RecursionError):
+            return
+        for path in names:
+            parts = path.split("/")
+            if len(parts) <= _MOST_FOLDER_NAMES and all(map(_FOLDER.match, parts)) and path not in found:
+                if os.path.isdir(os.path.join(root, path)):
+                    found.append(path)
+
+    add("", "modules.json", lambda modules: [module["path"] for module in modules if isinstance(module.get("path"), str)])
+    add("", "model_index.json", lambda parts: [name for name, part in parts.items() if isinstance(part, list)])
+    add("", "router_config.json", lambda router: list(router["types"]))
+    for folder in list(found):
+        add(folder, "router_config.json", lambda router: list(router["types"]))
+    return found
+
+
 class _Checkpoint:
-    """The weights of a model: a SafeTensors file, or a folder with one or with shards, or a GGUF file."""
+    """The weights of a model: a GGUF file, a SafeTensors file, or a folder with one or with shards, also in the folders of its parts,
+    which stand before the names of their tensors."""
 
     def __new__(cls, path):
         if os.path.isfile(path):
@@ -1593,29 +1625,53 @@ class _Checkpoint:
 
     def __init__(self, path):
         self.path = os.fspath(path)
-        index = self.path if self.path.endswith(".index.json") else os.path.join(self.path, "model.safetensors.index.json")
-        single = os.path.join(self.path, "model.safetensors") if os.path.isdir(self.path) else self.path
+        self._of = {}
+        parts = _part_folders(self.path) if os.path.isdir(self.path) else []
+        for part in parts:
+            folder = os.path.join(self.path, part)
+            for name in ("model.safetensors", "diffusion_pytorch_model.safetensors"):
+                files = self._files(folder, name)
+                if all(map(os.path.isfile, files)):
+                    self._add(files, part + "/")
+                    break
+        files = self._files(self.path, "model.safetensors")
+        if not self._of or all(map(os.path.isfile, files)):
+            self._add(files, "")
+
+    def _add(self, files, prefix):
+        added = {prefix + name: (container, name) for container in map(_Container, files) for name in container}
+        twice = sorted(added.keys() & self._of.keys())
+        if twice:
+            raise KenError(f"{self.path} has two tensors of the name {twice[0]}, one of them in a folder; give the file with the weights.")
+        self._of.update(added)
+
+    @staticmethod
+    def _files(path, name):
+        """The file of that name in a folder, or its shards; the path itself if it is a file's."""
+        index = path if path.endswith(".index.json") else os.path.join(path, name + ".index.json")
+        single = os.path.join(path, name) if os.path.isdir(path) else path
         if single != index and os.path.isfile(single) or not os.path.isfile(index):
-            files = [single]
-        else:
-            with open(index, encoding="utf-8") as file:
-                names = set(json.load(file)["weight_map"].values())
-            if any(os.path.basename(name) != name for name in names):
-                raise KenError(f"{index} names a file in another folder; give a model whose shards are beside their index.")
-            files = [os.path.join(os.path.dirname(index), name) for name in sorted(names)]
-        self._of = {name: container for container in map(_Container, files) for name in container}
+            return [single]
+        with open(index, encoding="utf-8") as file:
+            names = set(json.load(file)["weight_map"].values())
+        if any(os.path.basename(name) != name for name in names):
+            raise KenError(f"{index} names a file in another folder; give a model whose shards are beside their index.")
+        return [os.path.join(os.path.dirname(index), name) for name in sorted(names)]
 
     def __contains__(self, name):
         return name in self._of
 
     def dtype(self, name):
-        return self._of[name].dtype(name)
+        container, within = self._of[name]
+        return container.dtype(within)
 
     def shape(self, name):
-        return self._of[name].shape(name)
+        container, within = self._of[name]
+        return container.shape(within)
 
     def bits(self, name):
-        return self._of[name].bits(name)
+        container, within = self._of[name]
+        return container.bits(within)
 
 
 def _new_file(folder):
@@ -1676,9 +1732,11 @@ def _gguf_layout(nets, tensors, base):
 def restore(base, subnetwork, out):
     """Writes the pruned model as a SafeTensors file, byte for byte as `ken restore` does; as a GGUF file if it is one.
 
-    `base` is a SafeTensors file, or a folder with `model.safetensors` or shards, or a GGUF file. `subnetwork` is a path or a Subnetwork, or
-    a list of them that are the links of a chain: then the base is that of the first, and the result that of the last, as for `apply_chain_`. The file
-    appears whole or not at all, and may be read by whom the umask lets.
+    `base` is a SafeTensors file, or a folder with `model.safetensors` or shards, or a GGUF file. `subnetwork` is a path or a Subnetwork,
+    or a list of them that are the links of a chain: then the base is that of the first, and the result that of the last, as for
+    `apply_chain_`. The file appears whole or not at all, and may be read by whom the umask lets. Of a model with parts in folders, as
+    sentence-transformers and diffusers have them, it has all tensors, under names that begin with the folder's; `ken restore` writes the
+    folders.
     """
     nets, base, out = _chain(_listed(subnetwork)), _Checkpoint(base), os.fspath(out)
     tensors = sorted(nets[-1].tensors, key=lambda tensor: tensor.name)

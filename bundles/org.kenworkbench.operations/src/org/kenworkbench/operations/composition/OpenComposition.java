@@ -16,6 +16,7 @@ import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.CompositionPaths;
@@ -77,9 +78,9 @@ public final class OpenComposition implements AutoCloseable {
         Subnetwork subnetwork = null;
         try {
             base = reader.open(ofBase);
-            requireSameSize(file, composition.getBase(), base, "base");
+            base = recorded(file, composition.getBase(), base, "base");
             tuned = AdapterFolder.openTuned(reader, ofBase, ofTuned);
-            requireSameSize(file, composition.getTuned(), tuned, "tuned");
+            tuned = recorded(file, composition.getTuned(), tuned, "tuned");
             subnetwork = Subnetwork.open(reader, ofSubnetwork);
             if (!subnetwork.baseDigest().equals(composition.getBase().getDigest())) {
                 throw new CompositionException("The subnetwork " + ofSubnetwork + " is not the one that " + file
@@ -122,12 +123,19 @@ public final class OpenComposition implements AutoCloseable {
     /**
      * Compares the size of all files of the checkpoint with the recorded one: the path in the composition may be that
      * of an index of shards, or of a folder.
+     *
+     * @return the checkpoint, or its view without folders where that has the recorded size
      */
-    private static void requireSameSize(Path kenx, InputReference reference, Checkpoint found, String which)
+    private static Checkpoint recorded(Path kenx, InputReference reference, Checkpoint found, String which)
             throws IOException {
-        if (reference.getSizeBytes() > 0 && InputFiles.sizeBytes(found) != reference.getSizeBytes()) {
+        if (reference.getSizeBytes() == 0 || InputFiles.sizeBytes(found) == reference.getSizeBytes()) {
+            return found;
+        }
+        Checkpoint top = found.folders().hasWeights() ? FolderViews.top(found) : found;
+        if (InputFiles.sizeBytes(top) != reference.getSizeBytes()) {
             throw changed(kenx, found.source(), which);
         }
+        return top;
     }
 
     /**

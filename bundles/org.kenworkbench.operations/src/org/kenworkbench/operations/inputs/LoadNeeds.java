@@ -15,19 +15,21 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.tensor.SubFolders;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * Parts that a model folder needs to load and that a {@code .ken} file does not carry: folders within it, code, and the
+ * Parts that a model folder needs to load and that its {@code .ken} file does not carry: folders within it, code, and the
  * larger model that it is a part of. They are found by the JSON files that do travel, and before pruning by the folder
  * that the model's folder lies in.
  *
@@ -72,48 +74,59 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
      *
      * @param folder the model's folder
      * @param files  files that will travel, by name
+     * @param parts  folders that will travel; empty if none can
      */
-    static LoadNeeds of(Path folder, Map<String, Path> files) throws IOException {
+    static LoadNeeds of(Path folder, Map<String, Path> files, Optional<SubFolders> parts) throws IOException {
         Map<String, JsonElement> contents = new HashMap<>();
-        for (String name : NAMING) {
-            if (files.containsKey(name) && Files.size(files.get(name)) <= MOST_BYTES) {
-                put(name, Files.readAllBytes(files.get(name)), contents);
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            if (isNaming(file.getKey()) && Files.size(file.getValue()) <= MOST_BYTES) {
+                put(file.getKey(), Files.readAllBytes(file.getValue()), contents);
             }
+        }
+        SortedSet<String> folders = NamedFiles.folders(contents);
+        if (parts.isPresent()) {
+            // One that the tuned model does without cannot be copied from it.
+            folders.removeIf(path -> parts.get().weights().containsKey(path)
+                    || !Files.isDirectory(folder.resolve(path)));
         }
         Path real = folder.toAbsolutePath().normalize();
         Path parent = real.getParent();
         Whole whole = wholeOf(contents);
         if (parent == null || real.getFileName() == null) {
-            return of(contents, whole, "");
+            return new LoadNeeds(folders, NamedFiles.code(contents), whole, "");
         }
         String name = real.getFileName().toString();
         if (Files.isRegularFile(parent.resolve(PIPELINE))) {
-            return of(contents, whole == Whole.NONE ? Whole.DIFFUSERS_OTHER : whole, name);
+            return new LoadNeeds(folders, NamedFiles.code(contents),
+                    whole == Whole.NONE ? Whole.DIFFUSERS_OTHER : whole, name);
         }
         Path modules = parent.resolve(MODULES);
         if (Files.isRegularFile(modules) && Files.size(modules) <= MOST_BYTES) {
             Map<String, JsonElement> ofParent = new HashMap<>();
             put(MODULES, Files.readAllBytes(modules), ofParent);
             if (NamedFiles.folders(ofParent).contains(name)) {
-                return of(contents, Whole.SENTENCE_TRANSFORMERS, name);
+                return new LoadNeeds(folders, NamedFiles.code(contents), Whole.SENTENCE_TRANSFORMERS, name);
             }
         }
-        return of(contents, whole, "");
+        return new LoadNeeds(folders, NamedFiles.code(contents), whole, "");
     }
 
     /** Finds the needs of the model of a subnetwork, by the files that it carries. */
     public static LoadNeeds of(Subnetwork subnetwork) throws IOException {
         Map<String, JsonElement> contents = new HashMap<>();
         for (SideFile file : subnetwork.sideFiles()) {
-            if (NAMING.contains(file.name()) && file.sizeBytes() <= MOST_BYTES) {
+            if (isNaming(file.name()) && file.sizeBytes() <= MOST_BYTES) {
                 put(file.name(), subnetwork.content(file), contents);
             }
         }
-        return of(contents, wholeOf(contents), "");
+        SortedSet<String> folders = subnetwork.carriesFolders() ? Collections.emptySortedSet()
+                : NamedFiles.folders(contents);
+        return new LoadNeeds(folders, NamedFiles.code(contents), wholeOf(contents), "");
     }
 
-    private static LoadNeeds of(Map<String, JsonElement> contents, Whole whole, String part) {
-        return new LoadNeeds(NamedFiles.folders(contents), NamedFiles.code(contents), whole, part);
+    /** Tells whether a file, also one in a folder, may name code. */
+    private static boolean isNaming(String path) {
+        return NAMING.contains(path.substring(path.lastIndexOf('/') + 1));
     }
 
     private static Whole wholeOf(Map<String, JsonElement> contents) {
@@ -140,7 +153,7 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
         if (!folders.isEmpty()) {
             sentences.add("The model does not load without the " + (folders.size() == 1 ? "folder " : "folders ")
                     + names(folders)
-                    + ", which modules.json names and a .ken file does not carry; copy "
+                    + ", which modules.json names and the .ken file does not carry; copy "
                     + (folders.size() == 1 ? "it" : "them")
                     + " from the tuned model's folder into the restored model.");
         }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
-/** The {@code config.json} that lies beside a checkpoint, as Hugging Face's libraries write it. Stateless. */
+/** The {@code config.json} that lies beside a checkpoint's files, as Hugging Face's libraries write it. Stateless. */
 public final class ModelConfiguration {
 
     private static final String NAME = "config.json";
@@ -47,7 +49,14 @@ public final class ModelConfiguration {
      * @return without members if there is none
      */
     static JsonObject of(Checkpoint checkpoint, Consumer<String> warning) {
-        return of(checkpoint.files(), warning);
+        return read(checkpoint.files().getFirst().resolveSibling(NAME), warning).orElseGet(JsonObject::new);
+    }
+
+    /** Reads those beside all files of a checkpoint, as {@link #of} does: a model in folders may have several. */
+    static List<JsonObject> all(Checkpoint checkpoint, Consumer<String> warning) {
+        Set<Path> places = new LinkedHashSet<>();
+        checkpoint.files().forEach(file -> places.add(file.toAbsolutePath().resolveSibling(NAME)));
+        return places.stream().flatMap(place -> read(place, warning).stream()).toList();
     }
 
     /**
@@ -59,7 +68,7 @@ public final class ModelConfiguration {
      */
     public static MatchSide side(Checkpoint checkpoint, TiedTensors tied, Consumer<String> warning) {
         Set<Long> sizes = new HashSet<>();
-        addVocabularySizes(of(checkpoint, warning), MOST_DEPTH, sizes);
+        all(checkpoint, warning).forEach(configuration -> addVocabularySizes(configuration, MOST_DEPTH, sizes));
         return new MatchSide(checkpoint.tensors(), tied, sizes);
     }
 
@@ -75,16 +84,15 @@ public final class ModelConfiguration {
         }
     }
 
-    private static JsonObject of(List<Path> files, Consumer<String> warning) {
-        Path file = files.getFirst().resolveSibling(NAME);
+    private static Optional<JsonObject> read(Path file, Consumer<String> warning) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
                 JsonElement json = JsonParser.parseString(Files.readString(file));
-                return json.isJsonObject() ? json.getAsJsonObject() : new JsonObject();
+                return json.isJsonObject() ? Optional.of(json.getAsJsonObject()) : Optional.empty();
             }
         } catch (IOException | JsonParseException e) {
             warning.accept(file + " cannot be read as a model's configuration, so nothing is taken from it.");
         }
-        return new JsonObject();
+        return Optional.empty();
     }
 }

@@ -64,7 +64,8 @@ public final class Quantisation {
     public static void refuse(Checkpoint checkpoint, Consumer<String> warning) throws CheckpointException {
         Optional<String> found = byTensors(checkpoint.tensors());
         if (found.isEmpty()) {
-            found = byConfiguration(ModelConfiguration.of(checkpoint, warning));
+            found = ModelConfiguration.all(checkpoint, warning).stream()
+                    .flatMap(configuration -> byConfiguration(configuration).stream()).findFirst();
         }
         if (found.isPresent()) {
             throw new CheckpointException(checkpoint.source() + " is quantised (" + found.get()

@@ -8,37 +8,40 @@ package org.kenworkbench.operations.inputs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.SubFolders;
 
 /**
  * The small files that make weights a model that loads: configuration, tokenizer, labels, chat template, licences. They
- * are taken from the tuned model's folder if it has a {@code config.json}; licences from the base's, too. For an
- * adapter they are the base's, but for those that the adapter brings along itself.
+ * are taken from the tuned model's folder if it has a {@code config.json}, or a list of parts, and from folders within
+ * it; licences from the base's, too. For an adapter they are the base's, but for those that the adapter brings along
+ * itself.
  *
- * @param files     the files, by the name that each gets beside the pruned model
+ * @param files     the files, by the name that each gets beside the pruned model; a path for one in a folder
  * @param licence   lines of YAML on licence, languages and use, from the tuned model's card
  * @param loadNeeds what else a model with these files needs
+ * @param folders   folders within the model's folder that hold tensors, or that are empty
  */
-public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds loadNeeds) {
+public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds loadNeeds, SubFolders folders) {
 
     /** Name of the pruned model's own card, which hubs show. */
     public static final String CARD = "README.md";
@@ -49,117 +52,140 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
             "(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|"
                     + "preprocessor_config"
                     + "|processor_config|chat_template|modules|sentence_bert_config|config_sentence_transformers|"
-                    + "labels|id2label)\\.json"
+                    + "router_config|model_index|scheduler_config|labels|id2label)\\.json"
                     + "|(vocab|merges|labels)\\.txt|(tokenizer|spiece|sentencepiece\\.bpe|spm|source|"
                     + "target)\\.(model|spm)"
                     + "|chat_template\\.jinja|[0-9A-Za-z_-]+\\.tiktoken");
     private static final Pattern LICENCE = Pattern
             .compile("(?i)(licen[cs]e|copying|notice|(acceptable_)?use_policy)([._-][0-9a-z._-]*)?");
-    private static final String OF_BASE = "base-";
-    private static final String CONFIGURATION = "config.json";
+    /** Files of which a model's folder has one. */
+    private static final List<String> CONFIGURATIONS = List.of("config.json", "modules.json", "model_index.json");
     private static final long MOST_CARD_BYTES = 1 << 20;
     private static final String FRONT_MATTER = "---";
     /** Keys of a card's front matter that hold for the pruned model, too. */
     private static final Set<String> CARRIED = Set.of("license", "license_name", "license_link", "language",
             "library_name", "pipeline_tag");
-    /**
-     * Beginning of the name of a model's folder in a cache of Hugging Face's libraries, whose snapshots are links into
-     * its blobs.
-     */
-    private static final String CACHED_MODEL = "models--";
+    private static final int MOST_NAMED = 8;
 
     public SideFiles {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** @param warning gets a sentence on each file that is left out, and on what the model needs besides these files */
-    public static SideFiles of(Checkpoint base, Checkpoint tuned, Consumer<String> warning) throws IOException {
-        SortedMap<String, Path> files = new TreeMap<>();
+    /**
+     * Collects the files that travel in a {@code .ken} file.
+     *
+     * @param version of that file; only version 2 has files in folders within the model's folder
+     * @param warning gets a sentence on each file that is left out, and on what the model needs besides these files
+     */
+    public static SideFiles of(Checkpoint base, Checkpoint tuned, int version, Consumer<String> warning)
+            throws IOException {
+        Checkpoint configured = configured(base, tuned);
+        // A file that is named itself is opened without the folders beside it.
+        boolean isFolder = Files.isDirectory(configured.source());
+        if (version > 1 || !isFolder || !isModelFolder(folder(configured))) {
+            return of(base, tuned, isFolder && version > 1, warning);
+        }
+        CollectedFiles others = new CollectedFiles(_ -> {
+        });
+        FolderFiles search = new FolderFiles(folder(configured), configured, KNOWN, others);
+        SortedSet<String> leftOut = search.search();
+        leftOut.addAll(others.files().keySet());
+        if (!leftOut.isEmpty()) {
+            warning.accept("The tuned model's " + names(leftOut) + " do not go into the results: version 1 of the "
+                    + ".ken file has no folders; leave out --coding 1, or copy what you need.");
+        }
+        return of(base, tuned, false, warning);
+    }
+
+    /**
+     * Collects the files of the model's folder itself, for those who write no {@code .ken} file.
+     *
+     * @param warning as for {@link #of(Checkpoint, Checkpoint, int, Consumer)}
+     */
+    public static SideFiles ofTop(Checkpoint model, Consumer<String> warning) throws IOException {
+        return of(model, model, false, warning);
+    }
+
+    private static Checkpoint configured(Checkpoint base, Checkpoint tuned) {
+        return tuned.formatId().equals(AdapterFolder.FORMAT_ID) ? base : tuned;
+    }
+
+    private static boolean isModelFolder(Path folder) {
+        return CONFIGURATIONS.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+    }
+
+    private static SideFiles of(Checkpoint base, Checkpoint tuned, boolean withFolders, Consumer<String> warning)
+            throws IOException {
+        CollectedFiles collected = new CollectedFiles(warning);
         Path folder = folder(tuned);
-        Path configured = tuned.formatId().equals(AdapterFolder.FORMAT_ID) ? folder(base) : folder;
-        if (!Files.isRegularFile(configured.resolve(CONFIGURATION))) {
-            return new SideFiles(files, "", LoadNeeds.NONE);
+        Checkpoint model = configured(base, tuned);
+        Path configured = folder(model);
+        SubFolders parts = withFolders ? model.folders() : SubFolders.NONE;
+        if (!isModelFolder(configured)) {
+            return new SideFiles(collected.files(), "", LoadNeeds.NONE, parts);
         }
-        collect(configured, KNOWN, "", files, warning);
+        collected.addAll(configured, KNOWN, "");
         if (!configured.equals(folder)) {
-            collect(folder, KNOWN, "", files, warning);
+            collected.addAll(folder, KNOWN, "");
         }
-        collect(folder, LICENCE, "", files, warning);
-        if (Files.exists(folder.resolve(CARD))
-                && isUsable(folder.resolve(CARD), TUNED_CARD, MOST_CARD_BYTES, files, warning)) {
-            files.put(TUNED_CARD, folder.resolve(CARD));
+        collected.addAll(folder, LICENCE, "");
+        if (Files.exists(folder.resolve(CARD))) {
+            collected.add(folder, folder.resolve(CARD), TUNED_CARD, MOST_CARD_BYTES);
         }
-        Path ofBase = folder(base);
-        if (!Files.isSameFile(ofBase, folder)) {
-            SortedMap<String, Path> licences = new TreeMap<>();
-            collect(ofBase, LICENCE, OF_BASE, licences, warning);
-            for (Map.Entry<String, Path> licence : licences.entrySet()) {
-                Path same = files.get(licence.getKey().substring(OF_BASE.length()));
-                if ((same == null || Files.mismatch(same, licence.getValue()) >= 0)
-                        && isUsable(licence.getValue(), licence.getKey(), SideFile.MAX_BYTES, files, warning)) {
-                    files.put(licence.getKey(), licence.getValue());
-                }
+        addLicences(folder(base), folder, collected, warning);
+        if (withFolders) {
+            addFolders(new FolderFiles(configured, model, KNOWN, collected), warning);
+        }
+        SortedMap<String, Path> files = collected.files();
+        LoadNeeds needs = LoadNeeds.of(configured, files, withFolders ? Optional.of(parts) : Optional.empty());
+        needs.sentences().forEach(warning);
+        return new SideFiles(files, files.containsKey(TUNED_CARD) ? carried(folder.resolve(CARD)) : "", needs,
+                needed(parts, files.keySet()));
+    }
+
+    private static void addLicences(Path ofBase, Path folder, CollectedFiles collected, Consumer<String> warning)
+            throws IOException {
+        if (Files.isSameFile(ofBase, folder)) {
+            return;
+        }
+        CollectedFiles licences = new CollectedFiles(warning);
+        licences.addAll(ofBase, LICENCE, CollectedFiles.OF_BASE);
+        for (Map.Entry<String, Path> licence : licences.files().entrySet()) {
+            Path same = collected.files().get(licence.getKey().substring(CollectedFiles.OF_BASE.length()));
+            if (same == null || Files.mismatch(same, licence.getValue()) >= 0) {
+                collected.add(ofBase, licence.getValue(), licence.getKey(), SideFile.MAX_BYTES);
             }
         }
-        LoadNeeds needs = LoadNeeds.of(configured, files);
-        needs.sentences().forEach(warning);
-        return new SideFiles(files, files.containsKey(TUNED_CARD) ? carried(folder.resolve(CARD)) : "", needs);
+    }
+
+    private static void addFolders(FolderFiles search, Consumer<String> warning) throws IOException {
+        SortedSet<String> leftOut = search.search();
+        if (!leftOut.isEmpty()) {
+            warning.accept("The tuned model's " + names(leftOut) + " do not go into the results: only weights of parts "
+                    + "that modules.json or model_index.json names do, and small files that nothing can run; copy what "
+                    + "you need.");
+        }
+        if (search.isCutShort()) {
+            warning.accept("The tuned model's folder has more in its folders than any model, so that not all of them "
+                    + "were searched for side files; move the model into a folder of its own if it has some there.");
+        }
+    }
+
+    private static String names(SortedSet<String> names) {
+        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return names.size() <= MOST_NAMED ? first : first + " and " + (names.size() - MOST_NAMED) + " more";
+    }
+
+    /** Leaves out the folders that are made by writing the files in them. */
+    private static SubFolders needed(SubFolders parts, Set<String> files) {
+        SortedMap<String, String> needed = new TreeMap<>(parts.weights());
+        needed.entrySet().removeIf(part -> part.getValue().isEmpty()
+                && files.stream().anyMatch(file -> file.startsWith(part.getKey() + '/')));
+        return SubFolders.of(needed);
     }
 
     private static Path folder(Checkpoint checkpoint) {
         return checkpoint.files().getFirst().toAbsolutePath().getParent();
-    }
-
-    private static void collect(Path folder, Pattern names, String prefix, Map<String, Path> files,
-            Consumer<String> warning)
-            throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder,
-                entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry))) {
-            for (Path entry : entries) {
-                String name = prefix + entry.getFileName();
-                if (isUsable(entry, name, SideFile.MAX_BYTES, files, warning)) {
-                    files.put(name, entry);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-    }
-
-    /**
-     * Tells whether a file may travel, and warns if it may not: it is then left out, since a pruning is worth more than
-     * a file beside it.
-     */
-    private static boolean isUsable(Path file, String name, long mostBytes, Map<String, Path> files,
-            Consumer<String> warning)
-            throws IOException {
-        String reason = null;
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            reason = "cannot be read (permission denied)";
-        } else if (!file.toRealPath().startsWith(root(file.toAbsolutePath().getParent().toRealPath()))) {
-            reason = "is a link that leads out of the model's folder";
-        } else if (!SideFile.isName(name) || Files.size(file) > mostBytes) {
-            reason = "has a name that is not allowed for a side file, or is larger than " + Quantities.bytes(mostBytes);
-        } else if (files.size() >= SideFile.MAX_FILES - 1) {
-            reason = "is one of more than " + SideFile.MAX_FILES + " side files";
-        }
-        if (reason != null) {
-            // Results keep the sentence, and must not name folders of this machine.
-            warning.accept((name.startsWith(OF_BASE) ? "The base's " : "The tuned model's ") + file.getFileName()
-                    + " does not go into the results: it "
-                    + reason + '.');
-        }
-        return reason == null;
-    }
-
-    /** Returns the folder in which a model's files may really lie: its own, or that of the model in a cache. */
-    private static Path root(Path folder) {
-        for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
-            if (at.getFileName().toString().startsWith(CACHED_MODEL)) {
-                return at;
-            }
-        }
-        return folder;
     }
 
     /** Returns the lines of the carried keys; a card that is not in UTF-8 gives nothing useful. */
@@ -187,7 +213,12 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
 
     /** Tells whether the model gets these files, and a card. */
     public boolean isModelFolder() {
-        return files.containsKey(CONFIGURATION);
+        return CONFIGURATIONS.stream().anyMatch(files::containsKey);
+    }
+
+    /** Tells whether a file is a licence or the like. */
+    static boolean isLicence(String fileName) {
+        return LICENCE.matcher(fileName).matches();
     }
 
     /**
@@ -200,7 +231,7 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
 
     /** Tells whether a file of that name is the base's. */
     public boolean isOfBase(String name) {
-        return name.startsWith(OF_BASE);
+        return name.startsWith(CollectedFiles.OF_BASE);
     }
 
     /** Returns all names, the card's among them. */

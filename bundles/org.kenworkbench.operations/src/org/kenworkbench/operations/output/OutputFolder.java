@@ -199,15 +199,20 @@ public final class OutputFolder implements AutoCloseable {
      */
     public Path makeFolder(String name) throws OperationException {
         Path there = target.resolve(name);
-        if (Files.exists(there, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
-            throw new OperationException(ExitCode.USAGE,
-                    there + " is not a folder and is not replaced; name another output");
-        }
+        requireFolder(there);
         try {
             OutputPlace.checkNoInput(there, inputs);
             return Files.createDirectories(resolve(name));
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    private void requireFolder(Path there) throws OperationException {
+        if (!there.equals(target) && Files.exists(there, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
+            throw new OperationException(ExitCode.USAGE,
+                    there + " is not a folder and is not replaced; name another output");
         }
     }
 
@@ -302,6 +307,12 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     private void moveFiles(List<Path> files) throws IOException, OperationException {
+        List<Path> folders = new ArrayList<>();
+        for (Path folder : FileTrees.folders(staged())) {
+            Path to = target.resolve(staged().relativize(folder).toString());
+            requireFolder(to);
+            folders.add(to);
+        }
         List<Path[]> moves = new ArrayList<>();
         for (Path file : files) {
             Path to = target.resolve(file.toString());
@@ -313,8 +324,10 @@ public final class OutputFolder implements AutoCloseable {
             for (Path file : old) {
                 Files.deleteIfExists(file);
             }
+            for (Path folder : folders) {
+                Files.createDirectories(folder);
+            }
             for (Path[] move : moves) {
-                Files.createDirectories(move[1].getParent());
                 Files.move(move[0], move[1], StandardCopyOption.ATOMIC_MOVE);
             }
         });

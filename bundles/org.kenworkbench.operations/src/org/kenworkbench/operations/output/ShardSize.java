@@ -16,6 +16,7 @@ import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
@@ -49,10 +50,15 @@ public record ShardSize(long maxBytes) {
         return new ShardSize(bytes);
     }
 
-    /** @throws OperationException of kind USAGE if the size makes more files than there may be */
-    public ShardLayout layout(Collection<TensorInfo> tensors) throws OperationException {
+    /**
+     * Spreads tensors over files of that size.
+     *
+     * @param folders folders that some of them are in
+     * @throws OperationException of kind USAGE if the size makes more files than there may be
+     */
+    public ShardLayout layout(Collection<TensorInfo> tensors, SubFolders folders) throws OperationException {
         try {
-            return ShardLayout.ofSize(tensors, maxBytes);
+            return ShardLayout.ofSize(tensors, folders, maxBytes);
         } catch (IllegalArgumentException e) {
             throw new OperationException(ExitCode.USAGE, "--shard-size " + maxBytes + " (bytes) makes more than "
                     + ShardLayout.MAX_SHARDS + " files; give a larger one with its unit, as in 5GB", e);
@@ -60,8 +66,8 @@ public record ShardSize(long maxBytes) {
     }
 
     /** Returns the layout for a size, or that of the other checkpoint where no size is given (null). */
-    public static ShardLayout layout(@Nullable ShardSize size, Checkpoint other, Collection<TensorInfo> tensors)
-            throws OperationException {
-        return size == null ? ShardLayout.like(other, tensors) : size.layout(tensors);
+    public static ShardLayout layout(@Nullable ShardSize size, Checkpoint other, Collection<TensorInfo> tensors,
+            SubFolders folders) throws OperationException {
+        return size == null ? ShardLayout.like(other, tensors, folders) : size.layout(tensors, folders);
     }
 }

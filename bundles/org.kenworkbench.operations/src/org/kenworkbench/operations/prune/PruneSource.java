@@ -19,9 +19,10 @@ import org.kenworkbench.pruning.match.NameRename;
  * @param renames   what the tuned model calls parts of the base; empty to have it looked for
  * @param unmatched what becomes of tensors that only one of the two checkpoints has
  * @param adapter   what is done with a tuned checkpoint that is an adapter
+ * @param folders   whether weights in folders within a model's folder belong to it
  */
 public record PruneSource(Path base, Path tuned, Optional<Path> norms, List<NameRename> renames, Unmatched unmatched,
-        AdapterUse adapter) {
+        AdapterUse adapter, boolean folders) {
 
     public PruneSource {
         renames = List.copyOf(renames);
@@ -29,26 +30,31 @@ public record PruneSource(Path base, Path tuned, Optional<Path> norms, List<Name
 
     /** Inputs as the command line takes them unless told otherwise: unmatched tensors are kept, adapters merged. */
     public static PruneSource of(Path base, Path tuned) {
-        return new PruneSource(base, tuned, Optional.empty(), List.of(), Unmatched.KEEP, AdapterUse.MERGE);
+        return new PruneSource(base, tuned, Optional.empty(), List.of(), Unmatched.KEEP, AdapterUse.MERGE, true);
     }
 
     /** The same inputs with other norms, or without any. */
     public PruneSource withNorms(Optional<Path> other) {
-        return new PruneSource(base, tuned, other, renames, unmatched, adapter);
+        return new PruneSource(base, tuned, other, renames, unmatched, adapter, folders);
     }
 
     /** The same inputs with names that are known to go together. */
     public PruneSource withRenames(List<NameRename> known) {
-        return new PruneSource(base, tuned, norms, known, unmatched, adapter);
+        return new PruneSource(base, tuned, norms, known, unmatched, adapter, folders);
     }
 
     /** The same inputs, of which an adapter is used otherwise. */
     public PruneSource with(AdapterUse use) {
-        return new PruneSource(base, tuned, norms, renames, unmatched, use);
+        return new PruneSource(base, tuned, norms, renames, unmatched, use, folders);
     }
 
     /** The same inputs, whose unmatched tensors are treated otherwise. */
     public PruneSource with(Unmatched treatment) {
-        return new PruneSource(base, tuned, norms, renames, treatment, adapter);
+        return new PruneSource(base, tuned, norms, renames, treatment, adapter, folders);
+    }
+
+    /** The same inputs, of which weights in folders belong to the model or not. */
+    public PruneSource withFolders(boolean are) {
+        return new PruneSource(base, tuned, norms, renames, unmatched, adapter, are);
     }
 }

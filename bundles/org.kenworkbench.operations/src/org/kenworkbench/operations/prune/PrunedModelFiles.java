@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.ShardSize;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
@@ -25,8 +26,13 @@ public record PrunedModelFiles(Optional<ShardSize> shardSize) {
     /** A single file. */
     public static final PrunedModelFiles SINGLE = new PrunedModelFiles(Optional.empty());
 
-    /** @throws OperationException of kind USAGE if that makes more files than there may be */
-    public ShardLayout layout(Collection<TensorInfo> tensors) throws OperationException {
-        return shardSize.isPresent() ? shardSize.get().layout(tensors) : ShardLayout.single(tensors);
+    /**
+     * Spreads tensors over files.
+     *
+     * @param folders folders that some of them are in
+     * @throws OperationException of kind USAGE if that makes more files than there may be
+     */
+    public ShardLayout layout(Collection<TensorInfo> tensors, SubFolders folders) throws OperationException {
+        return shardSize.isPresent() ? shardSize.get().layout(tensors, folders) : ShardLayout.single(tensors, folders);
     }
 }

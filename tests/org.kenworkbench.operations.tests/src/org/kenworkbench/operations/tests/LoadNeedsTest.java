@@ -48,13 +48,17 @@ class LoadNeedsTest {
     }
 
     private void assertNamed(String... sentences) throws Exception {
+        assertNamedWith("auto", sentences);
+    }
+
+    private void assertNamedWith(String coding, String... sentences) throws Exception {
         StandardContext pruning = context(true);
         PrunedModels.run(
                 new PruneOperation(
                         new PruneRunner(models.reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
                 pruning,
                 "--base", models.base().toString(), "--tuned", tuned.toString(), "--rule", "magnitude", "--k", "3",
-                "--write-model", "--out",
+                "--write-model", "--coding", coding, "--out",
                 work.resolve("out").toString());
         assertEquals(List.of(sentences), pruning.warnings());
         String card = Files.readString(work.resolve("out/README.md"));
@@ -98,10 +102,12 @@ class LoadNeedsTest {
                  {"path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
                  {"path": "2_Dense", "type": "sentence_transformers.models.Dense"}]""");
         String sentence = "The model does not load without the folders 1_Pooling, 2_Dense, which modules.json names "
-                + "and a .ken file does not carry;"
+                + "and the .ken file does not carry;"
                 + " copy them from the tuned model's folder into the restored model.";
-        assertNamed(sentence);
+        assertNamedWith("1", sentence);
         assertNamedAgain(sentence);
+        // What the tuned model does without cannot be copied from it.
+        assertNamed();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -46,7 +47,8 @@ class ShardSizeTest {
     void tooManyFilesAreAUsageError() {
         List<TensorInfo> many = IntStream.range(0, 5000)
                 .mapToObj(i -> new TensorInfo(new TensorId("t" + i), DType.F32, Shape.of(10))).toList();
-        OperationException failure = assertThrows(OperationException.class, () -> new ShardSize(40).layout(many));
+        OperationException failure = assertThrows(OperationException.class,
+                () -> new ShardSize(40).layout(many, SubFolders.NONE));
         assertEquals(ExitCode.USAGE, failure.kind());
         assertTrue(failure.getMessage().contains("--shard-size"), failure.getMessage());
     }

@@ -51,7 +51,7 @@ public final class ModelExporter {
 
     private static Map<String, Path> sideFiles(PretrainedModel origin, Consumer<String> warning) throws IOException {
         Map<String, Path> files = new TreeMap<>(
-                SideFiles.of(origin.checkpoint(), origin.checkpoint(), warning).files());
+                SideFiles.ofTop(origin.checkpoint(), warning).files());
         files.remove(CONFIGURATION);
         files.remove(SideFiles.TUNED_CARD);
         return files;

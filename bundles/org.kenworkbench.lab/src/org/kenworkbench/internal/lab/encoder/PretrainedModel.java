@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.tensor.Checkpoint;
 
 import com.google.gson.JsonElement;
@@ -46,8 +47,10 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
      *                     lab does not know; as the reader does
      */
     public static PretrainedModel open(CheckpointReader reader, Path model) throws IOException {
-        Checkpoint checkpoint = reader.open(model);
+        Checkpoint whole = reader.open(model);
         try {
+            // Layouts know no weights in folders.
+            Checkpoint checkpoint = FolderViews.top(whole);
             Path folder = checkpoint.files().getFirst().toAbsolutePath().getParent();
             Path file = folder.resolve(CONFIGURATION);
             JsonObject configuration = configuration(file, model);
@@ -59,7 +62,7 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
             }
             return new PretrainedModel(checkpoint, configuration, config, tokenizer);
         } catch (IOException | RuntimeException e) {
-            try (checkpoint) {
+            try (whole) {
                 throw e;
             }
         }

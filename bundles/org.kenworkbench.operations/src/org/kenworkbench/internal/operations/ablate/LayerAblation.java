@@ -48,6 +48,7 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Layer;
@@ -93,7 +94,8 @@ public final class LayerAblation {
             }
             List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet())
                     : LayerSets.ofEach(layers.keySet());
-            SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
+            SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), SubnetworkCoding.AUTO.fileVersion(),
+                    context::warn);
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
             try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {

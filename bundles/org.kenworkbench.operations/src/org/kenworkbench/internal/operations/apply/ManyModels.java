@@ -7,15 +7,14 @@
 package org.kenworkbench.internal.operations.apply;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.restore.RestoredFolders;
 import org.kenworkbench.internal.operations.restore.RestoredModel;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.OperationContext;
@@ -29,7 +28,6 @@ import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.subnetwork.restore.Applier;
 import org.kenworkbench.tensor.Checkpoint;
@@ -65,7 +63,8 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
                         () -> write(opened.all(), names, ofBase, folder, context));
                 List<RestoredModel> models = new ArrayList<>();
                 for (int i = 0; i < names.size(); i++) {
-                    models.add(RestoredModel.of(opened.all().get(i), written.get(i),
+                    models.add(RestoredModel.of(opened.all().get(i), files ? out : out.resolve(names.get(i)),
+                            written.get(i),
                             files ? List.of() : opened.all().get(i).sideFiles()));
                 }
                 return result(names, models, ofBase);
@@ -105,15 +104,15 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
                     : folder.makeFolder(name).resolve(GGUF_FILE), Optional.empty());
         }
         if (files) {
+            RestoredFolders.warnOfFile(stored, out.resolve(name + FILE_ENDING), warning);
             return new Applier.Target(stored, folder.resolve(name + FILE_ENDING), Optional.empty());
         }
         Path place = folder.makeFolder(name);
-        for (SideFile file : stored.sideFiles()) {
-            Files.write(place.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
-        }
+        RestoredFolders.make(stored, folder, name + '/');
         LoadNeeds.of(stored).sentences().forEach(warning);
         List<TensorInfo> tensors = stored.tensors().stream().map(SubnetworkTensor::info).toList();
-        return new Applier.Target(stored, place, Optional.of(ShardSize.layout(shardSize, ofBase, tensors)));
+        return new Applier.Target(stored, place,
+                Optional.of(ShardSize.layout(shardSize, ofBase, tensors, stored.folders())));
     }
 
     private OperationResult result(List<String> names, List<RestoredModel> models, Checkpoint ofBase)

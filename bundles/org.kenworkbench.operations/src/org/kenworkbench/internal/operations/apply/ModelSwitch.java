@@ -140,7 +140,7 @@ public final class ModelSwitch {
                     (done, _) -> switcher.check(editor, done)) == Switcher.Holding.TO;
             SideFileChanges beside = isFolder
                     ? SideFileChanges.of(at, from, to, leftBehind, interrupted || context.force())
-                    : new SideFileChanges(List.of(), List.of());
+                    : SideFileChanges.NONE;
             beside.prove(to);
             if (!already) {
                 Restoring.stage("Checking the subnetwork", switcher.changedBytes(interrupted), context, (done, _) -> {

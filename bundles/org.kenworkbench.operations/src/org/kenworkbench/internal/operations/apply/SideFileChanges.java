@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import org.kenworkbench.internal.operations.restore.RestoredFolders;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.output.FileTrees;
 import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SideFile;
@@ -35,8 +37,12 @@ import org.kenworkbench.subnetwork.format.SideFile;
  *
  * @param written files to write
  * @param removed names of the files to delete
+ * @param emptied paths of the folders that the new model does not have, inner ones first; deleted where they are empty
  */
-record SideFileChanges(List<SideFile> written, List<String> removed) {
+record SideFileChanges(List<SideFile> written, List<String> removed, List<String> emptied) {
+
+    /** No change. */
+    static final SideFileChanges NONE = new SideFileChanges(List.of(), List.of(), List.of());
 
     private static final int CHUNK_BYTES = 1 << 16;
     private static final String TEMPORARY = ".ken-beside";
@@ -44,6 +50,7 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
     SideFileChanges {
         written = List.copyOf(written);
         removed = List.copyOf(removed);
+        emptied = List.copyOf(emptied);
     }
 
     /**
@@ -61,7 +68,10 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
         Map<String, SideFile> wanted = byName(to);
         SortedSet<String> all = new TreeSet<>(old.keySet());
         all.addAll(wanted.keySet());
-        leftBehind.stream().filter(SideFile::isName).forEach(all::add);
+        leftBehind.stream().filter(SideFile::isPath).forEach(all::add);
+        SortedSet<String> folders = RestoredFolders.of(to);
+        all.forEach(name -> folders.addAll(RestoredFolders.around(name)));
+        requireFolders(folder, folders);
         List<SideFile> written = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (String name : all) {
@@ -77,7 +87,22 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
                 removed.add(name);
             }
         }
-        return new SideFileChanges(written, removed);
+        SortedSet<String> emptied = RestoredFolders.of(from);
+        removed.forEach(name -> emptied.addAll(RestoredFolders.around(name)));
+        emptied.removeAll(RestoredFolders.of(to));
+        return new SideFileChanges(written, removed, emptied.reversed().stream().toList());
+    }
+
+    /** Refuses links in the place of folders, so that nothing outside of the model is changed. */
+    private static void requireFolders(Path model, SortedSet<String> folders) throws OperationException {
+        for (String name : folders) {
+            Path folder = model.resolve(name);
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new OperationException(ExitCode.USAGE,
+                        folder + " is not a folder of the model and is not replaced; move it away");
+            }
+        }
     }
 
     private static void requireReplaceable(Path file, Subnetwork from, boolean mayReplace) throws OperationException {
@@ -134,6 +159,9 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
      */
     void make(Path folder, Subnetwork to) throws IOException {
         Path temporary = folder.resolve(TEMPORARY);
+        for (String inner : RestoredFolders.of(to)) {
+            Files.createDirectories(folder.resolve(inner));
+        }
         for (SideFile file : written) {
             Files.deleteIfExists(temporary);
             Files.write(temporary, to.content(file));
@@ -143,7 +171,15 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
         for (String name : removed) {
             Files.deleteIfExists(folder.resolve(name));
         }
+        for (String inner : emptied) {
+            if (Files.isDirectory(folder.resolve(inner)) && FileTrees.isEmptyFolder(folder.resolve(inner))) {
+                Files.delete(folder.resolve(inner));
+            }
+        }
         Files.deleteIfExists(temporary);
+        for (String inner : RestoredFolders.of(to)) {
+            OutputPlace.syncFolder(folder.resolve(inner));
+        }
         OutputPlace.syncFolder(folder);
     }
 }

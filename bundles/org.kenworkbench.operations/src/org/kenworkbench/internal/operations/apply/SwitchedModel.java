@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.checkpoint.write.ModelEditor;
 import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -23,6 +24,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** A model that restore has written, found and opened to be changed in place. Stateless. */
@@ -73,7 +75,10 @@ final class SwitchedModel {
             throws IOException, OperationException {
         List<TensorInfo> tensors = from.tensors().stream().map(SubnetworkTensor::info).toList();
         ShardLayout layout;
-        try (Checkpoint checkpoint = reader.open(at)) {
+        SubFolders folders = Files.isDirectory(at) ? from.folders() : SubFolders.NONE;
+        try (Checkpoint whole = reader.open(at)) {
+            // Folders that the subnetwork knows nothing of were put there by hand, and stay as they are.
+            Checkpoint checkpoint = FolderViews.like(folders, whole);
             if (!checkpoint.formatId().startsWith("safetensors")) {
                 throw new OperationException(ExitCode.INPUT,
                         name + " is not a SafeTensors model, and only those that restore has written can be "
@@ -85,7 +90,7 @@ final class SwitchedModel {
                         + " restores to; name the subnetwork that it was restored from, or make the new model with "
                         + "restore");
             }
-            layout = ShardLayout.like(checkpoint, tensors);
+            layout = ShardLayout.like(checkpoint, tensors, folders);
         }
         ModelEditor editor = editor(at, layout);
         boolean plain = false;

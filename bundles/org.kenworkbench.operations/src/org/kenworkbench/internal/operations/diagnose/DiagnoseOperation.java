@@ -11,6 +11,7 @@ import java.nio.file.Path;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
@@ -62,7 +63,7 @@ public final class DiagnoseOperation implements Operation {
             try (Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
                 Quantisation.refuse(ofTuned, context::warn);
                 ofTuned.remarks().forEach(context::warn);
-                return diagnose(ofBase, ofTuned, context);
+                return diagnose(FolderViews.like(ofTuned.folders(), ofBase), ofTuned, context);
             }
         }
     }

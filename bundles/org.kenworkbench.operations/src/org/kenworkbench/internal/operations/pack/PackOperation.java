@@ -26,6 +26,7 @@ import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.ShardSize;
+import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.tensor.Checkpoint;
@@ -70,20 +71,23 @@ public final class PackOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        SubnetworkCoding ofFile = SubnetworkCoding.of(coding).orElseThrow();
-        DeltaOutput.requireForm(out, shardSize, ofFile);
-        try (PruneInputs opened = PruneInputs.openAny(reader, base, tuned, NameMap.parse(map), context)) {
+        SubnetworkCoding chosen = SubnetworkCoding.of(coding).orElseThrow();
+        DeltaOutput.requireForm(out, shardSize, chosen);
+        PruneSource source = PruneSource.of(base, tuned).withRenames(NameMap.parse(map))
+                .withFolders(chosen.fileVersion() > 1);
+        try (PruneInputs opened = PruneInputs.openAny(reader, source, context)) {
             PruneInputs inputs = withEveryByte(opened);
             InputStamps stamps = InputStamps.of(inputs);
             TensorMatch match = match(inputs, context);
             PackedFiles files = inputs == opened
-                    ? PackedFiles.of(SideFiles.of(inputs.base(), inputs.tuned(), context::warn))
+                    ? PackedFiles.of(
+                            SideFiles.of(inputs.base(), inputs.tuned(), chosen.fileVersion(), context::warn))
                     : PackedFiles.NONE;
             List<Path> kept = InputFiles.of(inputs.base(), inputs.tuned());
             try (DeltaOutput output = DeltaOutput.open(out, shardSize, context.force(), kept)) {
                 PackedModel model = PackedModel.of(inputs.tuned(), inputs.base(), match);
                 return output.write(model.sizeBytes(), () -> {
-                    PackedDelta delta = new Packing(inputs.base(), model, ofFile, context).write(output.place(), files);
+                    PackedDelta delta = new Packing(inputs.base(), model, chosen, context).write(output.place(), files);
                     if (!InputStamps.of(inputs).equals(stamps)) {
                         throw new OperationException(ExitCode.INPUT, inputs.base().source() + " or "
                                 + inputs.tuned().source()

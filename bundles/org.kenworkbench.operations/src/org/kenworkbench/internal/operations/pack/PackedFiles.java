@@ -16,14 +16,16 @@ import java.util.TreeMap;
 
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.tensor.SubFolders;
 
 /**
  * The small files of a tuned model that travel in its delta, under their own names: a delta is the model, so that its
  * card is the model's and not one on what was pruned.
  *
- * @param files contents by the name that each gets
+ * @param files   contents by the name that each gets
+ * @param folders folders within the model's folder that hold tensors, or that are empty
  */
-record PackedFiles(SortedMap<String, Content> files) {
+record PackedFiles(SortedMap<String, Content> files, SubFolders folders) {
 
     /** No files. */
     static final PackedFiles NONE = new PackedFiles(Collections.emptySortedMap());
@@ -41,7 +43,7 @@ record PackedFiles(SortedMap<String, Content> files) {
     static PackedFiles of(Subnetwork subnetwork) {
         SortedMap<String, Content> files = new TreeMap<>();
         subnetwork.sideFiles().forEach(file -> files.put(file.name(), () -> subnetwork.content(file)));
-        return new PackedFiles(files);
+        return new PackedFiles(files, subnetwork.folders());
     }
 
     /** Takes what belongs to the tuned model of the files that a pruning would take. */
@@ -54,7 +56,7 @@ record PackedFiles(SortedMap<String, Content> files) {
                 files.put(file.getKey(), () -> Files.readAllBytes(file.getValue()));
             }
         }
-        return new PackedFiles(files);
+        return new PackedFiles(files, pruned.folders());
     }
 
     byte[] content(String name) throws IOException {

@@ -65,7 +65,7 @@ final class Packing {
      */
     PackedDelta write(SubnetworkPlace place, PackedFiles files) throws IOException {
         List<TensorInfo> own = model.own();
-        ModelTensors tensors = ModelTensors.of(model.tensors(), model.bases(), model.tied());
+        ModelTensors tensors = ModelTensors.of(model.tensors(), model.bases(), model.tied()).in(files.folders());
         long totalBytes = own.stream().mapToLong(TensorInfo::sizeBytes).sum();
         long started = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(context.threads(),

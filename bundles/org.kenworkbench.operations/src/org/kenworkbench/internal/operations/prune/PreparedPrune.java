@@ -25,6 +25,7 @@ import org.kenworkbench.operations.prune.PrunedModelFiles;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
+import org.kenworkbench.tensor.SubFolders;
 
 /**
  * A job as far as it goes before anything is written: its inputs open, the choice made, the plans and what a user
@@ -61,7 +62,7 @@ record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, In
             List<String> warnings = PlanWarnings.of(plans);
             warnings.forEach(context::warn);
             PreparedPrune prepared = new PreparedPrune(job, choice, inputs, stamps, plans, warnings,
-                    layout(job, plans.getFirst()));
+                    layout(job, plans.getFirst(), inputs.tuned().folders()));
             done = true;
             return prepared;
         } finally {
@@ -71,10 +72,11 @@ record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, In
         }
     }
 
-    private static Optional<ShardLayout> layout(PruneJob job, PruningPlan plan) throws OperationException {
+    private static Optional<ShardLayout> layout(PruneJob job, PruningPlan plan, SubFolders folders)
+            throws OperationException {
         Optional<PrunedModelFiles> files = job.target().model();
         return files.isEmpty() ? Optional.empty()
-                : Optional.of(files.get().layout(plan.tensors().stream().map(TensorPlan::tensor).toList()));
+                : Optional.of(files.get().layout(plan.tensors().stream().map(TensorPlan::tensor).toList(), folders));
     }
 
     /** Tells what the run would take; see {@link Estimate#of}. */

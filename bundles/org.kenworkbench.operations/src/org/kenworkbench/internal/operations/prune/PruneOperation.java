@@ -154,8 +154,9 @@ public final class PruneOperation implements Operation {
     }
 
     private PruneJob job(OperationContext context) throws OperationException {
+        SubnetworkCoding chosen = SubnetworkCoding.of(coding).orElseThrow();
         PruneSource source = new PruneSource(base, tuned, Optional.ofNullable(norms), NameMap.parse(map), unmatched,
-                adapter);
+                adapter, chosen.fileVersion() > 1);
         Optional<PrunedModelFiles> model = writeModel
                 ? Optional.of(new PrunedModelFiles(Optional.ofNullable(shardSize)))
                 : Optional.empty();

@@ -77,8 +77,9 @@ final class PruneRun {
         this.watch = watch;
         this.context = context;
         warnings = new ArrayList<>(prepared.warnings());
-        files = SideFiles.of(prepared.inputs().base(), prepared.inputs().tuned(), this::warn);
-        form = new ResultForm(target.form(), files.names(), prepared.model());
+        files = SideFiles.of(prepared.inputs().base(), prepared.inputs().tuned(), target.form().coding().fileVersion(),
+                this::warn);
+        form = new ResultForm(target.form(), files.names(), files.folders(), prepared.model());
     }
 
     private void warn(String sentence) {

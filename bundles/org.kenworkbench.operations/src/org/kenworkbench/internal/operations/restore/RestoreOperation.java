@@ -7,9 +7,7 @@
 package org.kenworkbench.internal.operations.restore;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,6 @@ import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.restore.Applier;
 import org.kenworkbench.subnetwork.restore.Chain;
@@ -108,7 +105,7 @@ public final class RestoreOperation implements Operation {
                     : output(last, ofBase, context);
             List<Path> files = isFile ? List.of(restoreFile(last, inputs, output, context))
                     : restoreFolder(last, ofBase, inputs, output, context);
-            return result(RestoredModel.of(last, files, isFile ? List.of() : last.sideFiles()));
+            return result(RestoredModel.of(last, out, files, isFile ? List.of() : last.sideFiles()));
         }
     }
 
@@ -132,6 +129,7 @@ public final class RestoreOperation implements Operation {
     private Path restoreFile(Subnetwork stored, List<Path> inputs, Output output, OperationContext context)
             throws IOException, OperationException {
         try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
+            RestoredFolders.warnOfFile(stored, out, context::warn);
             long sizeBytes = Restoring.sizeBytes(stored);
             file.requireRoom(sizeBytes);
             return file.write(sizeBytes, () -> {
@@ -145,15 +143,13 @@ public final class RestoreOperation implements Operation {
 
     private List<Path> restoreFolder(Subnetwork stored, Checkpoint ofBase, List<Path> inputs, Output output,
             OperationContext context) throws IOException, OperationException {
-        ShardLayout layout = ShardSize.layout(shardSize, ofBase, names(stored).tensors(stored));
+        ShardLayout layout = ShardSize.layout(shardSize, ofBase, names(stored).tensors(stored), stored.folders());
         try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
             folder.supersedes(SideFiles::isOfAModel);
             long sizeBytes = Restoring.sizeBytes(stored);
             folder.requireRoom(sizeBytes);
             return folder.write(sizeBytes, () -> {
-                for (SideFile file : stored.sideFiles()) {
-                    Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
-                }
+                RestoredFolders.make(stored, folder, "");
                 LoadNeeds.of(stored).sentences().forEach(context::warn);
                 List<String> written = output.write(folder.resolve(""), Optional.of(layout));
                 context.checkCancelled();

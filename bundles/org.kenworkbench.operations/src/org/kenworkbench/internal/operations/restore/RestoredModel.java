@@ -35,14 +35,18 @@ public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeByt
         sideFiles = List.copyOf(sideFiles);
     }
 
-    /** Describes a model whose files are in their final place. */
-    public static RestoredModel of(Subnetwork stored, List<Path> files, List<SideFile> sideFiles) throws IOException {
+    /**
+     * Describes a model whose files are in their final place.
+     *
+     * @param place the folder of the model, or its file
+     */
+    public static RestoredModel of(Subnetwork stored, Path place, List<Path> files, List<SideFile> sideFiles)
+            throws IOException {
         long sizeBytes = 0;
         for (Path file : files) {
             sizeBytes += Files.size(file);
         }
-        Path main = files.getLast();
-        return new RestoredModel(files, sideFiles.stream().map(side -> main.resolveSibling(side.name())).toList(),
+        return new RestoredModel(files, sideFiles.stream().map(side -> place.resolve(side.name())).toList(),
                 sizeBytes,
                 stored.tensors().size(),
                 stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum(),

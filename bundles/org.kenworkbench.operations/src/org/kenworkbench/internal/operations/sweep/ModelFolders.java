@@ -19,6 +19,7 @@ import org.kenworkbench.checkpoint.write.ModelFolderWriter;
 import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.write.OutputBytes;
+import org.kenworkbench.internal.operations.restore.RestoredFolders;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -28,7 +29,6 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
@@ -72,7 +72,7 @@ public final class ModelFolders {
     }
 
     private ShardLayout layout() {
-        return ShardLayout.like(base, plan.tensors().stream().map(TensorPlan::tensor).toList());
+        return ShardLayout.like(base, plan.tensors().stream().map(TensorPlan::tensor).toList(), sideFiles.folders());
     }
 
     /**
@@ -82,9 +82,7 @@ public final class ModelFolders {
      */
     void restored(Subnetwork subnetwork, Path folder, OperationContext context) throws IOException {
         Files.createDirectory(folder);
-        for (SideFile file : subnetwork.sideFiles()) {
-            Files.write(folder.resolve(file.name()), subnetwork.content(file));
-        }
+        RestoredFolders.write(subnetwork, folder);
         Restoring.restoreFolder(subnetwork, base, layout(), folder, context);
     }
 
@@ -96,7 +94,12 @@ public final class ModelFolders {
     public void whole(Subject.Model model, Path folder, OperationContext context) throws IOException {
         Files.createDirectory(folder);
         for (Map.Entry<String, Path> file : sideFiles.files().entrySet()) {
-            Files.copy(file.getValue(), folder.resolve(file.getKey()));
+            Path copy = folder.resolve(file.getKey());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file.getValue(), copy);
+        }
+        for (String part : sideFiles.folders().weights().keySet()) {
+            Files.createDirectories(folder.resolve(part));
         }
         try (ModelFolderWriter writer = ModelFolderWriter.create(folder, layout()); Arena arena = Arena.ofConfined()) {
             MemorySegment room = arena.allocate(PIECE_BYTES, Long.BYTES);

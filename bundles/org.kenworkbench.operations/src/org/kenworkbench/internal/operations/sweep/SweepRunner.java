@@ -32,6 +32,7 @@ import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.sweep.SweepJob;
 import org.kenworkbench.operations.sweep.Sweeper;
 import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -93,7 +94,8 @@ public final class SweepRunner implements Sweeper {
                 // Norms that do not fit are told before any model is scored.
                 runner.chooser().choose(prunings.toAllShares(rule)).rule().require(plan);
             }
-            SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
+            SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), SubnetworkCoding.AUTO.fileVersion(),
+                    context::warn);
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
             job.source().norms().ifPresent(protectedFiles::add);

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.ServiceCaller;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.internal.ui.jobs.BackgroundContext;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.OperationException;
@@ -50,7 +51,8 @@ record Diagnosed(String summary, String advice) {
         RunSettings settings = new RunSettings(Math.max(1, all.threads() / 2), false, false, all.seed());
         try (Checkpoint base = reader.open(inputs.base().source());
                 Checkpoint tuned = AdapterFolder.openTuned(reader, inputs.base().source(), inputs.tuned().source())) {
-            PairFindings findings = diagnoser.diagnose(base, tuned, new BackgroundContext(settings, stale));
+            PairFindings findings = diagnoser.diagnose(FolderViews.like(tuned.folders(), base), tuned,
+                    new BackgroundContext(settings, stale));
             return new Diagnosed(findings.summary(), findings.advice().sentence());
         } catch (CancellationException e) {
             return NOTHING;

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
@@ -101,7 +102,7 @@ public final class Engine implements AutoCloseable {
         CheckpointReader reader = require(readers);
         try (Checkpoint base = reader.open(inputs.base().source());
                 Checkpoint tuned = AdapterFolder.openTuned(reader, inputs.base().source(), inputs.tuned().source())) {
-            return use.of(base, tuned);
+            return use.of(FolderViews.like(tuned.folders(), base), tuned);
         }
     }
 

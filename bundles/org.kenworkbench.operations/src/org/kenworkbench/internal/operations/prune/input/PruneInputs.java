@@ -7,12 +7,12 @@
 package org.kenworkbench.internal.operations.prune.input;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -45,13 +45,13 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
      * @throws OperationException of kind INPUT if the tuned one is an adapter
      * @throws org.kenworkbench.tensor.CheckpointException if one cannot be read
      */
-    public static PruneInputs openAny(CheckpointReader reader, Path base, Path tuned, List<NameRename> renames,
-            OperationContext context) throws IOException, OperationException {
-        return open(reader, PruneSource.of(base, tuned).withRenames(renames), _ -> {
+    public static PruneInputs openAny(CheckpointReader reader, PruneSource source, OperationContext context)
+            throws IOException, OperationException {
+        return open(reader, source, _ -> {
         }, of -> {
             if (of.formatId().equals(AdapterFolder.FORMAT_ID)) {
                 throw new OperationException(ExitCode.INPUT,
-                        AdapterRemark.refusalToPack(tuned, InputFiles.sizeBytes(of)));
+                        AdapterRemark.refusalToPack(source.tuned(), InputFiles.sizeBytes(of)));
             }
         }, context);
     }
@@ -86,6 +86,8 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
             tuned = AdapterFolder.openTuned(reader, source.base(), source.tuned());
             ofTuned.of(tuned);
             tuned.remarks().forEach(context::warn);
+            tuned = source.folders() ? tuned : FolderViews.top(tuned);
+            base = FolderViews.like(tuned.folders(), base);
             PruneInputs inputs = new PruneInputs(base, tuned, source.renames());
             done = true;
             return inputs;

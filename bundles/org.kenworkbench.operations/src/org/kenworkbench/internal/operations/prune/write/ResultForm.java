@@ -19,15 +19,18 @@ import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.prune.SubnetworkForm;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
+import org.kenworkbench.tensor.SubFolders;
 
 /**
  * The form that the results of all amounts have in common.
  *
  * @param subnetwork form of the {@code .ken} file
  * @param sideFiles  names of small files that travel along
+ * @param folders    folders within the model's folder that hold tensors, or that are empty
  * @param model      files of the pruned model; empty if it is not wanted
  */
-public record ResultForm(SubnetworkForm subnetwork, Set<String> sideFiles, Optional<ShardLayout> model) {
+public record ResultForm(SubnetworkForm subnetwork, Set<String> sideFiles, SubFolders folders,
+        Optional<ShardLayout> model) {
 
     public ResultForm {
         sideFiles = Collections.unmodifiableSet(new TreeSet<>(sideFiles));

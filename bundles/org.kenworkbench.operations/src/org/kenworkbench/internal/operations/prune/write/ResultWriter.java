@@ -83,7 +83,7 @@ public final class ResultWriter implements Closeable {
                 .map(size -> SubnetworkPlace.shards(folder.staged(), size.maxBytes()))
                 .orElseGet(() -> SubnetworkPlace.file(folder.staged().resolve(SubnetworkFiles.SINGLE_FILE)));
         ModelTensors model = ModelTensors.of(plan.tensors().stream().map(TensorPlan::tensor).toList(), bases(plan),
-                plan.match().tied());
+                plan.match().tied()).in(form.folders());
         SubnetworkWriter subnetwork = resumed
                 ? SubnetworkWriter.reopen(place, settings, model, form.sideFiles(), coding, workers)
                 : SubnetworkWriter.create(place, settings, model, form.sideFiles(), coding, workers);
@@ -162,12 +162,19 @@ public final class ResultWriter implements Closeable {
         for (Map.Entry<String, Path> file : files.files().entrySet()) {
             sideFile(file.getKey(), Files.readAllBytes(file.getValue()));
         }
+        if (model != null) {
+            for (String part : files.folders().weights().keySet()) {
+                Files.createDirectories(folder.staged().resolve(part));
+            }
+        }
     }
 
     private void sideFile(String name, byte[] content) throws IOException {
         subnetwork.sideFile(name, content);
         if (model != null) {
-            Files.write(folder.staged().resolve(name), content);
+            Path file = folder.staged().resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
         }
     }
 

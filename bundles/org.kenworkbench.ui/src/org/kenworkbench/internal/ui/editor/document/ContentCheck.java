@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -24,6 +25,7 @@ import org.kenworkbench.internal.ui.editor.document.FileCheck.State;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 
@@ -73,10 +75,13 @@ public final class ContentCheck {
 
     private FileCheck checkpoint(Expected file) throws IOException {
         SortedMap<TensorId, String> found;
+        SubFolders folders;
         try (Checkpoint checkpoint = open(file)) {
             found = ContentDigests.ofTensors(checkpoint, progressBytes, cancelled);
+            folders = checkpoint.folders();
         }
-        if (TensorDigest.ofCheckpoint(found).equals(file.digest()) || file.part() == Part.BASE && hasAll(found, file)) {
+        if (isOf(found, file) || isOf(withoutFolders(found, folders), file)
+                || file.part() == Part.BASE && hasAll(found, file)) {
             return verified(file);
         }
         List<String> others = new ArrayList<>();
@@ -93,6 +98,17 @@ public final class ContentCheck {
         String first = others.isEmpty() ? "" : others.getFirst();
         return file.found(State.CHANGED,
                 Messages.bind(sentence, new Object[] {file.part().label(), file.path(), first, others.size() - 1}));
+    }
+
+    private static boolean isOf(SortedMap<TensorId, String> found, Expected file) {
+        return TensorDigest.ofCheckpoint(found).equals(file.digest());
+    }
+
+    /** Leaves out what some results do not count as a part of the model. */
+    private static SortedMap<TensorId, String> withoutFolders(SortedMap<TensorId, String> found, SubFolders folders) {
+        SortedMap<TensorId, String> top = new TreeMap<>(found);
+        top.keySet().removeIf(id -> !folders.of(id).isEmpty());
+        return top;
     }
 
     private Checkpoint open(Expected file) throws IOException {
