@@ -31,10 +31,10 @@ public interface CheckpointReader {
      * The folder of a model in a Hugging Face cache stands for the snapshot that {@code refs/main} names, or for the
      * only one. The checkpoint's {@linkplain Checkpoint#source() source} is the folder as it was named.
      *
-     * <p>Weights in folders within the folder belong to it where they are parts of the model, by {@code modules.json} of
-     * sentence-transformers or {@code model_index.json} of diffusers: the names of their tensors begin with the folder's
-     * path and a slash, and {@link Checkpoint#folders()} names these folders. A file that is named itself is opened
-     * without them.
+     * <p>Weights in folders within the folder belong to it where they are parts of the model, by {@code modules.json}
+     * of sentence-transformers or {@code model_index.json} of diffusers: the names of their tensors begin with the
+     * folder's path and a slash, and {@link Checkpoint#folders()} names these folders. A file that is named itself is
+     * opened without them.
      *
      * <p>{@code hf:organisation/name} and {@code hf:organisation/name@revision}, where there is no such file, stand for
      * the snapshot of that model in the cache of Hugging Face's libraries, which then is the source; nothing is

@@ -30,7 +30,8 @@ import org.kenworkbench.tensor.TensorInfo;
  * Writes the weights of a model folder as Hugging Face's libraries load them: {@value ModelFiles#SINGLE_FILE}, or
  * shards and {@value ModelFiles#INDEX_FILE}. Each file is in the canonical form of {@link SafeTensorsWriter} with the
  * metadata {@code format=pt}; the index is sorted by name. Equal content in the same layout gives equal bytes. The same
- * holds for the {@linkplain ShardLayout#folders() folders} of parts, in whose files tensors have names without the path.
+ * holds for the {@linkplain ShardLayout#folders() folders} of parts, in whose files tensors have names without the
+ * path.
  *
  * <p>The caller owns the folder, moves the files to where they are wanted after {@link #finish()}, the
  * {@linkplain #mainFile() main file} last, and deletes them otherwise. Threads as for {@link SafeTensorsWriter}.

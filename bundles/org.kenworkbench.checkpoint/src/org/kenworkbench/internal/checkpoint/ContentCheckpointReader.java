@@ -21,6 +21,7 @@ import org.kenworkbench.checkpoint.FormatDescription;
 import org.kenworkbench.internal.checkpoint.folder.HubCache;
 import org.kenworkbench.internal.checkpoint.folder.ModelFolder;
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.parts.ModelParts;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.guard.Fault;
@@ -71,7 +72,7 @@ public final class ContentCheckpointReader implements CheckpointReader {
             return open(HubCache.ofUser().snapshot(fileOrFolder));
         }
         if (Files.isDirectory(fileOrFolder)) {
-            return ModelFolder.open(fileOrFolder, this::openFile);
+            return ModelParts.open(fileOrFolder, this::openFile);
         }
         ModelFolder.requireNoPart(fileOrFolder);
         return openFile(fileOrFolder);

@@ -23,9 +23,9 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.SubFolders;
 
 /**
- * Search for side files in folders within a model's folder. Of a folder that holds a part of the model, all files travel
- * that are texts, tokenizers and the like; of another one those that libraries look for, unless it has weights: then it
- * is a copy of the model for another program, or a step of its training. For one search by one thread.
+ * Search for side files in folders within a model's folder. Of a folder that holds a part of the model, all files
+ * travel that are texts, tokenizers and the like; of another one those that libraries look for, unless it has weights:
+ * then it is a copy of the model for another program, or a step of its training. For one search by one thread.
  */
 final class FolderFiles {
 

@@ -29,9 +29,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * Parts that a model folder needs to load and that its {@code .ken} file does not carry: folders within it, code, and the
- * larger model that it is a part of. They are found by the JSON files that do travel, and before pruning by the folder
- * that the model's folder lies in.
+ * Parts that a model folder needs to load and that its {@code .ken} file does not carry: folders within it, code, and
+ * the larger model that it is a part of. They are found by the JSON files that do travel, and before pruning by the
+ * folder that the model's folder lies in.
  *
  * @param folders folders that {@code modules.json} names
  * @param code    files of Python that configurations name, with the repository of those that lie in another

@@ -10,18 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.ModelFiles;
-import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 
 /** A folder that is named in place of the checkpoint in it, as Hugging Face's libraries lay models out. */
 public final class ModelFolder {
+
+    /** List of the parts of a pipeline of diffusers, which has no weights beside it. */
+    public static final String PIPELINE = "model_index.json";
 
     /**
      * Names of a model's main file, in the order in which Hugging Face's libraries look for them; ONNX has no other
@@ -33,57 +32,14 @@ public final class ModelFolder {
             "diffusion_pytorch_model.bin");
     /** List of tensors of torch.distributed.checkpoint; other programs have files and folders of that name. */
     private static final String DISTRIBUTED = ".metadata";
-    /** Configuration of weights that lie beside it. */
-    private static final String CONFIGURATION = "config.json";
     /** Ending of the files beside the list. */
     private static final String DISTRIBUTED_PART = ".distcp";
-
-    /** Opens a checkpoint by its main file. */
-    public interface Opener {
-        Checkpoint open(Path file) throws CheckpointException;
-    }
 
     private ModelFolder() {
     }
 
-    /**
-     * Opens the weights in a folder and in the {@linkplain PartFolders folders of its parts} as one checkpoint, whose
-     * source is the folder as it was named.
-     *
-     * @param folder of a model, also one in a cache that stands for a snapshot
-     */
-    public static Checkpoint open(Path folder, Opener opener) throws CheckpointException {
-        Path place = place(folder);
-        PartFolders parts = PartFolders.of(place);
-        SortedMap<String, Checkpoint> opened = new TreeMap<>();
-        boolean complete = false;
-        try {
-            if (parts.weights().values().stream().noneMatch(Optional::isPresent) || mustHaveOwn(place)) {
-                opened.put("", opener.open(mainFile(place)));
-            }
-            for (Map.Entry<String, Optional<Path>> part : parts.weights().entrySet()) {
-                if (part.getValue().isPresent()) {
-                    opened.put(part.getKey(), opener.open(part.getValue().get()));
-                }
-            }
-            Checkpoint whole = new PartedCheckpoint(folder, parts, opened);
-            complete = true;
-            return whole;
-        } finally {
-            if (!complete) {
-                opened.values().forEach(Checkpoint::close);
-            }
-        }
-    }
-
-    /** Tells whether all weights in folders together are only a part of the model. */
-    private static boolean mustHaveOwn(Path folder) {
-        return ownFile(folder).isPresent() || ModelFiles.isAdapterFolder(folder)
-                || Files.exists(folder.resolve(CONFIGURATION)) && !Files.exists(PartList.PIPELINE.in(folder));
-    }
-
     /** Returns the snapshot that the folder of a model in a cache stands for, else the folder itself. */
-    private static Path place(Path folder) throws CheckpointException {
+    public static Path place(Path folder) throws CheckpointException {
         if (ownFile(folder).isEmpty() && CachedModel.is(folder)) {
             Path snapshot = CachedModel.snapshot(folder);
             return CachedModel.is(snapshot) ? folder : snapshot;
@@ -92,7 +48,7 @@ public final class ModelFolder {
     }
 
     /** The main file that lies in the folder itself. */
-    static Optional<Path> ownFile(Path folder) {
+    public static Optional<Path> ownFile(Path folder) {
         // A link into a cache that was cleaned is there, and says more than the next name that is missing too.
         return MAIN_FILES.stream().map(folder::resolve).filter(file -> Files.exists(file) || Files.isSymbolicLink(file))
                 .findFirst().or(() -> Optional.of(folder.resolve(DISTRIBUTED)).filter(Files::isRegularFile));
@@ -108,7 +64,7 @@ public final class ModelFolder {
     }
 
     /** The checkpoint's main file that lies in the folder itself. */
-    private static Path mainFile(Path folder) throws CheckpointException {
+    public static Path mainFile(Path folder) throws CheckpointException {
         Optional<Path> own = ownFile(folder);
         if (own.isPresent()) {
             return own.get();
@@ -118,7 +74,7 @@ public final class ModelFolder {
                     folder + " holds an adapter and not a model; give it as the tuned checkpoint, together with "
                             + "the base that it was trained on.");
         }
-        List<String> parts = Files.isRegularFile(PartList.PIPELINE.in(folder)) ? parts(folder) : List.of();
+        List<String> parts = Files.isRegularFile(folder.resolve(PIPELINE)) ? parts(folder) : List.of();
         if (!parts.isEmpty()) {
             throw new CheckpointException(folder + " is a pipeline of diffusers, whose parts are models of their own ("
                     + String.join(", ", parts)

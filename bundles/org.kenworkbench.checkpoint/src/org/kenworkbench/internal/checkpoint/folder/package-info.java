@@ -5,8 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Resolution of paths to the file or folder that they stand for: the main file of a model folder, the folders of its
- * parts, a snapshot in the cache of Hugging Face's libraries. Uses only {@link org.kenworkbench.checkpoint} and
- * {@link org.kenworkbench.internal.checkpoint.mapped}.
+ * Resolution of paths to the file or folder that they stand for: the main file of a model folder, a snapshot in the
+ * cache of Hugging Face's libraries. Uses only {@link org.kenworkbench.checkpoint}.
  */
 package org.kenworkbench.internal.checkpoint.folder;

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.checkpoint.folder;
+package org.kenworkbench.internal.checkpoint.parts;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+
+import org.kenworkbench.internal.checkpoint.folder.ModelFolder;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
@@ -32,7 +34,7 @@ enum PartList {
         }
     },
     /** List of the parts of a pipeline of diffusers; other members of the object are settings. */
-    PIPELINE("model_index.json") {
+    PIPELINE(ModelFolder.PIPELINE) {
         @Override
         List<String> folders(JsonElement json) {
             return !json.isJsonObject() ? List.of()
