@@ -179,6 +179,9 @@ public final class Subnetwork implements AutoCloseable {
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
         boolean hasFolders = container.requires().contains(KenFormat.REQUIRES_FOLDERS);
+        if (!hasFolders && texts.containsKey(KenFormat.KEY_FOLDERS)) {
+            throw Damage.of(file, "has a list of folders, which it does not announce");
+        }
         Map<String, SideFile> files = SideFileList.parse(file, texts.get(KenFormat.KEY_FILES), hasFolders);
         SubFolders folders = hasFolders ? FolderList.parse(file, texts.get(KenFormat.KEY_FOLDERS)) : SubFolders.NONE;
         if (hasFolders) {

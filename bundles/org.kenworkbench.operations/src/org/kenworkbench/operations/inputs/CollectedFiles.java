@@ -27,7 +27,7 @@ import org.kenworkbench.subnetwork.format.SideFile;
  */
 final class CollectedFiles {
 
-    /** What stands before the names of the base's files. */
+    /** Prefix of the names of the base's files. */
     static final String OF_BASE = "base-";
     /**
      * Beginning of the name of a model's folder in a cache of Hugging Face's libraries, whose snapshots are links into

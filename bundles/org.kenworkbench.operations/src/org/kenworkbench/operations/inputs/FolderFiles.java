@@ -35,7 +35,7 @@ final class FolderFiles {
     private static final Pattern WEIGHTS = Pattern.compile(
             ".+\\.(safetensors|bin|pt|pth|ckpt|onnx|onnx_data|gguf|h5|msgpack|ot|npz|pb|tflite|distcp|ken)",
             Pattern.CASE_INSENSITIVE);
-    /** Enough for any model; a folder with more holds something else, too. */
+    /** Limit above what any model has; a folder with more holds something else, too. */
     private static final int MOST_ENTRIES = 20_000;
 
     private final Path folder;

@@ -236,7 +236,7 @@ class SideFileTest {
 
     @Test
     void listsOfFoldersThatMayNotBe() throws Exception {
-        assertTrue(refused("[]", "[]", "a/b").contains("a name that is not allowed"), "not announced");
+        assertTrue(refused("[]", "[]").contains("a list of folders, which it does not announce"), "not announced");
         Map.of("[{\"name\":\"A\"}]", "which have one place on some disks",
                 "[{\"name\":\"c\",\"weights\":\"model.safetensors\"}]", "with weights and no tensor in it",
                 "[{\"name\":\"c\",\"weights\":\"../model.safetensors\"}]", "does not know how to read",

@@ -29,7 +29,7 @@ final class PartedCheckpoint implements Checkpoint {
 
     private final Path source;
     private final PartFolders found;
-    /** By the paths of the folders; an empty one for the model's folder itself. */
+    /** Checkpoints by the paths of their folders; an empty one for the model's folder itself. */
     private final SortedMap<String, Checkpoint> opened;
     private final SubFolders folders;
     /** Path of the folder of each tensor, by the tensor's name in the whole model. */

@@ -165,8 +165,10 @@ public final class RestoreOperation implements Operation {
 
     private OperationResult result(RestoredModel model) {
         List<Path> files = model.files();
+        boolean isInFolders = files.stream().map(Path::getParent).distinct().count() > 1;
         String where = files.size() == 1 ? model.file().toString()
-                : (files.size() - 1) + " shards and " + model.file();
+                : isInFolders ? files.size() + " files in " + out
+                        : (files.size() - 1) + " shards and " + model.file();
         return OperationResult.builder()
                 .text("Restored " + Quantities.count(model.parameters()) + " parameters of " + model.tensors()
                         + " tensors into " + where + " (" + Quantities.bytes(model.sizeBytes())
