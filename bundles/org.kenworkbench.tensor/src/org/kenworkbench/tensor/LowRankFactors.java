@@ -9,7 +9,7 @@ package org.kenworkbench.tensor;
 /**
  * Two factors of a tensor, in memory, in a file, or computed as they are asked for.
  *
- * @param left  of the type that {@link FactorShape#dtype} says and the shape {@link FactorShape#left()}
+ * @param left  of the shape {@link FactorShape#left()}
  * @param right of the same type and the shape {@link FactorShape#right()}
  */
 public record LowRankFactors(FactorShape shape, Tensor left, Tensor right) {

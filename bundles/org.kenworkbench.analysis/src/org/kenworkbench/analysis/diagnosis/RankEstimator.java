@@ -10,13 +10,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.kenworkbench.internal.analysis.diagnosis.DeltaSketch;
+import org.kenworkbench.internal.analysis.diagnosis.NoiseEdge;
 import org.kenworkbench.tensor.SymmetricEigen;
 
 /**
  * Estimates the rank of a change under the noise that rounding leaves. Rows are first scaled to equal noise, which
- * leaves the rank as it is. Then a direction counts if its energy is higher than pure noise would explain, given the
- * energies that follow it: those of white noise end at (1 + √(rows / columns))² times their mean (Marchenko and Pastur,
- * 1967).
+ * leaves the rank as it is. Then a direction counts if it stands out of the noise ({@link NoiseEdge}).
  *
  * <p>A rank is low if its directions hold nearly all of the change, or if they hold at least half of it and the rest is
  * no more than rounding explains. A change that is itself no larger than rounding is a few last bits that flipped, and
@@ -24,19 +23,12 @@ import org.kenworkbench.tensor.SymmetricEigen;
  */
 final class RankEstimator {
 
-    /** Factor on the edge of the noise, since rounding noise is not quite white. */
-    private static final double EDGE_TOLERANCE = 1.2;
     /**
      * Share of the energy that counts as nearly all: white noise has three quarters in half of its directions, and
      * training leaves 99 % there in some matrices.
      */
     private static final double NEARLY_ALL = 0.999;
     private static final double HALF = 0.5;
-    /**
-     * Factor by which the rest may exceed the expected rounding: the variance u²/12 is an expectation, and the
-     * additions round too.
-     */
-    private static final double ROUNDING_TOLERANCE = 1.3;
     /**
      * Multiple of the expected rounding from which a change counts as larger than rounding; a small change that is only
      * rounded has about once its variance.
@@ -100,11 +92,11 @@ final class RankEstimator {
     private static RankEstimate judge(double[] energies, int columns, double expectedNoise) {
         int rows = energies.length;
         int highest = Math.min(rows, columns) / 2;
-        int rank = rank(energies, columns, highest);
+        int rank = NoiseEdge.standingOut(energies, Arrays.stream(energies, highest, rows).sum(), rows, columns, highest);
         double all = Arrays.stream(energies).sum();
         double captured = Arrays.stream(energies, 0, rank).sum() / all;
         double overRounding = Math.max(0, all * (1 - captured) / expectedNoise);
-        boolean restIsRounding = overRounding <= ROUNDING_TOLERANCE;
+        boolean restIsRounding = overRounding <= NoiseEdge.ROUNDING_TOLERANCE;
         RankVerdict verdict;
         if (rank > 0 && rank < highest && all >= LARGER_THAN_ROUNDING * expectedNoise
                 && (captured >= NEARLY_ALL || restIsRounding && captured >= HALF)) {
@@ -113,28 +105,5 @@ final class RankEstimator {
             verdict = restIsRounding ? RankVerdict.HIDDEN : RankVerdict.FULL;
         }
         return new RankEstimate(verdict, rank, captured, overRounding, rows, highest);
-    }
-
-    /**
-     * Searches the rank from the highest down: from below, noise under many strong directions would be taken for strong
-     * itself.
-     */
-    private static int rank(double[] energies, int columns, int highest) {
-        int rows = energies.length;
-        // Energy that rounding in this computation gives a direction that does not exist.
-        double zero = energies[0] * rows * Math.ulp(1.0);
-        double rest = Arrays.stream(energies, highest, rows).sum();
-        int rank = highest;
-        while (rank > 0) {
-            rest += energies[rank - 1];
-            double restRows = rows - rank + 1.0;
-            double width = 1 + Math.sqrt(restRows / (columns - rank + 1));
-            double edge = EDGE_TOLERANCE * width * width * rest / restRows;
-            if (energies[rank - 1] > Math.max(edge, zero)) {
-                return rank;
-            }
-            rank--;
-        }
-        return 0;
     }
 }

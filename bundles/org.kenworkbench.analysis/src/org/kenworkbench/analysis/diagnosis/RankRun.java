@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.internal.analysis.diagnosis.DeltaSketch;
+import org.kenworkbench.internal.analysis.diagnosis.Rounding;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Elements;

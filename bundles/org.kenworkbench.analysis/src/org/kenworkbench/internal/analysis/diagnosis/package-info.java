@@ -5,7 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Arithmetic of a diagnosis: sketches of a difference, and the grid that values lie on. Uses nothing of its bundle;
- * {@link org.kenworkbench.analysis.diagnosis} rests on it.
+ * Arithmetic of a diagnosis: sketches of a difference, what rounding leaves in it, and the grid that values lie on.
+ * Uses nothing of its bundle; {@link org.kenworkbench.analysis.diagnosis} rests on it, as do the packages that find
+ * factors.
  */
 package org.kenworkbench.internal.analysis.diagnosis;

@@ -19,10 +19,12 @@ import org.kenworkbench.internal.pruning.block.Together;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.kernel.Cancellation;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.MemoryTensor;
 import org.kenworkbench.tensor.RowSums;
 import org.kenworkbench.tensor.SymmetricEigen;
 import org.kenworkbench.tensor.Tensor;
@@ -45,13 +47,13 @@ public final class DeltaFactors {
     private static final long HELD_BYTES = 1 << 26;
     private static final int BAND_ROWS = 32;
 
-    private final DeltaVectors vectors;
+    private final ChangeVectors vectors;
     private final Together together;
     private final LongConsumer readElements;
     private final BooleanSupplier cancelled;
 
     /** @param readElements told how many more numbers of the vectors have been read, by the calling thread */
-    DeltaFactors(DeltaVectors vectors, Together together, LongConsumer readElements, BooleanSupplier cancelled) {
+    DeltaFactors(ChangeVectors vectors, Together together, LongConsumer readElements, BooleanSupplier cancelled) {
         this.vectors = vectors;
         this.together = together;
         this.readElements = readElements;
@@ -143,7 +145,7 @@ public final class DeltaFactors {
         FactorShape shape = FactorShape.of(plan.tensor(), plan.rank());
         DType dtype = FactorShape.dtype(plan.tensor().dtype());
         if (vectors.areRows()) {
-            MemoryFactor right = MemoryFactor.of(shape.right(), dtype);
+            MemoryTensor right = MemoryTensor.of(shape.right(), dtype);
             double[] row = new double[vectors.length()];
             for (int r = 0; r < shape.rank(); r++) {
                 for (int i = 0; i < row.length; i++) {
@@ -155,7 +157,7 @@ public final class DeltaFactors {
             Tensor left = new ProjectedRows(shape, dtype, vectors, axes.across, axes.count, cancelled);
             return new LowRankFactors(shape, held ? copied(left) : left, right);
         }
-        MemoryFactor left = MemoryFactor.of(shape.left(), dtype);
+        MemoryTensor left = MemoryTensor.of(shape.left(), dtype);
         double[] row = new double[shape.rank()];
         for (int i = 0; i < vectors.length(); i++) {
             System.arraycopy(axes.along, i * axes.count, row, 0, row.length);
@@ -165,9 +167,9 @@ public final class DeltaFactors {
         return new LowRankFactors(shape, left, rightOfColumns(shape, dtype, axes));
     }
 
-    private MemoryFactor rightOfColumns(FactorShape shape, DType dtype, Axes axes)
+    private MemoryTensor rightOfColumns(FactorShape shape, DType dtype, Axes axes)
             throws IOException, PruningCancelledException {
-        MemoryFactor right = MemoryFactor.of(shape.right(), dtype);
+        MemoryTensor right = MemoryTensor.of(shape.right(), dtype);
         int atOnce = vectors.atOnce();
         together.run((vectors.count() + atOnce - 1) / atOnce, piece -> {
             Cancellation.check(cancelled);
@@ -188,7 +190,7 @@ public final class DeltaFactors {
     }
 
     private Tensor copied(Tensor computed) throws IOException, PruningCancelledException {
-        MemoryFactor copy = MemoryFactor.of(computed.info().shape(), computed.info().dtype());
+        MemoryTensor copy = MemoryTensor.of(computed.info().shape(), computed.info().dtype());
         long rowBytes = computed.info().shape().dim(1) * computed.info().dtype().sizeBytes();
         long rows = computed.info().shape().dim(0);
         int atOnce = vectors.atOnce();

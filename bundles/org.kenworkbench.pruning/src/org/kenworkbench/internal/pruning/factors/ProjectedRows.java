@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.pruning.kernel.Cancellation;
+import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;
@@ -26,7 +27,7 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class ProjectedRows implements Tensor {
 
     private final TensorInfo info;
-    private final DeltaVectors vectors;
+    private final ChangeVectors vectors;
     private final double[] axes;
     private final int axisCount;
     private final BooleanSupplier cancelled;
@@ -35,7 +36,7 @@ public final class ProjectedRows implements Tensor {
      * @param vectors rows
      * @param axes    that the rows are multiplied with, number by number
      */
-    ProjectedRows(FactorShape shape, DType dtype, DeltaVectors vectors, double[] axes, int axisCount,
+    ProjectedRows(FactorShape shape, DType dtype, ChangeVectors vectors, double[] axes, int axisCount,
             BooleanSupplier cancelled) {
         this.info = new TensorInfo(new TensorId("factor"), dtype, shape.left());
         this.vectors = vectors;
@@ -72,7 +73,7 @@ public final class ProjectedRows implements Tensor {
     }
 
     /** Products of vectors with the first axes, vector by vector. */
-    static double[] project(DeltaVectors vectors, int first, int many, double[] axes, int axisCount, int rank,
+    static double[] project(ChangeVectors vectors, int first, int many, double[] axes, int axisCount, int rank,
             BooleanSupplier cancelled)
             throws CheckpointException {
         int length = vectors.length();

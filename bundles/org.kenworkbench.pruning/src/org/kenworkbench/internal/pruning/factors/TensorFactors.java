@@ -24,6 +24,7 @@ import org.kenworkbench.pruning.UnprunableTensorException;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.Tensor;
@@ -46,7 +47,7 @@ public final class TensorFactors {
             Together together,
             LongConsumer readElements, BooleanSupplier cancelled) throws IOException, PruningCancelledException {
         try {
-            return new DeltaFactors(new DeltaVectors(plans.getFirst(), tuned, base), together, readElements, cancelled)
+            return new DeltaFactors(vectors(plans.getFirst(), tuned, base), together, readElements, cancelled)
                     .of(plans);
         } catch (ArithmeticException _) {
             requireFinite(plans, tuned, base);
@@ -54,6 +55,11 @@ public final class TensorFactors {
                     "Tensor '" + plans.getFirst().tensor().name()
                             + "' was changed by tuning so much that no factors can be found; use --fill base, or");
         }
+    }
+
+    /** Leaves out rows that the base does not have. */
+    private static ChangeVectors vectors(TensorPlan plan, Tensor tuned, AlignedTensor base) {
+        return new ChangeVectors(tuned, base, plan.rows(), plan.rowLength());
     }
 
     /** Names the value that is not finite, if it is one that spoilt the factors. */

@@ -4,59 +4,57 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.pruning.factors;
+package org.kenworkbench.tensor;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.pruning.plan.TensorPlan;
-import org.kenworkbench.tensor.AlignedTensor;
-import org.kenworkbench.tensor.CheckpointException;
-import org.kenworkbench.tensor.DType;
-import org.kenworkbench.tensor.Elements;
-import org.kenworkbench.tensor.Tensor;
 
 /**
  * The change that tuning made to a tensor, as the matrix of its rows, vector by vector along its shorter side: rows
- * where these are no longer than there are many, else columns. Rows that the base does not have are left out. Safe for
- * use by many threads.
+ * where these are no longer than there are many, else columns. Differences of values are taken in double. Safe for use
+ * by many threads.
  */
-public final class DeltaVectors {
+public final class ChangeVectors {
 
     private static final int PIECE_NUMBERS = 1 << 17;
     private static final int LEAST_COLUMNS = 64;
 
     private final Tensor tuned;
-    private final AlignedTensor base;
-    private final DType dtype;
+    private final Tensor base;
     private final int rows;
     private final int rowLength;
 
-    /** @param plan plan of a tensor whose shorter side is an int, as its row length is */
-    DeltaVectors(TensorPlan plan, Tensor tuned, AlignedTensor base) {
+    /**
+     * Takes the first rows of two tensors.
+     *
+     * @param base      prunable, as {@code tuned} is, with rows of the same length; its type may be another
+     * @param rows      that both have; an int, as {@code rowLength} is
+     */
+    public ChangeVectors(Tensor tuned, Tensor base, long rows, long rowLength) {
         this.tuned = tuned;
         this.base = base;
-        this.dtype = plan.tensor().dtype();
-        this.rows = Math.toIntExact(plan.rows());
-        this.rowLength = (int) plan.rowLength();
+        this.rows = Math.toIntExact(rows);
+        this.rowLength = Math.toIntExact(rowLength);
     }
 
-    boolean areRows() {
+    /** Tells whether vectors are rows of the tensor, and not columns. */
+    public boolean areRows() {
         return rowLength <= rows;
     }
 
     /** Numbers in a vector. */
-    int length() {
+    public int length() {
         return Math.min(rows, rowLength);
     }
 
     /** Returns the number of vectors. */
-    int count() {
+    public int count() {
         return Math.max(rows, rowLength);
     }
 
     /** Returns the number of vectors that are best read at a time. */
-    int atOnce() {
+    public int atOnce() {
         int some = Math.max(areRows() ? 1 : LEAST_COLUMNS, PIECE_NUMBERS / length());
         return Math.min(count(), some);
     }
@@ -66,10 +64,11 @@ public final class DeltaVectors {
      *
      * @param target room for {@code many} of them
      */
-    void read(int first, int many, double[] target) throws CheckpointException {
+    public void read(int first, int many, double[] target) throws CheckpointException {
         int run = areRows() ? many * rowLength : many;
+        int widest = Math.max(tuned.info().dtype().sizeBytes(), base.info().dtype().sizeBytes());
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate((long) run * dtype.sizeBytes(), Long.BYTES);
+            MemorySegment bytes = arena.allocate((long) run * widest, Long.BYTES);
             double[] before = new double[run];
             if (areRows()) {
                 read((long) first * rowLength, run, bytes, before, target);
@@ -87,12 +86,17 @@ public final class DeltaVectors {
 
     private void read(long first, int count, MemorySegment bytes, double[] before, double[] after)
             throws CheckpointException {
-        base.copy(first * dtype.sizeBytes(), bytes);
-        Elements.toDoubles(dtype, bytes, 0, before, count);
-        tuned.copy(first * dtype.sizeBytes(), bytes);
-        Elements.toDoubles(dtype, bytes, 0, after, count);
+        read(base, first, count, bytes, before);
+        read(tuned, first, count, bytes, after);
         for (int i = 0; i < count; i++) {
             after[i] -= before[i];
         }
+    }
+
+    private static void read(Tensor tensor, long first, int count, MemorySegment bytes, double[] target)
+            throws CheckpointException {
+        DType dtype = tensor.info().dtype();
+        tensor.copy(first * dtype.sizeBytes(), bytes.asSlice(0, (long) count * dtype.sizeBytes()));
+        Elements.toDoubles(dtype, bytes, 0, target, count);
     }
 }

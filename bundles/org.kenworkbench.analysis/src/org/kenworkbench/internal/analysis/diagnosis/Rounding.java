@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.analysis.diagnosis;
+package org.kenworkbench.internal.analysis.diagnosis;
 
 import org.kenworkbench.tensor.DType;
 
@@ -12,7 +12,7 @@ import org.kenworkbench.tensor.DType;
  * The variance of rounding to a floating-point type: u²/12, where u is the distance between neighbouring values of the
  * type around the value. Stateless.
  */
-final class Rounding {
+public final class Rounding {
 
     private static final int EXPONENT_BIAS = 1023;
     private static final int FRACTION_BITS = 52;
@@ -32,7 +32,7 @@ final class Rounding {
     }
 
     /** @throws IllegalArgumentException for a type that is not prunable */
-    static Rounding to(DType type) {
+    public static Rounding to(DType type) {
         return switch (type) {
             case F64 -> new Rounding(52, LEAST_EXPONENT);
             case F32 -> new Rounding(23, -126);
@@ -46,7 +46,7 @@ final class Rounding {
      * Returns the rounding to the narrowest type that holds all of some values of a type: a model that was merged in
      * half precision is often stored as float32.
      */
-    static Rounding of(DType type, double[] values, int count) {
+    public static Rounding of(DType type, double[] values, int count) {
         if (type != DType.F32 && type != DType.F64) {
             return to(type);
         }
@@ -69,7 +69,7 @@ final class Rounding {
     }
 
     /** Sums the variances over finite values. */
-    double variance(double[] values, int from, int count) {
+    public double variance(double[] values, int from, int count) {
         double sum = 0;
         for (int i = from; i < from + count; i++) {
             int exponent = (int) (Double.doubleToRawLongBits(values[i]) >>> FRACTION_BITS & EXPONENT_MASK)

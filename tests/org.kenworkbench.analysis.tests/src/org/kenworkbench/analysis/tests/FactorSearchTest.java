@@ -1,0 +1,231 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.analysis.factors.ChangeFactors;
+import org.kenworkbench.analysis.factors.ChangeFigures;
+import org.kenworkbench.analysis.factors.FactorSearch;
+import org.kenworkbench.analysis.factors.FactorWork;
+import org.kenworkbench.analysis.factors.RankRule;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ElementConversion;
+import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.MemoryTensor;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.SymmetricEigen;
+import org.kenworkbench.tensor.Tensor;
+
+/** Factors of a change are the best of their rank, and what they leave out is told as it is. */
+class FactorSearchTest {
+
+    private static final FactorWork WORK = new FactorWork(
+            (count, piece) -> IntStream.range(0, count).forEach(piece), _ -> {
+            }, () -> false);
+    private static final int ROWS = 384;
+    private static final int COLUMNS = 1536;
+
+    private static double[] gaussian(long seed, int count, double scale) {
+        Random random = new Random(seed);
+        return random.doubles(count).map(_ -> scale * random.nextGaussian()).toArray();
+    }
+
+    private static MemoryTensor tensor(DType type, int rows, int columns, double[] values) {
+        MemoryTensor tensor = MemoryTensor.of(Shape.of(rows, columns), type);
+        ElementConversion.fromDoubles(values, values.length, type, tensor.bytes(), 0);
+        return tensor;
+    }
+
+    private static double[] values(Tensor tensor) {
+        double[] values = new double[(int) tensor.info().shape().elementCount()];
+        Elements.toDoubles(tensor.info().dtype(), ((MemoryTensor) tensor).bytes(), 0, values, values.length);
+        return values;
+    }
+
+    /** A base and the base with a product of two factors merged into it, rounded to a type. */
+    private record Merged(MemoryTensor base, MemoryTensor tuned) {
+
+        static Merged of(DType type, int rows, int columns, int rank) {
+            MemoryTensor base = tensor(type, rows, columns, gaussian(1, rows * columns, 0.02));
+            double[] b = gaussian(2, rows * rank, 0.02);
+            double[] a = gaussian(3, rank * columns, 0.02);
+            double[] merged = values(base);
+            for (int i = 0; i < rows; i++) {
+                for (int k = 0; k < rank; k++) {
+                    for (int j = 0; j < columns; j++) {
+                        merged[i * columns + j] += b[i * rank + k] * a[k * columns + j];
+                    }
+                }
+            }
+            return new Merged(base, tensor(type, rows, columns, merged));
+        }
+
+        /** Every value moved by chance, so that no direction stands out. */
+        static Merged full(int rows, int columns) {
+            MemoryTensor base = tensor(DType.F32, rows, columns, gaussian(1, rows * columns, 0.02));
+            double[] tuned = values(base);
+            double[] moved = gaussian(4, rows * columns, 0.001);
+            for (int i = 0; i < tuned.length; i++) {
+                // Columns decay, as in what training leaves.
+                tuned[i] += moved[i] / (1 + i % columns / 40.0);
+            }
+            return new Merged(base, tensor(DType.F32, rows, columns, tuned));
+        }
+
+        double[] change() {
+            double[] before = values(base);
+            double[] after = values(tuned);
+            return IntStream.range(0, after.length).mapToDouble(i -> after[i] - before[i]).toArray();
+        }
+
+        ChangeFigures figures() throws Exception {
+            return ChangeFigures.of(tuned, base, WORK);
+        }
+
+        Optional<ChangeFactors> find(RankRule rule) throws Exception {
+            return FactorSearch.find(tuned, base, figures(), rule, 300, WORK);
+        }
+
+        /** What the product of factors leaves of the change, computed here. */
+        double leftBy(ChangeFactors found) {
+            double[] left = values(found.factors().left());
+            double[] right = values(found.factors().right());
+            double[] rest = change();
+            int columns = (int) base.info().shape().dim(1);
+            int rank = found.rank();
+            double sum = 0;
+            for (int i = 0; i < rest.length; i++) {
+                for (int k = 0; k < rank; k++) {
+                    rest[i] -= left[i / columns * rank + k] * right[k * columns + i % columns];
+                }
+                sum += rest[i] * rest[i];
+            }
+            return sum;
+        }
+
+        /** Least energy that a rank can leave of the change, by all of its singular values. */
+        double least(int rank) {
+            int rows = (int) base.info().shape().dim(0);
+            int columns = (int) base.info().shape().dim(1);
+            double[] change = change();
+            double[] products = new double[rows * rows];
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < rows; j++) {
+                    for (int k = 0; k < columns; k++) {
+                        products[i * rows + j] += change[i * columns + k] * change[j * columns + k];
+                    }
+                }
+            }
+            return Arrays.stream(SymmetricEigen.values(products, rows), rank, rows).sum();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BF16, 384, 1536", "BF16, 512, 384", "F16, 256, 256", "F32, 256, 256"})
+    void theRankOfAMergedAdapterIsFoundAndRoundingAloneIsLeft(DType type, int rows, int columns) throws Exception {
+        Merged merged = Merged.of(type, rows, columns, 8);
+        ChangeFactors found = merged.find(new RankRule.Rounding()).orElseThrow();
+        assertEquals(8, found.rank());
+        assertEquals(merged.leftBy(found), found.leftOut(), 1e-9 * found.leftOut());
+        // The factors follow the noise where they can: 8 directions of it are gone.
+        double expected = merged.figures().rounding() * (1 - 8.0 * (rows + columns - 8) / (rows * columns));
+        assertEquals(1, found.leftOut() / expected, 0.05);
+        // A rank that is given is not filled with rounding, and one that leaves a part of the change is as low as it may be.
+        assertEquals(8, merged.find(new RankRule.Given(16)).orElseThrow().rank());
+        assertEquals(8, merged.find(new RankRule.Error(0.2)).orElseThrow().rank());
+        assertEquals(5, merged.find(new RankRule.Given(5)).orElseThrow().rank());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3", "16", "100"})
+    void factorsAreTheBestOfTheirRankAndWhatTheyLeaveIsTold(int rank) throws Exception {
+        Merged full = Merged.full(200, 300);
+        ChangeFactors found = full.find(new RankRule.Given(rank)).orElseThrow();
+        assertEquals(rank, found.rank());
+        assertEquals(full.leftBy(found), found.leftOut(), 1e-6 * found.leftOut());
+        assertEquals(1, found.leftOut() / full.least(rank), 1e-3);
+    }
+
+    @Test
+    void theLeastRankWithinAnErrorIsFound() throws Exception {
+        Merged full = Merged.full(200, 300);
+        double whole = full.figures().energy();
+        ChangeFactors found = full.find(new RankRule.Error(0.5)).orElseThrow();
+        assertTrue(found.leftOut() <= 0.25 * whole, found::toString);
+        assertTrue(full.least(found.rank() - 1) > 0.25 * whole, found::toString);
+    }
+
+    @Test
+    void whatHasNoLowRankHasNoFactors() throws Exception {
+        Merged full = Merged.full(200, 300);
+        assertTrue(full.find(new RankRule.Rounding()).isEmpty());
+        assertTrue(full.find(new RankRule.Error(0.001)).isEmpty());
+        assertTrue(full.find(new RankRule.Given(400)).isEmpty());
+    }
+
+    /** A few values that moved to their neighbours are worth no more than rounding, and have no directions. */
+    @Test
+    void sparseFlipsAreNoLowRank() throws Exception {
+        MemoryTensor base = tensor(DType.BF16, ROWS, COLUMNS, gaussian(1, ROWS * COLUMNS, 0.02));
+        double[] tuned = values(base);
+        for (int i = 0; i < tuned.length; i += 1999) {
+            tuned[i] *= 1.01;
+        }
+        Merged flips = new Merged(base, tensor(DType.BF16, ROWS, COLUMNS, tuned));
+        assertTrue(flips.figures().changed());
+        assertTrue(flips.find(new RankRule.Rounding()).isEmpty());
+    }
+
+    @Test
+    void aCastIsNoChangeAndTypesMayDiffer() throws Exception {
+        MemoryTensor base = tensor(DType.F32, 64, 96, gaussian(1, 64 * 96, 0.02));
+        MemoryTensor cast = tensor(DType.BF16, 64, 96, values(base));
+        ChangeFigures figures = ChangeFigures.of(cast, base, WORK);
+        assertFalse(figures.changed());
+        assertEquals(1, figures.energy() / figures.rounding(), 0.1);
+        Merged merged = Merged.of(DType.F32, 96, 64, 4);
+        MemoryTensor rounded = tensor(DType.BF16, 96, 64, values(merged.tuned()));
+        assertEquals(4, new Merged(merged.base(), rounded).find(new RankRule.Rounding()).orElseThrow().rank());
+    }
+
+    @Test
+    void threadsDoNotMatter() throws Exception {
+        Merged full = Merged.full(130, 170);
+        FactorWork together = new FactorWork((count, piece) -> IntStream.range(0, count).parallel().forEach(piece),
+                _ -> {
+                }, () -> false);
+        ChangeFactors one = full.find(new RankRule.Given(20)).orElseThrow();
+        ChangeFactors other = FactorSearch
+                .find(full.tuned(), full.base(), full.figures(), new RankRule.Given(20), 300, together).orElseThrow();
+        assertEquals(one.leftOut(), other.leftOut());
+        assertTrue(Arrays.equals(values(one.factors().left()), values(other.factors().left())));
+        assertTrue(Arrays.equals(values(one.factors().right()), values(other.factors().right())));
+    }
+
+    @Test
+    void aSearchCanBeCancelled() throws Exception {
+        Merged full = Merged.full(40, 50);
+        FactorWork cancelled = new FactorWork(WORK.pieces(), WORK.read(), () -> true);
+        ChangeFigures figures = full.figures();
+        assertThrows(CancellationException.class, () -> FactorSearch.find(full.tuned(), full.base(), figures,
+                new RankRule.Given(2), 20, cancelled));
+        assertThrows(CancellationException.class, () -> ChangeFigures.of(full.tuned(), full.base(), cancelled));
+    }
+}
