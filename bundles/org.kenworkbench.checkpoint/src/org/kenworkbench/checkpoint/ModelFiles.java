@@ -20,6 +20,10 @@ public final class ModelFiles {
     public static final String INDEX_FILE = "model.safetensors.index.json";
     /** The configuration of an adapter, which makes a folder one. */
     public static final String ADAPTER_FILE = "adapter_config.json";
+    /** The tensors of an adapter. */
+    public static final String ADAPTER_WEIGHTS = "adapter_model.safetensors";
+    /** The tensors of an adapter, as PyTorch saves them. */
+    public static final String ADAPTER_PYTORCH = "adapter_model.bin";
 
     /** The file of a part of a pipeline of diffusers that is not in shards. */
     public static final String DIFFUSERS_FILE = "diffusion_pytorch_model.safetensors";
@@ -57,6 +61,11 @@ public final class ModelFiles {
     /** Returns the name of the index of files that take the place of a single one. */
     public static String indexFile(String singleFile) {
         return singleFile + ".index.json";
+    }
+
+    /** Whether a folder with a file of that name is an adapter, or has the tensors of one. */
+    public static boolean isAdapterFile(String fileName) {
+        return fileName.equals(ADAPTER_FILE) || fileName.equals(ADAPTER_WEIGHTS) || fileName.equals(ADAPTER_PYTORCH);
     }
 
     /** Whether a path is the folder of an adapter; of a name or a folder in a cache only its snapshot is. */

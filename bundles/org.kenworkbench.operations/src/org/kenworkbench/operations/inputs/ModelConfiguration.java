@@ -72,6 +72,19 @@ public final class ModelConfiguration {
         return new MatchSide(checkpoint.tensors(), tied, sizes);
     }
 
+    /**
+     * Tells whether the model's class may use an embedding of tokens as its head, too: the configuration does not deny
+     * it, as classes do it by themselves. Without a configuration nothing is known of a class.
+     */
+    public static boolean mayTieEmbeddings(Checkpoint checkpoint) {
+        // What cannot be read was reported when it was first looked at.
+        JsonObject configuration = of(checkpoint, _ -> {
+        });
+        JsonElement tied = configuration.get("tie_word_embeddings");
+        return !configuration.isEmpty()
+                && !(tied != null && tied.isJsonPrimitive() && tied.getAsString().equals("false"));
+    }
+
     private static void addVocabularySizes(JsonObject configuration, int depth, Set<Long> sizes) {
         for (Map.Entry<String, JsonElement> member : configuration.entrySet()) {
             JsonElement value = member.getValue();

@@ -25,11 +25,11 @@ class AmountsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "--keep | 60 | --keep 60 is more than all of a row; write 60%.",
-            "--keep | 12.5 | --keep 12.5 is more than all of a row; write 12.5%.",
-            "--keep | 5%,10 | --keep 10 is more than all of a row; write 10%.",
-            "--reset | 40 | --reset 40 is more than all of a row; write 40%.",
-            "--reset | 1.01 | --reset 1.01 is more than all of a row; write 1.01%.",
+            "--keep | 60 | --keep 60 is more than 100 %; write 60%.",
+            "--keep | 12.5 | --keep 12.5 is more than 100 %; write 12.5%.",
+            "--keep | 5%,10 | --keep 10 is more than 100 %; write 10%.",
+            "--reset | 40 | --reset 40 is more than 100 %; write 40%.",
+            "--reset | 1.01 | --reset 1.01 is more than 100 %; write 1.01%.",
             "--k | 60% | --k '60%' is not a count: write --keep 60% for a share of each row.",
             "--k | 0.6 | --k '0.6' is not a count: write --keep 0.6 for a share of each row.",
             "--k | 1.5 | --k '1.5' is not a count: write a whole number, as in --k 200."})

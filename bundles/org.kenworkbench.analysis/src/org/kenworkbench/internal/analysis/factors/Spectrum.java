@@ -73,9 +73,12 @@ public record Spectrum(double[] energies, double whole, double rounding, int len
         return known > 0 && rest(known) - (double) (most - known) * energies[known - 1] > energy;
     }
 
-    /** Computes the energy that a rank may leave out for rounding to explain it. */
+    /**
+     * Computes the energy that a rank may leave out for rounding to explain it: that of the tuned values, and of the
+     * base's, which may be rounded from those that were trained on.
+     */
     public double explained() {
-        return NoiseEdge.ROUNDING_TOLERANCE * noise();
+        return NoiseEdge.ROUNDING_TOLERANCE * 2 * noise();
     }
 
     private double noise() {

@@ -29,9 +29,11 @@ import org.kenworkbench.tensor.TensorInfo;
 /** Puts an adapter and its base together: which factors belong to which matrix, and what is whole. */
 public final class AdapterMerge {
 
-    private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter_model.bin");
+    private static final List<String> WEIGHTS = List.of(ModelFiles.ADAPTER_WEIGHTS, ModelFiles.ADAPTER_PYTORCH);
     /** Prefix that PEFT puts before the names of the model that it wraps. */
     private static final String WRAPPER = "base_model.model.";
+    /** Part that PEFT puts between a module that has factors and the parameters that it had, such as its bias. */
+    private static final String BASE_LAYER = ".base_layer.";
     /** A module, which factor of which kind, and the adapter's name where an old PEFT saved that too. */
     private static final Pattern FACTOR = Pattern.compile("(.+)\\.lora_(embedding_)?([AB])(?:\\.[^.]+)?(?:\\.weight)?");
 
@@ -119,7 +121,8 @@ public final class AdapterMerge {
 
     /** A module that was trained as a whole: in the base's place where it has it, else beside it. */
     private void addWhole(Tensor tensor) {
-        String name = unwrapped(tensor.info().name());
+        String saved = unwrapped(tensor.info().name());
+        String name = base.tensor(new TensorId(saved)).isPresent() ? saved : saved.replace(BASE_LAYER, ".");
         TensorId id = inBase(name).orElse(new TensorId(name));
         tensors.put(id, new RenamedTensor(tensor, id, "adapter"));
     }

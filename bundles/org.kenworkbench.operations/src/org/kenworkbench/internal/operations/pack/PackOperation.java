@@ -88,11 +88,7 @@ public final class PackOperation implements Operation {
                 PackedModel model = PackedModel.of(inputs.tuned(), inputs.base(), match);
                 return output.write(model.sizeBytes(), () -> {
                     PackedDelta delta = new Packing(inputs.base(), model, chosen, context).write(output.place(), files);
-                    if (!InputStamps.of(inputs).equals(stamps)) {
-                        throw new OperationException(ExitCode.INPUT, inputs.base().source() + " or "
-                                + inputs.tuned().source()
-                                + " changed while it was read; start again when nothing writes to it any more");
-                    }
+                    stamps.requireSame(inputs);
                     long sizeBytes = InputFiles.sizeBytes(delta.files());
                     context.checkCancelled();
                     return delta.result("Packed", output.publish(delta.files()), sizeBytes,

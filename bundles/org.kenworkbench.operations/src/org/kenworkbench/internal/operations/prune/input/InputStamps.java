@@ -16,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
 /**
  * Sizes and times of the inputs' files, as the system tells them: while they stay the same, nobody has written to them,
  * and they need not be read again to know.
@@ -40,5 +43,18 @@ public record InputStamps(Map<Path, Stamp> files) {
             stamps.put(file, new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
         }
         return new InputStamps(stamps);
+    }
+
+    /**
+     * Requires that nobody wrote to a file since.
+     *
+     * @throws OperationException of kind INPUT if somebody did
+     */
+    public void requireSame(PruneInputs inputs) throws IOException, OperationException {
+        if (!of(inputs).equals(this)) {
+            throw new OperationException(ExitCode.INPUT,
+                    inputs.base().source() + " or " + inputs.tuned().source()
+                            + " changed while it was read; start again when nothing writes to it any more");
+        }
     }
 }

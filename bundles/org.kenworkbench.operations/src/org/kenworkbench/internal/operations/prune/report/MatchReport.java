@@ -9,12 +9,10 @@ package org.kenworkbench.internal.operations.prune.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.internal.operations.NameMap;
+import org.kenworkbench.internal.operations.TrainingWrapper;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.match.KnownBuffers;
@@ -33,9 +31,6 @@ import com.google.gson.JsonObject;
 public final class MatchReport {
 
     private static final int MOST_NAMES = 8;
-    /** Parts that PyTorch puts into the names of wrapped models. */
-    private static final Pattern WRAPPER = Pattern
-            .compile("(?<=^|\\.)(module|_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module)\\.");
 
     private MatchReport() {
     }
@@ -44,7 +39,7 @@ public final class MatchReport {
     static List<String> warnings(TensorMatch match) {
         List<String> warnings = new ArrayList<>();
         NameMap.found(match).ifPresent(warnings::add);
-        wrapper(match).ifPresent(wrapper -> warnings
+        TrainingWrapper.of(match).ifPresent(wrapper -> warnings
                 .add("Names of the tuned model contain '" + wrapper + "', which parallel training or compiling "
                         + "leaves behind and loaders do not expect; restore with --names base."));
         if (!match.unmatched().isEmpty()) {
@@ -66,18 +61,6 @@ public final class MatchReport {
                     + " will not be in the result; every other row is taken for the same token in both models.");
         }
         return warnings;
-    }
-
-    /**
-     * Finds the part that a program which wrapped the tuned model has left in names, and that the base's names lack.
-     */
-    private static Optional<String> wrapper(TensorMatch match) {
-        List<String> added = new ArrayList<>();
-        if (match.prefix().side() == NamePrefix.Side.TUNED) {
-            added.add(match.prefix().text());
-        }
-        match.renames().forEach(rename -> added.add(rename.tuned()));
-        return added.stream().flatMap(text -> WRAPPER.matcher(text).results()).map(MatchResult::group).findFirst();
     }
 
     /** Names the tensors whose namesake in the base is no counterpart, because its shape differs. */

@@ -20,7 +20,7 @@ public final class Shares {
      * @return a number that may still be out of range
      * @throws PruningRequestException if the text is no number, or one of per cent without the sign
      */
-    static double parse(String option, String text) {
+    public static double parse(String option, String text) {
         String digits = text.strip();
         boolean percent = digits.endsWith("%");
         if (percent) {
@@ -34,7 +34,7 @@ public final class Shares {
         double number = Double.parseDouble(digits);
         if (!percent && number > 1 && number <= PERCENT) {
             throw new PruningRequestException(
-                    option + ' ' + digits + " is more than all of a row; write " + digits + "%.");
+                    option + ' ' + digits + " is more than 100 %; write " + digits + "%.");
         }
         // 100 divides exactly where multiplication by 0.01 would not: 7 % is the double nearest to 0.07.
         return percent ? number / PERCENT : number;

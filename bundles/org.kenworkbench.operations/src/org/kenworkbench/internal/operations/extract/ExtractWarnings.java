@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.analysis.factors.RankRule;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.tensor.ShownText;
+import org.kenworkbench.tensor.TensorPair;
+
+/** What the user should know of an adapter before relying on it, a sentence each. Stateless. */
+final class ExtractWarnings {
+
+    /** Part of the change that may be left out without a warning. */
+    private static final double LARGE = 0.1;
+    private static final int MOST_NAMES = 4;
+
+    private ExtractWarnings() {
+    }
+
+    static List<String> of(ExtractReport report, RankRule rule) {
+        List<String> warnings = new ArrayList<>();
+        if (rule instanceof RankRule.Given && report.leftOutShare() > LARGE) {
+            warnings.add("The factors leave out " + Quantities.share(report.leftOutShare())
+                    + " of ‖tuned - base‖; a higher --rank leaves out less, and --error says how much at most.");
+        }
+        if (report.tooHigh() > 0 && rule instanceof RankRule.Rounding) {
+            warnings.add("The change of " + report.tooHigh() + " matrices is of no low rank, so they are stored whole;"
+                    + " --rank or --error makes factors of them that leave a part out.");
+        }
+        List<String> gone = report.change().onlyInBase().stream().map(tensor -> ShownText.of(tensor.name())).toList();
+        if (!gone.isEmpty()) {
+            warnings.add("An adapter takes nothing away: " + (gone.size() == 1 ? "a tensor" : gone.size() + " tensors")
+                    + " of the base that the tuned checkpoint does not have will stay: " + names(gone) + '.');
+        }
+        List<TensorPair> resized = report.change().resized();
+        if (!resized.isEmpty()) {
+            TensorPair pair = resized.getFirst();
+            warnings.add("Tensor '" + ShownText.of(pair.tuned().name()) + "' has "
+                    + Quantities.count(pair.tuned().shape().dim(0)) + " rows, the base's "
+                    + Quantities.count(pair.base().shape().dim(0))
+                    + "; give the base so many (resize_token_embeddings) before PEFT loads the adapter.");
+        }
+        return warnings;
+    }
+
+    private static String names(List<String> names) {
+        String some = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? some + " and " + (names.size() - MOST_NAMES) + " more" : some;
+    }
+}
