@@ -9,7 +9,6 @@ package org.kenworkbench.tensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-
 /**
  * The change that tuning made to a tensor, as the matrix of its rows, vector by vector along its shorter side: rows
  * where these are no longer than there are many, else columns. Differences of values are taken in double. Safe for use

@@ -92,7 +92,8 @@ final class RankEstimator {
     private static RankEstimate judge(double[] energies, int columns, double expectedNoise) {
         int rows = energies.length;
         int highest = Math.min(rows, columns) / 2;
-        int rank = NoiseEdge.standingOut(energies, Arrays.stream(energies, highest, rows).sum(), rows, columns, highest);
+        int rank = NoiseEdge.standingOut(energies, Arrays.stream(energies, highest, rows).sum(), rows, columns,
+                highest);
         double all = Arrays.stream(energies).sum();
         double captured = Arrays.stream(energies, 0, rank).sum() / all;
         double overRounding = Math.max(0, all * (1 - captured) / expectedNoise);

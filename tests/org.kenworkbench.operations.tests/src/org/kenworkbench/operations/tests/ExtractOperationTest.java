@@ -251,7 +251,8 @@ class ExtractOperationTest {
         double all = 0;
         double lost = 0;
         try (Checkpoint merged = AdapterFolder.openTuned(reader, base, work.resolve("adapter"));
-                Checkpoint expected = reader.open(tuned); Checkpoint before = reader.open(base)) {
+                Checkpoint expected = reader.open(tuned);
+                Checkpoint before = reader.open(base)) {
             for (JsonObject told : tensors(json).values()) {
                 String name = told.get("name").getAsString();
                 double left = distance(values(expected, name), values(merged, name));

@@ -51,7 +51,8 @@ record AdapterSettings(String base, Optional<String> revision, SortedMap<String,
         revision.ifPresent(of -> json.addProperty("revision", of));
         json.add("target_modules", array(ranks.keySet()));
         json.add("task_type", JsonNull.INSTANCE);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(json) + '\n';
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(json)
+                + '\n';
     }
 
     private static JsonElement array(Iterable<String> texts) {
@@ -74,7 +75,8 @@ record AdapterSettings(String base, Optional<String> revision, SortedMap<String,
      */
     private JsonObject patterns(int common) {
         JsonObject patterns = new JsonObject();
-        ranks.entrySet().stream().filter(module -> module.getValue() != common || endsAsAnother(module.getKey(), common))
+        ranks.entrySet().stream()
+                .filter(module -> module.getValue() != common || endsAsAnother(module.getKey(), common))
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> module) -> -module.getKey().length())
                         .thenComparing(Map.Entry::getKey))
                 .forEach(module -> patterns.addProperty(module.getKey(), module.getValue()));

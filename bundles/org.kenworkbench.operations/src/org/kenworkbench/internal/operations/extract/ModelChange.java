@@ -89,7 +89,8 @@ record ModelChange(List<ChangedTensor> tensors, List<TensorInfo> onlyInBase, Lis
             return UnaryOperator.identity();
         }
         Set<String> stripped = new HashSet<>();
-        boolean distinct = tuned.tensors().stream().allMatch(tensor -> stripped.add(TrainingWrapper.strip(tensor.name())));
+        boolean distinct = tuned.tensors().stream()
+                .allMatch(tensor -> stripped.add(TrainingWrapper.strip(tensor.name())));
         return distinct ? TrainingWrapper::strip : UnaryOperator.identity();
     }
 
