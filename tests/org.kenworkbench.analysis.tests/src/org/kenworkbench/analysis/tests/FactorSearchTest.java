@@ -39,8 +39,6 @@ class FactorSearchTest {
     private static final FactorWork WORK = new FactorWork(
             (count, piece) -> IntStream.range(0, count).forEach(piece), _ -> {
             }, () -> false);
-    private static final int ROWS = 384;
-    private static final int COLUMNS = 1536;
 
     private static double[] gaussian(long seed, int count, double scale) {
         Random random = new Random(seed);
@@ -183,12 +181,12 @@ class FactorSearchTest {
     /** A few values that moved to their neighbours are worth no more than rounding, and have no directions. */
     @Test
     void sparseFlipsAreNoLowRank() throws Exception {
-        MemoryTensor base = tensor(DType.BF16, ROWS, COLUMNS, gaussian(1, ROWS * COLUMNS, 0.02));
+        MemoryTensor base = tensor(DType.BF16, 128, 256, gaussian(1, 128 * 256, 0.02));
         double[] tuned = values(base);
-        for (int i = 0; i < tuned.length; i += 1999) {
+        for (int i = 0; i < tuned.length; i += 199) {
             tuned[i] *= 1.01;
         }
-        Merged flips = new Merged(base, tensor(DType.BF16, ROWS, COLUMNS, tuned));
+        Merged flips = new Merged(base, tensor(DType.BF16, 128, 256, tuned));
         assertTrue(flips.figures().changed());
         assertTrue(flips.find(new RankRule.Rounding()).isEmpty());
     }

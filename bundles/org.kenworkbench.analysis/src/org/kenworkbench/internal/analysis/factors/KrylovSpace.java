@@ -27,7 +27,7 @@ import org.kenworkbench.tensor.SymmetricEigen;
 public final class KrylovSpace {
 
     private static final long SEED = 0x4B454E;
-    private static final int BAND_VECTORS = 16;
+    private static final int BAND = 16;
     /** A direction that keeps less than this of its length beside others may keep what rounding made of it. */
     private static final double SURE = 0.5;
 
@@ -35,10 +35,12 @@ public final class KrylovSpace {
     private final SymmetricEigen.Pieces<RuntimeException> pieces;
     private final BooleanSupplier cancelled;
     private final int n;
-    private final List<double[]> basis = new ArrayList<>();
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    /** The directions, one after the other, and room for more. */
+    private double[] basis = {};
+    private int directions;
     /** For each direction that was multiplied, its products with those that the basis had then. */
     private final List<double[]> products = new ArrayList<>();
-    private final SplittableRandom random = new SplittableRandom(SEED);
 
     /**
      * Begins the space, which reads all vectors once.
@@ -62,9 +64,12 @@ public final class KrylovSpace {
 
     /** Multiplies the newest directions, and takes what is new in the results for the next ones. */
     public void grow() throws CheckpointException {
-        int from = products.size();
-        double[][] images = images(basis.subList(from, basis.size()).toArray(double[][]::new));
-        products.addAll(Arrays.asList(take(images)));
+        double[][] newest = new double[growth()][];
+        for (int j = 0; j < newest.length; j++) {
+            int at = (products.size() + j) * n;
+            newest[j] = Arrays.copyOfRange(basis, at, at + n);
+        }
+        products.addAll(Arrays.asList(take(images(newest))));
     }
 
     /** Returns the number of directions that count. */
@@ -74,7 +79,7 @@ public final class KrylovSpace {
 
     /** Returns the number of directions that the next growth adds. */
     public int growth() {
-        return basis.size() - products.size();
+        return directions - products.size();
     }
 
     /** Tells whether the space is that of all vectors. */
@@ -90,15 +95,13 @@ public final class KrylovSpace {
     /** Finds the axes of the space with the most of the change. */
     public Axes axes(int count) {
         SymmetricEigen eigen = SymmetricEigen.of(projected(), size(), pieces, cancelled);
-        double[][] directions = new double[count][n];
+        double[][] axes = new double[count][n];
         double[] energies = new double[count];
         pieces.run(count, axis -> {
             energies[axis] = Math.max(0, eigen.value(axis));
-            for (int i = 0; i < size(); i++) {
-                add(directions[axis], eigen.vectors()[eigen.offset(axis) + i], basis.get(i));
-            }
+            RowSums.add(size(), eigen.vectors(), eigen.offset(axis), 1, basis, 0, n, axes[axis], 0, n);
         });
-        return new Axes(directions, energies);
+        return new Axes(axes, energies);
     }
 
     /**
@@ -124,14 +127,9 @@ public final class KrylovSpace {
     }
 
     /** Multiplies directions by the sum of all products of the vectors' numbers. */
-    private double[][] images(double[][] directions) throws CheckpointException {
-        int width = directions.length;
-        double[] turned = new double[n * width];
-        for (int j = 0; j < width; j++) {
-            for (int i = 0; i < n; i++) {
-                turned[i * width + j] = directions[j][i];
-            }
-        }
+    private double[][] images(double[][] of) throws CheckpointException {
+        int width = of.length;
+        double[] turned = turned(of);
         double[][] images = new double[width][n];
         int atOnce = vectors.atOnce();
         double[] piece = new double[atOnce * n];
@@ -141,33 +139,60 @@ public final class KrylovSpace {
             int many = Math.min(atOnce, vectors.count() - first);
             vectors.read(first, many, piece);
             Arrays.fill(along, 0);
-            pieces.run((many + BAND_VECTORS - 1) / BAND_VECTORS, band -> {
-                for (int v = band * BAND_VECTORS; v < Math.min(many, (band + 1) * BAND_VECTORS); v++) {
-                    RowSums.add(n, piece, v * n, 1, turned, 0, width, along, v * width, width);
-                }
-            });
+            multiply(piece, many, turned, width, along);
             pieces.run(width, j -> RowSums.add(many, along, j, width, piece, 0, n, images[j], 0, n));
         }
         return images;
     }
 
+    /** Lays directions side by side, number by number. */
+    private double[] turned(double[][] of) {
+        double[] turned = new double[n * of.length];
+        for (int j = 0; j < of.length; j++) {
+            for (int i = 0; i < n; i++) {
+                turned[i * of.length + j] = of[j][i];
+            }
+        }
+        return turned;
+    }
+
+    /** Adds the products of rows with directions that lie side by side. */
+    private void multiply(double[] rows, int count, double[] turned, int width, double[] along) {
+        pieces.run((count + BAND - 1) / BAND, part -> {
+            for (int row = part * BAND; row < Math.min(count, (part + 1) * BAND); row++) {
+                RowSums.add(n, rows, row * n, 1, turned, 0, width, along, row * width, width);
+            }
+        });
+    }
+
     /** Takes what is new in the images into the basis; returns the products of each with the basis as it was. */
     private double[][] take(double[][] images) {
         check();
-        double[][] found = new double[images.length][];
-        pieces.run(images.length, j -> {
-            found[j] = leave(images[j]);
-            // What a first pass leaves of rounding, a second one removes, and a third one of what little is left then.
-            add(found[j], 1, leave(images[j]));
+        double[] along = leave(images);
+        // What a first pass leaves of rounding, a second one removes, and a third one of what little is left then.
+        double[] again = leave(images);
+        double[][] found = new double[images.length][directions];
+        for (int j = 0; j < images.length; j++) {
+            for (int k = 0; k < directions; k++) {
+                found[j][k] = along[k * images.length + j] + again[k * images.length + j];
+            }
             normalise(images[j]);
-            leave(images[j]);
-        });
-        int before = basis.size();
-        for (int j = 0; j < images.length && basis.size() < n; j++) {
+        }
+        leave(images);
+        int before = directions;
+        for (int j = 0; j < images.length && directions < n; j++) {
             turnAway(images[j], before);
-            basis.add(images[j]);
+            append(images[j]);
         }
         return found;
+    }
+
+    private void append(double[] direction) {
+        if (basis.length < (directions + 1) * n) {
+            basis = Arrays.copyOf(basis, Math.min(n, Math.max(2 * directions, BAND)) * n);
+        }
+        System.arraycopy(direction, 0, basis, directions * n, n);
+        directions++;
     }
 
     /** Turns a direction until it stands at right angles to all of the basis. */
@@ -178,13 +203,19 @@ public final class KrylovSpace {
                 draw(direction);
                 normalise(direction);
             }
-            for (double[] other : basis.subList(before, basis.size())) {
-                add(direction, -dot(other, direction), other);
+            for (int k = before; k < directions; k++) {
+                double along = 0;
+                for (int i = 0; i < n; i++) {
+                    along += basis[k * n + i] * direction[i];
+                }
+                for (int i = 0; i < n; i++) {
+                    direction[i] -= along * basis[k * n + i];
+                }
             }
             if (normalise(direction) > SURE) {
                 return;
             }
-            leave(direction);
+            leave(new double[][] {direction});
         }
     }
 
@@ -192,52 +223,29 @@ public final class KrylovSpace {
         Arrays.setAll(direction, _ -> random.nextBoolean() ? 1 : -1);
     }
 
-    /** Removes what lies along the basis, and returns how much that was. */
-    private double[] leave(double[] image) {
-        double[] along = new double[basis.size()];
-        for (int k = 0; k < along.length; k++) {
-            along[k] = dot(basis.get(k), image);
-        }
-        for (int k = 0; k < along.length; k++) {
-            add(image, -along[k], basis.get(k));
-        }
+    /** Removes what lies along the basis, and returns how much that was: for each direction of it that of each image. */
+    private double[] leave(double[][] images) {
+        int width = images.length;
+        double[] along = new double[directions * width];
+        multiply(basis, directions, turned(images), width, along);
+        double[] away = Arrays.stream(along).map(part -> -part).toArray();
+        pieces.run(width, j -> RowSums.add(directions, away, j, width, basis, 0, n, images[j], 0, n));
         return along;
     }
 
     /** Gives a direction the length 1, unless it has none, and returns the length that it had. */
     private static double normalise(double[] direction) {
-        double length = Math.sqrt(dot(direction, direction));
+        double sum = 0;
+        for (double number : direction) {
+            sum += number * number;
+        }
+        double length = Math.sqrt(sum);
         if (length > 0) {
             for (int i = 0; i < direction.length; i++) {
                 direction[i] /= length;
             }
         }
         return length;
-    }
-
-    private static void add(double[] target, double factor, double[] other) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] += factor * other[i];
-        }
-    }
-
-    /** A sum in four parts, which a processor adds at once. */
-    private static double dot(double[] one, double[] other) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i <= one.length - 4; i += 4) {
-            a += one[i] * other[i];
-            b += one[i + 1] * other[i + 1];
-            c += one[i + 2] * other[i + 2];
-            d += one[i + 3] * other[i + 3];
-        }
-        for (; i < one.length; i++) {
-            a += one[i] * other[i];
-        }
-        return a + b + (c + d);
     }
 
     private void check() {

@@ -9,9 +9,11 @@ package org.kenworkbench.internal.checkpoint.adapter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +52,8 @@ public final class AdapterMerge {
     private final Path folder;
     private final Checkpoint base;
     private final Map<TensorId, Tensor> tensors = new TreeMap<>();
+    /** Those of them that the adapter has whole. */
+    private final Set<TensorId> whole = new HashSet<>();
 
     private AdapterMerge(Path folder, Checkpoint base) {
         this.folder = folder;
@@ -120,10 +124,14 @@ public final class AdapterMerge {
     }
 
     /** A module that was trained as a whole: in the base's place where it has it, else beside it. */
-    private void addWhole(Tensor tensor) {
+    private void addWhole(Tensor tensor) throws CheckpointException {
         String saved = unwrapped(tensor.info().name());
         String name = base.tensor(new TensorId(saved)).isPresent() ? saved : saved.replace(BASE_LAYER, ".");
         TensorId id = inBase(name).orElse(new TensorId(name));
+        if (!whole.add(id)) {
+            throw misfit(tensor.info(), "stands for '" + ShownText.of(id.name())
+                    + "' of the base, as another tensor of it does");
+        }
         tensors.put(id, new RenamedTensor(tensor, id, "adapter"));
     }
 

@@ -84,13 +84,18 @@ public final class ExtractOperation implements Operation {
     }
 
     @Override
-    public OperationResult run(OperationContext context) throws IOException, OperationException {
-        RankRule rule = RankChoice.of(rank, error);
+    public void check() throws OperationException {
+        RankChoice.of(rank, error);
         if (top < 0) {
             throw new OperationException(ExitCode.USAGE, "--top " + top + " is negative; give 0 to show all tensors");
         }
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        check();
         try {
-            return extract(rule, context);
+            return extract(RankChoice.of(rank, error), context);
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();
             cancelled.initCause(e);
@@ -114,16 +119,15 @@ public final class ExtractOperation implements Operation {
                 Extracting extracting = new Extracting(inputs, change, layers, rule, context);
                 requireSense(change, extracting);
                 Path file = folder.resolve(ModelFiles.ADAPTER_WEIGHTS);
-                Extraction extraction = extracting.write(file, tied(inputs, change, side));
-                if (extraction.ranks().isEmpty()) {
-                    throw new OperationException(ExitCode.INPUT, noFactors(extracting.candidates().size(), rule));
-                }
+                Extraction extraction = extracting.write(file, tied(inputs, change, side))
+                        .orElseThrow(() -> new OperationException(ExitCode.INPUT,
+                                noFactors(extracting.candidates().size(), rule)));
                 Files.writeString(folder.resolve(ModelFiles.ADAPTER_FILE), settings(inputs, layers, extraction).json(),
                         StandardOpenOption.CREATE_NEW);
                 stamps.requireSame(inputs);
                 ExtractReport report = new ExtractReport(extraction, change, out, Files.size(file),
                         (System.nanoTime() - started) / 1e9);
-                ExtractWarnings.of(report, rule).forEach(context::warn);
+                ExtractWarnings.of(report, rule, inputs.tuned().formatId()).forEach(context::warn);
                 context.checkCancelled();
                 folder.publish(ModelFiles.ADAPTER_FILE);
                 return report.result(top);

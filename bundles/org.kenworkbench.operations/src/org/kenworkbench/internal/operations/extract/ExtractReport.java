@@ -58,9 +58,9 @@ record ExtractReport(Extraction extraction, ModelChange change, Path folder, lon
         return tensors(change.changed().size()) + " of " + change.tensors().size() + " changed: "
                 + extraction.ranks().size() + " have factors of rank " + ranks() + ", "
                 + whole(inModules, direct) + "; " + unchanged + (unchanged == 1 ? " is" : " are") + " the base's.\n"
-                + "The factors leave out " + share(leftOutShare()) + " of all that is known as a change (‖left out‖ "
-                + number(Math.sqrt(extraction.leftOut())) + ", ‖tuned - base‖ " + number(Math.sqrt(energy()))
-                + "); what is whole leaves out nothing.\n"
+                + "The factors leave out " + share(leftOutOfFactors()) + " of the change of their weights, "
+                + share(leftOutShare()) + " of the whole change (‖left out‖ " + number(Math.sqrt(extraction.leftOut()))
+                + ", ‖tuned - base‖ " + number(Math.sqrt(energy())) + "); what is whole leaves out nothing.\n"
                 + folder + " has " + Quantities.bytes(sizeBytes) + "; it took "
                 + Quantities.duration(Duration.ofMillis(Math.round(1000 * seconds))) + ".";
     }
@@ -89,6 +89,12 @@ record ExtractReport(Extraction extraction, ModelChange change, Path folder, lon
     /** ‖left out‖ / ‖tuned - base‖ of all tensors together. */
     double leftOutShare() {
         return Math.sqrt(extraction.leftOut() / energy());
+    }
+
+    /** ‖left out‖ / ‖tuned - base‖ of the weights that have factors. */
+    double leftOutOfFactors() {
+        return Math.sqrt(extraction.leftOut() / extraction.of(How.FACTORS).stream()
+                .mapToDouble(tensor -> tensor.tensor().figures().energy()).sum());
     }
 
     private static Table factors(List<ExtractedTensor> tensors) {
@@ -129,6 +135,7 @@ record ExtractReport(Extraction extraction, ModelChange change, Path folder, lon
         json.addProperty("change", Math.sqrt(energy()));
         json.addProperty("leftOut", Math.sqrt(extraction.leftOut()));
         json.addProperty("leftOutShare", leftOutShare());
+        json.addProperty("leftOutShareOfFactors", leftOutOfFactors());
         json.addProperty("factorTensors", extraction.ranks().size());
         json.addProperty("wholeTensors", extraction.tensors().size() - extraction.ranks().size());
         json.addProperty("unchangedTensors", change.tensors().size() - change.changed().size());

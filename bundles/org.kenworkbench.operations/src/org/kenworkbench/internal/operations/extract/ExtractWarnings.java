@@ -21,15 +21,21 @@ final class ExtractWarnings {
     /** Part of the change that may be left out without a warning. */
     private static final double LARGE = 0.1;
     private static final int MOST_NAMES = 4;
+    private static final String GGUF = "gguf";
 
     private ExtractWarnings() {
     }
 
-    static List<String> of(ExtractReport report, RankRule rule) {
+    /** @param formatId format of the tuned checkpoint */
+    static List<String> of(ExtractReport report, RankRule rule, String formatId) {
         List<String> warnings = new ArrayList<>();
-        if (rule instanceof RankRule.Given && report.leftOutShare() > LARGE) {
-            warnings.add("The factors leave out " + Quantities.share(report.leftOutShare())
-                    + " of ‖tuned - base‖; a higher --rank leaves out less, and --error says how much at most.");
+        if (formatId.equals(GGUF)) {
+            warnings.add("Names in a GGUF file are not those of a model's modules, so that PEFT finds none of them;"
+                    + " give the checkpoints as SafeTensors for an adapter that it loads.");
+        }
+        if (rule instanceof RankRule.Given && report.leftOutOfFactors() > LARGE) {
+            warnings.add("The factors leave out " + Quantities.share(report.leftOutOfFactors())
+                    + " of the change of their weights; a higher --rank leaves out less, and --error says how much at most.");
         }
         if (report.tooHigh() > 0 && rule instanceof RankRule.Rounding) {
             warnings.add("The change of " + report.tooHigh() + " matrices is of no low rank, so they are stored whole;"

@@ -9,7 +9,6 @@ package org.kenworkbench.internal.operations.extract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,18 @@ final class Extracting {
      *
      * @param file must not exist
      * @param tied names of embeddings that a head may be tied to
+     * @return empty where no weight is smaller as factors; the file is none then
      */
-    Extraction write(Path file, Set<String> tied) throws IOException {
+    Optional<Extraction> write(Path file, Set<String> tied) throws IOException {
         try (AdapterFile out = new AdapterFile(file, change.tensors(), layers.transposed(), context::isCancelled)) {
             SortedMap<String, Integer> ranks = writeFactors(out);
+            if (ranks.isEmpty()) {
+                return Optional.empty();
+            }
             WholeTensors wholes = WholeTensors.of(change.tensors(), ranks.keySet(), tied);
             writeWhole(wholes, out);
             out.finish();
-            return new Extraction(List.copyOf(extracted.values()), ranks, wholes);
+            return Optional.of(new Extraction(List.copyOf(extracted.values()), ranks, wholes));
         }
     }
 
@@ -143,13 +146,7 @@ final class Extracting {
     /** What was written, without any file being named. */
     record Extraction(List<ExtractedTensor> tensors, SortedMap<String, Integer> ranks, WholeTensors wholes) {
 
-        /** Counts tensors by where they are. */
-        Map<How, Long> counts() {
-            Map<How, Long> counts = new HashMap<>();
-            tensors.forEach(tensor -> counts.merge(tensor.how(), 1L, Long::sum));
-            return counts;
-        }
-
+        /** Lists those of one place, in a list of the caller's. */
         List<ExtractedTensor> of(How how) {
             return new ArrayList<>(tensors.stream().filter(tensor -> tensor.how() == how).toList());
         }

@@ -11,6 +11,9 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the forms of operations. */
 final class Messages extends NLS {
 
+    public static String Export_Adapter;
+    public static String Export_Delta;
+    public static String Export_Model;
     public static String Field_File;
     public static String Field_Folder;
     public static String Field_OneOf;

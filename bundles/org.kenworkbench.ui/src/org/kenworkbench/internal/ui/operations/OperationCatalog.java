@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.internal.ui.operations;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.kenworkbench.internal.ui.runs.OperationCall;
@@ -26,5 +28,15 @@ final class OperationCatalog {
     /** Returns the names of the operations that have a form, in the order of the command line's list. */
     static List<String> names() {
         return OperationCall.names().stream().filter(name -> !ELSEWHERE.contains(name)).toList();
+    }
+
+    /** Returns the operations of the menu Export that are installed, each with the text of its item. */
+    static Map<String, String> exports() {
+        Map<String, String> exports = new LinkedHashMap<>();
+        exports.put("extract", Messages.Export_Adapter);
+        exports.put("pack", Messages.Export_Delta);
+        exports.put("restore", Messages.Export_Model);
+        exports.keySet().retainAll(names());
+        return exports;
     }
 }

@@ -6,9 +6,13 @@
  */
 package org.kenworkbench.internal.ui.operations;
 
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationCall;
@@ -22,6 +26,16 @@ import org.kenworkbench.operations.OperationException;
 final class OperationWizards {
 
     private OperationWizards() {
+    }
+
+    /** Makes the item of a menu that opens the form of an operation. */
+    static IContributionItem item(String name, String text) {
+        return new ActionContributionItem(new Action(text) {
+            @Override
+            public void run() {
+                open(PlatformUI.getWorkbench().getActiveWorkbenchWindow(), name);
+            }
+        });
     }
 
     /**

@@ -6,13 +6,7 @@
  */
 package org.kenworkbench.internal.ui.operations;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.CompoundContributionItem;
 
 /** The menu with the operations that have no wizard of their own. */
@@ -20,15 +14,8 @@ public final class OperationsMenu extends CompoundContributionItem {
 
     @Override
     protected IContributionItem[] getContributionItems() {
-        List<IContributionItem> items = new ArrayList<>();
-        for (String name : OperationCatalog.names()) {
-            items.add(new ActionContributionItem(new Action(Messages.bind(Messages.Menu_Item, name)) {
-                @Override
-                public void run() {
-                    OperationWizards.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow(), name);
-                }
-            }));
-        }
-        return items.toArray(IContributionItem[]::new);
+        return OperationCatalog.names().stream()
+                .map(name -> OperationWizards.item(name, Messages.bind(Messages.Menu_Item, name)))
+                .toArray(IContributionItem[]::new);
     }
 }

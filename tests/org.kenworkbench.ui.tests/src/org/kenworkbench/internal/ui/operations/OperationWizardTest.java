@@ -125,6 +125,12 @@ class OperationWizardTest {
     }
 
     @Test
+    void whatLeavesKenIsInTheMenuExport() {
+        assertEquals(List.of("extract", "pack", "restore"), List.copyOf(OperationCatalog.exports().keySet()));
+        assertEquals(3, new ExportMenu().getContributionItems().length);
+    }
+
+    @Test
     void whatIsMissingOrWrongIsSaidBeforeItRuns() {
         OperationPage page = wizard.page();
         assertEquals("Greets somebody", page.getMessage());
