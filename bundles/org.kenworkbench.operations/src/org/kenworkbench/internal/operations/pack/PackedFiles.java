@@ -28,7 +28,7 @@ import org.kenworkbench.tensor.SubFolders;
 record PackedFiles(SortedMap<String, Content> files, SubFolders folders) {
 
     /** No files. */
-    static final PackedFiles NONE = new PackedFiles(Collections.emptySortedMap());
+    static final PackedFiles NONE = new PackedFiles(Collections.emptySortedMap(), SubFolders.NONE);
 
     /** The bytes of a file. */
     interface Content {
