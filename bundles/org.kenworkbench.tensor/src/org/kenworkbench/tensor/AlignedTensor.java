@@ -74,8 +74,8 @@ public final class AlignedTensor implements Tensor {
     }
 
     /**
-     * Bytes that {@link #read} needs beside its target for so many elements of {@link TensorInfo#wholeByteForm}; 0 where
-     * no value is converted.
+     * Bytes that {@link #read} needs beside its target for so many elements of {@link TensorInfo#wholeByteForm}; 0
+     * where no value is converted.
      */
     public long roomBytes(long elements) {
         return converts() ? elements * sourceBytes : 0;

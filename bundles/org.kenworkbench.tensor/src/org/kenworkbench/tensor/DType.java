@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * Element types of tensors. Only the four {@linkplain #isPrunable() prunable} ones are ever interpreted; all others are
  * copied byte for byte.
  *
- * <p>Most have elements of whole bytes. Of {@linkplain #isPacked() packed} ones several elements share bytes: numbers of
- * four and six bits, and blocks of ggml, whose elements share scales too.
+ * <p>Most have elements of whole bytes. Of {@linkplain #isPacked() packed} ones several elements share bytes:
+ * numbers of four and six bits, and blocks of ggml, whose elements share scales too.
  */
 public enum DType {
     // As SafeTensors names them.

@@ -7,7 +7,8 @@
 /**
  * Folders that stand for a model without being one: {@link org.kenworkbench.checkpoint.folder.AdapterFolder} opens an
  * adapter with its base, {@link org.kenworkbench.checkpoint.folder.HubNames} names models in the cache of Hugging
- * Face's libraries, {@link org.kenworkbench.checkpoint.folder.FolderViews} leaves out parts in folders. Rests on {@link org.kenworkbench.checkpoint} and on the internal packages of adapters and folders.
+ * Face's libraries, {@link org.kenworkbench.checkpoint.folder.FolderViews} leaves out parts in folders. Rests on
+ * {@link org.kenworkbench.checkpoint} and on the internal packages of adapters and folders.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.checkpoint.folder;

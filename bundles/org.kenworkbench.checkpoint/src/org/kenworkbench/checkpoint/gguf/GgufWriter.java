@@ -28,7 +28,8 @@ import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Writes a GGUF file byte for byte as another one was, out of the tensors that
- * {@link org.kenworkbench.tensor.Checkpoint#withEveryByte} gave of that. Tensors may be written by many threads at once.
+ * {@link org.kenworkbench.tensor.Checkpoint#withEveryByte} gave of that. Tensors may be written by many threads at
+ * once.
  */
 public final class GgufWriter implements Closeable {
 
@@ -61,8 +62,8 @@ public final class GgufWriter implements Closeable {
      * @param source  names the frame's source in messages
      * @param frame   bytes of all tensors {@linkplain #isOfFrame of the frame}; not changed, not kept
      * @param tensors all other tensors
-     * @throws org.kenworkbench.tensor.CheckpointException if the frame is not that of a file with these tensors; no file
-     *                                                     is left
+     * @throws org.kenworkbench.tensor.CheckpointException if the frame is not that of a file with these tensors; no
+     *                                                     file is left
      * @throws IOException if the file exists or cannot be written; none is left that was made here
      */
     public static GgufWriter create(Path file, String source, Map<TensorId, byte[]> frame,

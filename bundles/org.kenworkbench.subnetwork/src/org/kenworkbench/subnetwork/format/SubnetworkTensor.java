@@ -16,7 +16,8 @@ import org.kenworkbench.tensor.TensorInfo;
  *
  * @param info         name, type and shape in the tuned and the pruned model alike
  * @param fate         form in which it is stored
- * @param keptCount    positions kept, in the {@link TensorInfo#wholeByteForm}; all for a whole tensor, none for one taken from the base
+ * @param keptCount    positions kept, in the {@link TensorInfo#wholeByteForm}; all for a whole tensor, none for one
+ *                     taken from the base
  * @param storedCount  positions whose values are stored: those kept whose bits differ from the fill's; all for a whole
  *                     tensor
  * @param maskCoding   coding of the stored positions, among all

@@ -31,9 +31,9 @@ class TensorIdTest {
     }
 
     @Test
-    void typesAreKnownByTheirSafeTensorsNames() {
+    void typesAreKnownByTheirNames() {
         assertEquals(DType.BF16, DType.of("BF16").orElseThrow());
         assertEquals(true, DType.of("bf16").isEmpty());
-        assertEquals(true, DType.of("F4").isEmpty());
+        assertEquals(DType.F4, DType.of("F4").orElseThrow());
     }
 }

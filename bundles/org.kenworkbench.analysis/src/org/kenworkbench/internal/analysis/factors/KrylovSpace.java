@@ -223,7 +223,9 @@ public final class KrylovSpace {
         Arrays.setAll(direction, _ -> random.nextBoolean() ? 1 : -1);
     }
 
-    /** Removes what lies along the basis, and returns how much that was: for each direction of it that of each image. */
+    /**
+     * Removes what lies along the basis, and returns how much that was: for each direction of it that of each image.
+     */
     private double[] leave(double[][] images) {
         int width = images.length;
         double[] along = new double[directions * width];

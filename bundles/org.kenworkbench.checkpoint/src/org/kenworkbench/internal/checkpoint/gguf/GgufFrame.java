@@ -18,9 +18,9 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * All of a GGUF file that is no tensor, as tensors of bytes ({@code docs/ken-format.md}, <em>GGUF</em>): each long value
- * of the metadata is one, so that it can be paired with that of another file wherever it lies, and all the rest is
- * another.
+ * All of a GGUF file that is no tensor, as tensors of bytes ({@code docs/ken-format.md}, <em>GGUF</em>): each long
+ * value of the metadata is one, so that it can be paired with that of another file wherever it lies, and all the
+ * rest is another.
  */
 public final class GgufFrame {
 

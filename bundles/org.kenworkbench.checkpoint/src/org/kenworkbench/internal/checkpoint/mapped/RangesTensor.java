@@ -18,8 +18,8 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Ranges of a file, one after the other, as a tensor of bytes. It has a row for each byte, so that it can be paired with
- * one of another length.
+ * Ranges of a file, one after the other, as a tensor of bytes. It has a row for each byte, so that it can be paired
+ * with one of another length.
  */
 public final class RangesTensor implements Tensor {
 

@@ -35,7 +35,8 @@ final class ExtractWarnings {
         }
         if (rule instanceof RankRule.Given && report.leftOutOfFactors() > LARGE) {
             warnings.add("The factors leave out " + Quantities.share(report.leftOutOfFactors())
-                    + " of the change of their weights; a higher --rank leaves out less, and --error says how much at most.");
+                    + " of the change of their weights; a higher --rank leaves out less, and --error says how much at "
+                    + "most.");
         }
         if (report.tooHigh() > 0 && rule instanceof RankRule.Rounding) {
             warnings.add("The change of " + report.tooHigh() + " matrices is of no low rank, so they are stored whole;"

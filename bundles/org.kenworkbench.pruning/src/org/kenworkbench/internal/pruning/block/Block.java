@@ -21,8 +21,8 @@ import org.kenworkbench.tensor.TensorPair;
 
 /**
  * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements, in the
- * {@link TensorInfo#wholeByteForm}; all of it in the base, or none. How tensors are cut depends on the plan alone, so that sums over blocks do not depend on the
- * number of threads.
+ * {@link TensorInfo#wholeByteForm}; all of it in the base, or none. How tensors are cut depends on the plan alone,
+ * so that sums over blocks do not depend on the number of threads.
  *
  * @param plans what is done to the tensor, once for each result; they differ in k only
  */

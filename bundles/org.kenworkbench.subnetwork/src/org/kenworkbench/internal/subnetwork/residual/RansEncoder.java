@@ -18,7 +18,9 @@ final class RansEncoder {
 
     /** Bits of a symbol: no more than there are, so that the tables stay in the first cache. */
     private int symbolBits;
-    /** Entry {@code table << symbolBits | symbol}, as in the next: the frequency, and above it where its slots begin. */
+    /**
+     * Entry {@code table << symbolBits | symbol}, as in the next: the frequency, and above it where its slots begin.
+     */
     private int[] slots = {};
     private long[] reciprocals = {};
     private int[] states = {};

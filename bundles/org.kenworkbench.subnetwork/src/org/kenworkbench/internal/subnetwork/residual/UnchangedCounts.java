@@ -7,8 +7,8 @@
 package org.kenworkbench.internal.subnetwork.residual;
 
 /**
- * Counts of numbers by their class. Eight classes share a word, a byte each, which stays in a register: counts in memory
- * wait for each other where neighbours are of one class, as they mostly are. For one thread.
+ * Counts of numbers by their class. Eight classes share a word, a byte each, which stays in a register: counts in
+ * memory wait for each other where neighbours are of one class, as they mostly are. For one thread.
  */
 final class UnchangedCounts {
 
