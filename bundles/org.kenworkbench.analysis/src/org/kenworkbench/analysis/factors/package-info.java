@@ -7,8 +7,8 @@
 /**
  * Two factors of what tuning changed in a matrix, as a LoRA adapter has them: the best of their rank by singular
  * values, with a rank that is given, or that leaves out no more than asked for, or at which rounding begins.
- * {@link org.kenworkbench.analysis.factors.FactorSearch} is the way in. Uses the arithmetic of a diagnosis, and no
- * other package of its bundle but internal ones.
+ * {@link org.kenworkbench.analysis.factors.FactorSearch} is the way in. Uses the arithmetic of a diagnosis, and of
+ * its bundle nothing else but what is internal.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.analysis.factors;

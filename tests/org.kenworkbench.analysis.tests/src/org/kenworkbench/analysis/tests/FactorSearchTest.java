@@ -101,7 +101,7 @@ class FactorSearchTest {
             return FactorSearch.find(tuned, base, figures(), rule, 300, WORK);
         }
 
-        /** What the product of factors leaves of the change, computed here. */
+        /** Energy that the product of factors leaves of the change, computed here. */
         double leftBy(ChangeFactors found) {
             double[] left = values(found.factors().left());
             double[] right = values(found.factors().right());
@@ -145,7 +145,7 @@ class FactorSearchTest {
         // The factors follow the noise where they can: 8 directions of it are gone.
         double expected = merged.figures().rounding() * (1 - 8.0 * (rows + columns - 8) / (rows * columns));
         assertEquals(1, found.leftOut() / expected, 0.05);
-        // A rank that is given is not filled with rounding; one that leaves a part of the change is as low as it may be.
+        // A rank that is given is not filled with rounding, and one for an error is as low as it may be.
         assertEquals(8, merged.find(new RankRule.Given(16)).orElseThrow().rank());
         assertEquals(8, merged.find(new RankRule.Error(0.2)).orElseThrow().rank());
         assertEquals(5, merged.find(new RankRule.Given(5)).orElseThrow().rank());

@@ -223,9 +223,7 @@ public final class KrylovSpace {
         Arrays.setAll(direction, _ -> random.nextBoolean() ? 1 : -1);
     }
 
-    /**
-     * Removes what lies along the basis, and returns how much that was: for each direction of it that of each image.
-     */
+    /** Removes what lies along the basis; returns for each direction of it how much that was of each image. */
     private double[] leave(double[][] images) {
         int width = images.length;
         double[] along = new double[directions * width];

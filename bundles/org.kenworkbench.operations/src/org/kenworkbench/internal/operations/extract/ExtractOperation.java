@@ -160,7 +160,8 @@ public final class ExtractOperation implements Operation {
     }
 
     private String noFactors(int candidates, RankRule rule) {
-        String matrices = "none of the " + candidates + " weights of linear layers that differ in " + tuned;
+        String matrices = (candidates == 1 ? "not even the one weight of a linear layer that differs"
+                : "none of the " + candidates + " weights of linear layers that differ") + " in " + tuned;
         return switch (rule) {
             case RankRule.Given(int most) -> matrices + " is smaller as factors of rank " + most
                     + "; give a lower rank";

@@ -52,12 +52,14 @@ record ExtractReport(Extraction extraction, ModelChange change, Path folder, lon
     }
 
     private String summary() {
-        int inModules = extraction.of(How.MODULE).size();
-        int direct = extraction.of(How.DIRECT).size();
         long unchanged = change.tensors().size() - change.changed().size();
-        return tensors(change.changed().size()) + " of " + change.tensors().size() + " changed: "
-                + extraction.ranks().size() + " have factors of rank " + ranks() + ", "
-                + whole(inModules, direct) + "; " + unchanged + (unchanged == 1 ? " is" : " are") + " the base's.\n"
+        int direct = extraction.of(How.DIRECT).size();
+        return change.changed().size() + " of " + tensors(change.tensors().size()) + " changed: "
+                + extraction.ranks().size() + (extraction.ranks().size() == 1 ? " has" : " have")
+                + " become factors of rank " + ranks() + "; " + are(extraction.of(How.MODULE).size())
+                + " whole in modules_to_save"
+                + (direct == 0 ? "" : "; " + are(direct) + " set in the base itself when PEFT loads the adapter")
+                + (unchanged == 0 ? "" : "; " + unchanged + " did not change") + ".\n"
                 + "The factors leave out " + share(leftOutOfFactors()) + " of the change of their weights, "
                 + share(leftOutShare()) + " of the whole change (‖left out‖ " + number(Math.sqrt(extraction.leftOut()))
                 + ", ‖tuned - base‖ " + number(Math.sqrt(energy())) + "); what is whole leaves out nothing.\n"
@@ -65,19 +67,18 @@ record ExtractReport(Extraction extraction, ModelChange change, Path folder, lon
                 + Quantities.duration(Duration.ofMillis(Math.round(1000 * seconds))) + ".";
     }
 
-    private static String whole(int inModules, int direct) {
-        return inModules + " are whole in modules_to_save" + (direct == 0 ? ""
-                : ", " + direct + " are whole and set in the base itself when PEFT loads the adapter");
+    private static String are(int count) {
+        return count + (count == 1 ? " is" : " are");
+    }
+
+    private static String tensors(long count) {
+        return count + (count == 1 ? " tensor" : " tensors");
     }
 
     private String ranks() {
         int least = extraction.ranks().values().stream().mapToInt(Integer::intValue).min().orElseThrow();
         int most = extraction.ranks().values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         return least == most ? Integer.toString(most) : least + " to " + most;
-    }
-
-    private static String tensors(long count) {
-        return count + (count == 1 ? " tensor" : " tensors");
     }
 
     /** Sum of the squares of all changes that are known as numbers. */

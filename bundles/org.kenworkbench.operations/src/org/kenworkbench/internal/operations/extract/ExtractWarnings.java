@@ -35,12 +35,12 @@ final class ExtractWarnings {
         }
         if (rule instanceof RankRule.Given && report.leftOutOfFactors() > LARGE) {
             warnings.add("The factors leave out " + Quantities.share(report.leftOutOfFactors())
-                    + " of the change of their weights; a higher --rank leaves out less, and --error says how much at "
-                    + "most.");
+                    + " of the change of their weights; a higher --rank leaves out less, and --error says how much "
+                    + "at most.");
         }
         if (report.tooHigh() > 0 && rule instanceof RankRule.Rounding) {
-            warnings.add("The change of " + report.tooHigh() + " matrices is of no low rank, so they are stored whole;"
-                    + " --rank or --error makes factors of them that leave a part out.");
+            warnings.add("The change of " + (report.tooHigh() == 1 ? "1 matrix" : report.tooHigh() + " matrices")
+                    + " is of no low rank, so it is stored whole; --rank or --error leaves a part out.");
         }
         List<String> gone = report.change().onlyInBase().stream().map(tensor -> ShownText.of(tensor.name())).toList();
         if (!gone.isEmpty()) {

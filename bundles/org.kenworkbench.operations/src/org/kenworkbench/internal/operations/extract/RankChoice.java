@@ -38,9 +38,8 @@ final class RankChoice {
         }
         double share = Shares.parse("--error", error);
         if (!(share > 0 && share < 1)) {
-            throw new OperationException(ExitCode.USAGE, "--error " + error
-                    + " is not between 0 and 100 %; give the part of the change that may be left out, as in --error "
-                    + "5%");
+            throw new OperationException(ExitCode.USAGE, "--error " + error + " is not between 0 and 100 %; give "
+                    + "the part of the change that may be left out, as in --error 5%");
         }
         return new RankRule.Error(share);
     }

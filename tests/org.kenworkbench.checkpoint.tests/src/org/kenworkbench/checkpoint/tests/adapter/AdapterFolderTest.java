@@ -285,6 +285,24 @@ class AdapterFolderTest {
         }
     }
 
+    /** PEFT keeps what a module with factors had under a part of its name of its own. */
+    @Test
+    void biasesBesideFactors() throws IOException {
+        base = base("model.q_proj").f32("model.q_proj.bias", new long[] {2}, 1, 2)
+                .write(folder.resolve("other.safetensors"));
+        String bias = "base_model.model.model.q_proj.base_layer.bias";
+        Path adapter = adapter(lora(""),
+                factors("base_model.model.model.q_proj").f32(bias, new long[] {2}, 3, 4));
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
+            assertArrayEquals(new double[] {3, 4}, read(merged, "model.q_proj.bias"));
+            assertEquals(3, merged.tensors().size());
+        }
+        assertRefused(
+                adapter(lora(""), factors("base_model.model.model.q_proj").f32(bias, new long[] {2}, 3, 4)
+                        .f32("base_model.model.model.q_proj.bias", new long[] {2}, 5, 6)),
+                "stands for 'model.q_proj.bias' of the base");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "{\"peft_type\": \"IA3\"} | IA3", "{} | unnamed", "[] | is not the configuration",
