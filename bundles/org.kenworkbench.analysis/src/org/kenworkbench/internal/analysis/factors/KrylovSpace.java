@@ -39,7 +39,7 @@ public final class KrylovSpace {
     /** The directions, one after the other, and room for more. */
     private double[] basis = {};
     private int directions;
-    /** For each direction that was multiplied, its products with those that the basis had then. */
+    /** Products of each direction that was multiplied with those that the basis had then. */
     private final List<double[]> products = new ArrayList<>();
 
     /**

@@ -52,7 +52,7 @@ public final class AdapterMerge {
     private final Path folder;
     private final Checkpoint base;
     private final Map<TensorId, Tensor> tensors = new TreeMap<>();
-    /** Those of them that the adapter has whole. */
+    /** Names of the tensors that the adapter has whole. */
     private final Set<TensorId> whole = new HashSet<>();
 
     private AdapterMerge(Path folder, Checkpoint base) {

@@ -24,7 +24,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /**
- * What an extraction tells: of each tensor where it is and what is left out of it, and of all together.
+ * Tells of each tensor of an extraction where it is and what is left out of it, and of all together.
  *
  * @param folder    that was written
  * @param sizeBytes of the adapter's tensors

@@ -15,7 +15,7 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorPair;
 
-/** What the user should know of an adapter before relying on it, a sentence each. Stateless. */
+/** Sentences on what the user should know of an adapter before relying on it. Stateless. */
 final class ExtractWarnings {
 
     /** Part of the change that may be left out without a warning. */

@@ -143,7 +143,7 @@ final class Extracting {
         return tensor.figures().isFinite() ? Reason.KIND : Reason.NOT_FINITE;
     }
 
-    /** What was written, without any file being named. */
+    /** Tensors that were written, without any file being named. */
     record Extraction(List<ExtractedTensor> tensors, SortedMap<String, Integer> ranks, WholeTensors wholes) {
 
         /** Lists those of one place, in a list of the caller's. */

@@ -81,14 +81,14 @@ record WholeTensors(List<Whole> tensors, List<String> modules) {
         return tensors.stream().mapToLong(tensor -> tensor.tuned().sizeBytes()).sum();
     }
 
-    /** What PEFT is to be told of biases that are trained. */
+    /** Tells PEFT which biases are trained. */
     String bias() {
         List<String> biases = direct().stream().map(Whole::key).filter(key -> key.endsWith(BIAS)).toList();
         return biases.isEmpty() ? "none"
                 : biases.stream().allMatch(key -> key.contains('.' + BASE_LAYER)) ? "lora_only" : "all";
     }
 
-    /** Those that PEFT sets in the base itself. */
+    /** Lists the tensors that PEFT sets in the base itself. */
     List<Whole> direct() {
         return tensors.stream().filter(whole -> !whole.inModule()).toList();
     }
