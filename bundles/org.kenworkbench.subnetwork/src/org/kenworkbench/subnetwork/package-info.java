@@ -13,8 +13,8 @@
  * {@link org.kenworkbench.subnetwork.CodedSample} and {@link org.kenworkbench.subnetwork.WholeSizeEstimate} tell sizes
  * without a file.
  *
- * <p>Rests on {@link org.kenworkbench.subnetwork.format} and on the internal packages for masks, values, manifest and
- * writing. {@link org.kenworkbench.subnetwork.restore} rests on this package.
+ * <p>Rests on {@link org.kenworkbench.subnetwork.format} and on the internal packages for masks, values, manifest,
+ * shards and writing. {@link org.kenworkbench.subnetwork.restore} rests on this package.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.subnetwork;

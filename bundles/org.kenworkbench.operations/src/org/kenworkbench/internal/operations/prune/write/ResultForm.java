@@ -38,8 +38,8 @@ public record ResultForm(SubnetworkForm subnetwork, Set<String> sideFiles, SubFo
 
     /** Returns the names of the files in a folder that grow tensor by tensor, or have grown so. */
     public Set<String> growing(ResultFolder folder) throws IOException {
-        return OutputPlace.files(folder.staged()).stream().filter(file -> file.getNameCount() == 1)
-                .map(Path::toString).filter(this::grows).collect(Collectors.toSet());
+        return OutputPlace.files(folder.staged()).stream().map(Path::toString).filter(this::grows)
+                .collect(Collectors.toSet());
     }
 
     private boolean grows(String fileName) {
@@ -50,7 +50,13 @@ public record ResultForm(SubnetworkForm subnetwork, Set<String> sideFiles, SubFo
 
     /** Whether files that grow, of these names, are enough to go on with. */
     public boolean isEnough(Set<String> growing) {
-        return growing.containsAll(modelFiles()) && growing.size() > modelFiles().size();
+        return growing.containsAll(modelFiles()) && growing.stream().anyMatch(ResultForm::isFirst);
+    }
+
+    /** Tells whether a file is the subnetwork, or its first shard. */
+    private static boolean isFirst(String fileName) {
+        return fileName.equals(SubnetworkFiles.SINGLE_FILE) || fileName.equals(SubnetworkFiles.growingShard(1))
+                || SubnetworkFiles.shardNumber(fileName).orElse(0) == 1;
     }
 
     private List<String> modelFiles() {
