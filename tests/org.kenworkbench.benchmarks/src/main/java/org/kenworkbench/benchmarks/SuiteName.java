@@ -18,6 +18,7 @@ import org.kenworkbench.benchmarks.kernels.KernelSuite;
 import org.kenworkbench.benchmarks.processes.CompareSuite;
 import org.kenworkbench.benchmarks.processes.GrowthSuite;
 import org.kenworkbench.benchmarks.processes.MaskSuite;
+import org.kenworkbench.benchmarks.processes.PackSuite;
 import org.kenworkbench.benchmarks.processes.PruneSuite;
 import org.kenworkbench.benchmarks.processes.SevenSuite;
 import org.kenworkbench.benchmarks.processes.StartupSuite;
@@ -34,7 +35,8 @@ enum SuiteName {
     GROWTH(true, "1.3 thousand million parameters; 17 GB of disk", GrowthSuite::new),
     COMPARE(false, "25 subnetworks of 110 M parameters compared; 2.5 GB of disk", CompareSuite::new),
     MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),
-    SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new);
+    SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new),
+    PACKS(false, "deltas of 7 thousand million parameters, packed and restored; 50 GB of disk", PackSuite::new);
 
     private static final String ALL = "all";
 

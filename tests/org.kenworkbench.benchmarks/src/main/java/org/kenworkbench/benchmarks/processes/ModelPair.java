@@ -33,6 +33,8 @@ final class ModelPair implements AutoCloseable {
      * smaller than one of them, and a little more.
      */
     private static final double SPACE_FACTOR = 3.1;
+    /** The same where a delta and the whole model that is restored from it are written beside the pair. */
+    private static final double SPACE_FACTOR_OF_DELTAS = 3.5;
 
     private final Path folder;
     private final ModelLayout layout;
@@ -48,21 +50,26 @@ final class ModelPair implements AutoCloseable {
 
     /** Creates a pair of one file for each side. */
     static ModelPair whole(Settings settings, ModelLayout layout, DType dtype) throws IOException {
-        return make(settings, layout, dtype, false);
+        return make(settings, layout, dtype, new ValuePool(dtype, 1), false);
     }
 
     /** Creates a pair of shards and an index for each side. */
     static ModelPair inShards(Settings settings, ModelLayout layout, DType dtype) throws IOException {
-        return make(settings, layout, dtype, true);
+        return make(settings, layout, dtype, new ValuePool(dtype, 1), true);
     }
 
-    private static ModelPair make(Settings settings, ModelLayout layout, DType dtype, boolean shards)
+    /** Creates a pair in shards of which a share of the values differ. */
+    static ModelPair changedIn(Settings settings, ModelLayout layout, DType dtype, double share) throws IOException {
+        requireSpace(settings.scratch(), (long) (SPACE_FACTOR_OF_DELTAS * layout.parameters() * dtype.sizeBytes()));
+        return make(settings, layout, dtype, new ValuePool(dtype, share), true);
+    }
+
+    private static ModelPair make(Settings settings, ModelLayout layout, DType dtype, ValuePool pool, boolean shards)
             throws IOException {
         requireSpace(settings.scratch(), (long) (SPACE_FACTOR * layout.parameters() * dtype.sizeBytes()));
         settings.say("making up two models of " + layout.parameters() / 1_000_000 + " M parameters, " + dtype);
         ModelPair pair = new ModelPair(Files.createTempDirectory(settings.scratch(), "models"), layout, dtype);
         try {
-            ValuePool pool = new ValuePool(dtype);
             for (Side side : Side.values()) {
                 pair.write(pool, side, shards);
             }

@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.SplittableRandom;
 
 import org.kenworkbench.benchmarks.MadeUpWeights;
 import org.kenworkbench.tensor.DType;
@@ -32,17 +33,22 @@ final class ValuePool {
     private final MemorySegment base;
     private final MemorySegment tuned;
 
-    /** @param dtype F32 or BF16 */
-    ValuePool(DType dtype) {
+    /**
+     * @param dtype F32 or BF16
+     * @param share of the values that tuning changes
+     */
+    ValuePool(DType dtype, double share) {
         this.dtype = dtype;
         long values = STARTS + LONGEST_ROW;
         base = Arena.ofAuto().allocate(values * dtype.sizeBytes(), Long.BYTES);
         tuned = Arena.ofAuto().allocate(values * dtype.sizeBytes(), Long.BYTES);
         MadeUpWeights weights = new MadeUpWeights(SEED);
+        SplittableRandom changed = new SplittableRandom(SEED);
         for (long i = 0; i < values; i++) {
             double value = weights.next();
             set(base, i, (float) value);
-            set(tuned, i, (float) weights.tuned(value));
+            double after = weights.tuned(value);
+            set(tuned, i, (float) (changed.nextDouble() < share ? after : value));
         }
     }
 
