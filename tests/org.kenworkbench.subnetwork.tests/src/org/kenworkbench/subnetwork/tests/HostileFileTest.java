@@ -149,6 +149,29 @@ class HostileFileTest {
         HostileFiles.assertVerified(file, fragment);
     }
 
+    /** Claims of version 2: streams of residuals, types whose elements share bytes, and what is not announced. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "U8 | [4611686018427387904] | 1 | packed | residuals | 08 | residuals | holds no values:t",
+            "U8 | [16] | 16 | all | residuals | 08 | residuals | holds no values:t",
+            "U8 | [16] | 16 | all | residuals | 080100000000000000FF | `` | which the file does not announce",
+            "U8 | [16] | 16 | all | residuals | 08FFFFFF7F0000000000 | residuals | ends too early",
+            "U8 | [16] | 16 | all | residuals | 080100000000000000FF | residuals | do not have its checksum",
+            "F4 | [16] | 16 | all | raw | 00 | `` | is pruned although its elements share bytes",
+            "F4 | [3] | 3 | all | raw | 00 | `` | a shape that no tensor can have",
+            "Q4_K | [2,128] | 3 | all | raw | 00 | `` | a shape that no tensor can have",
+            "Q4_K | [9223372036854775807,256] | 3 | all | raw | 00 | `` | a shape that no tensor can have",
+            "U8 | [16] | 16 | all | raw | 00 | tomorrow | requires tomorrow"})
+    void claimsOfVersion2AreChecked(String dtype, String shape, String stored, String mask, String coding,
+            String valuesHex, String requires, String fragment) throws IOException {
+        byte[] values = HexFormat.of().parseHex(valuesHex);
+        Path file = HostileFiles.version2(
+                HostileFiles.ken(HostileFiles.list(dtype, shape, stored, stored, mask, coding, "")).tensor("values:t",
+                        "U8", new long[] {values.length}, values).write(folder.resolve("t.ken")),
+                requires);
+        HostileFiles.assertRefused(file, fragment);
+    }
+
     @Test
     void deepNestingIsRefused() throws IOException {
         Path file = HostileFiles.ken("[{\"x\":" + "[".repeat(100_000)).write(folder.resolve("t.ken"));

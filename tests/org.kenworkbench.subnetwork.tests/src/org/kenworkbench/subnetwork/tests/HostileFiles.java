@@ -9,10 +9,17 @@ package org.kenworkbench.subnetwork.tests;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.DeflaterOutputStream;
 
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -59,6 +66,25 @@ final class HostileFiles {
                 + ",\"stored\":" + stored + ",\"mask_coding\":\"" + maskCoding
                 + "\",\"kept_coding\":\"none\",\"value_coding\":\"" + valueCoding + "\"," + more + "\"base\":\"" + HEX
                 + "\",\"tuned\":\"" + HEX + "\",\"pruned\":\"" + HEX + "\"}]";
+    }
+
+    /** Turns a file of version 1 into one of version 2 that requires a text, or none if it is empty. */
+    static Path version2(Path file, String requires) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        int length = (int) ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        String list = requires.isEmpty() ? "[]" : "[\\\"" + requires + "\\\"]";
+        byte[] header = new String(all, 8, length, StandardCharsets.UTF_8)
+                .replace("\"version\":\"1\"", "\"version\":\"2\",\"requires\":\"" + list + '"')
+                .getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream packing = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packing)) {
+            deflater.write(header);
+        }
+        byte[] packed = packing.toByteArray();
+        byte[] data = Arrays.copyOfRange(all, 8 + length, all.length);
+        return TestCheckpoints.checkpoint().metadata("format", "ken-subnetwork").metadata("version", "2")
+                .metadata("requires", list).tensor("data", "U8", new long[] {data.length}, data)
+                .tensor("header", "U8", new long[] {packed.length}, packed).write(file);
     }
 
     static void verify(Path file) throws IOException {
