@@ -33,7 +33,6 @@ import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.extract.ExtractOperation;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
-import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.pruning.PruningRequestException;
@@ -352,29 +351,28 @@ class ExtractOperationTest {
         Model model = encoder(64, 96);
         Path base = base(model, DType.F32);
         Path same = tuned(model, DType.F32);
-        assertRefused(ExitCode.USAGE, "--rank 0 is not between 1 and 1024", () -> extract(base, same, "--rank", "0"));
-        assertRefused(ExitCode.USAGE, "--error 120% is not between", () -> extract(base, same, "--error", "120%"));
+        PackOperationTest.assertRefused(ExitCode.USAGE, "--rank 0 is not between 1 and 1024",
+                () -> extract(base, same, "--rank", "0"));
+        PackOperationTest.assertRefused(ExitCode.USAGE, "--error 120% is not between",
+                () -> extract(base, same, "--error", "120%"));
         assertThrows(PruningRequestException.class, () -> extract(base, same, "--error", "5"));
-        assertRefused(ExitCode.INPUT, "every value of", () -> extract(base, same));
+        PackOperationTest.assertRefused(ExitCode.INPUT, "every value of", () -> extract(base, same));
         model.train("embeddings.LayerNorm.weight");
-        assertRefused(ExitCode.INPUT, "in no weight of a linear layer", () -> extract(base, tuned(model, DType.F32)));
+        PackOperationTest.assertRefused(ExitCode.INPUT, "in no weight of a linear layer",
+                () -> extract(base, tuned(model, DType.F32)));
         model.train("encoder.layer.0.output.dense.weight");
         Path tuned = tuned(model, DType.F32);
-        assertRefused(ExitCode.INPUT, "by a low rank and rounding alone", () -> extract(base, tuned));
-        assertRefused(ExitCode.INPUT, "give a lower rank", () -> extract(base, tuned, "--rank", "60"));
+        PackOperationTest.assertRefused(ExitCode.INPUT, "by a low rank and rounding alone", () -> extract(base, tuned));
+        PackOperationTest.assertRefused(ExitCode.INPUT, "give a lower rank",
+                () -> extract(base, tuned, "--rank", "60"));
         Path other = TestCheckpoints.checkpoint().f32("x", new long[] {1}, 1).write(work.resolve("x.safetensors"));
-        assertRefused(ExitCode.INPUT, "has no tensor that goes together", () -> extract(other, tuned));
+        PackOperationTest.assertRefused(ExitCode.INPUT, "has no tensor that goes together",
+                () -> extract(other, tuned));
         assertFalse(Files.exists(work.resolve("adapter")));
         Files.createDirectories(work.resolve("adapter"));
         Files.writeString(work.resolve("adapter/mine.txt"), "mine");
-        assertRefused(ExitCode.USAGE, "--force", () -> extract(base, tuned, "--rank", "4"));
+        PackOperationTest.assertRefused(ExitCode.USAGE, "--force", () -> extract(base, tuned, "--rank", "4"));
         assertEquals(List.of("mine.txt"), PrunedModels.names(work.resolve("adapter")));
-    }
-
-    private static void assertRefused(ExitCode kind, String text, org.junit.jupiter.api.function.Executable work) {
-        OperationException e = assertThrows(OperationException.class, work);
-        assertEquals(kind, e.kind());
-        assertTrue(e.getMessage().contains(text), e::getMessage);
     }
 
     @Test

@@ -291,7 +291,8 @@ class PackOperationTest {
         assertEquals("mine", Files.readString(work.resolve("delta.ken")));
     }
 
-    private static void assertRefused(ExitCode kind, String text, org.junit.jupiter.api.function.Executable work) {
+    /** Requires work to fail with an error of a kind whose sentence has a text. */
+    static void assertRefused(ExitCode kind, String text, org.junit.jupiter.api.function.Executable work) {
         OperationException e = assertThrows(OperationException.class, work);
         assertEquals(kind, e.kind());
         assertTrue(e.getMessage().contains(text), e::getMessage);

@@ -138,12 +138,7 @@ public final class ExtractOperation implements Operation {
     private static TensorMatch match(PruneInputs inputs, OperationContext context) throws OperationException {
         TensorMatch match = inputs.matchByHeaders();
         NameMap.requireUse(match);
-        if (match.pairs().isEmpty()) {
-            throw new OperationException(ExitCode.INPUT,
-                    inputs.tuned().source() + " has no tensor that goes together with one of " + inputs.base().source()
-                            + "; name the checkpoint that it was trained from");
-        }
-        NameMap.found(match).ifPresent(context::warn);
+        inputs.requireCommon(match, context);
         return match;
     }
 

@@ -29,7 +29,6 @@ import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
-import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -121,16 +120,7 @@ public final class PackOperation implements Operation {
             throws IOException, OperationException {
         NameMap.requireUse(inputs.matchByHeaders());
         TensorMatch match = inputs.match(context);
-        if (match.pairs().isEmpty()) {
-            throw new OperationException(ExitCode.INPUT,
-                    named(inputs.tuned()) + " has no tensor that goes together with "
-                            + "one of " + named(inputs.base()) + "; name the checkpoint that it was trained from");
-        }
-        NameMap.found(match).ifPresent(context::warn);
+        inputs.requireCommon(match, context);
         return match;
-    }
-
-    private static String named(Checkpoint checkpoint) {
-        return checkpoint.source().toString();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.checkpoint.folder.FolderViews;
+import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -123,6 +124,19 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
         }),
                 ModelConfiguration.side(tuned, tied(tuned, context), _ -> {
                 }), renames);
+    }
+
+    /**
+     * Requires that a match brings tensors together, and warns of renames that were found for it.
+     *
+     * @throws OperationException of kind INPUT if it brings none together
+     */
+    public void requireCommon(TensorMatch match, OperationContext context) throws OperationException {
+        if (match.pairs().isEmpty()) {
+            throw new OperationException(ExitCode.INPUT, tuned.source() + " has no tensor that goes together with "
+                    + "one of " + base.source() + "; name the checkpoint that it was trained from");
+        }
+        NameMap.found(match).ifPresent(context::warn);
     }
 
     /**
