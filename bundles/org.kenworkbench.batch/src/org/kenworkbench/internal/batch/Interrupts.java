@@ -28,7 +28,7 @@ import sun.misc.Signal;
 public final class Interrupts {
 
     private static final String[] SIGNALS = {"INT", "TERM", "HUP"};
-    /** Far more than an operation takes to stop, since on a busy machine it comes to that late. */
+    /** Bound far beyond what an operation takes to stop, since on a busy machine it comes to that late. */
     private static final long PATIENCE_MILLIS = 5000;
     private static final int SIGNAL_STATUS = 128;
 

@@ -26,7 +26,7 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Where everything lies in a GGUF file, told by its {@linkplain GgufFrame frame}.
+ * Places of everything in a GGUF file, told by its {@linkplain GgufFrame frame}.
  *
  * @param places position of each tensor in the file
  * @param pieces bytes of the frame by their position in the file, in order
@@ -91,7 +91,7 @@ public record GgufLayout(Map<TensorId, Long> places, List<Piece> pieces) {
         private final List<Piece> pieces = new ArrayList<>();
         private final SortedMap<TensorId, Long> places = new TreeMap<>();
         private long position;
-        /** How many bytes of the rest have their place. */
+        /** Number of bytes of the rest that have their place. */
         private int taken;
 
         Builder(String file, byte[] rest) {

@@ -29,6 +29,7 @@ import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -106,10 +107,10 @@ public final class PackOperation implements Operation {
             return new PruneInputs(ofBase.get(), ofTuned.get(), opened.renames());
         }
         if (opened.tuned().tensors().stream().anyMatch(tensor -> tensor.dtype().isOfGgml())) {
-            throw hasRoom ? new OperationException(ExitCode.INPUT, named(opened.tuned())
-                    + " is a GGUF file with quantised tensors, and " + named(opened.base())
+            throw hasRoom ? new OperationException(ExitCode.INPUT, opened.tuned().source()
+                    + " is a GGUF file with quantised tensors, and " + opened.base().source()
                     + " is no GGUF file; give the base as a GGUF file of the same converter")
-                    : new OperationException(ExitCode.USAGE, named(opened.tuned())
+                    : new OperationException(ExitCode.USAGE, opened.tuned().source()
                             + " is a GGUF file with quantised tensors, which --coding " + coding
                             + " cannot hold; leave --coding out");
         }

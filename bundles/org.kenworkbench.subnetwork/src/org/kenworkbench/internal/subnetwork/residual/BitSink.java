@@ -17,7 +17,7 @@ final class BitSink {
     private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
 
-    /** With up to seven bits that wait they fit a word. */
+    /** Most bits that fit a word with up to seven that wait. */
     private static final int MOST_AT_ONCE = 56;
 
     private byte[] bytes = new byte[1 << 10];

@@ -17,7 +17,7 @@ final class BitSource {
     private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
 
-    /** With up to seven bits before them they lie in a word. */
+    /** Most bits that lie in a word with up to seven before them. */
     private static final int MOST_AT_ONCE = 56;
 
     private final byte[] bytes;

@@ -15,7 +15,7 @@ final class UnchangedCounts {
     private static final int CLASSES_OF_WORD = 8;
     private static final int WORDS = ClassMerging.MAX_CLASSES / CLASSES_OF_WORD;
 
-    /** By key, what is added to the word of its class; the words one after the other. */
+    /** Numbers that are added to the word of a class, by key; the words one after the other. */
     private final long[] ones;
     private final int keyCount;
     private final int words;

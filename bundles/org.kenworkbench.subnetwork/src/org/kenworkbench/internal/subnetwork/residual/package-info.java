@@ -6,7 +6,7 @@
  */
 /**
  * Values coded as residuals: as differences of ordered integers from the base's values, by an entropy coder (rANS)
- * whose tables are chosen by the base's value. The decoder has the base, so the choice costs nothing. More than 25 types:
- * they are the stages of one codec, each of which is small, and nothing but its reader and its writer is used outside.
+ * whose tables are chosen by the base's value. The decoder has the base, so the choice costs nothing. It has more than
+ * 25 types: the stages of one codec, each of which is small, and of which only reader and writer are used outside.
  */
 package org.kenworkbench.internal.subnetwork.residual;

@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.TensorId;
 /** Parts of a GGUF file besides its tensors: they tell where the tensors go, so they are made first. Stateless. */
 public final class GgufParts {
 
-    /** As many bytes as a file that is packed may have of them. */
+    /** Most bytes of them in a file that is packed. */
     private static final long MOST_BYTES = 1 << 26;
 
     private GgufParts() {

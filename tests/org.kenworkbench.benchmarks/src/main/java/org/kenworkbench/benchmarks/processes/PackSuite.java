@@ -22,7 +22,7 @@ import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
 import org.kenworkbench.tensor.DType;
 
-/** How fast the delta of a large model is packed and restored, beside the usual way with as many threads. */
+/** Measures how fast the delta of a large model is packed and restored, beside the usual way with as many threads. */
 public final class PackSuite implements Suite {
 
     private static final double MEGA = 1e6;
