@@ -28,6 +28,7 @@ import org.kenworkbench.testing.Patience;
 public final class Ui {
 
     private static final int LOOK_EVERY_MILLIS = 1_000;
+    private static final int LOOK_ELSEWHERE_EVERY_MILLIS = 10;
 
     private static long longestNanos;
     private static String longestWhat = "";
@@ -40,25 +41,24 @@ public final class Ui {
     }
 
     /**
-     * Waits as {@link #until} does, but for what other threads bring about without an event: an event is posted before
-     * each check, so that the next check follows.
+     * Waits as {@link #until} does, but for what other threads bring about without an event: it looks again and again.
      */
     public static void untilElsewhere(String what, BooleanSupplier condition) {
-        Display display = Display.getCurrent();
-        until(what, () -> {
-            display.asyncExec(() -> {
-            });
-            return condition.getAsBoolean();
-        });
+        // Not without a pause, which would look like work that is worth waiting for.
+        until(what, condition, LOOK_ELSEWHERE_EVERY_MILLIS);
     }
 
     /** Handles events until the condition holds, for as long as the program works; fails if it does not by then. */
     public static void until(String what, BooleanSupplier condition) {
+        until(what, condition, LOOK_EVERY_MILLIS);
+    }
+
+    private static void until(String what, BooleanSupplier condition, int lookEveryMillis) {
         Display display = Display.getCurrent();
         Patience patience = Patience.withThisProcess();
         Runnable[] alarm = new Runnable[1];
         // Ends the sleep below, so that the patience is checked
-        alarm[0] = () -> display.timerExec(LOOK_EVERY_MILLIS, alarm[0]);
+        alarm[0] = () -> display.timerExec(lookEveryMillis, alarm[0]);
         alarm[0].run();
         try {
             while (!condition.getAsBoolean()) {

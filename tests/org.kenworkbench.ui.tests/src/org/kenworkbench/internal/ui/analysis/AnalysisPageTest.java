@@ -96,6 +96,7 @@ class AnalysisPageTest {
     /** Goes on until it is cancelled. */
     private static final class Endless extends Own {
 
+        private final CountDownLatch started = new CountDownLatch(1);
         private final CountDownLatch cancelled = new CountDownLatch(1);
 
         @Override
@@ -105,6 +106,7 @@ class AnalysisPageTest {
 
         @Override
         public Sizes run(AnalysisTarget target, PruningMonitor monitor) throws PruningCancelledException {
+            started.countDown();
             while (!monitor.isCancelled()) {
                 Thread.onSpinWait();
             }
@@ -210,6 +212,8 @@ class AnalysisPageTest {
         assertTrue(button.getText().contains("End"), button::getText);
         assertTrue(Arrays.stream(Job.getJobManager().find(null))
                 .anyMatch(job -> job.getName().contains("test-endless") && job.isUser()));
+        // A job that is cancelled before it has begun never comes to the analysis.
+        Ui.untilElsewhere("the beginning", () -> endless.started.getCount() == 0);
         run();
         Ui.untilElsewhere("the end", () -> endless.cancelled.getCount() == 0);
         assertTrue(button.getText().contains("Run"), button::getText);
