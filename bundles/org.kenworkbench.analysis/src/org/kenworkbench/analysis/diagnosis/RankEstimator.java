@@ -29,11 +29,6 @@ final class RankEstimator {
      */
     private static final double NEARLY_ALL = 0.999;
     private static final double HALF = 0.5;
-    /**
-     * Multiple of the expected rounding from which a change counts as larger than rounding; a small change that is only
-     * rounded has about once its variance.
-     */
-    private static final double LARGER_THAN_ROUNDING = 2;
     /** Least noise of a row, as a part of the mean; with less, a row of zeros would outweigh all others. */
     private static final double LEAST_NOISE = 1 / 16.0;
     /**
@@ -99,7 +94,7 @@ final class RankEstimator {
         double overRounding = Math.max(0, all * (1 - captured) / expectedNoise);
         boolean restIsRounding = overRounding <= NoiseEdge.ROUNDING_TOLERANCE;
         RankVerdict verdict;
-        if (rank > 0 && rank < highest && all >= LARGER_THAN_ROUNDING * expectedNoise
+        if (rank > 0 && rank < highest && NoiseEdge.isLargerThanRounding(all, expectedNoise)
                 && (captured >= NEARLY_ALL || restIsRounding && captured >= HALF)) {
             verdict = RankVerdict.LOW;
         } else {

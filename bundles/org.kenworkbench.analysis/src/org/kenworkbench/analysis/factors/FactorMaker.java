@@ -6,18 +6,19 @@
  */
 package org.kenworkbench.analysis.factors;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 import org.kenworkbench.internal.analysis.factors.KrylovSpace;
 import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
-import org.kenworkbench.tensor.ElementConversion;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.MemoryTensor;
 import org.kenworkbench.tensor.RowSums;
-import org.kenworkbench.tensor.Shape;
 
 /**
  * Makes factors of the axes of a change, each with the root of each singular value, rounds them to F32, and measures
@@ -26,6 +27,8 @@ import org.kenworkbench.tensor.Shape;
 final class FactorMaker {
 
     private static final DType TYPE = DType.F32;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int BAND_VECTORS = 16;
 
     private final ChangeVectors vectors;
@@ -40,24 +43,31 @@ final class FactorMaker {
 
     ChangeFactors make(KrylovSpace.Axes axes, double excess) throws CheckpointException {
         int rank = axes.energies().length;
+        boolean rows = vectors.areRows();
+        FactorShape shape = new FactorShape(rows ? vectors.count() : n, rows ? n : vectors.count(), rank);
+        MemoryTensor left = MemoryTensor.of(shape.left(), TYPE);
+        MemoryTensor right = MemoryTensor.of(shape.right(), TYPE);
+        MemorySegment ofAxes = (rows ? right : left).bytes();
         double[] along = new double[rank * n];
         double[] across = new double[n * rank];
         for (int r = 0; r < rank; r++) {
             double root = Math.sqrt(Math.sqrt(axes.energies()[r]));
             for (int i = 0; i < n; i++) {
                 // What is read back is the number that is stored.
-                along[r * n + i] = (float) (axes.directions()[r][i] * root);
+                float number = (float) (axes.directions()[r][i] * root);
+                ofAxes.setAtIndex(FLOAT, rows ? r * n + i : i * rank + r, number);
+                along[r * n + i] = number;
                 across[i * rank + r] = root == 0 ? 0 : axes.directions()[r][i] / root;
             }
         }
-        float[] others = new float[Math.multiplyExact(vectors.count(), rank)];
-        double leftOut = multiply(along, across, others, rank);
+        double leftOut = multiply(along, across, (rows ? left : right).bytes(), rank);
         work.read().accept(1);
-        return new ChangeFactors(factors(along, others, rank), leftOut, excess);
+        return new ChangeFactors(new LowRankFactors(shape, left, right), leftOut, excess);
     }
 
     /** Fills the factor along the longer side, vector by vector, and sums what the product leaves out. */
-    private double multiply(double[] along, double[] across, float[] others, int rank) throws CheckpointException {
+    private double multiply(double[] along, double[] across, MemorySegment others, int rank)
+            throws CheckpointException {
         int atOnce = vectors.atOnce();
         double[] piece = new double[atOnce * n];
         double[] squares = new double[atOnce];
@@ -73,7 +83,8 @@ final class FactorMaker {
                     RowSums.add(n, piece, v * n, 1, across, 0, rank, products, 0, rank);
                     for (int r = 0; r < rank; r++) {
                         float product = (float) products[r];
-                        others[(begin + v) * rank + r] = product;
+                        others.setAtIndex(FLOAT, vectors.areRows() ? (begin + v) * (long) rank + r
+                                : r * (long) vectors.count() + begin + v, product);
                         products[r] = -product;
                     }
                     RowSums.add(rank, products, 0, 1, along, 0, n, piece, v * n, n);
@@ -89,36 +100,5 @@ final class FactorMaker {
             }
         }
         return leftOut;
-    }
-
-    private LowRankFactors factors(double[] along, float[] others, int rank) {
-        int count = vectors.count();
-        long rows = vectors.areRows() ? count : n;
-        long columns = vectors.areRows() ? n : count;
-        FactorShape shape = new FactorShape(rows, columns, rank);
-        MemoryTensor left = vectors.areRows() ? tensor(shape.left(), (row, r) -> others[row * rank + r])
-                : tensor(shape.left(), (row, r) -> along[r * n + row]);
-        MemoryTensor right = vectors.areRows() ? tensor(shape.right(), (r, column) -> along[r * n + column])
-                : tensor(shape.right(), (r, column) -> others[column * rank + r]);
-        return new LowRankFactors(shape, left, right);
-    }
-
-    /** An element of a matrix. */
-    @FunctionalInterface
-    private interface Element {
-        double at(int row, int column);
-    }
-
-    private static MemoryTensor tensor(Shape shape, Element element) {
-        MemoryTensor tensor = MemoryTensor.of(shape, TYPE);
-        int columns = (int) shape.dim(1);
-        double[] row = new double[columns];
-        for (int i = 0; i < shape.dim(0); i++) {
-            for (int j = 0; j < columns; j++) {
-                row[j] = element.at(i, j);
-            }
-            ElementConversion.fromDoubles(row, columns, TYPE, tensor.bytes(), (long) i * columns * TYPE.sizeBytes());
-        }
-        return tensor;
     }
 }

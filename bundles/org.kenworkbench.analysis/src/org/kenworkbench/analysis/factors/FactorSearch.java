@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
+import org.kenworkbench.internal.analysis.diagnosis.NoiseEdge;
 import org.kenworkbench.internal.analysis.factors.KrylovSpace;
 import org.kenworkbench.internal.analysis.factors.Spectrum;
 import org.kenworkbench.tensor.ChangeVectors;
@@ -20,7 +21,7 @@ import org.kenworkbench.tensor.Tensor;
 /**
  * Finds the best factors of what tuning changed in a matrix. A space grows towards the strongest directions until
  * another growth would leave out no more than a ten-thousandth less of what is left out, or it is whole. Takes some
- * 300 MB of heap at most, whatever the size of the matrix. For one thread.
+ * 300 MB of heap at most, whatever the size of the matrix, and the factors lie outside it. For one thread.
  */
 public final class FactorSearch {
 
@@ -76,7 +77,9 @@ public final class FactorSearch {
             int mostRank, FactorWork work) throws CheckpointException {
         long smaller = FactorShape.mostRank(tuned.info().shape().dim(0), tuned.info().shape().dim(1));
         int most = (int) Math.min(Math.min(mostRank, MOST_RANK), smaller);
-        if (most < 1 || rule instanceof RankRule.Given given && given.most() > most) {
+        if (most < 1 || rule instanceof RankRule.Given given && given.most() > most
+                || rule instanceof RankRule.Rounding
+                        && !NoiseEdge.isLargerThanRounding(figures.energy(), figures.rounding())) {
             return Optional.empty();
         }
         long sizeBytes = tuned.info().sizeBytes() + base.info().sizeBytes();

@@ -161,6 +161,41 @@ class FactorSearchTest {
         assertEquals(1, found.leftOut() / full.least(rank), 1e-3);
     }
 
+    /** A change in a few rows has images that are exactly zero elsewhere, so that no more directions are in it. */
+    @ParameterizedTest
+    @CsvSource({"20, 32", "20, 12", "64, 64", "64, 100", "64, 40", "1, 8"})
+    void aChangeInAFewRowsHasNoMoreDirections(int changed, int rank) throws Exception {
+        int rows = 200;
+        int columns = 256;
+        MemoryTensor base = tensor(DType.F32, rows, columns, gaussian(1, rows * columns, 0.02));
+        double[] tuned = values(base);
+        double[] moved = gaussian(4, changed * columns, 0.01);
+        for (int i = 0; i < moved.length; i++) {
+            tuned[7 * columns + i] += moved[i];
+        }
+        Merged few = new Merged(base, tensor(DType.F32, rows, columns, tuned));
+        Merged turned = new Merged(transposed(few.base()), transposed(few.tuned()));
+        double least = rank < changed ? few.least(rank) : 0;
+        double close = 1e-3 * least + 1e-10 * few.figures().energy();
+        for (Merged one : new Merged[] {few, turned}) {
+            ChangeFactors found = one.find(new RankRule.Given(rank)).orElseThrow();
+            assertEquals(Math.min(rank, changed), found.rank());
+            assertEquals(least, one.leftBy(found), close);
+            assertEquals(one.leftBy(found), found.leftOut(), close);
+        }
+    }
+
+    private static MemoryTensor transposed(MemoryTensor tensor) {
+        int rows = (int) tensor.info().shape().dim(0);
+        int columns = (int) tensor.info().shape().dim(1);
+        double[] values = values(tensor);
+        double[] turned = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            turned[i % columns * rows + i / columns] = values[i];
+        }
+        return tensor(tensor.info().dtype(), columns, rows, turned);
+    }
+
     @Test
     void theLeastRankWithinAnErrorIsFound() throws Exception {
         Merged full = Merged.full(200, 300);

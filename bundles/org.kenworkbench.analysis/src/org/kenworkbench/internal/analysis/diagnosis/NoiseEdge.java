@@ -20,7 +20,18 @@ public final class NoiseEdge {
     /** Factor on the edge of the noise, since rounding noise is not quite white. */
     private static final double EDGE_TOLERANCE = 1.2;
 
+    /**
+     * Multiple of the expected rounding from which a change counts as larger than rounding; a small change that is only
+     * rounded has about once its variance.
+     */
+    private static final double LARGER_THAN_ROUNDING = 2;
+
     private NoiseEdge() {
+    }
+
+    /** Tells whether the energy of a change is larger than the one that rounding is expected to leave explains. */
+    public static boolean isLargerThanRounding(double energy, double rounding) {
+        return energy >= LARGER_THAN_ROUNDING * rounding;
     }
 
     /**

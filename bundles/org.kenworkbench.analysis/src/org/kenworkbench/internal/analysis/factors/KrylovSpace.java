@@ -28,7 +28,7 @@ public final class KrylovSpace {
 
     private static final long SEED = 0x4B454E;
     private static final int BAND = 16;
-    /** A direction that keeps less than this of its length beside others may keep what rounding made of it. */
+    /** A direction that keeps less than this of its length beside others may be what rounding made of it. */
     private static final double SURE = 0.5;
 
     private final ChangeVectors vectors;
@@ -195,14 +195,15 @@ public final class KrylovSpace {
         directions++;
     }
 
-    /** Turns a direction until it stands at right angles to all of the basis. */
+    /**
+     * Turns a direction until it stands at right angles to all of the basis, or takes another one where nothing in it
+     * is new.
+     *
+     * @param before number of directions that were taken away from it once already, when it had the length 1
+     */
     private void turnAway(double[] direction, int before) {
-        while (true) {
-            if (normalise(direction) == 0) {
-                // Nothing is new in it, and any other direction does.
-                draw(direction);
-                normalise(direction);
-            }
+        double kept = normalise(direction);
+        for (int pass = 1;; pass++) {
             for (int k = before; k < directions; k++) {
                 double along = 0;
                 for (int i = 0; i < n; i++) {
@@ -212,10 +213,18 @@ public final class KrylovSpace {
                     direction[i] -= along * basis[k * n + i];
                 }
             }
-            if (normalise(direction) > SURE) {
+            kept *= normalise(direction);
+            if (kept > SURE) {
                 return;
             }
+            check();
+            if (pass % 2 == 0) {
+                // What is new keeps its length in a second pass; this was what rounding made, and any direction does.
+                draw(direction);
+                normalise(direction);
+            }
             leave(new double[][] {direction});
+            kept = normalise(direction);
         }
     }
 

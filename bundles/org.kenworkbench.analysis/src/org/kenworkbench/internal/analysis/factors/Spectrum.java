@@ -24,8 +24,6 @@ public record Spectrum(double[] energies, double whole, double rounding, int len
     /** Part of the whole below which double precision and factors in F32 leave nothing that could be told. */
     private static final double LEAST_PART = 0x1p-40;
     private static final double HALF = 0.5;
-    /** Multiple of the expected rounding from which a change counts as larger than rounding. */
-    private static final double LARGER_THAN_ROUNDING = 2;
 
     /** Computes the energy that so many directions leave out. */
     public double rest(int rank) {
@@ -54,8 +52,7 @@ public record Spectrum(double[] energies, double whole, double rounding, int len
      * is a few last bits that flipped; such sparse changes have directions that stand out by chance.
      */
     public OptionalInt aboveRounding() {
-        double noise = noise();
-        if (whole < LARGER_THAN_ROUNDING * noise) {
+        if (!NoiseEdge.isLargerThanRounding(whole, rounding)) {
             return OptionalInt.empty();
         }
         int highest = energies.length == length ? length - 1 : energies.length / 2;
