@@ -38,7 +38,7 @@ record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows
             Checkpoint tuned, Arena arena)
             throws IOException {
         TensorInfo info = tensor.tensor();
-        long rowBytes = (long) kind.rowLength() * info.dtype().sizeBytes();
+        long rowBytes = (long) kind.rowLength() * kind.dtype().sizeBytes();
         MemorySegment ofTuned = arena.allocate(rows * rowBytes, Long.BYTES);
         MemorySegment ofBase = arena.allocate(rows * rowBytes, Long.BYTES);
         tuned.tensor(info.id()).orElseThrow().copy(firstRow * rowBytes, ofTuned);

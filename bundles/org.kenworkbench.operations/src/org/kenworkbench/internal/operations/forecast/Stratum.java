@@ -29,6 +29,7 @@ record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
     /**
      * The properties that the tensors of a stratum have in common.
      *
+     * @param dtype   type of the values, or that of bytes where several values share one
      * @param vectors whether they have one row each
      * @param based   whether the base has them
      * @param ks      values kept of a row, by plan; the row's length where it is kept whole
@@ -45,7 +46,8 @@ record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
             List<Integer> ks = plans.stream().map(plan -> (int) plan.tensors().get(index).k()).toList();
             if (rows(tensor) > 0) {
                 boolean pruned = tensor.fate() == Fate.PRUNED;
-                Kind kind = new Kind(tensor.tensor().dtype(), tensor.role(), tensor.fate(), tensor.rows() == 1,
+                Kind kind = new Kind(tensor.tensor().wholeByteForm().dtype(), tensor.role(), tensor.fate(),
+                        tensor.rows() == 1,
                         tensor.base().isPresent(),
                         pruned ? (int) tensor.rowLength() : 1, pruned ? ks : ks.stream().map(_ -> 1).toList());
                 tensors.computeIfAbsent(kind, _ -> new ArrayList<>()).add(tensor);
@@ -60,7 +62,7 @@ record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
     private static long rows(TensorPlan tensor) {
         return switch (tensor.fate()) {
             case PRUNED -> tensor.rows();
-            case TUNED -> tensor.parameters();
+            case TUNED -> tensor.tensor().wholeByteForm().shape().elementCount();
             case BASE, TIED -> 0;
         };
     }

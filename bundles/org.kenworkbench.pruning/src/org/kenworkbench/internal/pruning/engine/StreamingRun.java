@@ -282,7 +282,7 @@ public final class StreamingRun implements AutoCloseable {
         freeBuffers.push(outcome.buffers());
         elementsInFlight -= block.elements();
         windowInUse -= windowOf(block);
-        monitor.elementsDone(block.elements());
+        monitor.elementsDone(block.parameters());
     }
 
     private BlockBuffers newBuffers() {
