@@ -280,6 +280,38 @@ class ExtractOperationTest {
         assertTrue(context.warnings().isEmpty(), context.warnings()::toString);
     }
 
+    /** Zeros that became negative ones have no direction; they come back bit for bit beside factors. */
+    @Test
+    void signsOfZerosAreStoredWhole() throws Exception {
+        String signs = "encoder.layer.1.attention.self.query.weight";
+        Model model = encoder(64, 96).merge("encoder.layer.0.intermediate.dense.weight", 5);
+        model.before.get(signs)[7] = 0.0;
+        model.after.get(signs)[7] = -0.0;
+        JsonObject told = tensors(ResultJson
+                .of(extract(base(model, DType.F32), tuned(model, DType.F32), "--rank", "8"))).get(signs);
+        assertEquals("module", told.get("how").getAsString());
+        assertFalse(told.has("leftOutShare"), told::toString);
+    }
+
+    /** Parts in folders have no modules that PEFT finds by a prefix. */
+    @Test
+    void partsInFoldersAreLeftOutAndNamed() throws Exception {
+        Model model = encoder(64, 96).merge("encoder.layer.0.intermediate.dense.weight", 5);
+        Path base = base(model, DType.F32);
+        Path tuned = tuned(model, DType.F32);
+        Model dense = new Model().add("linear.weight", 32, 32).merge("linear.weight", 2);
+        dense.write(base.resolve("2_Dense/model.safetensors"), DType.F32, dense.before);
+        dense.write(tuned.resolve("2_Dense/model.safetensors"), DType.F32, dense.after);
+        for (Path folder : List.of(base, tuned)) {
+            Files.writeString(folder.resolve("modules.json"),
+                    "[{\"path\": \"\"}, {\"path\": \"2_Dense\"}]");
+        }
+        extract(base, tuned, "--rank", "8");
+        assertEquals(List.of("encoder.layer.0.intermediate.dense"), texts(settings().get("target_modules")));
+        assertTrue(context.warnings().getFirst().contains("without its parts in folders (2_Dense)"),
+                context.warnings()::toString);
+    }
+
     /** Factors of GPT-2's weights, which have the input first, and no factors where a module reads others' weights. */
     @Test
     void layoutsOfModulesAreKnownByTheirTensors() throws Exception {

@@ -105,7 +105,8 @@ public final class ExtractOperation implements Operation {
 
     private OperationResult extract(RankRule rule, OperationContext context) throws IOException, OperationException {
         long started = System.nanoTime();
-        PruneSource source = PruneSource.of(base, tuned).withRenames(NameMap.parse(map));
+        // PEFT finds the modules of one model, not those of parts in folders.
+        PruneSource source = PruneSource.of(base, tuned).withRenames(NameMap.parse(map)).withFolders(false);
         try (PruneInputs inputs = PruneInputs.open(reader, source, context);
                 OutputFolder folder = OutputFolder.open(out, context.force(),
                         InputFiles.of(inputs.base(), inputs.tuned()))) {
@@ -114,7 +115,9 @@ public final class ExtractOperation implements Operation {
             TensorMatch match = match(inputs, context);
             return folder.write(0, () -> {
                 ModelChange change = ModelChange.of(inputs, match, context);
-                MatchSide side = ModelConfiguration.side(inputs.tuned(), TiedTensors.NONE, context::warn);
+                // What cannot be read of a configuration was reported when it was looked at as it was opened.
+                MatchSide side = ModelConfiguration.side(inputs.tuned(), TiedTensors.NONE, _ -> {
+                });
                 LinearLayers layers = LinearLayers.of(change.tensors(), side.vocabularySizes());
                 Extracting extracting = new Extracting(inputs, change, layers, rule, context);
                 requireSense(change, extracting);
@@ -127,7 +130,7 @@ public final class ExtractOperation implements Operation {
                 stamps.requireSame(inputs);
                 ExtractReport report = new ExtractReport(extraction, change, out, Files.size(file),
                         (System.nanoTime() - started) / 1e9);
-                ExtractWarnings.of(report, rule, inputs.tuned().formatId()).forEach(context::warn);
+                ExtractWarnings.of(report, rule, inputs).forEach(context::warn);
                 context.checkCancelled();
                 folder.publish(ModelFiles.ADAPTER_FILE);
                 return report.result(top);

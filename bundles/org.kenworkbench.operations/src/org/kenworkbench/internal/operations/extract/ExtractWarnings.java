@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.factors.RankRule;
+import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorPair;
@@ -26,10 +27,13 @@ final class ExtractWarnings {
     private ExtractWarnings() {
     }
 
-    /** @param formatId format of the tuned checkpoint */
-    static List<String> of(ExtractReport report, RankRule rule, String formatId) {
+    static List<String> of(ExtractReport report, RankRule rule, PruneInputs inputs) {
         List<String> warnings = new ArrayList<>();
-        if (formatId.equals(GGUF)) {
+        if (!inputs.leftOutFolders().isEmpty()) {
+            warnings.add("The adapter is of the model alone, without its parts in folders ("
+                    + String.join(", ", inputs.leftOutFolders()) + "); ken pack stores what changed in them, too.");
+        }
+        if (inputs.tuned().formatId().equals(GGUF)) {
             warnings.add("Names in a GGUF file are not those of a model's modules, so that PEFT finds none of them;"
                     + " give the checkpoints as SafeTensors for an adapter that it loads.");
         }

@@ -32,6 +32,7 @@ record ExtractedTensor(ChangedTensor tensor, How how, Reason reason, Optional<Fa
         KIND("no weight of a linear layer"),
         NEW("not in the base in this form"),
         NOT_FINITE("holds NaN or infinity"),
+        SIGNS("only zeros changed their sign"),
         RANK("factors would be no smaller"),
         COMPANY("belongs to its module");
 

@@ -57,7 +57,8 @@ final class Extracting {
     }
 
     private boolean isCandidate(ChangedTensor tensor) {
-        return layers.names().contains(tensor.name()) && tensor.isMeasured();
+        // Zeros that changed their sign alone have no direction, and factors would not keep the signs.
+        return layers.names().contains(tensor.name()) && tensor.isMeasured() && tensor.figures().energy() > 0;
     }
 
     /**
@@ -140,7 +141,10 @@ final class Extracting {
         if (tensor.base().isEmpty()) {
             return Reason.NEW;
         }
-        return tensor.figures().isFinite() ? Reason.KIND : Reason.NOT_FINITE;
+        if (!tensor.figures().isFinite()) {
+            return Reason.NOT_FINITE;
+        }
+        return tensor.figures().energy() > 0 ? Reason.KIND : Reason.SIGNS;
     }
 
     /** Tensors that were written, without any file being named. */

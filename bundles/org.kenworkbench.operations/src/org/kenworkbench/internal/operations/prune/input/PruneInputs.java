@@ -31,9 +31,17 @@ import org.kenworkbench.tensor.Checkpoint;
 /**
  * The two checkpoints of a job, open and fit to be pruned.
  *
- * @param renames names that the tuned checkpoint gives to parts of the base; empty to have them looked for
+ * @param renames        names that the tuned checkpoint gives to parts of the base; empty to have them looked for
+ * @param leftOutFolders folders of the tuned model with weights that are not asked for
  */
-public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> renames) implements AutoCloseable {
+public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> renames, List<String> leftOutFolders)
+        implements
+            AutoCloseable {
+
+    /** The inputs with all that the checkpoints have. */
+    public PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> renames) {
+        this(base, tuned, renames, List.of());
+    }
 
     /** Checks a checkpoint that was opened. */
     private interface Check {
@@ -87,9 +95,10 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
             tuned = AdapterFolder.openTuned(reader, source.base(), source.tuned());
             ofTuned.of(tuned);
             tuned.remarks().forEach(context::warn);
+            List<String> leftOut = source.folders() ? List.of() : tuned.folders().withWeights();
             tuned = source.folders() ? tuned : FolderViews.top(tuned);
             base = FolderViews.like(tuned.folders(), base);
-            PruneInputs inputs = new PruneInputs(base, tuned, source.renames());
+            PruneInputs inputs = new PruneInputs(base, tuned, source.renames(), leftOut);
             done = true;
             return inputs;
         } finally {
