@@ -38,13 +38,19 @@ public final class FolderViews {
         SubFolders folders = checkpoint.folders();
         Top top = new Top(checkpoint,
                 checkpoint.tensors().stream().filter(info -> folders.of(info.id()).isEmpty()).toList());
-        if (top.tensors().isEmpty() && !checkpoint.tensors().isEmpty()) {
+        if (!hasTop(checkpoint)) {
             List<String> parts = folders.withWeights();
             throw new CheckpointException(checkpoint.source() + " is a model whose weights are in the folders of its "
                     + "parts (" + String.join(", ", parts) + "), and no weights beside them are asked for; name one of "
                     + "them, such as " + checkpoint.source().resolve(parts.getFirst()) + ".");
         }
         return top;
+    }
+
+    /** Tells whether not all weights of a model are in folders. */
+    public static boolean hasTop(Checkpoint checkpoint) {
+        return checkpoint.tensors().isEmpty()
+                || checkpoint.tensors().stream().anyMatch(info -> checkpoint.folders().of(info.id()).isEmpty());
     }
 
     /**

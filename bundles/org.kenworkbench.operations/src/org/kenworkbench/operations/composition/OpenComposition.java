@@ -131,7 +131,7 @@ public final class OpenComposition implements AutoCloseable {
         if (reference.getSizeBytes() == 0 || InputFiles.sizeBytes(found) == reference.getSizeBytes()) {
             return found;
         }
-        Checkpoint top = found.folders().hasWeights() ? FolderViews.top(found) : found;
+        Checkpoint top = found.folders().hasWeights() && FolderViews.hasTop(found) ? FolderViews.top(found) : found;
         if (InputFiles.sizeBytes(top) != reference.getSizeBytes()) {
             throw changed(kenx, found.source(), which);
         }

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.write.ModelFolderWriter;
 import org.kenworkbench.checkpoint.write.ShardLayout;
+import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.internal.operations.apply.ApplyOperation;
 import org.kenworkbench.internal.operations.pack.PackOperation;
 import org.kenworkbench.internal.operations.prune.PruneOperation;
@@ -114,12 +115,12 @@ class ModelPartsTest {
         return packing;
     }
 
-    private StandardContext prune(Path ofTuned, String out, String... options) throws Exception {
+    private StandardContext prune(Path ofBase, Path ofTuned, String out, String... options) throws Exception {
         StandardContext pruning = context(true);
         PrunedModels.run(
                 new PruneOperation(
                         new PruneRunner(models.reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
-                pruning, words(options, "--base", base.toString(), "--tuned", ofTuned.toString(), "--rule",
+                pruning, words(options, "--base", ofBase.toString(), "--tuned", ofTuned.toString(), "--rule",
                         "magnitude", "--keep", "50%", "--out", work.resolve(out).toString()));
         return pruning;
     }
@@ -158,7 +159,7 @@ class ModelPartsTest {
 
     @Test
     void aPrunedModelComesBackAsItWasWritten() throws Exception {
-        assertEquals(List.of(), prune(tuned, "out", "--write-model").warnings());
+        assertEquals(List.of(), prune(base, tuned, "out", "--write-model").warnings());
         restore(base, "out/subnetwork.ken", "restored");
         Map<String, List<Byte>> written = new TreeMap<>(PrunedModels.content(work.resolve("out")));
         written.keySet().removeAll(List.of("subnetwork.ken", "composition.kenx", "report.json"));
@@ -221,10 +222,10 @@ class ModelPartsTest {
     void resultsWithoutFoldersGoOn() throws Exception {
         Path plain = Files.createDirectory(work.resolve("plain"));
         write(plain, 5, SubFolders.NONE, "weight");
-        assertEquals(List.of(), prune(plain, "out").warnings(), "the base's folders are no part of it");
+        assertEquals(List.of(), prune(base, plain, "out").warnings(), "the base's folders are no part of it");
         restore(base, "out/subnetwork.ken", "restored");
         OpenComposition.open(work.resolve("out/composition.kenx"), models.reader).close();
-        prune(tuned, "old", "--coding", "1");
+        prune(base, tuned, "old", "--coding", "1");
         OpenComposition.open(work.resolve("old/composition.kenx"), models.reader).close();
         try (Checkpoint alone = models.reader.open(tuned.resolve("model.safetensors"))) {
             assertEquals(1, alone.tensors().size(), "a file that is named is all");
@@ -272,6 +273,14 @@ class ModelPartsTest {
         assertSameFolder(pipes[1], work.resolve("restored"));
         assertTrue(assertThrows(CheckpointException.class, () -> pack(pipes[0], pipes[1], "old.ken", "--coding", "1"))
                 .getMessage().contains("weights are in the folders of its parts (text_encoder, unet)"));
+        prune(pipes[0], pipes[1], "out");
+        Path other = Files.createDirectory(work.resolve("pipe-3"));
+        write(other, 0, parts, "unet/conv.weight", "unet/new.weight", "text_encoder/word.weight");
+        String weights = "unet/diffusion_pytorch_model.safetensors";
+        Files.move(other.resolve(weights), pipes[0].resolve(weights), StandardCopyOption.REPLACE_EXISTING);
+        assertTrue(assertThrows(CompositionException.class,
+                () -> OpenComposition.open(work.resolve("out/composition.kenx"), models.reader)).getMessage()
+                .contains("has changed since"));
     }
 
     /** A snapshot in a cache is made of links into its blobs. */

@@ -22,6 +22,7 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.document.ContentJob;
 import org.kenworkbench.internal.ui.editor.document.FileCheck;
+import org.kenworkbench.internal.ui.editor.document.MovedFiles;
 import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 
@@ -66,10 +67,11 @@ final class EditorFiles {
                 case SUBNETWORK, REPORT, MODEL -> {
                     List<OutputReference> outputs = composition.getOutputs().stream()
                             .filter(output -> FileCheck.Part.of(output.getKind()) == part).toList();
-                    for (OutputReference output : outputs) {
-                        // Of shards one is chosen, and the others lie beside it.
-                        document.locate(output, outputs.size() == 1 ? place
-                                : place.resolveSibling(Path.of(String.valueOf(output.getPath())).getFileName()));
+                    // Of shards and parts in folders one is chosen, and the others lie as they did beside it.
+                    List<Path> places = MovedFiles.of(
+                            outputs.stream().map(output -> Path.of(String.valueOf(output.getPath()))).toList(), place);
+                    for (int i = 0; i < places.size(); i++) {
+                        document.locate(outputs.get(i), places.get(i));
                     }
                 }
             }
