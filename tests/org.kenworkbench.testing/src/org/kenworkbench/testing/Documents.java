@@ -6,8 +6,11 @@
  */
 package org.kenworkbench.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The documents of the source tree, in which tests run. */
 public final class Documents {
@@ -25,5 +28,23 @@ public final class Documents {
             throw new IllegalStateException("docs/roles.md is above no folder of " + Path.of("").toAbsolutePath());
         }
         return root.resolve("docs");
+    }
+
+    /** Returns the text of a document. */
+    public static String text(String document) throws IOException {
+        return Files.readString(folder().resolve(document));
+    }
+
+    /** Returns the only fenced block of a language in a document. */
+    public static String block(String document, String language) throws IOException {
+        Matcher matcher = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(text(document));
+        if (!matcher.find()) {
+            throw new AssertionError(document + " has no block of " + language);
+        }
+        String block = matcher.group(1);
+        if (matcher.find()) {
+            throw new AssertionError(document + " has two blocks of " + language);
+        }
+        return block;
     }
 }

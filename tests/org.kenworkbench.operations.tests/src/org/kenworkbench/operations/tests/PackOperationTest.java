@@ -41,6 +41,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.testing.Documents;
 import org.kenworkbench.testing.Gguf;
 import org.kenworkbench.testing.Python;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -155,13 +156,9 @@ class PackOperationTest {
     }
 
     private Path restoredByPython(Path base, Path... links) throws Exception {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("python/ken_subnetwork.py"))) {
-            root = root.getParent();
-        }
         Path out = work.resolve("python.safetensors");
         Object[] arguments = Stream
-                .concat(Stream.of(root.resolve("python"), out, base),
+                .concat(Stream.of(Documents.folder().resolveSibling("python"), out, base),
                         links.length == 0 ? Stream.of(work.resolve("delta.ken")) : Stream.of(links))
                 .toArray();
         Python.run(work, "import sys; sys.path.insert(0, sys.argv[1]); import ken_subnetwork; "

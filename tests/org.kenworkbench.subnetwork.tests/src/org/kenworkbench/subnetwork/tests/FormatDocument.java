@@ -7,39 +7,29 @@
 package org.kenworkbench.subnetwork.tests;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import org.kenworkbench.testing.Documents;
 
 /** The published description of the format, so that what it shows is what is tested. */
 final class FormatDocument {
 
-    private static final String DOCUMENT = "docs/ken-format.md";
+    private static final String DOCUMENT = "ken-format.md";
 
     private FormatDocument() {
     }
 
     static String text() throws IOException {
-        return Files.readString(repository().resolve(DOCUMENT));
+        return Documents.text(DOCUMENT);
     }
 
     /** The folder of the sources that these tests are a part of. */
     static Path repository() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(DOCUMENT))) {
-                return folder;
-            }
-        }
-        throw new AssertionError(DOCUMENT + " is not above " + Path.of("").toAbsolutePath());
+        return Documents.folder().getParent();
     }
 
     /** The only fenced block of that language. */
     static String block(String language) throws IOException {
-        Matcher matcher = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(text());
-        if (!matcher.find()) {
-            throw new AssertionError("no block of " + language);
-        }
-        return matcher.group(1);
+        return Documents.block(DOCUMENT, language);
     }
 }

@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,10 +138,8 @@ class GgufWriterTest {
 
     @Test
     void theExampleOfTheDocumentIsSuchAFrame() throws Exception {
-        Matcher block = Pattern.compile("(?s)```gguf\n(.*?)```")
-                .matcher(Files.readString(Documents.folder().resolve("ken-format.md")));
-        assertTrue(block.find());
-        byte[] shown = HexFormat.of().parseHex(block.group(1).replaceAll("(?m)   .*$", "").replaceAll("\\s", ""));
+        String block = Documents.block("ken-format.md", "gguf");
+        byte[] shown = HexFormat.of().parseHex(block.replaceAll("(?m)   .*$", "").replaceAll("\\s", ""));
         assertEquals(64, shown.length);
         TensorInfo w = new TensorInfo(new TensorId("w"), DType.F32, Shape.of(2));
         Path out = folder.resolve("example.gguf");
