@@ -1595,20 +1595,21 @@ def _part_folders(root):
     def add(within, name, listed):
         try:
             with open(os.path.join(root, within, name), "rb") as file:
-                names = [f"{within}/{one}" if within else one for one in listed(_json(file.read(_MOST_LIST_BYTES + 1)))]
-        except (AttributeError, OSError, TypeError, ValueError, RecursionError):
+                text = file.read(_MOST_LIST_BYTES + 1)
+            names = listed(_json(text)) if len(text) <= _MOST_LIST_BYTES else []
+        except (AttributeError, KeyError, OSError, TypeError, ValueError, RecursionError):
             return
-        for path in names:
+        for path in (f"{within}/{one}" if within else one for one in names if isinstance(one, str)):
             parts = path.split("/")
             if len(parts) <= _MOST_FOLDER_NAMES and all(map(_FOLDER.match, parts)) and path not in found:
                 if os.path.isdir(os.path.join(root, path)):
                     found.append(path)
 
-    add("", "modules.json", lambda modules: [module["path"] for module in modules if isinstance(module.get("path"), str)])
+    add("", "modules.json", lambda modules: [module.get("path") for module in modules if isinstance(module, dict)])
     add("", "model_index.json", lambda parts: [name for name, part in parts.items() if isinstance(part, list)])
-    add("", "router_config.json", lambda router: list(router["types"]))
+    add("", "router_config.json", lambda router: list(router["types"].keys()))
     for folder in list(found):
-        add(folder, "router_config.json", lambda router: list(router["types"]))
+        add(folder, "router_config.json", lambda router: list(router["types"].keys()))
     return found
 
 

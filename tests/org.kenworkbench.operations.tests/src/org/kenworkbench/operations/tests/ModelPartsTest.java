@@ -328,6 +328,14 @@ class ModelPartsTest {
                             raise AssertionError
                         except ken.KenError as e:
                             assert "the model lacks 2_Dense/linear.weight" in str(e), e
+                        import os
+                        for modules in '[1, {"path": "2_Dense"}, {"path": 7}, {}]', '[{"path": "2_Dense"}]' + " " * (1 << 20):
+                            for router in "[]", "{}", '{"types": null}', '{"types": "x"}', '{"types": [1]}', '{"types": ["x"]}':
+                                for name, text in ("modules.json", modules), ("router_config.json", router):
+                                    with open(os.path.join(base, name), "w") as file:
+                                        file.write(text)
+                                parts = [] if len(modules) > 1 << 20 else ["2_Dense"]
+                                assert ken._part_folders(base) == parts, (modules[:40], router)
                         """,
                 Documents.folder().resolveSibling("python"), base, work.resolve("delta.ken"),
                 work.resolve("python.safetensors"));
@@ -346,6 +354,23 @@ class ModelPartsTest {
         try (Checkpoint checkpoint = models.reader.open(tuned)) {
             assertEquals(List.of("1_Pooling", "2_Dense"), List.copyOf(checkpoint.folders().weights().keySet()));
             assertTrue(checkpoint.remarks().getFirst().contains("which is left out"), checkpoint.remarks()::toString);
+        }
+    }
+
+    /** Lists of another form name nothing, and the others count all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "7", "{\"types\": null}", "{\"types\": \"x\"}", "{\"types\": [1]}",
+            "{\"types\": [\"x\"]}"})
+    void routersThatNameNoFolder(String router) throws Exception {
+        Files.writeString(tuned.resolve("router_config.json"), router);
+        Files.writeString(tuned.resolve("2_Dense/router_config.json"), router);
+        Files.writeString(tuned.resolve("modules.json"),
+                "[1, {}, {\"path\": null}, {\"path\": 7}, {\"path\": \"2_Dense\"}]");
+        for (String folder : List.of("7", "x", "2_Dense/x")) {
+            file(tuned, folder + "/model.safetensors", "no part");
+        }
+        try (Checkpoint checkpoint = models.reader.open(tuned)) {
+            assertEquals(List.of("2_Dense"), List.copyOf(checkpoint.folders().weights().keySet()));
         }
     }
 

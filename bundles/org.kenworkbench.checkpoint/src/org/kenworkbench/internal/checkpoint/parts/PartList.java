@@ -18,6 +18,7 @@ import org.kenworkbench.internal.checkpoint.folder.ModelFolder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 
 /** The files in which libraries list the folders that hold parts of a model. */
 enum PartList {
@@ -29,7 +30,8 @@ enum PartList {
             return !json.isJsonArray() ? List.of()
                     : json.getAsJsonArray().asList().stream().filter(JsonElement::isJsonObject)
                             .map(module -> module.getAsJsonObject().get("path"))
-                            .filter(path -> path != null && path.isJsonPrimitive()).map(JsonElement::getAsString)
+                            .filter(path -> path instanceof JsonPrimitive text && text.isString())
+                            .map(JsonElement::getAsString)
                             .filter(path -> !path.isEmpty()).toList();
         }
     },
