@@ -74,6 +74,8 @@ class _Tensors:
         try:
             entries = _json(header)
             self.metadata = entries.pop("__metadata__", {})
+            if not isinstance(self.metadata, dict):
+                raise ValueError
             self._entries = {name: self._entry(entry) for name, entry in entries.items()}
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
             raise KenError(f"{path} has a damaged header; fetch it again.") from e
@@ -107,6 +109,11 @@ class _Tensors:
 
     def shape(self, name):
         return self._entries[name][1]
+
+    def size(self, name):
+        """How many bytes a tensor has."""
+        _, _, begin, end = self._entries[name]
+        return end - begin
 
     def bits(self, name):
         """All elements in a row, in row-major order. Read, not to be written to."""
@@ -186,7 +193,7 @@ class Subnetwork:
     """A .ken file, or one in shards, by its folder or index, open for reading: what turns a base's weights into those of a pruned model."""
 
     def __init__(self, path):
-        path = os.fspath(path)
+        path = os.fsdecode(path)
         if os.path.isdir(path):
             single = os.path.join(path, _SINGLE)
             path = single if os.path.isfile(single) else os.path.join(path, _INDEX)
@@ -208,6 +215,8 @@ class Subnetwork:
             if "residuals" not in requires and any(entry.get("value_coding") == "residuals" for entry in entries):
                 raise ValueError
             by_name = {entry["name"]: entry for entry in entries}
+            if len(by_name) != len(entries):
+                raise ValueError
             self.tensors = [_Tensor(self._file, fill, _untied(entry, by_name)) for entry in entries]
             self._by_name = {tensor.name: tensor for tensor in self.tensors}
             bases = {tensor.base_name: tensor.base_digest for tensor in self.tensors if tensor.base_digest is not None}
@@ -247,15 +256,14 @@ def _streams(path):
     """The streams of a file with all its metadata, and what a reader must know besides the version."""
     file = _Container(path)
     metadata = file.metadata
-    if not isinstance(metadata, dict) or metadata.get("format") != "ken-subnetwork":
+    if metadata.get("format") != "ken-subnetwork":
         raise KenError(f"{path} is not a .ken file; name one that ken prune wrote.")
     if metadata.get("version") == "1":
         return file, set()
     if metadata.get("version") != "2":
         raise KenError(f"{path} is of version {metadata.get('version')}, but this program reads only versions 1 and 2; get a newer one.")
     requires, streams = _requires(path, metadata), file.inner()
-    inner = streams.metadata or {}
-    if any(inner.get(key) != text for key, text in metadata.items()):
+    if any(streams.metadata.get(key) != text for key, text in metadata.items()):
         raise KenError(f"{path} says other things in its inner header than in its outer one; fetch it again.")
     return streams, requires
 
@@ -283,8 +291,34 @@ class _Shards:
     def __contains__(self, name):
         return name in self._of
 
+    def size(self, name):
+        return self._of[name].size(name)
+
     def bits(self, name):
         return self._of[name].bits(name)
+
+
+def _index(path):
+    """What an index of shards says, and the names of the tensors in each file that it lists, all of which are beside it."""
+    listed = {}
+    try:
+        with open(path, "rb") as file:
+            text = file.read(HEADER_LIMIT + 1)
+        if len(text) > HEADER_LIMIT:
+            raise ValueError
+        document = _json(text)
+        for name, of in document["weight_map"].items():
+            if os.path.basename(of) != of or of in ("", ".", "..") or "\0" in of:
+                raise ValueError
+            listed.setdefault(of, set()).add(name)
+        if not listed:
+            raise ValueError
+    except OSError as e:
+        raise KenError(f"{path} cannot be read ({e.strerror}); name an index that can be read.") from e
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
+        raise KenError(f"{path} is no index of shards beside it, or is damaged; fetch it again with all that it lists, into one "
+                       "folder.") from e
+    return document, listed
 
 
 def _shards(index):
@@ -292,22 +326,13 @@ def _shards(index):
     def damaged(how):
         return KenError(f"{index} {how}; fetch all of them again.")
 
-    listed = {}
+    document, listed = _index(index)
     try:
-        if os.path.getsize(index) > HEADER_LIMIT:
-            raise ValueError
-        with open(index, "rb") as file:
-            document = _json(file.read())
-        for name, of in document["weight_map"].items():
-            listed.setdefault(of, set()).add(name)
         of_set = document["metadata"]["set"]
-        if not listed or len(listed) > 4096 or any(os.path.basename(of) != of or of in ("", ".", "..") or "\0" in of
-                                                        for of in listed):
-            raise ValueError
-    except OSError as e:
-        raise KenError(f"{index} cannot be read ({e.strerror}); name an index that can be read.") from e
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
-        raise damaged("is no index of the shards of a subnetwork, or is damaged") from e
+    except (KeyError, TypeError) as e:
+        raise damaged("names no set of shards, so that it is not the index of a subnetwork, or is damaged") from e
+    if len(listed) > 4096:
+        raise damaged(f"lists {len(listed)} files, where a subnetwork has at most 4096")
     shards, all_require = {}, None
     for of in sorted(listed):
         path = os.path.join(os.path.dirname(index), of)
@@ -336,6 +361,8 @@ _OF_EACH_SHARD = {"format", "version", "requires", "shard", "set"}
 def _untied(entry, by_name):
     """A tied tensor as the one that it is one with, under its own name; any other as it is."""
     if entry["fate"] != "tied":
+        if "tied_to" in entry:
+            raise ValueError
         return entry
     other = by_name[entry["tied_to"]]
     keys = {"name", "dtype", "shape", "fate", "tied_to", "tuned", "pruned"}
@@ -364,8 +391,17 @@ class _Tensor:
         if any(type(n) is not int or n < 0 for n in counts):
             raise ValueError
         self.kind, self._form = _coded(self.dtype, self.shape)
+        # Only what is new can do without a base; what is said of a base needs its digest.
+        form = {"base_name", "base_dtype", "base_shape"} & entry.keys()
+        if self.base_digest is None and (self.fate != "whole" or form and not self.tied_to):
+            raise ValueError
+        if self.base_dtype != self.dtype and not {self.base_dtype, self.dtype} <= _FLOATS.keys():
+            raise ValueError
         of_base = _coded(self.base_dtype, self.base_shape)[1]
         self.count, self.base_count = _count(self._form), _count(of_base)
+        self.size = self.count * self.kind.itemsize
+        if self.fate == "whole" and not self._is_backed():
+            raise ValueError
         if self.dtype in PACKED and self.fate == "pruned" or not entry.get("stored", 0) <= entry.get("kept", 0) <= self.count:
             raise ValueError
         # As the format bounds it: nothing is allocated that the base's size does not account for.
@@ -388,6 +424,16 @@ class _Tensor:
         if entry.get("mask_coding") == "values" and (fill != "base" or entry.get("value_coding") != "planes" or
                                                      not 0 < entry.get("stored", 0) < self.count):
             raise ValueError
+
+    def _is_backed(self):
+        """Whether the stream of a whole tensor has as many bytes as the values that are claimed take at least."""
+        name, coding = f"whole:{self.tied_to or self.name}", self.entry["value_coding"]
+        least = self.size
+        if coding == "planes":
+            least = -(-self.count // _VALUES) * (1 + 5 * self.kind.itemsize)
+        elif coding == "residuals":
+            least = (self.count > 0) + 9 * -(-self.count // _POSITIONS)
+        return least == 0 or name in self._file and self._file.size(name) >= least
 
     @property
     def path(self):
@@ -1621,11 +1667,11 @@ class _Checkpoint:
         if os.path.isfile(path):
             with open(path, "rb") as file:
                 if file.read(4) == b"GGUF":
-                    return _Gguf(os.fspath(path))
+                    return _Gguf(os.fsdecode(path))
         return super().__new__(cls)
 
     def __init__(self, path):
-        self.path = os.fspath(path)
+        self.path = os.fsdecode(path)
         self._of = {}
         parts = _part_folders(self.path) if os.path.isdir(self.path) else []
         for part in parts:
@@ -1653,11 +1699,7 @@ class _Checkpoint:
         single = os.path.join(path, name) if os.path.isdir(path) else path
         if single != index and os.path.isfile(single) or not os.path.isfile(index):
             return [single]
-        with open(index, encoding="utf-8") as file:
-            names = set(json.load(file)["weight_map"].values())
-        if any(os.path.basename(name) != name for name in names):
-            raise KenError(f"{index} names a file in another folder; give a model whose shards are beside their index.")
-        return [os.path.join(os.path.dirname(index), name) for name in sorted(names)]
+        return [os.path.join(os.path.dirname(index), name) for name in sorted(_index(index)[1])]
 
     def __contains__(self, name):
         return name in self._of
@@ -1739,7 +1781,7 @@ def restore(base, subnetwork, out):
     sentence-transformers and diffusers have them, it has all tensors, under names that begin with the folder's; `ken restore` writes the
     folders.
     """
-    nets, base, out = _chain(_listed(subnetwork)), _Checkpoint(base), os.fspath(out)
+    nets, base, out = _chain(_listed(subnetwork)), _Checkpoint(base), os.fsdecode(out)
     tensors = sorted(nets[-1].tensors, key=lambda tensor: tensor.name)
     if any(tensor.name == "gguf:frame" for tensor in tensors):
         pieces, places = _gguf_layout(nets, tensors, base)
