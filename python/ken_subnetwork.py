@@ -42,15 +42,18 @@ SIZES = {"BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E4M3FNUZ":
          "F16": 2, "BF16": 2, "U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8}
 # Types whose elements share bytes: how many elements, and how many bytes.
 PACKED = {"F4": (2, 1), "F6_E2M3": (4, 3), "F6_E3M2": (4, 3)}
-# The types of GGUF, by their numbers there; blocks of ggml share bytes, too.
+# The types of GGUF, by their numbers there.
 GGUF_TYPES = {0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 6: "Q5_0", 7: "Q5_1", 8: "Q8_0", 9: "Q8_1", 10: "Q2_K", 11: "Q3_K", 12: "Q4_K",
               13: "Q5_K", 14: "Q6_K", 15: "Q8_K", 16: "IQ2_XXS", 17: "IQ2_XS", 18: "IQ3_XXS", 19: "IQ1_S", 20: "IQ4_NL", 21: "IQ3_S",
               22: "IQ2_S", 23: "IQ4_XS", 24: "I8", 25: "I16", 26: "I32", 27: "I64", 28: "F64", 29: "IQ1_M", 30: "BF16", 34: "TQ1_0",
               35: "TQ2_0", 39: "MXFP4", 40: "NVFP4", 41: "Q1_0", 42: "Q2_0"}
-PACKED.update(Q1_0=(128, 18), Q2_0=(64, 18), Q4_0=(32, 18), Q4_1=(32, 20), Q5_0=(32, 22), Q5_1=(32, 24), Q8_0=(32, 34), Q8_1=(32, 36),
-              Q2_K=(256, 84), Q3_K=(256, 110), Q4_K=(256, 144), Q5_K=(256, 176), Q6_K=(256, 210), Q8_K=(256, 292), IQ1_S=(256, 50),
-              IQ1_M=(256, 56), IQ2_XXS=(256, 66), IQ2_XS=(256, 74), IQ2_S=(256, 82), IQ3_XXS=(256, 98), IQ3_S=(256, 110),
-              IQ4_NL=(32, 18), IQ4_XS=(256, 136), TQ1_0=(256, 54), TQ2_0=(256, 66), MXFP4=(32, 17), NVFP4=(64, 36))
+# Blocks of ggml share bytes, too, each within a row.
+OF_GGML = dict(
+    Q1_0=(128, 18), Q2_0=(64, 18), Q4_0=(32, 18), Q4_1=(32, 20), Q5_0=(32, 22), Q5_1=(32, 24), Q8_0=(32, 34), Q8_1=(32, 36),
+    Q2_K=(256, 84), Q3_K=(256, 110), Q4_K=(256, 144), Q5_K=(256, 176), Q6_K=(256, 210), Q8_K=(256, 292), IQ1_S=(256, 50),
+    IQ1_M=(256, 56), IQ2_XXS=(256, 66), IQ2_XS=(256, 74), IQ2_S=(256, 82), IQ3_XXS=(256, 98), IQ3_S=(256, 110), IQ4_NL=(32, 18),
+    IQ4_XS=(256, 136), TQ1_0=(256, 54), TQ2_0=(256, 66), MXFP4=(32, 17), NVFP4=(64, 36))
+PACKED.update(OF_GGML)
 # SafeTensors' own bound.
 HEADER_LIMIT = 100_000_000
 # Most lists, objects and commas in a header.
@@ -176,7 +179,7 @@ def _coded(dtype, shape):
     if dtype not in PACKED:
         return _kind(dtype), shape
     elements, size = PACKED[dtype]
-    if _count(shape) % elements:
+    if _count(shape) % elements or dtype in OF_GGML and (not shape or shape[-1] % elements):
         raise ValueError
     last = shape[-1:] if shape and shape[-1] % elements == 0 else (_count(shape),)
     return np.dtype("u1"), (*(shape[:-1] if last == shape[-1:] else ()), last[0] // elements * size)
@@ -219,6 +222,9 @@ class Subnetwork:
                 raise ValueError
             self.tensors = [_Tensor(self._file, fill, _untied(entry, by_name)) for entry in entries]
             self._by_name = {tensor.name: tensor for tensor in self.tensors}
+            self.is_gguf = "gguf" in requires
+            if not _is_announced(self.tensors, self.is_gguf):
+                raise ValueError
             bases = {tensor.base_name: tensor.base_digest for tensor in self.tensors if tensor.base_digest is not None}
             for key, digests in (("base_digest", bases), *((f"{of}_digest", {entry["name"]: entry[of] for entry in entries})
                                                            for of in ("tuned", "pruned"))):
@@ -369,6 +375,19 @@ def _untied(entry, by_name):
     if entry.keys() != keys or other["fate"] == "tied" or any(entry[key] != other[key] for key in ("dtype", "shape", "tuned", "pruned")):
         raise ValueError
     return {"base_name": other["name"], **other, "name": entry["name"], "tied_to": other["name"]}
+
+
+_GGUF_FRAME, _GGUF_VALUE = "gguf:frame", "gguf:value:"
+
+
+def _is_announced(tensors, is_gguf):
+    """Whether a list has the parts of a GGUF file if it is announced as one, and nothing of one otherwise."""
+    parts = [tensor for tensor in tensors if tensor.name.startswith("gguf:")]
+    if not is_gguf:
+        return not parts and not any({tensor.dtype, tensor.base_dtype} & OF_GGML.keys() for tensor in tensors)
+    are_bytes = all(part.dtype == "U8" and len(part.shape) == 2 and part.shape[1] == 1 for part in parts)
+    are_named = all(part.name == _GGUF_FRAME or part.name.startswith(_GGUF_VALUE) for part in parts)
+    return are_bytes and are_named and any(part.name == _GGUF_FRAME for part in parts)
 
 
 class _Tensor:
@@ -1321,6 +1340,8 @@ def _path(nets, tensor):
 def _paired(targets, nets):
     """Each tensor of the model with the path of the one that the last of these files makes, each piece of memory once."""
     pairs, by_memory, missing, of = [], {}, [], nets[-1].path
+    if nets[-1].is_gguf:
+        raise KenError(f"{of} makes a GGUF file, which no model in memory is; restore it to a file.")
     for tensor in nets[-1].tensors:
         path = _path(nets, tensor)
         names = (tensor.name, *(part.base_name for part in reversed(path)))
@@ -1534,6 +1555,7 @@ class _GgufHeader:
 
     _SIZES = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}
     _TEXT, _LIST = 8, 9
+    _INTEGERS = (0, 1, 2, 3, 4, 5, 10, 11)
 
     def __init__(self, data, apart=()):
         self._data, self._at = data, 4
@@ -1548,11 +1570,15 @@ class _GgufHeader:
             if key not in apart:
                 self._skip(kind)
             if key == "general.alignment":
-                alignment = int.from_bytes(data[begin:self._at].tobytes(), "little")
+                alignment = int.from_bytes(data[begin:self._at].tobytes(), "little") if kind in self._INTEGERS else 0
             self.places.append((key, begin, self._at))
         self.tensors = [self._tensor() for _ in range(tensors)]
         self.size = self._at + sum(apart.values() if apart else ())
-        if not 0 < alignment <= 1 << 20:
+        keys, names = {key for key, *_ in self.places}, {name for name, *_ in self.tensors}
+        # A name of what the format adds to the tensors would be there twice.
+        if len(keys) < entries or len(names) < tensors or any(name.startswith("gguf:") for name in names):
+            raise ValueError
+        if not 0 < alignment <= 1 << 20 or alignment & alignment - 1:
             raise ValueError
         self.data = -(-self.size // alignment) * alignment
 
@@ -1597,7 +1623,7 @@ class _Gguf:
         self.path, self._file = path, np.memmap(path, np.uint8, "r")
         try:
             header = _GgufHeader(self._file)
-            self._of = {f"gguf:value:{key}": [(begin, end)] for key, begin, end in header.places if end - begin >= 4096}
+            self._of = {_GGUF_VALUE + key: [(begin, end)] for key, begin, end in header.places if end - begin >= 4096}
             taken = [ranges[0] for ranges in self._of.values()]
             self._info = {}
             for name, dtype, shape, offset in header.tensors:
@@ -1610,7 +1636,7 @@ class _Gguf:
                 rest, at = rest + ([(at, begin)] if at < begin else []), max(at, end)
             if at > self._file.size:
                 raise ValueError
-            self._of["gguf:frame"] = rest + ([(at, self._file.size)] if at < self._file.size else [])
+            self._of[_GGUF_FRAME] = rest + ([(at, self._file.size)] if at < self._file.size else [])
         except (KeyError, ValueError, struct.error) as e:
             raise KenError(f"{path} is damaged, or of a kind of GGUF that is not known; fetch it again.") from e
 
@@ -1731,7 +1757,7 @@ def _safetensors_layout(tensors):
     """The pieces of a SafeTensors file that are no tensors, with their places, and the places of the tensors."""
     header, places, begin = {"__metadata__": {"format": "pt"}}, {}, 0
     for tensor in tensors:
-        end = begin + tensor.count * tensor.kind.itemsize
+        end = begin + tensor.size
         header[tensor.name] = {"dtype": tensor.dtype, "shape": tensor.shape, "data_offsets": [begin, end]}
         places[tensor.name], begin = begin, end
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
@@ -1742,20 +1768,24 @@ def _safetensors_layout(tensors):
 def _gguf_layout(nets, tensors, base):
     """The same of a GGUF file, whose parts besides its tensors are tensors of the last link."""
     parts = [tensor for tensor in tensors if tensor.name.startswith("gguf:")]
-    if sum(tensor.count for tensor in parts) > 1 << 26:
+    if sum(tensor.size for tensor in parts) > 1 << 26:
         raise KenError(f"{nets[-1].path} has a header of more bytes than any real GGUF file; fetch it again.")
     paths = (_path(nets, tensor) for tensor in parts)
     made = {tensor.name: bits for bits, tensor in _made((path, path[0].in_form(base), path[-1]) for path in paths)}
-    frame, values = made.pop("gguf:frame"), {name[len("gguf:value:"):]: bits for name, bits in made.items()}
-    sizes = {tensor.name: tensor.count * tensor.kind.itemsize for tensor in tensors if not tensor.name.startswith("gguf:")}
+    frame, values = made.pop(_GGUF_FRAME), {name[len(_GGUF_VALUE):]: bits for name, bits in made.items()}
+    others = [tensor for tensor in tensors if tensor.name not in made and tensor.name != _GGUF_FRAME]
+    sizes = {tensor.name: tensor.size for tensor in others}
     pieces, places, at, taken = [], {}, 0, 0
     try:
         header = _GgufHeader(frame, {key: bits.size for key, bits in values.items()})
+        if not values.keys() <= {key for key, *_ in header.places}:
+            raise ValueError
         for key, begin, _ in header.places:
             if key in values:
                 pieces += [(at, frame[taken:begin]), (at + begin - taken, values[key])]
                 at, taken = at + begin - taken + values[key].size, begin
-        if {name for name, *_ in header.tensors} != sizes.keys():
+        listed = {(name, dtype, shape) for name, dtype, shape, _ in header.tensors}
+        if listed != {(tensor.name, tensor.dtype, tensor.shape) for tensor in others}:
             raise ValueError
         # What follows the header fills the gaps between the tensors.
         pieces.append((at, frame[taken:taken + header.size - at]))
@@ -1783,7 +1813,7 @@ def restore(base, subnetwork, out):
     """
     nets, base, out = _chain(_listed(subnetwork)), _Checkpoint(base), os.fsdecode(out)
     tensors = sorted(nets[-1].tensors, key=lambda tensor: tensor.name)
-    if any(tensor.name == "gguf:frame" for tensor in tensors):
+    if nets[-1].is_gguf:
         pieces, places = _gguf_layout(nets, tensors, base)
         tensors = [tensor for tensor in tensors if tensor.name in places]
     else:

@@ -53,6 +53,18 @@ class PythonLoaderTest {
                 return struct.pack("<Q", len(text)) + text + data
 
 
+            def text(of):
+                return struct.pack("<Q", len(of.encode())) + of.encode()
+
+
+            def gguf(entries, tensors):
+                head = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(entries))
+                head += b"".join(text(key) + struct.pack("<I", kind) + value for key, kind, value in entries)
+                for name, kind, dims, offset in tensors:
+                    head += text(name) + struct.pack(f"<I{len(dims)}QIQ", len(dims), *dims, kind, offset)
+                return head + bytes(-len(head) % 32)
+
+
             def tensor(name, dtype, shape, data, drop=(), **more):
                 digest = ken.digest(dtype, shape, np.frombuffer(data, np.uint8))
                 entry = {"name": name, "dtype": dtype, "shape": shape, "fate": "whole", "value_coding": "raw",
@@ -115,6 +127,83 @@ class PythonLoaderTest {
                     hostile(tensor("norm", dtype, [4], bytes(16), base=digest, base_dtype=before))
                 net(tensor("norm", "F32", [2], W, base=digest, base_dtype="BF16"), requires=())
                 ken.Subnetwork("hostile.ken")
+                """);
+    }
+
+    /** GGUF files that are told in a way that fits neither what is announced nor the rest of the file. */
+    @Test
+    void ggufFilesThatNoWriterMakes() throws Exception {
+        run("""
+                long, codes = struct.pack("<IQ", 0, 5000) + bytes(5000), bytes(range(18))
+                alone, listed = [("long", 9, b"")], [("norm", 0, [2], 0), ("codes", 2, [32], 32)]
+                norm, quantised = tensor("norm", "F32", [2], W), tensor("codes", "Q4_0", [32], codes)
+                value = tensor("gguf:value:long", "U8", [len(long), 1], long)
+
+
+                def file(entries, of=listed):
+                    return gguf(entries, of) + W + bytes(24) + codes
+
+
+                def frame(entries=alone, of=listed, size=len(long), **more):
+                    head = gguf(entries, of)
+                    data = head + bytes(-(len(head) + size) % 32 + 24)
+                    return tensor("gguf:frame", "U8", [len(data), 1], data, **more)
+
+
+                whole = file([("long", 9, long)])
+                base = written("base.gguf", whole)
+                data = ken._Gguf(base).bits("gguf:frame").tobytes()
+                parts = [tensor("gguf:frame", "U8", [len(data), 1], data), value]
+                net(*parts, norm, quantised, path="good.ken")
+                ken.restore(*map(os.fsencode, (base, "good.ken", "good.gguf")))
+                with open("good.gguf", "rb") as made:
+                    assert made.read() == whole
+                refused("makes a GGUF file", ken.apply_, {"norm": np.zeros(2, "<f4")}, "good.ken")
+                refused("makes a GGUF file", ken.apply_chain_, {}, ["good.ken"])
+
+
+                def hostile(*tensors, requires=("gguf",)):
+                    refused("has a list of tensors that is damaged", ken.Subnetwork, net(*tensors, requires=requires))
+
+
+                hostile(norm, quantised)
+                hostile(*parts, norm, requires=())
+                hostile(value, norm, requires=())
+                hostile(norm, quantised, requires=())
+                hostile(value, norm)
+                hostile(tensor("gguf:frame", "U8", [len(data)], data), norm)
+                hostile(tensor("gguf:frame", "U8", [1, len(data)], data), norm)
+                hostile(tensor("gguf:frame", "I8", [len(data), 1], data), norm)
+                hostile(*parts, norm, tensor("gguf:other", "U8", [1, 1], b"1"))
+                hostile(*parts, norm, tensor("row", "Q4_0", [2, 16], codes))
+
+
+                def unfit(*tensors):
+                    refused("has a GGUF header that does not fit", ken.restore, base, net(*tensors), "out.gguf")
+                    assert not os.path.exists("out.gguf")
+
+
+                other = tensor("gguf:value:other", "U8", [4096, 1], bytes(4096))
+                unfit(*parts, other, norm, quantised)
+                unfit(*parts, norm)
+                unfit(*parts, tensor("norm", "I32", [2], W), quantised)
+                unfit(*parts, tensor("norm", "F32", [2, 1], W), quantised)
+                unfit(frame(of=[*listed, listed[0]]), value, norm, quantised)
+                unfit(frame([*alone, *alone], size=2 * len(long)), value, norm, quantised)
+                unfit(tensor("gguf:frame", "U8", [3, 1], b"GGU"), value, norm, quantised)
+
+
+                def damaged(entries=(), of=listed):
+                    refused("is damaged, or of a kind of GGUF", ken._Checkpoint, written("bad.gguf", file(entries, of)))
+
+
+                damaged([("a", 0, b"1"), ("a", 0, b"1")])
+                damaged(of=[*listed, listed[0]])
+                damaged(of=[*listed, ("gguf:frame", 0, [2], 0)])
+                for number in 0, 48, 1 << 21:
+                    damaged([("general.alignment", 4, struct.pack("<I", number))])
+                damaged([("general.alignment", 6, struct.pack("<I", 32))])
+                ken._Checkpoint(written("good.gguf", file([("general.alignment", 4, struct.pack("<I", 32))])))
                 """);
     }
 
