@@ -59,7 +59,8 @@ public final class Verifier {
             LongConsumer progressParameters,
             BooleanSupplier cancelled) throws IOException {
         long parameters = tensor.info().shape().elementCount();
-        long values = Math.max(1, tensor.fate() == StoredFate.PRUNED ? tensor.storedCount() : parameters);
+        // None are stored of one that is the base's.
+        long values = Math.max(1, tensor.storedCount());
         AtomicLong checked = new AtomicLong();
         subnetwork.storedValues(tensor.id()).check(() -> requireGoing(cancelled), more -> {
             double share = Math.min(1, (double) checked.addAndGet(more) / values);

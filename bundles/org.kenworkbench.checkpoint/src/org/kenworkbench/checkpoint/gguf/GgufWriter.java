@@ -55,6 +55,11 @@ public final class GgufWriter implements Closeable {
         return GgufFrame.isPart(id);
     }
 
+    /** Whether a tensor {@linkplain #isOfFrame of the frame} has a name, type and shape that one can have. */
+    public static boolean canBeOfFrame(TensorInfo info) {
+        return GgufFrame.canBePart(info);
+    }
+
     /**
      * Creates the file, and writes all that is no tensor of the model.
      *

@@ -248,7 +248,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IllegalStateException if a tensor is begun and not ended, none was ended, or this is a writer of shards
      */
     public void beginAnew(DType tensorType) {
-        if (name != null || written.isEmpty() || places.maxBytes() < Long.MAX_VALUE) {
+        if (name != null || written.isEmpty() || hasShards()) {
             throw new IllegalStateException("no tensor was ended last");
         }
         name = written.getLast().info().name();
@@ -372,23 +372,33 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     }
 
     /**
-     * Ends the last of several files, after the last tensor.
+     * Ends the last of several files, after the last tensor. Files behind it are deleted: the one that was begun for a
+     * tensor that was abandoned, and what another writer has left.
      *
      * @return how many files there are: one, or as many as have tensors
      * @throws IOException if the disk is full or fails
-     * @throws IllegalStateException if a tensor is begun and not ended
+     * @throws IllegalStateException if a tensor is begun and not ended, or this is no writer of shards
      */
     public int endFiles() throws IOException {
         requireNoneBegun();
-        if (number > 0 && out.endBytes() == 0) {
-            // Its only tensor was abandoned.
+        if (!hasShards()) {
+            throw new IllegalStateException("there is only one file");
+        }
+        int last = written.isEmpty() ? 0 : written.getLast().file();
+        if (number > last) {
             out.close();
-            Files.delete(places.of(number));
-            number--;
+            number = last;
             out = open(number);
             out.goOnAt(written.getLast().endBytes());
         }
-        return number + 1;
+        for (int behind = last + 1; Files.deleteIfExists(places.of(behind));) {
+            behind++;
+        }
+        return last + 1;
+    }
+
+    private boolean hasShards() {
+        return places.maxBytes() < Long.MAX_VALUE;
     }
 
     /**

@@ -78,8 +78,11 @@ public final class Applier {
     public static List<List<String>> apply(List<Target> targets, Checkpoint base, int threads,
             LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
-        requireOneBase(targets.stream().map(Target::subnetwork).toList());
-        return applyTo(targets, targets.getFirst().subnetwork().baseOf(base), threads, progressBytes, cancelled);
+        List<Subnetwork> subnetworks = targets.stream().map(Target::subnetwork).toList();
+        requireOneBase(subnetworks);
+        // A base with every byte has the tensors that others go back to, too.
+        Subnetwork widest = subnetworks.stream().filter(Subnetwork::isGguf).findFirst().orElse(subnetworks.getFirst());
+        return applyTo(targets, widest.baseOf(base), threads, progressBytes, cancelled);
     }
 
     private static List<List<String>> applyTo(List<Target> targets, Checkpoint base, int threads,

@@ -139,6 +139,46 @@ class ShardedStreamsTest {
         }
     }
 
+    /** The last file has no bytes, but a tensor without elements. */
+    @Test
+    void aFileWithAnEmptyTensorIsKept() throws Exception {
+        Random random = new Random(2);
+        try (SafeTensorsStreamWriter writer = create(1000)) {
+            byte[] bytes = random(random, 900);
+            write(writer, "a", bytes, random);
+            writer.end(Shape.of(900));
+            write(writer, "b", bytes, random);
+            writer.abandon();
+            write(writer, "c", new byte[0], random);
+            writer.end(Shape.of(0));
+            assertEquals(List.of(List.of("a"), List.of("c")), finish(writer));
+        }
+        try (InnerTensors inner = InnerTensors.open(Reading.open(file(1)))) {
+            assertEquals(List.of("c"), inner.tensors().stream().map(TensorInfo::name).toList());
+        }
+    }
+
+    /** Files of a writer that came further, but whose last tensors are not taken over. */
+    @Test
+    void filesBehindTheLastAreDeleted() throws Exception {
+        Random random = new Random(2);
+        byte[] bytes = random(random, 900);
+        List<WrittenStream> first;
+        try (SafeTensorsStreamWriter writer = create(1000)) {
+            for (String name : List.of("a", "b", "c")) {
+                write(writer, name, bytes, random);
+                writer.end(Shape.of(900));
+            }
+            first = writer.written(0).subList(0, 1);
+        }
+        assertTrue(Files.exists(file(1)) && Files.exists(file(2)));
+        try (SafeTensorsStreamWriter writer = SafeTensorsStreamWriter.reopenShards(this::file, 1000, ROOM_BYTES)) {
+            writer.takeOver(first);
+            assertEquals(List.of(List.of("a")), finish(writer));
+        }
+        assertFalse(Files.exists(file(1)) || Files.exists(file(2)));
+    }
+
     /** Another writer goes on from any tensor on, and makes the same files. */
     @Test
     void anotherWriterGoesOn() throws Exception {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -29,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.write.ShardLayout;
+import org.kenworkbench.internal.checkpoint.gguf.GgufFormat;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
@@ -40,6 +43,7 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.testing.Gguf;
 
 /** Several subnetworks over one base in one pass. */
 class ApplierTest {
@@ -211,6 +215,41 @@ class ApplierTest {
             Files.move(work.resolve("out2"), work.resolve("elsewhere"), StandardCopyOption.ATOMIC_MOVE);
             assertNoOutput();
         }
+    }
+
+    /** A pruning of a GGUF file needs its tensors, and a delta of GGUF files every byte of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPruningAndADeltaOfOneGgufFileGoTogether(boolean deltaFirst) throws IOException {
+        byte[] weight = new byte[4 * 64];
+        new Random(5).nextBytes(weight);
+        Path gguf = Files.write(work.resolve("base.gguf"), new Gguf().tensor("a", 0, weight, 16, 4).bytes());
+        Model pruning = new Model("base");
+        Model delta = new Model("base");
+        try (Checkpoint base = new GgufFormat().open(gguf); Checkpoint whole = base.withEveryByte().orElseThrow()) {
+            for (TensorInfo info : whole.tensors()) {
+                byte[] bytes = Model.bytes(whole.tensor(info.id()).orElseThrow());
+                delta.add(info.name(), info.dtype(), info.shape(), StoredFate.BASE, bytes, bytes, new boolean[0]);
+            }
+            pruning.add("a", DType.F32, Shape.of(4, 16), StoredFate.PRUNED, weight, new byte[weight.length],
+                    new boolean[64]);
+            pruning.writeKen(work.resolve("pruning.ken"), new Random(1), 50);
+            delta.writeKen(work.resolve("delta.ken"), new Random(1), 50);
+            pruning.writePruned(work.resolve("pruned"));
+            try (Subnetwork ofPruning = Model.openKen(work.resolve("pruning.ken"));
+                    Subnetwork ofDelta = Model.openKen(work.resolve("delta.ken"))) {
+                List<Applier.Target> targets = new ArrayList<>(List.of(
+                        new Applier.Target(ofPruning, work.resolve("out0"), Optional.empty()),
+                        new Applier.Target(ofDelta, work.resolve("out1"), Optional.empty())));
+                if (deltaFirst) {
+                    Collections.reverse(targets);
+                }
+                Applier.apply(targets, base, 2, _ -> {
+                }, () -> false);
+            }
+        }
+        assertEquals(-1, Files.mismatch(work.resolve("pruned"), work.resolve("out0")));
+        assertEquals(-1, Files.mismatch(gguf, work.resolve("out1")));
     }
 
     private void assertNoOutput() throws IOException {

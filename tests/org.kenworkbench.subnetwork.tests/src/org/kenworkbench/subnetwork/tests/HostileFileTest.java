@@ -161,6 +161,7 @@ class HostileFileTest {
             "F4 | [3] | 3 | all | raw | 00 | `` | a shape that no tensor can have",
             "Q4_K | [2,128] | 3 | all | raw | 00 | `` | a shape that no tensor can have",
             "Q4_K | [9223372036854775807,256] | 3 | all | raw | 00 | `` | a shape that no tensor can have",
+            "U8 | [16] | 16 | all | raw | 00 | gguf | lists no gguf:frame",
             "U8 | [16] | 16 | all | raw | 00 | tomorrow | requires tomorrow"})
     void claimsOfVersion2AreChecked(String dtype, String shape, String stored, String mask, String coding,
             String valuesHex, String requires, String fragment) throws IOException {
@@ -169,6 +170,29 @@ class HostileFileTest {
                 HostileFiles.ken(HostileFiles.list(dtype, shape, stored, stored, mask, coding, "")).tensor("values:t",
                         "U8", new long[] {values.length}, values).write(folder.resolve("t.ken")),
                 requires);
+        HostileFiles.assertRefused(file, fragment);
+    }
+
+    /** Claims of tensors that only a GGUF file has. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "gguf:frame | U8 | [16,1] | `` | `` | is a part of a GGUF file, which the file does not announce",
+            "gguf:frame | U8 | [16] | `` | gguf | that no part of a GGUF file has",
+            "gguf:frame | U8 | [8,2] | `` | gguf | that no part of a GGUF file has",
+            "gguf:frame | I8 | [16,1] | `` | gguf | that no part of a GGUF file has",
+            "gguf:value:key | U8 | [1,16] | `` | gguf | that no part of a GGUF file has",
+            "gguf:value | U8 | [16,1] | `` | gguf | that no part of a GGUF file has",
+            "gguf:other | U8 | [16,1] | `` | gguf | that no part of a GGUF file has",
+            "gguf:value:key | U8 | [16,1] | `` | gguf | lists no gguf:frame",
+            "t | Q4_K | [2,256] | `` | `` | has a type of GGUF files, which the file does not announce",
+            "t | U8 | [2,256] | Q4_K | `` | which cannot go back to Q4_K"})
+    void claimsOfGgufFilesAreChecked(String name, String dtype, String shape, String baseDtype, String requires,
+            String fragment) throws IOException {
+        String list = "[{\"name\":\"" + name + "\",\"dtype\":\"" + dtype + "\",\"shape\":" + shape
+                + ",\"fate\":\"base\"," + (baseDtype.isEmpty() ? "" : "\"base_dtype\":\"" + baseDtype + "\",")
+                + "\"base\":\"" + HostileFiles.HEX + "\",\"tuned\":\"" + HostileFiles.HEX + "\",\"pruned\":\""
+                + HostileFiles.HEX + "\"}]";
+        Path file = HostileFiles.version2(HostileFiles.ken(list).write(folder.resolve("t.ken")), requires);
         HostileFiles.assertRefused(file, fragment);
     }
 

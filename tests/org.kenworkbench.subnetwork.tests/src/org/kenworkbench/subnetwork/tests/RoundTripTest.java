@@ -279,4 +279,17 @@ class RoundTripTest {
         }
         check(model, random, 50);
     }
+
+    /** A tensor whose elements share bytes has fewer values than parameters. */
+    @Test
+    void checkingTellsAllParametersOfATensorWhenItsValuesAreChecked() throws IOException {
+        Path ken = folder.resolve("packed.ken");
+        new Model("base").random(new Random(3), "t", DType.F4, Shape.of(64, 64), StoredFate.WHOLE, 1)
+                .writeKen(ken, new Random(3), 500);
+        List<Long> progress = new ArrayList<>();
+        try (Subnetwork subnetwork = Model.openKen(ken)) {
+            Verifier.verify(subnetwork, progress::add, () -> false);
+        }
+        assertEquals(64L * 64, progress.getFirst());
+    }
 }

@@ -9,13 +9,16 @@ package org.kenworkbench.internal.checkpoint.gguf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.internal.checkpoint.mapped.RangesTensor;
 import org.kenworkbench.internal.checkpoint.mapped.RangesTensor.Range;
+import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * All of a GGUF file that is no tensor, as tensors of bytes ({@code docs/ken-format.md}, <em>GGUF</em>): each long
@@ -46,9 +49,15 @@ public final class GgufFrame {
         return new TensorId(VALUE + key);
     }
 
-    /** Returns the key of a value whose tensor has a name. */
-    static String key(TensorId id) {
-        return id.name().startsWith(VALUE) ? id.name().substring(VALUE.length()) : id.name();
+    /** Returns the key of the value that a tensor of that name has; empty if it has none. */
+    static Optional<String> key(TensorId id) {
+        return id.name().startsWith(VALUE) ? Optional.of(id.name().substring(VALUE.length())) : Optional.empty();
+    }
+
+    /** Whether a tensor has the name, type and shape of a part of a frame, as {@link RangesTensor} gives them. */
+    public static boolean canBePart(TensorInfo info) {
+        return (info.id().equals(REST) || key(info.id()).isPresent()) && info.dtype() == DType.U8
+                && info.shape().rank() == 2 && info.shape().dim(1) == 1;
     }
 
     static List<Tensor> of(MappedFile file, GgufHeader header, List<MappedTensor> tensors) {

@@ -57,12 +57,7 @@ public record GgufLayout(Map<TensorId, Long> places, List<Piece> pieces) {
         if (rest == null) {
             throw damaged(file, "lacks " + GgufFrame.REST);
         }
-        Map<String, Integer> apart = new HashMap<>();
-        parts.forEach((id, bytes) -> {
-            if (!id.equals(GgufFrame.REST)) {
-                apart.put(GgufFrame.key(id), bytes.length);
-            }
-        });
+        Map<String, Integer> apart = apart(file, parts);
         GgufHeader header = GgufHeader.read(file, new ByteCursor("The GGUF header of " + file, rest), apart);
         Builder builder = new Builder(file, rest);
         for (GgufMetadata.Place place : header.places()) {
@@ -76,6 +71,19 @@ public record GgufLayout(Map<TensorId, Long> places, List<Piece> pieces) {
         }
         builder.frame(Math.toIntExact(builder.taken + header.sizeBytes() - builder.position));
         return builder.tensors(header, tensors);
+    }
+
+    /** Finds the sizes of the values that are not in the header, by their keys. */
+    private static Map<String, Integer> apart(String file, Map<TensorId, byte[]> parts) throws CheckpointException {
+        Map<String, Integer> apart = new HashMap<>();
+        for (Map.Entry<TensorId, byte[]> part : parts.entrySet()) {
+            if (!part.getKey().equals(GgufFrame.REST)) {
+                String key = GgufFrame.key(part.getKey()).orElseThrow(() -> damaged(file,
+                        "has a part " + ShownText.of(part.getKey().name()) + ", which no GGUF file has"));
+                apart.put(key, part.getValue().length);
+            }
+        }
+        return apart;
     }
 
     private static CheckpointException damaged(String file, String what) {
@@ -127,7 +135,8 @@ public record GgufLayout(Map<TensorId, Long> places, List<Piece> pieces) {
                     continue;
                 }
                 long gap = claim.offsetBytes() - (position - header.dataBytes());
-                if (gap < 0 || gap > rest.length - taken) {
+                if (claim.offsetBytes() < 0 || gap < 0 || gap > rest.length - taken
+                        || sizeBytes > Long.MAX_VALUE - position - rest.length) {
                     throw damaged(file, "places tensor " + ShownText.of(claim.name()) + " where it cannot lie");
                 }
                 frame(taken + (int) gap);

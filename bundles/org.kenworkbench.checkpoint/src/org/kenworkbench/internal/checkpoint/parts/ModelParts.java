@@ -8,6 +8,7 @@ package org.kenworkbench.internal.checkpoint.parts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.checkpoint.folder.ModelFolder;
+import org.kenworkbench.internal.checkpoint.shards.ShardIndex;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 
@@ -37,6 +39,8 @@ public final class ModelParts {
      * source is the folder as it was named.
      *
      * @param folder of a model, also one in a cache that stands for a snapshot
+     * @throws CheckpointException if one of them cannot be opened, or all together have more tensors than any real
+     *                             checkpoint
      */
     public static Checkpoint open(Path folder, Opener opener) throws CheckpointException {
         Path place = ModelFolder.place(folder);
@@ -50,6 +54,7 @@ public final class ModelParts {
             for (Map.Entry<String, Optional<Path>> part : parts.weights().entrySet()) {
                 if (part.getValue().isPresent()) {
                     opened.put(part.getKey(), opener.open(part.getValue().get()));
+                    requireBounded(folder, opened.values());
                 }
             }
             Checkpoint whole = new PartedCheckpoint(folder, parts, opened);
@@ -59,6 +64,14 @@ public final class ModelParts {
             if (!complete) {
                 opened.values().forEach(Checkpoint::close);
             }
+        }
+    }
+
+    private static void requireBounded(Path folder, Collection<Checkpoint> opened) throws CheckpointException {
+        if (opened.stream().mapToInt(part -> part.tensors().size()).sum() > ShardIndex.MAX_TENSORS) {
+            throw new CheckpointException("The parts of the model " + folder + " hold more than "
+                    + ShardIndex.MAX_TENSORS
+                    + " tensors, which no real checkpoint has; get the files from their source again.");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.internal.checkpoint.folder.ModelFolder;
+import org.kenworkbench.tensor.SubFolders;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
@@ -57,6 +58,8 @@ enum PartList {
 
     /** Lists are a page or two; what is larger is something else. */
     private static final long MOST_BYTES = 1 << 20;
+    /** Each name is looked for on the disk, and some are told of. */
+    private static final int MOST_NAMES = 4 * SubFolders.MOST_FOLDERS;
 
     private final String fileName;
 
@@ -72,9 +75,9 @@ enum PartList {
     }
 
     /**
-     * Reads the names of the folders that the list in a folder names; none if there is no such file.
+     * Reads the names of the folders that the list in a folder names, each once; none if there is no such file.
      *
-     * @throws IOException if it cannot be read as JSON
+     * @throws IOException if it cannot be read as JSON, or is longer than any real one
      */
     List<String> read(Path folder) throws IOException {
         Path list = in(folder);
@@ -84,10 +87,17 @@ enum PartList {
         if (Files.size(list) > MOST_BYTES) {
             throw new IOException("it has more than a megabyte");
         }
+        List<String> names;
         try {
-            return folders(JsonParser.parseString(new String(Files.readAllBytes(list), StandardCharsets.UTF_8)));
+            names = folders(JsonParser.parseString(new String(Files.readAllBytes(list), StandardCharsets.UTF_8)))
+                    .stream()
+                    .distinct().toList();
         } catch (JsonParseException e) {
             throw new IOException("it is not valid JSON", e);
         }
+        if (names.size() > MOST_NAMES) {
+            throw new IOException("it names more than " + MOST_NAMES + " folders");
+        }
+        return names;
     }
 }

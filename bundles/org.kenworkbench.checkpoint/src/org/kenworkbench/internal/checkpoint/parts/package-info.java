@@ -5,7 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Parts of a model in folders within its folder: which these are, and one checkpoint of all. Uses {@link
- * org.kenworkbench.internal.checkpoint.folder} and {@link org.kenworkbench.internal.checkpoint.mapped}.
+ * Parts of a model in folders within its folder: which these are, and one checkpoint of all. Uses
+ * {@link org.kenworkbench.internal.checkpoint.folder}, {@link org.kenworkbench.internal.checkpoint.mapped} and
+ * {@link org.kenworkbench.internal.checkpoint.shards}, for what a checkpoint may hold.
  */
 package org.kenworkbench.internal.checkpoint.parts;

@@ -37,8 +37,8 @@ import com.google.gson.stream.MalformedJsonException;
  */
 public record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> metadata) {
 
-    /** Most tensors of an index, as many as the header of one file may have. */
-    static final int MAX_TENSORS = 500_000;
+    /** Most tensors of an index or of a model, as many as the header of one file may have. */
+    public static final int MAX_TENSORS = 500_000;
     /** Most shards of an index; each is an open file. */
     static final int MAX_SHARDS = 4096;
     /** Ten times what the largest published models have. */

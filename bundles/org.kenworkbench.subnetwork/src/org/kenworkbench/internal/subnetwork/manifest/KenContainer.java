@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork.manifest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import org.kenworkbench.checkpoint.gguf.GgufWriter;
 import org.kenworkbench.checkpoint.inner.InnerTensors;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
@@ -93,12 +93,9 @@ public record KenContainer(Checkpoint streams, Set<String> requires, Optional<Sh
     }
 
     /** Checks that no tensor is of a kind that the version does not have or the list does not announce. */
-    public void requireAnnounced(Iterable<SubnetworkTensor> tensors) throws SubnetworkException {
+    public void requireAnnounced(Collection<SubnetworkTensor> tensors) throws SubnetworkException {
+        GgufClaims.require(streams.source().toString(), requires, tensors);
         for (SubnetworkTensor tensor : tensors) {
-            if (GgufWriter.isOfFrame(tensor.id()) && !requires.contains(KenFormat.REQUIRES_GGUF)) {
-                throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
-                        "is a part of a GGUF file, which the file does not announce");
-            }
             if (tensor.valueCoding() == ValueCoding.RESIDUALS && !requires.contains(KenFormat.REQUIRES_RESIDUALS)) {
                 throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
                         "has values that are coded as residuals, which the file does not announce");

@@ -47,6 +47,7 @@ final class ComposedTensor {
     private final List<TensorId> otherNames;
     private final int elementBytes;
     private final StoredValues values;
+    /** Null unless the tensor is pruned. */
     private final KeptCursor cursor;
     private final TensorDigest prunedDigest;
     /** Null unless reset values are moved. */
@@ -63,7 +64,7 @@ final class ComposedTensor {
         this.otherNames = otherNames;
         this.elementBytes = tensor.coded().dtype().sizeBytes();
         this.values = subnetwork.storedValues(tensor.id());
-        this.cursor = subnetwork.keptCursor(tensor.id());
+        this.cursor = tensor.fate() == StoredFate.PRUNED ? subnetwork.keptCursor(tensor.id()) : null;
         this.prunedDigest = new TensorDigest(tensor.info());
         this.factors = subnetwork.factors(tensor.id()).<LowRankSum>map(of -> new LowRankSum(of, tensor.info().dtype()))
                 .orElse(null);
@@ -127,7 +128,7 @@ final class ComposedTensor {
         }
         RowMask kept = new RowMask((int) (block.byteSize() / elementBytes));
         RowMask stored = new RowMask(kept.size());
-        if (tensor.fate() == StoredFate.WHOLE) {
+        if (cursor == null) {
             stored.set(0, stored.size());
         } else {
             cursor.next(kept, stored);

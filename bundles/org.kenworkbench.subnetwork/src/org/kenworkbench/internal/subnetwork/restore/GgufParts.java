@@ -43,7 +43,9 @@ public final class GgufParts {
             throws IOException {
         List<SubnetworkTensor> parts = links.getLast().tensors().stream()
                 .filter(tensor -> GgufWriter.isOfFrame(tensor.id())).toList();
-        if (parts.stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum() > MOST_BYTES) {
+        // Each alone first: sizes of a damaged file may add up to more than a long holds.
+        if (parts.stream().anyMatch(tensor -> tensor.info().sizeBytes() > MOST_BYTES)
+                || parts.stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum() > MOST_BYTES) {
             throw Damage.of(links.getLast().source(), "has a header of more bytes than any real GGUF file");
         }
         Map<TensorId, byte[]> made = new TreeMap<>();

@@ -126,8 +126,38 @@ class GgufWriterTest {
         frame.put(new TensorId("gguf:value:other"), template);
         assertRefused("has values that its header does not call for");
         frame.remove(new TensorId("gguf:value:other"));
+        frame.put(new TensorId("gguf:template"), template);
+        assertRefused("has a part gguf:template, which no GGUF file has");
+        frame.remove(new TensorId("gguf:template"));
         frame.remove(GgufWriter.frame());
         assertRefused("lacks gguf:frame");
+    }
+
+    /** Keys and names of parts that are the same text are two things. */
+    @Test
+    void aKeyIsNoPart() throws Exception {
+        frame.put(GgufWriter.frame(), new Gguf().entry("gguf:x", 8, new byte[0]).bytes());
+        frame.keySet().removeIf(id -> !id.equals(GgufWriter.frame()));
+        frame.put(new TensorId("gguf:x"), Gguf.text("x"));
+        tensors.clear();
+        assertRefused("has a part gguf:x, which no GGUF file has");
+    }
+
+    /** Sizes that add up to more than any file has, and a place before the data. */
+    @Test
+    void placesBeyondAnyFileAreRefused() throws Exception {
+        frame.keySet().removeIf(id -> !id.equals(GgufWriter.frame()));
+        tensors.clear();
+        long half = 1L << 60;
+        frame.put(GgufWriter.frame(), new Gguf().listed("a", 0, 0, half).listed("b", 0, half * 4, half).bytes());
+        for (String name : List.of("a", "b")) {
+            tensors.put(new TensorInfo(new TensorId(name), DType.F32, Shape.of(half)), new byte[0]);
+        }
+        assertRefused("places tensor b where it cannot lie");
+        tensors.clear();
+        frame.put(GgufWriter.frame(), new Gguf().listed("a", 0, -4, 1).bytes());
+        tensors.put(new TensorInfo(new TensorId("a"), DType.F32, Shape.of(1)), new byte[4]);
+        assertRefused("places tensor a where it cannot lie");
     }
 
     private void assertRefused(String part) {
