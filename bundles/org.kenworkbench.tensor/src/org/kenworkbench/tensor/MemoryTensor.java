@@ -18,6 +18,11 @@ public record MemoryTensor(TensorInfo info, MemorySegment bytes) implements Tens
         return new MemoryTensor(info, Arena.ofAuto().allocate(info.sizeBytes(), Long.BYTES));
     }
 
+    /** Returns bytes as a tensor of one dimension, which has no name to go by. */
+    public static MemoryTensor ofBytes(MemorySegment bytes) {
+        return new MemoryTensor(new TensorInfo(new TensorId("memory"), DType.U8, Shape.of(bytes.byteSize())), bytes);
+    }
+
     @Override
     public void copy(long offsetBytes, MemorySegment target) {
         Elements.copyBytes(bytes, offsetBytes, target, 0, target.byteSize());

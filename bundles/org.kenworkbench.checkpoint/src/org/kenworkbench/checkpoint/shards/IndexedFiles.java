@@ -9,6 +9,7 @@ package org.kenworkbench.checkpoint.shards;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +19,8 @@ import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.internal.checkpoint.shards.IndexText;
 import org.kenworkbench.internal.checkpoint.shards.ShardIndex;
+import org.kenworkbench.internal.checkpoint.shards.ShardedCheckpoint;
+import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.TensorId;
 
@@ -39,11 +42,10 @@ public record IndexedFiles(Path index, SortedMap<Path, Set<TensorId>> tensors, M
     /**
      * Reads an index and finds its files.
      *
-     * @param name word for the content of a file, as in "lists the shard x.safetensors"
      * @throws CheckpointException if the index cannot be read, is none or damaged, or a file that it lists is not
      *                             there, or lies outside the folder of the index
      */
-    public static IndexedFiles read(Path index, String name) throws CheckpointException {
+    public static IndexedFiles read(Path index) throws CheckpointException {
         ShardIndex read;
         try (MappedFile file = MappedFile.open(index)) {
             read = ShardIndex.read(file);
@@ -51,11 +53,23 @@ public record IndexedFiles(Path index, SortedMap<Path, Set<TensorId>> tensors, M
         CompanionFiles companions = new CompanionFiles(index);
         SortedMap<Path, Set<TensorId>> tensors = new TreeMap<>();
         for (Map.Entry<String, Set<TensorId>> shard : read.shards().entrySet()) {
-            CompanionFiles.Found file = companions.find(shard.getKey(),
-                    "The index " + index + " lists the " + name);
+            CompanionFiles.Found file = companions.find(shard.getKey(), "The index " + index + " lists the shard");
             tensors.put(file.path(), shard.getValue());
         }
         return new IndexedFiles(index, tensors, read.metadata());
+    }
+
+    /**
+     * Joins the files, which are open.
+     *
+     * @param parts    that the result owns and closes, at least one
+     * @param metadata of all together
+     * @throws CheckpointException if a name is in two files, or there are more tensors than any real checkpoint has;
+     *                             the parts are not closed then
+     */
+    public Checkpoint joined(String formatId, List<Checkpoint> parts, Map<String, String> metadata)
+            throws CheckpointException {
+        return ShardedCheckpoint.of(index, formatId, parts, metadata);
     }
 
     /**

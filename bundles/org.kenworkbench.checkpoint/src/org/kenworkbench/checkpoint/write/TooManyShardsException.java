@@ -14,7 +14,7 @@ public final class TooManyShardsException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooManyShardsException() {
-        super("The size given by --shard-size makes more than " + ShardLayout.MAX_SHARDS
-                + " files; give a larger one.");
+        super("Shards of the size asked for would be more than " + ShardLayout.MAX_SHARDS
+                + " files; ask for larger ones.");
     }
 }

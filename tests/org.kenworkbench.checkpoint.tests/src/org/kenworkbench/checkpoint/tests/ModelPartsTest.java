@@ -30,7 +30,7 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
-/** What a list of parts may ask for is bounded, whatever it says. */
+/** Bounds hold for what a list of parts may ask for, whatever it says. */
 class ModelPartsTest {
 
     @TempDir

@@ -22,14 +22,17 @@ public final class ModelFolder {
     /** List of the parts of a pipeline of diffusers, which has no weights beside it. */
     public static final String PIPELINE = "model_index.json";
 
+    private static final String ONNX_FILE = "model.onnx";
     /**
      * Names of a model's main file, in the order in which Hugging Face's libraries look for them; ONNX has no other
      * usual name. The last three are those of a part of a pipeline.
      */
     private static final List<String> MAIN_FILES = List.of(ModelFiles.SINGLE_FILE, ModelFiles.INDEX_FILE,
-            "pytorch_model.bin", "pytorch_model.bin.index.json", "model.onnx",
+            "pytorch_model.bin", "pytorch_model.bin.index.json", ONNX_FILE,
             ModelFiles.DIFFUSERS_FILE, ModelFiles.indexFile(ModelFiles.DIFFUSERS_FILE),
             "diffusion_pytorch_model.bin");
+    /** The first of these that is there has the weights of a part of a model; an ONNX file is a copy of the whole. */
+    public static final List<String> PART_FILES = MAIN_FILES.stream().filter(name -> !name.equals(ONNX_FILE)).toList();
     /** List of tensors of torch.distributed.checkpoint; other programs have files and folders of that name. */
     private static final String DISTRIBUTED = ".metadata";
     /** Ending of the files beside the list. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.internal.checkpoint.folder.ModelFolder;
 import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
@@ -31,11 +31,6 @@ import org.kenworkbench.tensor.SubFolders;
  * @param remarks sentences on what cannot be taken for a part
  */
 record PartFolders(SortedMap<String, Optional<Path>> weights, List<Path> lists, List<String> remarks) {
-
-    /** Names of a part's main file, in the order in which libraries look for them. */
-    private static final List<String> MAIN_FILES = List.of(ModelFiles.SINGLE_FILE, ModelFiles.INDEX_FILE,
-            "pytorch_model.bin", "pytorch_model.bin.index.json", ModelFiles.DIFFUSERS_FILE,
-            ModelFiles.indexFile(ModelFiles.DIFFUSERS_FILE), "diffusion_pytorch_model.bin");
 
     /**
      * Finds the parts of a model.
@@ -110,7 +105,7 @@ record PartFolders(SortedMap<String, Optional<Path>> weights, List<Path> lists, 
     }
 
     private static Optional<Path> mainFile(Path folder, String path, Path list) throws CheckpointException {
-        for (String name : MAIN_FILES) {
+        for (String name : ModelFolder.PART_FILES) {
             Path file = folder.resolve(path).resolve(name);
             if (Files.exists(file)) {
                 return Optional.of(new CompanionFiles(folder.resolve(list.getFileName()))

@@ -8,7 +8,6 @@ package org.kenworkbench.internal.checkpoint.shards;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** Several checkpoints that are the parts of one, which owns and closes them. */
-final class ShardedCheckpoint implements Checkpoint {
+public final class ShardedCheckpoint implements Checkpoint {
 
     private final Path source;
     private final String formatId;
@@ -43,13 +42,16 @@ final class ShardedCheckpoint implements Checkpoint {
     }
 
     /**
+     * Joins the parts.
+     *
      * @param source   the index, as the user named it
      * @param parts    in the order of their names, at least one
-     * @param metadata of the index; what all parts agree on is added
+     * @param metadata of all together
      * @throws CheckpointException if a name is in two parts, or there are more tensors than any real checkpoint has;
      *                             the parts are not closed then
      */
-    static ShardedCheckpoint of(Path source, String formatId, List<Checkpoint> parts, Map<String, String> metadata)
+    public static ShardedCheckpoint of(Path source, String formatId, List<Checkpoint> parts,
+            Map<String, String> metadata)
             throws CheckpointException {
         SortedMap<TensorId, Checkpoint> partOf = new TreeMap<>();
         for (Checkpoint part : parts) {
@@ -66,10 +68,7 @@ final class ShardedCheckpoint implements Checkpoint {
                         + " tensors, which no real checkpoint has; get the files from their source again.");
             }
         }
-        Map<String, String> all = new HashMap<>(parts.get(0).metadata());
-        parts.forEach(part -> all.entrySet().retainAll(part.metadata().entrySet()));
-        all.putAll(metadata);
-        return new ShardedCheckpoint(source, formatId, parts, partOf, Map.copyOf(all));
+        return new ShardedCheckpoint(source, formatId, parts, partOf, Map.copyOf(metadata));
     }
 
     @Override

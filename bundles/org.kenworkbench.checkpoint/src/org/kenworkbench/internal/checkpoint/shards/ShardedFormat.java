@@ -101,7 +101,8 @@ public final class ShardedFormat implements CheckpointFormat {
                             + shard.formatId() + "; get the files from their source again, into an empty folder.");
                 }
             }
-            Checkpoint whole = ShardedCheckpoint.of(path, formatId + "-shards", inOrder, index.metadata());
+            Checkpoint whole = ShardedCheckpoint.of(path, formatId + "-shards", inOrder,
+                    metadata(index, inOrder));
             complete = true;
             return whole;
         } finally {
@@ -109,6 +110,14 @@ public final class ShardedFormat implements CheckpointFormat {
                 opened.values().forEach(Checkpoint::close);
             }
         }
+    }
+
+    /** Returns what all parts agree on, and what the index says. */
+    private static Map<String, String> metadata(ShardIndex index, List<Checkpoint> parts) {
+        Map<String, String> all = new HashMap<>(parts.get(0).metadata());
+        parts.forEach(part -> all.entrySet().retainAll(part.metadata().entrySet()));
+        all.putAll(index.metadata());
+        return all;
     }
 
     private Checkpoint openShard(Path shard, Path index) throws CheckpointException {

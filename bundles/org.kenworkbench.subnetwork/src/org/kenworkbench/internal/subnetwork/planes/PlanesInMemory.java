@@ -12,9 +12,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 import org.kenworkbench.internal.subnetwork.bytes.ByteSource;
-import org.kenworkbench.internal.subnetwork.bytes.MemoryTensor;
 import org.kenworkbench.internal.subnetwork.bytes.Pieces;
 import org.kenworkbench.subnetwork.format.CodecUnavailableException;
+import org.kenworkbench.tensor.MemoryTensor;
 
 /**
  * Values in memory as blocks of byte planes.
@@ -75,7 +75,7 @@ public record PlanesInMemory(byte[] base, byte[] values, int sizeBytes, int elem
      * @throws IOException if the planes are damaged
      */
     public void decode(byte[] planes, String what) throws IOException {
-        Pieces pieces = new Pieces(new ByteSource(new MemoryTensor(segment(planes))), what);
+        Pieces pieces = new Pieces(new ByteSource(MemoryTensor.ofBytes(segment(planes))), what);
         PlaneBlocks blocks = new PlaneBlocks(what, elementBytes);
         for (int first = 0; first < count(); first += ValueBlock.VALUES) {
             int size = Math.min(ValueBlock.VALUES, count() - first);

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.subnetwork.shards;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ public final class ShardSet {
      */
     public static KenContainer open(CheckpointReader reader, Path index)
             throws SubnetworkException, CheckpointException {
-        ShardSet set = new ShardSet(IndexedFiles.read(index, "shard"));
+        ShardSet set = new ShardSet(IndexedFiles.read(index));
         boolean complete = false;
         try {
             for (Map.Entry<Path, Set<TensorId>> file : set.files.tensors().entrySet()) {
@@ -128,13 +129,12 @@ public final class ShardSet {
     }
 
     /** Joins as many shards, each of another number, as there are in the set. */
-    private KenContainer joined() {
+    private KenContainer joined() throws CheckpointException {
         KenContainer first = shards.firstEntry().getValue();
         Map<String, String> metadata = new TreeMap<>(first.streams().metadata());
         metadata.remove(KenFormat.KEY_SHARD);
-        return new KenContainer(
-                new JoinedStreams(files.index(), shards.values().stream().map(KenContainer::streams).toList(),
-                        metadata),
+        List<Checkpoint> streams = shards.values().stream().map(KenContainer::streams).toList();
+        return new KenContainer(files.joined(first.streams().formatId() + "-shards", streams, metadata),
                 first.requires(), Optional.empty());
     }
 

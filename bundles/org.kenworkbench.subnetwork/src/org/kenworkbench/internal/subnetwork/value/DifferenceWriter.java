@@ -13,13 +13,13 @@ import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.bytes.InOrder;
-import org.kenworkbench.internal.subnetwork.bytes.MemoryTensor;
 import org.kenworkbench.internal.subnetwork.mask.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
 import org.kenworkbench.internal.subnetwork.planes.ValueBlocks;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.MemoryTensor;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorInfo;
@@ -84,7 +84,7 @@ public final class DifferenceWriter implements AutoCloseable {
         int elementBytes = info.dtype().sizeBytes();
         ValueReader reader = ValueReader.of(values.coding(), info.name(), out.ended(), stored.count(), elementBytes);
         MaskStream positions = MaskStream.of(stored.coding(), info.name(), stored.size(), stored.count(),
-                new MemoryTensor(stored.bytes()));
+                MemoryTensor.ofBytes(stored.bytes()));
         out.beginAnew(DType.U8);
         try (Arena arena = Arena.ofConfined(); InOrder<ValueBlock> blocks = new InOrder<>(workers, this::write)) {
             long blockBytes = Math.min(BLOCK, stored.size()) * elementBytes;
