@@ -115,8 +115,8 @@ class ExampleTest {
         Path data = temporary.resolve("data é,");
         Path dropins = Files.createDirectories(data.resolve("ken-workbench/dropins"));
         Files.copy(bundle, dropins.resolve("example.jar"));
-        Ken ken = Ken.built().quick().with("XDG_DATA_HOME", data.toString()).with("XDG_CACHE_HOME",
-                temporary.resolve("cache").toString());
+        Ken ken = Ken.built().quick().withOwnCache(temporary.resolve("cache")).with("XDG_DATA_HOME",
+                data.toString());
         assertRuleAndCommand(ken);
         Files.delete(dropins.resolve("example.jar"));
         assertEquals(2, ken.run("changes").exit());
@@ -127,8 +127,8 @@ class ExampleTest {
         FaultyBundle.write(Ken.workbench(), temporary);
         FaultyBundle.writeOlder(temporary);
         Files.writeString(temporary.resolve("no-bundle.jar"), "text");
-        Ken ken = Ken.built().quick().with("KEN_DROPINS", temporary.toString()).with("XDG_CACHE_HOME",
-                temporary.resolve("cache").toString());
+        Ken ken = Ken.built().quick().withOwnCache(temporary.resolve("cache")).with("KEN_DROPINS",
+                temporary.toString());
         Ken.Result help = ken.run("help");
         assertEquals(0, help.exit(), help::toString);
         assertTrue(help.out().contains("inspect"), help::out);

@@ -45,8 +45,7 @@ class ExtensionsTest {
         for (String module : MODULES) {
             Files.copy(ExampleBundle.built(folder.resolve(module)), dropins.resolve(module + ".jar"));
         }
-        ken = Ken.built().quick().with("KEN_DROPINS", dropins.toString()).with("XDG_CACHE_HOME",
-                shared.resolve("cache").toString());
+        ken = Ken.built().quick().withOwnCache(shared.resolve("cache")).with("KEN_DROPINS", dropins.toString());
         Python.run(shared, """
                 import os, sys, numpy, safetensors.numpy
                 os.chdir(sys.argv[1])

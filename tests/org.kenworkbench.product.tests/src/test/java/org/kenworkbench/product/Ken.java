@@ -144,6 +144,24 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     }
 
+    /**
+     * Returns the product with a cache folder of its own, which has nothing yet but the classes of all products, made
+     * ready as after a first run.
+     */
+    Ken withOwnCache(Path folder) throws IOException {
+        Path all = cache().resolve("ken-workbench");
+        try (Stream<Path> archives = Files.find(all, 2, (file, _) -> file.endsWith("classes.jsa"))) {
+            for (Path archive : archives.toList()) {
+                Path own = folder.resolve(cache().relativize(archive));
+                if (!Files.exists(own)) {
+                    Files.createDirectories(own.getParent());
+                    Files.copy(archive, own);
+                }
+            }
+        }
+        return with("XDG_CACHE_HOME", folder.toString());
+    }
+
     Ken in(Path folder) {
         return new Ken(script, prefix, environment, folder);
     }

@@ -54,9 +54,9 @@ class OthersFaultsTest {
         }
     }
 
-    private Ken with(Ken ken) {
-        return ken.with("KEN_DROPINS", temporary.resolve("dropins").toString()).with("XDG_CACHE_HOME",
-                temporary.resolve("cache").toString());
+    private Ken with(Ken ken) throws IOException {
+        return ken.withOwnCache(temporary.resolve("cache")).with("KEN_DROPINS",
+                temporary.resolve("dropins").toString());
     }
 
     private Ken.Result prune(Ken ken, String... options) throws IOException {
