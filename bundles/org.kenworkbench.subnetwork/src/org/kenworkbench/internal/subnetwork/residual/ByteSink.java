@@ -6,42 +6,62 @@
  */
 package org.kenworkbench.internal.subnetwork.residual;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Bytes and numbers of a block, one after the other. */
 final class ByteSink {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static final int FEW = 1 << 6;
+
+    private byte[] bytes = new byte[FEW];
+    private int size;
 
     void add(int oneByte) {
-        bytes.write(oneByte);
+        makeRoom(1);
+        bytes[size++] = (byte) oneByte;
     }
 
     void add(byte[] more, int count) {
-        bytes.write(more, 0, count);
+        makeRoom(count);
+        System.arraycopy(more, 0, bytes, size, count);
+        size += count;
     }
 
     void add(byte[] more) {
-        bytes.writeBytes(more);
+        add(more, more.length);
     }
 
     /** A number of any size, seven bits a byte, the lowest first; all bytes but the last have their highest bit set. */
     void addNumber(int number) {
         int rest = number;
         for (; rest >>> 7 != 0; rest >>>= 7) {
-            bytes.write(rest & 0x7F | 0x80);
+            add(rest & 0x7F | 0x80);
         }
-        bytes.write(rest);
+        add(rest);
     }
 
     /** A number of four bytes. */
     void addInt(int number) {
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            bytes.write(number >>> shift);
+        room(Integer.BYTES).putInt(number);
+    }
+
+    /** Adds so many bytes, which the caller writes, from the position of the buffer on and little endian. */
+    ByteBuffer room(int count) {
+        makeRoom(count);
+        ByteBuffer room = ByteBuffer.wrap(bytes, size, count).order(ByteOrder.LITTLE_ENDIAN);
+        size += count;
+        return room;
+    }
+
+    private void makeRoom(int count) {
+        if (count > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + count, 2 * size));
         }
     }
 
     byte[] bytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 }

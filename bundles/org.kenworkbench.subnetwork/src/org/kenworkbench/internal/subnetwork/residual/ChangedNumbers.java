@@ -6,6 +6,9 @@
  */
 package org.kenworkbench.internal.subnetwork.residual;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,6 +16,9 @@ import java.util.Arrays;
  * between it and the changed one before it: the gap.
  */
 final class ChangedNumbers {
+
+    private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
 
     private final int[] countOfClass;
     private final int[] gaps;
@@ -31,16 +37,33 @@ final class ChangedNumbers {
         this.symbols = new byte[gaps.length];
         this.gapCounts = new int[classes][Tokens.gapTokens()];
         UnchangedCounts unchanged = new UnchangedCounts(classOfKey, classes);
-        for (int i = 0; i < residuals.count(); i++) {
-            unchanged.pass(keys[i]);
-            if (ofAll[i] != 0) {
-                int of = classOfKey[keys[i]];
-                int gap = unchanged.take(of);
-                gapCounts[of][Tokens.GAPS.token(gap)]++;
-                gaps[next[of]] = gap;
-                symbols[next[of]++] = ofAll[i];
-            }
+        int from = 0;
+        for (int i = nextChanged(ofAll, 0, residuals.count()); i < residuals.count();) {
+            unchanged.pass(keys, from, i + 1);
+            from = i + 1;
+            int of = classOfKey[keys[i]];
+            int gap = unchanged.take(of);
+            gapCounts[of][Tokens.GAPS.token(gap)]++;
+            gaps[next[of]] = gap;
+            symbols[next[of]++] = ofAll[i];
+            i = nextChanged(ofAll, from, residuals.count());
         }
+    }
+
+    /** Returns the place of the next symbol that is not 0, from a place on; the end if there is none. */
+    private static int nextChanged(byte[] symbols, int from, int end) {
+        int at = from;
+        while (at <= end - Long.BYTES) {
+            long eight = (long) LE_LONG.get(symbols, at);
+            if (eight != 0) {
+                return at + Long.numberOfTrailingZeros(eight) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        while (at < end && symbols[at] == 0) {
+            at++;
+        }
+        return at;
     }
 
     /** Counts the changed numbers of each class, and returns where those of each begin. */
@@ -94,7 +117,7 @@ final class ChangedNumbers {
             }
         }
         System.arraycopy(symbols, 0, sequence, total, total);
-        encoder.encode(sequence, tables(countOfClass), sequence.length);
+        encoder.encode(sequence, tables(countOfClass));
         encoder.write(out);
         byte[] ofGaps = low.bytes();
         out.addInt(ofGaps.length);

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.subnetwork.residual;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A model found for some residuals, or one to try on them, with what coding them by it takes. */
@@ -98,19 +97,5 @@ final class Fit {
     /** Bits that symbols and gaps take, without their low bits. */
     double symbolBits() {
         return symbolBits;
-    }
-
-    /** Class of the base's number at each position. */
-    byte[] classes(Residuals residuals) {
-        byte[] classes = new byte[residuals.count()];
-        char[] keys = residuals.keys();
-        if (model.classCount() == 1) {
-            Arrays.fill(classes, (byte) 0);
-            return classes;
-        }
-        for (int i = 0; i < classes.length; i++) {
-            classes[i] = classOfKey[keys[i]];
-        }
-        return classes;
     }
 }

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.subnetwork.residual;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The encoder of {@link Rans}, used for one sequence of symbols after the other. For one thread at a time. */
@@ -19,7 +18,8 @@ final class RansEncoder {
     /** Bits of a symbol: no more than there are, so that the tables stay in the first cache. */
     private int symbolBits;
     /**
-     * Entry {@code table << symbolBits | symbol}, as in the next: the frequency, and above it where its slots begin.
+     * Entry {@code table << symbolBits | symbol}, as in the next: what the frequency lacks to the sum of all, and above
+     * it where the symbol's slots begin.
      */
     private int[] slots = {};
     private long[] reciprocals = {};
@@ -46,7 +46,7 @@ final class RansEncoder {
             for (int symbol = 0; symbol < tables[table].length; symbol++) {
                 int frequency = tables[table][symbol];
                 int entry = table << symbolBits | symbol;
-                slots[entry] = frequency | start << Short.SIZE;
+                slots[entry] = Frequencies.TOTAL - frequency | start << Short.SIZE;
                 reciprocals[entry] = frequency == 0 ? 0 : ((1L << RECIPROCAL_BITS) + frequency - 1) / frequency;
                 start += frequency;
             }
@@ -56,27 +56,47 @@ final class RansEncoder {
     }
 
     /** Codes symbols, each by its table, which has a frequency for it. */
-    void encode(byte[] symbols, byte[] tableOf, int count) {
+    void encode(byte[] symbols, byte[] tableOf) {
+        char[] keys = new char[symbols.length];
+        byte[] tableOfKey = new byte[1 << Byte.SIZE];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (char) (tableOf[i] & 0xFF);
+            tableOfKey[keys[i]] = tableOf[i];
+        }
+        encode(symbols, keys, tableOfKey, keys.length);
+    }
+
+    /** Codes symbols, each by the table of its key, which has a frequency for it. */
+    void encode(byte[] symbols, char[] keys, byte[] tableOfKey, int count) {
+        int[] firstOfKey = new int[tableOfKey.length];
+        for (int key = 0; key < firstOfKey.length; key++) {
+            firstOfKey[key] = (tableOfKey[key] & 0xFF) << symbolBits;
+        }
         // A symbol takes 12 bits at most; a word is written before it is known whether it is one.
         int most = (int) ((count * (long) Frequencies.TOTAL_BITS + 15) / 16) + states.length + 1;
         if (words.length < most) {
             words = new char[most];
         }
-        int first = words.length;
+        int[] slotsOf = slots;
+        long[] reciprocalsOf = reciprocals;
+        int[] stateOf = states;
+        char[] coded = words;
+        int first = coded.length;
         for (int i = count - 1; i >= 0; i--) {
-            int entry = (tableOf[i] & 0xFF) << symbolBits | symbols[i] & 0xFF;
-            int lane = i & states.length - 1;
-            long state = states[lane] & 0xFFFFFFFFL;
-            int slot = slots[entry];
-            long frequency = slot & 0xFFFF;
-            // 1 if the state overflows, without a branch, which would be mispredicted often.
-            int full = (int) ((frequency << 20) - 1 - state >>> 63);
-            words[first - 1] = (char) state;
+            int entry = firstOfKey[keys[i]] | symbols[i] & 0xFF;
+            int lane = i & stateOf.length - 1;
+            long state = stateOf[lane] & 0xFFFFFFFFL;
+            int slot = slotsOf[entry];
+            long others = slot & 0xFFFF;
+            // 1 if the state overflows (at 2^20 times the frequency), without a branch, which would be mispredicted
+            // often.
+            int full = (int) ((state >>> 20) + others >>> Frequencies.TOTAL_BITS);
+            coded[first - 1] = (char) state;
             first -= full;
             state >>>= full << 4;
-            long quotient = state * reciprocals[entry] >>> RECIPROCAL_BITS;
-            states[lane] = (int) ((quotient << Frequencies.TOTAL_BITS) + state - quotient * frequency
-                    + (slot >> Short.SIZE));
+            long quotient = state * reciprocalsOf[entry] >>> RECIPROCAL_BITS;
+            // The quotient times the sum, and the remainder.
+            stateOf[lane] = (int) (state + quotient * others + (slot >> Short.SIZE));
         }
         firstWord = first;
     }
@@ -84,13 +104,11 @@ final class RansEncoder {
     /** Writes the logarithm of the number of lanes, the number of words, the states and the words. */
     void write(ByteSink out) {
         int count = words.length - firstWord;
-        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * states.length + Character.BYTES * count)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asIntBuffer().put(states);
-        bytes.position(Integer.BYTES * states.length);
-        bytes.asCharBuffer().put(words, firstWord, count);
         out.add(Integer.numberOfTrailingZeros(states.length));
         out.addInt(count);
-        out.add(bytes.array());
+        ByteBuffer bytes = out.room(Integer.BYTES * states.length + Character.BYTES * count);
+        bytes.asIntBuffer().put(states);
+        bytes.position(bytes.position() + Integer.BYTES * states.length);
+        bytes.asCharBuffer().put(words, firstWord, count);
     }
 }

@@ -188,7 +188,7 @@ final class ResidualBlock {
         if (by.sparse().isPresent()) {
             by.sparse().get().write(encoder, out);
         } else {
-            encoder.encode(residuals.symbols(), by.classes(residuals), residuals.count());
+            encoder.encode(residuals.symbols(), residuals.keys(), by.classOfKey(), residuals.count());
             encoder.write(out);
         }
         out.add(low);

@@ -30,16 +30,19 @@ final class SymbolTable {
         }
     }
 
-    /** {@link Tokens#symbol} of a residual of 16 bits. */
-    int symbol(short residual) {
-        int index = residual + LIMIT;
-        return index >= 0 && index < symbols.length ? symbols[index] & 0xFF : tokens.symbol(residual);
-    }
-
     /** {@link Tokens#symbol}. */
     int symbol(long residual) {
         long index = residual + LIMIT;
         return index >= 0 && index < symbols.length ? symbols[(int) index] & 0xFF : tokens.symbol(residual);
+    }
+
+    /** Returns the first symbol that has low bits, as all later ones have; more than any symbol if none has. */
+    int firstWithLowBits() {
+        int first = 0;
+        while (first < lowBits.length && lowBits[first] == 0) {
+            first++;
+        }
+        return first;
     }
 
     /** Number of low bits that belong to a symbol. */

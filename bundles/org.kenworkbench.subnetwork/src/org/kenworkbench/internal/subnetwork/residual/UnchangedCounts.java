@@ -37,18 +37,37 @@ final class UnchangedCounts {
         }
     }
 
-    /** Counts a number by its key. */
-    void pass(int key) {
-        if (passed == 0xFF) {
-            empty();
-        }
-        passed++;
-        first += ones[key];
-        if (words > 1) {
-            second += ones[keyCount + key];
-            for (int word = 2; word < words; word++) {
-                others[word] += ones[word * keyCount + key];
+    /** Counts numbers by their keys, which stand at {@code from} and up to {@code end}. */
+    void pass(char[] keys, int from, int end) {
+        for (int at = from; at < end;) {
+            if (passed == 0xFF) {
+                empty();
             }
+            int stop = Math.min(end, at + 0xFF - passed);
+            passed += stop - at;
+            // In variables: each addition to a field would wait for the one before to be stored.
+            long toFirst = 0;
+            long toSecond = 0;
+            if (words == 1) {
+                for (int i = at; i < stop; i++) {
+                    toFirst += ones[keys[i]];
+                }
+            } else {
+                for (int i = at; i < stop; i++) {
+                    toFirst += ones[keys[i]];
+                    toSecond += ones[keyCount + keys[i]];
+                }
+                for (int word = 2; word < words; word++) {
+                    long toOther = 0;
+                    for (int i = at; i < stop; i++) {
+                        toOther += ones[word * keyCount + keys[i]];
+                    }
+                    others[word] += toOther;
+                }
+            }
+            first += toFirst;
+            second += toSecond;
+            at = stop;
         }
     }
 
