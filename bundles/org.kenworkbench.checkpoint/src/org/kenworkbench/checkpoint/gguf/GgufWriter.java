@@ -15,13 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.kenworkbench.internal.checkpoint.gguf.GgufFrame;
 import org.kenworkbench.internal.checkpoint.gguf.GgufLayout;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsOutput;
+import org.kenworkbench.internal.checkpoint.safetensors.TensorSlots;
 import org.kenworkbench.internal.checkpoint.safetensors.WriteBehind;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -33,12 +31,9 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class GgufWriter implements Closeable {
 
-    private record Slot(TensorInfo info, long positionBytes, AtomicLong writtenBytes) {
-    }
-
     private final FileChannel channel;
     private final WriteBehind disk;
-    private final Map<TensorId, Slot> slots = new TreeMap<>();
+    private final TensorSlots slots = new TensorSlots();
 
     private GgufWriter(FileChannel channel) {
         this.channel = channel;
@@ -75,7 +70,6 @@ public final class GgufWriter implements Closeable {
             Collection<TensorInfo> tensors) throws IOException {
         GgufLayout layout = GgufLayout.of(source, frame, tensors);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        boolean begun = false;
         try {
             GgufWriter writer = new GgufWriter(channel);
             for (GgufLayout.Piece piece : layout.pieces()) {
@@ -83,16 +77,16 @@ public final class GgufWriter implements Closeable {
                         MemorySegment.ofArray(piece.of()).asSlice(piece.from(), piece.sizeBytes()));
             }
             for (TensorInfo info : tensors) {
-                writer.slots.put(info.id(),
-                        new Slot(info, layout.places().getOrDefault(info.id(), 0L), new AtomicLong()));
+                writer.slots.put(info, layout.places().getOrDefault(info.id(), 0L));
             }
-            begun = true;
             return writer;
-        } finally {
-            if (!begun) {
-                channel.close();
+        } catch (IOException | RuntimeException e) {
+            try (channel) {
                 Files.delete(file);
+            } catch (IOException cleanup) {
+                e.addSuppressed(cleanup);
             }
+            throw e;
         }
     }
 
@@ -110,13 +104,7 @@ public final class GgufWriter implements Closeable {
         if (isOfFrame(id)) {
             return;
         }
-        Slot slot = slots.get(id);
-        if (slot == null) {
-            throw new IllegalArgumentException("no tensor named " + id);
-        }
-        Objects.checkFromIndexSize(offsetBytes, bytes.byteSize(), slot.info.sizeBytes());
-        SafeTensorsOutput.write(channel, slot.positionBytes + offsetBytes, bytes);
-        slot.writtenBytes.addAndGet(bytes.byteSize());
+        slots.write(channel, id, offsetBytes, bytes);
         disk.written(bytes.byteSize());
     }
 
@@ -126,12 +114,7 @@ public final class GgufWriter implements Closeable {
      * @throws IllegalStateException if the bytes written of a tensor are not as many as it has
      */
     public void finish() throws IOException {
-        for (Slot slot : slots.values()) {
-            if (slot.writtenBytes.get() != slot.info.sizeBytes()) {
-                throw new IllegalStateException(slot.info.id() + ": " + slot.writtenBytes + " of "
-                        + slot.info.sizeBytes() + " bytes written");
-            }
-        }
+        slots.requireWhole();
         disk.finish();
     }
 

@@ -19,14 +19,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.checkpoint.safetensors.CanonicalForm;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsOutput;
+import org.kenworkbench.internal.checkpoint.safetensors.TensorSlots;
 import org.kenworkbench.internal.checkpoint.safetensors.WriteBehind;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
@@ -44,16 +43,13 @@ public final class SafeTensorsWriter implements Closeable {
 
     private static final int PIECE_BYTES = 1 << 18;
 
-    private record Slot(TensorInfo info, long positionBytes, AtomicLong writtenBytes) {
-    }
-
     private final Path file;
-    private final Map<TensorId, Slot> slots;
+    private final TensorSlots slots;
     /** Channel of the file; like the field below it, null while the writer is paused. */
     private @Nullable FileChannel channel;
     private @Nullable WriteBehind disk;
 
-    private SafeTensorsWriter(Path file, FileChannel channel, Map<TensorId, Slot> slots) {
+    private SafeTensorsWriter(Path file, FileChannel channel, TensorSlots slots) {
         this.file = file;
         this.channel = channel;
         this.disk = new WriteBehind(channel);
@@ -92,9 +88,8 @@ public final class SafeTensorsWriter implements Closeable {
     private static SafeTensorsWriter open(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata,
             OpenOption... options) throws IOException {
         CanonicalForm form = CanonicalForm.of(file, tensors, metadata);
-        Map<TensorId, Slot> slots = new TreeMap<>();
-        form.places()
-                .forEach((id, place) -> slots.put(id, new Slot(place.info(), place.positionBytes(), new AtomicLong())));
+        TensorSlots slots = new TensorSlots();
+        form.places().values().forEach(place -> slots.put(place.info(), place.positionBytes()));
         FileChannel channel = FileChannel.open(file, options);
         try {
             SafeTensorsOutput.write(channel, 0, form.header());
@@ -123,10 +118,7 @@ public final class SafeTensorsWriter implements Closeable {
      * @throws IndexOutOfBoundsException if the range is not within the tensor
      */
     public void write(TensorId id, long offsetBytes, MemorySegment bytes) throws IOException {
-        Slot slot = slot(id);
-        Objects.checkFromIndexSize(offsetBytes, bytes.byteSize(), slot.info.sizeBytes());
-        SafeTensorsOutput.write(channel, slot.positionBytes + offsetBytes, bytes);
-        slot.writtenBytes.addAndGet(bytes.byteSize());
+        slots.write(channel, id, offsetBytes, bytes);
         Objects.requireNonNull(disk, "paused").written(bytes.byteSize());
     }
 
@@ -155,15 +147,16 @@ public final class SafeTensorsWriter implements Closeable {
      * @throws IllegalArgumentException if the file is not to have such a tensor
      */
     public boolean holds(TensorId id, String digest, BooleanSupplier cancelled) throws IOException {
-        Slot slot = slot(id);
-        TensorDigest found = new TensorDigest(slot.info);
+        long sizeBytes = slots.info(id).sizeBytes();
+        long positionBytes = slots.positionBytes(id);
+        TensorDigest found = new TensorDigest(slots.info(id));
         ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
-        for (long at = 0; at < slot.info.sizeBytes(); at += piece.limit()) {
+        for (long at = 0; at < sizeBytes; at += piece.limit()) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
-            piece.clear().limit((int) Math.min(PIECE_BYTES, slot.info.sizeBytes() - at));
-            if (!SafeTensorsOutput.read(channel, slot.positionBytes + at, piece)) {
+            piece.clear().limit((int) Math.min(PIECE_BYTES, sizeBytes - at));
+            if (!SafeTensorsOutput.read(channel, positionBytes + at, piece)) {
                 return false;
             }
             found.update(MemorySegment.ofBuffer(piece.flip()));
@@ -177,16 +170,7 @@ public final class SafeTensorsWriter implements Closeable {
      * @throws IllegalArgumentException if the file is not to have such a tensor
      */
     public void takeOver(TensorId id) {
-        Slot slot = slot(id);
-        slot.writtenBytes.set(slot.info.sizeBytes());
-    }
-
-    private Slot slot(TensorId id) {
-        Slot slot = slots.get(id);
-        if (slot == null) {
-            throw new IllegalArgumentException("no tensor named " + id);
-        }
-        return slot;
+        slots.takeOver(id);
     }
 
     /**
@@ -195,13 +179,7 @@ public final class SafeTensorsWriter implements Closeable {
      * @throws IllegalStateException if the bytes written of a tensor are not as many as it has
      */
     public void finish() throws IOException {
-        for (Slot slot : slots.values()) {
-            long written = slot.writtenBytes.get();
-            if (written != slot.info.sizeBytes()) {
-                throw new IllegalStateException(
-                        slot.info.id() + ": " + written + " of " + slot.info.sizeBytes() + " bytes written");
-            }
-        }
+        slots.requireWhole();
         if (disk != null) {
             disk.finish();
         }

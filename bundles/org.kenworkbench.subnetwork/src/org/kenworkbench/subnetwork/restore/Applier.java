@@ -109,7 +109,7 @@ public final class Applier {
         try (Outputs outputs = new Outputs()) {
             List<Composer.Work> works = new ArrayList<>();
             for (Target target : targets) {
-                ModelOutput output = ModelOutput.create(target.place(), target.layout(),
+                ModelOutput output = ModelOutput.create(target.subnetwork().source(), target.place(), target.layout(),
                         target.names().tensors(target.subnetwork()),
                         GgufParts.of(List.of(target.subnetwork()), base, cancelled),
                         Math.max(1, MOST_FILES / targets.size()));

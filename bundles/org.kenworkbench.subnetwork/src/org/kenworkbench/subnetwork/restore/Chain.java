@@ -203,8 +203,8 @@ public final class Chain {
         Map<TensorId, List<TensorId>> names = names();
         List<TensorInfo> infos = last().tensors().stream().map(SubnetworkTensor::info).toList();
         Checkpoint read = links.getFirst().baseOf(base);
-        try (ModelOutput output = ModelOutput.create(place, layout, infos, GgufParts.of(links, read, cancelled),
-                Applier.MOST_FILES)) {
+        try (ModelOutput output = ModelOutput.create(last().source(), place, layout, infos,
+                GgufParts.of(links, read, cancelled), Applier.MOST_FILES)) {
             List<TensorInfo> own = last().tensors().stream().filter(tensor -> tensor.fate() != StoredFate.TIED)
                     .map(SubnetworkTensor::info).toList();
             AtomicInteger next = new AtomicInteger();

@@ -40,16 +40,17 @@ public sealed interface ModelOutput extends Closeable {
     /**
      * Creates the files and writes their headers.
      *
+     * @param source    names in messages what is restored
      * @param place     a file that must not exist; with a layout, a folder
      * @param layout    how the tensors are spread over files of the folder
      * @param tensors   of the model, by the names that they get
      * @param parts     {@linkplain GgufParts parts of a GGUF file}, if that is what is written
      * @param mostFiles that are open at a time, 1 or more
      */
-    static ModelOutput create(Path place, Optional<ShardLayout> layout, List<TensorInfo> tensors,
+    static ModelOutput create(String source, Path place, Optional<ShardLayout> layout, List<TensorInfo> tensors,
             Map<TensorId, byte[]> parts, int mostFiles) throws IOException {
         if (!parts.isEmpty()) {
-            return new OfGguf(place, GgufWriter.create(place, place.toString(), parts,
+            return new OfFile(place, GgufWriter.create(place, source, parts,
                     tensors.stream().filter(tensor -> !parts.containsKey(tensor.id())).toList()));
         }
         if (layout.isPresent()) {
@@ -62,62 +63,40 @@ public sealed interface ModelOutput extends Closeable {
     final class OfFile implements ModelOutput {
 
         private final Path file;
-        private final SafeTensorsWriter writer;
+        private final BlockSink sink;
+        private final Ending ending;
+        private final Closeable writer;
         private boolean finished;
+
+        /** What is done when all tensors are written. */
+        @FunctionalInterface
+        private interface Ending {
+            void finish() throws IOException;
+        }
 
         private OfFile(Path file, SafeTensorsWriter writer) {
+            this(file, writer::write, writer::finish, writer);
+        }
+
+        private OfFile(Path file, GgufWriter writer) {
+            this(file, writer::write, writer::finish, writer);
+        }
+
+        private OfFile(Path file, BlockSink sink, Ending ending, Closeable writer) {
             this.file = file;
+            this.sink = sink;
+            this.ending = ending;
             this.writer = writer;
         }
 
         @Override
         public BlockSink sink() {
-            return writer::write;
+            return sink;
         }
 
         @Override
         public void finish() throws IOException {
-            writer.finish();
-            finished = true;
-        }
-
-        @Override
-        public List<String> fileNames() {
-            return List.of(file.getFileName().toString());
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (writer) {
-                // closed below, before it is deleted
-            } finally {
-                if (!finished) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-    }
-
-    /** Output of a GGUF file. */
-    final class OfGguf implements ModelOutput {
-
-        private final Path file;
-        private final GgufWriter writer;
-        private boolean finished;
-
-        private OfGguf(Path file, GgufWriter writer) {
-            this.file = file;
-            this.writer = writer;
-        }
-
-        @Override
-        public BlockSink sink() {
-            return writer::write;
-        }
-
-        @Override
-        public void finish() throws IOException {
-            writer.finish();
+            ending.finish();
             finished = true;
         }
 
