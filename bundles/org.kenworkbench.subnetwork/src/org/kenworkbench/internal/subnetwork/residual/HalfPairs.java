@@ -10,6 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
+import org.kenworkbench.tensor.Elements;
+
 /**
  * Residuals and keys of floats of 16 bits, as {@link NumberForm} gives them one by one. Two of them are taken as one
  * integer of 32 bits, since compilers make vectors of loops over such integers, and of no loops that widen shorter
@@ -90,7 +92,7 @@ final class HalfPairs {
     }
 
     private void copy(int[] pairs, MemorySegment target, int first) {
-        MemorySegment.copy(MemorySegment.ofArray(pairs), 0, target, (long) Short.BYTES * first,
+        Elements.copyBytes(MemorySegment.ofArray(pairs), 0, target, (long) Short.BYTES * first,
                 (long) Short.BYTES * size);
     }
 }

@@ -68,7 +68,7 @@ public sealed interface ModelOutput extends Closeable {
         private final Closeable writer;
         private boolean finished;
 
-        /** What is done when all tensors are written. */
+        /** Work that is left when all tensors are written. */
         @FunctionalInterface
         private interface Ending {
             void finish() throws IOException;
