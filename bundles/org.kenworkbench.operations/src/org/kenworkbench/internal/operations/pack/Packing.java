@@ -8,37 +8,32 @@ package org.kenworkbench.internal.operations.pack;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
-import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
-import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
-import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** Writes the delta of one pair: reads each tensor of both once, from front to back. For one thread. */
 final class Packing {
 
-    private static final int BLOCK_ELEMENTS = StoredValues.BLOCK_ELEMENTS;
     private static final SubnetworkSettings SETTINGS = new SubnetworkSettings("none", "all", "none", "tuned",
             SubnetworkSettings.FILL_BASE, "none", "0", ProgramVersion.text(), SubnetworkSettings.ALLOCATE_ROW,
             SubnetworkSettings.RESCALE_NONE);
@@ -74,10 +69,25 @@ final class Packing {
                         coding,
                         new CodingWorkers(threads, context.threads() + 1));
                 Arena arena = Arena.ofShared();
+                ReadAhead ahead = new ReadAhead();
                 OperationContext.Stage stage = context.begin("Packing", totalBytes, ProgressUnit.BYTES)) {
-            Room room = Room.of(own, model.bases(), arena);
+            // One is written while the next one is read.
+            List<PairReading.Room> rooms = List.of(PairReading.Room.of(own, model.bases(), arena),
+                    PairReading.Room.of(own, model.bases(), arena));
             for (TensorInfo tensor : own) {
-                write(tensor, room, writer, stage);
+                writer.beginWhole(tensor);
+                PairReading reading = new PairReading(model, tensor, base, rooms, context);
+                try {
+                    write(reading, ahead, writer, stage);
+                } finally {
+                    ReadAhead.await(ahead.begin(() -> {
+                        reading.close();
+                        return reading;
+                    }));
+                }
+                writer.end();
+                tunedDigests.put(tensor.id(), reading.tunedDigest());
+                reading.baseDigest().ifPresent(digest -> baseDigests.put(tensor.id(), digest));
             }
             for (String name : files.files().keySet()) {
                 writer.sideFile(name, files.content(name));
@@ -105,66 +115,24 @@ final class Packing {
         return digests;
     }
 
-    /**
-     * Memory for a block of any tensor.
-     *
-     * @param raw the base's bytes where these have another type
-     */
-    private record Room(MemorySegment tuned, MemorySegment base, MemorySegment raw) {
-
-        static Room of(List<TensorInfo> tensors, Map<TensorId, TensorInfo> bases, Arena arena) {
-            long mostBytes = 1;
-            long mostRawBytes = 1;
-            for (TensorInfo tensor : tensors) {
-                TensorInfo coded = tensor.wholeByteForm();
-                long count = Math.min(BLOCK_ELEMENTS, coded.shape().elementCount());
-                mostBytes = Math.max(mostBytes, count * coded.dtype().sizeBytes());
-                TensorInfo base = bases.get(tensor.id());
-                mostRawBytes = base == null ? mostRawBytes
-                        : Math.max(mostRawBytes, count * base.wholeByteForm().dtype().sizeBytes());
-            }
-            return new Room(arena.allocate(mostBytes, Long.BYTES), arena.allocate(mostBytes, Long.BYTES),
-                    arena.allocate(mostRawBytes, Long.BYTES));
-        }
-    }
-
-    private void write(TensorInfo info, Room room, SubnetworkWriter writer, OperationContext.Stage stage)
+    private void write(PairReading reading, ReadAhead ahead, SubnetworkWriter writer, OperationContext.Stage stage)
             throws IOException {
-        Optional<BaseSide> of = Optional.ofNullable(model.bases().get(info.id())).map(ofBase -> new BaseSide(
-                new AlignedTensor(base.tensor(ofBase.id()).orElseThrow(), info), new TensorDigest(ofBase)));
-        TensorDigest tunedDigest = new TensorDigest(info);
-        writer.beginWhole(info);
-        try (PackedModel.Reader tuned = model.open(info.id())) {
-            TensorInfo coded = info.wholeByteForm();
-            for (long first = 0; first < coded.shape().elementCount(); first += BLOCK_ELEMENTS) {
-                context.checkCancelled();
-                long count = Math.min(BLOCK_ELEMENTS, coded.shape().elementCount() - first);
-                MemorySegment block = room.tuned().asSlice(0, count * coded.dtype().sizeBytes());
-                tuned.next(block);
-                tunedDigest.update(block);
-                if (of.isPresent()) {
-                    MemorySegment aligned = room.base().asSlice(0, block.byteSize());
-                    of.get().digest().update(of.get().tensor().read(first, aligned, room.raw()));
-                    writer.block(block, aligned);
-                } else {
-                    writer.block(block);
-                }
-                stage.advance(block.byteSize());
+        long blocks = reading.blocks();
+        Future<PairReading.Block> next = blocks == 0 ? null : ahead.begin(reading::next);
+        for (long i = 0; i < blocks; i++) {
+            context.checkCancelled();
+            PairReading.Block block = ReadAhead.await(next);
+            next = i + 1 < blocks ? ahead.begin(reading::next) : null;
+            if (block.base().isPresent()) {
+                writer.block(block.tuned(), block.base().get());
+            } else {
+                writer.block(block.tuned());
             }
-            tuned.end();
+            stage.advance(block.tuned().byteSize());
         }
-        writer.end();
-        tunedDigests.put(info.id(), tunedDigest.hex());
-        if (of.isPresent()) {
-            // Rows that the tuned tensor does not have count for the digest of the base's, too.
-            of.get().digest().update(of.get().tensor().source(), of.get().tensor().restOffsetBytes(),
-                    context::checkCancelled, _ -> {
-                    });
-            baseDigests.put(info.id(), of.get().digest().hex());
-        }
-    }
-
-    /** The base's tensor that a tensor is packed against, and its digest as it is read. */
-    private record BaseSide(AlignedTensor tensor, TensorDigest digest) {
+        ReadAhead.await(ahead.begin(() -> {
+            reading.end();
+            return reading;
+        }));
     }
 }
