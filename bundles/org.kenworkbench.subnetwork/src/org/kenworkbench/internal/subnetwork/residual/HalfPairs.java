@@ -51,9 +51,14 @@ final class HalfPairs {
 
     /** Loads numbers: {@code count} from number {@code first} on. */
     void load(MemorySegment base, MemorySegment block, int first, int count) {
+        loadBase(base, first, count);
+        load(block, first, ofBlock);
+    }
+
+    /** Loads numbers of the base alone. */
+    void loadBase(MemorySegment base, int first, int count) {
         size = count;
         load(base, first, ofBase);
-        load(block, first, ofBlock);
     }
 
     private void load(MemorySegment from, int first, int[] pairs) {
@@ -83,6 +88,35 @@ final class HalfPairs {
         copy(ofBlock, MemorySegment.ofArray(residuals), 0);
         copy(ofBase, MemorySegment.ofArray(keys), first);
         return residuals;
+    }
+
+    /**
+     * Computes the numbers that residuals of what was loaded of the base give: the inverse.
+     *
+     * @param given as many residuals as were loaded
+     * @param first index of the first in {@code numbers}
+     */
+    void numbers(short[] given, MemorySegment numbers, int first) {
+        Elements.copyBytes(MemorySegment.ofArray(given), 0, MemorySegment.ofArray(ofBlock), 0,
+                (long) Short.BYTES * size);
+        int pairs = (size + 1) / 2;
+        for (int i = 0; i < pairs; i++) {
+            int base = ofBase[i];
+            int residual = ofBlock[i];
+            ofBlock[i] = number(base << HALF >> HALF, residual << SECOND >> HALF) & 0xFFFF
+                    | number(base >> HALF, residual << FIRST >> HALF) << HALF;
+        }
+        long offset = (long) Short.BYTES * first;
+        MemorySegment.copy(ofBlock, 0, numbers, LE_INT, offset, size / 2);
+        if (size % 2 != 0) {
+            numbers.set(LE_SHORT, offset + (long) Short.BYTES * (size - 1), (short) ofBlock[size / 2]);
+        }
+    }
+
+    private static int number(int base, int residual) {
+        int negative = base >> 31;
+        int number = (base ^ negative & Short.MAX_VALUE) + (residual ^ negative) - negative << HALF >> HALF;
+        return number ^ number >> 31 & Short.MAX_VALUE;
     }
 
     private static int residual(int base, int number) {

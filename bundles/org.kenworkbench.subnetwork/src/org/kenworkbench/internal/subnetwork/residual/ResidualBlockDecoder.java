@@ -60,20 +60,18 @@ final class ResidualBlockDecoder {
         return Damage.of(in.what(), "holds a block whose symbols do not end as they should");
     }
 
-    /** Does the same for floats of 16 bits, which most weights are, in one loop of fewer steps. */
+    /** Does the same for floats of 16 bits, which most weights are. */
     private void composeHalves(byte[] symbols, BitSource low, MemorySegment base, MemorySegment numbers) {
-        short[] halves = new short[PackedNumbers.CHUNK];
-        for (int first = 0; first < symbols.length; first += halves.length) {
-            int size = Math.min(halves.length, symbols.length - first);
-            MemorySegment.copy(base, LE_SHORT, (long) Short.BYTES * first, halves, 0, size);
+        HalfPairs halves = new HalfPairs();
+        short[] residuals = new short[PackedNumbers.CHUNK];
+        for (int first = 0; first < symbols.length; first += residuals.length) {
+            int size = Math.min(residuals.length, symbols.length - first);
+            halves.loadBase(base, first, size);
             for (int i = 0; i < size; i++) {
                 int symbol = symbols[first + i] & 0xFF;
-                int residual = (int) table.residual(symbol, low.next(table.lowBits(symbol)));
-                int negative = halves[i] >> 31;
-                int number = (short) ((halves[i] ^ negative & Short.MAX_VALUE) + (residual ^ negative) - negative);
-                halves[i] = (short) (number ^ number >> 31 & Short.MAX_VALUE);
+                residuals[i] = (short) table.residual(symbol, low.next(table.lowBits(symbol)));
             }
-            MemorySegment.copy(halves, 0, numbers, LE_SHORT, (long) Short.BYTES * first, size);
+            halves.numbers(residuals, numbers, first);
         }
     }
 
