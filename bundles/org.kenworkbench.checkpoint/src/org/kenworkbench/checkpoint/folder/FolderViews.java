@@ -36,15 +36,14 @@ public final class FolderViews {
             return checkpoint;
         }
         SubFolders folders = checkpoint.folders();
-        Top top = new Top(checkpoint,
-                checkpoint.tensors().stream().filter(info -> folders.of(info.id()).isEmpty()).toList());
         if (!hasTop(checkpoint)) {
             List<String> parts = folders.withWeights();
             throw new CheckpointException(checkpoint.source() + " is a model whose weights are in the folders of its "
                     + "parts (" + String.join(", ", parts) + "), and no weights beside them are asked for; name one of "
                     + "them, such as " + checkpoint.source().resolve(parts.getFirst()) + ".");
         }
-        return top;
+        return new Top(checkpoint,
+                checkpoint.tensors().stream().filter(info -> folders.of(info.id()).isEmpty()).toList());
     }
 
     /** Tells whether not all weights of a model are in folders. */

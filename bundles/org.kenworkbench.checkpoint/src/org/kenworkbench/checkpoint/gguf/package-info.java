@@ -7,8 +7,7 @@
 /**
  * GGUF files that are written again byte for byte: {@link org.kenworkbench.checkpoint.gguf.GgufWriter} puts one
  * together out of the tensors of {@link org.kenworkbench.tensor.Checkpoint#withEveryByte}. What these are is told in
- * {@code docs/ken-format.md}. Rests on the internal packages of that format and
- * of files that are written.
+ * {@code docs/ken-format.md}. Rests on the internal packages of that format and of files that are written.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.checkpoint.gguf;

@@ -154,12 +154,31 @@ class ResidualCodingTest {
     void comeBackBitForBit(NumberOrder order) throws IOException {
         for (int widthBits : new int[] {4, 8, 16, 32, 64}) {
             for (Change change : Change.values()) {
-                for (int count : new int[] {2, 4, 62, CHUNK - 2, CHUNK, CHUNK + 2, 12346}) {
+                for (int count : new int[] {2, 4, 61, 62, CHUNK - 2, CHUNK - 1, CHUNK, CHUNK + 1, CHUNK + 2,
+                        12346, 12347}) {
+                    if (count * widthBits % Byte.SIZE != 0) {
+                        continue;
+                    }
                     Pair pair = Pair.of(widthBits, count, change, new Random(count));
                     byte[] coded = coded(pair, List.of(new NumberForm(order, widthBits, 0)), 0, CodingWorkers.CALLER);
                     assertArrayEquals(pair.numbers, decoded(coded, pair.base, 0),
                             () -> order + " " + widthBits + " " + change + " " + count);
                     assertTrue(coded.length <= pair.numbers.length + 16, "too large: " + coded.length);
+                }
+            }
+        }
+    }
+
+    /** Blocks of a few numbers may be larger than these are; a stream of so few values is written as they are. */
+    @ParameterizedTest
+    @EnumSource(NumberOrder.class)
+    void aFewNumbersComeBack(NumberOrder order) throws IOException {
+        for (int widthBits : new int[] {8, 16, 32, 64}) {
+            for (Change change : Change.values()) {
+                for (int count = 1; count < 9; count++) {
+                    Pair pair = Pair.of(widthBits, count, change, new Random(count));
+                    byte[] coded = coded(pair, List.of(new NumberForm(order, widthBits, 0)), 0, CodingWorkers.CALLER);
+                    assertArrayEquals(pair.numbers, decoded(coded, pair.base, 0), order + " " + widthBits);
                 }
             }
         }
