@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.internal.operations.Futures;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
@@ -69,7 +70,8 @@ final class Packing {
                         coding,
                         new CodingWorkers(threads, context.threads() + 1));
                 Arena arena = Arena.ofShared();
-                ReadAhead ahead = new ReadAhead();
+                ExecutorService reader = Executors
+                        .newSingleThreadExecutor(Thread.ofPlatform().name("ken-reader").factory());
                 OperationContext.Stage stage = context.begin("Packing", totalBytes, ProgressUnit.BYTES)) {
             // One is written while the next one is read.
             List<PairReading.Room> rooms = List.of(PairReading.Room.of(own, model.bases(), arena),
@@ -77,17 +79,16 @@ final class Packing {
             for (TensorInfo tensor : own) {
                 writer.beginWhole(tensor);
                 PairReading reading = new PairReading(model, tensor, base, rooms, context);
+                PairReading.Digests digests;
                 try {
-                    write(reading, ahead, writer, stage);
+                    digests = write(reading, reader, writer, stage);
                 } finally {
-                    ReadAhead.await(ahead.begin(() -> {
-                        reading.close();
-                        return reading;
-                    }));
+                    // Where it was opened: memory may belong to one thread.
+                    Futures.await(reader.submit(reading::close));
                 }
                 writer.end();
-                tunedDigests.put(tensor.id(), reading.tunedDigest());
-                reading.baseDigest().ifPresent(digest -> baseDigests.put(tensor.id(), digest));
+                tunedDigests.put(tensor.id(), digests.tuned());
+                digests.base().ifPresent(digest -> baseDigests.put(tensor.id(), digest));
             }
             for (String name : files.files().keySet()) {
                 writer.sideFile(name, files.content(name));
@@ -115,14 +116,14 @@ final class Packing {
         return digests;
     }
 
-    private void write(PairReading reading, ReadAhead ahead, SubnetworkWriter writer, OperationContext.Stage stage)
-            throws IOException {
+    private PairReading.Digests write(PairReading reading, ExecutorService reader, SubnetworkWriter writer,
+            OperationContext.Stage stage) throws IOException {
         long blocks = reading.blocks();
-        Future<PairReading.Block> next = blocks == 0 ? null : ahead.begin(reading::next);
+        Future<PairReading.Block> next = blocks == 0 ? null : reader.submit(reading::next);
         for (long i = 0; i < blocks; i++) {
             context.checkCancelled();
-            PairReading.Block block = ReadAhead.await(next);
-            next = i + 1 < blocks ? ahead.begin(reading::next) : null;
+            PairReading.Block block = Futures.await(next);
+            next = i + 1 < blocks ? reader.submit(reading::next) : null;
             if (block.base().isPresent()) {
                 writer.block(block.tuned(), block.base().get());
             } else {
@@ -130,9 +131,6 @@ final class Packing {
             }
             stage.advance(block.tuned().byteSize());
         }
-        ReadAhead.await(ahead.begin(() -> {
-            reading.end();
-            return reading;
-        }));
+        return Futures.await(reader.submit(reading::end));
     }
 }

@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Reads a tensor block by block, with the base's tensor that it is packed against beside it, and digests both. All
- * methods but {@link #blocks} are called by one thread, or by the next one when that is done.
+ * methods but {@link #blocks} are for one thread, which need not be the one that works on the blocks.
  */
 final class PairReading implements AutoCloseable {
 
@@ -58,6 +58,10 @@ final class PairReading implements AutoCloseable {
      * @param base as many bytes of the base's tensor; empty if the tensor has none
      */
     record Block(MemorySegment tuned, Optional<MemorySegment> base) {
+    }
+
+    /** Digests of a tensor and, if it has one, of the base's. */
+    record Digests(String tuned, Optional<String> base) {
     }
 
     /** The base's tensor that a tensor is packed against, and its digest as it is read. */
@@ -116,9 +120,9 @@ final class PairReading implements AutoCloseable {
 
     /**
      * Ends the reading after the last block: rows that the tuned tensor does not have count for the digest of the
-     * base's, too.
+     * base's, too. Once.
      */
-    void end() throws IOException {
+    Digests end() throws IOException {
         opened().end();
         close();
         if (base.isPresent()) {
@@ -126,16 +130,7 @@ final class PairReading implements AutoCloseable {
                     context::checkCancelled, _ -> {
                     });
         }
-    }
-
-    /** Returns the digest of the tensor, after the end; once. */
-    String tunedDigest() {
-        return tunedDigest.hex();
-    }
-
-    /** Returns the digest of the base's tensor, after the end; once. */
-    Optional<String> baseDigest() {
-        return base.map(side -> side.digest().hex());
+        return new Digests(tunedDigest.hex(), base.map(side -> side.digest().hex()));
     }
 
     @Override
