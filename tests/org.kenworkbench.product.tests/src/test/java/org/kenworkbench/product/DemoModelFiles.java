@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.product;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +24,33 @@ final class DemoModelFiles {
     /**
      * Fetches them, as the demo does, unless a test before has.
      *
+     * @param folder an empty one for the demo's results
+     */
+    static void fetch(Path folder) {
+        if (!Files.exists(base()) || !Files.exists(tuned())) {
+            Ken.Result result = Ken.built().run("demo", "--out", folder.resolve("fetched").toString());
+            Answers.assertDone(result);
+            assertTrue(result.out().contains("equals the pruned model bit for bit"), result::out);
+        }
+    }
+
+    /**
+     * Fetches them.
+     *
      * @param folder gets links to both, {@code base.onnx} and {@code tuned.onnx}
      */
     static void linkInto(Path folder) throws IOException {
-        Path models = Ken.cache().resolve("ken-workbench/models");
-        Path base = models.resolve("bge-small-en.onnx");
-        Path tuned = models.resolve("bge-small-en-v1.5.onnx");
-        if (!Files.exists(base) || !Files.exists(tuned)) {
-            Answers.assertDone(Ken.built().run("demo", "--out", folder.resolve("demo").toString()));
-        }
-        Files.createSymbolicLink(folder.resolve(BASE), base);
-        Files.createSymbolicLink(folder.resolve(TUNED), tuned);
+        fetch(folder);
+        Files.createSymbolicLink(folder.resolve(BASE), base());
+        Files.createSymbolicLink(folder.resolve(TUNED), tuned());
+    }
+
+    private static Path base() {
+        return Ken.cache().resolve("ken-workbench/models/bge-small-en.onnx");
+    }
+
+    private static Path tuned() {
+        return Ken.cache().resolve("ken-workbench/models/bge-small-en-v1.5.onnx");
     }
 
     /** Takes the links away again. */

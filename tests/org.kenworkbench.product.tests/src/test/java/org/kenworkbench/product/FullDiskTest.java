@@ -28,7 +28,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 /** Tests of disks and limits that end in the middle of a write. */
 class FullDiskTest {
 
-    private static final Ken KEN = Ken.built();
+    private static final Ken KEN = Ken.built().quick();
     private static final int CANNOT_MOUNT = 77;
     private static final int ROWS = 256;
     private static final int ROW_LENGTH = 512;

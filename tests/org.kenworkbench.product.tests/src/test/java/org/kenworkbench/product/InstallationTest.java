@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests of the product as a thing that is unpacked somewhere and started by somebody. */
 class InstallationTest {
 
-    private static final Ken KEN = Ken.built();
+    private static final Ken KEN = Ken.built().quick();
     private static final Pattern UI = Pattern.compile("swt|jface|org\\.eclipse\\.ui|e4\\.ui|batik|nebula");
 
     @TempDir

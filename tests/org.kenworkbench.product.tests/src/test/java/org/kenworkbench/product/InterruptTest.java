@@ -51,7 +51,7 @@ class InterruptTest {
      * Product that hears signals: a process that is started with a signal ignored goes on ignoring it, as under nohup.
      */
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
-            Ken.built().environment(), Ken.repository());
+            Ken.built().quick().environment(), Ken.repository(), true);
     private static final Pattern OUTPUT = Pattern
             .compile("<outputs [^>]*path=\"([^\"]+)\"[^>]*digest=\"([0-9a-f]{64})\"");
 

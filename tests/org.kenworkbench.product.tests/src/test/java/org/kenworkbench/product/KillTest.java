@@ -34,7 +34,7 @@ import com.google.gson.JsonParser;
  */
 class KillTest {
 
-    private static final Ken KEN = Ken.built();
+    private static final Ken KEN = Ken.served();
     private static final int KILLS = Integer.getInteger("ken.kills", 8);
     private static final long SEED = Long.getLong("ken.seed", 20261126);
     private static final int MATRICES = 8;

@@ -52,13 +52,22 @@ class ResumeTest {
     static void makeModelsAndResult() throws IOException {
         RandomModels.write(inputs.resolve("base"), MATRICES, SIDE, SIDE, 1);
         RandomModels.write(inputs.resolve("tuned"), MATRICES, SIDE, SIDE, 2);
-        assertDone(KEN.run(prune("cpu", inputs.resolve("whole"))));
+        assertDone(KEN.run(prune("cpu", inputs.resolve("ken"))));
+        assertDone(KEN.run(pruneByMagnitude(inputs.resolve("magnitude"))));
     }
 
     private static String[] prune(String provider, Path out, String... more) {
+        return prune("ken", provider, out, more);
+    }
+
+    /** Returns the arguments of a run that takes little time also while Java still compiles. */
+    private static String[] pruneByMagnitude(Path out, String... more) {
+        return prune("magnitude", "cpu", out, more);
+    }
+
+    private static String[] prune(String rule, String provider, Path out, String... more) {
         String[] arguments = {"prune", "--base", inputs + "/base", "--tuned", inputs + "/tuned", "--k", "100", "--rule",
-                "ken", "--provider",
-                provider, "--write-model", "--out", out.toString()};
+                rule, "--provider", provider, "--write-model", "--out", out.toString()};
         String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
         return all;
@@ -82,7 +91,7 @@ class ResumeTest {
         Ken.Result next = KEN.run(prune("reference", out, "--resume"));
         assertDone(next);
         assertTrue(next.out().contains("Resumed: "), next::toString);
-        assertEquals(-1, Files.mismatch(inputs.resolve("whole/model.safetensors"), out.resolve("model.safetensors")));
+        assertEquals(-1, Files.mismatch(inputs.resolve("ken/model.safetensors"), out.resolve("model.safetensors")));
         assertEquals(List.of("out"), names(folder));
     }
 
@@ -94,15 +103,14 @@ class ResumeTest {
             Path out = folder.resolve("out" + i);
             int blocks = random.nextInt(LEAST_BLOCKS, 4 * MATRICES * SIDE * SIDE / BLOCK_BYTES);
             Ken limited = new Ken(KEN.script(), List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"),
-                    KEN.environment(),
-                    KEN.workingFolder());
-            assertRefused(5, limited.run(prune("cpu", out)), "larger");
+                    KEN.quick().environment(), KEN.workingFolder());
+            assertRefused(5, limited.run(pruneByMagnitude(out)), "larger");
             assertEquals(List.of(), names(folder));
-            Ken.Result kept = limited.run(prune("cpu", out, "--resume"));
+            Ken.Result kept = limited.run(pruneByMagnitude(out, "--resume"));
             assertEquals(5, kept.exit(), kept::toString);
-            assertDone(KEN.run(prune("cpu", out, "--resume")));
+            assertDone(KEN.run(pruneByMagnitude(out, "--resume")));
             for (String name : new String[] {"subnetwork.ken", "model.safetensors"}) {
-                assertEquals(-1, Files.mismatch(inputs.resolve("whole").resolve(name), out.resolve(name)),
+                assertEquals(-1, Files.mismatch(inputs.resolve("magnitude").resolve(name), out.resolve(name)),
                         blocks + " blocks: " + name);
             }
             assertEquals(List.of("out" + i), names(folder));
@@ -132,6 +140,6 @@ class ResumeTest {
         assertEquals(1, errors.size(), result::toString);
         assertTrue(!result.err().contains("\tat ") && !result.err().contains("Exception"), result::toString);
         assertDone(KEN.run(prune("cpu", out)));
-        assertEquals(-1, Files.mismatch(inputs.resolve("whole/model.safetensors"), out.resolve("model.safetensors")));
+        assertEquals(-1, Files.mismatch(inputs.resolve("ken/model.safetensors"), out.resolve("model.safetensors")));
     }
 }
