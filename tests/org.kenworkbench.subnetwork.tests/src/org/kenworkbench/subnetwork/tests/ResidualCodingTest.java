@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ class ResidualCodingTest {
         try (ResidualWriter writer = new ResidualWriter(forms,
                 new StreamedTensor(elementBytes(forms.getFirst().widthBits()), rowBits), new ResidualBlocks(),
                 workers,
-                out::writeBytes)) {
+                part -> out.writeBytes(part.toArray(ValueLayout.JAVA_BYTE)))) {
             for (int from = 0; from < pair.numbers.length; from += BLOCK_BYTES) {
                 int count = Math.min(BLOCK_BYTES, pair.numbers.length - from);
                 writer.add(MemorySegment.ofArray(pair.base).asSlice(from, count),
@@ -194,6 +195,50 @@ class ResidualCodingTest {
             assertArrayEquals(coded, coded(pair, forms, 0, new CodingWorkers(threads, 4)));
         }
         assertArrayEquals(pair.numbers, decoded(coded, pair.base, 0));
+    }
+
+    /**
+     * Blocks begin with what was found in an earlier one, which they may be unlike: few changes, many, none, zeros that
+     * all share.
+     */
+    @Test
+    void blocksUnlikeTheOnesBefore() throws IOException {
+        int blockBytes = 2 * 40_001;
+        List<Pair> blocks = new ArrayList<>();
+        Random random = new Random(21);
+        for (int i = 0; i < 40; i++) {
+            Change change = i % 3 == 0 ? Change.SOME : Change.values()[random.nextInt(Change.values().length)];
+            blocks.add(Pair.of(16, blockBytes / 2, change, random));
+        }
+        List<NumberForm> forms = List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0));
+        byte[] coded = coded(blocks, forms, CodingWorkers.CALLER);
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            assertArrayEquals(coded, coded(blocks, forms, new CodingWorkers(threads, 5)));
+        }
+        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a",
+                new StreamedTensor(2, 0));
+        int alone = 0;
+        for (Pair pair : blocks) {
+            byte[] block = new byte[blockBytes];
+            reader.next(pair.base.clone(), block, blockBytes);
+            assertArrayEquals(pair.numbers, block);
+            alone += coded(List.of(pair), forms, CodingWorkers.CALLER).length;
+        }
+        reader.end();
+        assertTrue(coded.length < alone, coded.length + " together, " + alone + " each alone");
+    }
+
+    private static byte[] coded(List<Pair> blocks, List<NumberForm> forms, CodingWorkers workers) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ResidualWriter writer = new ResidualWriter(forms, new StreamedTensor(2, 0), new ResidualBlocks(), workers,
+                part -> out.writeBytes(part.toArray(ValueLayout.JAVA_BYTE)))) {
+            for (Pair pair : blocks) {
+                writer.add(MemorySegment.ofArray(pair.base), MemorySegment.ofArray(pair.numbers));
+                writer.endBlock();
+            }
+            writer.end();
+        }
+        return out.toByteArray();
     }
 
     /** Changes as far apart as they may be, and a number that is the base's in all but its sign. */

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -228,7 +229,7 @@ class WorkedExampleTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ResidualWriter writer = new ResidualWriter(
                 List.of(new NumberForm(NumberOrder.SIGN_MAGNITUDE, 16, 0)), tensor, new ResidualBlocks(),
-                CodingWorkers.CALLER, out::writeBytes)) {
+                CodingWorkers.CALLER, part -> out.writeBytes(part.toArray(ValueLayout.JAVA_BYTE)))) {
             writer.add(little(base), little(tuned));
             writer.end();
         }

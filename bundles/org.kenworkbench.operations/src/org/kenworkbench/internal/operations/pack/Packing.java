@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.internal.operations.Futures;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
@@ -70,22 +68,11 @@ final class Packing {
                         coding,
                         new CodingWorkers(threads, context.threads() + 1));
                 Arena arena = Arena.ofShared();
-                ExecutorService reader = Executors
-                        .newSingleThreadExecutor(Thread.ofPlatform().name("ken-reader").factory());
+                PairsAhead pairs = pairs(arena);
                 OperationContext.Stage stage = context.begin("Packing", totalBytes, ProgressUnit.BYTES)) {
-            // One is written while the next one is read.
-            List<PairReading.Room> rooms = List.of(PairReading.Room.of(own, model.bases(), arena),
-                    PairReading.Room.of(own, model.bases(), arena));
             for (TensorInfo tensor : own) {
                 writer.beginWhole(tensor);
-                PairReading reading = new PairReading(model, tensor, base, rooms, context);
-                PairReading.Digests digests;
-                try {
-                    digests = write(reading, reader, writer, stage);
-                } finally {
-                    // Where it was opened: memory may belong to one thread.
-                    Futures.await(reader.submit(reading::close));
-                }
+                PairReading.Digests digests = write(pairs, writer, stage);
                 writer.end();
                 tunedDigests.put(tensor.id(), digests.tuned());
                 digests.base().ifPresent(digest -> baseDigests.put(tensor.id(), digest));
@@ -116,21 +103,30 @@ final class Packing {
         return digests;
     }
 
-    private PairReading.Digests write(PairReading reading, ExecutorService reader, SubnetworkWriter writer,
-            OperationContext.Stage stage) throws IOException {
-        long blocks = reading.blocks();
-        Future<PairReading.Block> next = blocks == 0 ? null : reader.submit(reading::next);
-        for (long i = 0; i < blocks; i++) {
+    private PairsAhead pairs(Arena arena) {
+        // One is written while the next one is read.
+        List<PairReading.Room> rooms = List.of(PairReading.Room.of(model.own(), model.bases(), arena),
+                PairReading.Room.of(model.own(), model.bases(), arena));
+        return new PairsAhead(model.own(), tensor -> new PairReading(model, tensor, base, rooms, context));
+    }
+
+    private PairReading.Digests write(PairsAhead pairs, SubnetworkWriter writer, OperationContext.Stage stage)
+            throws IOException {
+        while (true) {
             context.checkCancelled();
-            PairReading.Block block = Futures.await(next);
-            next = i + 1 < blocks ? reader.submit(reading::next) : null;
-            if (block.base().isPresent()) {
-                writer.block(block.tuned(), block.base().get());
-            } else {
-                writer.block(block.tuned());
+            switch (pairs.take()) {
+                case PairReading.Block(var tuned, var ofBase) -> {
+                    if (ofBase.isPresent()) {
+                        writer.block(tuned, ofBase.get());
+                    } else {
+                        writer.block(tuned);
+                    }
+                    stage.advance(tuned.byteSize());
+                }
+                case PairReading.Digests digests -> {
+                    return digests;
+                }
             }
-            stage.advance(block.tuned().byteSize());
         }
-        return Futures.await(reader.submit(reading::end));
     }
 }

@@ -22,8 +22,8 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Reads a tensor block by block, with the base's tensor that it is packed against beside it, and digests both. All
- * methods but {@link #blocks} are for one thread, which need not be the one that works on the blocks.
+ * Reads a tensor block by block, with the base's tensor that it is packed against beside it, and digests both. For one
+ * thread, which need not be the one that works on the blocks.
  */
 final class PairReading implements AutoCloseable {
 
@@ -52,16 +52,20 @@ final class PairReading implements AutoCloseable {
         }
     }
 
+    /** What is read of a tensor: blocks, one after the other, and at its end the digests. */
+    sealed interface Part {
+    }
+
     /**
      * Bytes of a block, in a room.
      *
      * @param base as many bytes of the base's tensor; empty if the tensor has none
      */
-    record Block(MemorySegment tuned, Optional<MemorySegment> base) {
+    record Block(MemorySegment tuned, Optional<MemorySegment> base) implements Part {
     }
 
     /** Digests of a tensor and, if it has one, of the base's. */
-    record Digests(String tuned, Optional<String> base) {
+    record Digests(String tuned, Optional<String> base) implements Part {
     }
 
     /** The base's tensor that a tensor is packed against, and its digest as it is read. */
@@ -90,13 +94,12 @@ final class PairReading implements AutoCloseable {
                 new AlignedTensor(base.tensor(ofBase.id()).orElseThrow(), info), new TensorDigest(ofBase)));
     }
 
-    /** Returns the number of blocks. */
-    long blocks() {
-        return Math.ceilDiv(coded.shape().elementCount(), BLOCK_ELEMENTS);
+    /** Reads the next block, which stays until as many more are read as there are rooms; the digests after the last. */
+    Part read() throws IOException {
+        return next * BLOCK_ELEMENTS < coded.shape().elementCount() ? block() : end();
     }
 
-    /** Reads the next block, which stays until as many more are read as there are rooms. */
-    Block next() throws IOException {
+    private Block block() throws IOException {
         long first = next * BLOCK_ELEMENTS;
         Room room = rooms.get((int) (next % rooms.size()));
         next++;
@@ -118,11 +121,8 @@ final class PairReading implements AutoCloseable {
         return reader;
     }
 
-    /**
-     * Ends the reading after the last block: rows that the tuned tensor does not have count for the digest of the
-     * base's, too. Once.
-     */
-    Digests end() throws IOException {
+    /** Rows that the tuned tensor does not have count for the digest of the base's, too. */
+    private Digests end() throws IOException {
         opened().end();
         close();
         if (base.isPresent()) {

@@ -19,6 +19,8 @@ final class BitSink {
 
     /** Most bits that fit a word with up to seven that wait. */
     private static final int MOST_AT_ONCE = 56;
+    /** Most bits of which four numbers fit a word. */
+    static final int FEW_BITS = MOST_AT_ONCE / 4;
 
     private byte[] bytes = new byte[1 << 10];
     private int size;
@@ -48,18 +50,36 @@ final class BitSink {
         waitingBits = bits & 7;
     }
 
+    /**
+     * Adds numbers of few bits: four at a time, since each waits for the one before.
+     *
+     * @param numbers of at most {@value #FEW_BITS} bits each
+     * @param bits    how many bits each has
+     */
+    void addFew(char[] numbers, byte[] bits, int count) {
+        int at = 0;
+        for (; at + 3 < count; at += 4) {
+            int two = bits[at] + bits[at + 1];
+            int three = two + bits[at + 2];
+            addShort(numbers[at] | (long) numbers[at + 1] << bits[at] | (long) numbers[at + 2] << two
+                    | (long) numbers[at + 3] << three, three + bits[at + 3]);
+        }
+        for (; at < count; at++) {
+            addShort(numbers[at], bits[at]);
+        }
+    }
+
     /** Number of bytes that all bits so far take. */
     int sizeBytes() {
         return size + Math.ceilDiv(waitingBits, Byte.SIZE);
     }
 
-    /** All bits so far, those of the last byte filled up with zeros. */
-    byte[] bytes() {
-        byte[] all = Arrays.copyOf(bytes, sizeBytes());
-        for (int i = size; i < all.length; i++) {
-            all[i] = (byte) (waiting >>> Byte.SIZE * (i - size));
+    /** Writes all bits so far, those of the last byte filled up with zeros. */
+    void write(ByteSink out) {
+        out.add(bytes, size);
+        if (waitingBits > 0) {
+            out.add((int) waiting);
         }
-        return all;
     }
 
     void clear() {

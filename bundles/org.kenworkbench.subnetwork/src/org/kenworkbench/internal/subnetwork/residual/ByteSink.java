@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.subnetwork.residual;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -63,5 +64,14 @@ final class ByteSink {
 
     byte[] bytes() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** Returns the bytes, which stay as they are until more are added. */
+    MemorySegment segment() {
+        return MemorySegment.ofArray(bytes).asSlice(0, size);
+    }
+
+    void clear() {
+        size = 0;
     }
 }

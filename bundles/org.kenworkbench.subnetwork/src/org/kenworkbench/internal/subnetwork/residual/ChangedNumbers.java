@@ -119,8 +119,7 @@ final class ChangedNumbers {
         System.arraycopy(symbols, 0, sequence, total, total);
         encoder.encode(sequence, tables(countOfClass));
         encoder.write(out);
-        byte[] ofGaps = low.bytes();
-        out.addInt(ofGaps.length);
-        out.add(ofGaps);
+        out.addInt(low.sizeBytes());
+        low.write(out);
     }
 }

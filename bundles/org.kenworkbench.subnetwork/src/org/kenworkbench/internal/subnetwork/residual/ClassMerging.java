@@ -29,8 +29,12 @@ final class ClassMerging {
     /** Tables of a class: two where it has gaps too. */
     private final int tables;
 
-    /** Classes of keys: the first key of each, and how often each symbol occurs in it. */
-    record Classes(int[] firstKeys, int[][] counts) {
+    /**
+     * Classes of keys: the first key of each, and how often each symbol occurs in it.
+     *
+     * @param bits that the symbols take by these classes, tables included; an estimate
+     */
+    record Classes(int[] firstKeys, int[][] counts, double bits) {
     }
 
     private ClassMerging(int tables) {
@@ -62,7 +66,31 @@ final class ClassMerging {
         if (first.length > 0) {
             first[0] = 0;
         }
-        return new Classes(first, merging.counts.toArray(int[][]::new));
+        return merging.classes(first, merging.counts.toArray(int[][]::new));
+    }
+
+    /**
+     * Takes classes that were found for other numbers.
+     *
+     * @param firstKeys first key of each
+     * @param counts    as for {@link #of}, as are the other parameters
+     */
+    static Classes by(int[] firstKeys, int[] counts, int symbols, int tables) {
+        int[][] ofClasses = new int[firstKeys.length][symbols];
+        int of = 0;
+        for (int key = 0; key < counts.length / symbols; key++) {
+            if (of + 1 < firstKeys.length && key == firstKeys[of + 1]) {
+                of++;
+            }
+            for (int symbol = 0; symbol < symbols; symbol++) {
+                ofClasses[of][symbol] += counts[key * symbols + symbol];
+            }
+        }
+        return new ClassMerging(tables).classes(firstKeys, ofClasses);
+    }
+
+    private Classes classes(int[] first, int[][] ofClasses) {
+        return new Classes(first, ofClasses, Arrays.stream(ofClasses).mapToDouble(this::costBits).sum());
     }
 
     private void join() {

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.subnetwork.residual;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A model found for some residuals, or one to try on them, with what coding them by it takes. */
@@ -13,6 +14,11 @@ final class Fit {
 
     /** Changed numbers alone are coded where they are at most one in so many. */
     private static final int SPARSE_ONE_IN = 8;
+    /**
+     * Classes of other numbers are kept where those found for these take no less than this part of their bits: gaps
+     * need not be counted by both then.
+     */
+    private static final double AS_GOOD = 1 - 1.0 / 512;
 
     private final ResidualModel model;
     private final byte[] classOfKey;
@@ -26,11 +32,16 @@ final class Fit {
         this.symbolBits = symbolBits;
     }
 
-    /** Finds the model that fits best. */
-    static Fit best(Residuals residuals) {
+    /**
+     * Finds the model that fits best.
+     *
+     * @param known a model that was found for other residuals of the same stream, whose classes are kept where they are
+     *              about as good as any
+     */
+    static Fit best(Residuals residuals, Optional<ResidualModel> known) {
         boolean isSparse = (long) SPARSE_ONE_IN * residuals.changedCount() <= residuals.count();
         NumberForm form = residuals.form();
-        ClassMerging.Classes classes = ClassMerging.of(residuals.counts(), residuals.symbolCount(), isSparse ? 2 : 1);
+        ClassMerging.Classes classes = classes(residuals, known, isSparse ? 2 : 1);
         int classCount = classes.firstKeys().length;
         ResidualModel untold = new ResidualModel(form, form.usualKeyBits(), residuals.tokens(), isSparse,
                 classes.firstKeys(), new int[isSparse ? 2 * classCount : classCount][]);
@@ -48,10 +59,22 @@ final class Fit {
         return new Fit(untold, classOfKey, sparse, costBits(untold, classes.counts(), sparse));
     }
 
-    /** Tries a model that was found for other residuals; empty if it does not fit these. */
-    static Optional<Fit> of(ResidualModel model, Residuals residuals) {
-        NumberForm form = residuals.form();
-        if (!model.form().equals(form)) {
+    private static ClassMerging.Classes classes(Residuals residuals, Optional<ResidualModel> known, int tables) {
+        int[] counts = residuals.counts();
+        int symbolCount = residuals.symbolCount();
+        ClassMerging.Classes own = ClassMerging.of(counts, symbolCount, tables);
+        return known.filter(model -> model.form().equals(residuals.form()))
+                .map(model -> ClassMerging.by(model.firstKeys(), counts, symbolCount, tables))
+                .filter(other -> own.bits() >= AS_GOOD * other.bits()).orElse(own);
+    }
+
+    /**
+     * Tries a model that was found for other residuals; empty if it does not fit these.
+     *
+     * @param best the model found for these
+     */
+    static Optional<Fit> of(ResidualModel model, Residuals residuals, Fit best) {
+        if (!model.form().equals(residuals.form())) {
             return Optional.empty();
         }
         byte[] classOfKey = model.classOfKey();
@@ -63,8 +86,11 @@ final class Fit {
                 ofClass[symbol] += residuals.counts()[key * symbolCount + symbol];
             }
         }
-        Optional<ChangedNumbers> sparse = model.isSparse()
-                ? Optional.of(new ChangedNumbers(classOfKey, model.classCount(), residuals)) : Optional.empty();
+        Optional<ChangedNumbers> sparse = Optional.empty();
+        if (model.isSparse()) {
+            sparse = best.sparse.filter(_ -> Arrays.equals(model.firstKeys(), best.model.firstKeys()))
+                    .or(() -> Optional.of(new ChangedNumbers(classOfKey, model.classCount(), residuals)));
+        }
         double bits = costBits(model, counts, sparse);
         return bits == Double.POSITIVE_INFINITY ? Optional.empty()
                 : Optional.of(new Fit(model, classOfKey, sparse, bits));

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.kenworkbench.internal.subnetwork.planes.PlanesInMemory;
 import org.kenworkbench.subnetwork.format.CodecUnavailableException;
@@ -36,6 +37,9 @@ final class ResidualBlock {
     /** Planes are made of a whole block where they are estimated to take at most so many times of the residuals. */
     private static final double TRIED_TO = 1.1;
 
+    /** Least size of a sequence without its symbols: the number of lanes, that of words, and the state of one lane. */
+    private static final int SEQUENCE_BYTES = 1 + 2 * Integer.BYTES;
+
     /** The states of all lanes take at most so many bytes of the block's for one of theirs: 0.44 % on the whole. */
     private static final int BYTES_OF_LANE = 225 * Integer.BYTES;
 
@@ -52,7 +56,7 @@ final class ResidualBlock {
     private byte[] model = {};
     /** Planes of the elements that are coded; empty where they cannot be the smaller ones. */
     private byte[] planes = {};
-    private byte[] coded = {};
+    private final ByteSink out = new ByteSink();
 
     /**
      * Begins a block without any number yet.
@@ -90,10 +94,12 @@ final class ResidualBlock {
     /**
      * Finds the model that fits best, and makes planes where these may be smaller.
      *
-     * @param form of the numbers
+     * @param form  of the numbers
+     * @param known as for {@link #fitResiduals}
      */
-    ResidualBlock fit(NumberForm form, StreamedTensor tensor) throws CodecUnavailableException {
-        fitResiduals(form, tensor.rowBits());
+    ResidualBlock fit(NumberForm form, StreamedTensor tensor, Supplier<Optional<ResidualModel>> known)
+            throws CodecUnavailableException {
+        fitResiduals(form, tensor.rowBits(), known);
         PlanesInMemory candidate = new PlanesInMemory(base, numbers, sizeBytes, tensor.elementBytes());
         boolean mayBeSmaller = fit.isPresent()
                 && (candidate.isSmall() || candidate.estimatedBytes() < TRIED_TO * estimatedBytes());
@@ -101,12 +107,18 @@ final class ResidualBlock {
         return this;
     }
 
+    /** Returns the model that fits best; empty where all numbers are the base's. */
+    Optional<ResidualModel> bestModel() {
+        return fit.map(Fit::model);
+    }
+
     /**
      * Finds the model that fits best.
      *
      * @param rowBits bits of a row of the tensor; 0 if rows are not to be told
+     * @param known   gives the model for {@link Fit#best}; asked for late, as it may have to wait
      */
-    ResidualBlock fitResiduals(NumberForm form, long rowBits) {
+    ResidualBlock fitResiduals(NumberForm form, long rowBits, Supplier<Optional<ResidualModel>> known) {
         BlockRows rows = BlockRows.of(rowBits, firstByte, sizeBytes);
         changedRows = rows.changed(base, numbers, form.widthBits());
         if (changedRows.length > 0) {
@@ -115,7 +127,7 @@ final class ResidualBlock {
         }
         residuals.take(form, MemorySegment.ofArray(base), MemorySegment.ofArray(numbers),
                 form.count(sizeBytes));
-        fit = residuals.changedCount() == 0 ? Optional.empty() : Optional.of(Fit.best(residuals));
+        fit = residuals.changedCount() == 0 ? Optional.empty() : Optional.of(Fit.best(residuals, known.get()));
         ByteSink told = new ByteSink();
         fit.ifPresent(best -> best.model().write(told));
         model = told.bytes();
@@ -134,9 +146,10 @@ final class ResidualBlock {
             return earlier;
         }
         double ownBits = fit.get().symbolBits() + (double) Byte.SIZE * model.length;
-        Optional<Fit> again = earlier.flatMap(told -> Fit.of(told, residuals))
+        Optional<Fit> again = earlier.flatMap(told -> Fit.of(told, residuals, fit.get()))
                 .filter(told -> told.symbolBits() <= ownBits);
-        double bits = again.map(Fit::symbolBits).orElse(ownBits) + residuals.lowBytes() * (double) Byte.SIZE;
+        double bits = again.map(Fit::symbolBits).orElse(ownBits)
+                + (residuals.lowBits().sizeBytes() + SEQUENCE_BYTES) * (double) Byte.SIZE;
         if (Math.min(bits, planesBits()) >= sizeBytes * (double) Byte.SIZE) {
             kind = RAW;
             return earlier;
@@ -156,7 +169,7 @@ final class ResidualBlock {
 
     /** Codes the block as was chosen. */
     ResidualBlock encode() {
-        ByteSink out = new ByteSink();
+        out.clear();
         boolean withRows = changedRows.length > 0 && kind != UNCHANGED;
         out.add(withRows ? kind + WITH_ROWS : kind);
         if (withRows) {
@@ -172,17 +185,15 @@ final class ResidualBlock {
                 if (kind == NEW_MODEL) {
                     out.add(model);
                 }
-                encode(fit.orElseThrow(), out);
+                encode(fit.orElseThrow());
             }
         }
-        coded = out.bytes();
         planes = new byte[0];
         return this;
     }
 
-    private void encode(Fit by, ByteSink out) {
-        byte[] low = residuals.lowBits();
-        int bytes = (int) (by.symbolBits() / Byte.SIZE) + low.length;
+    private void encode(Fit by) {
+        int bytes = (int) (by.symbolBits() / Byte.SIZE) + residuals.lowBits().sizeBytes();
         int lanes = Math.clamp(Integer.highestOneBit(bytes / BYTES_OF_LANE), 1, 1 << Rans.MAX_LANES_LOG2);
         encoder.begin(by.model().tables(), lanes);
         if (by.sparse().isPresent()) {
@@ -191,12 +202,12 @@ final class ResidualBlock {
             encoder.encode(residuals.symbols(), residuals.keys(), by.classOfKey(), residuals.count());
             encoder.write(out);
         }
-        out.add(low);
+        residuals.lowBits().write(out);
     }
 
-    /** The block's bytes in the stream, without their number. */
-    byte[] coded() {
-        return coded;
+    /** Returns the block's bytes in the stream, without their number; they stay until it begins anew. */
+    MemorySegment coded() {
+        return out.segment();
     }
 
     /** Bytes that the block takes by the model that fits best; an estimate. */
@@ -206,7 +217,8 @@ final class ResidualBlock {
 
     /** Returns the same as {@link #estimatedBytes}, in parts. */
     ResidualSize size() {
-        return fit.map(best -> new ResidualSize(best.symbolBits() / Byte.SIZE + residuals.lowBytes(), model.length))
+        return fit.map(
+                best -> new ResidualSize(best.symbolBits() / Byte.SIZE + residuals.lowBits().sizeBytes(), model.length))
                 .orElse(new ResidualSize(0, 1));
     }
 }

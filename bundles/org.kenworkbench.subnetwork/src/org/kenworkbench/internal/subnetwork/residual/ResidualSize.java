@@ -8,6 +8,7 @@ package org.kenworkbench.internal.subnetwork.residual;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells how many bytes residuals take without coding them.
@@ -30,7 +31,7 @@ public record ResidualSize(double valueBytes, int modelBytes) {
         for (NumberForm form : forms) {
             block.begin(0);
             block.add(base, values);
-            ResidualSize size = block.fitResiduals(form, 0).size();
+            ResidualSize size = block.fitResiduals(form, 0, Optional::empty).size();
             least = size.bytes(1) < least.bytes(1) ? size : least;
         }
         return least;

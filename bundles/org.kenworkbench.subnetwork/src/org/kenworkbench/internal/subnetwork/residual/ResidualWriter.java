@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 
 import org.kenworkbench.internal.subnetwork.bytes.InOrder;
+import org.kenworkbench.subnetwork.format.CodecUnavailableException;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 
 /**
@@ -26,28 +28,35 @@ public final class ResidualWriter implements AutoCloseable {
     /** Most elements that a block is made of: 2^20, each of which may be more than one number. */
     public static final int BLOCK_ELEMENTS = 1 << 20;
 
+    /** The classes of one block in so many are kept by those that follow, if they are about as good as any there. */
+    private static final int LEAD_EVERY = 16;
+
     /** A form is chosen by so many bytes. */
     private static final int SAMPLE_BYTES = 1 << 18;
 
     private final List<NumberForm> forms;
     private final StreamedTensor tensor;
-    private final InOrder.Taker<byte[]> out;
+    private final InOrder.Taker<MemorySegment> out;
     private final InOrder<ResidualBlock> fitted;
     private final InOrder<ResidualBlock> coded;
     private final ResidualBlocks pool;
     private Optional<NumberForm> form = Optional.empty();
     private Optional<ResidualBlock> current = Optional.empty();
     private Optional<ResidualModel> model = Optional.empty();
+    private long begunBlocks;
+    /** The model that fits the last such block best, whoever finds it when. */
+    private CompletableFuture<Optional<ResidualModel>> lead = CompletableFuture
+            .completedFuture(Optional.empty());
     private long addedBytes;
 
     /**
      * Begins a stream.
      *
      * @param forms that the numbers may have: the one that takes least is chosen
-     * @param out   takes the stream's bytes in order, in the thread that adds numbers
+     * @param out   takes the stream's bytes in order, in the thread that adds numbers; does not keep them
      */
     public ResidualWriter(List<NumberForm> forms, StreamedTensor tensor, ResidualBlocks pool, CodingWorkers workers,
-            InOrder.Taker<byte[]> out) {
+            InOrder.Taker<MemorySegment> out) {
         this.forms = List.copyOf(forms);
         this.tensor = tensor;
         this.pool = pool;
@@ -81,11 +90,29 @@ public final class ResidualWriter implements AutoCloseable {
         ResidualBlock block = current.get();
         if (form.isEmpty()) {
             form = Optional.of(chosen(block));
-            out.take(new byte[] {(byte) form.get().widthBits()});
+            out.take(MemorySegment.ofArray(new byte[] {(byte) form.get().widthBits()}));
         }
         NumberForm of = form.get();
         current = Optional.empty();
-        fitted.submit(() -> block.fit(of, tensor));
+        CompletableFuture<Optional<ResidualModel>> known = lead;
+        if (begunBlocks++ % LEAD_EVERY == 0) {
+            CompletableFuture<Optional<ResidualModel>> found = new CompletableFuture<>();
+            lead = found;
+            fitted.submit(() -> fitLead(block, of, known, found));
+        } else {
+            fitted.submit(() -> block.fit(of, tensor, known::join));
+        }
+    }
+
+    private ResidualBlock fitLead(ResidualBlock block, NumberForm of, CompletableFuture<Optional<ResidualModel>> known,
+            CompletableFuture<Optional<ResidualModel>> found) throws CodecUnavailableException {
+        Optional<ResidualModel> best = Optional.empty();
+        try {
+            best = block.fit(of, tensor, known::join).bestModel().or(known::join);
+        } finally {
+            found.complete(best);
+        }
+        return block;
     }
 
     /** The form that takes least for the beginning of the first block. */
@@ -97,7 +124,7 @@ public final class ResidualWriter implements AutoCloseable {
             for (NumberForm candidate : forms) {
                 sample.begin(0);
                 first.copyTo(sample, SAMPLE_BYTES);
-                double size = sample.fitResiduals(candidate, 0).estimatedBytes();
+                double size = sample.fitResiduals(candidate, 0, Optional::empty).estimatedBytes();
                 if (size < least) {
                     least = size;
                     best = candidate;
@@ -115,11 +142,11 @@ public final class ResidualWriter implements AutoCloseable {
 
     private void write(ResidualBlock block) throws IOException {
         CRC32 check = new CRC32();
-        check.update(block.coded());
+        check.update(block.coded().asByteBuffer());
         ByteSink head = new ByteSink();
-        head.addInt(block.coded().length);
+        head.addInt((int) block.coded().byteSize());
         head.addInt((int) check.getValue());
-        out.take(head.bytes());
+        out.take(head.segment());
         out.take(block.coded());
         pool.giveBack(block);
     }

@@ -23,6 +23,8 @@ final class Residuals {
     private char[] keys = {};
     /** Places in a chunk of the residuals that have low bits. */
     private final short[] placesWithLow = new short[PackedNumbers.CHUNK];
+    private final char[] lowOfPlaces = new char[PackedNumbers.CHUNK];
+    private final byte[] bitsOfPlaces = new byte[PackedNumbers.CHUNK];
     private final BitSink low = new BitSink();
     private int count;
     private int changed;
@@ -111,8 +113,11 @@ final class Residuals {
         }
         for (int place = 0; place < places; place++) {
             int i = withLow[place];
-            takeLowBits(symbolsOf[first + i] & 0xFF, residuals[i], table);
+            int bits = table.lowBits(symbolsOf[first + i] & 0xFF);
+            bitsOfPlaces[place] = (byte) bits;
+            lowOfPlaces[place] = (char) (Math.abs(residuals[i]) & (1 << bits) - 1);
         }
+        low.addFew(lowOfPlaces, bitsOfPlaces, places);
     }
 
     private void takeLowBits(int symbol, long residual, SymbolTable table) {
@@ -170,13 +175,8 @@ final class Residuals {
         return keys;
     }
 
-    /** Number of bytes of {@link #lowBits}. */
-    int lowBytes() {
-        return low.sizeBytes();
-    }
-
     /** Low bits of all residuals, in order. */
-    byte[] lowBits() {
-        return low.bytes();
+    BitSink lowBits() {
+        return low;
     }
 }

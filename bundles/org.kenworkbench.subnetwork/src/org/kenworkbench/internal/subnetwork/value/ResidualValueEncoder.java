@@ -8,6 +8,7 @@ package org.kenworkbench.internal.subnetwork.value;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -143,14 +144,14 @@ public final class ResidualValueEncoder implements ValueEncoder {
         residuals.add(base, of);
     }
 
-    private void write(byte[] part) throws IOException {
+    private void write(MemorySegment part) throws IOException {
         if (!begun && held.size() == PARTS_OF_ONE) {
             begin();
         }
         if (begun) {
-            out.write(MemorySegment.ofArray(part));
+            out.write(part);
         } else {
-            held.add(part);
+            held.add(part.toArray(ValueLayout.JAVA_BYTE));
         }
     }
 
