@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 /**
  * Threads that code the blocks of a file. What is written does not depend on it.
  *
- * @param executor runs all it is given, in any threads, begun in the order in which it is given, as pools of threads do;
- *                 outlives what it is used for
+ * @param executor runs all it is given, in any threads, and begins it in the order in which it is given, as a pool of
+ *                 threads does; outlives what it is used for
  * @param blocks   how many blocks of each stream may wait for it at a time, 1 or more; a block of 262,144 values takes
  *                 about four times its size of memory
  */
