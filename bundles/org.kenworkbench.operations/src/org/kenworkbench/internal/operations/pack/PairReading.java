@@ -52,7 +52,7 @@ final class PairReading implements AutoCloseable {
         }
     }
 
-    /** What is read of a tensor: blocks, one after the other, and at its end the digests. */
+    /** Part of what is read of a tensor: blocks, one after the other, and at its end the digests. */
     sealed interface Part {
     }
 
