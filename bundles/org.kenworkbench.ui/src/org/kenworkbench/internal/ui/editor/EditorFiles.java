@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.document.ContentJob;
@@ -62,8 +63,8 @@ final class EditorFiles {
         Composition composition = document.composition();
         try {
             switch (part) {
-                case BASE -> document.locate(composition.getBase(), place);
-                case TUNED -> document.locate(composition.getTuned(), place);
+                case BASE -> locate(composition.getBase(), place);
+                case TUNED -> locate(composition.getTuned(), place);
                 case SUBNETWORK, REPORT, MODEL -> {
                     List<OutputReference> outputs = composition.getOutputs().stream()
                             .filter(output -> FileCheck.Part.of(output.getKind()) == part).toList();
@@ -79,6 +80,11 @@ final class EditorFiles {
             MessageDialog.openError(shell(), Messages.Files_Locate,
                     Messages.bind(Messages.Files_NotLocated, place, e.getMessage()));
         }
+    }
+
+    private void locate(InputReference checkpoint, Path chosen) throws IOException {
+        document.locate(checkpoint, MovedFiles.ofCheckpoint(Path.of(String.valueOf(checkpoint.getPath())), chosen,
+                CheckpointFilters.ofInstalled()::match));
     }
 
     void verify() {

@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.internal.ui.inputs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,6 +54,14 @@ public record CheckpointFilters(List<String> patterns, List<String> names) {
 
     private static String pattern(FormatDescription format) {
         return format.endings().stream().map(ending -> '*' + ending).collect(Collectors.joining(";"));
+    }
+
+    /** Tells whether a file is of one of the formats, by the ending of its name. */
+    public boolean match(Path file) {
+        String name = file.getFileName().toString();
+        return patterns.stream().filter(pattern -> pattern.length() > 1)
+                .flatMap(pattern -> Arrays.stream(pattern.split(";")))
+                .anyMatch(pattern -> name.endsWith(pattern.substring(1)));
     }
 
     /** Sets the filters of a dialog. */

@@ -7,8 +7,10 @@
 package org.kenworkbench.internal.ui.inputs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ class CheckpointFiltersTest {
                         new FormatDescription("x", "X", List.of(".x"), "")));
         assertEquals(List.of("*.npz;*.npy;*.x", "*.npz;*.npy", "*.x", "*"), filters.patterns());
         assertEquals(List.of("Checkpoints (NumPy, X)", "NumPy", "X", "All files"), filters.names());
+        assertTrue(filters.match(Path.of("a/b.npy")) && filters.match(Path.of("b.x")));
+        assertFalse(filters.match(Path.of("a.npy/model")) || filters.match(Path.of("b.y")));
     }
 
     @Test

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.editor.document;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Files of one model that were moved together: where one of them is, the others are told. Stateless. */
 public final class MovedFiles {
@@ -41,6 +42,18 @@ public final class MovedFiles {
             moved = moved.getParent();
         }
         return within.stream().map(moved::resolve).toList();
+    }
+
+    /**
+     * Tells where a checkpoint is now. One that was a folder is one again, whichever of its files is chosen: it may have
+     * parts in folders within it.
+     *
+     * @param recorded where it was
+     * @param isFile   tells by the name of a checkpoint whether it is a file
+     */
+    public static Path ofCheckpoint(Path recorded, Path chosen, Predicate<Path> isFile) {
+        Path now = chosen.toAbsolutePath().normalize();
+        return isFile.test(recorded) ? now : now.getParent();
     }
 
     private static boolean startAllWith(List<Path> files, Path folder) {

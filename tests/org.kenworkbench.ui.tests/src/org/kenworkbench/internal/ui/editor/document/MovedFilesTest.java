@@ -41,4 +41,13 @@ class MovedFilesTest {
         assertEquals(paths(expected), MovedFiles
                 .of(Arrays.stream(recorded.split(" ")).map(Path::of).toList(), Path.of(place).toAbsolutePath()));
     }
+
+    @ParameterizedTest
+    @CsvSource({"../base.safetensors, new/other.safetensors, new/other.safetensors",
+            "../base, new/model.safetensors, new",
+            "/models/bge-small-en-v1.5, new/model.safetensors.index.json, new"})
+    void aCheckpointThatWasAFolderIsOneAgain(Path recorded, Path chosen, Path expected) {
+        assertEquals(expected.toAbsolutePath(),
+                MovedFiles.ofCheckpoint(recorded, chosen, file -> file.toString().endsWith(".safetensors")));
+    }
 }
