@@ -14,18 +14,18 @@ import java.util.concurrent.Executor;
  *
  * @param executor runs all it is given, in any threads, and begins it in the order in which it is given, as a pool of
  *                 threads does; outlives what it is used for
- * @param blocks   how many blocks of each stream may wait for it at a time, 1 or more; a block of 262,144 values takes
- *                 about four times its size of memory
+ * @param blocks   how many blocks of each stream may wait at a time for each of two stages, coding and writing; 0 where
+ *                 those before are written as soon as the stream gets more
  */
 public record CodingWorkers(Executor executor, int blocks) {
 
     /** The thread that hands the blocks over. */
     public static final CodingWorkers CALLER = new CodingWorkers(Runnable::run, 1);
 
-    /** @throws IllegalArgumentException if no block may wait */
+    /** @throws IllegalArgumentException if the number of blocks is below 0 */
     public CodingWorkers {
         Objects.requireNonNull(executor);
-        if (blocks < 1) {
+        if (blocks < 0) {
             throw new IllegalArgumentException(blocks + " blocks");
         }
     }

@@ -214,6 +214,7 @@ class ResidualCodingTest {
         byte[] coded = coded(blocks, forms, CodingWorkers.CALLER);
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
             assertArrayEquals(coded, coded(blocks, forms, new CodingWorkers(threads, 5)));
+            assertArrayEquals(coded, coded(blocks, forms, new CodingWorkers(threads, 0)));
         }
         ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a",
                 new StreamedTensor(2, 0));

@@ -20,8 +20,8 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.subnetwork.SharedWorkers;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
-import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkPlace;
@@ -66,7 +66,7 @@ final class Packing {
                 Thread.ofPlatform().name("ken-coder-", 0).factory());
                 SubnetworkWriter writer = SubnetworkWriter.create(place, SETTINGS, tensors, files.files().keySet(),
                         coding,
-                        new CodingWorkers(threads, context.threads() + 1));
+                        SharedWorkers.among(threads, context.threads(), 1, own));
                 Arena arena = Arena.ofShared();
                 PairsAhead pairs = pairs(arena);
                 OperationContext.Stage stage = context.begin("Packing", totalBytes, ProgressUnit.BYTES)) {

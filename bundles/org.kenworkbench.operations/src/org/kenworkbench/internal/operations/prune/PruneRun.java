@@ -141,7 +141,8 @@ final class PruneRun {
         boolean resumed = !entries.isEmpty() && !growing.isEmpty();
         out.discard(file -> !resumed || !growing.contains(file));
         OtherForms forms = new OtherForms(target.coding());
-        try (ResultWriters writers = new ResultWriters(context.threads(), folders.size())) {
+        try (ResultWriters writers = new ResultWriters(context.threads(), folders.size(),
+                prepared.inputs().tuned().tensors())) {
             for (ResultFolder folder : folders) {
                 PruningPlan plan = prepared.plans().get(writers.all().size());
                 writers.add(ResultWriter.open(folder, plan, WrittenSettings.of(plan, prepared.choice()), form,

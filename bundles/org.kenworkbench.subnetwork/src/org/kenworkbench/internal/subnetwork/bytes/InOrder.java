@@ -38,7 +38,7 @@ public final class InOrder<T> implements AutoCloseable {
 
     /** Hands work over; takes results first where too much is under way. */
     public void submit(Callable<T> work) throws IOException {
-        while (pending.size() >= workers.blocks()) {
+        while (pending.size() >= Math.max(1, workers.blocks())) {
             takeFirst();
         }
         FutureTask<T> task = new FutureTask<>(work);

@@ -40,6 +40,7 @@ public final class ResidualWriter implements AutoCloseable {
     private final InOrder<ResidualBlock> fitted;
     private final InOrder<ResidualBlock> coded;
     private final ResidualBlocks pool;
+    private final boolean mayWait;
     private Optional<NumberForm> form = Optional.empty();
     private Optional<ResidualBlock> current = Optional.empty();
     private Optional<ResidualModel> model = Optional.empty();
@@ -61,6 +62,7 @@ public final class ResidualWriter implements AutoCloseable {
         this.tensor = tensor;
         this.pool = pool;
         this.out = out;
+        this.mayWait = workers.blocks() > 0;
         this.fitted = new InOrder<>(workers, this::choose);
         this.coded = new InOrder<>(workers, this::write);
     }
@@ -71,7 +73,10 @@ public final class ResidualWriter implements AutoCloseable {
      * @param base     as many bytes of the base, zeros where it has none; not kept, as are the elements
      * @param elements of the tensor
      */
-    public void add(MemorySegment base, MemorySegment elements) {
+    public void add(MemorySegment base, MemorySegment elements) throws IOException {
+        if (!mayWait) {
+            drain();
+        }
         ResidualBlock block = current.orElseGet(() -> {
             ResidualBlock taken = pool.take();
             taken.begin(addedBytes);
@@ -154,6 +159,10 @@ public final class ResidualWriter implements AutoCloseable {
     /** Ends the last block, and waits until all are written. */
     public void end() throws IOException {
         endBlock();
+        drain();
+    }
+
+    private void drain() throws IOException {
         fitted.drain();
         coded.drain();
     }

@@ -115,7 +115,8 @@ public final class ResidualValueEncoder implements ValueEncoder {
         }
     }
 
-    private void gather(long chosen, MemorySegment tuned, MemorySegment base, long offsetBytes) {
+    private void gather(long chosen, MemorySegment tuned, MemorySegment base, long offsetBytes)
+            throws IOException {
         if (values.length - gatheredBytes < Long.SIZE * elementBytes) {
             handGathered();
         }
@@ -127,7 +128,7 @@ public final class ResidualValueEncoder implements ValueEncoder {
         }
     }
 
-    private void handGathered() {
+    private void handGathered() throws IOException {
         if (gatheredBytes > 0) {
             hand(MemorySegment.ofArray(ofBase).asSlice(0, gatheredBytes),
                     MemorySegment.ofArray(values).asSlice(0, gatheredBytes));
@@ -135,7 +136,7 @@ public final class ResidualValueEncoder implements ValueEncoder {
         }
     }
 
-    private void hand(MemorySegment base, MemorySegment of) {
+    private void hand(MemorySegment base, MemorySegment of) throws IOException {
         long count = of.byteSize() / elementBytes;
         if (storedCount + count <= GATHERED) {
             Elements.copyBytes(of, 0, MemorySegment.ofArray(few), storedCount * elementBytes, of.byteSize());

@@ -16,13 +16,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -105,6 +108,26 @@ class AmountsTest {
         assertEquals(expected,
                 result.out().lines().anyMatch(line -> line.matches("exact sums +[0-9 ]+ of [0-9 ]+ densities, .+")),
                 result.out());
+    }
+
+    /** Checks that blocks of a large tensor outside the scope, which all amounts write, fit the heap together. */
+    @Test
+    void manyAmountsOfALargeModelFitTheHeap() throws IOException {
+        assertDone(KEN.run("prune", "--base", large("base.safetensors", 1).toString(), "--tuned",
+                large("tuned.safetensors", 2).toString(), "--scope", "small",
+                "--rule", "magnitude", "--keep", "1%,2%,3%,5%,10%,20%,30%,40%,50%,60%,70%,80%", "--out", out + "/new"));
+        assertEquals(12, names(out.resolve("new")).size());
+    }
+
+    /** Writes a model whose large tensor takes several blocks of 2^20 values, and returns its path. */
+    private static Path large(String name, int seed) throws IOException {
+        Random random = new Random(seed);
+        float[] values = new float[(4 << 20) + 1];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return TestCheckpoints.checkpoint().f32("large", new long[] {1, values.length}, values)
+                .f32("small", new long[] {4, 256}, Arrays.copyOf(values, 1024)).write(folder.resolve("large-" + name));
     }
 
     @Test

@@ -9,12 +9,15 @@ package org.kenworkbench.internal.operations.prune.write;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import org.kenworkbench.checkpoint.write.Closing;
+import org.kenworkbench.subnetwork.SharedWorkers;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** The writers of all amounts of a run, closed together, and the threads that code for them. */
 public final class ResultWriters implements AutoCloseable {
@@ -25,10 +28,11 @@ public final class ResultWriters implements AutoCloseable {
 
     /**
      * @param writers how many there will be: the blocks under way are shared out, so that memory stays about the same
+     * @param tensors that they write
      */
-    public ResultWriters(int threads, int writers) {
+    public ResultWriters(int threads, int writers, Collection<TensorInfo> tensors) {
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-coder-", 0).factory());
-        this.workers = new CodingWorkers(this.threads, Math.max(2, (threads + 1) / writers));
+        this.workers = SharedWorkers.among(this.threads, threads, writers, tensors);
     }
 
     public CodingWorkers workers() {

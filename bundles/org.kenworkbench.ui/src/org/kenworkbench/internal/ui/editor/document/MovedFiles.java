@@ -45,8 +45,8 @@ public final class MovedFiles {
     }
 
     /**
-     * Tells where a checkpoint is now. One that was a folder is one again, whichever of its files is chosen: it may have
-     * parts in folders within it.
+     * Tells where a checkpoint is now. One that was a folder is one again, whichever of its files is chosen: it may
+     * have parts in folders within it.
      *
      * @param recorded where it was
      * @param isFile   tells by the name of a checkpoint whether it is a file
