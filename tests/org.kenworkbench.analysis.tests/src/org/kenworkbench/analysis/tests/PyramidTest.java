@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,7 @@ class PyramidTest {
     @CsvSource({"1, 1, F32", "1, 1000, F32", "700, 1, BF16", "5, 7, F64", "64, 64, F16", "513, 300, F32",
             "130, 1025, F32",
             "3, 40000, BF16"})
+    @Tag("slow")
     void everyTileIsThatOfANaiveSum(int rows, int columns, DType dtype) throws Exception {
         SampleModel sample = new SampleModel().random(new Random(41), "t", dtype, Shape.of(rows, columns),
                 StoredFate.PRUNED, 0.4);

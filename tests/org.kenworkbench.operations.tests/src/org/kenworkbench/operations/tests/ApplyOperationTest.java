@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ class ApplyOperationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 25})
+    @Tag("slow")
     void eachFolderIsTheOneThatRestoreWrites(int count) throws Exception {
         List<Path> kens = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -145,6 +145,7 @@ class CompareOperationTest {
     }
 
     @Test
+    @Tag("slow")
     void filesFoldersAndCompositionsAreTheSame() throws Exception {
         Path a = prune("a", "--keep", "50%", "--scope", "layer.0.dense.weight");
         Path b = prune("b", "--keep", "50%", "--scope", "layer.0.dense.weight", "--rule", "ken");

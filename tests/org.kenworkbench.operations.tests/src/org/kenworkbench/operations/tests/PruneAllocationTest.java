@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class PruneAllocationTest {
 
     @ParameterizedTest
     @CsvSource({"row", "tensor", "model"})
+    @Tag("slow")
     void isRecordedEverywhereAndRestores(String allocate) throws Exception {
         OperationResult result = prune("--keep", "10%", "--allocate", allocate, "--write-model", "true");
         JsonObject report = JsonParser.parseString(Files.readString(work.resolve("out/report.json"))).getAsJsonObject();
@@ -105,6 +107,7 @@ class PruneAllocationTest {
 
     @ParameterizedTest
     @CsvSource({"auto, row", "raw, row", "auto, model"})
+    @Tag("slow")
     void movedValuesRestore(String coding, String allocate) throws Exception {
         OperationResult result = prune("--keep", "10%", "--fill", "sign", "--coding", coding, "--allocate", allocate,
                 "--write-model", "true");

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class PruneLowRankTest {
     @ParameterizedTest
     @CsvSource({"auto, low-rank, 0, 5", "raw, low-rank, 0, 5", "auto, low-rank:3, 480, 3", "raw, low-rank:3, 480, 3",
             "auto, low-rank:999, 480, 23"})
+    @Tag("slow")
     void restoresAndIsRecordedEverywhere(String coding, String fill, long kept, int rank) throws Exception {
         // With a configuration beside it, the model gets a card.
         Files.writeString(work.resolve("config.json"), "{}");

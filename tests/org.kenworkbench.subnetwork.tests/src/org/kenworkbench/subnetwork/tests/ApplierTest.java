@@ -90,6 +90,7 @@ class ApplierTest {
 
     /** 100 models of five shards are more files than may be open at a time. */
     @Test
+    @Tag("slow")
     void shardsAreThoseOfRestoreHoweverFewMayBeOpen() throws IOException {
         try (Family family = new Family(work, 60, 40); Checkpoint base = Model.open(family.base())) {
             List<Applier.Target> targets = new ArrayList<>();

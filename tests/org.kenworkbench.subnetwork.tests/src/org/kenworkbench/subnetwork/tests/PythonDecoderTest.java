@@ -84,6 +84,7 @@ class PythonDecoderTest {
 
     @ParameterizedTest
     @MethodSource("fillsAndCodings")
+    @Tag("slow")
     void documentedDecoderRestores(String fill, SubnetworkCoding coding) throws IOException, InterruptedException {
         Random random = new Random(11);
         Model model = new Model(fill).coding(coding);

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,7 @@ class RefusalTest {
     /** A large tensor does not have to be checked to its end first. */
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void checkingATensorCanBeCancelledWithinIt(SubnetworkCoding coding) throws IOException {
         Path large = folder.resolve("large.ken");
         new Model("base").coding(coding)

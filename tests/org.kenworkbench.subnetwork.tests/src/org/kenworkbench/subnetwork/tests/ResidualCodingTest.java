@@ -170,7 +170,7 @@ class ResidualCodingTest {
         }
     }
 
-    /** Blocks of a few numbers may be larger than these are; a stream of so few values is written as they are. */
+    /** Blocks of a few numbers are hardly larger than these are, and a stream of so few is written as they are. */
     @ParameterizedTest
     @EnumSource(NumberOrder.class)
     void aFewNumbersComeBack(NumberOrder order) throws IOException {
@@ -180,6 +180,7 @@ class ResidualCodingTest {
                     Pair pair = Pair.of(widthBits, count, change, new Random(count));
                     byte[] coded = coded(pair, List.of(new NumberForm(order, widthBits, 0)), 0, CodingWorkers.CALLER);
                     assertArrayEquals(pair.numbers, decoded(coded, pair.base, 0), order + " " + widthBits);
+                    assertTrue(coded.length <= pair.numbers.length + 16, "too large: " + coded.length);
                 }
             }
         }

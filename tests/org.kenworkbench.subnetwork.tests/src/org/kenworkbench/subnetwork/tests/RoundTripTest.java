@@ -51,15 +51,34 @@ class RoundTripTest {
     @TempDir
     Path folder;
 
-    static Stream<Arguments> typesFillsAndCodings() {
+    private static Stream<Arguments> typesFillsAndCodings() {
         return Stream.of(DType.values()).filter(type -> !type.isPacked()).flatMap(type -> Stream
                 .of("base", "zero", "sign", "low-rank")
                 .filter(fill -> !fill.equals("sign") || type.isPrunable()).flatMap(
                         fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(type, fill, coding))));
     }
 
+    private static boolean isUsual(Arguments arguments) {
+        return arguments.get()[1].equals("base") && arguments.get()[2] == SubnetworkCoding.AUTO;
+    }
+
+    static Stream<Arguments> usual() {
+        return typesFillsAndCodings().filter(RoundTripTest::isUsual);
+    }
+
+    static Stream<Arguments> others() {
+        return typesFillsAndCodings().filter(arguments -> !isUsual(arguments));
+    }
+
     @ParameterizedTest
-    @MethodSource("typesFillsAndCodings")
+    @MethodSource("others")
+    @Tag("slow")
+    void restoresOtherFillsAndCodingsBitForBit(DType type, String fill, SubnetworkCoding coding) throws IOException {
+        restoresBitForBit(type, fill, coding);
+    }
+
+    @ParameterizedTest
+    @MethodSource("usual")
     void restoresBitForBit(DType type, String fill, SubnetworkCoding coding) throws IOException {
         Random random = new Random(7 * type.ordinal() + fill.hashCode());
         Model model = new Model(fill).coding(coding);
@@ -78,6 +97,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void restoresTensorsOfSeveralBlocks(SubnetworkCoding coding) throws IOException {
         Random random = new Random(5);
         Model model = new Model("base").coding(coding);
@@ -129,6 +149,7 @@ class RoundTripTest {
     /** Checks blocks of every size, ends of blocks within a group of 64, and types of one byte to eight. */
     @ParameterizedTest
     @EnumSource(names = {"F64", "F32", "BF16", "F16"})
+    @Tag("slow")
     void restoresDifferences(DType type) throws IOException {
         Random random = new Random(6);
         Model model = new Model("base").coding(SubnetworkCoding.VERSION_1);

@@ -172,6 +172,7 @@ class SizeTest {
     }
 
     @Test
+    @Tag("slow")
     void neitherThreadsNorBlocksUnderWayNorCutsChangeTheFile() throws IOException {
         byte[] expected = write("caller.ken", CodingWorkers.CALLER, 1 << 20);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {

@@ -218,6 +218,7 @@ class SwitcherTest {
     }
 
     @Test
+    @Tag("slow")
     void otherFormsAndOtherBasesAreRefused() throws IOException {
         Path other = Files.createDirectory(work.resolve("other"));
         try (Family strangers = new Family(other, 1, 8000)) {
@@ -243,6 +244,7 @@ class SwitcherTest {
     }
 
     @Test
+    @Tag("slow")
     void aWrongBaseIsFoundBeforeAnythingIsWritten() throws IOException {
         Path other = Files.createDirectory(work.resolve("other"));
         try (Family strangers = new Family(other, 2, 9000); var wrong = Model.open(strangers.base())) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,7 @@ class Version2Test {
     /** Whatever the values are, residuals are not larger than version 1 by more than the frame of a block. */
     @ParameterizedTest
     @CsvSource({"F32, 0.001", "F32, 1", "BF16, 0.3", "U8, 0.5", "I64, 1", "C64, 0.1", "BOOL, 1"})
+    @Tag("slow")
     void noStreamIsLargerThanInVersion1(DType type, double density) throws IOException {
         Map<SubnetworkCoding, Map<String, Long>> sizes = new HashMap<>();
         for (SubnetworkCoding coding : SubnetworkCoding.values()) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class CurveViewTest {
     }
 
     @Test
+    @Tag("slow")
     void aPointIsFoundWhereItIsDrawn() {
         CurveView view = view(List.of("random", "delta-magnitude"), true, true);
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);

@@ -30,7 +30,7 @@ import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
  */
 class WizardLeakTest {
 
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 25;
 
     /** The platform remembers the last dialog's default button and the like. */
     private static final int STILL_KNOWN = 2;
