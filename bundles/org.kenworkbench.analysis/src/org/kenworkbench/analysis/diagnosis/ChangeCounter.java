@@ -37,9 +37,9 @@ final class ChangeCounter {
     }
 
     /** @param parameters of the whole tensor */
-    ChangeFigures figures(long parameters) {
+    SampledChange figures(long parameters) {
         double scale = sampled == 0 ? 0 : (double) parameters / sampled;
-        return new ChangeFigures(parameters, sampled, changed, baseSquares * scale, tunedSquares * scale,
+        return new SampledChange(parameters, sampled, changed, baseSquares * scale, tunedSquares * scale,
                 products * scale,
                 deltaSquares * scale);
     }

@@ -56,7 +56,7 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
     }
 
     /** Sums the changes of all tensors. */
-    public ChangeFigures total() {
+    public SampledChange total() {
         return sum(tensors);
     }
 
@@ -92,7 +92,7 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
      * Sums the changes that show whether the base is right: those of matrices, since the vectors of any two models are
      * alike (norms are near one, biases near zero); those of all tensors where there is no matrix.
      */
-    public ChangeFigures weights() {
+    public SampledChange weights() {
         List<TensorDiagnosis> matrices = matrices();
         return sum(matrices.isEmpty() ? tensors : matrices);
     }
@@ -152,7 +152,7 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
     }
 
     /** Sums the changes of some tensors. */
-    public static ChangeFigures sum(List<TensorDiagnosis> tensors) {
-        return tensors.stream().map(TensorDiagnosis::change).reduce(ChangeFigures.NONE, ChangeFigures::plus);
+    public static SampledChange sum(List<TensorDiagnosis> tensors) {
+        return tensors.stream().map(TensorDiagnosis::change).reduce(SampledChange.NONE, SampledChange::plus);
     }
 }

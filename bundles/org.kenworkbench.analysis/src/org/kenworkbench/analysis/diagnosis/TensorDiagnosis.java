@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.place.Roles;
  * @param stored   estimated sizes of the stored tuned tensor, rows that the base lacks included
  * @param fitsHalf whether the type is float32 and every sampled value can be represented in FP16
  */
-public record TensorDiagnosis(TensorInfo tensor, DType baseType, ChangeFigures change, Optional<RankEstimate> rank,
+public record TensorDiagnosis(TensorInfo tensor, DType baseType, SampledChange change, Optional<RankEstimate> rank,
         StoredSizes stored, boolean fitsHalf) {
 
     public TensorDiagnosis {

@@ -42,13 +42,13 @@ public final class FactorSearch {
     private static final int LOOKS = 4;
 
     private final ChangeVectors vectors;
-    private final ChangeFigures figures;
+    private final TensorChange figures;
     private final RankRule rule;
     private final FactorWork work;
     private final int mostRank;
     private final int mostSize;
 
-    private FactorSearch(Tensor tuned, Tensor base, ChangeFigures figures, RankRule rule, int mostRank,
+    private FactorSearch(Tensor tuned, Tensor base, TensorChange figures, RankRule rule, int mostRank,
             FactorWork work) {
         long rows = tuned.info().shape().dim(0);
         long columns = tuned.info().shape().dim(1);
@@ -73,12 +73,12 @@ public final class FactorSearch {
      * @throws CheckpointException if a file cannot be read any more
      * @throws CancellationException if cancelled
      */
-    public static Optional<ChangeFactors> find(Tensor tuned, Tensor base, ChangeFigures figures, RankRule rule,
+    public static Optional<ChangeFactors> find(Tensor tuned, Tensor base, TensorChange figures, RankRule rule,
             int mostRank, FactorWork work) throws CheckpointException {
         long smaller = FactorShape.mostRank(tuned.info().shape().dim(0), tuned.info().shape().dim(1));
         int most = (int) Math.min(Math.min(mostRank, MOST_RANK), smaller);
         if (most < 1 || rule instanceof RankRule.Given given && given.most() > most
-                || rule instanceof RankRule.Rounding
+                || rule instanceof RankRule.WithinRounding
                         && !NoiseEdge.isLargerThanRounding(figures.energy(), figures.rounding())) {
             return Optional.empty();
         }
@@ -131,7 +131,7 @@ public final class FactorSearch {
                 yield OptionalInt.of(Math.min(told, spectrum.aboveRounding().orElse(told)));
             }
             case RankRule.Error(double share) -> spectrum.leaving(share * share * spectrum.whole());
-            case RankRule.Rounding() -> spectrum.aboveRounding();
+            case RankRule.WithinRounding() -> spectrum.aboveRounding();
         };
         return rank.isPresent() && rank.getAsInt() > mostRank ? OptionalInt.empty() : rank;
     }
@@ -141,7 +141,7 @@ public final class FactorSearch {
         return switch (rule) {
             case RankRule.Given _ -> false;
             case RankRule.Error(double share) -> spectrum.exceeds(mostRank, share * share * spectrum.whole());
-            case RankRule.Rounding() -> spectrum.exceeds(mostRank, spectrum.explained());
+            case RankRule.WithinRounding() -> spectrum.exceeds(mostRank, spectrum.explained());
         };
     }
 }

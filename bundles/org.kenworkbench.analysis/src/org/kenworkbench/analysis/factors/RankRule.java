@@ -26,6 +26,6 @@ public sealed interface RankRule {
     }
 
     /** The least rank that leaves out no more than rounding explains; none where there is no such rank. */
-    record Rounding() implements RankRule {
+    record WithinRounding() implements RankRule {
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.operations.Quantities;
-import org.kenworkbench.subnetwork.format.FilePlaces;
 import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.subnetwork.format.TakenPaths;
 
 /**
  * Side files as they are found. A file that may not travel is left out with a warning, since a pruning is worth more
@@ -36,7 +36,7 @@ final class CollectedFiles {
     private static final String CACHED_MODEL = "models--";
 
     private final SortedMap<String, Path> files = new TreeMap<>();
-    private final FilePlaces places = new FilePlaces();
+    private final TakenPaths places = new TakenPaths();
     private final Consumer<String> warning;
 
     CollectedFiles(Consumer<String> warning) {

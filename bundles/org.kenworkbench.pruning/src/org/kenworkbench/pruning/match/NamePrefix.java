@@ -53,7 +53,7 @@ public record NamePrefix(Side side, String text) {
      * The prefix of either side by which most tensors go together, counting those that go together without it too; of
      * several the longest, and none where none makes it more.
      */
-    static NamePrefix find(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, Fit fit) {
+    static NamePrefix find(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, TensorFit fit) {
         NamePrefix ofTuned = find(Side.TUNED, tuned.values(), base, fit);
         NamePrefix ofBase = find(Side.BASE, base.values(), tuned, fit);
         long none = NONE.pairs(base, tuned, fit).size();
@@ -69,7 +69,8 @@ public record NamePrefix(Side side, String text) {
      * Counts, for each prefix of at most {@link #MOST_SEGMENTS} segments, the names that are the other side's without
      * it.
      */
-    private static NamePrefix find(Side side, Collection<TensorInfo> with, Map<TensorId, TensorInfo> without, Fit fit) {
+    private static NamePrefix find(Side side, Collection<TensorInfo> with, Map<TensorId, TensorInfo> without,
+            TensorFit fit) {
         Map<String, Integer> found = new TreeMap<>();
         for (TensorInfo tensor : with) {
             String name = tensor.name();
@@ -95,7 +96,7 @@ public record NamePrefix(Side side, String text) {
     }
 
     /** The base's tensor of each tuned one that has one. */
-    Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, Fit fit) {
+    Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, TensorFit fit) {
         return new Naming(this::inBase).pairs(base, tuned, fit);
     }
 }

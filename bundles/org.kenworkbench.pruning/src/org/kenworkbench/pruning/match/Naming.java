@@ -35,7 +35,7 @@ public record Naming(UnaryOperator<TensorId> inBase) {
      * The base's tensor of each tuned one that has one: the one of that name, else the one of the same name that no
      * other took.
      */
-    Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, Fit fit) {
+    Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, TensorFit fit) {
         Map<TensorId, TensorPair> pairs = new TreeMap<>();
         Map<TensorId, TensorId> taken = new HashMap<>();
         tuned.forEach((id, tensor) -> pair(base.get(inBase.apply(id)), tensor, pairs, taken, fit));
@@ -44,7 +44,7 @@ public record Naming(UnaryOperator<TensorId> inBase) {
     }
 
     private static void pair(@Nullable TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs,
-            Map<TensorId, TensorId> taken, Fit fit) {
+            Map<TensorId, TensorId> taken, TensorFit fit) {
         if (base != null && !pairs.containsKey(tuned.id()) && !taken.containsKey(base.id()) && fit.test(base, tuned)) {
             pairs.put(tuned.id(), new TensorPair(base, tuned));
             taken.put(base.id(), tuned.id());

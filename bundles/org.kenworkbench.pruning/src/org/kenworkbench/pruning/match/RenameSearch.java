@@ -35,9 +35,9 @@ public final class RenameSearch {
 
     private final Map<TensorId, TensorInfo> base;
     private final Map<TensorId, TensorInfo> tuned;
-    private final Fit fit;
+    private final TensorFit fit;
 
-    RenameSearch(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, Fit fit) {
+    RenameSearch(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, TensorFit fit) {
         this.base = base;
         this.tuned = tuned;
         this.fit = fit;

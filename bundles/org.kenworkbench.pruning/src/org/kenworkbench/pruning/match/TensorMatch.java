@@ -87,7 +87,7 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
     private static TensorMatch untied(MatchSide base, MatchSide tuned, List<NameRename> known) {
         Map<TensorId, TensorInfo> ofBase = byId(base.tensors());
         Map<TensorId, TensorInfo> ofTuned = byId(tuned.tensors());
-        Fit fit = Fit.of(base, tuned);
+        TensorFit fit = TensorFit.of(base, tuned);
         NamePrefix prefix = known.isEmpty() ? NamePrefix.find(ofBase, ofTuned, fit) : NamePrefix.NONE;
         List<NameRename> renames = known.isEmpty()
                 ? new RenameSearch(ofBase, ofTuned, fit).find(prefix.pairs(ofBase, ofTuned, fit).size()) : known;

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.analysis.factors.ChangeFactors;
-import org.kenworkbench.analysis.factors.ChangeFigures;
 import org.kenworkbench.analysis.factors.FactorSearch;
 import org.kenworkbench.analysis.factors.FactorWork;
 import org.kenworkbench.analysis.factors.RankRule;
+import org.kenworkbench.analysis.factors.TensorChange;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;
 import org.kenworkbench.tensor.Elements;
@@ -93,8 +93,8 @@ class FactorSearchTest {
             return IntStream.range(0, after.length).mapToDouble(i -> after[i] - before[i]).toArray();
         }
 
-        ChangeFigures figures() throws Exception {
-            return ChangeFigures.of(tuned, base, WORK);
+        TensorChange figures() throws Exception {
+            return TensorChange.of(tuned, base, WORK);
         }
 
         Optional<ChangeFactors> find(RankRule rule) throws Exception {
@@ -139,7 +139,7 @@ class FactorSearchTest {
     @CsvSource({"BF16, 384, 1536", "BF16, 512, 384", "F16, 256, 256", "F32, 256, 256"})
     void theRankOfAMergedAdapterIsFoundAndRoundingAloneIsLeft(DType type, int rows, int columns) throws Exception {
         Merged merged = Merged.of(type, rows, columns, 8);
-        ChangeFactors found = merged.find(new RankRule.Rounding()).orElseThrow();
+        ChangeFactors found = merged.find(new RankRule.WithinRounding()).orElseThrow();
         assertEquals(8, found.rank());
         assertEquals(merged.leftBy(found), found.leftOut(), 1e-9 * found.leftOut());
         // The factors follow the noise where they can: 8 directions of it are gone.
@@ -208,7 +208,7 @@ class FactorSearchTest {
     @Test
     void whatHasNoLowRankHasNoFactors() throws Exception {
         Merged full = Merged.full(200, 300);
-        assertTrue(full.find(new RankRule.Rounding()).isEmpty());
+        assertTrue(full.find(new RankRule.WithinRounding()).isEmpty());
         assertTrue(full.find(new RankRule.Error(0.001)).isEmpty());
         assertTrue(full.find(new RankRule.Given(400)).isEmpty());
     }
@@ -223,19 +223,19 @@ class FactorSearchTest {
         }
         Merged flips = new Merged(base, tensor(DType.BF16, 128, 256, tuned));
         assertTrue(flips.figures().changed());
-        assertTrue(flips.find(new RankRule.Rounding()).isEmpty());
+        assertTrue(flips.find(new RankRule.WithinRounding()).isEmpty());
     }
 
     @Test
     void aCastIsNoChangeAndTypesMayDiffer() throws Exception {
         MemoryTensor base = tensor(DType.F32, 64, 96, gaussian(1, 64 * 96, 0.02));
         MemoryTensor cast = tensor(DType.BF16, 64, 96, values(base));
-        ChangeFigures figures = ChangeFigures.of(cast, base, WORK);
+        TensorChange figures = TensorChange.of(cast, base, WORK);
         assertFalse(figures.changed());
         assertEquals(1, figures.energy() / figures.rounding(), 0.1);
         Merged merged = Merged.of(DType.F32, 96, 64, 4);
         MemoryTensor rounded = tensor(DType.BF16, 96, 64, values(merged.tuned()));
-        assertEquals(4, new Merged(merged.base(), rounded).find(new RankRule.Rounding()).orElseThrow().rank());
+        assertEquals(4, new Merged(merged.base(), rounded).find(new RankRule.WithinRounding()).orElseThrow().rank());
     }
 
     @Test
@@ -256,9 +256,9 @@ class FactorSearchTest {
     void aSearchCanBeCancelled() throws Exception {
         Merged full = Merged.full(40, 50);
         FactorWork cancelled = new FactorWork(WORK.pieces(), WORK.read(), () -> true);
-        ChangeFigures figures = full.figures();
+        TensorChange figures = full.figures();
         assertThrows(CancellationException.class, () -> FactorSearch.find(full.tuned(), full.base(), figures,
                 new RankRule.Given(2), 20, cancelled));
-        assertThrows(CancellationException.class, () -> ChangeFigures.of(full.tuned(), full.base(), cancelled));
+        assertThrows(CancellationException.class, () -> TensorChange.of(full.tuned(), full.base(), cancelled));
     }
 }

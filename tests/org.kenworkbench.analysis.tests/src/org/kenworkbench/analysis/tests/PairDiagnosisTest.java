@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.diagnosis.BaseFit;
-import org.kenworkbench.analysis.diagnosis.ChangeFigures;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
+import org.kenworkbench.analysis.diagnosis.SampledChange;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.DType;
@@ -45,8 +45,8 @@ class PairDiagnosisTest {
     void countsASmallTensorWhole() throws Exception {
         pairs.add(pair("w", DType.F32, Shape.of(2, 3), new double[] {3, 0, 0, 0, 4, 0},
                 new double[] {3, 0, 1, 0, 4, -2}));
-        ChangeFigures change = diagnose().total();
-        assertEquals(new ChangeFigures(6, 6, 2, 25, 30, 25, 5), change);
+        SampledChange change = diagnose().total();
+        assertEquals(new SampledChange(6, 6, 2, 25, 30, 25, 5), change);
         assertEquals(Math.sqrt(0.2), change.relativeChange(), 1e-15);
         assertEquals(25 / Math.sqrt(25 * 30), change.cosine(), 1e-15);
         assertEquals(1 / 3.0, change.changedShare());
@@ -67,7 +67,7 @@ class PairDiagnosisTest {
             tuned[i] *= 1.5;
         }
         pairs.add(pair("w", DType.F32, shape, base, tuned));
-        ChangeFigures change = diagnose().total();
+        SampledChange change = diagnose().total();
         assertEquals(base.length, change.parameters());
         assertTrue(change.sampled() <= 1 << 22, change.toString());
         assertEquals(0.5, change.changedShare(), 0.01);
@@ -209,9 +209,9 @@ class PairDiagnosisTest {
         pairs.add(pair("none", DType.F32, Shape.of(0, 5), new double[0], new double[0]));
         pairs.add(pair("scalar", DType.F32, Shape.of(), new double[] {1}, new double[] {1}));
         PairDiagnosis diagnosis = diagnose();
-        assertEquals(new ChangeFigures(4, 4, 1, 0, 0, 0, 0), diagnosis.tensors().getFirst().change());
-        assertEquals(new ChangeFigures(4, 4, 1, 4, 7, 5, 1), diagnosis.tensors().get(1).change());
-        assertEquals(new ChangeFigures(0, 0, 0, 0, 0, 0, 0), diagnosis.tensors().get(2).change());
+        assertEquals(new SampledChange(4, 4, 1, 0, 0, 0, 0), diagnosis.tensors().getFirst().change());
+        assertEquals(new SampledChange(4, 4, 1, 4, 7, 5, 1), diagnosis.tensors().get(1).change());
+        assertEquals(new SampledChange(0, 0, 0, 0, 0, 0, 0), diagnosis.tensors().get(2).change());
         assertEquals(9, diagnosis.total().sampled());
         assertEquals(0.5, diagnosis.baseFit() == BaseFit.FAR ? diagnosis.weights().relativeChange() : -1);
     }

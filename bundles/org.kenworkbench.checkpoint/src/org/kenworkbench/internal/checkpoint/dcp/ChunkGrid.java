@@ -26,13 +26,13 @@ final class ChunkGrid {
     private static final long FREE_CELLS = 1024;
 
     private final long[] dims;
-    private final Box[] boxes;
+    private final ChunkBox[] boxes;
     /** Begins of the cells along each axis. */
     private final long[][] cuts;
     /** Number of the chunk of each cell, row-major. */
     private final int[] chunkOf;
 
-    private ChunkGrid(long[] dims, Box[] boxes, long[][] cuts, int[] chunkOf) {
+    private ChunkGrid(long[] dims, ChunkBox[] boxes, long[][] cuts, int[] chunkOf) {
         this.dims = dims;
         this.boxes = boxes;
         this.cuts = cuts;
@@ -44,16 +44,16 @@ final class ChunkGrid {
      * @param fault makes an exception of what is wrong with the tensor
      * @throws CheckpointException if the chunks leave something out or overlap
      */
-    static ChunkGrid of(Shape shape, List<Box> boxes, Function<String, CheckpointException> fault)
+    static ChunkGrid of(Shape shape, List<ChunkBox> boxes, Function<String, CheckpointException> fault)
             throws CheckpointException {
         if (shape.elementCount() == 0) {
-            return new ChunkGrid(new long[0], new Box[0], new long[0][], new int[0]);
+            return new ChunkGrid(new long[0], new ChunkBox[0], new long[0][], new int[0]);
         }
         int last = lastCutAxis(shape, boxes);
         long[] whole = shape.dims().stream().mapToLong(Long::longValue).toArray();
-        Box[] joined = boxes.stream()
-                .map(box -> new Box(joined(box.begins(), 0, whole, last), joined(box.sizes(), 1, whole, last)))
-                .toArray(Box[]::new);
+        ChunkBox[] joined = boxes.stream()
+                .map(box -> new ChunkBox(joined(box.begins(), 0, whole, last), joined(box.sizes(), 1, whole, last)))
+                .toArray(ChunkBox[]::new);
         long[] dims = joined(whole, 1, whole, last);
         long[][] cuts = new long[dims.length][];
         long cells = 1;
@@ -81,7 +81,7 @@ final class ChunkGrid {
         return grid;
     }
 
-    private static int lastCutAxis(Shape shape, List<Box> boxes) {
+    private static int lastCutAxis(Shape shape, List<ChunkBox> boxes) {
         for (int axis = shape.rank() - 1; axis > 0; axis--) {
             int at = axis;
             if (boxes.stream().anyMatch(box -> box.sizes()[at] != shape.dim(at))) {
@@ -103,10 +103,10 @@ final class ChunkGrid {
         return joined;
     }
 
-    private static long[] cuts(int axis, long dim, Box[] boxes) {
+    private static long[] cuts(int axis, long dim, ChunkBox[] boxes) {
         TreeSet<Long> cuts = new TreeSet<>();
         cuts.add(0L);
-        for (Box box : boxes) {
+        for (ChunkBox box : boxes) {
             cuts.add(box.begins()[axis]);
             cuts.add(box.begins()[axis] + box.sizes()[axis]);
         }
@@ -116,7 +116,7 @@ final class ChunkGrid {
 
     /** Gives its cells to a chunk. Returns -1, or the chunk that has one of them already. */
     private int fill(int chunk) {
-        Box box = boxes[chunk];
+        ChunkBox box = boxes[chunk];
         int[] begin = new int[dims.length];
         int[] end = new int[dims.length];
         for (int axis = 0; axis < dims.length; axis++) {
@@ -170,7 +170,7 @@ final class ChunkGrid {
             cell[axis] = found >= 0 ? found : -found - 2;
         }
         int chunk = chunkOf[index(cell)];
-        Box box = boxes[chunk];
+        ChunkBox box = boxes[chunk];
         long first = 0;
         for (int axis = 0; axis < dims.length; axis++) {
             first = first * box.sizes()[axis] + position[axis] - box.begins()[axis];

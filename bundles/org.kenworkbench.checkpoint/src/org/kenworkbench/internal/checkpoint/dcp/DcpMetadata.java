@@ -52,7 +52,7 @@ record DcpMetadata(List<Listed> tensors, List<String> others) {
      * @param file       name of the file, relative to the folder
      * @param beginBytes where the chunk's archive begins in the file
      */
-    record Chunk(Box box, String file, long beginBytes, long sizeBytes) {
+    record Chunk(ChunkBox box, String file, long beginBytes, long sizeBytes) {
     }
 
     static DcpMetadata read(MappedFile file) throws CheckpointException {
@@ -125,7 +125,7 @@ record DcpMetadata(List<Listed> tensors, List<String> others) {
                 Map<String, PickleValue> chunk = fields(item, DcpDialect.CHUNK)
                         .orElseThrow(() -> damaged("has a chunk without a place"));
                 List<Long> offsets = numbers(chunk.get("offsets"));
-                Box box = Box.of(offsets, numbers(chunk.get("sizes")))
+                ChunkBox box = ChunkBox.of(offsets, numbers(chunk.get("sizes")))
                         .filter(part -> part.isWithin(dims))
                         .orElseThrow(() -> damaged("has a chunk that is not within its shape " + info.shape()));
                 // A process without rows of its own lists an empty chunk.
@@ -145,7 +145,7 @@ record DcpMetadata(List<Listed> tensors, List<String> others) {
             throw damaged("has no known type");
         }
 
-        private Chunk chunk(Box box, PickleValue value) throws CheckpointException {
+        private Chunk chunk(ChunkBox box, PickleValue value) throws CheckpointException {
             Map<String, PickleValue> place = fields(value, DcpDialect.PLACE)
                     .orElseThrow(() -> damaged("has a chunk at " + box.shownOffsets() + " that is in no file"));
             PickleValue transforms = place.getOrDefault("transform_descriptors", Plain.NONE);

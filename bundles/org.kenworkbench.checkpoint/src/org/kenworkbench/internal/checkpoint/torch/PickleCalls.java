@@ -13,9 +13,9 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Int;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Items;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Name;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Plain;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
-import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Tuple;
 
@@ -49,7 +49,7 @@ final class PickleCalls {
             case TENSOR -> tensor(arguments, 4);
             case TENSOR_V2 -> tensor(arguments, 6);
             case TENSOR_V3 -> tensor(arguments, 7);
-            case PARAMETER, PARAMETER_WITH_STATE -> argument(arguments, 0, TensorClaim.class);
+            case PARAMETER, PARAMETER_WITH_STATE -> argument(arguments, 0, PickledTensor.class);
             case SIZE -> argument(arguments, 0, Tuple.class);
             case DEVICE, BYTES -> Plain.OTHER;
             case IGNORED -> Plain.OTHER;
@@ -97,7 +97,7 @@ final class PickleCalls {
         }
     }
 
-    private static TensorClaim tensor(List<PickleValue> arguments, int least) throws WrongArguments {
+    private static PickledTensor tensor(List<PickleValue> arguments, int least) throws WrongArguments {
         if (arguments.size() < least) {
             throw new WrongArguments("has a tensor that lacks some of its parts");
         }
@@ -110,7 +110,7 @@ final class PickleCalls {
             }
             type = dtype.type();
         }
-        return new TensorClaim(storage, type, argument(arguments, 1, Int.class).value(),
+        return new PickledTensor(storage, type, argument(arguments, 1, Int.class).value(),
                 numbers(argument(arguments, 2, PickleValue.class)), numbers(argument(arguments, 3, PickleValue.class)));
     }
 

@@ -88,11 +88,11 @@ public sealed interface PickleValue {
     }
 
     /** A view on a storage; nothing is checked yet. Places and strides count elements. */
-    record TensorClaim(Storage storage, StorageType type, long offset, List<Long> dims, List<Long> strides)
+    record PickledTensor(Storage storage, StorageType type, long offset, List<Long> dims, List<Long> strides)
             implements
                 PickleValue {
 
-        public TensorClaim {
+        public PickledTensor {
             dims = List.copyOf(dims);
             strides = List.copyOf(strides);
         }

@@ -7,7 +7,7 @@
 package org.kenworkbench.internal.checkpoint.torch;
 
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
-import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
@@ -32,7 +32,7 @@ public final class SavedTensor {
                     + "source again.");
         }
         TorchArchive saved = TorchZip.read(archive);
-        if (!(saved.root() instanceof TensorClaim claim)) {
+        if (!(saved.root() instanceof PickledTensor claim)) {
             throw new CheckpointException("The part of " + archive.path() + " with tensor " + ShownText.of(id.name())
                     + " holds something other than a tensor; get the checkpoint from its source again.");
         }

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
-import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
@@ -39,7 +39,7 @@ final class StateDict {
     private static final long MAX_NAME_CHARS = 20_000_000;
 
     private final String file;
-    private final SortedMap<TensorId, TensorClaim> tensors = new TreeMap<>();
+    private final SortedMap<TensorId, PickledTensor> tensors = new TreeMap<>();
     private final List<String> remarks = new ArrayList<>();
     private int visits;
     private long nameChars;
@@ -59,7 +59,7 @@ final class StateDict {
     }
 
     /** The model's. */
-    SortedMap<TensorId, TensorClaim> tensors() {
+    SortedMap<TensorId, PickledTensor> tensors() {
         return Collections.unmodifiableSortedMap(tensors);
     }
 
@@ -75,7 +75,7 @@ final class StateDict {
                 throw new CheckpointException(file + " holds no dictionary of tensors; " + TorchFormat.REMEDY);
             }
             Map<String, PickleValue> entries = ((Dict) value).entries();
-            if (entries.values().stream().anyMatch(TensorClaim.class::isInstance)) {
+            if (entries.values().stream().anyMatch(PickledTensor.class::isInstance)) {
                 return (Dict) value;
             }
             List<String> candidates = new ArrayList<>();
@@ -131,7 +131,7 @@ final class StateDict {
         requireBounds(depth);
         for (PickleValue inner : entries.values()) {
             visits++;
-            if (inner instanceof TensorClaim || hasTensors(inner, depth + 1)) {
+            if (inner instanceof PickledTensor || hasTensors(inner, depth + 1)) {
                 return true;
             }
         }
@@ -142,7 +142,7 @@ final class StateDict {
         requireBounds(depth);
         for (Map.Entry<String, PickleValue> entry : dict.entries().entrySet()) {
             visits++;
-            if (!(entry.getValue() instanceof Dict) && !(entry.getValue() instanceof TensorClaim)) {
+            if (!(entry.getValue() instanceof Dict) && !(entry.getValue() instanceof PickledTensor)) {
                 continue;
             }
             // A dictionary's key is spelled out again for each tensor in it, so that a short file could make endless
@@ -154,7 +154,7 @@ final class StateDict {
             }
             if (entry.getValue() instanceof Dict inner) {
                 collect(prefix + entry.getKey() + '.', inner, depth + 1);
-            } else if (entry.getValue() instanceof TensorClaim claim) {
+            } else if (entry.getValue() instanceof PickledTensor claim) {
                 TensorId id = new TensorId(prefix + entry.getKey());
                 if (tensors.put(id, claim) != null) {
                     throw new CheckpointException(file + " has two tensors named " + ShownText.of(id.name())

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
-import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
@@ -98,7 +98,7 @@ public final class TorchFormat implements CheckpointFormat {
             TorchTensors stored = new TorchTensors(file, archive.storages());
             List<Tensor> tensors = new ArrayList<>();
             StateDict state = StateDict.of(path.toString(), archive.root());
-            for (Map.Entry<TensorId, TensorClaim> entry : state.tensors().entrySet()) {
+            for (Map.Entry<TensorId, PickledTensor> entry : state.tensors().entrySet()) {
                 tensors.add(stored.tensor(entry.getKey(), entry.getValue()));
             }
             Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, Map.of(), List.of(file), state.remarks());

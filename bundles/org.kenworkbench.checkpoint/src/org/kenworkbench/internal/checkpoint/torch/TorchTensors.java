@@ -11,7 +11,7 @@ import java.util.List;
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.internal.checkpoint.mapped.TransposedTensor;
-import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.ShownText;
@@ -30,7 +30,7 @@ final class TorchTensors {
         this.storages = storages;
     }
 
-    Tensor tensor(TensorId id, TensorClaim claim) throws CheckpointException {
+    Tensor tensor(TensorId id, PickledTensor claim) throws CheckpointException {
         TensorInfo info;
         try {
             info = new TensorInfo(id, claim.type().dtype(), new Shape(claim.dims()));
@@ -64,7 +64,7 @@ final class TorchTensors {
      * Returns the number, in its storage, of the last element of a tensor that has elements; {@link Long#MAX_VALUE} if
      * it is beyond any storage.
      */
-    private static long lastElement(TensorClaim claim) {
+    private static long lastElement(PickledTensor claim) {
         try {
             long last = claim.offset();
             for (int axis = 0; axis < claim.dims().size(); axis++) {

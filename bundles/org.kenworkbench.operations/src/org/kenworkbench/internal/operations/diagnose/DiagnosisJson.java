@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
-import org.kenworkbench.analysis.diagnosis.ChangeFigures;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankEstimate;
 import org.kenworkbench.analysis.diagnosis.RankSummary;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
+import org.kenworkbench.analysis.diagnosis.SampledChange;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
@@ -111,7 +111,7 @@ final class DiagnosisJson {
         return names;
     }
 
-    private static JsonObject change(ChangeFigures change) {
+    private static JsonObject change(SampledChange change) {
         JsonObject json = new JsonObject();
         json.addProperty("parameters", change.parameters());
         json.addProperty("sampled", change.sampled());

@@ -9,9 +9,9 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.util.List;
 import java.util.Locale;
 
-import org.kenworkbench.analysis.diagnosis.ChangeFigures;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankSummary;
+import org.kenworkbench.analysis.diagnosis.SampledChange;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
@@ -27,7 +27,7 @@ final class DiagnosisTables {
     }
 
     static String heading(Checkpoint base, Checkpoint tuned, PairFindings findings) {
-        ChangeFigures total = findings.diagnosis().total();
+        SampledChange total = findings.diagnosis().total();
         return tuned.source() + " (tuned) beside " + base.source() + " (base)\n"
                 + findings.diagnosis().tensors().size() + " of " + tuned.tensors().size()
                 + " tensors match; " + Quantities.count(total.sampled()) + " of their "
@@ -44,7 +44,7 @@ final class DiagnosisTables {
     }
 
     private static String[] line(String name, List<TensorDiagnosis> tensors) {
-        ChangeFigures sum = PairDiagnosis.sum(tensors);
+        SampledChange sum = PairDiagnosis.sum(tensors);
         return new String[] {name, Quantities.count(tensors.size()),
                 Quantities.count(tensors.stream().filter(tensor -> tensor.change().isUnchanged()).count()),
                 Quantities.count(sum.parameters()), Quantities.share(sum.changedShare()),
@@ -54,7 +54,7 @@ final class DiagnosisTables {
     static Table findings(PairFindings findings) {
         PairDiagnosis diagnosis = findings.diagnosis();
         Table.Builder table = Table.builder().text("").text("");
-        ChangeFigures weights = diagnosis.weights();
+        SampledChange weights = diagnosis.weights();
         table.row("base", fit(diagnosis) + ": relative change of the weights "
                 + Quantities.share(weights.relativeChange()) + ", cosine " + decimals(weights.cosine()));
         table.row("only the type differs", diagnosis.isTypeOnly() ? "yes" : "no");

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.operations.extract;
 
 import java.util.Optional;
 
-import org.kenworkbench.analysis.factors.ChangeFigures;
+import org.kenworkbench.analysis.factors.TensorChange;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
@@ -18,7 +18,7 @@ import org.kenworkbench.tensor.TensorInfo;
  * @param base    the tensor that it goes back to; empty where the base has none of its shape
  * @param figures of the change; not finite where there is nothing to measure it by
  */
-record ChangedTensor(String name, TensorInfo tuned, Optional<TensorInfo> base, ChangeFigures figures) {
+record ChangedTensor(String name, TensorInfo tuned, Optional<TensorInfo> base, TensorChange figures) {
 
     private static final String WEIGHT = ".weight";
 

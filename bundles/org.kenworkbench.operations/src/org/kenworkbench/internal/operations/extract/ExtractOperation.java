@@ -165,7 +165,7 @@ public final class ExtractOperation implements Operation {
                     + "; give a lower rank";
             case RankRule.Error _ -> matrices + " is smaller as factors that leave out so little; give a larger "
                     + "--error, or store every change with ken pack";
-            case RankRule.Rounding() -> matrices + " changed by a low rank and rounding alone; say by --rank or "
+            case RankRule.WithinRounding() -> matrices + " changed by a low rank and rounding alone; say by --rank or "
                     + "--error what may be left out, or store every change with ken pack";
         };
     }

@@ -42,7 +42,7 @@ final class ExtractWarnings {
                     + " of the change of their weights; a higher --rank leaves out less, and --error says how much "
                     + "at most.");
         }
-        if (report.tooHigh() > 0 && rule instanceof RankRule.Rounding) {
+        if (report.tooHigh() > 0 && rule instanceof RankRule.WithinRounding) {
             warnings.add("The change of " + (report.tooHigh() == 1 ? "1 matrix" : report.tooHigh() + " matrices")
                     + " is of no low rank, so it is stored whole; --rank or --error leaves a part out.");
         }

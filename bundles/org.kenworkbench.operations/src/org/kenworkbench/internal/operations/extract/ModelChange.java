@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import org.kenworkbench.analysis.factors.ChangeFigures;
 import org.kenworkbench.analysis.factors.FactorWork;
+import org.kenworkbench.analysis.factors.TensorChange;
 import org.kenworkbench.internal.operations.TrainingWrapper;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.operations.OperationContext;
@@ -41,7 +41,7 @@ import org.kenworkbench.tensor.TensorPair;
 record ModelChange(List<ChangedTensor> tensors, List<TensorInfo> onlyInBase, List<TensorPair> resized) {
 
     private static final int BLOCK_BYTES = 1 << 18;
-    private static final ChangeFigures NEW = new ChangeFigures(true, Double.NaN, 0);
+    private static final TensorChange NEW = new TensorChange(true, Double.NaN, 0);
 
     ModelChange {
         tensors = List.copyOf(tensors);
@@ -94,13 +94,13 @@ record ModelChange(List<ChangedTensor> tensors, List<TensorInfo> onlyInBase, Lis
         return distinct ? TrainingWrapper::strip : UnaryOperator.identity();
     }
 
-    private static ChangeFigures figures(PruneInputs inputs, TensorPair pair, FactorWork work)
+    private static TensorChange figures(PruneInputs inputs, TensorPair pair, FactorWork work)
             throws CheckpointException {
         Tensor tuned = inputs.tuned().tensor(pair.tuned().id()).orElseThrow();
         Tensor base = inputs.base().tensor(pair.base().id()).orElseThrow();
         DType dtype = pair.tuned().dtype();
-        return dtype.isPrunable() ? ChangeFigures.of(tuned, base, work)
-                : new ChangeFigures(!isSame(tuned, base, work), 0, 0);
+        return dtype.isPrunable() ? TensorChange.of(tuned, base, work)
+                : new TensorChange(!isSame(tuned, base, work), 0, 0);
     }
 
     /** Compares bytes of two tensors of one form. */

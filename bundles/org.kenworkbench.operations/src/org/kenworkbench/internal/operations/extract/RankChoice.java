@@ -34,7 +34,7 @@ final class RankChoice {
             return new RankRule.Given(rank);
         }
         if (error.isEmpty()) {
-            return new RankRule.Rounding();
+            return new RankRule.WithinRounding();
         }
         double share = Shares.parse("--error", error);
         if (!(share > 0 && share < 1)) {

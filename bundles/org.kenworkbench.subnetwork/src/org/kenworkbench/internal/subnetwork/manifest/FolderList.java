@@ -20,9 +20,9 @@ import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
-import org.kenworkbench.subnetwork.format.FilePlaces;
 import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.subnetwork.format.TakenPaths;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorId;
@@ -130,7 +130,7 @@ public final class FolderList {
      */
     public static void requireRoom(String file, SubFolders folders, Collection<String> files,
             Collection<TensorId> tensors) throws SubnetworkException {
-        FilePlaces places = new FilePlaces();
+        TakenPaths places = new TakenPaths();
         for (String name : files) {
             requireFree(file, name, places.addFile(name));
         }

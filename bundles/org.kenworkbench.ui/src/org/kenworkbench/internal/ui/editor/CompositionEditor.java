@@ -32,7 +32,7 @@ import org.kenworkbench.internal.ui.jobs.Steps;
 import org.kenworkbench.internal.ui.subject.SharedFocus;
 import org.kenworkbench.internal.ui.subject.ShownComposition;
 import org.kenworkbench.internal.ui.warmup.PictureWarmUp;
-import org.kenworkbench.internal.ui.weights.FilePlaces;
+import org.kenworkbench.internal.ui.weights.CompositionFiles;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
@@ -56,7 +56,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     private CompositionDocument document;
     private PageSubject subject;
     private EditorCommands commands;
-    private FilePlaces places;
+    private CompositionFiles places;
     private String refusal;
     private EditorPages pages;
     private Optional<EditorState> lastTime = Optional.empty();
@@ -239,7 +239,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         subject = new PageSubject(OverviewFacts.modelName(read.composition().getTuned()), file(), read.tensors(),
                 Optional.empty());
         commands = new EditorCommands(this, read);
-        places = FilePlaces.of(read.composition());
+        places = CompositionFiles.of(read.composition());
         pages = new EditorPages(getContainer(), read, subject, selection, commands);
         replacePages(() -> pages.addTo((title, page) -> setPageText(addPage(page), title)));
         read.commands().addCommandStackListener(event -> changed());
@@ -263,7 +263,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     /** Has the views read the files from their present places, saved or not. */
     private void relocate() {
-        FilePlaces now = FilePlaces.of(document.composition());
+        CompositionFiles now = CompositionFiles.of(document.composition());
         if (!now.equals(places)) {
             places = now;
             WeightsPool.platform().locate(file(), Optional.of(now));

@@ -37,7 +37,7 @@ public final class WeightsPool {
      * Key of a composition as it was written, with the places that an editor has for its files now: one that was
      * written anew has another key.
      */
-    private record Key(Path file, FileTime written, Optional<FilePlaces> places) {
+    private record Key(Path file, FileTime written, Optional<CompositionFiles> places) {
     }
 
     private static final class Entry {
@@ -80,7 +80,7 @@ public final class WeightsPool {
     }
 
     private final Map<Key, Entry> entries = new HashMap<>();
-    private final Map<Path, FilePlaces> located = new ConcurrentHashMap<>();
+    private final Map<Path, CompositionFiles> located = new ConcurrentHashMap<>();
     private final ServiceTracker<CheckpointReader, CheckpointReader> readers;
     private final ServiceTracker<SelectionRule, SelectionRule> rules;
 
@@ -102,7 +102,7 @@ public final class WeightsPool {
      *
      * @param places empty if they are where the composition's file says
      */
-    public void locate(Path kenx, Optional<FilePlaces> places) {
+    public void locate(Path kenx, Optional<CompositionFiles> places) {
         if (places.isPresent()) {
             located.put(kenx, places.get());
         } else {

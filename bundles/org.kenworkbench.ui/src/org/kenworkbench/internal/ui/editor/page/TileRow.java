@@ -35,12 +35,12 @@ public final class TileRow {
 
     private static final int GAP = 12;
 
-    private record Shown(OverviewFacts.Tile tile, Label figure, Label hint) {
+    private record TileControls(OverviewFacts.Tile tile, Label figure, Label hint) {
     }
 
     private final PagePane page;
     private final List<Font> fonts;
-    private final List<Shown> shown = new ArrayList<>();
+    private final List<TileControls> shown = new ArrayList<>();
     private boolean hinted = true;
 
     TileRow(PagePane page, List<OverviewFacts.Tile> tiles, Fonts fonts) {
@@ -59,7 +59,7 @@ public final class TileRow {
             for (Control line : List.of(label, figure, hint)) {
                 GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(line);
             }
-            shown.add(new Shown(tile, figure, hint));
+            shown.add(new TileControls(tile, figure, hint));
         }
         // All tiles are as wide as the first.
         shown.stream().findFirst().ifPresent(
@@ -76,7 +76,7 @@ public final class TileRow {
                 .allMatch(one -> width(one.hint(), one.hint().getFont(), one.tile().hint()) <= width);
         if (room != hinted) {
             hinted = room;
-            for (Shown one : shown) {
+            for (TileControls one : shown) {
                 one.hint().setVisible(room);
                 ((GridData) one.hint().getLayoutData()).exclude = !room;
                 one.figure().setToolTipText(room ? null : one.tile().hint());
@@ -93,7 +93,7 @@ public final class TileRow {
                 .findFirst()
                 .orElse(fonts.getLast());
         boolean other = !shown.getFirst().figure().getFont().equals(font);
-        for (Shown one : shown) {
+        for (TileControls one : shown) {
             boolean whole = font.equals(fonts.getFirst()) && width(one.figure(), font, one.tile().figure()) <= width;
             one.figure().setFont(font);
             one.figure().setText(whole ? one.tile().figure() : one.tile().rounded());

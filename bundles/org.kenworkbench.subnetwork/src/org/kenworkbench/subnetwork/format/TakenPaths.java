@@ -15,13 +15,13 @@ import java.util.Optional;
  * Places of files and folders within a model's folder, on any disk: there are disks where capitals do not matter, and
  * on none can a file be a folder. For one thread.
  */
-public final class FilePlaces {
+public final class TakenPaths {
 
     /** Paths by what they are without capitals; those of folders end with a slash. */
     private final Map<String, String> taken = new HashMap<>();
 
     /** Creates places that are all free. */
-    public FilePlaces() {
+    public TakenPaths() {
         // Nothing is taken yet.
     }
 

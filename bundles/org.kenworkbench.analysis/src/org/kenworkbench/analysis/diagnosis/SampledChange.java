@@ -18,13 +18,13 @@ package org.kenworkbench.analysis.diagnosis;
  * @param deltaSquares ‖tuned - base‖², also scaled; summed by itself, since computing it from the other three would
  *                     suffer from cancellation
  */
-public record ChangeFigures(long parameters, long sampled, long changed, double baseSquares, double tunedSquares,
+public record SampledChange(long parameters, long sampled, long changed, double baseSquares, double tunedSquares,
         double products, double deltaSquares) {
 
-    public static final ChangeFigures NONE = new ChangeFigures(0, 0, 0, 0, 0, 0, 0);
+    public static final SampledChange NONE = new SampledChange(0, 0, 0, 0, 0, 0, 0);
 
-    public ChangeFigures plus(ChangeFigures other) {
-        return new ChangeFigures(parameters + other.parameters, sampled + other.sampled, changed + other.changed,
+    public SampledChange plus(SampledChange other) {
+        return new SampledChange(parameters + other.parameters, sampled + other.sampled, changed + other.changed,
                 baseSquares + other.baseSquares, tunedSquares + other.tunedSquares, products + other.products,
                 deltaSquares + other.deltaSquares);
     }

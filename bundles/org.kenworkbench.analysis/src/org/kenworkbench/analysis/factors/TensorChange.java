@@ -26,7 +26,7 @@ import org.kenworkbench.tensor.Tensor;
  * @param rounding expected sum of the squares of what rounding to the tuned tensor's type leaves; that of a narrower
  *                 type if it holds all of the values
  */
-public record ChangeFigures(boolean changed, double energy, double rounding) {
+public record TensorChange(boolean changed, double energy, double rounding) {
 
     private static final int BLOCK_ELEMENTS = 1 << 16;
 
@@ -37,7 +37,7 @@ public record ChangeFigures(boolean changed, double energy, double rounding) {
      * @throws CheckpointException if a file cannot be read any more
      * @throws CancellationException if cancelled
      */
-    public static ChangeFigures of(Tensor tuned, Tensor base, FactorWork work) throws CheckpointException {
+    public static TensorChange of(Tensor tuned, Tensor base, FactorWork work) throws CheckpointException {
         Sums sums = new Sums(tuned.info().dtype(), base.info().dtype());
         long count = tuned.info().shape().elementCount();
         try (Arena arena = Arena.ofConfined()) {
@@ -55,7 +55,7 @@ public record ChangeFigures(boolean changed, double energy, double rounding) {
                 work.read().accept(tunedBytes.byteSize() + baseBytes.byteSize());
             }
         }
-        return new ChangeFigures(sums.changed, sums.energy, sums.rounding);
+        return new TensorChange(sums.changed, sums.energy, sums.rounding);
     }
 
     private static MemorySegment block(Tensor tensor, long first, int many, MemorySegment room)

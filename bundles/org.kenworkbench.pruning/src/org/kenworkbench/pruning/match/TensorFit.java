@@ -15,10 +15,10 @@ import org.kenworkbench.tensor.TensorPair;
  * @param base  what has rows of tokens in the base
  * @param tuned likewise in the tuned model
  */
-public record Fit(TokenRows base, TokenRows tuned) {
+public record TensorFit(TokenRows base, TokenRows tuned) {
 
-    static Fit of(MatchSide base, MatchSide tuned) {
-        return new Fit(TokenRows.of(base.tensors(), base.vocabularySizes()),
+    static TensorFit of(MatchSide base, MatchSide tuned) {
+        return new TensorFit(TokenRows.of(base.tensors(), base.vocabularySizes()),
                 TokenRows.of(tuned.tensors(), tuned.vocabularySizes()));
     }
 

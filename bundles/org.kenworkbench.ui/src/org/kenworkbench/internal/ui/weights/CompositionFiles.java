@@ -18,13 +18,13 @@ import org.kenworkbench.composition.OutputReference;
  * @param tuned      of the tuned checkpoint
  * @param subnetwork of the first subnetwork; empty if the composition names none
  */
-public record FilePlaces(String base, String tuned, String subnetwork) {
+public record CompositionFiles(String base, String tuned, String subnetwork) {
 
     /** Reads them of a composition, in the thread that it belongs to. */
-    public static FilePlaces of(Composition composition) {
-        return new FilePlaces(text(composition.getBase() == null ? null : composition.getBase().getPath()),
+    public static CompositionFiles of(Composition composition) {
+        return new CompositionFiles(text(composition.getBase() == null ? null : composition.getBase().getPath()),
                 text(composition.getTuned() == null ? null : composition.getTuned().getPath()),
-                composition.getOutputs().stream().filter(FilePlaces::isSubnetwork).findFirst()
+                composition.getOutputs().stream().filter(CompositionFiles::isSubnetwork).findFirst()
                         .map(output -> text(output.getPath())).orElse(""));
     }
 
@@ -44,7 +44,7 @@ public record FilePlaces(String base, String tuned, String subnetwork) {
         if (composition.getTuned() != null) {
             composition.getTuned().setPath(tuned);
         }
-        composition.getOutputs().stream().filter(FilePlaces::isSubnetwork).findFirst()
+        composition.getOutputs().stream().filter(CompositionFiles::isSubnetwork).findFirst()
                 .ifPresent(output -> output.setPath(subnetwork));
     }
 }

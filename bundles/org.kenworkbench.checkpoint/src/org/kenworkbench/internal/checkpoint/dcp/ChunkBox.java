@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a tensor: a range along each axis.
+ * The part of a tensor that a chunk holds: a range along each axis.
  *
  * @param begins begins of the ranges
  * @param sizes  as many sizes, none negative
  */
-record Box(long[] begins, long[] sizes) {
+record ChunkBox(long[] begins, long[] sizes) {
 
-    static Optional<Box> of(List<Long> begins, List<Long> sizes) {
-        return begins.size() == sizes.size() ? Optional.of(new Box(array(begins), array(sizes))) : Optional.empty();
+    static Optional<ChunkBox> of(List<Long> begins, List<Long> sizes) {
+        return begins.size() == sizes.size() ? Optional.of(new ChunkBox(array(begins), array(sizes)))
+                : Optional.empty();
     }
 
     private static long[] array(List<Long> numbers) {
