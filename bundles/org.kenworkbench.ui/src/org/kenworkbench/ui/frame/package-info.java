@@ -7,8 +7,8 @@
 /**
  * Parts of the frame that a product puts around pages and editors, for any product that has them: a window's status
  * line and its title where subnetworks are compared, what is dropped on a window, the names of views that have not been
- * made, the use of memory, faults of contributed pages, and whether work still runs at the end. Above all other
- * packages of this bundle.
+ * made, the help, the use of memory, faults of contributed pages, and whether work still runs at the end. Above all
+ * other packages of this bundle.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.ui.frame;

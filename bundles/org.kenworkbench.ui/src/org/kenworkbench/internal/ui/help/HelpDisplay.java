@@ -15,41 +15,38 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.help.AbstractHelpUI;
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
 
 /**
- * The help of the product's window: a view, or a dialog over another dialog that lets nothing else be used. For the UI
+ * Shows the help of a window: in a view, or in a dialog over another dialog that lets nothing else be used. For the UI
  * thread.
  */
-public final class WindowHelp extends AbstractHelpUI {
+public final class HelpDisplay {
 
     /** Key under which the platform notes which context a control is in. */
     private static final String CONTEXT = "org.eclipse.ui.help";
 
-    @Override
-    public void displayHelp() {
+    private HelpDisplay() {
+    }
+
+    /** Shows the first topic. */
+    public static void showFirst() {
         HelpView.open(page(), HelpBook.FIRST);
     }
 
     /** Explains the part of the window that has the keyboard. */
-    @Override
-    public void displayDynamicHelp() {
+    public static void showFocused() {
         for (Control at = Display.getCurrent().getFocusControl(); at != null; at = at.getParent()) {
             if (at.getData(CONTEXT) instanceof String id && HelpSystem.getContext(id) != null) {
-                displayContext(HelpSystem.getContext(id), 0, 0);
+                showContext(HelpSystem.getContext(id));
                 return;
             }
         }
-        displayHelp();
+        showFirst();
     }
 
-    @Override
-    public void displayContext(IContext context, int x, int y) {
-        if (context == null) {
-            displayHelp();
-            return;
-        }
+    /** Explains the part of the window that has the context. */
+    public static void showContext(IContext context) {
         Shell active = Display.getCurrent().getActiveShell();
         if (active != null
                 && (active.getStyle() & (SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL)) != 0) {
@@ -62,14 +59,8 @@ public final class WindowHelp extends AbstractHelpUI {
     }
 
     /** Shows the topic of a page of the book; there are no other documents. */
-    @Override
-    public void displayHelpResource(String href) {
+    public static void showResource(String href) {
         HelpView.open(page(), HelpPages.topic(href).orElse(href));
-    }
-
-    @Override
-    public boolean isContextHelpDisplayed() {
-        return false;
     }
 
     private static IWorkbenchPage page() {
