@@ -8,6 +8,7 @@ package org.kenworkbench.pruning.tests;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
@@ -161,10 +162,21 @@ final class Families {
         return model.members;
     }
 
+    /** Properties that some decoders have beside their widths. */
+    private enum Trait {
+        /** Query, key and value have a bias. */
+        BIASED,
+        /** Query and key are normed. */
+        NORMED,
+        /** The head is the embedding. */
+        TIED,
+        /** The frequencies of positions are a buffer of each layer. */
+        ROTARY
+    }
+
     /** A decoder of the form that Llama and its kin have in common. */
     private record Decoder(long vocabulary, long hidden, long ffn, int layers, long query, long keyValue,
-            boolean biased,
-            boolean normed, boolean tied, boolean rotary) {
+            Set<Trait> traits) {
 
         List<Member> build(int divisor) {
             Families model = new Families(divisor);
@@ -175,11 +187,11 @@ final class Families {
                 projection(model, layer + "self_attn.k_proj", keyValue);
                 projection(model, layer + "self_attn.v_proj", keyValue);
                 model.weight(Role.ATTENTION, layer + "self_attn.o_proj", hidden, query);
-                if (normed) {
+                if (traits.contains(Trait.NORMED)) {
                     model.weight(Role.NORMS, layer + "self_attn.q_norm", -128);
                     model.weight(Role.NORMS, layer + "self_attn.k_norm", -128);
                 }
-                if (rotary) {
+                if (traits.contains(Trait.ROTARY)) {
                     model.add(Role.OTHER, layer + "self_attn.rotary_emb.inv_freq", DType.F32, -64);
                 }
                 model.weight(Role.FFN, layer + "mlp.gate_proj", ffn, hidden);
@@ -189,7 +201,7 @@ final class Families {
                 model.weight(Role.NORMS, layer + "post_attention_layernorm", hidden);
             }
             model.weight(Role.NORMS, "model.norm", hidden);
-            if (!tied) {
+            if (!traits.contains(Trait.TIED)) {
                 model.weight(Role.HEAD, "lm_head", vocabulary, hidden);
             }
             return model.members;
@@ -197,30 +209,30 @@ final class Families {
 
         private void projection(Families model, String name, long out) {
             model.weight(Role.ATTENTION, name, out, hidden);
-            if (biased) {
+            if (traits.contains(Trait.BIASED)) {
                 model.add(Role.ATTENTION, name + ".bias", DType.F32, out);
             }
         }
     }
 
     static List<Member> llama2(int divisor) {
-        return new Decoder(32000, 4096, 11008, 32, 4096, 4096, false, false, false, true).build(divisor);
+        return new Decoder(32000, 4096, 11008, 32, 4096, 4096, Set.of(Trait.ROTARY)).build(divisor);
     }
 
     static List<Member> llama3(int divisor) {
-        return new Decoder(128256, 4096, 14336, 32, 4096, 1024, false, false, false, false).build(divisor);
+        return new Decoder(128256, 4096, 14336, 32, 4096, 1024, Set.of()).build(divisor);
     }
 
     static List<Member> mistral(int divisor) {
-        return new Decoder(32000, 4096, 14336, 32, 4096, 1024, false, false, false, false).build(divisor);
+        return new Decoder(32000, 4096, 14336, 32, 4096, 1024, Set.of()).build(divisor);
     }
 
     static List<Member> qwen2(int divisor) {
-        return new Decoder(151936, 896, 4864, 24, 896, 128, true, false, true, false).build(divisor);
+        return new Decoder(151936, 896, 4864, 24, 896, 128, Set.of(Trait.BIASED, Trait.TIED)).build(divisor);
     }
 
     static List<Member> qwen3(int divisor) {
-        return new Decoder(151936, 1024, 3072, 28, 2048, 1024, false, true, true, false).build(divisor);
+        return new Decoder(151936, 1024, 3072, 28, 2048, 1024, Set.of(Trait.NORMED, Trait.TIED)).build(divisor);
     }
 
     static List<Member> t5(int divisor) {

@@ -26,17 +26,17 @@ import java.util.regex.Pattern;
  */
 public final class GoldenRows {
 
-    /**
-     * Rows of n values, laid end to end, the expected masks, one byte a value, and the rounded densities at the k grid
-     * points of each row.
-     */
-    public record Group(String name, int rows, int n, int k, MemorySegment values, byte[] ken, byte[] kenByValue,
-            byte[] kenDensity, int[] rounded) {
+    /** Rows of n values, laid end to end, and what the authors' program keeps of them. */
+    public record Group(String name, int rows, int n, int k, MemorySegment values, Expected expected) {
 
         @Override
         public String toString() {
             return name + " n=" + n + " k=" + k;
         }
+    }
+
+    /** Masks by each rule, one byte a value, and the rounded densities at the k grid points of each row. */
+    public record Expected(byte[] ken, byte[] kenByValue, byte[] kenDensity, int[] rounded) {
     }
 
     private final byte[] file;
@@ -75,8 +75,8 @@ public final class GoldenRows {
         Matcher k = match("\"" + Pattern.quote(name) + "\":\"(\\d+)\"");
         return new Group(name, Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)),
                 Integer.parseInt(k.group(1)), MemorySegment.ofArray(data(name + ".values")),
-                data(name + ".grid_mask"), data(name + ".grid_mask_by_value"), data(name + ".density_mask"),
-                ints(data(name + ".grid_density_rounded")));
+                new Expected(data(name + ".grid_mask"), data(name + ".grid_mask_by_value"),
+                        data(name + ".density_mask"), ints(data(name + ".grid_density_rounded"))));
     }
 
     private static int[] ints(byte[] bytes) {

@@ -18,116 +18,112 @@ import java.util.function.Consumer;
 
 import org.kenworkbench.operations.tests.layouts.LayoutModel.Attention;
 import org.kenworkbench.operations.tests.layouts.LayoutModel.Owned;
+import org.kenworkbench.operations.tests.layouts.LayoutModel.Projections;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** The layouts of the table in {@code docs/layouts.md}, each by a published model. */
 enum Layout {
-    BERT("BERT", "bert-base-uncased", 109_482_240, 16, DType.F32, "{'model_type': 'bert', 'num_attention_heads': 12}",
+    BERT(new Published("BERT", "bert-base-uncased", 109_482_240), 16, DType.F32,
+            "{'model_type': 'bert', 'num_attention_heads': 12}",
             model -> bert(model, "", 30522, 512, 2, 768, 768, 12, 3072).linear(HEAD, "pooler.dense", model.w(768),
                     model.w(768)),
-            "bert.",
-            model -> model.linear(HEAD, "classifier", 2, model.w(768))),
-    DISTILBERT("DistilBERT", "distilbert-base-uncased", 66_362_880, 16, DType.F32,
+            new Tuning("bert.", model -> model.linear(HEAD, "classifier", 2, model.w(768)))),
+    DISTILBERT(new Published("DistilBERT", "distilbert-base-uncased", 66_362_880), 16, DType.F32,
             "{'model_type': 'distilbert', 'n_heads': 12}",
-            Layout::distilBert, "distilbert.", model -> model.linear(HEAD, "pre_classifier", model.w(768), model.w(768))
-                    .linear(HEAD, "classifier", 2, model.w(768))),
-    ROBERTA("RoBERTa", "roberta-base", 124_645_632, 16, DType.F32,
+            Layout::distilBert,
+            new Tuning("distilbert.", model -> model.linear(HEAD, "pre_classifier", model.w(768), model.w(768))
+                    .linear(HEAD, "classifier", 2, model.w(768)))),
+    ROBERTA(new Published("RoBERTa", "roberta-base", 124_645_632), 16, DType.F32,
             "{'model_type': 'roberta', 'num_attention_heads': 12}",
             model -> bert(model, "roberta.", 50265, 514, 1, 768, 768, 12, 3072).linear(HEAD, "roberta.pooler.dense",
                     model.w(768), model.w(768)),
-            "",
-            model -> model.linear(HEAD, "classifier.dense", model.w(768), model.w(768)).linear(HEAD,
-                    "classifier.out_proj", 2, model.w(768))),
-    ELECTRA("ELECTRA", "electra-small-discriminator", 13_549_057, 16, DType.F32,
+            new Tuning("", model -> model.linear(HEAD, "classifier.dense", model.w(768), model.w(768)).linear(HEAD,
+                    "classifier.out_proj", 2, model.w(768)))),
+    ELECTRA(new Published("ELECTRA", "electra-small-discriminator", 13_549_057), 16, DType.F32,
             "{'model_type': 'electra', 'num_attention_heads': 4}",
             model -> bert(model, "electra.", 30522, 512, 2, 128, 256, 4, 1024)
                     .linear(HEAD, "discriminator_predictions.dense", model.w(256), model.w(256))
                     .linear(HEAD, "discriminator_predictions.dense_prediction", 1, model.w(256)),
-            "",
-            model -> model.linear(HEAD, "classifier.dense", model.w(256), model.w(256)).linear(HEAD,
-                    "classifier.out_proj", 2, model.w(256))),
-    DEBERTA_V3("DeBERTa-v3", "deberta-v3-base", 183_831_552, 16, DType.F32,
+            new Tuning("", model -> model.linear(HEAD, "classifier.dense", model.w(256), model.w(256)).linear(HEAD,
+                    "classifier.out_proj", 2, model.w(256)))),
+    DEBERTA_V3(new Published("DeBERTa-v3", "deberta-v3-base", 183_831_552), 16, DType.F32,
             "{'model_type': 'deberta-v2', 'num_attention_heads': 12}",
-            Layout::debertaV3, "",
-            model -> model.linear(HEAD, "pooler.dense", model.w(768), model.w(768)).linear(HEAD, "classifier", 2,
-                    model.w(768))),
-    T5("T5", "t5-base", 222_903_552, 16, DType.F32, "{'model_type': 't5', 'num_heads': 12, 'd_kv': 64}", Layout::t5, "",
-            _ -> {
-            }),
-    GPT2("GPT-2", "gpt2", 124_439_808, 16, DType.F32, "{'model_type': 'gpt2', 'n_head': 12}", Layout::gpt2,
-            "transformer.",
-            model -> model.add(HEAD, "score.weight", 2, model.w(768))),
-    GPT_NEOX("GPT-NeoX", "pythia-70m", 70_426_624, 16, DType.F16,
-            "{'model_type': 'gpt_neox', 'num_attention_heads': 8}", Layout::gptNeoX, "",
-            _ -> {
-            }),
-    LLAMA("Llama", "TinyLlama-1.1B", 1_100_048_384, 32, DType.BF16,
+            Layout::debertaV3,
+            new Tuning("",
+                    model -> model.linear(HEAD, "pooler.dense", model.w(768), model.w(768)).linear(HEAD, "classifier",
+                            2,
+                            model.w(768)))),
+    T5(new Published("T5", "t5-base", 222_903_552), 16, DType.F32, "{'model_type': 't5', 'num_heads': 12, 'd_kv': 64}",
+            Layout::t5, Tuning.NOTHING),
+    GPT2(new Published("GPT-2", "gpt2", 124_439_808), 16, DType.F32, "{'model_type': 'gpt2', 'n_head': 12}",
+            Layout::gpt2,
+            new Tuning("transformer.", model -> model.add(HEAD, "score.weight", 2, model.w(768)))),
+    GPT_NEOX(new Published("GPT-NeoX", "pythia-70m", 70_426_624), 16, DType.F16,
+            "{'model_type': 'gpt_neox', 'num_attention_heads': 8}", Layout::gptNeoX, Tuning.NOTHING),
+    LLAMA(new Published("Llama", "TinyLlama-1.1B", 1_100_048_384), 32, DType.BF16,
             "{'model_type': 'llama', 'num_attention_heads': 32, 'num_key_value_heads': 4}",
             model -> decoder(model, "", "model.", "lm_head.weight", new Decoder(32000, 2048, 22, 5632, 32, 4, false)),
-            "",
-            _ -> {
-            }),
-    QWEN2_MOE("Qwen2-MoE, experts apart", "Qwen1.5-MoE-A2.7B", 14_315_784_192L, 32, DType.BF16,
+            Tuning.NOTHING),
+    QWEN2_MOE(new Published("Qwen2-MoE, experts apart", "Qwen1.5-MoE-A2.7B", 14_315_784_192L), 32, DType.BF16,
             "{'model_type': 'qwen2_moe', 'num_attention_heads': 16, 'num_key_value_heads': 16, 'num_experts': 60}",
-            model -> qwen2Moe(model, false), "",
-            _ -> {
-            }),
-    QWEN2_MOE_FUSED("Qwen2-MoE, experts fused", "the same, as `experts.gate_up_proj` and `experts.down_proj`",
-            14_315_784_192L, 32, DType.BF16,
+            model -> qwen2Moe(model, false), Tuning.NOTHING),
+    QWEN2_MOE_FUSED(
+            new Published("Qwen2-MoE, experts fused", "the same, as `experts.gate_up_proj` and `experts.down_proj`",
+                    14_315_784_192L),
+            32, DType.BF16,
             "{'model_type': 'qwen2_moe', 'num_attention_heads': 16, 'num_key_value_heads': 16, 'num_experts': 60}",
-            model -> qwen2Moe(model, true), "",
-            _ -> {
-            }),
-    MIXTRAL("Mixtral", "Mixtral-8x7B", 46_702_792_704L, 64, DType.BF16,
+            model -> qwen2Moe(model, true), Tuning.NOTHING),
+    MIXTRAL(new Published("Mixtral", "Mixtral-8x7B", 46_702_792_704L), 64, DType.BF16,
             "{'model_type': 'mixtral', 'num_attention_heads': 32, 'num_key_value_heads': 8, 'num_local_experts': 8}",
-            Layout::mixtral, "",
-            _ -> {
-            }),
-    VIT("ViT", "vit-base-patch16-224, to 10 classes", 86_567_656, 16, DType.F32,
+            Layout::mixtral, Tuning.NOTHING),
+    VIT(new Published("ViT", "vit-base-patch16-224, to 10 classes", 86_567_656), 16, DType.F32,
             "{'model_type': 'vit', 'num_attention_heads': 12}",
-            Layout::vit, "", model -> resized(model, "classifier", 10)),
-    CLIP("CLIP", "clip-vit-base-patch32", 151_277_313, 16, DType.F32,
+            Layout::vit, new Tuning("", model -> resized(model, "classifier", 10))),
+    CLIP(new Published("CLIP", "clip-vit-base-patch32", 151_277_313), 16, DType.F32,
             "{'model_type': 'clip', 'text_config': {'num_attention_heads': 8}, 'vision_config': "
                     + "{'num_attention_heads': 12}}",
-            Layout::clip, "",
-            _ -> {
-            }),
-    LLAVA("LLaVA", "llava-1.5-7b-hf", 7_063_427_072L, 32, DType.F16,
+            Layout::clip, Tuning.NOTHING),
+    LLAVA(new Published("LLaVA", "llava-1.5-7b-hf", 7_063_427_072L), 32, DType.F16,
             "{'model_type': 'llava', 'text_config': {'model_type': 'llama', "
                     + "'num_attention_heads': 32}, 'vision_config': {'model_type': 'clip_vision_model', "
                     + "'num_attention_heads': 16}}",
-            Layout::llava, "",
-            _ -> {
-            }),
-    RESNET("ResNet", "resnet-50, to 10 classes", 25_557_032, 8, DType.F32, "{'model_type': 'resnet'}", Layout::resnet,
-            "",
-            model -> resized(model, "classifier.1", 10));
+            Layout::llava, Tuning.NOTHING),
+    RESNET(new Published("ResNet", "resnet-50, to 10 classes", 25_557_032), 8, DType.F32, "{'model_type': 'resnet'}",
+            Layout::resnet,
+            new Tuning("", model -> resized(model, "classifier.1", 10)));
 
-    final String label;
-    final String example;
-    final long parameters;
+    final Published published;
     final int divisor;
     final DType type;
     final String configuration;
     private final Consumer<LayoutModel> build;
-    private final String tunedPrefix;
-    private final Consumer<LayoutModel> tune;
+    private final Tuning tuning;
 
-    /** @param tunedPrefix text in front of the base's names, before what {@code tune} adds */
-    Layout(String label, String example, long parameters, int divisor, DType type, String configuration,
-            Consumer<LayoutModel> build,
-            String tunedPrefix, Consumer<LayoutModel> tune) {
-        this.label = label;
-        this.example = example;
-        this.parameters = parameters;
+    Layout(Published published, int divisor, DType type, String configuration, Consumer<LayoutModel> build,
+            Tuning tuning) {
+        this.published = published;
         this.divisor = divisor;
         this.type = type;
         this.configuration = configuration.replace('\'', '"');
         this.build = build;
-        this.tunedPrefix = tunedPrefix;
-        this.tune = tune;
+        this.tuning = tuning;
+    }
+
+    /** A model of the layout that somebody has published. */
+    record Published(String label, String example, long parameters) {
+    }
+
+    /**
+     * The difference that programs make when they write the model after fine-tuning.
+     *
+     * @param prefix text in front of the base's names, before what {@code change} adds
+     */
+    private record Tuning(String prefix, Consumer<LayoutModel> change) {
+
+        static final Tuning NOTHING = new Tuning("", _ -> {
+        });
     }
 
     /** Creates the model as it was published, with widths divided and layers left out. */
@@ -141,9 +137,9 @@ enum Layout {
     LayoutModel tuned(int by, int mostLayers, DType of) {
         LayoutModel model = base(by, mostLayers, of);
         model.members.replaceAll(member -> new LayoutModel.Member(new TensorInfo(
-                new TensorId(tunedPrefix + member.info().name()), member.info().dtype(), member.info().shape()),
+                new TensorId(tuning.prefix + member.info().name()), member.info().dtype(), member.info().shape()),
                 member.role(), member.layer(), member.owned()));
-        tune.accept(model);
+        tuning.change.accept(model);
         return model;
     }
 
@@ -168,9 +164,10 @@ enum Layout {
         }
         return model.layers("", 12, prefix + "encoder.layer.", layer -> model
                 .attention(layer,
-                        new Attention("self", "attention.self.query", "attention.self.key", "attention.self.value",
-                                "attention.output.dense",
-                                h, h, heads, heads, true, true))
+                        new Attention("self",
+                                new Projections("attention.self.query", "attention.self.key", "attention.self.value",
+                                        "attention.output.dense"),
+                                h, heads, heads, true, true))
                 .norm(layer + "attention.output.LayerNorm", h)
                 .feedForward("ffn", List.of(layer + "intermediate.dense"), layer + "output.dense", h, model.w(ffn),
                         true, 0)
@@ -184,7 +181,8 @@ enum Layout {
                 .norm("embeddings.LayerNorm", h)
                 .layers("", 6, "transformer.layer.", layer -> model
                         .attention(layer + "attention.",
-                                new Attention("self", "q_lin", "k_lin", "v_lin", "out_lin", h, h, 12, 12, true, true))
+                                new Attention("self", new Projections("q_lin", "k_lin", "v_lin", "out_lin"), h, 12, 12,
+                                        true, true))
                         .norm(layer + "sa_layer_norm", h)
                         .feedForward("ffn", List.of(layer + "ffn.lin1"), layer + "ffn.lin2", h, model.w(3072), true, 0)
                         .norm(layer + "output_layer_norm", h));
@@ -198,9 +196,11 @@ enum Layout {
                 .norm("deberta.encoder.LayerNorm", h)
                 .layers("", 12, "deberta.encoder.layer.", layer -> model
                         .attention(layer,
-                                new Attention("self", "attention.self.query_proj", "attention.self.key_proj",
-                                        "attention.self.value_proj",
-                                        "attention.output.dense", h, h, 12, 12, true, true))
+                                new Attention("self",
+                                        new Projections("attention.self.query_proj", "attention.self.key_proj",
+                                                "attention.self.value_proj",
+                                                "attention.output.dense"),
+                                        h, 12, 12, true, true))
                         .norm(layer + "attention.output.LayerNorm", h)
                         .feedForward("ffn", List.of(layer + "intermediate.dense"), layer + "output.dense", h,
                                 model.w(3072), true, 0)
@@ -231,7 +231,7 @@ enum Layout {
     }
 
     private static Attention t5Attention(String group, long h) {
-        return new Attention(group, "q", "k", "v", "o", h, h, 12, 12, false, false);
+        return new Attention(group, new Projections("q", "k", "v", "o"), h, 12, 12, false, false);
     }
 
     /** Adds the tensors of GPT-2, whose matrices have inputs as rows, as OpenAI's convolution of width 1 has them. */
@@ -294,7 +294,7 @@ enum Layout {
         return model.add(EMBEDDINGS, prefix + "embed_tokens.weight", model.w(of.vocabulary), h)
                 .layers(stack, of.layers, prefix + "layers.", layer -> {
                     model.attention(layer + "self_attn.",
-                            new Attention("self", "q_proj", "k_proj", "v_proj", "o_proj", h, h, of.heads,
+                            new Attention("self", new Projections("q_proj", "k_proj", "v_proj", "o_proj"), h, of.heads,
                                     of.keyValueHeads,
                                     of.biased, false));
                     ffn.accept(layer);
@@ -352,8 +352,10 @@ enum Layout {
                 .add(EMBEDDINGS, "vit.embeddings.patch_embeddings.projection.bias", h)
                 .layers("", 12, "vit.encoder.layer.", layer -> model
                         .attention(layer + "attention.",
-                                new Attention("self", "attention.query", "attention.key", "attention.value",
-                                        "output.dense", h, h,
+                                new Attention("self",
+                                        new Projections("attention.query", "attention.key", "attention.value",
+                                                "output.dense"),
+                                        h,
                                         12, 12, true, true))
                         .feedForward("ffn", List.of(layer + "intermediate.dense"), layer + "output.dense", h,
                                 model.w(3072), true, 0)
@@ -367,7 +369,8 @@ enum Layout {
         long h = model.w(hidden);
         return model.layers(stack, layers, prefix + "encoder.layers.", layer -> model
                 .attention(layer + "self_attn.",
-                        new Attention("self", "q_proj", "k_proj", "v_proj", "out_proj", h, h, heads, heads, true, true))
+                        new Attention("self", new Projections("q_proj", "k_proj", "v_proj", "out_proj"), h, heads,
+                                heads, true, true))
                 .norm(layer + "layer_norm1", h)
                 .feedForward("ffn", List.of(layer + "mlp.fc1"), layer + "mlp.fc2", h, model.w(ffn), true, 0)
                 .norm(layer + "layer_norm2", h));

@@ -98,22 +98,26 @@ final class LayoutModel {
         return add(Role.NORMS, name + ".weight", width).add(Role.NORMS, name + ".bias", width);
     }
 
+    /** Names of the projections of an attention. */
+    record Projections(String query, String key, String value, String out) {
+    }
+
     /**
-     * Names and sizes of the projections of an attention.
+     * Names and sizes of an attention.
      *
      * @param group  {@code self} or {@code cross}
      * @param hidden hidden size, already divided, as all widths here
      */
-    record Attention(String group, String query, String key, String value, String out, long hidden, long width,
-            int heads, int keyValueHeads,
-            boolean inBias, boolean outBias) {
+    record Attention(String group, Projections names, long hidden, int heads, int keyValueHeads, boolean inBias,
+            boolean outBias) {
     }
 
     LayoutModel attention(String prefix, Attention of) {
-        long headWidth = of.width / of.heads;
-        for (String name : List.of(of.query, of.key, of.value)) {
-            boolean isOwn = name.equals(of.query) || of.keyValueHeads == of.heads;
-            long rows = name.equals(of.query) ? of.width : of.keyValueHeads * headWidth;
+        long headWidth = of.hidden / of.heads;
+        Projections names = of.names;
+        for (String name : List.of(names.query, names.key, names.value)) {
+            boolean isOwn = name.equals(names.query) || of.keyValueHeads == of.heads;
+            long rows = name.equals(names.query) ? of.hidden : of.keyValueHeads * headWidth;
             add(Role.ATTENTION, prefix + name + ".weight",
                     new Owned(of.group, (row, column) -> isOwn ? (int) (row / headWidth) : NOBODY), type, rows,
                     of.hidden);
@@ -122,9 +126,9 @@ final class LayoutModel {
                         new Owned(of.group, (row, column) -> isOwn ? (int) (column / headWidth) : NOBODY), type, rows);
             }
         }
-        add(Role.ATTENTION, prefix + of.out + ".weight",
-                new Owned(of.group, (row, column) -> (int) (column / headWidth)), type, of.hidden, of.width);
-        return of.outBias ? add(Role.ATTENTION, prefix + of.out + ".bias", of.hidden) : this;
+        add(Role.ATTENTION, prefix + names.out + ".weight",
+                new Owned(of.group, (row, column) -> (int) (column / headWidth)), type, of.hidden, of.hidden);
+        return of.outBias ? add(Role.ATTENTION, prefix + names.out + ".bias", of.hidden) : this;
     }
 
     /** Adds a feed-forward network of linear layers; {@code first} is the number of neurons in the experts before. */

@@ -108,11 +108,12 @@ class LayoutsTest {
         for (Layout layout : Layout.values()) {
             LayoutModel base = layout.base(1, ALL, layout.type);
             LayoutModel tuned = layout.tuned(1, ALL, layout.type);
-            assertEquals(layout.parameters,
+            assertEquals(layout.published.parameters(),
                     base.members.stream().map(Member::info).filter(tensor -> !KnownBuffers.contain(tensor))
                             .mapToLong(tensor -> tensor.shape().elementCount()).sum(),
                     layout + " is not the published model");
-            List<String> cells = List.of(layout.label, layout.example, match(base, tuned), roles(layout, tuned),
+            List<String> cells = List.of(layout.published.label(), layout.published.example(), match(base, tuned),
+                    roles(layout, tuned),
                     layers(layout, tuned),
                     parts(layout, "head"), parts(layout, "neuron"),
                     restored.get(layout.ordinal()) + " tensors, bit for bit");

@@ -58,10 +58,10 @@ class GpuMasksTest {
     @ParameterizedTest
     @MethodSource("groups")
     void goldenMasks(GoldenRows.Group group) throws PruningInputException {
-        assertArrayEquals(group.ken(), select(new KenRule(), group, group.values()));
-        assertArrayEquals(group.kenByValue(), select(new KenByValueRule(), group, group.values()));
-        assertArrayEquals(group.kenDensity(), select(new KenDensityRule(), group, group.values()));
-        assertArrayEquals(group.ken(),
+        assertArrayEquals(group.expected().ken(), select(new KenRule(), group, group.values()));
+        assertArrayEquals(group.expected().kenByValue(), select(new KenByValueRule(), group, group.values()));
+        assertArrayEquals(group.expected().kenDensity(), select(new KenDensityRule(), group, group.values()));
+        assertArrayEquals(group.expected().ken(),
                 select(new KenDeltaRule(), group, MemorySegment.ofArray(new float[group.rows() * group.n()])));
     }
 

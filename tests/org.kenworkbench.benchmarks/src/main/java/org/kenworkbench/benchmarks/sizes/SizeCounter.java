@@ -49,8 +49,7 @@ final class SizeCounter {
             }
         }
         return new Sizes(counter.tunedBytes, counter.maskBytes, counter.maskEntropyBytes, counter.valueBytes,
-                counter.keptBytes,
-                counter.rawBytes, counter.wholeBytes, counter.differences);
+                counter.keptBytes, new Sizes.Rivals(counter.rawBytes, counter.wholeBytes), counter.differences);
     }
 
     private void add(SubnetworkTensor tensor, TensorBlocks blocks) throws IOException {

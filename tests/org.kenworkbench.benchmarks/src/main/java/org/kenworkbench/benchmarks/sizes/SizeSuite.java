@@ -81,11 +81,12 @@ public final class SizeSuite implements Suite {
             OptionalLong authors = new AuthorsFiles(settings.scratch()).sizeBytes(subnetwork, blocks);
             sizes.add(List.of(pair.model(), pair.reset(), megabytes(of.tuned()), megabytes(of.needed()),
                     megabytes(of.mask()),
-                    megabytes(of.maskEntropy()), megabytes(of.kept()), megabytes(of.raw()), megabytes(of.whole()),
+                    megabytes(of.maskEntropy()), megabytes(of.kept()), megabytes(of.rivals().raw()),
+                    megabytes(of.rivals().whole()),
                     authors.isPresent() ? megabytes(authors.getAsLong()) : "–",
                     String.valueOf(of.differences())));
-            overRaw = Math.max(overRaw, (double) of.needed() / of.raw());
-            overWhole = Math.max(overWhole, (double) of.needed() / of.whole());
+            overRaw = Math.max(overRaw, (double) of.needed() / of.rivals().raw());
+            overWhole = Math.max(overWhole, (double) of.needed() / of.rivals().whole());
             overEntropy = Math.max(overEntropy, of.maskRatio());
             CodingSpeed speed = new CodingSpeed(subnetwork, base, tuned);
             double decoded = speed.decodedBytesPerSecond();

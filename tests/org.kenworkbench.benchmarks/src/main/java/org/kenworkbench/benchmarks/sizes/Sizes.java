@@ -14,11 +14,19 @@ package org.kenworkbench.benchmarks.sizes;
  * @param maskEntropy n · H(m / n) of the same, summed over the tensors
  * @param values      coded values
  * @param kept        coded positions that are kept though nothing is stored for them; restoring does not need them
- * @param raw         a bitmap and the stored values as they are
- * @param whole       byte planes of the whole pruned tensor XORed with the base's, each by Zstandard
+ * @param rivals      the same, stored in other ways
  * @param differences number of tensors that are stored as the differences of all their values
  */
-record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, long raw, long whole, int differences) {
+record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, Rivals rivals, int differences) {
+
+    /**
+     * Bytes that the same takes in other ways.
+     *
+     * @param raw   a bitmap and the stored values as they are
+     * @param whole byte planes of the whole pruned tensor XORed with the base's, each by Zstandard
+     */
+    record Rivals(long raw, long whole) {
+    }
 
     /** Returns the bytes that restoring needs: mask and values. */
     long needed() {
