@@ -8,9 +8,11 @@ package org.kenworkbench.operations.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,13 +47,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** A pair of models whose pruning takes a while, and the files that runs leave of it. */
-final class PruneFixture {
+public final class PruneFixture {
 
     /** Number of rows and of columns of a matrix, which so has enough values for an entry of its own in the journal. */
-    static final int SIDE = 512;
-    static final int MATRICES = 5;
+    public static final int SIDE = 512;
+    public static final int MATRICES = 5;
     /** Number of tensors in the model; of the one that has two names, one name is not counted. */
-    static final int TENSORS = 2 * MATRICES + 2;
+    public static final int TENSORS = 2 * MATRICES + 2;
 
     private final Path base;
     private final Path tuned;
@@ -62,21 +64,21 @@ final class PruneFixture {
         this.tuned = tuned;
     }
 
-    static PruneFixture in(Path folder) throws IOException {
+    public static PruneFixture in(Path folder) throws IOException {
         return new PruneFixture(model(1).write(folder.resolve("base.safetensors")),
                 model(2).write(folder.resolve("tuned.safetensors")));
     }
 
-    Path base() {
+    public Path base() {
         return base;
     }
 
-    Path tuned() {
+    public Path tuned() {
         return tuned;
     }
 
     /** Returns the context of the run that was begun last. */
-    StandardContext context() {
+    public StandardContext context() {
         return context;
     }
 
@@ -102,7 +104,7 @@ final class PruneFixture {
         return values;
     }
 
-    OperationResult prune(Path out, ProgressListener listener, String... options) throws Exception {
+    public OperationResult prune(Path out, ProgressListener listener, String... options) throws Exception {
         PruneRunner runner = new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
                 List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()),
                 List.of(new ReferenceProvider()));
@@ -128,16 +130,16 @@ final class PruneFixture {
         return operation.run(context);
     }
 
-    static String[] with(String[] options, String... more) {
+    public static String[] with(String[] options, String... more) {
         return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
 
-    static String text(OperationResult result) {
+    public static String text(OperationResult result) {
         return String.join("\n", ResultFormat.lines(result));
     }
 
     /** Returns the number of tensors that a run says it took over; 0 if it says nothing. */
-    static int taken(String text) {
+    public static int taken(String text) {
         Matcher found = Pattern.compile("Resumed: (\\d+) of \\d+ tensors").matcher(text);
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
@@ -146,12 +148,12 @@ final class PruneFixture {
      * Returns the path where this test's process, or one with the same number, left the staging folder of an output
      * named {@code out}.
      */
-    static Path leftOver(Path place) {
+    public static Path leftOver(Path place) {
         return place.resolve(".out.ken-tmp-" + ProcessHandle.current().pid() + "-0a1b");
     }
 
     /** Returns the only staging folder there. */
-    static Path staging(Path place) throws IOException {
+    public static Path staging(Path place) throws IOException {
         try (Stream<Path> entries = Files.list(place)) {
             return entries.filter(entry -> entry.getFileName().toString().contains(".ken-tmp-")).findFirst()
                     .orElseThrow();
@@ -159,7 +161,7 @@ final class PruneFixture {
     }
 
     /** Checks that all files are the same, byte by byte, but for what tells of times. */
-    static void assertSameResults(Path expected, Path actual) throws IOException {
+    public static void assertSameResults(Path expected, Path actual) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(expected)) {
             files = all.filter(Files::isRegularFile).map(expected::relativize).sorted().toList();
@@ -192,7 +194,20 @@ final class PruneFixture {
                 .replaceAll("<outputs [^>]*report.json[^>]*>", "");
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    /** Checks that no file in a folder or below it has the text, which is looked for as bytes. */
+    public static void assertNowhere(String text, Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        assertFalse(files.isEmpty());
+        for (Path file : files) {
+            assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text),
+                    file + " names " + text);
+        }
+    }
+
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {
                 Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.REPLACE_EXISTING);
@@ -200,7 +215,7 @@ final class PruneFixture {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -208,7 +223,7 @@ final class PruneFixture {
         }
     }
 
-    static List<String> names(Path folder) {
+    public static List<String> names(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         } catch (IOException e) {

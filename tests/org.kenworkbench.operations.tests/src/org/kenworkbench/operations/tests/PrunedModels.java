@@ -38,25 +38,25 @@ import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** A base in {@code base}, and subnetworks of it in folders of their own, made by {@code prune}. */
-final class PrunedModels {
+public final class PrunedModels {
 
-    final CheckpointReader reader = new ContentCheckpointReader(
+    public final CheckpointReader reader = new ContentCheckpointReader(
             List.of(new SafeTensorsFormat(), new ShardedFormat(), new GgufFormat()));
-    final Path work;
+    public final Path work;
 
-    PrunedModels(Path work) throws IOException {
+    public PrunedModels(Path work) throws IOException {
         this.work = work;
         Path base = Files.createDirectory(work.resolve("base"));
         model(1, 40).write(base.resolve("model.safetensors"));
         Files.writeString(base.resolve("config.json"), "{}");
     }
 
-    Path base() {
+    public Path base() {
         return work.resolve("base");
     }
 
     /** Creates a model with an embedding of so many rows, some matrices, a vector, and a tied output. */
-    static TestCheckpoints model(int seed, int rows) {
+    public static TestCheckpoints model(int seed, int rows) {
         return model(seed, rows, values -> values);
     }
 
@@ -73,7 +73,7 @@ final class PrunedModels {
     }
 
     /** Creates the base as tuning changes it: each value by a tenth of the values' size. */
-    static TestCheckpoints tuned() {
+    public static TestCheckpoints tuned() {
         Random change = new Random(2);
         return model(1, 40, values -> changed(values, change));
     }
@@ -85,7 +85,7 @@ final class PrunedModels {
         return values;
     }
 
-    static float[] floats(Random random, int count) {
+    public static float[] floats(Random random, int count) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = (float) random.nextGaussian();
@@ -94,11 +94,11 @@ final class PrunedModels {
     }
 
     /** Prunes a model tuned from the base by that seed, with side files of its own; gives its {@code .ken}. */
-    Path ken(String name, int seed, String... options) throws Exception {
+    public Path ken(String name, int seed, String... options) throws Exception {
         return ken(name, model(seed, 40), options);
     }
 
-    Path ken(String name, TestCheckpoints tuned, String... options) throws Exception {
+    public Path ken(String name, TestCheckpoints tuned, String... options) throws Exception {
         Path folder = Files.createDirectory(work.resolve("tuned-" + name));
         tuned.write(folder.resolve("model.safetensors"));
         Files.writeString(folder.resolve("config.json"), "{\"of\": \"" + name + "\"}");
@@ -119,7 +119,7 @@ final class PrunedModels {
     }
 
     /** Restores a model by a run of its own and returns its path. */
-    Path restored(Path ken, String out, String... options) throws Exception {
+    public Path restored(Path ken, String out, String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of("--base", base().toString(), "--subnetwork", ken.toString(), "--out",
                 work.resolve(out).toString()));
         all.addAll(List.of(options));
@@ -127,12 +127,12 @@ final class PrunedModels {
         return work.resolve(out);
     }
 
-    static StandardContext context(boolean force) {
+    public static StandardContext context(boolean force) {
         return new StandardContext(new RunSettings(2, force, false, 0));
     }
 
     /** @param words options and their values; what follows no option is an argument */
-    static OperationResult run(Operation operation, StandardContext context, String... words) throws Exception {
+    public static OperationResult run(Operation operation, StandardContext context, String... words) throws Exception {
         OperationModel model = OperationModel.of(operation);
         Map<Parameter, List<String>> texts = new HashMap<>();
         for (int i = 0; i < words.length; i++) {
@@ -149,7 +149,7 @@ final class PrunedModels {
     }
 
     /** Returns the contents of all files under a folder, hidden ones too, or of the file itself, by name. */
-    static Map<String, List<Byte>> content(Path place) throws IOException {
+    public static Map<String, List<Byte>> content(Path place) throws IOException {
         Map<String, List<Byte>> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -163,7 +163,7 @@ final class PrunedModels {
         return content;
     }
 
-    static List<String> names(Path folder) throws IOException {
+    public static List<String> names(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         }

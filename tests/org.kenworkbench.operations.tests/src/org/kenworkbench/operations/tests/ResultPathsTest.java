@@ -7,15 +7,12 @@
 package org.kenworkbench.operations.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +48,7 @@ class ResultPathsTest {
     @Test
     void noFileOfAResultNamesTheFolderThatItWasMadeIn() throws Exception {
         models.prune(out, ProgressListener.NONE, "--keep", "10%");
-        assertNowhere(work.toRealPath().toString(), out);
+        PruneFixture.assertNowhere(work.toRealPath().toString(), out);
         JsonObject report = report(out);
         assertEquals("../../models/base.safetensors", path(report, "base"));
         assertEquals("../../models/tuned.safetensors", path(report, "tuned"));
@@ -62,7 +59,7 @@ class ResultPathsTest {
     @Test
     void eachFolderOfSeveralAmountsNamesThemFromItself() throws Exception {
         models.prune(out, ProgressListener.NONE, "--keep", "10%,20%");
-        assertNowhere(work.toRealPath().toString(), out);
+        PruneFixture.assertNowhere(work.toRealPath().toString(), out);
         assertEquals("../../../models/base.safetensors", path(report(out.resolve("keep-10")), "base"));
     }
 
@@ -115,18 +112,6 @@ class ResultPathsTest {
 
     private static ContentCheckpointReader reader() {
         return new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
-    }
-
-    static void assertNowhere(String text, Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        assertFalse(files.isEmpty());
-        for (Path file : files) {
-            assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text),
-                    file + " names " + text);
-        }
     }
 
     private static String path(JsonObject report, String side) {

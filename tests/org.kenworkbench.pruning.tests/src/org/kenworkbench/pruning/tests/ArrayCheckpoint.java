@@ -67,18 +67,18 @@ public final class ArrayCheckpoint {
     }
 
     /** Another name of a tensor that is there, over the same memory. */
-    ArrayCheckpoint withOtherName(String name, String other) {
+    public ArrayCheckpoint withOtherName(String name, String other) {
         ArrayTensor tensor = tensors.get(new TensorId(name));
         TensorInfo info = new TensorInfo(new TensorId(other), tensor.info().dtype(), tensor.info().shape());
         tensors.put(info.id(), new ArrayTensor(info, tensor.bytes()));
         return this;
     }
 
-    byte[] bytes(String name) {
+    public byte[] bytes(String name) {
         return tensors.get(new TensorId(name)).bytes().toArray(ValueLayout.JAVA_BYTE);
     }
 
-    List<TensorInfo> tensors() {
+    public List<TensorInfo> tensors() {
         return tensors.values().stream().map(ArrayTensor::info).toList();
     }
 

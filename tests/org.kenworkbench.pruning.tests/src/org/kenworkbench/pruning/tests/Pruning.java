@@ -38,12 +38,12 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;
 
 /** Runs the engine on checkpoints in memory and keeps what the sink sees. */
-final class Pruning {
+public final class Pruning {
 
-    static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
+    public static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
             new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
 
-    static final PruningMonitor NO_MONITOR = new PruningMonitor() {
+    public static final PruningMonitor NO_MONITOR = new PruningMonitor() {
         @Override
         public void elementsDone(long count) {
             // not watched
@@ -56,13 +56,14 @@ final class Pruning {
     };
 
     /** Outcome of a run: masks as text of 0 and 1, bytes of the pruned model, and the calls of the sink in order. */
-    record Outcome(PruningResult result, Map<String, String> kept, Map<String, byte[]> pruned, List<String> calls) {
+    public record Outcome(PruningResult result, Map<String, String> kept, Map<String, byte[]> pruned,
+            List<String> calls) {
 
-        String kept(String tensor) {
+        public String kept(String tensor) {
             return kept.get(tensor);
         }
 
-        TensorResult of(String tensor) {
+        public TensorResult of(String tensor) {
             return result.tensors().stream().filter(t -> t.plan().tensor().name().equals(tensor)).findFirst()
                     .orElseThrow();
         }
@@ -71,29 +72,29 @@ final class Pruning {
     private Pruning() {
     }
 
-    static SelectionRule rule(String id) {
+    public static SelectionRule rule(String id) {
         return RULES.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
     }
 
-    static ProviderChoice reference(SelectionRule rule) {
+    public static ProviderChoice reference(SelectionRule rule) {
         return new ProviderChoice(new ReferenceProvider(), rule, "test");
     }
 
-    static Outcome run(PruningRequest request, ArrayCheckpoint base, ArrayCheckpoint tuned) throws IOException {
+    public static Outcome run(PruningRequest request, ArrayCheckpoint base, ArrayCheckpoint tuned) throws IOException {
         return run(request, base, tuned, 2);
     }
 
-    static Outcome run(PruningRequest request, ArrayCheckpoint base, ArrayCheckpoint tuned, int threads)
+    public static Outcome run(PruningRequest request, ArrayCheckpoint base, ArrayCheckpoint tuned, int threads)
             throws IOException {
         return runEach(List.of(request), reference(rule(request.ruleId())), base, tuned, threads).getFirst();
     }
 
-    static Outcome run(PruningPlan plan, ArrayCheckpoint base, ArrayCheckpoint tuned) throws IOException {
+    public static Outcome run(PruningPlan plan, ArrayCheckpoint base, ArrayCheckpoint tuned) throws IOException {
         return run(List.of(plan), reference(rule(plan.request().ruleId())), base, tuned, 2).getFirst();
     }
 
     /** Runs requests that differ in their budgets only, in one pass. */
-    static List<Outcome> runEach(List<PruningRequest> requests, ProviderChoice choice, ArrayCheckpoint base,
+    public static List<Outcome> runEach(List<PruningRequest> requests, ProviderChoice choice, ArrayCheckpoint base,
             ArrayCheckpoint tuned, int threads) throws IOException {
         List<PruningPlan> plans = new ArrayList<>();
         for (PruningRequest request : requests) {
@@ -123,7 +124,7 @@ final class Pruning {
     }
 
     /** Returns the mask of one row under a rule, with a base of zeros, by a run of the engine. */
-    static String row(String rule, long k, float... values) throws IOException {
+    public static String row(String rule, long k, float... values) throws IOException {
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", org.kenworkbench.tensor.Shape.of(values.length),
                 values);
         ArrayCheckpoint base = new ArrayCheckpoint().with("t", org.kenworkbench.tensor.Shape.of(values.length),
@@ -131,7 +132,7 @@ final class Pruning {
         return run(PruningRequest.ken(new Budget.Count(k)).withRule(rule), base, tuned).kept("t");
     }
 
-    static String bits(RowMask mask) {
+    public static String bits(RowMask mask) {
         StringBuilder text = new StringBuilder(mask.size());
         for (int i = 0; i < mask.size(); i++) {
             text.append(mask.get(i) ? '1' : '0');
