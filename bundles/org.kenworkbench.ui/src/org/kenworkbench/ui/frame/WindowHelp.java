@@ -12,9 +12,9 @@ import org.eclipse.ui.help.AbstractHelpUI;
 import org.kenworkbench.internal.ui.help.HelpDisplay;
 
 /**
- * The help of a product without the platform's own, which needs a server and a browser: a view, or a dialog over another
- * dialog that lets nothing else be used. A product names it in an extension of {@code org.eclipse.ui.helpSupport}. For
- * the UI thread.
+ * The help of a product without the platform's own, which needs a server and a browser: a view, or a dialog over
+ * another dialog that lets nothing else be used. A product names it in an extension of {@code
+ * org.eclipse.ui.helpSupport}. For the UI thread.
  */
 public final class WindowHelp extends AbstractHelpUI {
 

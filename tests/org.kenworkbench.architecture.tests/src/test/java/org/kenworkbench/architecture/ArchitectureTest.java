@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bundles of this repository keep the rules. */
+/** Checks that all sources of this repository keep the rules, those of bundles more of them than others. */
 class ArchitectureTest {
 
-    private static final Path BUNDLES = Path.of(System.getProperty("ken.repository"), "bundles");
+    private static final Path ROOT = Path.of(System.getProperty("ken.repository"));
+    private static final Path BUNDLES = ROOT.resolve("bundles");
+    private static final Path EXAMPLES = ROOT.resolve("examples");
 
     @Test
     void manifestsKeepTheDependencyLaw() throws IOException {
@@ -50,36 +52,69 @@ class ArchitectureTest {
     @Test
     void packagesKeepTheRules() throws IOException {
         List<String> violations = new ArrayList<>();
-        for (Path bundle : bundles()) {
+        for (Path bundle : bundlesAndExamples()) {
             violations.addAll(PackageRules.violations(bundle));
         }
         assertEquals(List.of(), violations);
     }
 
+    /** Packages of tests have a {@code package-info} and few types, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"releng", "tests"})
+    void roomsKeepTheRules(String folder) throws IOException {
+        assertEquals(List.of(), PackageRules.rooms(ROOT.resolve(folder)));
+    }
+
+    @Test
+    void extensionsKeepTheRules() throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (Path bundle : bundlesAndExamples()) {
+            BundleManifest manifest = BundleManifest.read(bundle.resolve("META-INF/MANIFEST.MF"));
+            violations.addAll(ExtensionRules.violations(bundle, manifest.name()));
+        }
+        assertEquals(List.of(), violations);
+    }
+
+    @Test
+    void namesKeepTheRules() throws IOException {
+        assertEquals(List.of(), NameRules.violations(BUNDLES));
+    }
+
     /** Records and constructors can be read where they are used. */
     @Test
     void parametersKeepTheRules() throws IOException {
-        assertEquals(List.of(), ParameterRules.violations(BUNDLES));
+        assertEquals(List.of(), ParameterRules.violations(
+                List.of(BUNDLES, EXAMPLES, ROOT.resolve("releng"), ROOT.resolve("tests"))));
     }
 
     /** Sources of tests and examples keep the rules, too. */
     @ParameterizedTest
     @ValueSource(strings = {"bundles", "examples", "releng", "tests"})
     void linesAndJavadocKeepTheRules(String folder) throws IOException {
-        Path sources = BUNDLES.resolveSibling(folder);
+        Path sources = ROOT.resolve(folder);
         assertFalse(LineRules.sources(sources).isEmpty(), () -> "no sources in " + sources);
         assertEquals(List.of(), LineRules.violations(sources));
         assertEquals(List.of(), JavadocRules.violations(sources));
     }
 
+    private static List<Path> bundlesAndExamples() throws IOException {
+        List<Path> bundles = new ArrayList<>(bundles());
+        List<Path> examples = bundles(EXAMPLES, 2);
+        assertTrue(examples.contains(EXAMPLES.resolve("org.kenworkbench.examples.view/bundle")), examples::toString);
+        bundles.addAll(examples);
+        return bundles;
+    }
+
     private static List<Path> bundles() throws IOException {
-        try (Stream<Path> folders = Files.list(BUNDLES)) {
-            List<Path> bundles = folders.filter(folder -> Files.exists(folder.resolve("META-INF/MANIFEST.MF"))).sorted()
-                    .toList();
-            // Looking in the wrong place must not pass.
-            assertTrue(bundles.contains(BUNDLES.resolve("org.kenworkbench.checkpoint")),
-                    () -> "no bundles in " + BUNDLES);
-            return bundles;
+        List<Path> bundles = bundles(BUNDLES, 1);
+        // Looking in the wrong place must not pass.
+        assertTrue(bundles.contains(BUNDLES.resolve("org.kenworkbench.checkpoint")), () -> "no bundles in " + BUNDLES);
+        return bundles;
+    }
+
+    private static List<Path> bundles(Path folder, int depth) throws IOException {
+        try (Stream<Path> folders = Files.walk(folder, depth)) {
+            return folders.filter(bundle -> Files.exists(bundle.resolve("META-INF/MANIFEST.MF"))).sorted().toList();
         }
     }
 }

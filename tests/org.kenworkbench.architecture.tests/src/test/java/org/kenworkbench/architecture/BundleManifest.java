@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The headers of a bundle's manifest that say what it uses and what it offers. */
@@ -21,11 +22,18 @@ record BundleManifest(String name, List<String> requires, List<String> imports, 
     /** An exported package with its directives and attributes as they are written. */
     record Export(String packageName, String parameters) {
 
+        /** Names of the bundles that may use it though it is internal. */
+        List<String> friends() {
+            Matcher friends = FRIENDS.matcher(parameters);
+            return friends.find() ? List.of(friends.group(1).strip().split("\\s*,\\s*")) : List.of();
+        }
+
         boolean isInternal() {
             return packageName.startsWith("org.kenworkbench.internal.");
         }
     }
 
+    private static final Pattern FRIENDS = Pattern.compile("x-friends:=\"?([^\";]*)");
     // A comma separates clauses unless it stands between quotation marks.
     private static final Pattern CLAUSES = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 

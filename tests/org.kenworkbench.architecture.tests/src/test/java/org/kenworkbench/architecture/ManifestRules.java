@@ -16,6 +16,9 @@ final class ManifestRules {
     private static final Set<String> FOUND_AS_SERVICES = Set.of("org.kenworkbench.pruning.cpu",
             "org.kenworkbench.pruning.gpu");
 
+    /** End of the names of the only bundles that may be friends. */
+    private static final String TESTS = ".tests";
+
     private ManifestRules() {
     }
 
@@ -59,13 +62,16 @@ final class ManifestRules {
             if (!export.parameters().contains("x-friends:=") && !export.parameters().contains("x-internal:=true")) {
                 violations.add(bundle.name() + " exports " + export.packageName() + " without x-friends or x-internal");
             }
+            export.friends().stream().filter(friend -> !friend.endsWith(TESTS))
+                    .forEach(friend -> violations.add(bundle.name() + " exports " + export.packageName() + " to "
+                            + friend + ", which is no bundle of tests"));
         } else if (!export.parameters().contains("version=")) {
             violations.add(bundle.name() + " exports " + export.packageName() + " without a version");
         }
     }
 
     /** Whether a package's name says that it is the bundle's, as API or internal. */
-    private static boolean belongsTo(String packageName, String bundle) {
+    static boolean belongsTo(String packageName, String bundle) {
         String api = packageName.replaceFirst("^org\\.kenworkbench\\.internal\\.", "org.kenworkbench.");
         return api.equals(bundle) || api.startsWith(bundle + ".");
     }

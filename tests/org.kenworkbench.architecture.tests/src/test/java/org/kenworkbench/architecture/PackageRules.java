@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Checks the packages of a bundle by its written (not the generated) sources: no cycle, no internals of another bundle,
@@ -51,19 +50,34 @@ final class PackageRules {
         if (Files.notExists(sources)) {
             return List.of();
         }
-        List<String> texts = new ArrayList<>();
-        Map<String, String> infos = new HashMap<>();
-        try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+        Texts texts = Texts.of(sources);
+        return violations(texts.types, texts.infos);
+    }
+
+    /** Checks the packages of tests and the like, which may use each other as they need. */
+    static List<String> rooms(Path folder) throws IOException {
+        Texts texts = Texts.of(folder);
+        return rooms(texts.types, texts.infos);
+    }
+
+    /** Written sources of types, and those of the {@code package-info} of each package that has one. */
+    private record Texts(List<String> types, Map<String, String> infos) {
+
+        static Texts of(Path folder) throws IOException {
+            Texts texts = new Texts(new ArrayList<>(), new HashMap<>());
+            for (Path file : LineRules.sources(folder)) {
                 String text = Files.readString(file);
-                if (file.endsWith("package-info.java")) {
-                    infos.put(packageOf(text), text);
-                } else {
-                    texts.add(text);
+                // A program of one file, which is run as it is, has no package.
+                if (PACKAGE.matcher(text).find()) {
+                    if (file.endsWith("package-info.java")) {
+                        texts.infos.put(packageOf(text), text);
+                    } else {
+                        texts.types.add(text);
+                    }
                 }
             }
+            return texts;
         }
-        return violations(texts, infos);
     }
 
     /**
@@ -74,16 +88,24 @@ final class PackageRules {
      */
     static List<String> violations(Collection<String> texts, Map<String, String> infos) {
         Map<String, Set<String>> arrows = new TreeMap<>();
-        Map<String, Integer> types = new TreeMap<>();
         for (String text : texts) {
             Source source = source(text);
             arrows.computeIfAbsent(source.ofPackage, _ -> new TreeSet<>()).addAll(source.arrows);
-            types.merge(source.ofPackage, 1, Integer::sum);
         }
         List<String> violations = new ArrayList<>();
         arrows.forEach((from, targets) -> targets.stream()
                 .filter(to -> to.startsWith("org.kenworkbench.internal.") && !arrows.containsKey(to))
                 .forEach(to -> violations.add(from + " uses " + to + ", which is internal to another bundle")));
+        violations.addAll(rooms(texts, infos));
+        cycles(arrows).forEach(cycle -> violations.add("cycle of packages: " + String.join(", ", cycle)));
+        return violations;
+    }
+
+    /** Checks that each package says what it is for, and has few types or says why it has many. */
+    static List<String> rooms(Collection<String> texts, Map<String, String> infos) {
+        Map<String, Integer> types = new TreeMap<>();
+        texts.forEach(text -> types.merge(packageOf(text), 1, Integer::sum));
+        List<String> violations = new ArrayList<>();
         types.forEach((name, count) -> {
             if (!infos.containsKey(name)) {
                 violations.add(name + " has no package-info.java");
@@ -91,7 +113,6 @@ final class PackageRules {
                 violations.add(name + " has " + count + " types, and its package-info does not say why " + CROWD);
             }
         });
-        cycles(arrows).forEach(cycle -> violations.add("cycle of packages: " + String.join(", ", cycle)));
         return violations;
     }
 

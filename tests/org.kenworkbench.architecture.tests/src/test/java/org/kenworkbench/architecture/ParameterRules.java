@@ -54,11 +54,15 @@ final class ParameterRules {
     private ParameterRules() {
     }
 
-    /** Types of all sources in a folder and below it that have more, each with its place, and needless exceptions. */
-    static List<String> violations(Path folder) throws IOException {
+    /** Types of all sources in folders and below them that have more, each with its place, and needless exceptions. */
+    static List<String> violations(List<Path> folders) throws IOException {
         List<String> violations = new ArrayList<>();
         Set<String> needless = new TreeSet<>(EXCEPTIONS.keySet());
-        for (Crowd crowd : crowds(LineRules.sources(folder).stream().map(Source::of).toList())) {
+        List<Source> sources = new ArrayList<>();
+        for (Path folder : folders) {
+            LineRules.sources(folder).stream().map(Source::of).forEach(sources::add);
+        }
+        for (Crowd crowd : crowds(sources)) {
             if (!EXCEPTIONS.containsKey(crowd.type())) {
                 violations.add(crowd.place() + " " + crowd.complaint());
             }

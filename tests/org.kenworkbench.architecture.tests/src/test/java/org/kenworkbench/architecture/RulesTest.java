@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class RulesTest {
                     operations  | Require-Bundle: ai.djl.api                            | must not use ai.djl.api
                     checkpoint  | Export-Package: org.kenworkbench.checkpoint           | exports org.kenworkbench.checkpoint without a version
                     checkpoint  | Export-Package: org.kenworkbench.internal.checkpoint;version="1.0" | exports org.kenworkbench.internal.checkpoint without x-friends or x-internal
+                    checkpoint  | Export-Package: org.kenworkbench.internal.checkpoint;x-friends:="org.kenworkbench.lab" | exports org.kenworkbench.internal.checkpoint to org.kenworkbench.lab, which is no bundle of tests
                     checkpoint  | Export-Package: org.kenworkbench.pruning;version="1"  | exports org.kenworkbench.pruning, which is not named after it
                     """)
     void aBadManifestIsCaught(String bundle, String header, String complaint) throws IOException {
@@ -72,10 +74,33 @@ class RulesTest {
                     operations | Require-Bundle: org.eclipse.emf.ecore
                     rcp        | Import-Package: org.eclipse.jface.viewers;version="[1,2)",org.kenworkbench.pruning
                     lab        | Require-Bundle: ai.djl.api
-                    checkpoint | Export-Package: org.kenworkbench.internal.checkpoint;x-friends:="a,b",org.kenworkbench.checkpoint;version="0.1.0"
+                    checkpoint | Export-Package: org.kenworkbench.internal.checkpoint;x-friends:="a.tests,b.tests",org.kenworkbench.checkpoint;version="0.1.0"
                     """)
     void aGoodManifestPasses(String bundle, String header) throws IOException {
         assertEquals(List.of(), violations(bundle, header));
+    }
+
+    @Test
+    void extensionsWithInternalsOfAnotherBundleAreCaught() {
+        String extension = "<config class=\"%s\"/>\n";
+        String internal = "org.kenworkbench.internal.ui.help.WindowHelp";
+        assertEquals(List.of(), ExtensionRules.violationsOf("org.kenworkbench.ui", extension.formatted(internal)));
+        assertEquals(List.of(), ExtensionRules.violationsOf("org.kenworkbench.rcp",
+                extension.formatted("org.kenworkbench.ui.frame.WindowHelp")));
+        assertEquals(List.of("plugin.xml of org.kenworkbench.rcp names " + internal
+                + ", which is internal to another bundle"),
+                ExtensionRules.violationsOf("org.kenworkbench.rcp", extension.formatted(internal)));
+    }
+
+    @Test
+    void namesOfSeveralTypesAreCaught() {
+        Path box = Path.of("a/src/a/Box.java");
+        Path other = Path.of("b/src/b/c/Box.java");
+        assertEquals(List.of(), NameRules.violationsOf(List.of(box, Path.of("b/src/b/c/ChunkBox.java"))));
+        assertEquals(List.of(), NameRules.violationsOf(List.of(Path.of("a/Messages.java"), Path.of("b/Messages.java"),
+                Path.of("a/package-info.java"), Path.of("b/package-info.java"))));
+        assertEquals(List.of("Box is the name of several types: [" + box + ", " + other + "]"),
+                NameRules.violationsOf(List.of(box, other)));
     }
 
     @Test
@@ -121,6 +146,8 @@ class RulesTest {
                 PackageRules.violations(List.of(a, b.formatted("/** {@link org.kenworkbench.a.A} */ int a;")), infos));
         assertEquals(List.of("org.kenworkbench.b has no package-info.java"),
                 PackageRules.violations(List.of(a, b), Map.of("org.kenworkbench.a", "")));
+        assertEquals(List.of("org.kenworkbench.b has no package-info.java"),
+                PackageRules.rooms(List.of(a, b), Map.of("org.kenworkbench.a", "")));
         assertEquals(
                 List.of("org.kenworkbench.b uses org.kenworkbench.internal.c, which is internal to another bundle"),
                 PackageRules.violations(List.of(a, b.formatted("org.kenworkbench.internal.c.C c;")), infos));
