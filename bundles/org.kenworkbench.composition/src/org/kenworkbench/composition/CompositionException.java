@@ -8,9 +8,13 @@ package org.kenworkbench.composition;
 
 import java.io.IOException;
 
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
 /**
  * A composition file that is missing, unreadable or not what it claims to be. The message is one sentence for the user.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 public class CompositionException extends IOException {
 
     private static final long serialVersionUID = 1L;

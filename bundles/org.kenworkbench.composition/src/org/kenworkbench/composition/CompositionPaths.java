@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+
 /**
  * Paths inside a composition. They are relative to the folder of the {@code .kenx} file and use forward slashes, so
  * that a folder of models and results can be moved or copied to another system as a whole.
  */
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 public final class CompositionPaths {
 
     private CompositionPaths() {

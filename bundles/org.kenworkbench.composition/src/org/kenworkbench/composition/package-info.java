@@ -13,5 +13,8 @@
  *
  * <p>The lowest package of its bundle, together with the generated ones: only these name each other both ways, as EMF
  * has it. {@link org.kenworkbench.composition.store} reads and writes files.
+ *
+ * <p>EMF's generator knows no annotations of nullness, so that the written classes, not the package, say that their
+ * parameters and results are never null.
  */
 package org.kenworkbench.composition;
