@@ -67,8 +67,21 @@ final class EclipseProject {
         files.put(".classpath", classPath(entries));
         files.put(".settings/org.eclipse.pde.ds.annotations.prefs", prefs(new TreeMap<>(Map.of("dsVersion", "V1_4",
                 "enabled", "true", "path", "OSGI-INF", "validationErrorLevel", "error"))));
-        java(files, properties(root.resolve(".mvn/ecj.properties")));
+        java(files, isOfBuild() ? compiler() : Map.of());
         return files;
+    }
+
+    /** Whether the build compiles the module; examples have builds of their own. */
+    private boolean isOfBuild() {
+        return !module.startsWith(root.resolve("examples"));
+    }
+
+    /** Returns what the build tells the compiler, the compiler's own settings included where the build says them. */
+    private Map<String, String> compiler() throws IOException {
+        Map<String, String> settings = BuildCompiler.of(root, module).settings();
+        Properties said = properties(root.resolve(".mvn/ecj.properties"));
+        said.stringPropertyNames().forEach(name -> settings.put(name, said.getProperty(name)));
+        return settings;
     }
 
     private SortedMap<String, String> maven() throws IOException {
@@ -82,11 +95,11 @@ final class EclipseProject {
                         + "launcher.StandardVMType/JavaSE-" + JAVA + '"',
                 "kind=\"con\" path=\"org.eclipse.m2e.MAVEN2_CLASSPATH_CONTAINER\"",
                 "kind=\"output\" path=\"target/classes\"")));
-        java(files, new Properties());
+        java(files, Map.of());
         return files;
     }
 
-    private SortedMap<String, String> plain(String builder, String nature) {
+    private SortedMap<String, String> plain(String builder, String nature) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         files.put(".project", description(builder.isEmpty() ? List.of() : List.of(builder),
                 nature.isEmpty() ? List.of() : List.of(nature)));
@@ -98,13 +111,13 @@ final class EclipseProject {
      *
      * @param compiler what the build's compiler is told
      */
-    private void java(SortedMap<String, String> files, Properties compiler) throws IOException {
+    private void java(SortedMap<String, String> files, Map<String, String> compiler) throws IOException {
         SortedMap<String, String> core = new TreeMap<>(Map.of(
                 "org.eclipse.jdt.core.compiler.codegen.targetPlatform", JAVA,
                 "org.eclipse.jdt.core.compiler.compliance", JAVA,
                 "org.eclipse.jdt.core.compiler.release", "enabled",
                 "org.eclipse.jdt.core.compiler.source", JAVA));
-        compiler.stringPropertyNames().forEach(name -> core.put(name, compiler.getProperty(name)));
+        core.putAll(compiler);
         Matcher setting = SETTING.matcher(Files.readString(root.resolve("releng/format/eclipse-formatter.xml")));
         while (setting.find()) {
             core.put(setting.group(1), setting.group(2));
@@ -139,13 +152,19 @@ final class EclipseProject {
         return properties;
     }
 
-    private String description(List<String> builders, List<String> natures) {
+    /** Name that Eclipse has for the module: that of the bundle, if it is one. */
+    private String name() throws IOException {
+        Path manifest = module.resolve("META-INF/MANIFEST.MF");
+        return Files.exists(manifest) ? BundleManifest.read(manifest).name() : module.getFileName().toString();
+    }
+
+    private String description(List<String> builders, List<String> natures) throws IOException {
         StringBuilder text = new StringBuilder("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <projectDescription>
                   <name>%s</name>
                   <buildSpec>
-                """.formatted(module.getFileName()));
+                """.formatted(name()));
         builders.forEach(builder -> text.append("    <buildCommand><name>").append(builder)
                 .append("</name></buildCommand>\n"));
         text.append("  </buildSpec>\n  <natures>\n");

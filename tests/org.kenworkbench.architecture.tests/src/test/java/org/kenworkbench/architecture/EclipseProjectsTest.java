@@ -59,7 +59,11 @@ class EclipseProjectsTest {
                         .forEach(modules::add);
             }
         }
+        try (Stream<Path> inner = Files.walk(ROOT.resolve("examples"), 2)) {
+            inner.filter(module -> Files.exists(module.resolve("META-INF/MANIFEST.MF"))).sorted().forEach(modules::add);
+        }
         assertTrue(modules.contains(ROOT.resolve("bundles/org.kenworkbench.tensor")), modules::toString);
+        assertTrue(modules.contains(ROOT.resolve("examples/org.kenworkbench.examples.view/bundle")), modules::toString);
         return modules;
     }
 
