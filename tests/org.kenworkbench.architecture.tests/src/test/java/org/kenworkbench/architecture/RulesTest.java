@@ -7,6 +7,8 @@
 package org.kenworkbench.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -132,6 +134,16 @@ class RulesTest {
                 SourceRules.violationsOf(header
                         + "package org.kenworkbench.pruning;\nimport org.kenworkbench.internal.checkpoint.Mapped;\n"
                         + "import org.kenworkbench.internal.pruning.Plan;\n", internal));
+    }
+
+    @Test
+    void apiThatDoesNotSayWhatIsNullIsCaught() {
+        String annotated = "import org.eclipse.jdt.annotation.NonNullByDefault;\n\n@NonNullByDefault\nclass A {\n}\n";
+        String plain = "/** Lacks @NonNullByDefault. */\nclass B {\n}\n";
+        assertTrue(
+                SourceRules.saysWhatIsNull("@NonNullByDefault({DefaultLocation.FIELD})\npackage a;\n", List.of(plain)));
+        assertTrue(SourceRules.saysWhatIsNull("package a;\n", List.of(annotated)));
+        assertFalse(SourceRules.saysWhatIsNull("package a;\n", List.of(annotated, plain)));
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ final class SourceRules {
     private static final Set<String> WINDOW = Set.of("org.kenworkbench.internal.ui", "org.kenworkbench.internal.rcp");
     private static final Pattern OTHER_NUMBERS = Pattern
             .compile("import org\\.kenworkbench\\.operations\\.(?:\\w+\\.)*Quantities;|String\\.format\\(Locale");
+    private static final Pattern DEFAULT_NULLNESS = Pattern.compile("(?m)^@NonNullByDefault\\b");
     private static final String HEADER = "SPDX-License-Identifier: EPL-2.0";
 
     private SourceRules() {
@@ -48,22 +51,31 @@ final class SourceRules {
             return List.of();
         }
         List<String> violations = new ArrayList<>();
-        Set<Path> apiFolders = new TreeSet<>();
+        SortedMap<Path, List<String>> apiTypes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
                 String text = Files.readString(file);
-                if (isApi(text)) {
-                    apiFolders.add(file.getParent());
+                if (isApi(text) && !file.endsWith("package-info.java")) {
+                    apiTypes.computeIfAbsent(file.getParent(), _ -> new ArrayList<>()).add(text);
                 }
                 violationsOf(text, internalOfThis).forEach(violation -> violations.add(file + " " + violation));
             }
         }
-        for (Path folder : apiFolders) {
-            if (Files.notExists(folder.resolve("package-info.java"))) {
-                violations.add(folder + " has no package-info.java");
+        for (Map.Entry<Path, List<String>> api : apiTypes.entrySet()) {
+            Path info = api.getKey().resolve("package-info.java");
+            // That there is one is another rule.
+            if (!saysWhatIsNull(Files.exists(info) ? Files.readString(info) : "", api.getValue())) {
+                violations
+                        .add(api.getKey() + " has neither @NonNullByDefault for the package nor for each of its types");
             }
         }
         return violations;
+    }
+
+    /** Whether an API package or, where others are generated into it, each of its written types is annotated. */
+    static boolean saysWhatIsNull(String info, List<String> types) {
+        return DEFAULT_NULLNESS.matcher(info).find()
+                || types.stream().allMatch(type -> DEFAULT_NULLNESS.matcher(type).find());
     }
 
     static List<String> violationsOf(String text, String internalOfThis) {
