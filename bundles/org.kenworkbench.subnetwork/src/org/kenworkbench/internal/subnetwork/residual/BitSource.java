@@ -48,6 +48,28 @@ final class BitSource {
         return bits & -1L >>> Long.SIZE - count;
     }
 
+    /**
+     * Reads numbers that {@link BitSink#addFew} wrote.
+     *
+     * @param numbers where they are put
+     * @param bits    how many bits each has, at most {@link BitSink#FEW_BITS}
+     */
+    void nextFew(char[] numbers, byte[] bits, int count) {
+        int next = 0;
+        for (; next + 3 < count; next += 4) {
+            int two = bits[next] + bits[next + 1];
+            int three = two + bits[next + 2];
+            long four = next(three + bits[next + 3]);
+            numbers[next] = (char) (four & (1 << bits[next]) - 1);
+            numbers[next + 1] = (char) (four >>> bits[next] & (1 << bits[next + 1]) - 1);
+            numbers[next + 2] = (char) (four >>> two & (1 << bits[next + 2]) - 1);
+            numbers[next + 3] = (char) (four >>> three);
+        }
+        for (; next < count; next++) {
+            numbers[next] = (char) next(bits[next]);
+        }
+    }
+
     /** Whether all bits were read, save zeros that fill up the last byte. */
     boolean isAtEnd() {
         return at <= sizeBits && sizeBits - at < Byte.SIZE

@@ -22,7 +22,6 @@ final class Rans {
 
     /** Least state, and the one that encoders begin with and decoders end with. */
     static final int LEAST = 1 << 16;
-    private static final int SLOTS = Frequencies.TOTAL - 1;
 
     static final int MAX_LANES_LOG2 = 12;
 
@@ -81,38 +80,5 @@ final class Rans {
             bytes.asCharBuffer().get(words, 0, count);
             return new Coded(states, words);
         }
-    }
-
-    /**
-     * Decodes what a {@link RansEncoder} coded.
-     *
-     * @param coded   whose states are changed: each is {@link #LEAST} in the end
-     * @param tables  {@link #decoderTables}
-     * @param symbols of at least {@code count} elements
-     * @return whether the symbols took exactly the words there are, and all states are as in the beginning of coding
-     */
-    static boolean decode(Coded coded, byte[] tableOf, int count, int[] tables, byte[] symbols) {
-        int[] states = coded.states();
-        char[] words = coded.words();
-        int next = 0;
-        int mask = states.length - 1;
-        for (int i = 0; i < count; i++) {
-            int state = states[i & mask];
-            int entry = tables[(tableOf[i] & 0xFF) << Frequencies.TOTAL_BITS | state & SLOTS];
-            symbols[i] = (byte) entry;
-            state = ((entry >>> 8 & SLOTS) + 1) * (state >>> Frequencies.TOTAL_BITS) + (entry >>> 20);
-            // 1 if the state needs a word, without a branch, which would be mispredicted often.
-            int empty = (int) ((state & 0xFFFFFFFFL) - LEAST >>> 63);
-            states[i & mask] = state << (empty << 4) | words[next] & -empty;
-            next += empty;
-            if (next == words.length) {
-                return false;
-            }
-        }
-        boolean isAsBegun = next == words.length - 1;
-        for (int state : states) {
-            isAsBegun &= state == LEAST;
-        }
-        return isAsBegun;
     }
 }

@@ -17,15 +17,24 @@ final class RansEncoder {
 
     /** Bits of a symbol: no more than there are, so that the tables stay in the first cache. */
     private int symbolBits;
-    /**
-     * Entry {@code table << symbolBits | symbol}, as in the next: what the frequency lacks to the sum of all, and above
-     * it where the symbol's slots begin.
-     */
     private int[] slots = {};
     private long[] reciprocals = {};
     private int[] states = {};
     private char[] words = {};
     private int firstWord;
+
+    /**
+     * A sequence to code.
+     *
+     * @param keys       of as many symbols
+     * @param firstOfKey index in {@code slots} of the first symbol of each key's table
+     * @param slots      for each symbol of each table, what its frequency lacks to the sum of all, and 16 bits above it
+     *                   where the symbol's slots begin
+     * @param states     of all lanes
+     * @param words      filled from the end
+     */
+    record Sequence(byte[] symbols, char[] keys, int[] firstOfKey, int[] slots, int[] states, char[] words) {
+    }
 
     /**
      * Begins a sequence.
@@ -77,12 +86,22 @@ final class RansEncoder {
         if (words.length < most) {
             words = new char[most];
         }
+        firstWord = words.length;
+        Sequence sequence = new Sequence(symbols, keys, firstOfKey, slots, states, words);
+        RansLoops.ENCODER.run(count, true, states.length, (from, to) -> encodePlainly(sequence, from, to),
+                (from, to) -> firstWord = RansVectors.encode(sequence, from, to, firstWord));
+    }
+
+    private void encodePlainly(Sequence sequence, int from, int to) {
+        byte[] symbols = sequence.symbols();
+        char[] keys = sequence.keys();
+        int[] firstOfKey = sequence.firstOfKey();
         int[] slotsOf = slots;
         long[] reciprocalsOf = reciprocals;
         int[] stateOf = states;
         char[] coded = words;
-        int first = coded.length;
-        for (int i = count - 1; i >= 0; i--) {
+        int first = firstWord;
+        for (int i = to - 1; i >= from; i--) {
             int entry = firstOfKey[keys[i]] | symbols[i] & 0xFF;
             int lane = i & stateOf.length - 1;
             long state = stateOf[lane] & 0xFFFFFFFFL;

@@ -46,7 +46,7 @@ final class ResidualBlockDecoder {
         byte[] symbols = new byte[count];
         if (model.isSparse()) {
             decodeChanged(in, classes, symbols);
-        } else if (!Rans.decode(Rans.Coded.read(in), classes, count, tables, symbols)) {
+        } else if (!new RansDecoder(Rans.Coded.read(in), classes, tables, symbols).decode(count)) {
             throw damagedSymbols(in);
         }
         BitSource low = new BitSource(in.next(in.remaining()));
@@ -64,12 +64,29 @@ final class ResidualBlockDecoder {
     private void composeHalves(byte[] symbols, BitSource low, MemorySegment base, MemorySegment numbers) {
         HalfPairs halves = new HalfPairs();
         short[] residuals = new short[PackedNumbers.CHUNK];
+        short[] places = new short[PackedNumbers.CHUNK];
+        char[] lowOfPlaces = new char[PackedNumbers.CHUNK];
+        byte[] bitsOfPlaces = new byte[PackedNumbers.CHUNK];
+        int firstWithLow = table.firstWithLowBits();
         for (int first = 0; first < symbols.length; first += residuals.length) {
             int size = Math.min(residuals.length, symbols.length - first);
             halves.loadBase(base, first, size);
+            int count = 0;
             for (int i = 0; i < size; i++) {
                 int symbol = symbols[first + i] & 0xFF;
-                residuals[i] = (short) table.residual(symbol, low.next(table.lowBits(symbol)));
+                residuals[i] = (short) table.residual(symbol);
+                // Without a branch, which would be mispredicted often.
+                places[count] = (short) i;
+                count += firstWithLow - 1 - symbol >>> 31;
+            }
+            for (int place = 0; place < count; place++) {
+                bitsOfPlaces[place] = (byte) table.lowBits(symbols[first + places[place]] & 0xFF);
+            }
+            low.nextFew(lowOfPlaces, bitsOfPlaces, count);
+            for (int place = 0; place < count; place++) {
+                int i = places[place];
+                int sign = (symbols[first + i] & 1) - 1;
+                residuals[i] += (short) ((lowOfPlaces[place] ^ sign) - sign);
             }
             halves.numbers(residuals, numbers, first);
         }
@@ -110,7 +127,8 @@ final class ResidualBlockDecoder {
             total += changed[i];
         }
         byte[] sequence = new byte[2 * total];
-        if (!Rans.decode(Rans.Coded.read(in), ChangedNumbers.tables(changed), sequence.length, tables, sequence)) {
+        if (!new RansDecoder(Rans.Coded.read(in), ChangedNumbers.tables(changed), tables, sequence)
+                .decode(sequence.length)) {
             throw damagedSymbols(in);
         }
         BitSource low = new BitSource(in.next(in.nextInt(in.remaining())));

@@ -50,6 +50,11 @@ final class SymbolTable {
         return lowBits[symbol];
     }
 
+    /** The residual of a symbol whose low bits are zero. */
+    long residual(int symbol) {
+        return residuals[symbol];
+    }
+
     /** The residual of a symbol, given its low bits. */
     long residual(int symbol, long low) {
         // All bits of an even symbol's sign are 1, which turns the low bits to the other side.
