@@ -48,18 +48,20 @@ public final class ErrorTranslator {
     }
 
     private static final List<Shortage> SHORTAGES = List.of(
-            new Shortage("no space left on device", "the disk is full; free some space or choose another output", true),
-            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output",
+            new Shortage("no space left on device", "the disk is full; free some space or choose another output.",
+                    true),
+            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output.",
                     true),
             new Shortage("file too large",
-                    "the output is larger than a file may be here; choose another output or raise the limit", true),
-            new Shortage("read-only file system", "the output's file system is read-only; choose another output", true),
-            new Shortage("too many open files", "too many files are open; raise the limit (ulimit -n)", false),
+                    "the output is larger than a file may be here; choose another output or raise the limit.", true),
+            new Shortage("read-only file system", "the output's file system is read-only; choose another output.",
+                    true),
+            new Shortage("too many open files", "too many files are open; raise the limit (ulimit -n).", false),
             new Shortage("cannot allocate memory",
-                    "the system is out of memory; close other programs or give --threads a smaller number", false),
+                    "the system is out of memory; close other programs or give --threads a smaller number.", false),
             new Shortage("map failed",
-                    "the system is out of address space; close other programs or raise the limit (ulimit -v)", false),
-            new Shortage("no locks available", "the output's file system has no locks; choose another output", true));
+                    "the system is out of address space; close other programs or raise the limit (ulimit -v).", false),
+            new Shortage("no locks available", "the output's file system has no locks; choose another output.", true));
 
     private ErrorTranslator() {
     }
@@ -76,9 +78,9 @@ public final class ErrorTranslator {
         return switch (failure) {
             case OperationException known -> known;
             case java.util.concurrent.CancellationException cancelled ->
-                new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled);
+                new OperationException(ExitCode.INTERRUPTED, "interrupted.", cancelled);
             case PruningCancelledException cancelled ->
-                new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled);
+                new OperationException(ExitCode.INTERRUPTED, "interrupted.", cancelled);
             case TooManyShardsException shards ->
                 new OperationException(ExitCode.USAGE, shards.getMessage(), shards);
             case PruningRequestException request ->
@@ -89,7 +91,7 @@ public final class ErrorTranslator {
                 new OperationException(ExitCode.RESOURCES, failed.getMessage(), failed);
             case ServiceFailedException failed -> failed(failed);
             case InterruptedException interrupted ->
-                new OperationException(ExitCode.INTERRUPTED, "interrupted", interrupted);
+                new OperationException(ExitCode.INTERRUPTED, "interrupted.", interrupted);
             case java.util.concurrent.ExecutionException wrapper when wrapper.getCause() != null ->
                 translate(wrapper.getCause());
             case CodecUnavailableException missing ->
@@ -117,14 +119,14 @@ public final class ErrorTranslator {
 
     private static OperationException failed(ServiceFailedException failure) {
         return new OperationException(ExitCode.COMPUTATION, failure.getMessage()
-                + "; run again with --debug and report what it prints to the authors, or do without it", failure);
+                + "; run again with --debug and report what it prints to the authors, or do without it.", failure);
     }
 
     /** Translates a failure to write the output. */
     public static OperationException writing(Path output, IOException failure) {
         return shortage(failure, "cannot write " + output + ": ")
                 .orElseGet(() -> new OperationException(ExitCode.RESOURCES,
-                        "cannot write " + output + ": " + reason(failure) + "; choose another output", failure));
+                        "cannot write " + output + ": " + reason(failure) + "; choose another output.", failure));
     }
 
     private static OperationException io(IOException failure) {
@@ -136,10 +138,10 @@ public final class ErrorTranslator {
                 return writing(Path.of(file.getFile()), failure);
             }
             return new OperationException(ExitCode.INPUT, "cannot read " + file.getFile() + ": " + reason(failure)
-                    + "; check the path", failure);
+                    + "; check the path.", failure);
         }
         return new OperationException(ExitCode.INPUT,
-                "a file could not be read: " + reason(failure) + "; check the inputs", failure);
+                "a file could not be read: " + reason(failure) + "; check the inputs.", failure);
     }
 
     private static String reason(IOException failure) {
@@ -164,7 +166,7 @@ public final class ErrorTranslator {
         for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
             if (at instanceof OutOfMemoryError) {
                 return Optional.of(new OperationException(ExitCode.RESOURCES,
-                        "out of memory; give --threads a smaller number or KEN_JAVA_OPTS a larger heap, as in -Xmx2g",
+                        "out of memory; give --threads a smaller number or KEN_JAVA_OPTS a larger heap, as in -Xmx2g.",
                         failure));
             }
             if (at instanceof IOException && at.getMessage() != null) {
@@ -194,6 +196,6 @@ public final class ErrorTranslator {
 
     private static OperationException unexpected(Throwable failure) {
         return new OperationException(ExitCode.COMPUTATION, "an error in the program (" + failure
-                + "); run again with --debug and report what it prints", failure);
+                + "); run again with --debug and report what it prints.", failure);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * A failed operation. The message is one sentence for the user, without a stop at its end: what, where, what to do. The
- * command line and the window add the stop.
+ * A failed operation. The message is one sentence for the user: what, where, what to do. It ends with a stop, which the
+ * constructor adds where the message ends with something that is not known before, such as a name or a list.
  */
 public class OperationException extends Exception {
 
@@ -27,14 +27,11 @@ public class OperationException extends Exception {
     }
 
     public OperationException(ExitCode kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(ended(message), cause);
         this.kind = Objects.requireNonNull(kind);
     }
 
-    /**
-     * Ends a message with a stop, for a place where it stands alone. A message that has an end, or several lines, stays
-     * as it is.
-     */
+    /** Returns a message with a stop at its end. A message that has an end, or several lines, stays as it is. */
     public static String ended(String message) {
         boolean hasEnd = message.isEmpty() || message.contains("\n")
                 || ENDS.indexOf(message.charAt(message.length() - 1)) >= 0;

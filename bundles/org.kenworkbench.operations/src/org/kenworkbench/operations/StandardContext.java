@@ -50,8 +50,9 @@ public final class StandardContext implements OperationContext {
 
     @Override
     public void warn(String sentence) {
-        if (warnings.add(sentence)) {
-            warningSink.accept(sentence);
+        String ended = OperationException.ended(sentence);
+        if (warnings.add(ended)) {
+            warningSink.accept(ended);
         }
     }
 

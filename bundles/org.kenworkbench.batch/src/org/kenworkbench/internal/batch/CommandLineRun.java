@@ -78,7 +78,7 @@ public final class CommandLineRun {
         } catch (Throwable e) { // whatever it is, the user gets a sentence and a status of the contract
             tellFaults(this::warn, debug);
             OperationException failure = ErrorTranslator.translate(e);
-            console.message("ken: " + oneLine(OperationException.ended(failure.getMessage())));
+            console.message("ken: " + oneLine(failure.getMessage()));
             if (debug) {
                 trace(e);
             }
@@ -95,7 +95,7 @@ public final class CommandLineRun {
     }
 
     private void warn(String warning) {
-        console.message("ken: warning: " + oneLine(warning));
+        console.message("ken: warning: " + oneLine(OperationException.ended(warning)));
     }
 
     /** Warns of the faults of bundles that were found since the last call; they stop nothing. */
@@ -131,7 +131,7 @@ public final class CommandLineRun {
             case "--version", "version" -> print("ken " + version + '\n');
             default -> {
                 if (first.startsWith("-")) {
-                    throw usage("the command comes first, before options such as " + first + "; see ken --help");
+                    throw usage("the command comes first, before options such as " + first + "; see ken --help.");
                 }
                 Lease lease = lease(first);
                 try {
@@ -169,8 +169,8 @@ public final class CommandLineRun {
         operations.list().forEach(listed -> known.add(listed.name()));
         String near = NearNames.suggestion(command, known);
         throw usage("there is no command '" + command + "'"
-                + (near.isEmpty() ? "; see ken --help, or install the bundle that adds it"
-                        : near + "; see ken --help"));
+                + (near.isEmpty() ? "; see ken --help, or install the bundle that adds it."
+                        : near + "; see ken --help."));
     }
 
     private ExitCode command(Operation operation, List<String> arguments, boolean debug) throws Exception {
@@ -245,7 +245,7 @@ public final class CommandLineRun {
             String reason = String.valueOf(e.getMessage());
             if (!reason.toLowerCase(Locale.ROOT).contains("broken pipe")) {
                 throw new OperationException(ExitCode.RESOURCES,
-                        "cannot write to standard output: " + reason + "; send it elsewhere", e);
+                        "cannot write to standard output: " + reason + "; send it elsewhere.", e);
             }
         }
         return ExitCode.DONE;

@@ -178,7 +178,7 @@ final class CommandSyntax {
             }
             return ParsedCommand.of(given, common);
         } catch (ParameterException e) {
-            throw new OperationException(ExitCode.USAGE, sentence(e) + "; see ken " + model.name() + " --help", e);
+            throw new OperationException(ExitCode.USAGE, sentence(e) + "; see ken " + model.name() + " --help.", e);
         }
     }
 

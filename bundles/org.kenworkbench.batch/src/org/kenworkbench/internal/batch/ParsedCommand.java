@@ -51,6 +51,6 @@ record ParsedCommand(Map<Parameter, List<String>> given, RunSettings settings, b
     }
 
     private static OperationException usage(CommonOption option, String rule, String text, Throwable cause) {
-        return new OperationException(ExitCode.USAGE, option.option() + rule + ", not '" + text + "'", cause);
+        return new OperationException(ExitCode.USAGE, option.option() + rule + ", not '" + text + "'.", cause);
     }
 }

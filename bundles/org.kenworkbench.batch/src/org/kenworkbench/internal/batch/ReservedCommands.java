@@ -13,9 +13,9 @@ import java.util.Set;
 /** Commands of the contract that a product may lack, and what has them. */
 final class ReservedCommands {
 
-    private static final String WINDOW = ", which comes with the workbench product";
+    private static final String WINDOW = ", which comes with the workbench product; take that one.";
     private static final String LAB = ", which comes with the lab; take the product ken-headless-lab, "
-            + "or run ./ken %s in a clone of the repository, which builds it";
+            + "or run ./ken %s in a clone of the repository, which builds it.";
 
     private static final Map<String, String> WHERE = Map.of(
             "workbench", WINDOW,

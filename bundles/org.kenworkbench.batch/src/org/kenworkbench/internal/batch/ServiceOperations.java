@@ -111,6 +111,6 @@ final class ServiceOperations implements OperationSource {
         Bundle bundle = reference.getBundle();
         return new OperationException(ExitCode.RESOURCES, "the command " + command + " of the bundle "
                 + (bundle == null ? "that has just been stopped" : BundleFaults.name(bundle))
-                + " could not be made; get another version of that bundle, or remove it");
+                + " could not be made; get another version of that bundle, or remove it.");
     }
 }

@@ -94,7 +94,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
             ModelScorer.Scored other = scorer.score(against, context);
             if (!other.labels().names().equals(scored.labels().names())) {
                 throw new OperationException(ExitCode.INPUT, against + " was trained for other labels than " + model
-                        + ", or has them in another order; compare models of the same labels");
+                        + ", or has them in another order; compare models of the same labels.");
             }
             ModelComparison comparison = new ModelComparison(scored, other, context.seed());
             result.text("Compared with " + against + ", on the same examples:").table(comparison.table())
@@ -108,7 +108,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
         return part.isEmpty() ? DataSplit.Part.TEST.name().toLowerCase(Locale.ROOT) : part;
     }
 
-    /** All of the file, unless it is to be divided. */
+    /** Reads all examples of the file, or the part asked for if it is to be divided. */
     private List<Example> examples(SplitShares shares, long seed) throws IOException {
         List<Example> examples = DataFile.read(data(), columns());
         if (!isSplit() && part.isEmpty()) {
@@ -118,7 +118,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
                 .part(DataSplit.Part.valueOf(part().toUpperCase(Locale.ROOT)));
         if (some.isEmpty()) {
             throw new DataException(
-                    data() + " leaves no " + part() + " examples; give --split a larger share for them");
+                    data() + " leaves no " + part() + " examples; give --split a larger share for them.");
         }
         return some;
     }

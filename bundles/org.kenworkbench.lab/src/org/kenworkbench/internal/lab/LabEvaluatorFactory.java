@@ -51,7 +51,7 @@ public final class LabEvaluatorFactory implements EvaluatorFactory {
                 DataFile.read(data.file(), new Columns(data.text(), data.second(), data.label())), shares, data.seed());
         if (split.validation().isEmpty()) {
             throw new DataException(
-                    data.file() + " leaves no validation examples to choose by; give --split a larger second share");
+                    data.file() + " leaves no validation examples to choose by; give --split a larger second share.");
         }
         String how = " part (" + shares + ", seed " + data.seed() + ')';
         return new Evaluators(evaluator(split.validation(), "validation" + how, data),

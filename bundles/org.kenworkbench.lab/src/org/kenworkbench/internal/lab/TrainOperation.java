@@ -101,7 +101,7 @@ public final class TrainOperation extends DataOptions implements Operation {
         if (isSplit() && (validation != null || test != null)) {
             throw new OperationException(ExitCode.USAGE,
                     "--split divides --data, and --validation and --test are files of their own; give one or the "
-                            + "other");
+                            + "other.");
         }
         return TrainSummary.of(
                 runner.run(new TrainJob(model, data, settings(context.seed()), out, context.force(), resume), context));

@@ -22,7 +22,7 @@ public final class NameMap {
     }
 
     /**
-     * Reads its value.
+     * Reads the value of {@code --map}.
      *
      * @throws OperationException of kind USAGE if it cannot be understood
      */
@@ -55,7 +55,7 @@ public final class NameMap {
             throw new OperationException(ExitCode.USAGE,
                     "--map " + useless + " matches no tensors: no tensor of the base whose name begins with "
                             + "'" + useless.base() + "' fits one of the tuned model that has '" + useless.tuned()
-                            + "' in its place; 'ken inspect' lists names and shapes");
+                            + "' in its place; 'ken inspect' lists names and shapes.");
         }
     }
 }

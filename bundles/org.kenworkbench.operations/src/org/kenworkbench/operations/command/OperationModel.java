@@ -191,7 +191,7 @@ public final class OperationModel {
         for (List<Parameter> group : groups.values()) {
             List<String> titles = group.stream().filter(given::containsKey).map(Parameter::title).toList();
             if (titles.size() > 1) {
-                throw usage(String.join(" and ", titles) + " exclude each other; give one of them");
+                throw usage(String.join(" and ", titles) + " exclude each other; give one of them.");
             }
             if (titles.isEmpty() && group.stream().anyMatch(Parameter::required)) {
                 throw usage(name() + " needs one of "

@@ -150,7 +150,7 @@ public final class Values {
 
     private static Path path(Parameter parameter, String text) throws OperationException {
         if (text.isEmpty()) {
-            throw usage(parameter.title() + " is empty; name a file or folder", null);
+            throw usage(parameter.title() + " is empty; name a file or folder.", null);
         }
         try {
             return Path.of(text);

@@ -106,7 +106,7 @@ public final class ModelCache {
         } catch (IOException e) {
             throw new OperationException(ExitCode.RESOURCES,
                     "the demo's models come from Maven Central, but there is no"
-                            + " 'mvn' on the path to fetch them; install Maven (on Debian: apt install maven)",
+                            + " 'mvn' on the path to fetch them; install Maven (on Debian: apt install maven).",
                     e);
         }
         try {
@@ -116,13 +116,13 @@ public final class ModelCache {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OperationException(ExitCode.INTERRUPTED, "interrupted", e);
+            throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
         } finally {
             maven.destroy();
         }
         if (maven.exitValue() != 0 || !Files.isRegularFile(into.resolve(model.archiveName()))) {
             throw new OperationException(ExitCode.RESOURCES, "Maven could not fetch " + model.coordinates() + " ("
-                    + reason(log) + "); check the network and Maven's settings");
+                    + reason(log) + "); check the network and Maven's settings.");
         }
     }
 
@@ -152,7 +152,7 @@ public final class ModelCache {
 
     private static OperationException wrongContent(DemoModel model) {
         return new OperationException(ExitCode.INPUT, model.coordinates() + " does not hold the " + model.entry()
-                + " that the demo was made for; check which repository Maven uses");
+                + " that the demo was made for; check which repository Maven uses.");
     }
 
     private static String sha256(Path file) throws IOException {

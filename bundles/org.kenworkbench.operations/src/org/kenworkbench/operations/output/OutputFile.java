@@ -52,7 +52,7 @@ public final class OutputFile implements AutoCloseable {
                 OutputPlace.checkReplaceable(absolute, List.copyOf(inputs));
                 if (!force) {
                     throw new OperationException(ExitCode.USAGE,
-                            target + " exists; give --force to replace it, or name another file");
+                            target + " exists; give --force to replace it, or name another file.");
                 }
                 absolute = absolute.toRealPath();
             }

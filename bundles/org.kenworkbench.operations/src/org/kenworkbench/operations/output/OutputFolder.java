@@ -212,7 +212,7 @@ public final class OutputFolder implements AutoCloseable {
         if (!there.equals(target) && Files.exists(there, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
             throw new OperationException(ExitCode.USAGE,
-                    there + " is not a folder and is not replaced; name another output");
+                    there + " is not a folder and is not replaced; name another output.");
         }
     }
 

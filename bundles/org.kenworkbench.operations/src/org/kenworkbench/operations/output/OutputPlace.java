@@ -43,7 +43,7 @@ public final class OutputPlace {
     public static OutputPlace beside(Path target) throws IOException, OperationException {
         Path parent = target.getParent();
         if (parent == null) {
-            throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output");
+            throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output.");
         }
         Deque<Path> made = new ArrayDeque<>();
         for (Path at = parent; at != null && !Files.exists(at); at = at.getParent()) {
@@ -103,12 +103,12 @@ public final class OutputPlace {
     public static void checkFolder(Path target, boolean force, List<Path> inputs)
             throws IOException, OperationException {
         if (!Files.isDirectory(target)) {
-            throw new OperationException(ExitCode.USAGE, target + " is not a folder; name another output folder");
+            throw new OperationException(ExitCode.USAGE, target + " is not a folder; name another output folder.");
         }
         checkNoInput(target, inputs);
         if (!force && !FileTrees.isEmptyFolder(target)) {
             throw new OperationException(ExitCode.USAGE, "the folder " + target
-                    + " exists and is not empty; give --force to replace its results, or name another folder");
+                    + " exists and is not empty; give --force to replace its results, or name another folder.");
         }
     }
 
@@ -119,7 +119,8 @@ public final class OutputPlace {
         for (Path input : inputs) {
             if (Files.exists(input) && Files.exists(folder) && Files.isSameFile(input, folder)) {
                 throw new OperationException(ExitCode.USAGE,
-                        "the folder " + folder + " is an input of this run and is not written to; name another folder");
+                        "the folder " + folder
+                                + " is an input of this run and is not written to; name another folder.");
             }
         }
     }
@@ -131,12 +132,12 @@ public final class OutputPlace {
         }
         if (!Files.isRegularFile(file)) {
             throw new OperationException(ExitCode.USAGE,
-                    file + " is not a regular file and is not replaced; name another output");
+                    file + " is not a regular file and is not replaced; name another output.");
         }
         for (Path input : inputs) {
             if (Files.exists(input) && Files.isSameFile(input, file)) {
                 throw new OperationException(ExitCode.USAGE,
-                        file + " is an input of this run and is not replaced; name another output");
+                        file + " is an input of this run and is not replaced; name another output.");
             }
         }
     }

@@ -38,7 +38,7 @@ public record OutputRoom(Path target, long neededBytes, long freeBytes) {
         if (freeBytes > 0 && neededBytes > freeBytes) {
             throw new OperationException(ExitCode.RESOURCES,
                     target + " needs " + Quantities.bytes(neededBytes) + ", but its disk has only "
-                            + Quantities.bytes(freeBytes) + " left; free some space or choose another output");
+                            + Quantities.bytes(freeBytes) + " left; free some space or choose another output.");
         }
     }
 

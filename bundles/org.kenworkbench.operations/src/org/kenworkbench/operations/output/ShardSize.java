@@ -61,7 +61,7 @@ public record ShardSize(long maxBytes) {
             return ShardLayout.ofSize(tensors, folders, maxBytes);
         } catch (IllegalArgumentException e) {
             throw new OperationException(ExitCode.USAGE, "--shard-size " + maxBytes + " (bytes) makes more than "
-                    + ShardLayout.MAX_SHARDS + " files; give a larger one with its unit, as in 5GB", e);
+                    + ShardLayout.MAX_SHARDS + " files; give a larger one with its unit, as in 5GB.", e);
         }
     }
 

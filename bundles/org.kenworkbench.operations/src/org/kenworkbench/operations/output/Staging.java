@@ -122,7 +122,7 @@ public final class Staging {
 
     private static OperationException busy(Path output) {
         return new OperationException(ExitCode.RESOURCES, "another run is writing to " + output
-                + "; wait for it to end, or name another output");
+                + "; wait for it to end, or name another output.");
     }
 
     /**

@@ -24,20 +24,20 @@ record OpenRequest(Optional<Path> file) {
 
     private static final String HEAD = "ken-open 1\n";
     private static final String DONE = "done\n";
-    /** Many times the longest path that Linux has. */
+    /** Most bytes of a request: many times the longest path that Linux has. */
     private static final int MAX_BYTES = 1 << 16;
 
-    /** Sends it, and waits until it has been carried out. */
+    /** Sends the request, and waits until the window has carried it out. */
     void send(SocketChannel window) throws IOException {
         String text = HEAD + file.map(Path::toString).orElse("");
         write(window, text);
         window.shutdownOutput();
         if (!read(window).equals(DONE)) {
-            throw new IOException("no answer");
+            throw new IOException("the open window gave no answer; close it, or try again");
         }
     }
 
-    /** Reads one; empty if what came is none. */
+    /** Reads a request; returns nothing if what was sent is not one. */
     static Optional<OpenRequest> receive(SocketChannel sender) throws IOException {
         String text = read(sender);
         if (!text.startsWith(HEAD)) {

@@ -94,7 +94,7 @@ public final class PageReader implements AutoCloseable {
             return new Answer<>(Optional.empty(), Sentences.of(e), null);
         } catch (IOException e) {
             ILog.of(PageReader.class).warn(e.getMessage(), e);
-            return new Answer<>(Optional.empty(), String.valueOf(e.getMessage()), null);
+            return new Answer<>(Optional.empty(), Sentences.of(e), null);
         } catch (RuntimeException | Error e) {
             return new Answer<>(Optional.empty(), null, e);
         }

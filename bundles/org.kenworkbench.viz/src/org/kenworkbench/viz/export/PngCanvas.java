@@ -80,7 +80,7 @@ public final class PngCanvas implements Canvas {
         // ImageIO.write on the stream itself would put a temporary file somewhere.
         try (ImageOutputStream buffered = new MemoryCacheImageOutputStream(out)) {
             if (!ImageIO.write(image, "png", buffered)) {
-                throw new IOException("this Java cannot write PNG");
+                throw new IOException("this Java cannot write PNG; name an SVG file, or use another Java");
             }
         }
     }

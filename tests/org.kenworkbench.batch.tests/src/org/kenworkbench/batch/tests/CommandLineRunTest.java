@@ -104,7 +104,7 @@ class CommandLineRunTest {
         assertEquals(0, run("greet", "Ünï", "--times", "1", "--json"));
         JsonObject document = JsonParser.parseString(out()).getAsJsonObject();
         assertEquals("hello Ünï ×1", document.get("text").getAsString());
-        assertEquals("mind the <gap>", document.getAsJsonArray("warnings").get(0).getAsString());
+        assertEquals("mind the <gap>.", document.getAsJsonArray("warnings").get(0).getAsString());
     }
 
     @ParameterizedTest
@@ -188,7 +188,7 @@ class CommandLineRunTest {
             context.warn("odd\u001b[31m row");
         });
         assertEquals(0, run("greet", "A", "--times", "1"));
-        assertEquals("ken: warning: odd\uFFFD[31m row", err().lines().findFirst().orElseThrow());
+        assertEquals("ken: warning: odd\uFFFD[31m row.", err().lines().findFirst().orElseThrow());
         assertEquals(2, err().lines().count(), "each warning once");
         assertEquals(1, run("greet", "A", "--times", "1", "--strict"));
         greet = new GreetOperation(_ -> {
@@ -224,7 +224,7 @@ class CommandLineRunTest {
         assertEquals("Seen with seed 7.\n", out());
     }
 
-    /** Draws nothing and writes nothing. */
+    /** A command that draws nothing and writes nothing. */
     @OperationInfo(name = "look", summary = "Looks", ignores = {RunOption.SEED, RunOption.FORCE})
     public static final class LookOperation implements Operation {
 
@@ -275,9 +275,9 @@ class CommandLineRunTest {
         faults.add(fault);
         assertEquals(0, run("greet", "A", "--times", "1", "--json"));
         JsonArray warnings = JsonParser.parseString(out()).getAsJsonObject().getAsJsonArray("warnings");
-        assertEquals("[\"the bundle com.example 1.0.0 is faulty\",\"the bundle com.other 1.0.0 is faulty\"]",
+        assertEquals("[\"the bundle com.example 1.0.0 is faulty.\",\"the bundle com.other 1.0.0 is faulty.\"]",
                 warnings.toString());
-        assertTrue(err().contains("ken: warning: the bundle com.example 1.0.0 is faulty\n"), err());
+        assertTrue(err().contains("ken: warning: the bundle com.example 1.0.0 is faulty.\n"), err());
         assertFalse(err().contains("no luck"), err());
         faults.add(fault);
         assertEquals(1, run("greet", "A", "--times", "1", "--strict"));
@@ -286,7 +286,7 @@ class CommandLineRunTest {
             faults.add(fault);
             run(command, "--debug");
             assertTrue(err().startsWith(
-                    "ken: warning: the bundle com.example 1.0.0 is faulty\njava.lang.IllegalStateException: no luck"),
+                    "ken: warning: the bundle com.example 1.0.0 is faulty.\njava.lang.IllegalStateException: no luck"),
                     err());
         }
     }

@@ -112,7 +112,7 @@ class SweepOnDataTest {
     void aProgramHasItsOwnData() throws Exception {
         OperationException e = failure(null, List.of("--evaluator", "cat {model}", "--text", "text"));
         assertEquals(ExitCode.USAGE, e.kind());
-        assertEquals("--text has no effect with --evaluator; leave one of them out", e.getMessage());
+        assertEquals("--text has no effect with --evaluator; leave one of them out.", e.getMessage());
     }
 
     private OperationException failure(EvaluatorFactory factory, List<String> words) {

@@ -57,7 +57,7 @@ class OtherFormTest {
     private static final TensorInfo W = info("m.w", DType.BF16, 3, 3);
     private static final TensorInfo V = info("m.v", DType.F32, 2, 2);
     private static final TensorInfo U = info("m.u", DType.F16, 1, 2);
-    /** One with {@link #V}. */
+    /** A tensor that is one with {@link #V}. */
     private static final TensorInfo TIED = info("m.decoder", DType.F32, 2, 2);
     private static final TensorInfo HEAD = info("head", DType.F8_E4M3, 3);
 
@@ -192,12 +192,12 @@ class OtherFormTest {
         assertRefused("\\\"base_dtype\\\":\\\"BF16\\\"", "\\\"base_dtype\\\":\\\"I32\\\" ", "cannot go back to I32");
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[3,2]", "cannot go back to F32 [3, 2]");
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[1,3]", "keeps fewer values than it has in rows");
-        assertRefused("\\\"base_name\\\":\\\"u\\\"", "\\\"base_nome\\\":\\\"u\\\"", "gives base_nome of a tensor");
+        assertRefused("\\\"base_name\\\":\\\"u\\\"", "\\\"base_nome\\\":\\\"u\\\"", "has the unknown entry base_nome for a tensor");
         assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.w\\\"",
                 "ties tensor m.decoder to m.w, which is not the same");
         assertRefused("\\\"fate\\\":\\\"tied\\\"", "\\\"fate\\\":\\\"base\\\"", "has a tensor without base");
         assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.x\\\"", "ties tensor m.decoder to m.x");
-        assertRefused("\\\"tuned\\\":", "\\\"tined\\\":", "gives tined");
+        assertRefused("\\\"tuned\\\":", "\\\"tined\\\":", "has the unknown entry tined");
     }
 
     /** A few bytes must not claim more than the base could grow to. */

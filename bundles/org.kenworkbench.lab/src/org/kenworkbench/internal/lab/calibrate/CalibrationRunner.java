@@ -50,7 +50,8 @@ public final class CalibrationRunner {
     }
 
     /**
-     * Draws that many of the examples by the seed, and returns them in their order; all of them if there are no more.
+     * Draws the given number of examples by the seed, and returns them in their order; all examples if there are no
+     * more.
      */
     public static List<Example> choose(List<Example> examples, int count, long seed) {
         List<Integer> numbers = IntStream.range(0, examples.size()).boxed()
@@ -130,7 +131,7 @@ public final class CalibrationRunner {
             // What float32 cannot hold would not be a norm that pruning takes.
             if (!Arrays.stream(norm.getValue()).allMatch(value -> value <= Float.MAX_VALUE)) {
                 throw new ModelException(model + ": the input of '" + norm.getKey()
-                        + "' is not finite on these texts; check the model's weights for NaN and infinity");
+                        + "' is not finite on these texts; check the model's weights for NaN and infinity.");
             }
         }
         return norms;

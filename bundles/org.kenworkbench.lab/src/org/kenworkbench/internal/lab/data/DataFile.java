@@ -26,7 +26,7 @@ public final class DataFile {
     }
 
     /**
-     * All examples, in their order.
+     * Reads all examples, in their order.
      *
      * @return at least one
      * @throws DataException for an ending that is not known, another encoding, a column that is missing, a record that
@@ -44,10 +44,10 @@ public final class DataFile {
             }
             examples = read(reader, file.toString(), columns);
         } catch (CharacterCodingException e) {
-            throw new DataException(file + " is not in UTF-8; convert it, as in 'iconv -f latin1 -t utf8'", e);
+            throw new DataException(file + " is not in UTF-8; convert it, as in 'iconv -f latin1 -t utf8'.", e);
         }
         if (examples.isEmpty()) {
-            throw new DataException(file + " has no examples; give a file with some");
+            throw new DataException(file + " has no examples; give a file with some.");
         }
         return examples;
     }
@@ -63,6 +63,6 @@ public final class DataFile {
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             return JsonLinesReader.read(reader, source, columns);
         }
-        throw new DataException(source + " has no known format; its name must end in .csv, .tsv or .jsonl");
+        throw new DataException(source + " has no known format; its name must end in .csv, .tsv or .jsonl.");
     }
 }

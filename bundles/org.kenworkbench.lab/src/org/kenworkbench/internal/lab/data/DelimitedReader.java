@@ -83,7 +83,7 @@ final class DelimitedReader {
             if (c == END) {
                 throw new DataException(
                         source + ", line " + began + ": a field begins with a quote that is never closed; close it, or"
-                                + " write quotes in a quoted field twice");
+                                + " write quotes in a quoted field twice.");
             }
             if (c == '"') {
                 if (peek() != '"') {
@@ -98,7 +98,7 @@ final class DelimitedReader {
         if (peek() != separator && peek() != '\n' && peek() != '\r' && peek() != END) {
             throw new DataException(
                     source + ", line " + line + ": text follows the closing quote of a field; write quotes in a"
-                            + " quoted field twice");
+                            + " quoted field twice.");
         }
         return field.toString();
     }

@@ -27,7 +27,7 @@ final class ExampleCheck {
 
     private static void requireContent(String place, String column, String value) throws DataException {
         if (value.isBlank()) {
-            throw new DataException(place + ": '" + column + "' is empty; fill it or take the line out");
+            throw new DataException(place + ": '" + column + "' is empty; fill it or take the line out.");
         }
     }
 }

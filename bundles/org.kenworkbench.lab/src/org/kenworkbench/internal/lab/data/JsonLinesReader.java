@@ -49,9 +49,9 @@ final class JsonLinesReader {
                 return json.getAsJsonObject();
             }
         } catch (JsonParseException e) {
-            throw new DataException(place + " is not JSON (" + reason(e) + "); write one object a line", e);
+            throw new DataException(place + " is not JSON (" + reason(e) + "); write one object a line.", e);
         }
-        throw new DataException(place + " is JSON but no object; write one object a line");
+        throw new DataException(place + " is JSON but no object; write one object a line.");
     }
 
     /** Gson adds where in the line, and where to read more, on lines of their own. */
@@ -66,10 +66,10 @@ final class JsonLinesReader {
         JsonElement value = object.get(key);
         if (value == null) {
             throw new DataException(place + " has no '" + key + "', it has: " + String.join(", ", object.keySet())
-                    + "; name one of those");
+                    + "; name one of those.");
         }
         if (!value.isJsonPrimitive()) {
-            throw new DataException(place + ": '" + key + "' is neither a text nor a number; name another key");
+            throw new DataException(place + ": '" + key + "' is neither a text nor a number; name another key.");
         }
         return value.getAsString();
     }

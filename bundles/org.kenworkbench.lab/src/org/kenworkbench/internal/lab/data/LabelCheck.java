@@ -29,9 +29,9 @@ public final class LabelCheck {
         if (labels.size() < 2) {
             throw new DataException(labels.size() == 0
                     ? source + " leaves no examples to learn from; give more, or a larger first"
-                            + " share to --split"
+                            + " share to --split."
                     : source + " has one label only, '" + labels.names().getFirst()
-                            + "', among the examples to learn from; give examples of two labels or more");
+                            + "', among the examples to learn from; give examples of two labels or more.");
         }
         return labels;
     }
@@ -50,7 +50,7 @@ public final class LabelCheck {
             throw new DataException(source + " has labels that " + by + ": " + quoted(unknown) + " (known: "
                     + quoted(labels.names().stream().limit(MOST_NAMED).toList())
                     + (labels.size() > MOST_NAMED ? ", …" : "")
-                    + "); check the label column or take those lines out");
+                    + "); check the label column or take those lines out.");
         }
     }
 

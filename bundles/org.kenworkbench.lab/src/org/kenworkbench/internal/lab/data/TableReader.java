@@ -33,7 +33,7 @@ final class TableReader {
             if (fields.size() != header.get().size()) {
                 throw new DataException(source + ", line " + records.line() + ": " + fields.size()
                         + " fields where the first line has "
-                        + header.get().size() + " columns; put fields that hold the separator in double quotes");
+                        + header.get().size() + " columns; put fields that hold the separator in double quotes.");
             }
             examples.add(ExampleCheck.example(source + ", line " + records.line(), columns, fields.get(text),
                     second < 0 ? Optional.empty() : Optional.of(fields.get(second)), fields.get(label)));
@@ -45,10 +45,10 @@ final class TableReader {
         int at = header.indexOf(name);
         if (at < 0) {
             throw new DataException(source + " has no column '" + name + "', its first line names: "
-                    + String.join(", ", header) + "; name one of those");
+                    + String.join(", ", header) + "; name one of those.");
         }
         if (header.lastIndexOf(name) != at) {
-            throw new DataException(source + " has two columns '" + name + "'; rename one of them");
+            throw new DataException(source + " has two columns '" + name + "'; rename one of them.");
         }
         return at;
     }

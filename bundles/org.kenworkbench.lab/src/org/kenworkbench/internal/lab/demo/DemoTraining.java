@@ -58,7 +58,7 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
         if (accuracy < LEAST_ACCURACY) {
             throw new OperationException(ExitCode.COMPUTATION, "the tuned model in " + folder + " has an accuracy of "
                     + ScoreReport.digits(accuracy) + ", and " + LEAST_ACCURACY
-                    + " or more was expected; report this with the seed");
+                    + " or more was expected; report this with the seed.");
         }
         return result;
     }

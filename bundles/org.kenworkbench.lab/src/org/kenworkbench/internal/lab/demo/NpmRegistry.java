@@ -98,7 +98,7 @@ public final class NpmRegistry {
             throw failure(address, "that is not a valid address", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OperationException(ExitCode.INTERRUPTED, "interrupted", e);
+            throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
         }
     }
 
@@ -141,7 +141,7 @@ public final class NpmRegistry {
     private static OperationException failure(String address, String reason, Exception cause) {
         return new OperationException(ExitCode.RESOURCES,
                 "the demo's sentences cannot be fetched from " + address + " (" + reason
-                        + "); check the network, or name your registry in NPM_CONFIG_REGISTRY",
+                        + "); check the network, or name your registry in NPM_CONFIG_REGISTRY.",
                 cause);
     }
 }

@@ -137,7 +137,7 @@ final class SentimentSentences {
 
     static OperationException wrongContent() {
         return new OperationException(ExitCode.INPUT, "npm package " + PACKAGE + ' ' + VERSION
-                + " does not hold the sentences that the demo was made for; check which registry npm uses");
+                + " does not hold the sentences that the demo was made for; check which registry npm uses.");
     }
 
     private static String digest(byte[] bytes) {

@@ -60,7 +60,7 @@ final class ConfigReader {
     /** A whole number of 1 or more that must be there. */
     int size(String key) throws ModelException {
         if (value(key).isEmpty()) {
-            throw new ModelException(source + " has no " + key + "; give the model's own configuration");
+            throw new ModelException(source + " has no " + key + "; give the model's own configuration.");
         }
         double number = number(key, 0);
         if (number < 1 || number > 1 << 24 || number != Math.rint(number)) {
@@ -81,6 +81,7 @@ final class ConfigReader {
     }
 
     private ModelException wrong(String key, String expected) {
-        return new ModelException(source + ": " + key + " is not " + expected + "; give the model's own configuration");
+        return new ModelException(
+                source + ": " + key + " is not " + expected + "; give the model's own configuration.");
     }
 }

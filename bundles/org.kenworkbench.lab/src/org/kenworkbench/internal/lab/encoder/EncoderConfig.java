@@ -42,7 +42,7 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
     }
 
     /**
-     * Reads it.
+     * Reads the layout of an encoder from its {@code config.json}.
      *
      * @param source names the file in messages
      * @throws ModelException if the layout is none that the lab knows, which is named, or a size is missing or makes no
@@ -60,7 +60,7 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
         if (hidden % heads != 0) {
             throw new ModelException(
                     source + ": " + keys.hidden() + " " + hidden + " is not a multiple of " + keys.heads() + " " + heads
-                            + "; check the file");
+                            + "; check the file.");
         }
         double dropout = reader.share(keys.dropout(), 0.1);
         return new EncoderConfig(architecture, type.orElse(architecture.modelType()), reader.size(keys.layers()),
@@ -86,13 +86,14 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
             return Architecture.ofClassName(name).orElseThrow(() -> unknown(name, source));
         }
         throw new ModelException(
-                source + " has no model_type, so its layout is unknown; add one of " + Architecture.allModelTypes());
+                source + " has no model_type, so its layout is unknown; add one of " + Architecture.allModelTypes()
+                        + '.');
     }
 
     private static ModelException unknown(String name, String source) {
         return new ModelException(
                 source + " is of a model of type '" + name + "', but the lab runs only " + Architecture.allModelTypes()
-                        + "; train and score others with a program of yours (ken sweep --evaluator)");
+                        + "; train and score others with a program of yours (ken sweep --evaluator).");
     }
 
     /** Refuses models whose tensors have the names of a known layout but another meaning. */
@@ -102,11 +103,11 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
             throw new ModelException(
                     source + ": position_embedding_type '" + positions + "' is not known to the lab, which knows "
                             + "only absolute; train and score such a model with a program of yours (ken sweep "
-                            + "--evaluator)");
+                            + "--evaluator).");
         }
         if (reader.isTrue("is_decoder")) {
             throw new ModelException(source + ": is_decoder is true, but the lab runs only encoders; train and "
-                    + "score such a model with a program of yours (ken sweep --evaluator)");
+                    + "score such a model with a program of yours (ken sweep --evaluator).");
         }
     }
 
@@ -117,7 +118,7 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
             case "gelu_new", "gelu_pytorch_tanh" -> "gelu_new";
             default -> throw new ModelException(
                     source + ": " + key + " '" + name + "' is not known to the lab, which knows gelu,"
-                            + " gelu_new, gelu_pytorch_tanh and relu");
+                            + " gelu_new, gelu_pytorch_tanh and relu.");
         };
     }
 }

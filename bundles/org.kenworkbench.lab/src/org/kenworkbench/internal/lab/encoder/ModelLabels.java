@@ -49,7 +49,7 @@ public final class ModelLabels {
         JsonElement names = model.configuration().get("id2label");
         if (names == null || !names.isJsonObject()) {
             throw new ModelException(model.checkpoint().source()
-                    + " has no labels (id2label in config.json), so it is not a classifier; train one with ken train");
+                    + " has no labels (id2label in config.json), so it is not a classifier; train one with ken train.");
         }
         JsonObject all = names.getAsJsonObject();
         List<String> found = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class ModelLabels {
             if (name == null || !name.isJsonPrimitive() || found.contains(name.getAsString())) {
                 throw new ModelException(
                         model.checkpoint().source() + ": id2label in config.json does not name the labels 0 to "
-                                + (all.size() - 1) + ", each once; give the model's own configuration");
+                                + (all.size() - 1) + ", each once; give the model's own configuration.");
             }
             found.add(name.getAsString());
         }

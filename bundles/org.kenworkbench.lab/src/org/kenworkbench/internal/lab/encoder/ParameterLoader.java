@@ -42,7 +42,7 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
     }
 
     /**
-     * Finds all that is needed.
+     * Finds the tensor of each parameter of a model, or notes that the parameter must be made.
      *
      * @param labels how many labels there are
      * @throws ModelException if a tensor of the encoder is missing, or has another shape or no floating-point type
@@ -56,7 +56,7 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
             if (tensor.isEmpty() && !head) {
                 throw new ModelException(model.checkpoint().source() + " has no tensor '" + spec.name()
                         + "', which a model of type " + model.config().modelType()
-                        + " has; check that config.json belongs to it");
+                        + " has; check that config.json belongs to it.");
             }
             if (tensor.isEmpty() || head && !spec.fits(tensor.get().info().shape().dims())) {
                 made.add(spec);
@@ -92,13 +92,13 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
         if (!spec.fits(info.shape().dims())) {
             throw new ModelException(
                     model.checkpoint().source() + ": tensor '" + info.name() + "' has shape " + info.shape()
-                            + ", which does not match config.json; check that the two belong together");
+                            + ", which does not match config.json; check that the two belong together.");
         }
         if (!info.dtype().isPrunable() || info.shape().elementCount() > Integer.MAX_VALUE / Float.BYTES) {
             throw new ModelException(
                     model.checkpoint().source() + ": tensor '" + info.name() + "' of type " + info.dtype()
                             + " and shape " + info.shape()
-                            + " cannot be trained by the lab; convert the model to F32, F16 or BF16");
+                            + " cannot be trained by the lab; convert the model to F32, F16 or BF16.");
         }
     }
 
@@ -111,7 +111,8 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
     }
 
     /**
-     * Reads them. New weights are drawn from a normal distribution keyed by seed and name; new biases are 0.
+     * Reads the parameters that were found and makes the others. New weights are drawn from a normal distribution keyed
+     * by seed and name; new biases are 0.
      *
      * @param manager   owns the arrays
      * @param cancelled asked before each tensor

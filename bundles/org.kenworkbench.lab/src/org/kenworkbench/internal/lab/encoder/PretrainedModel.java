@@ -40,7 +40,7 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
     private static final long MOST_CONFIGURATION_BYTES = 1 << 20;
 
     /**
-     * Opens it and reads what is small.
+     * Opens a model and reads its configuration and tokenizer.
      *
      * @param model a folder, a file or a name in a cache, as {@link CheckpointReader#open} takes them
      * @throws IOException a {@link ModelException} if it has no configuration or tokenizer, or is of a layout that the
@@ -58,7 +58,7 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
             EncoderConfig config = EncoderConfig.of(configuration, file.toString());
             if (!Files.isRegularFile(tokenizer)) {
                 throw new ModelException(model + " has no tokenizer.json beside it; save its fast tokenizer there"
-                        + " (tokenizer.save_pretrained in Python)");
+                        + " (tokenizer.save_pretrained in Python).");
             }
             return new PretrainedModel(checkpoint, configuration, config, tokenizer);
         } catch (IOException | RuntimeException e) {
@@ -70,7 +70,7 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
 
     private static JsonObject configuration(Path file, Path model) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new ModelException(model + " has no config.json beside it; put the model's configuration there");
+            throw new ModelException(model + " has no config.json beside it; put the model's configuration there.");
         }
         try {
             if (Files.size(file) <= MOST_CONFIGURATION_BYTES) {
@@ -80,9 +80,9 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
                 }
             }
         } catch (JsonParseException | MalformedInputException e) {
-            throw new ModelException(file + " cannot be read as a model's configuration; give the model's own", e);
+            throw new ModelException(file + " cannot be read as a model's configuration; give the model's own.", e);
         }
-        throw new ModelException(file + " is not a model's configuration; give the model's own");
+        throw new ModelException(file + " is not a model's configuration; give the model's own.");
     }
 
     /** All files that were read, and the tokenizer's. */

@@ -35,7 +35,7 @@ public final class TextLength {
         if (asked > places) {
             throw new OperationException(ExitCode.USAGE,
                     "--max-tokens " + asked + " is more than the " + places + " positions of " + model
-                            + "; give " + places + " or less");
+                            + "; give " + places + " or less.");
         }
         return asked > 0 ? asked : (int) Math.min(USUAL_TOKENS, places);
     }

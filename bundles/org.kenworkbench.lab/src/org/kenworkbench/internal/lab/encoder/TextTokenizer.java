@@ -42,7 +42,7 @@ public final class TextTokenizer implements AutoCloseable {
             return new TextTokenizer(Tokenizers.open(file, Map.of("truncation", "true", "padding", "false", "maxLength",
                     String.valueOf(maxTokens))));
         } catch (IllegalArgumentException e) {
-            throw new ModelException(file + " cannot be read as a tokenizer; give the tokenizer.json of the model", e);
+            throw new ModelException(file + " cannot be read as a tokenizer; give the tokenizer.json of the model.", e);
         }
     }
 

@@ -52,7 +52,7 @@ public final class KeptTraining {
             }
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
             throw new OperationException(ExitCode.USAGE,
-                    file + " is not the record of a training; leave --resume out to begin again", e);
+                    file + " is not the record of a training; leave --resume out to begin again.", e);
         }
         TrainIdentity.requireSame("the training in " + job.out(), asked(job, had.get("base")), had);
         return Optional.of(record);

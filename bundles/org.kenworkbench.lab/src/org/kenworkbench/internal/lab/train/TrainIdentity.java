@@ -88,7 +88,7 @@ final class TrainIdentity {
                 throw new OperationException(ExitCode.USAGE,
                         what + " had " + mine.getKey() + ' ' + text(its) + ", and this one has "
                                 + text(mine.getValue()) + "; give the same again, or leave --resume out to begin "
-                                + "again");
+                                + "again.");
             }
         }
     }

@@ -80,7 +80,7 @@ final class TrainingLoop {
                 total);
     }
 
-    /** All steps, where none is saved by stopping early. */
+    /** Returns the number of all steps, where none is saved by stopping early. */
     long totalSteps() {
         long all = (long) settings.schedule().epochs() * order.batches();
         return settings.schedule().maxSteps() > 0 ? settings.schedule().maxSteps() : all;
@@ -132,7 +132,7 @@ final class TrainingLoop {
         if (!gradients.areFinite()) {
             throw new OperationException(ExitCode.COMPUTATION,
                     (Double.isFinite(gradients.loss()) ? "the gradients are" : "the loss is")
-                            + " not finite at step " + (step + 1) + "; give a lower --rate, or another --seed");
+                            + " not finite at step " + (step + 1) + "; give a lower --rate, or another --seed.");
         }
         double now = rate.at(step);
         arrays.optimizer().update(step + 1, now,

@@ -90,7 +90,8 @@ public final class LayerAblation {
             if (layers.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT,
                         job.source().tuned() + " has no layers in common with the base: the names of its tensors "
-                                + "have no layer numbers");
+                                + "have no layer numbers; name checkpoints that number their layers, as in "
+                                + "'layers.0'.");
             }
             List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet())
                     : LayerSets.ofEach(layers.keySet());
@@ -216,7 +217,7 @@ public final class LayerAblation {
                 throw new OperationException(ExitCode.COMPUTATION,
                         "the evaluator scored " + tuned.get().score().examples()
                                 + " examples of the tuned model and " + score.examples() + " of the one with " + name
-                                + " put back; print \"perExample\" of the same examples each time, or never");
+                                + " put back; print \"perExample\" of the same examples each time, or never.");
             }
         }
     }

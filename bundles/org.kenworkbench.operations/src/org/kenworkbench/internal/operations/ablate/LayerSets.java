@@ -108,7 +108,7 @@ public record LayerSets(List<List<LayerRange>> sets) {
             LayerSet set = new LayerSet(List.copyOf(layers));
             if (!found.add(set)) {
                 throw new OperationException(ExitCode.USAGE,
-                        "--layers: " + set.name() + " is asked for twice; name each set once");
+                        "--layers: " + set.name() + " is asked for twice; name each set once.");
             }
         }
         return List.copyOf(found);
@@ -124,8 +124,8 @@ public record LayerSets(List<List<LayerRange>> sets) {
             if (!isThere) {
                 throw new OperationException(ExitCode.USAGE,
                         "--layers: the models have no layer " + (range.isWhole() ? range.toString()
-                                : new Layer(range.stack(), number).selector()) + " in common, but "
-                                + new LayerSet(model.stream().sorted().toList()).name());
+                                : new Layer(range.stack(), number).selector()) + " in common, only "
+                                + new LayerSet(model.stream().sorted().toList()).name() + "; name some of these.");
             }
             if (range.isWhole()) {
                 return;

@@ -83,14 +83,14 @@ public final class AnalyseOperation implements Operation {
         AnalysisSubject subject = Guard.call(chosen, "say what it looks at", chosen::subject);
         if (subject != AnalysisSubject.MODEL && tensor.isEmpty()) {
             throw new OperationException(ExitCode.USAGE,
-                    "the analysis " + analysis + " looks at a tensor; name it with --tensor NAME");
+                    "the analysis " + analysis + " needs a tensor; name it with --tensor NAME.");
         }
         if (subject == AnalysisSubject.ROW && row == null) {
             throw new OperationException(ExitCode.USAGE,
-                    "the analysis " + analysis + " looks at a row: number it with --row N, from 0");
+                    "the analysis " + analysis + " needs a row; name it with --row N, counted from 0.");
         }
         if (row != null && tensor.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, "--row needs --tensor; name the tensor that the row is of");
+            throw new OperationException(ExitCode.USAGE, "--row needs --tensor; name the tensor that the row is of.");
         }
         try (OpenComposition open = OpenComposition.open(composition, reader);
                 OperationContext.Stage stage = context.begin("Analysing", 0, ProgressUnit.PARAMETERS)) {
@@ -124,7 +124,7 @@ public final class AnalyseOperation implements Operation {
             }
             throw new OperationException(ExitCode.USAGE, "there is no analysis '" + analysis + "'"
                     + NearNames.nearest(analysis, known).map(near -> " (did you mean " + near + "?)").orElse("")
-                    + "; give one of " + String.join(", ", known) + ", or install the bundle that adds it");
+                    + "; give one of " + String.join(", ", known) + ", or install the bundle that adds it.");
         }
         return chosen;
     }

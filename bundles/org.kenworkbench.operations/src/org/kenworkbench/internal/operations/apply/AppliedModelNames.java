@@ -55,7 +55,7 @@ public final class AppliedModelNames {
         Set<Path> seen = new HashSet<>();
         for (Path file : files) {
             if (Files.exists(file) && !seen.add(file.toRealPath())) {
-                throw new OperationException(ExitCode.USAGE, file + " is given twice; give each subnetwork once");
+                throw new OperationException(ExitCode.USAGE, file + " is given twice; give each subnetwork once.");
             }
         }
     }

@@ -228,7 +228,7 @@ public final class ModelSwitch {
         OperationException known = ErrorTranslator.translate(failure);
         return new OperationException(known.kind(),
                 known.getMessage().replaceFirst("\\.$", "") + "; run " + request.command()
-                        + " to finish the switch of " + request.model() + ", which is half done",
+                        + " to finish the switch of " + request.model() + ", which is half done.",
                 failure);
     }
 

@@ -41,7 +41,7 @@ import org.kenworkbench.subnetwork.format.SideFile;
  */
 record SideFileChanges(List<SideFile> written, List<String> removed, List<String> emptied) {
 
-    /** No change. */
+    /** An empty set of changes. */
     static final SideFileChanges NONE = new SideFileChanges(List.of(), List.of(), List.of());
 
     private static final int CHUNK_BYTES = 1 << 16;
@@ -100,7 +100,7 @@ record SideFileChanges(List<SideFile> written, List<String> removed, List<String
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw new OperationException(ExitCode.USAGE,
-                        folder + " is not a folder of the model and is not replaced; move it away");
+                        folder + " is not a folder of the model and is not replaced; move it away.");
             }
         }
     }
@@ -108,11 +108,11 @@ record SideFileChanges(List<SideFile> written, List<String> removed, List<String
     private static void requireReplaceable(Path file, Subnetwork from, boolean mayReplace) throws OperationException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new OperationException(ExitCode.USAGE,
-                    file + " is not a regular file and is not replaced; move it away");
+                    file + " is not a regular file and is not replaced; move it away.");
         }
         if (!mayReplace) {
             throw new OperationException(ExitCode.USAGE, file + " is not the one that " + from.source()
-                    + " carries; give --force to replace it, or move it away");
+                    + " carries; give --force to replace it, or move it away.");
         }
     }
 

@@ -42,11 +42,11 @@ final class SwitchedModel {
     static Path place(Path model) throws IOException, OperationException {
         Path absolute = model.toAbsolutePath().normalize();
         if (Files.isSymbolicLink(absolute)) {
-            throw new OperationException(ExitCode.USAGE, model + " is a link; name the model that it leads to");
+            throw new OperationException(ExitCode.USAGE, model + " is a link; name the model that it leads to.");
         }
         Path parent = absolute.getParent();
         if (parent == null) {
-            throw new OperationException(ExitCode.USAGE, model + " cannot be changed in place; name a model");
+            throw new OperationException(ExitCode.USAGE, model + " cannot be changed in place; name a model.");
         }
         return Files.isDirectory(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
     }
@@ -57,7 +57,7 @@ final class SwitchedModel {
             if (Files.exists(input) && input.toRealPath().startsWith(place)) {
                 throw new OperationException(ExitCode.USAGE,
                         input + " is an input of this run and a part of the model to change;"
-                                + " move it elsewhere, or restore into another place");
+                                + " move it elsewhere, or restore into another place.");
             }
         }
     }
@@ -82,13 +82,13 @@ final class SwitchedModel {
             if (!checkpoint.formatId().startsWith("safetensors")) {
                 throw new OperationException(ExitCode.INPUT,
                         name + " is not a SafeTensors model, and only those that restore has written can be "
-                                + "changed in place; make the new model with restore");
+                                + "changed in place; make the new model with restore.");
             }
             if (!checkpoint.tensors().equals(tensors)) {
                 throw new OperationException(ExitCode.INPUT, name + " does not have the tensors of the model that "
                         + from.source()
                         + " restores to; name the subnetwork that it was restored from, or make the new model with "
-                        + "restore");
+                        + "restore.");
             }
             layout = ShardLayout.like(checkpoint, tensors, folders);
         }
@@ -123,7 +123,7 @@ final class SwitchedModel {
             if (linked) {
                 throw new OperationException(ExitCode.INPUT, file
                         + " has a hard link elsewhere, which would change too; copy the model, or make the new one "
-                        + "with restore");
+                        + "with restore.");
             }
         }
     }

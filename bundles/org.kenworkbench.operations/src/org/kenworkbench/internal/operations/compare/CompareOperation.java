@@ -85,7 +85,7 @@ public final class CompareOperation implements Operation {
         }
         if (measure != null && measure.isOfValues() && base == null) {
             throw new OperationException(ExitCode.USAGE, "--measure " + Values.typed(measure)
-                    + " needs --base BASE: a subnetwork stores its values as differences from the base's");
+                    + " needs --base BASE: a subnetwork stores its values as differences from the base's.");
         }
         requirePicture();
         if (draws > 0 && draws < Comparison.LEAST_DRAWS) {
@@ -122,7 +122,7 @@ public final class CompareOperation implements Operation {
             PictureFile.requireKind(picture, "--picture");
         } else if (view != null || theme != null) {
             throw new OperationException(ExitCode.USAGE,
-                    (view != null ? "--view" : "--theme") + " needs --picture FILE.png");
+                    (view != null ? "--view" : "--theme") + " needs --picture FILE.png.");
         }
     }
 

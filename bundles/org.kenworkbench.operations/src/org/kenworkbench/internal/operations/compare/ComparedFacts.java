@@ -17,6 +17,7 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.composition.ModelNames;
 import org.kenworkbench.operations.composition.OpenComposition;
@@ -69,7 +70,7 @@ final class ComparedFacts {
                     ? Optional.of(composition) : Optional.empty();
         } catch (IOException e) {
             // The subnetwork can be compared without it; only its name and norm are not known.
-            context.warn(String.valueOf(e.getMessage()));
+            context.warn(ErrorTranslator.translate(e).getMessage());
             return Optional.empty();
         }
     }
@@ -89,7 +90,7 @@ final class ComparedFacts {
                     }
                 } catch (IOException e) {
                     // Another composition may know it.
-                    context.warn(String.valueOf(e.getMessage()));
+                    context.warn(ErrorTranslator.translate(e).getMessage());
                 }
             }
         }

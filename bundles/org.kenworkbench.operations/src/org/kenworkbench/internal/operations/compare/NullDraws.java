@@ -61,9 +61,9 @@ final class NullDraws {
             throw new OperationException(ExitCode.USAGE, refusal(hindrance.get(), file.named(), settings));
         }
         Budget budget = Budget.parse(settings.k()).orElseThrow(() -> new OperationException(ExitCode.INPUT,
-                "The subnetwork " + file.named() + " says that it keeps '" + settings.k()
-                        + "', which this program does not know"));
-        long seed = seed(settings);
+                "the subnetwork " + file.named() + " says that it keeps '" + settings.k()
+                        + "', which this program does not know; get the file again, or leave --null out."));
+        long seed = seed(settings, file.named());
         // The rest of the request has no influence on which positions of a row are kept.
         PruningRequest request = new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED, Fill.BASE,
                 PruningRequest.AUTO, seed);
@@ -89,9 +89,9 @@ final class NullDraws {
         return switch (hindrance) {
             case ROWS_SHARE -> "--null draws row by row, and the rows of " + named
                     + " share what they keep (--allocate " + settings.allocate()
-                    + "); leave --null out, or prune with --allocate row";
+                    + "); leave --null out, or prune with --allocate row.";
             case SPENT_ON_FACTORS -> "--null draws what rules keep, and " + named
-                    + " spent its amount on factors (--fill low-rank); leave --null out, or prune with a rank";
+                    + " spent its amount on factors (--fill low-rank); leave --null out, or prune with a rank.";
             case NO_COMPOSITION -> throw new IllegalArgumentException(named.toString());
         };
     }
@@ -102,12 +102,14 @@ final class NullDraws {
         return norms == null ? Optional.empty() : Optional.of(CompositionPaths.resolve(inputs.file(), norms));
     }
 
-    private static long seed(SubnetworkSettings settings) throws OperationException {
+    private static long seed(SubnetworkSettings settings, Path named) throws OperationException {
         try {
             return Long.parseLong(settings.seed());
         } catch (NumberFormatException e) {
             throw new OperationException(ExitCode.INPUT,
-                    "A subnetwork has the seed '" + settings.seed() + "', which is not a number", e);
+                    "the subnetwork " + named + " has the seed '" + settings.seed()
+                            + "', which is not a number; get the file again, or leave --null out.",
+                    e);
         }
     }
 

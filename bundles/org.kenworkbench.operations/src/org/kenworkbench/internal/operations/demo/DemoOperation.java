@@ -111,7 +111,7 @@ public final class DemoOperation implements Operation {
         long difference = Files.mismatch(restored, folder.resolve(ModelFiles.SINGLE_FILE));
         if (difference >= 0) {
             throw new OperationException(ExitCode.COMPUTATION, restored + " differs from the pruned model at byte "
-                    + difference + "; this is an error in the program, please report it");
+                    + difference + "; this is an error in the program, please report it.");
         }
         return seconds;
     }

@@ -41,7 +41,7 @@ public final class Diagnoser implements PairDiagnoser {
         long sampled = PairDiagnosis.sampledParameters(pairs, context.seed());
         if (sampled == 0) {
             throw new OperationException(ExitCode.INPUT, "no tensor of " + tuned.source() + " matches one of "
-                    + base.source() + " in name and shape; give the checkpoint that it was trained from");
+                    + base.source() + " in name and shape; give the checkpoint that it was trained from.");
         }
         try (OperationContext.Stage stage = context.begin("Sampling", sampled, ProgressUnit.PARAMETERS)) {
             PairDiagnosis diagnosis = PairDiagnosis.of(pairs, context.seed(), context.threads(),

@@ -87,7 +87,7 @@ public final class ExtractOperation implements Operation {
     public void check() throws OperationException {
         RankChoice.of(rank, error);
         if (top < 0) {
-            throw new OperationException(ExitCode.USAGE, "--top " + top + " is negative; give 0 to show all tensors");
+            throw new OperationException(ExitCode.USAGE, "--top " + top + " is negative; give 0 to show all tensors.");
         }
     }
 
@@ -148,12 +148,12 @@ public final class ExtractOperation implements Operation {
     private void requireSense(ModelChange change, Extracting extracting) throws OperationException {
         if (change.changed().isEmpty()) {
             throw new OperationException(ExitCode.INPUT, "every value of " + tuned + " is the one of " + base
-                    + "; name a checkpoint that was trained from it");
+                    + "; name a checkpoint that was trained from it.");
         }
         if (extracting.candidates().isEmpty()) {
             throw new OperationException(ExitCode.INPUT, tuned + " differs from " + base
                     + " in no weight of a linear layer, so there is nothing to make factors of; ken pack stores every "
-                    + "change");
+                    + "change.");
         }
     }
 
@@ -162,11 +162,11 @@ public final class ExtractOperation implements Operation {
                 : "none of the " + candidates + " weights of linear layers that differ") + " in " + tuned;
         return switch (rule) {
             case RankRule.Given(int most) -> matrices + " is smaller as factors of rank " + most
-                    + "; give a lower rank";
+                    + "; give a lower rank.";
             case RankRule.Error _ -> matrices + " is smaller as factors that leave out so little; give a larger "
-                    + "--error, or store every change with ken pack";
+                    + "--error, or store every change with ken pack.";
             case RankRule.WithinRounding() -> matrices + " changed by a low rank and rounding alone; say by --rank or "
-                    + "--error what may be left out, or store every change with ken pack";
+                    + "--error what may be left out, or store every change with ken pack.";
         };
     }
 

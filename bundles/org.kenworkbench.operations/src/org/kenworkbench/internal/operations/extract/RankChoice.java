@@ -29,7 +29,7 @@ final class RankChoice {
         if (rank != null) {
             if (rank < 1 || rank > FactorSearch.MOST_RANK) {
                 throw new OperationException(ExitCode.USAGE, "--rank " + rank + " is not between 1 and "
-                        + FactorSearch.MOST_RANK + "; give the rank of the factors, as in --rank 16");
+                        + FactorSearch.MOST_RANK + "; give the rank of the factors, as in --rank 16.");
             }
             return new RankRule.Given(rank);
         }
@@ -39,7 +39,7 @@ final class RankChoice {
         double share = Shares.parse("--error", error);
         if (!(share > 0 && share < 1)) {
             throw new OperationException(ExitCode.USAGE, "--error " + error + " is not between 0 and 100 %; give "
-                    + "the part of the change that may be left out, as in --error 5%");
+                    + "the part of the change that may be left out, as in --error 5%.");
         }
         return new RankRule.Error(share);
     }

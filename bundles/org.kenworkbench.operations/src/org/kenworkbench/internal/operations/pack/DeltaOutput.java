@@ -28,9 +28,9 @@ final class DeltaOutput implements AutoCloseable {
 
     private final Path out;
     private final ShardSize shardSize;
-    /** Null of a folder. */
+    /** The file, or null if the output is a folder. */
     private final OutputFile file;
-    /** Null of a file. */
+    /** The folder, or null if the output is a file. */
     private final OutputFolder folder;
 
     private DeltaOutput(Path out, ShardSize shardSize, OutputFile file, OutputFolder folder) {
@@ -50,11 +50,11 @@ final class DeltaOutput implements AutoCloseable {
         boolean isFile = out.toString().endsWith(ENDING);
         if (shardSize == null && !isFile) {
             throw new OperationException(ExitCode.USAGE,
-                    "--out " + out + " does not end in " + ENDING + "; give the new file such a name");
+                    "--out " + out + " does not end in " + ENDING + "; give the new file such a name.");
         }
         if (shardSize != null && isFile) {
             throw new OperationException(ExitCode.USAGE,
-                    "--shard-size is for a folder, but --out " + out + " names a file; name a folder");
+                    "--shard-size is for a folder, but --out " + out + " names a file; name a folder.");
         }
         if (shardSize != null) {
             requireShards(coding);
@@ -65,11 +65,11 @@ final class DeltaOutput implements AutoCloseable {
     static void requireShards(SubnetworkCoding coding) throws OperationException {
         if (coding.fileVersion() == 1) {
             throw new OperationException(ExitCode.USAGE, "--shard-size needs version 2 of the .ken file, but --coding "
-                    + coding.id() + " writes version 1; leave one of them out");
+                    + coding.id() + " writes version 1; leave one of them out.");
         }
     }
 
-    /** Opens it as {@link OutputFile#open} and {@link OutputFolder#open} do. */
+    /** Opens the output, as {@link OutputFile#open} and {@link OutputFolder#open} do. */
     static DeltaOutput open(Path out, ShardSize shardSize, boolean force, Collection<Path> inputs)
             throws OperationException {
         if (shardSize == null) {
@@ -91,7 +91,7 @@ final class DeltaOutput implements AutoCloseable {
                 : SubnetworkPlace.shards(folder.resolve(""), shardSize.maxBytes());
     }
 
-    /** Does work that writes it; see {@link OutputFolder#write}. */
+    /** Does work that writes the output; see {@link OutputFolder#write}. */
     <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
         return folder == null ? file.write(neededBytes, work) : folder.write(neededBytes, work);
     }

@@ -93,7 +93,7 @@ public final class LogOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         if (!Files.isDirectory(folder)) {
-            throw new OperationException(ExitCode.USAGE, folder + " is no folder; name one with .ken files");
+            throw new OperationException(ExitCode.USAGE, folder + " is no folder; name one with .ken files.");
         }
         List<Link> links = new ArrayList<>();
         try {
@@ -105,7 +105,7 @@ public final class LogOperation implements Operation {
             }
             if (links.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT,
-                        folder + " has no .ken files; name a folder that has some");
+                        folder + " has no .ken files; name a folder that has some.");
             }
             Map<Link, Link> before = before(links);
             return result(ordered(links, before), before);

@@ -109,10 +109,10 @@ public final class PackOperation implements Operation {
         if (opened.tuned().tensors().stream().anyMatch(tensor -> tensor.dtype().isOfGgml())) {
             throw hasRoom ? new OperationException(ExitCode.INPUT, opened.tuned().source()
                     + " is a GGUF file with quantised tensors, and " + opened.base().source()
-                    + " is no GGUF file; give the base as a GGUF file of the same converter")
+                    + " is no GGUF file; give the base as a GGUF file of the same converter.")
                     : new OperationException(ExitCode.USAGE, opened.tuned().source()
                             + " is a GGUF file with quantised tensors, which --coding " + coding
-                            + " cannot hold; leave --coding out");
+                            + " cannot hold; leave --coding out.");
         }
         return opened;
     }

@@ -101,8 +101,8 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
     private static void requireNorms(SelectionRule rule, boolean given) throws OperationException {
         if (rule.needsNorms() != given) {
             throw new OperationException(ExitCode.USAGE, rule.needsNorms() ? "rule '" + rule.id()
-                    + "' weighs values by the norms of their inputs; give them with --norms FILE"
-                    : "--norms is for rule wanda, and rule '" + rule.id() + "' needs none; leave it out");
+                    + "' weighs values by the norms of their inputs; give them with --norms FILE."
+                    : "--norms is for rule wanda, and rule '" + rule.id() + "' needs none; leave it out.");
         }
     }
 
@@ -112,7 +112,7 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
                         + NearNames.suggestion(request.ruleId(), rules.stream().map(SelectionRule::id).toList())
                         + "; give --rule one of "
                         + rules.stream().map(SelectionRule::id).sorted().collect(Collectors.joining(", "))
-                        + ", or install the bundle that adds it"));
+                        + ", or install the bundle that adds it."));
     }
 
     private ProviderChoice choose(PruningRequest request, SelectionRule rule) throws OperationException {
@@ -138,7 +138,7 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
         String suggestion = NearNames.suggestion(provider, known);
         if (!known.contains(provider) && !suggestion.isEmpty()) {
             throw new OperationException(ExitCode.RESOURCES, "there is no provider '" + provider + '\'' + suggestion
-                    + "; name another with --provider, or install the bundle that adds it");
+                    + "; name another with --provider, or install the bundle that adds it.");
         }
     }
 }

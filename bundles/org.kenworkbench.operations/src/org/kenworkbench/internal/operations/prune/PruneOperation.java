@@ -174,7 +174,7 @@ public final class PruneOperation implements Operation {
         if (shardSize != null && !writeModel) {
             throw new OperationException(ExitCode.USAGE,
                     "--shard-size needs version 2 of the .ken file, but --coding " + coding + " writes version 1, and "
-                            + "without --write-model there is nothing else to split; leave one of them out");
+                            + "without --write-model there is nothing else to split; leave one of them out.");
         }
         return new SubnetworkForm(ofFile, Optional.empty());
     }

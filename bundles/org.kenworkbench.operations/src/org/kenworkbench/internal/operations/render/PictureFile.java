@@ -34,7 +34,7 @@ public final class PictureFile {
     public static void requireKind(Path file, String option) throws OperationException {
         if (PictureFormat.of(file).isEmpty()) {
             throw new OperationException(ExitCode.USAGE,
-                    option + " takes a name that ends in .png or .svg, not '" + file + "'");
+                    option + " takes a name that ends in .png or .svg, not '" + file + "'.");
         }
     }
 

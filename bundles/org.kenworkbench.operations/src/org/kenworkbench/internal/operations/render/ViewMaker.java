@@ -134,7 +134,7 @@ final class ViewMaker {
         return new CurveView(new CurveModel(title(composition),
                 CompositionCurve.of(composition).orElseThrow(() -> new OperationException(
                         ExitCode.USAGE,
-                        file + " holds no scores to draw a curve of; ken sweep makes a composition with them"))));
+                        file + " holds no scores to draw a curve of; ken sweep makes a composition with them."))));
     }
 
     private static String title(Composition composition) {
@@ -152,7 +152,7 @@ final class ViewMaker {
         LayerSeries series = profile.series().stream()
                 .filter(one -> one.tensors().stream().anyMatch(t -> t.id().equals(tensor.id()))).findFirst()
                 .orElseThrow(() -> new OperationException(ExitCode.USAGE,
-                        tensor.id() + " is in no layer; name a tensor that every layer has"));
+                        tensor.id() + " is in no layer; name a tensor that every layer has."));
         List<TensorProfile> alike = LayersLoader.alike(series);
         for (TensorProfile of : alike) {
             open.requireUnchanged(open.model().tensor(of.id()).orElseThrow(), context);
@@ -175,7 +175,7 @@ final class ViewMaker {
         SelectionRule rule = rules.stream().filter(one -> one.id().equals(id)).findFirst()
                 .orElseThrow(() -> new OperationException(
                         ExitCode.RESOURCES, "this product has no rule " + id + ", by which " + open.file()
-                                + " was made; install the bundle that adds it"));
+                                + " was made; install the bundle that adds it."));
         OptionalInt column = request.column() == null ? OptionalInt.empty()
                 : OptionalInt.of(Math.toIntExact(request.column()));
         return new RowView(RowLoader.load(open.model(), tensor, request.row(), rule, column, monitor));
@@ -203,7 +203,7 @@ final class ViewMaker {
             throws OperationException {
         if (index != null && (index < 0 || index >= count)) {
             throw new OperationException(ExitCode.USAGE, tensor.id() + " has no " + what + ' ' + index + "; it has "
-                    + Quantities.count(count) + ", counted from 0");
+                    + Quantities.count(count) + ", counted from 0.");
         }
     }
 

@@ -81,19 +81,19 @@ public final class RestoreOperation implements Operation {
         boolean isFile = RestoreTarget.isFile(out);
         if (isFile && shardSize != null) {
             throw new OperationException(ExitCode.USAGE,
-                    "--shard-size is for a model folder, but --out " + out + " names a file; name a folder");
+                    "--shard-size is for a model folder, but --out " + out + " names a file; name a folder.");
         }
         if (chain && links.isEmpty()) {
             throw new OperationException(ExitCode.USAGE,
-                    "--chain needs the links in their order; give one .ken file or more");
+                    "--chain needs the links in their order; give one .ken file or more.");
         }
         if (!chain && !links.isEmpty()) {
             throw new OperationException(ExitCode.USAGE, links.getFirst() + " was given without --chain; give --chain "
-                    + "before several .ken files, or --subnetwork before one");
+                    + "before several .ken files, or --subnetwork before one.");
         }
         if (chain && names == NamesOf.BASE) {
             throw new OperationException(ExitCode.USAGE,
-                    "--names base is for one subnetwork, but --chain takes the names of the last link; leave it out");
+                    "--names base is for one subnetwork, but --chain takes the names of the last link; leave it out.");
         }
         try (Checkpoint ofBase = reader.open(base);
                 OpenLinks open = OpenLinks.open(reader, chain ? links : List.of(subnetwork))) {

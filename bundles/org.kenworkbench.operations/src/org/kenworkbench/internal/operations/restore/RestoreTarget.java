@@ -60,7 +60,7 @@ final class RestoreTarget {
     private static OperationException isOfOther(Path out, String ending) {
         return new OperationException(ExitCode.USAGE, "--out " + out + " is named as a " + ending
                 + " file, and restore writes SafeTensors here; name a file that ends in " + FILE_ENDING
-                + ", or a folder without such an ending");
+                + ", or a folder without such an ending.");
     }
 
     private static String name(Path out) {

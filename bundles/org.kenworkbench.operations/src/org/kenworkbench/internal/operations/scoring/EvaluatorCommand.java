@@ -42,15 +42,15 @@ public record EvaluatorCommand(String text, List<String> words) {
         List<String> words = split(option, text);
         if (words.isEmpty()) {
             throw new OperationException(ExitCode.USAGE,
-                    option + " is empty; give a command, as in 'python3 score.py {model}'");
+                    option + " is empty; give a command, as in 'python3 score.py {model}'.");
         }
         if (words.stream().skip(1).noneMatch(word -> word.contains(MODEL))) {
             throw new OperationException(ExitCode.USAGE, option + " '" + text
-                    + "' has no {model}; put it where the command takes the model's folder");
+                    + "' has no {model}; put it where the command takes the model's folder.");
         }
         if (!isProgram(words.getFirst())) {
             throw new OperationException(ExitCode.USAGE, option + ": there is no program '" + words.getFirst()
-                    + "' that can be run; check its name or give its path");
+                    + "' that can be run; check its name or give its path.");
         }
         return new EvaluatorCommand(text, words);
     }
@@ -90,7 +90,7 @@ public record EvaluatorCommand(String text, List<String> words) {
         }
         if (quote != 0) {
             throw new OperationException(ExitCode.USAGE, option + " '" + text + "' has a quote (" + quote
-                    + ") that is not closed; close it");
+                    + ") that is not closed; close it.");
         }
         if (word != null) {
             words.add(word.toString());

@@ -76,7 +76,7 @@ public final class ProcessEvaluator implements Evaluator {
                 if (timeout.isPositive() && System.nanoTime() > end) {
                     tree.end();
                     throw failure("took longer than " + Quantities.duration(timeout) + " and was ended", lastError,
-                            "give --evaluator-timeout more seconds or look at evaluator.log");
+                            "give --evaluator-timeout more seconds or look at evaluator.log.");
                 }
             }
             context.checkCancelled();
@@ -95,10 +95,10 @@ public final class ProcessEvaluator implements Evaluator {
         }
         if (process.exitValue() != 0) {
             throw failure(ended(process.exitValue()), lastError,
-                    "look at evaluator.log, or run the command on a model yourself");
+                    "look at evaluator.log, or run the command on a model yourself.");
         }
         return scores.score().orElseThrow(() -> failure("ended with exit status 0, but " + scores.problem(), lastError,
-                "print a line as {\"score\": 0.91, \"perExample\": [0, 1]}"));
+                "print a line as {\"score\": 0.91, \"perExample\": [0, 1]}."));
     }
 
     private Process start(Path model) throws OperationException {
@@ -107,7 +107,7 @@ public final class ProcessEvaluator implements Evaluator {
         } catch (IOException e) {
             throw new OperationException(ExitCode.COMPUTATION,
                     "the evaluator '" + command.text() + "' cannot be started ("
-                            + e.getMessage() + "); check the command",
+                            + e.getMessage() + "); check the command.",
                     e);
         }
     }

@@ -85,13 +85,13 @@ public abstract class ScorerOptions {
         requireNone("--data", "--test-evaluator", testEvaluator());
         if (text.isEmpty() || label.isEmpty()) {
             throw new OperationException(ExitCode.USAGE,
-                    "--data needs --text and --label; name the columns of the text and the label");
+                    "--data needs --text and --label; name the columns of the text and the label.");
         }
         if (factory == null) {
             throw new OperationException(ExitCode.RESOURCES,
                     "this product has nothing that runs models on --data; take the product with"
                             + " the lab, ken-headless-lab, or run ./ken sweep in a clone of the repository, or give "
-                            + "--evaluator a program of yours");
+                            + "--evaluator a program of yours.");
         }
     }
 
@@ -99,7 +99,7 @@ public abstract class ScorerOptions {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (!namesAndValues[i + 1].isEmpty()) {
                 throw new OperationException(ExitCode.USAGE,
-                        namesAndValues[i] + " has no effect with " + with + "; leave one of them out");
+                        namesAndValues[i] + " has no effect with " + with + "; leave one of them out.");
             }
         }
     }

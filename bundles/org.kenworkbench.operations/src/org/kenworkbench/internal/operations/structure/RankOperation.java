@@ -88,7 +88,7 @@ public final class RankOperation implements Operation {
         }
         if (heads < 0 || heads > MOST_HEADS || heads > 0 && of != StructurePart.Kind.HEAD) {
             throw new OperationException(ExitCode.USAGE,
-                    heads > 0 && heads <= MOST_HEADS ? "--heads goes with --of head; leave it out"
+                    heads > 0 && heads <= MOST_HEADS ? "--heads goes with --of head; leave it out."
                             : "--heads takes a number from 1 to " + MOST_HEADS + ", not " + heads);
         }
         Path kenx = ResultPlace.composition(composition);
@@ -96,7 +96,7 @@ public final class RankOperation implements Operation {
             List<StructurePart> ranked = by.sorted(parts(kenx, context));
             if (ranked.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT, composition + " has no " + Values.typed(of) + "s to "
-                        + "rank: the names of its tensors show none");
+                        + "rank: the names of its tensors show none.");
             }
             if (table != null) {
                 table.write(0,
@@ -147,7 +147,7 @@ public final class RankOperation implements Operation {
         }, monitor);
         if (parts.isEmpty()) {
             throw new OperationException(ExitCode.INPUT, composition + " has no heads to rank: " + (missing.isEmpty()
-                    ? "the names of its tensors show no query matrix in a layer"
+                    ? "the names of its tensors show no query matrix in a layer."
                     : sentence(missing.values().iterator().next())));
         }
         missing.values().stream().map(this::sentence).distinct()

@@ -61,7 +61,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
         if (method.fill == Fill.LOW_RANK) {
             throw new OperationException(ExitCode.USAGE,
                     "--rule '" + id + "': low-rank spends the amount of each tensor on its factors, so that"
-                            + " rows have nothing to share; leave the @ out");
+                            + " rows have nothing to share; leave the @ out.");
         }
         return new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill);
     }

@@ -59,7 +59,7 @@ public final class SweepFolder implements AutoCloseable {
         if (scored && !resumes && !job.target().force()) {
             throw new OperationException(ExitCode.USAGE, folder
                     + " has scores of a sweep; give --resume to go on with it, --force to start again, or name "
-                    + "another output");
+                    + "another output.");
         }
         List<Path> made = make(folder);
         OutputFolder out = null;
@@ -99,7 +99,7 @@ public final class SweepFolder implements AutoCloseable {
             throw new OperationException(ExitCode.RESOURCES,
                     "the disk of " + target() + " has " + Quantities.bytes(freeBytes)
                             + " left, but up to " + Quantities.bytes(neededBytes)
-                            + " are needed at a time; free some space or name another output");
+                            + " are needed at a time; free some space or name another output.");
         }
     }
 
@@ -118,7 +118,7 @@ public final class SweepFolder implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (java.nio.file.FileAlreadyExistsException e) {
-            throw new OperationException(ExitCode.USAGE, folder + " is not a folder; name another output", e);
+            throw new OperationException(ExitCode.USAGE, folder + " is not a folder; name another output.", e);
         } catch (IOException e) {
             throw ErrorTranslator.writing(folder, e);
         }

@@ -165,7 +165,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
         for (String name : rule.split(",", -1)) {
             if (name.isBlank() || rules.contains(name.strip())) {
                 throw new OperationException(ExitCode.USAGE, "--rule '" + rule
-                        + "' has an empty part or a rule twice; name each rule once, with commas between them");
+                        + "' has an empty part or a rule twice; name each rule once, with commas between them.");
             }
             rules.add(Method.parse(name.strip()).id());
         }
@@ -181,7 +181,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
         if (shares.getFirst() <= 0 || shares.getLast() >= 1) {
             throw new OperationException(ExitCode.USAGE,
                     "--reset takes shares above 0% and below 100%: the unpruned model and the one with all reset are "
-                            + "scored anyway");
+                            + "scored anyway; leave 0% and 100% out.");
         }
         return shares;
     }

@@ -182,7 +182,7 @@ final class SweepRun {
         if (!outcomes.getFirst().result().tunedDigest().equals(inputs.tunedDigest())) {
             throw new OperationException(ExitCode.INPUT,
                     job.source().tuned() + " has changed since the sweep began; start again with files"
-                            + " that nobody writes to");
+                            + " that nobody writes to.");
         }
         return outcomes;
     }

@@ -52,7 +52,7 @@ public final class SweepRunner implements Sweeper {
     }
 
     /**
-     * Looks for its rules, and for what runs them.
+     * Checks that the rules of a sweep are installed, and a provider that runs them.
      *
      * @throws OperationException of kind USAGE for a rule that is not there, and for norms that are missing or not
      *         needed
@@ -61,7 +61,7 @@ public final class SweepRunner implements Sweeper {
         SweepPrunings prunings = new SweepPrunings(job);
         if (job.source().norms().isPresent() && !prunings.areNormed()) {
             throw new OperationException(ExitCode.USAGE,
-                    "--norms is for rule wanda, which --rule does not name; leave it out, or name the rule");
+                    "--norms is for rule wanda, which --rule does not name; leave it out, or name the rule.");
         }
         for (String rule : job.grid().rules()) {
             runner.chooser().choose(prunings.request(rule, job.grid().resets().getFirst()));

@@ -68,7 +68,7 @@ final class SweepScores {
             if (first.score().examples() != scored.score().examples()) {
                 throw new OperationException(ExitCode.COMPUTATION, "the evaluator scored " + first.score().examples()
                         + " examples of model " + first.subject() + " and " + scored.score().examples() + " of model "
-                        + scored.subject() + "; print \"perExample\" of the same examples each time, or never");
+                        + scored.subject() + "; print \"perExample\" of the same examples each time, or never.");
             }
         }
     }

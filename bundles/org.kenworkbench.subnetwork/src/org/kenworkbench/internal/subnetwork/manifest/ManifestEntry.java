@@ -76,8 +76,8 @@ final class ManifestEntry {
                         PRUNED ->
                     texts.put(key, string(json)) != null;
                 // What is said of a tensor decides what it becomes: half understood is misread.
-                default -> throw new SubnetworkException(file + " gives " + ShownText.of(key)
-                        + " of a tensor, which this program does not know; use a newer version.");
+                default -> throw new SubnetworkException(file + " has the unknown entry " + ShownText.of(key)
+                        + " for a tensor; use a newer version of this program.");
             };
             if (again) {
                 throw Manifest.damaged(file, "gives " + key + " of a tensor twice");
@@ -256,7 +256,10 @@ final class ManifestEntry {
         return ValueCoding.of(id).orElseThrow(() -> unknown(name, "value coding", id));
     }
 
-    /** NONE and ALL say the count themselves, so each count has one way or two to be coded and no more. */
+    /**
+     * Reads the coding of a mask; NONE and ALL say the count themselves, so each count can be coded in one or two ways
+     * and no more.
+     */
     private MaskCoding coding(String name, String key, long positions, long set) throws SubnetworkException {
         String id = text(key);
         MaskCoding coding = MaskCoding.of(id).orElseThrow(() -> unknown(name, key, id));

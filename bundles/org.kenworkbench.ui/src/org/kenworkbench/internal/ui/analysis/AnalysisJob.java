@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Display;
 import org.kenworkbench.analysis.Analysis;
 import org.kenworkbench.analysis.AnalysisTable;
 import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -85,7 +86,7 @@ final class AnalysisJob extends Job {
             return new Answer(Optional.empty(), "");
         } catch (IOException | ServiceFailedException e) {
             ILog.of(AnalysisJob.class).warn(e.getMessage(), e);
-            return new Answer(Optional.empty(), String.valueOf(e.getMessage()));
+            return new Answer(Optional.empty(), Sentences.of(e));
         }
     }
 

@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.wizard.Engine;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.ui.PageSubject;
@@ -40,7 +41,7 @@ final class CurveReader {
         reading = new LatestJob(Messages.Curve_Reading, control);
     }
 
-    /** Scores, or why there are none. */
+    /** The scores, or the reason why there are none. */
     private record Answer(CurveSource source, String problem) {
     }
 
@@ -78,7 +79,7 @@ final class CurveReader {
                     .orElseGet(() -> new Answer(null, Messages.Curve_Missing));
         } catch (IOException e) {
             ILog.of(CurveReader.class).warn(e.getMessage(), e);
-            return new Answer(null, String.valueOf(e.getMessage()));
+            return new Answer(null, Sentences.of(e));
         }
     }
 

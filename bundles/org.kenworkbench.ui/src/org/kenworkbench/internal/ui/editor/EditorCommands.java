@@ -32,6 +32,7 @@ import org.kenworkbench.internal.ui.editor.document.FileCheck;
 import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
 import org.kenworkbench.internal.ui.editor.page.NoteDialog;
 import org.kenworkbench.internal.ui.editor.page.PageActions;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.WindowCommands;
@@ -153,7 +154,7 @@ final class EditorCommands implements PageActions {
             try {
                 onUi(display, look.then());
             } catch (IOException e) {
-                onUi(display, () -> MessageDialog.openError(shell(), title, e.getMessage()));
+                onUi(display, () -> MessageDialog.openError(shell(), title, Sentences.of(e)));
             }
         };
         Job job = Job.createSystem(title, run);

@@ -26,6 +26,7 @@ import org.kenworkbench.internal.ui.editor.document.FileCheck;
 import org.kenworkbench.internal.ui.editor.document.MovedFiles;
 import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.text.Sentences;
 
 /**
  * Looks in the background for the files that a composition names, and checks whether they hold what was recorded. For
@@ -103,7 +104,7 @@ final class EditorFiles {
             verifying.schedule();
             editor.filesChecked();
         } catch (IOException e) {
-            MessageDialog.openError(shell(), Messages.Verify_Title, e.getMessage());
+            MessageDialog.openError(shell(), Messages.Verify_Title, Sentences.of(e));
         }
     }
 
@@ -117,7 +118,7 @@ final class EditorFiles {
         return verifying != null;
     }
 
-    /** Stops reading. To be called when the editor is closed. */
+    /** Stops reading files. To be called when the editor is closed. */
     void dispose() {
         if (verifying != null) {
             verifying.cancel();

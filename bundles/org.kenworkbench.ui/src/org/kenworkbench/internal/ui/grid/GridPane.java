@@ -16,6 +16,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.jobs.Stale;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
@@ -205,7 +206,7 @@ public final class GridPane {
             return new Answer(null, "");
         } catch (IOException e) {
             ILog.of(GridPane.class).warn(e.getMessage(), e);
-            return new Answer(null, String.valueOf(e.getMessage()));
+            return new Answer(null, Sentences.of(e));
         }
     }
 

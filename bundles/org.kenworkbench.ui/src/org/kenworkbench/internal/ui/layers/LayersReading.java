@@ -19,6 +19,7 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.TensorProfile;
 import org.kenworkbench.internal.ui.jobs.Stale;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
@@ -56,7 +57,7 @@ final class LayersReading {
             return; // not wanted any more
         } catch (IOException e) {
             ILog.of(LayersPage.class).warn(e.getMessage(), e);
-            step.accept(LayersAnswer.problem(String.valueOf(e.getMessage())));
+            step.accept(LayersAnswer.problem(Sentences.of(e)));
         }
     }
 
@@ -101,7 +102,7 @@ final class LayersReading {
                 () -> step.accept(LayersAnswer.of(picture(files, series, layout, panels, false))));
     }
 
-    /** Makes a better panel of one. */
+    /** Makes a more detailed panel of a layer. */
     private interface Filler {
         LayerPanel fill(TensorProfile tensor, LayerPanel panel) throws IOException, PruningCancelledException;
     }

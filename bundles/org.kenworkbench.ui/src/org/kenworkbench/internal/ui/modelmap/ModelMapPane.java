@@ -19,6 +19,7 @@ import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PageSubject;
@@ -111,7 +112,7 @@ public final class ModelMapPane implements PageMouse {
             return new Answer(CompositionProfile.of(CompositionStore.load(of.file())), "");
         } catch (IOException e) {
             ILog.of(ModelMapPane.class).warn(e.getMessage(), e);
-            return new Answer(null, String.valueOf(e.getMessage()));
+            return new Answer(null, Sentences.of(e));
         }
     }
 

@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputFile;
 
@@ -88,7 +89,7 @@ final class PageFile {
             output.publish();
             return Status.OK_STATUS;
         } catch (OperationException e) {
-            return Status.error(String.valueOf(e.getMessage()), e);
+            return Status.error(Sentences.of(e), e);
         } catch (IOException e) {
             return Status.error(Messages.bind(Messages.Save_Failed, file, e.getMessage()), e);
         }

@@ -24,6 +24,7 @@ import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.jobs.Stale;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
@@ -160,7 +161,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
             return new Answer(null, "");
         } catch (IOException e) {
             ILog.of(RowPage.class).warn(e.getMessage(), e);
-            return new Answer(null, String.valueOf(e.getMessage()));
+            return new Answer(null, Sentences.of(e));
         }
     }
 

@@ -16,6 +16,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.inputs.InputPlaces;
@@ -51,7 +52,7 @@ public final class SweepHandler extends AbstractHandler {
             return new Found(InputPlaces.resolve(models.composition(), models.base()),
                     InputPlaces.resolve(models.composition(), models.tuned()), "");
         } catch (IOException e) {
-            return new Found(null, null, String.valueOf(e.getMessage()));
+            return new Found(null, null, Sentences.of(e));
         }
     }
 }

@@ -26,10 +26,10 @@ public final class Sentences {
     }
 
     /**
-     * Makes a sentence of a message: the command line puts its name before one, so that many begin with a small letter
-     * and end without a stop.
+     * Makes a sentence of a message: the command line puts its name before one, so that many begin with a small letter,
+     * and those of other bundles may end without a stop.
      */
-    static String sentence(String message) {
+    public static String sentence(String message) {
         String text = message.strip();
         if (text.isEmpty()) {
             return text;

@@ -87,6 +87,13 @@ class ArchitectureTest {
                 List.of(BUNDLES, EXAMPLES, ROOT.resolve("releng"), ROOT.resolve("tests"))));
     }
 
+    /** Messages end alike, whichever layer they come from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bundles", "examples"})
+    void messagesEndWithAStop(String folder) throws IOException {
+        assertEquals(List.of(), MessageRules.violations(BUNDLES.resolveSibling(folder)));
+    }
+
     /** Sources of tests and examples keep the rules, too. */
     @ParameterizedTest
     @ValueSource(strings = {"bundles", "examples", "releng", "tests"})

@@ -150,7 +150,7 @@ final class ParameterRules {
     }
 
     /** A source for the parser. */
-    private static final class Source extends SimpleJavaFileObject {
+    static final class Source extends SimpleJavaFileObject {
 
         private final String text;
 

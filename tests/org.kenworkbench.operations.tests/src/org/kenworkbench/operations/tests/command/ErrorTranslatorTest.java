@@ -73,7 +73,7 @@ class ErrorTranslatorTest {
     @Test
     void namesTheOutputThatDoesNotFit() {
         IOException full = new IOException("No space left on device");
-        assertEquals("cannot write out: the disk is full; free some space or choose another output",
+        assertEquals("cannot write out: the disk is full; free some space or choose another output.",
                 ErrorTranslator.writing(Path.of("out"), full).getMessage());
         OperationException named = ErrorTranslator.writing(Path.of("out"), full);
         assertSame(named, ErrorTranslator.translate(named));
@@ -105,7 +105,7 @@ class ErrorTranslatorTest {
     void namesTheOutputThatCannotBeWritten() {
         OperationException failure = ErrorTranslator.writing(Path.of("result"), new AccessDeniedException("result"));
         assertEquals(ExitCode.RESOURCES, failure.kind());
-        assertEquals("cannot write result: permission denied; choose another output", failure.getMessage());
+        assertEquals("cannot write result: permission denied; choose another output.", failure.getMessage());
     }
 
     @Test

@@ -8,11 +8,28 @@ package org.kenworkbench.operations.tests.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
-import org.kenworkbench.operations.OperationException;
+import java.util.List;
 
-/** Tests the end of messages where they stand alone. */
+import org.junit.jupiter.api.Test;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+
+/** Tests that messages end with a stop. */
 class OperationExceptionTest {
+
+    /** Checks that errors and warnings end alike, whoever wrote them. */
+    @Test
+    void errorsAndWarningsEndWithAStop() {
+        assertEquals("it takes 1 or 2.", new OperationException(ExitCode.USAGE, "it takes 1 or 2").getMessage());
+        assertEquals("the disk is full; free some space.",
+                new OperationException(ExitCode.RESOURCES, "the disk is full; free some space.", null).getMessage());
+        StandardContext context = new StandardContext(RunSettings.defaults());
+        context.warn("two rows are empty");
+        context.warn("two rows are empty.");
+        assertEquals(List.of("two rows are empty."), context.warnings());
+    }
 
     @Test
     void aMessageWithoutAnEndGetsAStop() {

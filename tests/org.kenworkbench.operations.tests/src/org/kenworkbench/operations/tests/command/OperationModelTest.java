@@ -96,15 +96,15 @@ class OperationModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "--text | three | --text is one or two, not 'three'",
-            "--whole | 3.5 | --whole takes a whole number, not '3.5'",
-            "--whole | 99999999999 | --whole takes a whole number, not '99999999999'",
-            "--real | much | --real takes a number, not 'much'",
-            "--real | 1% | --real takes a number, not '1%'; write 0.01",
-            "--text | tow | --text is one or two, not 'tow' (did you mean two?)",
-            "--fill | BASE | --fill is base or all-zero, not 'BASE' (did you mean base?)",
-            "--keep | 60 | --keep: '60' lacks its percent sign",
-            "FILE | \"\" | FILE is empty; name a file or folder"})
+            "--text | three | --text is one or two, not 'three'.",
+            "--whole | 3.5 | --whole takes a whole number, not '3.5'.",
+            "--whole | 99999999999 | --whole takes a whole number, not '99999999999'.",
+            "--real | much | --real takes a number, not 'much'.",
+            "--real | 1% | --real takes a number, not '1%'; write 0.01.",
+            "--text | tow | --text is one or two, not 'tow' (did you mean two?).",
+            "--fill | BASE | --fill is base or all-zero, not 'BASE' (did you mean base?).",
+            "--keep | 60 | --keep: '60' lacks its percent sign.",
+            "FILE | \"\" | FILE is empty; name a file or folder."})
     void saysWhatIsWrongWithAValue(String title, String text, String sentence) {
         giveRequired();
         give(title, text);
@@ -113,20 +113,20 @@ class OperationModelTest {
 
     @Test
     void asksForWhatIsMissing() {
-        assertUsage("sample needs one of --keep, --reset");
+        assertUsage("sample needs one of --keep, --reset.");
         give("--keep", "1%");
-        assertUsage("sample needs FILE");
+        assertUsage("sample needs FILE.");
         give("FILE", "f");
-        assertUsage("sample needs MORE");
+        assertUsage("sample needs MORE.");
         give("MORE", "f");
-        assertUsage("sample needs 2 or more of MORE");
+        assertUsage("sample needs 2 or more of MORE.");
     }
 
     @Test
     void refusesTwoOfAGroup() {
         giveRequired();
         give("--reset", "40%");
-        assertUsage("--keep and --reset exclude each other; give one of them");
+        assertUsage("--keep and --reset exclude each other; give one of them.");
     }
 
     @Test

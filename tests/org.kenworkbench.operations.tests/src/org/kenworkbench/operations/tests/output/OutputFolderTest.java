@@ -50,7 +50,7 @@ class OutputFolderTest {
                     failure.getMessage()
                             .matches("cannot write " + work.resolve("full")
                                     + ", which takes up to 8\\.1 GB where \\S+ \\S+ were left: "
-                                    + "the disk is full; free some space or choose another output"),
+                                    + "the disk is full; free some space or choose another output."),
                     failure.getMessage());
             assertSame(full, failure.getCause());
             IOException other = new IOException("torn");

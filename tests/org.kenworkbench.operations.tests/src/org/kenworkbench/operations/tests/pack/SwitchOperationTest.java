@@ -251,7 +251,7 @@ class SwitchOperationTest {
         assertEquals(ExitCode.INTERRUPTED, e.kind());
         String command = "ken apply --base " + models.base() + " --switch " + model + " --from " + old + ' ' + other;
         assertTrue(e.getMessage().endsWith("; run " + command + " to finish the switch of " + model + ", which is "
-                + "half done"), e.getMessage());
+                + "half done."), e.getMessage());
         CheckpointException missing = assertThrows(CheckpointException.class, () -> models.reader.open(model));
         assertEquals(
                 model + " is not there because a switch to another subnetwork was interrupted; run "

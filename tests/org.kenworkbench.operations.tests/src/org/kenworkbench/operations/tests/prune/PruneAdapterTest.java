@@ -38,7 +38,7 @@ class PruneAdapterTest {
     @TempDir
     Path work;
 
-    /** One sentence: what it is, and what to do. */
+    /** Checks that an adapter is refused in one sentence that says what it is and what to do. */
     @Test
     void isRefusedWhereThatIsAskedFor() throws Exception {
         Path base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {2, 2}, 1, 2, 3, 4)
@@ -69,7 +69,7 @@ class PruneAdapterTest {
         String message = failure.getMessage();
         assertTrue(message.startsWith(adapter + " is a LoRA adapter of "), message);
         assertTrue(message.endsWith(", which is small already; give --adapter merge to merge it into the base and "
-                + "prune the merged model"),
+                + "prune the merged model."),
                 message);
         assertTrue(Files.notExists(out));
     }

@@ -188,7 +188,7 @@ class PruneAllocationTest {
         assertEquals(ExitCode.USAGE, refused.kind());
         assertEquals(
                 "--allocate tensor compares scores of different rows, which rule 'ken' does not give; use "
-                        + "--allocate row, or one of the rules magnitude, random, wanda",
+                        + "--allocate row, or one of the rules magnitude, random, wanda.",
                 refused.getMessage());
         assertFalse(Files.exists(work.resolve("out")));
     }

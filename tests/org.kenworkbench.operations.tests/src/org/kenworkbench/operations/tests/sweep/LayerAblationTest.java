@@ -274,9 +274,10 @@ class LayerAblationTest {
         run("encoder:*;0;decoder:0,encoder:1", evaluator, true);
         assertEquals(List.of("112", "121", "211"), scored);
         scored.clear();
-        assertEquals("--layers: the models have no layer decoder:1 in common, but layers encoder:0-1,decoder:0",
+        assertEquals("--layers: the models have no layer decoder:1 in common, only layers encoder:0-1,decoder:0; "
+                + "name some of these.",
                 assertThrows(OperationException.class, () -> run("decoder:1", evaluator, true)).getMessage());
-        assertEquals("--layers: '0,encoder:0' has layer encoder:0 twice; name each layer of a set once",
+        assertEquals("--layers: '0,encoder:0' has layer encoder:0 twice; name each layer of a set once.",
                 assertThrows(OperationException.class, () -> run("0,encoder:0", evaluator, true)).getMessage());
         assertEquals(List.of(), scored);
     }
@@ -285,7 +286,8 @@ class LayerAblationTest {
     void aLayerThatIsNotThereIsRefused() {
         OperationException e = assertThrows(OperationException.class, () -> run("0;2-3", evaluator(0), false));
         assertEquals(ExitCode.USAGE, e.kind());
-        assertEquals("--layers: the models have no layer 3 in common, but layers 0-2", e.getMessage());
+        assertEquals("--layers: the models have no layer 3 in common, only layers 0-2; name some of these.",
+                e.getMessage());
         assertFalse(Files.exists(work.resolve("out")));
     }
 

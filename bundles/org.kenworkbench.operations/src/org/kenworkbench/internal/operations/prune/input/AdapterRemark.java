@@ -34,13 +34,13 @@ public final class AdapterRemark {
      */
     static String refusal(Path tuned, long sizeBytes) {
         return described(tuned, sizeBytes) + ", which is small already; give --adapter merge to merge it into the "
-                + "base and prune the merged model";
+                + "base and prune the merged model.";
     }
 
     /** Explains in one sentence why an adapter is not packed. */
     static String refusalToPack(Path tuned, long sizeBytes) {
         return described(tuned, sizeBytes) + ", which is small already; send it as it is, or merge it into its base "
-                + "and name the merged model";
+                + "and name the merged model.";
     }
 
     private static String described(Path tuned, long sizeBytes) {

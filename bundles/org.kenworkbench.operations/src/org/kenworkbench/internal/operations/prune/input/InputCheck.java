@@ -80,7 +80,8 @@ public record InputCheck(PruneInputs inputs, LongConsumer progressBytes, Boolean
                 if (changed.isPresent()) {
                     found.forEach(other -> other.cancel(false));
                     throw new OperationException(ExitCode.INPUT, changed.get() + " changed while it was read (tensor '"
-                            + own.get(i).plan().tensor().name() + "'); start again when nothing writes to it any more");
+                            + own.get(i).plan().tensor().name()
+                            + "'); start again when nothing writes to it any more.");
                 }
             }
         }

@@ -46,7 +46,7 @@ public record InputStamps(Map<Path, Stamp> files) {
     }
 
     /**
-     * Requires that nobody wrote to a file since.
+     * Requires that nobody has written to a file since the stamps were taken.
      *
      * @throws OperationException of kind INPUT if somebody did
      */
@@ -54,7 +54,7 @@ public record InputStamps(Map<Path, Stamp> files) {
         if (!of(inputs).equals(this)) {
             throw new OperationException(ExitCode.INPUT,
                     inputs.base().source() + " or " + inputs.tuned().source()
-                            + " changed while it was read; start again when nothing writes to it any more");
+                            + " changed while it was read; start again when nothing writes to it any more.");
         }
     }
 }

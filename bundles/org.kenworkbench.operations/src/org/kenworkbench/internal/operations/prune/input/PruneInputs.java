@@ -143,7 +143,7 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
     public void requireCommon(TensorMatch match, OperationContext context) throws OperationException {
         if (match.pairs().isEmpty()) {
             throw new OperationException(ExitCode.INPUT, tuned.source() + " has no tensor that goes together with "
-                    + "one of " + base.source() + "; name the checkpoint that it was trained from");
+                    + "one of " + base.source() + "; name the checkpoint that it was trained from.");
         }
         NameMap.found(match).ifPresent(context::warn);
     }

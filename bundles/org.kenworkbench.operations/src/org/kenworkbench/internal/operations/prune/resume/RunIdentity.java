@@ -149,7 +149,7 @@ public record RunIdentity(Map<String, String> facts) {
 
     private static OperationException difference(String fact, String now, String then, Path out) {
         String of = "the unfinished run on " + out;
-        String again = "leave out --resume to begin again";
+        String again = "leave out --resume to begin again.";
         return switch (fact) {
             case VERSION -> new OperationException(ExitCode.USAGE,
                     of + " is of version " + then + " of this program, and this is " + now + "; " + again);

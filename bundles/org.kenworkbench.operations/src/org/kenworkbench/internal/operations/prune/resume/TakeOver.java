@@ -101,7 +101,7 @@ public final class TakeOver {
                     throw new OperationException(ExitCode.INPUT,
                             changed.get() + " has changed since the unfinished run read it"
                                     + " (tensor '" + entry.entry.results().getFirst().get(i).plan().tensor().name()
-                                    + "'); give the same checkpoint, or leave out --resume to begin again");
+                                    + "'); give the same checkpoint, or leave out --resume to begin again.");
                 }
             }
             sound++;

@@ -20,6 +20,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.compare.WorkingPage;
 import org.kenworkbench.internal.ui.compare.text.SubnetworkFacts;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
@@ -139,7 +140,7 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
         Card card = new Card(foot, Style.WARNING);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         PageLabels.paragraph(card, String.valueOf(refused.named().getFileName()), Style.TITLE, fonts.heading());
-        PageLabels.paragraph(card, refused.reason(), Style.TITLE, fonts.small());
+        PageLabels.paragraph(card, Sentences.sentence(refused.reason()), Style.TITLE, fonts.small());
         Composite links = Rows.of(card, 2);
         PageLabels.link(links, Messages.Subnetworks_Remove, () -> work.remove(List.of(refused.named())));
         PageLabels.link(links, Messages.Subnetworks_Again, work::read);
