@@ -83,7 +83,7 @@ class ChoicePageTest {
         assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random was drawn only once, and this is only one data set."),
                 texts.beside().get(0).lines());
         assertEquals(List.of("At 90\u2009%: +0.016 (−0.024 to +0.056)",
-                "About 2\u2009400 examples are needed to tell a difference of 2 points; there are 600."),
+                "About 2\u2009400 examples are needed to show a difference of 2 points; there are 600."),
                 texts.beside().get(1).lines());
         assertTrue(Ui.texts(open.shell()).containsAll(texts.chosen().lines().stream().map(Ui::plain).toList()),
                 () -> Ui.texts(open.shell()).toString());

@@ -85,8 +85,8 @@ class SweepWizardTest {
         assertTrue(wizard.sweepPage().getMessage().contains("up to 8 models"), wizard.sweepPage()::getMessage);
         assertTrue(
                 wizard.sweepPage().getMessage()
-                        .endsWith("At least 6 examples are needed to tell a loss of 0.5, where each is right or"
-                                + " wrong."),
+                        .endsWith("At least 6 examples are needed to show that the loss is at most 0.5, if each is"
+                                + " scored as right or wrong."),
                 wizard.sweepPage()::getMessage);
         assertTrue(wizard.performFinish());
         ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
@@ -158,7 +158,7 @@ class SweepWizardTest {
                             .contains("accuracy on 12 examples to choose, none to confirm"),
                     () -> Ui.texts(wizard.sweepPage().getControl()).toString());
             assertEquals(
-                    "12 examples cannot tell a loss of no more than 0.01, so no share can be chosen: at least 367"
+                    "12 examples cannot show that the loss is at most 0.01, so no share can be chosen: at least 367"
                             + " are needed, and more if the models differ on some.",
                     wizard.sweepPage().getMessage());
             assertEquals(IMessageProvider.WARNING, wizard.sweepPage().getMessageType());
