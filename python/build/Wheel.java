@@ -29,7 +29,7 @@ public final class Wheel {
 
     private static final Pattern VERSION = Pattern.compile("(?m)^__version__ = \"([0-9.]+)\"$");
     private static final Pattern SUMMARY = Pattern.compile("(?m)^\"\"\"(.+)$");
-    /** The first that a zip archive can hold. */
+    /** The earliest time that a zip archive can hold. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private Wheel() {

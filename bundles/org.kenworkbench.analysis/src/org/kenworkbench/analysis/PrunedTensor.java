@@ -110,7 +110,8 @@ public final class PrunedTensor {
     }
 
     /**
-     * Reads any region. The first request for a part far behind those read before decodes the masks up to it once.
+     * Reads the cells of any region. The first request for a part far behind those read before decodes the masks up to
+     * it once.
      *
      * @param region  at most {@value #MAX_CELLS} cells
      * @param monitor told nothing, but asked whether to stop

@@ -23,7 +23,7 @@ public record Region(long row, long column, int rows, int columns) {
         }
     }
 
-    /** Cells in it. */
+    /** Number of cells in the region. */
     public long cells() {
         return (long) rows * columns;
     }
@@ -38,7 +38,7 @@ public record Region(long row, long column, int rows, int columns) {
         return column + columns;
     }
 
-    /** Whether all of it lies within so many rows and columns. */
+    /** Tells whether the whole region lies within so many rows and columns. */
     public boolean isWithin(long allRows, long allColumns) {
         return endRow() <= allRows && endColumn() <= allColumns;
     }

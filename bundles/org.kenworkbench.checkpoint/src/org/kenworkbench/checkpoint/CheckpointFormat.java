@@ -37,7 +37,7 @@ public interface CheckpointFormat {
     /** Short id, as {@code safetensors}. */
     String id();
 
-    /** The name a person knows it by. */
+    /** Name by which people know the format. */
     String label();
 
     /**

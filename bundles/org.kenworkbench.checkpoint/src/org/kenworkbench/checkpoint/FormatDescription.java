@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record FormatDescription(String id, String label, List<String> endings, String hint) {
 
-    /** Copies the list. */
+    /** Creates a description with a copy of the list. */
     public FormatDescription {
         endings = List.copyOf(endings);
     }

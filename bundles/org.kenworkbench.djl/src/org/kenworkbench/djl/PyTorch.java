@@ -69,7 +69,8 @@ public final class PyTorch {
     }
 
     /**
-     * Starts them anew for one step of many: equal seeds and steps give equal numbers, other steps others.
+     * Starts the engine's random numbers anew for one step of many: equal seeds and steps give equal numbers, other
+     * steps others.
      *
      * @param step 0 or more
      * @throws EngineUnavailableException as {@link #engine()}

@@ -22,7 +22,7 @@ public record RunSettings(int threads, boolean force, boolean strict, long seed)
         }
     }
 
-    /** All processors, nothing replaced, warnings tolerated, seed 0. */
+    /** Returns the default settings: all processors, nothing replaced, warnings tolerated, seed 0. */
     public static RunSettings defaults() {
         return new RunSettings(Runtime.getRuntime().availableProcessors(), false, false, 0);
     }

@@ -6,12 +6,12 @@
  */
 package org.kenworkbench.pruning;
 
-/** Values among which the budget is spent: what each row could keep is added up over them. */
+/** Rows that share one budget, which is the sum of what each of them could keep by itself. */
 public enum Allocation {
-    /** Each row spends its own. */
+    /** Each row has a budget of its own. */
     ROW,
-    /** The rows of a tensor share theirs: the highest scores of the tensor stay. */
+    /** The rows of a tensor share a budget: the highest scores of the tensor stay. */
     TENSOR,
-    /** All rows in scope share theirs: the highest scores of the model stay. */
+    /** All rows in scope share a budget: the highest scores of the model stay. */
     MODEL
 }

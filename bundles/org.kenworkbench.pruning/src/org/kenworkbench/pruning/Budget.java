@@ -37,7 +37,7 @@ public sealed interface Budget {
         }
     }
 
-    /** Keeps that share of each row. */
+    /** Keeps a share of each row. */
     record KeepShare(double share) implements Budget {
 
         public KeepShare {
@@ -55,7 +55,7 @@ public sealed interface Budget {
         }
     }
 
-    /** All but that share of each row. */
+    /** Resets a share of each row, and keeps the rest. */
     record ResetShare(double share) implements Budget {
 
         public ResetShare {

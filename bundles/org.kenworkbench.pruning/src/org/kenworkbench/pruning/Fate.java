@@ -8,14 +8,14 @@ package org.kenworkbench.pruning;
 
 /** Decision on a tensor. */
 public enum Fate {
-    /** Pruned, as the tensor is in scope: k values of each row stay, the others are reset. */
+    /** A tensor that is pruned, as it is in scope: k values of each row stay, the others are reset. */
     PRUNED,
-    /** Copied from the tuned checkpoint. */
+    /** A tensor that is copied from the tuned checkpoint. */
     TUNED,
-    /** Copied from the base checkpoint. */
+    /** A tensor that is copied from the base checkpoint. */
     BASE,
     /**
-     * Tied to another tensor of the tuned checkpoint, under a name of its own: what becomes of that one becomes of it.
+     * A tensor that is tied to another one of the tuned checkpoint, under a name of its own, and shares its fate.
      */
     TIED
 }

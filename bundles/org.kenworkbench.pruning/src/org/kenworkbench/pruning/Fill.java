@@ -8,19 +8,19 @@ package org.kenworkbench.pruning;
 
 /** Value that a reset parameter takes. */
 public enum Fill {
-    /** Its base value (KEN). */
+    /** The parameter's base value (KEN). */
     BASE,
     /** Zero (classical pruning). */
     ZERO,
     /**
-     * Its base value and one step up or down, to the side on which the tuned value lies (BitDelta): the step is the
-     * mean of |tuned - base| over what is reset of the tensor.
+     * The parameter's base value moved one step up or down, to the side on which the tuned value lies (BitDelta): the
+     * step is the mean of |tuned - base| over the reset values of the tensor.
      */
     SIGN,
     /**
-     * Its base value and what lies in its place of two factors' product: of a rank that the request says, or, where it
-     * says none, of one at which the factors have as many numbers as would be kept, and then none is. What no factors
-     * fit to goes back to the base.
+     * The parameter's base value plus the approximation of its change by the product of two factors. Their rank is the
+     * one that the request gives; if it gives none, the factors get as many numbers as values would be kept, and no
+     * value is kept. Values that factors cannot be made of go back to the base.
      */
     LOW_RANK
 }

@@ -41,7 +41,7 @@ final class NameGlob {
         return new NameGlob(Pattern.compile(regex.toString(), Pattern.DOTALL));
     }
 
-    /** Whether it is all of the name. */
+    /** Tells whether the pattern fits the whole of a name. */
     public boolean matches(String name) {
         return pattern.matcher(name).matches();
     }

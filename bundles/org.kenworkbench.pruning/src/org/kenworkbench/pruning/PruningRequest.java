@@ -48,7 +48,7 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
     public record Values(Fill fill, int rank, Rescale rescale) {
 
         /**
-         * Checks that they go together.
+         * Checks that the settings go together.
          *
          * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base
          */
@@ -90,7 +90,7 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         }
     }
 
-    /** Each row spends its own budget, and kept values stay the tuned ones. */
+    /** Creates a request in which each row has a budget of its own, and kept values stay the tuned ones. */
     public PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
             long seed) {
         this(new Choice(ruleId, Allocation.ROW, providerId, seed), budget, scope, outside,

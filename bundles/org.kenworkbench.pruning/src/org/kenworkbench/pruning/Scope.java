@@ -43,7 +43,7 @@ public record Scope(String text, boolean matricesOnly) {
         return new Scope(tensors.stream().map(tensor -> quoted(tensor.name())).collect(Collectors.joining(",")), false);
     }
 
-    /** The same without one tensor. */
+    /** Returns the same scope without one tensor. */
     public Scope without(String tensor) {
         return new Scope(text + ",-" + quoted(tensor), matricesOnly);
     }

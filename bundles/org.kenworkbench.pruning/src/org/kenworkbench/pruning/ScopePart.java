@@ -73,7 +73,7 @@ record ScopePart(String text) {
         return parts;
     }
 
-    /** Whether it takes away. */
+    /** Tells whether this part excludes the tensors that it names. */
     public boolean isExcluding() {
         return text.startsWith("-") || text.startsWith("!");
     }
@@ -96,7 +96,7 @@ record ScopePart(String text) {
     }
 
     /**
-     * The tensors that it speaks of.
+     * Returns a test for the tensors that this part names.
      *
      * @param tensors of the model
      * @throws PruningRequestException if there is none and it names no role

@@ -15,7 +15,7 @@ public final class UnprunableTensorException extends PruningInputException {
     private final String problem;
 
     /**
-     * Speaks of the scope of all tensors; see {@link #within}.
+     * Creates a failure whose message speaks of the scope of all tensors; see {@link #within}.
      *
      * @param tensor  name of the tensor
      * @param problem what is wrong and what else helps, as in {@code Tensor 'w' holds NaN: repair the checkpoint, or}
@@ -30,7 +30,7 @@ public final class UnprunableTensorException extends PruningInputException {
         this.problem = problem;
     }
 
-    /** The same for who asked for that scope; the cause of the new one is this. */
+    /** Returns the same failure with a message for whoever asked for a scope; its cause is this one. */
     public UnprunableTensorException within(Scope scope) {
         UnprunableTensorException told = new UnprunableTensorException(tensor, problem, scope);
         told.initCause(this);

@@ -285,25 +285,25 @@ public final class Subnetwork implements AutoCloseable {
         return SideFileStream.read(file, stream, SideFileStream.what(file, source()));
     }
 
-    /** {@link TensorDigest#ofCheckpoint} of the tensors that it goes back to, of the base that it belongs to. */
+    /** Digest ({@link TensorDigest#ofCheckpoint}) of those tensors of the base that the subnetwork goes back to. */
     public String baseDigest() {
         return Digests.ofBase(tensors.values());
     }
 
     /**
-     * {@link TensorDigest#ofCheckpoint} of all of the base that it was made from, also of tensors that it does not go
-     * back to, if the file tells it.
+     * Digest ({@link TensorDigest#ofCheckpoint}) of the whole base that the subnetwork was made from, also of tensors
+     * that it does not go back to, if the file tells this digest.
      */
     public Optional<String> wholeBaseDigest() {
         return Optional.ofNullable(container.streams().metadata().get(KenFormat.KEY_WHOLE_BASE));
     }
 
-    /** {@link TensorDigest#ofCheckpoint} of the tuned model that it was made from. */
+    /** Digest ({@link TensorDigest#ofCheckpoint}) of the tuned model that the subnetwork was made from. */
     public String tunedDigest() {
         return TensorDigest.ofCheckpoint(tunedDigests());
     }
 
-    /** {@link TensorDigest#ofCheckpoint} of the pruned model that it restores. */
+    /** Digest ({@link TensorDigest#ofCheckpoint}) of the pruned model that the subnetwork restores to. */
     public String prunedDigest() {
         return TensorDigest.ofCheckpoint(prunedDigests());
     }

@@ -240,7 +240,7 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * The next elements of a pruned tensor.
+     * Adds the next elements of a pruned tensor.
      *
      * @param kept  which of them are kept; not changed, not kept after return, as are the bytes
      * @param tuned their bytes in the tuned model; where they are not moved, those of reset elements do not matter
@@ -257,7 +257,7 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
-     * The next elements of a whole tensor.
+     * Adds the next elements of a whole tensor.
      *
      * @param tuned their bytes in the tuned model
      * @param base  their bytes in the base, in the tuned tensor's form: where all blocks are equal, the tensor is

@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class WholeSizeEstimate {
 
     private static final int RUN = 1 << 15;
-    /** The first values of as many count. */
+    /** Number of values of which the first ones are taken for the estimate. */
     private static final int SPAN = ValueBlock.VALUES;
 
     private final byte[] values = new byte[RUN * Long.BYTES];
@@ -38,7 +38,7 @@ public final class WholeSizeEstimate {
     private int runCount;
     /** Estimated size of the tensor that was begun. */
     private double tensorBytes;
-    /** Estimated size of the tensors before it. */
+    /** Estimated size of the tensors before the one that was begun. */
     private long sizeBytes;
 
     /** Begins a tensor. */
@@ -53,7 +53,7 @@ public final class WholeSizeEstimate {
     }
 
     /**
-     * The next elements of the tensor begun.
+     * Adds the next elements of the tensor begun.
      *
      * @param tuned their bytes; not kept after return
      * @param base  the base's bytes in the same type; none where the base has no such tensor
@@ -102,7 +102,7 @@ public final class WholeSizeEstimate {
         runCount = 0;
     }
 
-    /** Goes on from what another one told between two tensors. */
+    /** Continues from the size that another estimate told between two tensors. */
     public void resume(long toldBytes) {
         sizeBytes = toldBytes;
     }

@@ -74,8 +74,8 @@ public interface Checkpoint extends AutoCloseable {
     }
 
     /**
-     * The same file as tensors that have every byte of it, so that it can be written again byte for byte: its own, and
-     * some that have the bytes besides. Closing it closes this one, and the other way round.
+     * Returns the same file as tensors that have every byte of it, so that it can be written again byte for byte: its
+     * own tensors, and some that have the other bytes. Closing it closes this one, and the other way round.
      *
      * @return empty where the format has no such form
      * @throws CheckpointException if the file has so much besides its tensors that no real one is like it

@@ -95,7 +95,7 @@ public record Shape(List<Long> dims) {
         return elements == 0 ? 0 : elements / rowLength();
     }
 
-    /** Writes it as in {@code [384, 1536]}. */
+    /** Returns the dimensions as in {@code [384, 1536]}. */
     @Override
     public String toString() {
         return dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));

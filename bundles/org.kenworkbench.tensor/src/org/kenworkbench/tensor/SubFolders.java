@@ -42,7 +42,7 @@ public record SubFolders(SortedMap<String, String> weights) {
         }
     }
 
-    /** Collects folders; see the constructor. */
+    /** Collects the folders of a model, as the constructor takes them. */
     public static SubFolders of(Map<String, String> weights) {
         return weights.isEmpty() ? NONE : new SubFolders(new TreeMap<>(weights));
     }

@@ -126,12 +126,12 @@ public final class SymmetricEigen {
         return diagonal[order[index]];
     }
 
-    /** Its eigenvector, of length 1, begins there in {@link #vectors()}. */
+    /** Returns the index in {@link #vectors()} at which the eigenvector of an eigenvalue begins; its length is 1. */
     public int offset(int index) {
         return order[index] * n;
     }
 
-    /** All eigenvectors, not copied. */
+    /** Returns all eigenvectors, not copied. */
     public double[] vectors() {
         return vectors;
     }

@@ -26,12 +26,12 @@ public record ComparisonPart(Optional<Layer> layer, Optional<Role> role) {
     /** All tensors. */
     public static final ComparisonPart ALL = new ComparisonPart(Optional.empty(), Optional.empty());
 
-    /** Whether a tensor is of this part. */
+    /** Tells whether a tensor belongs to this part. */
     public boolean has(ComparedTensor tensor) {
         return (layer.isEmpty() || layer.equals(tensor.layer())) && (role.isEmpty() || role.get() == tensor.role());
     }
 
-    /** All there are: everything, each role, each layer. */
+    /** Lists all parts: everything, each role, each layer. */
     public static List<ComparisonPart> of(GroupOverlap overlap) {
         List<ComparisonPart> parts = new ArrayList<>(List.of(ALL));
         overlap.byRole().keySet().forEach(role -> parts.add(new ComparisonPart(Optional.empty(), Optional.of(role))));

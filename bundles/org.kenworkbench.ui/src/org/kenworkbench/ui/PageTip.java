@@ -28,7 +28,7 @@ public record PageTip(String title, List<Line> lines) {
     }
 
     /**
-     * Stands for a thing under the pointer.
+     * A thing under the pointer.
      *
      * @param what equal to that of any other point of the thing, and to that of no other thing
      * @param near the thing's box, in pixels of the control; the card stands beside it
@@ -37,7 +37,7 @@ public record PageTip(String title, List<Line> lines) {
      */
     public record Target(Object what, Box near, Function<BooleanSupplier, Optional<PageTip>> text) {
 
-        /** Stands for a thing of which all is known already. */
+        /** Makes a target of which all is known already. */
         public static Target of(Object what, Box near, PageTip tip) {
             return new Target(what, near, stale -> Optional.of(tip));
         }

@@ -15,7 +15,7 @@ package org.kenworkbench.analysis.comparison;
  */
 public record BlockValues(double[] values, double[] deltas) {
 
-    /** Room for so many. */
+    /** Creates arrays for so many values. */
     public BlockValues(int count) {
         this(new double[count], new double[count]);
     }

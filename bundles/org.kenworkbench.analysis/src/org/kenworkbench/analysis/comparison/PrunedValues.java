@@ -41,7 +41,7 @@ final class PrunedValues {
     private final AlignedTensor base;
     private final KeptCursor cursor;
     private final StoredValues stored;
-    /** Null unless reset values are moved. */
+    /** Cursor over the signs; null unless reset values are moved. */
     private final @Nullable SignCursor signs;
     private final SignedSteps steps = new SignedSteps();
     private final MemorySegment ofBase;

@@ -10,7 +10,7 @@ package org.kenworkbench.analysis.factors;
 public sealed interface RankRule {
 
     /**
-     * A rank that is given; a lower one where rounding explains all that a lower one leaves out.
+     * A rank that is given; a lower one is used where the rest is only rounding.
      *
      * @param most 1 or more
      */

@@ -39,7 +39,7 @@ public record LayerSeries(String matrix, Role role, List<TensorProfile> tensors)
         return tensors.getFirst().place().stack();
     }
 
-    /** The matrix of that layer, if it has one. */
+    /** Returns the matrix of a layer, if the layer has it. */
     public Optional<TensorProfile> layer(int number) {
         return tensors.stream().filter(tensor -> tensor.place().number().getAsInt() == number).findFirst();
     }

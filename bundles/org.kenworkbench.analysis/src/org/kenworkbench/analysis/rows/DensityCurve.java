@@ -22,7 +22,7 @@ public record DensityCurve(double[] x, double[] f) {
     private static final double BEYOND = 2;
     private static final DensityCurve NONE = new DensityCurve(new double[0], new double[0]);
 
-    /** No samples for a row that has no density; unfinished once cancelled. */
+    /** Samples the density; there are no samples for a row that has none, and too few once cancelled. */
     static DensityCurve of(RowDensity density, double min, double max, BooleanSupplier cancelled) {
         if (density.bandwidth() == 0) {
             return NONE;

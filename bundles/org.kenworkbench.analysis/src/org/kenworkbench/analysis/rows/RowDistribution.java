@@ -22,7 +22,7 @@ import org.kenworkbench.tensor.RowMask;
  */
 public record RowDistribution(double[] values, RowDensity density, RowHistogram histogram, DensityCurve curve) {
 
-    /** The curve is unfinished once cancelled. */
+    /** Computes the distribution of a row; the curve is unfinished once cancelled. */
     static RowDistribution of(double[] values, boolean isDouble, RowMask kept, BooleanSupplier cancelled) {
         double min = Arrays.stream(values).min().orElseThrow();
         double max = Arrays.stream(values).max().orElseThrow();

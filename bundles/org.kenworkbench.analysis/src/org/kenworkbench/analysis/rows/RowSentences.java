@@ -17,7 +17,7 @@ final class RowSentences {
     private RowSentences() {
     }
 
-    /** A sentence or two on that position. */
+    /** Explains in a sentence or two why a position was kept or reset. */
     public static String why(RowExplanation row, int position) {
         if (row.trace().isPresent()) {
             return switch (row.trace().get()) {
@@ -118,7 +118,7 @@ final class RowSentences {
         return NLS.bind(message, values);
     }
 
-    /** Four significant digits, with a true minus. */
+    /** Formats a number with four significant digits and a true minus. */
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.4g", value).replace('-', '\u2212');
     }

@@ -72,7 +72,9 @@ public record CurveChooser(PruningCurve curve, Optional<String> rule) {
                         .or(() -> best(one -> isAt(near.point(), one.point()))));
     }
 
-    /** All that was measured at the share of a point, in the order of the curve, whichever rule counts. */
+    /**
+     * Returns all points that were measured at the share of a point, in the order of the curve, whichever rule counts.
+     */
     public List<PruningCurve.Choice> at(CurvePoint point) {
         return new CurveChooser(curve, Optional.empty()).points().stream().filter(one -> isAt(point, one.point()))
                 .toList();

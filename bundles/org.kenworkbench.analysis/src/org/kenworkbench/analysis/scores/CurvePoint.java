@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 public record CurvePoint(double resetShare, double score, Optional<Interval> interval, OptionalLong subnetworkBytes,
         Optional<Interval> seeds, OptionalDouble asked, Differences differences) {
 
-    /** A model of one seed. */
+    /** Creates the point of a model of one seed. */
     public CurvePoint(double resetShare, double score, Optional<Interval> interval, OptionalLong subnetworkBytes) {
         this(resetShare, score, interval, subnetworkBytes, Optional.empty(), OptionalDouble.empty(), Differences.NONE);
     }

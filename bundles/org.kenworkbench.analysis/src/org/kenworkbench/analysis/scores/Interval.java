@@ -34,7 +34,7 @@ public record Interval(double low, double high, IntervalMethod method) {
         return low <= value && value <= high;
     }
 
-    /** The same in another unit, which is so many times smaller. */
+    /** Returns the same interval in another unit, which is so many times smaller. */
     Interval times(double factor) {
         return new Interval(low * factor, high * factor, method);
     }

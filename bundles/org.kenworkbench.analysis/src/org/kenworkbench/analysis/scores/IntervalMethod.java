@@ -26,7 +26,7 @@ public enum IntervalMethod {
     EXACT("exact"),
     /** Percentile bootstrap over the examples. */
     BOOTSTRAP("bootstrap"),
-    /** Unknown method. */
+    /** A method that is not known. */
     UNSTATED("");
 
     private final String shown;

@@ -43,7 +43,7 @@ public record PruningCurve(String metric, long examples, References references, 
      */
     public record Decision(OptionalDouble margin, Optional<Choice> chosen, String verdict) {
 
-        /** No choice, and no limit for one. */
+        /** A decision without a choice and without a limit for one. */
         public static final Decision NONE = new Decision(OptionalDouble.empty(), Optional.empty(), "");
     }
 
@@ -55,7 +55,7 @@ public record PruningCurve(String metric, long examples, References references, 
         series = List.copyOf(series);
     }
 
-    /** The same scores under another limit and with another choice, of which the words do not speak. */
+    /** Returns the same scores under another limit and with another choice, of which the words do not speak. */
     public PruningCurve withChoice(double otherMargin, Optional<Choice> choice) {
         boolean same = choice.equals(chosen()) && margin().isPresent() && margin().getAsDouble() == otherMargin;
         Decision other = new Decision(OptionalDouble.of(otherMargin), choice, same ? decision.verdict() : "");

@@ -21,7 +21,7 @@ public record AttentionShape(int heads, int keyValueHeads, Order order) {
         BLOCKS,
         /** Group by group, one for each head of keys: its queries, its key and its value. */
         GROUPS,
-        /** Unknown order. */
+        /** An order that is not known. */
         UNKNOWN
     }
 

@@ -64,7 +64,7 @@ public final class StructureParts {
     public interface AttentionShapes {
 
         /**
-         * Tells them, or nothing.
+         * Tells the number and order of the heads of an attention; empty if they are not known.
          *
          * @param queries the matrix of the queries, or that of queries, keys and values
          * @param place   where it stands

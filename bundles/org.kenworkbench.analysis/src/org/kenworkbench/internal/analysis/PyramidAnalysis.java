@@ -51,7 +51,7 @@ public final class PyramidAnalysis implements Analysis<Pyramid> {
         return Pyramid.of(target.requireTensor(), monitor);
     }
 
-    /** Its size alone: the values are read from the model when asked for. */
+    /** Makes a table of the pyramid's size alone; values are read from the model when asked for. */
     @Override
     public AnalysisTable table(Pyramid pyramid) {
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -23,7 +23,7 @@ final class ProcessEnd {
     private ProcessEnd() {
     }
 
-    /** Does not return. */
+    /** Ends the process with an exit status, and never returns. */
     static void with(int status) {
         if (Boolean.getBoolean(NATIVE_WORK)) {
             try {

@@ -9,14 +9,14 @@ package org.kenworkbench.checkpoint.write;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Closes many, whatever becomes of one. */
+/** Closes several things, even if one of them fails to close. */
 public final class Closing {
 
     private Closing() {
     }
 
     /**
-     * Closes all of them, in their order.
+     * Closes all things of a list, in their order.
      *
      * @throws IOException the first that one of them has thrown, with those of others suppressed
      */

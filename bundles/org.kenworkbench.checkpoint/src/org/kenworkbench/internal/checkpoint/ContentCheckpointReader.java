@@ -48,7 +48,7 @@ public final class ContentCheckpointReader implements CheckpointReader {
             .thenComparing(claim -> !claim.format().builtIn())
             .thenComparing(claim -> claim.format().description().id());
 
-    /** Replaced as a whole when a format comes or goes. */
+    /** The installed formats; the list is replaced as a whole when a format comes or goes. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY, fieldOption = FieldOption.REPLACE)
     private volatile List<CheckpointFormat> formats = List.of();

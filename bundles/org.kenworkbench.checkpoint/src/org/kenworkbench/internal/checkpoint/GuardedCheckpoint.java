@@ -28,7 +28,7 @@ final class GuardedCheckpoint implements Checkpoint {
     private final String formatId;
     private final List<TensorInfo> tensors;
 
-    /** Reads what it says of itself, once. Closes it if that fails. */
+    /** Reads once what a checkpoint says of itself, and closes the checkpoint if that fails. */
     GuardedCheckpoint(Checkpoint checkpoint, Path file) {
         this.checkpoint = checkpoint;
         this.file = file;

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** Sets up the system properties that DJL reads, before any of its classes is loaded. */
 public final class Surroundings {
 
-    /** See {@link org.kenworkbench.djl.PyTorch#CACHE_VARIABLE}. */
+    /** Name of the variable that {@link org.kenworkbench.djl.PyTorch#CACHE_VARIABLE} describes. */
     public static final String CACHE_VARIABLE = "DJL_CACHE_DIR";
 
     /** Names of the folders in which DJL keeps the libraries of the engine and of the tokenizers. */

@@ -18,13 +18,16 @@ import java.util.Map;
  */
 final class ClassArchive {
 
-    /** Environment variable, see the script. */
+    /** Environment variable by which the script {@code ken} is told to make an archive. */
     private static final String VARIABLE = "KEN_ARCHIVE";
 
     private ClassArchive() {
     }
 
-    /** Returns at once. The process goes on after this one has ended, at the lowest priority. */
+    /**
+     * Starts a process that makes the archive, and returns at once. That process goes on after this one has ended, at
+     * the lowest priority.
+     */
     static void makeInBackground(Installation installation, Map<String, String> environment) {
         if (!environment.getOrDefault(VARIABLE, "").isEmpty()) {
             return;

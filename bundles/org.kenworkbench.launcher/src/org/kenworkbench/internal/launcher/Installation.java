@@ -58,7 +58,7 @@ record Installation(Path root, Properties config, String bundles) {
         return bundles.startsWith(bundle + ",") || bundles.contains("\n" + bundle + ",");
     }
 
-    /** Tells installations apart, whatever their version: the place. */
+    /** Returns a key of the installation's place, which tells installations apart whatever their version. */
     String placeKey() {
         return digest(root.toString()).substring(0, 12);
     }

@@ -24,7 +24,7 @@ enum Kind {
         }
     },
 
-    /** The window. */
+    /** An installation that can open the window. */
     WINDOW("-window") {
         @Override
         Map<String, String> properties(Map<String, String> environment) throws LaunchException {

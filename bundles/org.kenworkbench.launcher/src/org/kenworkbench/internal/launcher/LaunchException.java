@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.launcher;
 
-/** The launch cannot go on. The message is one sentence for the user. */
+/** A failure after which the launch cannot go on. The message is one sentence for the user. */
 final class LaunchException extends Exception {
 
     private static final long serialVersionUID = 1L;

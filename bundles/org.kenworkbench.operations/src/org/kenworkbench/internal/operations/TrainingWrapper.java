@@ -34,7 +34,7 @@ public final class TrainingWrapper {
         return added.stream().flatMap(text -> WRAPPER.matcher(text).results()).map(MatchResult::group).findFirst();
     }
 
-    /** Takes such parts out of a name. */
+    /** Removes the parts that PyTorch puts into a name. */
     public static String strip(String name) {
         return WRAPPER.matcher(name).replaceAll("");
     }

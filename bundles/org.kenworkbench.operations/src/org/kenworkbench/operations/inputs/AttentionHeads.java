@@ -47,12 +47,12 @@ public final class AttentionHeads {
     /** The heads of an attention, or the reason why they are not known. */
     public sealed interface Told {
 
-        /** The heads are known. */
+        /** An answer that tells the heads. */
         record Heads(AttentionShape shape) implements Told {
         }
 
         /**
-         * The heads are not known.
+         * An answer that tells why the heads are not known.
          *
          * @param sentence        sentence on what is missing, without a full stop
          * @param ifNumberIsGiven whether a number of heads given by the user would do

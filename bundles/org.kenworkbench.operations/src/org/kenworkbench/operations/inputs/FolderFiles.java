@@ -42,7 +42,7 @@ final class FolderFiles {
     private final SubFolders parts;
     private final Pattern known;
     private final CollectedFiles files;
-    /** Weights that are tensors. */
+    /** Files of weights that the model's tensors are read from. */
     private final Set<Path> taken;
     private final SortedSet<String> leftOut = new TreeSet<>();
     private int entries;

@@ -42,7 +42,7 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
 
     /** The kinds of larger models that are made of others. */
     public enum Whole {
-        /** The model is no part of another one. */
+        /** A model that is no part of another one. */
         NONE,
         /** A pipeline of diffusers, one of whose own classes it is. */
         DIFFUSERS,
@@ -58,7 +58,7 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
     private static final String CONFIGURATION = "config.json";
     private static final String MODULES = "modules.json";
     private static final String PIPELINE = "model_index.json";
-    /** Files that may name code. */
+    /** Names of the files that may name code. */
     private static final List<String> NAMING = List.of(CONFIGURATION, MODULES, "tokenizer_config.json",
             "preprocessor_config.json", "processor_config.json");
     private static final long MOST_BYTES = 1 << 20;

@@ -43,7 +43,7 @@ public final class ModelConfiguration {
     }
 
     /**
-     * Reads it.
+     * Reads the configuration beside the first file of a checkpoint.
      *
      * @param warning told, in a sentence, of a file of that name that cannot be read as a configuration
      * @return without members if there is none
@@ -52,7 +52,10 @@ public final class ModelConfiguration {
         return read(checkpoint.files().getFirst().resolveSibling(NAME), warning).orElseGet(JsonObject::new);
     }
 
-    /** Reads those beside all files of a checkpoint, as {@link #of} does: a model in folders may have several. */
+    /**
+     * Reads the configurations beside all files of a checkpoint, as {@link #of} does: a model in folders may have
+     * several.
+     */
     static List<JsonObject> all(Checkpoint checkpoint, Consumer<String> warning) {
         Set<Path> places = new LinkedHashSet<>();
         checkpoint.files().forEach(file -> places.add(file.toAbsolutePath().resolveSibling(NAME)));

@@ -58,7 +58,7 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
                     + "|chat_template\\.jinja|[0-9A-Za-z_-]+\\.tiktoken");
     private static final Pattern LICENCE = Pattern
             .compile("(?i)(licen[cs]e|copying|notice|(acceptable_)?use_policy)([._-][0-9a-z._-]*)?");
-    /** Files of which a model's folder has one. */
+    /** Names of configurations, of each of which a model's folder has one. */
     private static final List<String> CONFIGURATIONS = List.of("config.json", "modules.json", "model_index.json");
     private static final long MOST_CARD_BYTES = 1 << 20;
     private static final String FRONT_MATTER = "---";

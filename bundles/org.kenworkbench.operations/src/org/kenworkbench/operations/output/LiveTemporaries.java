@@ -21,7 +21,7 @@ public final class LiveTemporaries {
 
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Set<Path> LIVE = new LinkedHashSet<>();
-    /** Folders among them that outlive the process. */
+    /** Temporary folders that outlive the process. */
     private static final Set<Path> KEPT = new LinkedHashSet<>();
     private static boolean hooked;
     private static boolean ended;

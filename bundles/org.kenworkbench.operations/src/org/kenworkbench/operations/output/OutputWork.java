@@ -14,6 +14,6 @@ import org.kenworkbench.operations.OperationException;
 @FunctionalInterface
 public interface OutputWork<T> {
 
-    /** Writes; the result is the caller's. */
+    /** Writes the output, and returns a result for the caller. */
     T write() throws IOException, OperationException;
 }

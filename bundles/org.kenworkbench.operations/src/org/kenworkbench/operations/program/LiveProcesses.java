@@ -61,7 +61,10 @@ public final class LiveProcesses {
         }
     }
 
-    /** Ends them all. For the end of this process, or of the work that started them. */
+    /**
+     * Ends all processes that were started here and still run. For the end of this process, or of the work that started
+     * them.
+     */
     public static void endAll() {
         List<LiveProcesses> all;
         synchronized (LIVE) {

@@ -54,7 +54,7 @@ public final class UnsatisfiedParts {
         }
     }
 
-    /** The service's interface, and the bundle that this is of. */
+    /** Names the interface of a service, and the bundle that the interface belongs to. */
     private static String service(ComponentDescriptionDTO component, String reference, Bundle bundle) {
         String type = Arrays.stream(component.references).filter(one -> one.name.equals(reference))
                 .map(one -> one.interfaceName).findFirst()

@@ -8,8 +8,8 @@ package org.kenworkbench.operations.prune;
 
 /** The ways to treat a tuned checkpoint that is a LoRA adapter. */
 public enum AdapterUse {
-    /** The adapter is merged into its base. */
+    /** Merges the adapter into its base. */
     MERGE,
-    /** The adapter is refused as an error. */
+    /** Refuses the adapter as an error. */
     REFUSE
 }

@@ -33,27 +33,27 @@ public record PruneSource(Path base, Path tuned, Optional<Path> norms, List<Name
         return new PruneSource(base, tuned, Optional.empty(), List.of(), Unmatched.KEEP, AdapterUse.MERGE, true);
     }
 
-    /** The same inputs with other norms, or without any. */
+    /** Returns the same inputs with other norms, or without any. */
     public PruneSource withNorms(Optional<Path> other) {
         return new PruneSource(base, tuned, other, renames, unmatched, adapter, folders);
     }
 
-    /** The same inputs with names that are known to go together. */
+    /** Returns the same inputs with names that are known to go together. */
     public PruneSource withRenames(List<NameRename> known) {
         return new PruneSource(base, tuned, norms, known, unmatched, adapter, folders);
     }
 
-    /** The same inputs, of which an adapter is used otherwise. */
+    /** Returns the same inputs with another use of an adapter. */
     public PruneSource with(AdapterUse use) {
         return new PruneSource(base, tuned, norms, renames, unmatched, use, folders);
     }
 
-    /** The same inputs, whose unmatched tensors are treated otherwise. */
+    /** Returns the same inputs with another treatment of unmatched tensors. */
     public PruneSource with(Unmatched treatment) {
         return new PruneSource(base, tuned, norms, renames, treatment, adapter, folders);
     }
 
-    /** The same inputs, of which weights in folders belong to the model or not. */
+    /** Returns the same inputs, with the weights in folders as parts of the model or not. */
     public PruneSource withFolders(boolean are) {
         return new PruneSource(base, tuned, norms, renames, unmatched, adapter, are);
     }

@@ -38,17 +38,17 @@ public record PruneTarget(Path out, boolean force, boolean resume, SubnetworkFor
         return form.coding();
     }
 
-    /** The same results and the pruned model. */
+    /** Returns the same results together with the pruned model. */
     public PruneTarget with(PrunedModelFiles files) {
         return new PruneTarget(out, force, resume, form, Optional.of(files), paths, quality);
     }
 
-    /** The same results, which name their inputs otherwise. */
+    /** Returns the same results with other names of their inputs. */
     public PruneTarget with(ResultPaths others) {
         return new PruneTarget(out, force, resume, form, model, others, quality);
     }
 
-    /** The same results, whose card tells of their quality. */
+    /** Returns the same results with a card that tells of their quality. */
     public PruneTarget withQuality(Optional<String> sentences) {
         return new PruneTarget(out, force, resume, form, model, paths, sentences);
     }

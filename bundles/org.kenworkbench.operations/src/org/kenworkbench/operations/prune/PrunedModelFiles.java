@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public record PrunedModelFiles(Optional<ShardSize> shardSize) {
 
-    /** A single file. */
+    /** Form of a single file. */
     public static final PrunedModelFiles SINGLE = new PrunedModelFiles(Optional.empty());
 
     /**

@@ -19,6 +19,6 @@ import org.kenworkbench.subnetwork.format.SubnetworkCoding;
  */
 public record SubnetworkForm(SubnetworkCoding coding, Optional<ShardSize> shardSize) {
 
-    /** One file, coded as small as it gets. */
+    /** Form of a single file with the smallest codings. */
     public static final SubnetworkForm SMALLEST = new SubnetworkForm(SubnetworkCoding.AUTO, Optional.empty());
 }

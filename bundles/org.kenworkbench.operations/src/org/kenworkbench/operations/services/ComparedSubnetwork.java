@@ -67,9 +67,9 @@ public record ComparedSubnetwork(Files files, Base origin, Making making, Option
     public enum NoNull {
         /** The inputs are not known, as there is no composition. */
         NO_COMPOSITION,
-        /** Its rows share what they keep, and the null is drawn row by row. */
+        /** No null, since it is drawn row by row, and the rows share what they keep. */
         ROWS_SHARE,
-        /** Its amount was spent on low-rank factors, so that it keeps nothing by its rule. */
+        /** No null, since the amount was spent on low-rank factors and the rule kept nothing. */
         SPENT_ON_FACTORS
     }
 

@@ -29,7 +29,7 @@ public record SweepGrid(List<String> rules, List<Double> resets, Scope scope, lo
         resets = List.copyOf(resets);
     }
 
-    /** One model of each share and method. */
+    /** Creates a grid with one model of each share and method. */
     public SweepGrid(List<String> rules, List<Double> resets, Scope scope, long seed) {
         this(rules, resets, scope, seed, 1);
     }

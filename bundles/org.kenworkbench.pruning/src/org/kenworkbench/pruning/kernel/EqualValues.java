@@ -36,7 +36,10 @@ public final class EqualValues {
         }
     }
 
-    /** The same for both zeros, and never 0, which marks a free slot: no finite value has all bits set. */
+    /**
+     * Returns the key of a value, which is the same for both zeros, and never 0, which marks a free slot: no finite
+     * value has all bits set.
+     */
     private static int key(float value) {
         int bits = Float.floatToRawIntBits(value + 0f);
         return bits == 0 ? -1 : bits;

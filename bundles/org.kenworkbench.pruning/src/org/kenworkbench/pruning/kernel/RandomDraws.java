@@ -26,7 +26,7 @@ public final class RandomDraws {
     public static final long INCREMENT = 0x9E3779B97F4A7C15L;
     /** The first factor of the finalizer, after a shift by 30. */
     public static final long FACTOR1 = 0xBF58476D1CE4E5B9L;
-    /** Its second, after a shift by 27; a shift by 31 follows. */
+    /** The second factor of the finalizer, after a shift by 27; a shift by 31 follows. */
     public static final long FACTOR2 = 0x94D049BB133111EBL;
 
     private @Nullable TensorId tensor;

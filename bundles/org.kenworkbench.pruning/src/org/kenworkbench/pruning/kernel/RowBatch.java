@@ -57,7 +57,7 @@ public record RowBatch(RowRange rows, int k, MemorySegment tuned, MemorySegment 
         return (long) row * rows.rowLength() * rows.dtype().sizeBytes();
     }
 
-    /** The same rows, of which another number of values is kept. */
+    /** Returns the same rows, with another number of values to keep. */
     public RowBatch withK(int otherK) {
         return otherK == k ? this : new RowBatch(rows, otherK, tuned, base, seed, cancelled);
     }

@@ -37,7 +37,7 @@ public sealed interface RowTrace {
     }
 
     /**
-     * Positions were drawn by chance.
+     * A choice by chance.
      *
      * @param positions positions in the order in which they were drawn
      * @param seed      seed of the generator

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** The order in which grid points take values: by level, highest first, left to right among equals. One thread. */
 public final class Visits {
 
-    /** Levels up to here are counted, not sorted. */
+    /** Number of levels up to which levels are counted, not sorted. */
     private static final int FEW_LEVELS = 256;
 
     private final int[] firstRun = new int[FEW_LEVELS];

@@ -24,9 +24,9 @@ public final class KnownBuffers {
 
     /** Whether a program can do without what a checkpoint has. */
     private enum Kind {
-        /** Computed again on loading. */
+        /** A tensor that is computed again on loading. */
         CONSTANT,
-        /** Gathered while training, or set by it: lost if it is not saved. */
+        /** A tensor that is gathered while training, or set by it, and lost if it is not saved. */
         STATISTIC
     }
 
@@ -97,7 +97,7 @@ public final class KnownBuffers {
         };
     }
 
-    /** [1, 1, n, n]; a bias of a projection is a vector. */
+    /** Tells whether a shape is [1, 1, n, n], as a mask's is; the bias of a projection is a vector. */
     private static boolean isSquareMask(Shape shape) {
         return shape.rank() == 4 && shape.dim(0) == 1 && shape.dim(1) == 1 && shape.dim(2) == shape.dim(3);
     }

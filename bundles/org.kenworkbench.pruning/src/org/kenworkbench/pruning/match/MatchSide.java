@@ -31,12 +31,12 @@ public record MatchSide(List<TensorInfo> tensors, TiedTensors tied, Set<Long> vo
         return new MatchSide(List.copyOf(tensors), TiedTensors.NONE, Set.of());
     }
 
-    /** The same with tied tensors. */
+    /** Returns the same side with tied tensors. */
     public MatchSide withTied(TiedTensors other) {
         return new MatchSide(tensors, other, vocabularySizes);
     }
 
-    /** The same with a configuration that names such sizes. */
+    /** Returns the same side with the sizes of vocabularies that a configuration names. */
     public MatchSide withVocabularySizes(Set<Long> other) {
         return new MatchSide(tensors, tied, other);
     }

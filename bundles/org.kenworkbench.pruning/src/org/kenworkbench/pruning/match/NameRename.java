@@ -53,13 +53,13 @@ public record NameRename(String base, String tuned, boolean isFound) {
         return renames;
     }
 
-    /** Whether it brings the tensors of a pair together. */
+    /** Tells whether the rename makes one name of a pair the other. */
     boolean explains(String ofBase, String ofTuned) {
         return ofBase.startsWith(base) && ofTuned.startsWith(tuned)
                 && ofBase.substring(base.length()).equals(ofTuned.substring(tuned.length()));
     }
 
-    /** Writes it as users do. */
+    /** Returns the rename as users write it. */
     @Override
     public String toString() {
         return base + '=' + tuned;

@@ -44,7 +44,7 @@ public final class RenameSearch {
     }
 
     /**
-     * Searches.
+     * Searches for the renames that give the most tensors a counterpart.
      *
      * @param found how many pairs there are without a rename
      * @return none unless most tensors of the smaller model are without a counterpart, and have one by these

@@ -118,9 +118,9 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
     }
 
     /**
-     * The same where tied tensors are counted once. Tensors that are one in the tuned model and in the base, or that
-     * the base has once, go back to the base together: to the counterpart of the one that has one; of several to that
-     * of an embedding. What the base has under another name of one that is used is not missing in the result.
+     * Returns the same match with tied tensors counted once. Tensors that are one in the tuned model and in the base,
+     * or that the base has once, go back to the base together: to the counterpart of the one that has one; of several
+     * to that of an embedding. What the base has under another name of one that is used is not missing in the result.
      */
     private TensorMatch tied(TiedTensors inBase, TiedTensors inTuned) {
         Map<TensorId, TensorInfo> partners = new HashMap<>();
@@ -208,13 +208,13 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
                 .toList();
     }
 
-    /** Pairs of different types. */
+    /** Returns the pairs whose tensors have different types. */
     public List<TensorPair> converted() {
         return pairs.stream().filter(pair -> pair.base().dtype() != pair.tuned().dtype()).toList();
     }
 
     /**
-     * Refuses what {@link #isComplete} denies.
+     * Refuses a match that is not {@linkplain #isComplete complete}.
      *
      * @throws PruningInputException whose message names all such tensors
      */

@@ -36,7 +36,7 @@ import org.kenworkbench.tensor.place.Roles;
  */
 public record TiedTensors(Map<TensorId, TensorId> classes) {
 
-    /** No tensor is tied to another. */
+    /** A model of which no tensor is tied to another. */
     public static final TiedTensors NONE = new TiedTensors(Map.of());
 
     /**
@@ -145,7 +145,7 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
         return true;
     }
 
-    /** Whether two tensors are one. */
+    /** Tells whether two names stand for one tensor. */
     public boolean areOne(TensorId one, TensorId other) {
         return classOf(one).equals(classOf(other));
     }

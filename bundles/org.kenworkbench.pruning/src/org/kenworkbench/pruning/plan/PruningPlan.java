@@ -153,7 +153,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         return (double) kept / all;
     }
 
-    /** The same with another fill, which no tensor's plan depends on. */
+    /** Returns the same plan with another fill, which no tensor's plan depends on. */
     public PruningPlan withFill(Fill fill) {
         return new PruningPlan(request.withFill(fill), match, tensors);
     }

@@ -25,12 +25,12 @@ public interface Counted {
         return counts().reset();
     }
 
-    /** Number of kept ones whose tuned value differs from the base's. */
+    /** Number of kept parameters whose tuned value differs from the base's. */
     default long changedKept() {
         return counts().changedKept();
     }
 
-    /** Number of reset ones whose tuned value differed. */
+    /** Number of reset parameters whose tuned value differed from the base's. */
     default long changedReset() {
         return counts().changedReset();
     }

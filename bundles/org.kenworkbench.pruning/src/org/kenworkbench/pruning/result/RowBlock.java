@@ -40,7 +40,7 @@ public record RowBlock(TensorPlan plan, long firstElement, int elements, Values 
     public record Values(MemorySegment tuned, MemorySegment base, MemorySegment pruned) {
     }
 
-    /** Tuned bytes. */
+    /** Bytes of the tuned values. */
     public MemorySegment tuned() {
         return values.tuned;
     }

@@ -35,7 +35,7 @@ public class FormRule implements SelectionRule {
     private final RuleForm form;
 
     /**
-     * Makes a rule.
+     * Creates a rule of a form.
      *
      * @param id      as on the command line and in files
      * @param summary one sentence that says which values stay

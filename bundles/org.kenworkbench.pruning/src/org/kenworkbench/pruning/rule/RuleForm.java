@@ -52,7 +52,7 @@ public sealed interface RuleForm {
     record ByWeightedMagnitude(Optional<InputNorms> norms) implements RuleForm {
 
         /**
-         * Gives the norms there are.
+         * Returns the norms, which the rule must have been given.
          *
          * @throws IllegalStateException if there are none
          */

@@ -80,7 +80,8 @@ public interface SelectionRule {
     }
 
     /**
-     * The same rule with norms to weigh by, which a rule that needs them has to have before it is asked for a kernel.
+     * Returns the same rule with norms to weigh by, which a rule that needs them has to have before it is asked for a
+     * kernel.
      *
      * @throws IllegalStateException if it needs none
      */

@@ -48,7 +48,7 @@ final class AboutDialog extends MessageDialog {
         this.window = window;
     }
 
-    /** Opens it, and returns when the user is done with it. */
+    /** Opens the dialog, and returns when the user closes it. */
     static void open(IWorkbenchWindow window) {
         new AboutDialog(window, Platform.getProduct()).open();
     }

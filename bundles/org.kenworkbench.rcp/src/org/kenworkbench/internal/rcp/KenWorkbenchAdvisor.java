@@ -85,7 +85,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
         request.file().ifPresent(path -> CompositionEditors.open(window().getActivePage(), path));
     }
 
-    /** Another program may be in front. */
+    /** Finds the window, also while another program is in front. */
     private static IWorkbenchWindow window() {
         IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
         return active != null ? active : PlatformUI.getWorkbench().getWorkbenchWindows()[0];

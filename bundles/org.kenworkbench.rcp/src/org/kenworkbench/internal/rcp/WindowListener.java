@@ -28,11 +28,11 @@ final class WindowListener implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 90;
 
     private final WindowSocket socket;
-    /** Null where this machine takes no such sockets: the window goes on, only without requests. */
+    /** Socket for requests; null where this machine has no such sockets, so that the window gets no requests. */
     private final ServerSocketChannel server;
     private final CompletableFuture<Consumer<OpenRequest>> window = new CompletableFuture<>();
 
-    /** Begins to listen. */
+    /** Begins to listen for requests of other processes. */
     WindowListener(WindowSocket socket) {
         this.socket = socket;
         server = listening(socket);
@@ -51,7 +51,7 @@ final class WindowListener implements AutoCloseable {
     }
 
     /**
-     * The window is ready.
+     * Tells that the window is ready for requests.
      *
      * @param carryOut is called for each request, on a thread of this class; returns when it has been carried out
      */

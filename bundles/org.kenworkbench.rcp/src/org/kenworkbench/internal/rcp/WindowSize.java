@@ -23,7 +23,7 @@ final class WindowSize {
     private WindowSize() {
     }
 
-    /** Returns the size of the first window: that of the design, or that of the screen where this is smaller. */
+    /** Returns the size of the first window: 1,440 by 900 pixels, or that of the screen where this is smaller. */
     static Point first() {
         Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
         return new Point(Math.min(FIRST.x, screen.width), Math.min(FIRST.y, screen.height));

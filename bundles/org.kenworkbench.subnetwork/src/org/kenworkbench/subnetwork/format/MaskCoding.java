@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /** Codings of a set of positions. {@code docs/ken-format.md} specifies each. */
 public enum MaskCoding {
-    /** No position is in the set; nothing is stored. */
+    /** Coding of the empty set; nothing is stored. */
     NONE("none"),
-    /** Every position is in the set; nothing is stored. */
+    /** Coding of the set of all positions; nothing is stored. */
     ALL("all"),
-    /** One bit a position, least significant bit first. */
+    /** Coding with one bit for each position, least significant bit first. */
     BITMAP("bitmap"),
     /** Numbers of positions outside the set between each position in it and the one before, as LEB128 varints. */
     GAPS("gaps"),
@@ -34,7 +34,7 @@ public enum MaskCoding {
         return id;
     }
 
-    /** Whether it has bytes of its own. */
+    /** Tells whether a set in this coding takes bytes of its own. */
     public boolean isStored() {
         return this != NONE && this != ALL && this != VALUES;
     }

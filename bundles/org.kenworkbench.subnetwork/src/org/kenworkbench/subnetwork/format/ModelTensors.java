@@ -70,7 +70,7 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
     }
 
     /**
-     * The same tensors, some of which are in folders.
+     * Returns the same tensors, some of which are in folders.
      *
      * @throws IllegalArgumentException if a folder should hold weights and no tensor is in it
      */

@@ -24,9 +24,9 @@ import org.kenworkbench.tensor.TensorDigest;
  */
 public record SideFile(String name, int sizeBytes, String sha256, boolean compressed) {
 
-    /** The largest tokenizers take some 35 MB; each file is in memory for a moment. */
+    /** Most bytes of a file, which is in memory for a moment; the largest tokenizers take some 35 MB. */
     public static final int MAX_BYTES = 48 << 20;
-    /** A model has a dozen. */
+    /** Most files of a model; a usual one has a dozen. */
     public static final int MAX_FILES = 64;
 
     /** Most names in a path. */

@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /** Form in which a tensor of the pruned model is stored. */
 public enum StoredFate {
-    /** Stored as the positions and values that differ from the fill. */
+    /** A tensor that is stored as the positions and values that differ from the fill. */
     PRUNED("pruned"),
-    /** All its values, those of the tuned model. */
+    /** A tensor of which all values are stored, those of the tuned model. */
     WHOLE("whole"),
-    /** Absent from the file: the tensor is the base's. */
+    /** A tensor that is the base's, and not in the file. */
     BASE("base"),
-    /** Absent from the file: the tensor is tied to another tensor of the model. */
+    /** A tensor that is tied to another tensor of the model, and not in the file. */
     TIED("tied");
 
     private final String id;

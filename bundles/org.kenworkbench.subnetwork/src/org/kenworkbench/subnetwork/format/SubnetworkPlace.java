@@ -25,7 +25,7 @@ public record SubnetworkPlace(Path path, OptionalLong shardBytes) {
         }
     }
 
-    /** One file. */
+    /** Creates the place of a subnetwork in one file. */
     public static SubnetworkPlace file(Path file) {
         return new SubnetworkPlace(file, OptionalLong.empty());
     }

@@ -56,7 +56,9 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         }
     }
 
-    /** Each row spent its own amount, and kept values stayed the tuned ones. */
+    /**
+     * Creates the settings of a run in which each row had a budget of its own, and kept values stayed the tuned ones.
+     */
     public SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
             String seed, String programVersion) {
         this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW, RESCALE_NONE);
@@ -72,7 +74,7 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         return !rescale.equals(RESCALE_NONE);
     }
 
-    /** Whether this program knows such a fill. */
+    /** Tells whether this program knows a fill. */
     public static boolean isFill(String fill) {
         return FILLS.contains(fill);
     }

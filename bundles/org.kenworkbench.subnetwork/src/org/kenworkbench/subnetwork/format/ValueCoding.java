@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /** Codings of the values of a tensor. {@code docs/ken-format.md} specifies each. */
 public enum ValueCoding {
-    /** Values in the model's type, as they are. */
+    /** Values in the model's type, without any coding. */
     RAW("raw"),
-    /** Cut into byte planes, after XOR with the base's bits where that is smaller, each plane by Zstandard. */
+    /** Byte planes, each coded by Zstandard, after XOR with the base's bits where that is smaller. */
     PLANES("planes"),
     /** Differences of ordered integers from the base's values, by an entropy coder; in version 2 only. */
     RESIDUALS("residuals");

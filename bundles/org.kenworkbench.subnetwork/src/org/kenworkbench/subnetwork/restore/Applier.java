@@ -128,7 +128,7 @@ public final class Applier {
         return (id, offsetBytes, bytes) -> sink.block(names.of(id), offsetBytes, bytes);
     }
 
-    /** Closes all of them, whatever becomes of one. */
+    /** The outputs of one pass; all are closed, whatever becomes of one of them. */
     private static final class Outputs implements AutoCloseable {
 
         private final List<ModelOutput> all = new ArrayList<>();

@@ -225,7 +225,7 @@ public final class Chain {
         }
     }
 
-    /** All names of each tensor that is not tied. */
+    /** Returns all names of each tensor that is not tied. */
     private Map<TensorId, List<TensorId>> names() {
         Map<TensorId, List<TensorId>> names = new HashMap<>();
         last().tensors().forEach(tensor -> names

@@ -45,7 +45,7 @@ public final class Switcher {
     public enum Holding {
         /** The result of the subnetwork to switch from. */
         FROM,
-        /** The result of the one to switch to, already. */
+        /** The result of the subnetwork to switch to. */
         TO
     }
 

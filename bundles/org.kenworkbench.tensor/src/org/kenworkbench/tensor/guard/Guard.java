@@ -21,7 +21,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class Guard {
 
-    /** Stands behind each fault of a bundle that all else goes on without. */
+    /** Remedy at the end of the message on a bundle that failed and is left out. */
     public static final String REMEDY = "; get a version of it that fits this version of KEN, or remove it.";
 
     /**
@@ -94,7 +94,7 @@ public final class Guard {
     }
 
     /**
-     * Has a service do what cannot be done without.
+     * Has a service do something that the caller cannot do without.
      *
      * @param what as in {@link #ask}
      * @throws ServiceFailedException if it failed

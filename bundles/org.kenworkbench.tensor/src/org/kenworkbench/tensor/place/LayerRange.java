@@ -35,7 +35,7 @@ public record LayerRange(String stack, int first, int last) {
     }
 
     /**
-     * Reads one.
+     * Reads a range as options write it.
      *
      * @throws IllegalArgumentException whose message says how layers are named, if the text is no such range
      */
@@ -57,7 +57,7 @@ public record LayerRange(String stack, int first, int last) {
         return first == 0 && last == HIGHEST;
     }
 
-    /** Whether a layer is one of these. */
+    /** Tells whether a layer is in the range. */
     public boolean includes(Layer layer) {
         return (stack.isEmpty() || stack.equalsIgnoreCase(layer.stack())) && first <= layer.number()
                 && layer.number() <= last;

@@ -91,7 +91,7 @@ public record NumberedName(List<String> texts, List<Integer> numbers) {
         return name.toString();
     }
 
-    /** All before a number. */
+    /** Returns the part of the name before a number. */
     String before(int number) {
         StringBuilder name = new StringBuilder(texts.getFirst());
         for (int i = 0; i < number; i++) {
@@ -100,7 +100,7 @@ public record NumberedName(List<String> texts, List<Integer> numbers) {
         return name.toString();
     }
 
-    /** All before a number, and the number. */
+    /** Returns the part of the name up to a number, with the number. */
     String upTo(int number) {
         return before(number) + numbers.get(number);
     }

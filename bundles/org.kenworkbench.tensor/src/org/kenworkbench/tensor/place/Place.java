@@ -33,7 +33,7 @@ public record Place(String stack, OptionalInt number, Part part, Expert expert, 
         return within(matrix);
     }
 
-    /** The same with {@code *} for the number of the expert. */
+    /** Returns the label with {@code *} for the number of the expert. */
     public String familyLabel() {
         return within(family);
     }

@@ -22,7 +22,7 @@ public final class ComparisonTitle {
         comparison.addListener(changed);
     }
 
-    /** Empty while nothing is compared. */
+    /** Returns the title; empty while nothing is compared. */
     public String text() {
         return comparison.title();
     }

@@ -26,8 +26,8 @@ public final class PageNames {
     }
 
     /**
-     * Names those that the window knows by now: to be called when it opens, and when a perspective or a view comes. For
-     * the UI thread.
+     * Names the views of pages that the window knows by now: to be called when it opens, and when a perspective or a
+     * view appears. For the UI thread.
      */
     public static void give(IWorkbenchWindow window) {
         MWindow model = window.getService(MWindow.class);

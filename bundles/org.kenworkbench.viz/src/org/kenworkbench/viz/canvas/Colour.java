@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 public record Colour(int argb) {
 
-    /** Fully transparent. */
+    /** A colour that is fully transparent. */
     public static final Colour CLEAR = new Colour(0);
     public static final Colour WHITE = of(0xFFFFFF);
     public static final Colour BLACK = of(0);

@@ -18,7 +18,7 @@ public record TextStyle(Face face, double size) {
     public enum Face {
         /** The face of nearly all text. */
         REGULAR,
-        /** Bolder face, used for headings and for the names of selected things. */
+        /** The bolder face, used for headings and for the names of selected things. */
         STRONG,
         /** Face whose characters all have one width, used for tensor names and commands. */
         MONOSPACE

@@ -17,7 +17,7 @@ import org.kenworkbench.viz.colour.Theme;
 /** Explains colours beside a picture that leaves no room below: words, a bar, and what a hatch means. Stateless. */
 public final class LegendColumn {
 
-    /** Room for it. */
+    /** Width that the legend takes. */
     public static final int WIDTH = 112;
     private static final int MOST_LINES = 4;
     private static final double KEY_PITCH = 20;

@@ -46,7 +46,7 @@ public record Ticks(List<Tick> values) {
         throw new IllegalStateException(low + " to " + high);
     }
 
-    /** Whole numbers of equal distance, as for rows and columns. */
+    /** Makes ticks at whole numbers of equal distance, as for rows and columns. */
     public static Ticks whole(long first, long last, int most) {
         long step = 1;
         for (int i = 0; (last - first) / step >= most; i++) {

@@ -17,7 +17,7 @@ public enum SequentialMap {
         this.map = map;
     }
 
-    /** The same in both themes. */
+    /** Returns the map, which is the same in both themes. */
     public ColourMap map() {
         return map;
     }

@@ -17,14 +17,14 @@ import org.kenworkbench.viz.canvas.Canvas;
 
 /** The kinds of files that pictures are saved as. */
 public enum PictureFormat {
-    /** Two device pixels for each logical one. */
+    /** A picture of pixels, two for each logical pixel in each direction. */
     PNG,
-    /** Lines and texts as such. */
+    /** A picture of lines and texts, of any size. */
     SVG;
 
     private static final int PNG_SCALE = 2;
 
-    /** The kind that a file's name says; empty if it ends in neither {@code .png} nor {@code .svg}. */
+    /** Finds the kind by a file's name; empty if the name ends in neither {@code .png} nor {@code .svg}. */
     public static Optional<PictureFormat> of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         for (PictureFormat format : values()) {

@@ -166,7 +166,7 @@ public final class SvgCanvas implements Canvas {
         text(text, x, baseline, style, colour, "start");
     }
 
-    /** Aligned by the viewer, so that it ends there in any font. */
+    /** Draws text that the viewer aligns, so that it ends at the given place in any font. */
     @Override
     public void textRight(String text, double x, double baseline, TextStyle style, Colour colour) {
         text(text, x, baseline, style, colour, "end");

@@ -18,7 +18,7 @@ import org.kenworkbench.viz.colour.Theme;
 /** Explains the picture of the whole tensor, below it. Stateless. */
 public final class OverviewLegend {
 
-    /** Room for it. */
+    /** Height that the legend takes. */
     public static final int HEIGHT = 84;
     private static final int MOST_LINES = 3;
     private static final double TOP = 18;

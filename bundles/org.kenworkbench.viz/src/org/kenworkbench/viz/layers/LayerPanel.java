@@ -29,7 +29,7 @@ public record LayerPanel(int layer, Blocks blocks, double deltaNorm, double kept
         headDeltas = List.copyOf(headDeltas);
     }
 
-    /** The same with the figures of its heads. */
+    /** Returns the same panel with the figures of its heads. */
     public LayerPanel withHeads(List<Double> deltas) {
         return new LayerPanel(layer, blocks, deltaNorm, keptShare, tuningKept, randomKept, deltas);
     }

@@ -30,7 +30,7 @@ public record MapCell(List<String> tensors, double deltaNorm, double keptShare, 
         return tensors.getFirst();
     }
 
-    /** Whether it shows a tensor. */
+    /** Tells whether the cell shows a tensor. */
     public boolean isOf(String name) {
         return tensors.contains(name);
     }

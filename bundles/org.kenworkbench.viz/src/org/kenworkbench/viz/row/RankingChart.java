@@ -72,7 +72,7 @@ final class RankingChart {
         });
     }
 
-    /** Long rows have many values in one place: there one dot stands for all. */
+    /** Paints the dots; one dot stands for all values in one place, of which long rows have many. */
     private void paintDots(Canvas canvas, RowLayout layout, Span scores, boolean ofKept, Colour colour) {
         Set<Long> drawn = new HashSet<>();
         for (int i = 0; i < ranking.scores().length; i++) {

@@ -20,7 +20,7 @@ import org.kenworkbench.analysis.AnalysisTable;
 import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.tensor.TensorId;
 
-/** Any result is a table. */
+/** Tests that any result can be shown as a table. */
 class AnalysisTableTest {
 
     private record Place(OptionalInt layer, String name) {

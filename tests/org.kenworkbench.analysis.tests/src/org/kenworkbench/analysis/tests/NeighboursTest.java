@@ -39,7 +39,8 @@ class NeighboursTest {
     Path folder;
 
     /**
-     * Counted by hand. The cell at the far corner is kept and alone, which is not what the reset ones beside it are.
+     * Checks counts that were found by hand. The cell at the far corner is kept and alone, which is not what the reset
+     * ones beside it are.
      */
     @Test
     void byHand() throws Exception {

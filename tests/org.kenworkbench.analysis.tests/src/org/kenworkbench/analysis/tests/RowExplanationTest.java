@@ -95,7 +95,7 @@ class RowExplanationTest {
         assertEquals(rounded[point], visit.rounded());
     }
 
-    /** Worked out by hand: the grid is 0, 0.05, 0.1; its densities are about 3.1, 5.9 and 9.5. */
+    /** Checks a row worked out by hand: the grid is 0, 0.05, 0.1; its densities are about 3.1, 5.9 and 9.5. */
     @Test
     void kenByHand() throws Exception {
         RowExplanation row = explain(new KenRule(), 3, 0, 0.07, 0.08, 0.09, 0.1);

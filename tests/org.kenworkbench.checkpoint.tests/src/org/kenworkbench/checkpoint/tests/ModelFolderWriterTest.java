@@ -72,7 +72,7 @@ class ModelFolderWriterTest {
         }
     }
 
-    /** However few files may be open, and in whatever order tensors come. */
+    /** Checks that files are equal however few may be open, and in whatever order tensors come. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void filesAreTheSameHoweverFewAreOpen(int mostOpen) throws IOException {

@@ -179,7 +179,7 @@ class ShardedStreamsTest {
         assertFalse(Files.exists(file(1)) || Files.exists(file(2)));
     }
 
-    /** Another writer goes on from any tensor on, and makes the same files. */
+    /** Checks that another writer can continue from any tensor on, and makes the same files. */
     @Test
     void anotherWriterGoesOn() throws Exception {
         Random random = new Random(3);

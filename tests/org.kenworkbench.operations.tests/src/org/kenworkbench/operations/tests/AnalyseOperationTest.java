@@ -47,7 +47,7 @@ class AnalyseOperationTest {
     private record Bins(String tensor, long row, List<Bin> bins) {
     }
 
-    /** One of somebody else. */
+    /** An analysis of somebody else. */
     private static final class BinAnalysis implements Analysis<Bins> {
 
         @Override

@@ -25,7 +25,7 @@ import org.kenworkbench.tensor.Shape;
 
 class AmountsTest {
 
-    /** Knows one k, as a third party's may. */
+    /** A rule that knows one k only, as a third party's may. */
     private static final class FirstValuesRule implements SelectionRule {
 
         @Override

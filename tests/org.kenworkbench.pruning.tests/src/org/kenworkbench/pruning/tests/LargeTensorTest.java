@@ -38,7 +38,7 @@ class LargeTensorTest {
 
     private static final int ROWS = 40_000;
     private static final int ROW_LENGTH = 64;
-    /** No report is of more of the work than that. */
+    /** Number of parts of the work, of which no report may cover more than one. */
     private static final int PARTS = 8;
 
     private static final SelectionSink NO_SINK = new SelectionSink() {

@@ -160,7 +160,7 @@ public enum Rows {
         return row;
     }
 
-    /** Rounded toward zero to BF16, for many repeated values. */
+    /** Rounds toward zero to BF16, for many repeated values. */
     static float brain(float value) {
         return Float.intBitsToFloat(Float.floatToIntBits(value) & 0xFFFF0000);
     }

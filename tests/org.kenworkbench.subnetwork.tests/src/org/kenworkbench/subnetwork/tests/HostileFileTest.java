@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.testing.TestCheckpoints;
 
-/** Whatever a file claims of its tensors, it is read as claimed or refused in one sentence. */
+/** Checks that a file is read as it claims, or refused in one sentence, whatever it claims of its tensors. */
 class HostileFileTest {
 
     @TempDir

@@ -34,7 +34,7 @@ import org.kenworkbench.tensor.TensorId;
 class KeptIndexTest {
 
     private static final BooleanSupplier NEVER = () -> false;
-    /** Four steps and a bit. */
+    /** Number of elements: four steps of the index and some more. */
     private static final int ELEMENTS = (1 << 17) + 1000;
 
     @TempDir

@@ -41,7 +41,7 @@ import org.kenworkbench.testing.ReaderCost;
 /** Files with changes here and there are read to their end or refused in the reader's own exceptions. */
 class MutatedFileTest {
 
-    /** All together; a long run sets the property. */
+    /** Number of damaged files of all kinds together; a long run sets the property. */
     private static final int MUTATIONS = Integer.getInteger("ken.mutations", 9_000);
     /** Files of a million positions take a hundred times as long as small ones. */
     private static final int LARGE_SHARE = 100;

@@ -41,7 +41,10 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorInfo;
 
-/** Another base, a damaged file, an output in the way, a user who cancels: a clear end and no file left. */
+/**
+ * Checks that a restore with another base, a damaged file, an output in the way or a user who cancels comes to a clear
+ * end and leaves no file.
+ */
 class RefusalTest {
 
     @TempDir

@@ -289,7 +289,7 @@ class ShardsTest {
         assertRefused("lists the shard " + shard(4).getFileName() + ", which does not exist");
     }
 
-    /** One of another set, of as many shards. */
+    /** Checks that a shard of another set, of as many shards, is named. */
     @Test
     void aForeignShardIsNamed() throws Exception {
         Path other = written("other", model(2));

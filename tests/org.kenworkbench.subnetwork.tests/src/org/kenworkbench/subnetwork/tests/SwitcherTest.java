@@ -142,7 +142,7 @@ class SwitcherTest {
         assertEquals(-1, Files.mismatch(work.resolve("m"), work.resolve("expected")));
     }
 
-    /** Whatever a killed run has left: the result of any of the three can be made of it. */
+    /** Checks that the result of any of three subnetworks can be made from whatever a killed run has left. */
     @Test
     void anyContentBecomesTheResult() throws IOException {
         Random random = new Random(6);
@@ -181,7 +181,7 @@ class SwitcherTest {
         }
     }
 
-    /** One changed byte anywhere, in a tensor that both models share too. */
+    /** Checks that one changed byte anywhere is found, in a tensor that both models share too. */
     @Test
     void aModelThatWasChangedSinceIsRefused() throws IOException {
         Switcher switcher = new Switcher(family.all().get(0), family.all().get(1), base, 2, () -> false);

@@ -96,7 +96,9 @@ class Version2Test {
         assertTrue(ratio < 0.95, () -> "takes " + ratio + " of version 1");
     }
 
-    /** Whatever the values are, residuals are not larger than version 1 by more than the frame of a block. */
+    /**
+     * Checks that residuals are larger than version 1 by no more than the frame of a block, whatever the values are.
+     */
     @ParameterizedTest
     @CsvSource({"F32, 0.001", "F32, 1", "BF16, 0.3", "U8, 0.5", "I64, 1", "C64, 0.1", "BOOL, 1"})
     @Tag("slow")

@@ -208,7 +208,7 @@ class OverlapViewTest {
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
-    /** Unequal amounts have unequal chances; then there are two lines for it. */
+    /** Checks that unequal amounts, which have unequal chances, get two lines for chance. */
     @Test
     void chancesMayDiffer() {
         OverlapMatrix matrix = new OverlapMatrix(3,

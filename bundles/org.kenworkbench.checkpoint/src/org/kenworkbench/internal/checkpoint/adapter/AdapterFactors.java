@@ -63,7 +63,7 @@ record AdapterFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
         }
     }
 
-    /** One block of the rectangle, from {@code first} on; its rows are {@code stride} apart in {@code sums}. */
+    /** Adds one block of the rectangle, from {@code first} on; its rows are {@code stride} apart in {@code sums}. */
     private void addProducts(double[] ofRows, int rows, double[] ofColumns, int width, double[] sums, int first,
             int stride) {
         int rank = rank();
@@ -72,7 +72,7 @@ record AdapterFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
         }
     }
 
-    /** The same columns of all rows of a matrix, row after row. */
+    /** Reads the same columns of all rows of a matrix, row after row. */
     private static double[] lines(Tensor matrix, long column, int width) throws CheckpointException {
         int rows = Math.toIntExact(matrix.info().shape().dim(0));
         double[] all = new double[Math.multiplyExact(rows, width)];

@@ -61,7 +61,10 @@ public final class AdapterMerge {
         base.tensors().forEach(info -> tensors.put(info.id(), base.tensor(info.id()).orElseThrow()));
     }
 
-    /** See {@link org.kenworkbench.checkpoint.folder.AdapterFolder#openTuned}. */
+    /**
+     * Opens an adapter merged into its base, as {@link org.kenworkbench.checkpoint.folder.AdapterFolder#openTuned}
+     * describes.
+     */
     public static Checkpoint open(CheckpointReader reader, Path base, Path folder) throws CheckpointException {
         AdapterConfiguration configuration = AdapterConfiguration.read(folder.resolve(ModelFiles.ADAPTER_FILE));
         List<Checkpoint> opened = new ArrayList<>();

@@ -48,7 +48,7 @@ public record MergedCheckpoint(@NonNull Path source, @NonNull List<Path> files, 
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Returns those of the base. */
+    /** Returns the folders of the base. */
     @Override
     public SubFolders folders() {
         return opened.getLast().folders();

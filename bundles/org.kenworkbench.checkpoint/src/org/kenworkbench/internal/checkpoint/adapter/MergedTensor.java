@@ -65,7 +65,7 @@ final class MergedTensor implements Tensor {
         }
     }
 
-    /** One rectangle of the matrix. */
+    /** Merges one rectangle of the matrix. */
     private void merge(long row, int rows, long column, int width, MemorySegment target) throws CheckpointException {
         DType dtype = info().dtype();
         double[] sums = new double[rows * width];

@@ -49,7 +49,7 @@ record ChunkBox(long[] begins, long[] sizes) {
         return Arrays.stream(sizes).boxed().toList();
     }
 
-    /** Begins, as a message has them. */
+    /** Returns the first index along each axis as messages write it. */
     String shownOffsets() {
         return Arrays.toString(begins);
     }

@@ -114,7 +114,7 @@ final class ChunkGrid {
         return cuts.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** Gives its cells to a chunk. Returns -1, or the chunk that has one of them already. */
+    /** Gives a chunk the cells that it covers. Returns -1, or the chunk that has one of them already. */
     private int fill(int chunk) {
         ChunkBox box = boxes[chunk];
         int[] begin = new int[dims.length];

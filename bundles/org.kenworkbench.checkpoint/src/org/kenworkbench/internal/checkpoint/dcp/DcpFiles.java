@@ -69,7 +69,7 @@ final class DcpFiles {
         return file;
     }
 
-    /** Archives that share bytes would make a small file look large, and take long to read. */
+    /** Requires that archives share no bytes: if they did, a small file would look large, and take long to read. */
     void requireApart() throws CheckpointException {
         for (Map.Entry<MappedFile, List<Place>> of : places.entrySet()) {
             List<Place> sorted = new ArrayList<>(of.getValue());
@@ -92,7 +92,7 @@ final class DcpFiles {
         return byName.get(chunk.file()).part(chunk.beginBytes(), chunk.sizeBytes());
     }
 
-    /** All that were opened. */
+    /** Returns all files that were opened. */
     List<MappedFile> all() {
         return List.copyOf(byPath.values());
     }

@@ -27,9 +27,9 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class GgufFrame {
 
-    /** Beginning of the names of these tensors. */
+    /** Prefix of the names of tensors of the frame. */
     public static final String PREFIX = "gguf:";
-    /** Name of the tensor that has what no other has. */
+    /** Name of the tensor that holds the bytes of the frame that are in no other tensor. */
     public static final TensorId REST = new TensorId(PREFIX + "frame");
 
     /** Least size of a value that is a tensor of its own. */
@@ -39,7 +39,7 @@ public final class GgufFrame {
     private GgufFrame() {
     }
 
-    /** Whether a tensor of that name is a part of a frame. */
+    /** Tells whether a tensor belongs to a frame, by its name. */
     public static boolean isPart(TensorId id) {
         return id.name().startsWith(PREFIX);
     }

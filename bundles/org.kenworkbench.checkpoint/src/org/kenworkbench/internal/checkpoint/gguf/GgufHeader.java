@@ -30,15 +30,15 @@ import org.kenworkbench.tensor.ShownText;
 record GgufHeader(List<Claim> claims, Map<String, String> metadata, List<GgufMetadata.Place> places, int alignment,
         long sizeBytes, long dataBytes) {
 
-    /** "GGUF" as a little-endian number. */
+    /** Number that the letters "GGUF" make, read as little-endian. */
     static final int MAGIC = 0x46554747;
     static final int VERSION_2 = 2;
     static final int VERSION_3 = 3;
-    /** Real files have some thousand. */
+    /** Most tensors of a file; real files have some thousand. */
     private static final int MAX_TENSORS = 100_000;
-    /** ggml's own bound. */
+    /** Most dimensions of a tensor, as in ggml itself. */
     private static final int MAX_RANK = 4;
-    /** Limits far beyond what real files have. */
+    /** Most bytes of a name, far beyond what real files have. */
     private static final int MAX_NAME_BYTES = 1000;
     private static final int MAX_ALIGNMENT = 1 << 20;
     private static final int DEFAULT_ALIGNMENT = 32;

@@ -44,7 +44,7 @@ public record GgufLayout(Map<TensorId, Long> places, List<Piece> pieces) {
     }
 
     /**
-     * Finds out where everything lies.
+     * Finds the position of each part and tensor in the file.
      *
      * @param file    names the file in messages
      * @param parts   bytes of all parts of the frame, by their names

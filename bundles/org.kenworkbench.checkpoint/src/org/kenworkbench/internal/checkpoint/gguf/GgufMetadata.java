@@ -53,7 +53,7 @@ final class GgufMetadata {
         this.apart = apart;
     }
 
-    /** Reads that many entries from where the cursor is. */
+    /** Reads the given number of entries from where the cursor is. */
     void read(long count) throws CheckpointException {
         if (count < 0 || count > MAX_ENTRIES) {
             throw in.damaged(

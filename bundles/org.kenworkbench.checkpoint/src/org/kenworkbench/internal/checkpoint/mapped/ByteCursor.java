@@ -27,7 +27,7 @@ public final class ByteCursor {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /** Bytes that are copied out. */
+    /** A source from which bytes are copied. */
     private interface Source {
         void copy(long offsetBytes, MemorySegment target) throws CheckpointException;
     }
@@ -112,7 +112,7 @@ public final class ByteCursor {
         return bytes;
     }
 
-    /** Valid UTF-8 of that many bytes. */
+    /** Reads valid UTF-8 of the given number of bytes. */
     public String text(long count) throws CheckpointException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(count))).toString();

@@ -26,7 +26,10 @@ import org.kenworkbench.tensor.ShownText;
  */
 public final class CompanionFiles {
 
-    /** Absolute in any system's eyes, a way up, or a separator of another system. */
+    /**
+     * Pattern of a name that is refused: an absolute path on any system, one that leads upwards, or one with a
+     * separator of another system.
+     */
     private static final Pattern UNSAFE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*|.*\\\\.*|(.*/)?\\.\\.(/.*)?",
             Pattern.DOTALL);
     private static final String BLOBS = "blobs";

@@ -124,7 +124,7 @@ public final class MappedFile implements AutoCloseable {
         return new MappedFile(path, file, arena, bytes.asSlice(beginBytes, partBytes), fileBytes, closed);
     }
 
-    /** Size when it was opened. */
+    /** Size of the file when it was opened. */
     public long sizeBytes() {
         return bytes.byteSize();
     }

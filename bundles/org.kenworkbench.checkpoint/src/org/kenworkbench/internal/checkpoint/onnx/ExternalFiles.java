@@ -20,7 +20,7 @@ import org.kenworkbench.tensor.ShownText;
 /** The files beside a model that hold data of its tensors, each mapped once. Not owned: whoever made it closes them. */
 final class ExternalFiles {
 
-    /** Each is an open file; what a model has more than this is an attack or a mistake. */
+    /** Most files beside a model: each is an open file, and a model with more is an attack or a mistake. */
     private static final int MAX_FILES = 4096;
 
     private final Path model;

@@ -85,7 +85,7 @@ final class OnnxParameters {
         return tensors;
     }
 
-    /** Adds their names to those in use. */
+    /** Makes the tensors that are the same as another one, and adds their names to those in use. */
     private List<Tensor> twins(Set<String> names) throws CheckpointException {
         Map<String, TensorClaim> claims = new HashMap<>();
         model.tensors().forEach(claim -> claims.put(claim.name(), claim));

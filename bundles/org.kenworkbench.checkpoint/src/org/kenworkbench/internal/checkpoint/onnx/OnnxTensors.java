@@ -107,7 +107,7 @@ final class OnnxTensors {
                 + "; get the file from its source again.");
     }
 
-    /** Whether a claim's type is one of these. */
+    /** Tells whether a claim's type is in a list. */
     static boolean isOf(TensorClaim claim, List<OnnxType> types) {
         return OnnxType.of(claim.dataType()).filter(types::contains).isPresent();
     }

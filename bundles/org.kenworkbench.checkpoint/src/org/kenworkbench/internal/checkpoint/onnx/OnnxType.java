@@ -67,12 +67,14 @@ enum OnnxType {
         this.typedField = typedField;
     }
 
-    /** The type of that number, if ONNX has one. */
+    /** Finds the type with a number, if ONNX has one. */
     static Optional<OnnxType> of(long number) {
         return number < 0 || number >= values().length ? Optional.empty() : Optional.of(values()[(int) number]);
     }
 
-    /** The same type as this program names it; empty for what it cannot hold, such as texts and 4-bit numbers. */
+    /**
+     * Returns the type by this program's name; empty for types that it cannot hold, such as texts and 4-bit numbers.
+     */
     Optional<DType> dtype() {
         return Optional.ofNullable(dtype);
     }

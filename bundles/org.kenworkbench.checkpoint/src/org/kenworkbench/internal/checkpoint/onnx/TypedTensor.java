@@ -129,7 +129,7 @@ final class TypedTensor implements Tensor {
         }
     }
 
-    /** All values were there when the file was opened. */
+    /** Goes to the next value; all of them were there when the file was opened. */
     private static void step(ProtoReader reader, TypedValues values) throws CheckpointException {
         if (!values.next()) {
             throw reader.damaged(null);

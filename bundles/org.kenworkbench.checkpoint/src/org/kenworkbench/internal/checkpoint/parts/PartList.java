@@ -58,7 +58,7 @@ enum PartList {
 
     /** Lists are a page or two; what is larger is something else. */
     private static final long MOST_BYTES = 1 << 20;
-    /** Each name is looked for on the disk, and some are told of. */
+    /** Most names of a list; each is looked for on the disk, and some are told of. */
     private static final int MOST_NAMES = 4 * SubFolders.MOST_FOLDERS;
 
     private final String fileName;

@@ -27,7 +27,10 @@ import org.osgi.service.component.annotations.Component;
 public final class SafeTensorsFormat implements CheckpointFormat {
 
     private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    /** No length beyond this is worth a message about SafeTensors: the file is something else. */
+    /**
+     * Largest length of a header that is worth a message about SafeTensors; with a larger one the file is something
+     * else.
+     */
     private static final long PLAUSIBLE_HEADER_BYTES = 1L << 40;
 
     @Override

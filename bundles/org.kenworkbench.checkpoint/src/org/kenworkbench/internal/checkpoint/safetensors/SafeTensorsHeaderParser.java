@@ -41,7 +41,7 @@ final class SafeTensorsHeaderParser {
     private static final int TENSOR_COST = 8;
     private static final int MAX_DEPTH = 16;
 
-    /** The file, for messages. */
+    /** File that messages name. */
     private final Path file;
     private final JsonReader json;
     private final List<SafeTensorsHeader.Claim> claims = new ArrayList<>();
@@ -175,7 +175,7 @@ final class SafeTensorsHeaderParser {
         return List.copyOf(numbers);
     }
 
-    /** Whole, not negative, and a long; what Gson takes for a number may be none of these. */
+    /** Reads a whole number of 0 or more that fits a long; Gson takes more than that for a number. */
     private long count(String digits, String where) throws CheckpointException {
         if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             try {

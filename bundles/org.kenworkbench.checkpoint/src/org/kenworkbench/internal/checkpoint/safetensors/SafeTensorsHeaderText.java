@@ -47,7 +47,7 @@ public final class SafeTensorsHeaderText {
         return Math.addExact(sizeBytes, 7) & -8L;
     }
 
-    /** Compact JSON without padding: metadata sorted by key, then the entries in the order given. */
+    /** Writes compact JSON without padding: metadata sorted by key, then the entries in the order given. */
     public static byte[] json(List<Entry> entries, Map<String, String> metadata) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {

@@ -41,7 +41,7 @@ public record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, St
     public static final int MAX_TENSORS = 500_000;
     /** Most shards of an index; each is an open file. */
     static final int MAX_SHARDS = 4096;
-    /** Ten times what the largest published models have. */
+    /** Most bytes of an index, ten times what the largest published models have. */
     static final long MAX_BYTES = 100_000_000;
     static final String WEIGHT_MAP_KEY = "weight_map";
     static final String METADATA_KEY = "metadata";

@@ -46,7 +46,7 @@ public final class ShardedFormat implements CheckpointFormat {
         return "index of shards";
     }
 
-    /** Any JSON object: one that is no index gets a message that says so. */
+    /** Recognises any JSON object; one that is no index gets a message that says so. */
     @Override
     public boolean recognises(byte[] head, long sizeBytes) {
         String text = new String(head, StandardCharsets.UTF_8).strip();

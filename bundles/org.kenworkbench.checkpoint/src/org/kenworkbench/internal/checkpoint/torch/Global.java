@@ -20,23 +20,26 @@ public record Global(Kind kind, StorageType type, String className) {
 
     /** Kind of thing that a name in a pickle stands for. */
     public enum Kind {
-        /** {@code collections.OrderedDict}. */
+        /** The class {@code collections.OrderedDict}. */
         ORDERED_DICT("collections", "OrderedDict"),
-        /** (storage, offset, size, stride): files of before PyTorch 0.4. */
+        /** A tensor in files of before PyTorch 0.4: (storage, offset, size, stride). */
         TENSOR("torch._utils", "_rebuild_tensor"),
-        /** (storage, offset, size, stride, requires_grad, hooks[, metadata]). */
+        /** A tensor: (storage, offset, size, stride, requires_grad, hooks[, metadata]). */
         TENSOR_V2("torch._utils", "_rebuild_tensor_v2"),
-        /** (storage, offset, size, stride, requires_grad, hooks, dtype[, metadata]): types without a storage class. */
+        /**
+         * A tensor of a type without a storage class: (storage, offset, size, stride, requires_grad, hooks, dtype[,
+         * metadata]).
+         */
         TENSOR_V3("torch._utils", "_rebuild_tensor_v3"),
-        /** (tensor, requires_grad, hooks). */
+        /** A parameter: (tensor, requires_grad, hooks). */
         PARAMETER("torch._utils", "_rebuild_parameter"),
-        /** (tensor, requires_grad, hooks, attributes). */
+        /** A parameter with attributes: (tensor, requires_grad, hooks, attributes). */
         PARAMETER_WITH_STATE("torch._utils", "_rebuild_parameter_with_state"),
         /** A tuple of whole numbers. */
         SIZE("torch", "Size"),
         /** A value beside the tensors. */
         DEVICE("torch", "device"),
-        /** {@code bytes} in protocol 2: a text and the name of an encoding. */
+        /** A value of type {@code bytes} in protocol 2: a text and the name of an encoding. */
         BYTES("_codecs", "encode"),
         STORAGE(null, null),
         DTYPE(null, null),

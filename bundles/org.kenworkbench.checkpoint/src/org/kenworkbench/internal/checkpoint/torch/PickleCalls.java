@@ -42,7 +42,7 @@ final class PickleCalls {
     private PickleCalls() {
     }
 
-    /** The value of a call of that name. */
+    /** Returns the value that a call of a known name gives. */
     static PickleValue call(Global global, List<PickleValue> arguments) throws WrongArguments {
         return switch (global.kind()) {
             case ORDERED_DICT -> orderedDict(arguments);
@@ -57,7 +57,10 @@ final class PickleCalls {
         };
     }
 
-    /** {@code ("storage", type, key, location, count[, view])}, the only reference to something outside the pickle. */
+    /**
+     * Reads {@code ("storage", type, key, location, count[, view])}, the only reference to something outside the
+     * pickle.
+     */
     static Storage storage(PickleValue reference) throws WrongArguments {
         if (!(reference instanceof Tuple(List<PickleValue> parts)) || parts.size() < STORAGE_PARTS
                 || !(parts.get(0) instanceof Text(String what)) || !what.equals("storage")) {

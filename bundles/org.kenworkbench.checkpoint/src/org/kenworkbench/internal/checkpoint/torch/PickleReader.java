@@ -66,7 +66,7 @@ public final class PickleReader {
         return read(file, in, new HashMap<>());
     }
 
-    /** The same, and adds all storages that it names, by key. */
+    /** Reads one pickle, and adds all storages that the pickle names, by key. */
     static PickleValue read(String file, ByteCursor in, Map<String, Storage> storages) throws CheckpointException {
         return read(file, in, new StateDictDialect(), storages);
     }
@@ -155,7 +155,7 @@ public final class PickleReader {
         stack.push(new Int(value));
     }
 
-    /** Two's complement, little endian, as few bytes as it takes. */
+    /** Reads a whole number in two's complement, little endian, in as few bytes as it takes. */
     private void longInteger(long sizeBytes) throws CheckpointException {
         if (sizeBytes > Long.BYTES) {
             skipped(sizeBytes);

@@ -77,7 +77,7 @@ final class PickleStack {
         return popLast(values.size() - marks[--markCount]);
     }
 
-    /** The last {@code count} values. */
+    /** Takes the last {@code count} values. */
     List<PickleValue> popLast(int count) throws CheckpointException {
         int floor = markCount == 0 ? 0 : marks[markCount - 1];
         if (values.size() - floor < count) {
@@ -115,7 +115,7 @@ final class PickleStack {
         push(memo.get((int) index));
     }
 
-    /** The only value left, at the end. */
+    /** Takes the only value that is left at the end. */
     PickleValue result() throws CheckpointException {
         PickleValue result = pop();
         if (!values.isEmpty() || markCount > 0) {

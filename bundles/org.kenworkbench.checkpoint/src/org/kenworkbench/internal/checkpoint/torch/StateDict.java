@@ -35,7 +35,7 @@ final class StateDict {
     private static final int MAX_TENSORS = 500_000;
     /** A dictionary can be in many others, so that walking a few of them could take forever. */
     private static final int MAX_VISITS = 2_000_000;
-    /** All names together; those of a real model take some megabytes. */
+    /** Most characters of all names together; those of a real model take some megabytes. */
     private static final long MAX_NAME_CHARS = 20_000_000;
 
     private final String file;
@@ -58,7 +58,7 @@ final class StateDict {
         return state;
     }
 
-    /** The model's. */
+    /** Returns the tensors of the model, by name. */
     SortedMap<TensorId, PickledTensor> tensors() {
         return Collections.unmodifiableSortedMap(tensors);
     }

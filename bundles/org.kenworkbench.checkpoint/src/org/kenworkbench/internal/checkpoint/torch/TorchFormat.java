@@ -53,7 +53,7 @@ public final class TorchFormat implements CheckpointFormat {
         return "PyTorch";
     }
 
-    /** Any zip archive: one that is no checkpoint gets a message that says so. */
+    /** Recognises any zip archive; one that is no checkpoint gets a message that says so. */
     @Override
     public boolean recognises(byte[] head, long sizeBytes) {
         return isZip(head) || LegacyTorch.recognises(head);

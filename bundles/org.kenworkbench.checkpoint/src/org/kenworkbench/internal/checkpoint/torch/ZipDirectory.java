@@ -31,7 +31,7 @@ final class ZipDirectory {
     static final int LOCAL_SIGNATURE = 0x04034b50;
     private static final int CENTRAL_SIGNATURE = 0x02014b50;
     private static final int LOCAL_BYTES = 30;
-    /** One storage is one entry. */
+    /** Most entries of an archive, one for each storage. */
     private static final int MAX_ENTRIES = 100_000;
     private static final long MAX_DIRECTORY_BYTES = 32_000_000;
     private static final int ENCRYPTED = 1;
@@ -127,7 +127,7 @@ final class ZipDirectory {
         }
     }
 
-    /** Entries that share bytes make a small archive look large. */
+    /** Requires that entries share no bytes, which would make a small archive look large. */
     private static void requireApart(MappedFile file, Map<String, Entry> entries) throws CheckpointException {
         List<Entry> sorted = new ArrayList<>(entries.values());
         sorted.sort(Comparator.comparingLong(Entry::headerBytes).thenComparing(Entry::name));
@@ -140,7 +140,7 @@ final class ZipDirectory {
         }
     }
 
-    /** All entries, by name. */
+    /** Returns all entries, by name. */
     Map<String, Entry> entries() {
         return entries;
     }

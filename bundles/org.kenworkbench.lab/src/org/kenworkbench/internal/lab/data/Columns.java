@@ -26,7 +26,7 @@ public record Columns(String text, Optional<String> second, String label) {
         Objects.requireNonNull(label);
     }
 
-    /** All of them: text, the other text if there is one, label. */
+    /** Returns the names of all columns: text, the other text if there is one, label. */
     List<String> names() {
         List<String> names = new ArrayList<>(List.of(text));
         second.ifPresent(names::add);

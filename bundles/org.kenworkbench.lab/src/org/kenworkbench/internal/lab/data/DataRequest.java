@@ -26,7 +26,7 @@ public record DataRequest(Path data, Optional<Path> validation, Optional<Path> t
         SplitShares shares, long seed) {
 
     /**
-     * Reads and divides.
+     * Reads the examples and divides them into parts.
      *
      * @throws DataException if a file cannot be used
      */

@@ -52,7 +52,7 @@ public final class BytesTable {
                 + (bytes == null || bytes.isJsonNull() ? "" : ", " + Quantities.bytes(bytes.getAsLong()));
     }
 
-    /** A line for each model. */
+    /** Returns a table with a line for each model. */
     public static String ofModels(List<StoredModel> models) {
         StringBuilder table = new StringBuilder(SweepPoints.header("what", List.of("stored as", "bytes", "accuracy")));
         models.forEach(model -> table.append(model.row()));

@@ -49,7 +49,10 @@ record DemoSweep(CheckpointReader reader, Services services, DemoInputs inputs, 
     record Services(Pruner pruner, Sweeper sweeper, Operation render) {
     }
 
-    /** The matrices of the layers: what the paper prunes, and what inputs are multiplied with. */
+    /**
+     * Scope of the matrices of the layers: inputs are multiplied with these, and the experiments published on KEN prune
+     * them.
+     */
     static final String LAYERS = "attention,ffn";
 
     /**

@@ -36,8 +36,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 import com.google.gson.JsonObject;
 
 /**
- * The experiment of the paper at a size anyone can run: fine-tune, test, sweep, draw the curve; with more seeds, and
- * with rivals.
+ * The experiment of Mastromattei and Zanzotto ("Less is KEN", Findings of ACL 2024) at a size anyone can run:
+ * fine-tune, test, sweep, draw the curve; with more seeds, and with rivals.
  */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "demo-train", summary = "%demoTrain.summary", description = "%demoTrain.description", order = 91)

@@ -50,8 +50,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * Does what is kept tell what a model was tuned on? Six trainings on three sources, pruned by two rules and compared
- * beside noise.
+ * An experiment on whether the kept positions reveal what a model was tuned on: six trainings on three sources, pruned
+ * by two rules and compared beside noise.
  */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "demo-fingerprint", summary = "%demoFingerprint.summary",

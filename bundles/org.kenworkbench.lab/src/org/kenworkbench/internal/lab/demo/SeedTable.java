@@ -86,7 +86,7 @@ public record SeedTable(List<JsonObject> sweeps) {
         return found.isEmpty() ? Optional.empty() : Optional.of(Scores.of(found));
     }
 
-    /** Rules across, shares down. */
+    /** Returns a table in Markdown, with a column for each rule and a line for each share. */
     public String markdown() {
         StringBuilder table = new StringBuilder(SweepPoints.header("reset", SweepPoints.quoted(methods())));
         for (double reset : resets()) {
@@ -130,7 +130,7 @@ public record SeedTable(List<JsonObject> sweeps) {
                 + ". About one in twenty excludes 0 by chance alone.";
     }
 
-    /** Each method and share with its scores by seed. */
+    /** Returns each method and share with its scores by seed. */
     JsonArray json() {
         JsonArray rows = new JsonArray();
         for (String method : methods()) {

@@ -41,7 +41,7 @@ record SweepPoints(JsonObject sweep) {
         return sweep.getAsJsonObject("settings").getAsJsonArray(name);
     }
 
-    /** A pruned model's. */
+    /** Returns the point of a model pruned by a method to a share. */
     Optional<JsonObject> pruned(String method, double reset) {
         return all().stream().filter(point -> is(point, "pruned") && point.get("rule").getAsString().equals(method)
                 && point.get("reset").getAsDouble() == reset).findFirst();

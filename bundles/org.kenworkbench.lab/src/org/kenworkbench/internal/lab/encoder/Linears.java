@@ -14,7 +14,7 @@ import ai.djl.nn.core.Linear;
 public interface Linears {
 
     /**
-     * x · Wᵀ + b.
+     * Applies a linear map: x · Wᵀ + b.
      *
      * @param x    last axis is the map's input
      * @param name of the map, without {@code .weight}

@@ -57,7 +57,10 @@ public final class ModelExporter {
         return files;
     }
 
-    /** The origin's, with what makes it a classifier's, and with what its library must know and it does not say. */
+    /**
+     * Makes the configuration of a classifier from that of the model that it was trained from, with all that Hugging
+     * Face's library needs and that one does not say.
+     */
     private static JsonObject configuration(PretrainedModel origin, Parameters parameters, Labels labels) {
         EncoderConfig config = origin.config();
         JsonObject json = origin.configuration().deepCopy();

@@ -18,7 +18,7 @@ final class ParameterList {
     static final String POSITIONS = "embeddings.position_embeddings";
     static final String TYPES = "embeddings.token_type_embeddings";
     static final String EMBEDDING_NORM = "embeddings.LayerNorm";
-    /** ELECTRA's, where embeddings are smaller than hidden states. */
+    /** Name of the projection that ELECTRA has where embeddings are smaller than hidden states. */
     static final String PROJECTION = "embeddings_project";
 
     private final EncoderConfig config;

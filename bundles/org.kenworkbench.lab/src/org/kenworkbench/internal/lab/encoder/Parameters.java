@@ -34,12 +34,15 @@ public final class Parameters {
         return array;
     }
 
-    /** All, by name. */
+    /** Returns all parameters by name. */
     public SortedMap<String, NDArray> all() {
         return arrays;
     }
 
-    /** The same values without their part in gradients, attached to the same manager; close them each. */
+    /**
+     * Returns the same values without their part in gradients, attached to the same manager; the caller closes each of
+     * them.
+     */
     public Parameters detached() {
         SortedMap<String, NDArray> detached = new TreeMap<>();
         arrays.forEach((name, array) -> detached.put(name, array.stopGradient()));

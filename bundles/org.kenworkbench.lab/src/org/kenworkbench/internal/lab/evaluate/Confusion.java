@@ -39,7 +39,7 @@ public record Confusion(long[][] counts) {
         return total;
     }
 
-    /** Examples of that label. */
+    /** Returns the number of examples that have a label. */
     public long actual(int label) {
         long sum = 0;
         for (long count : counts[label]) {
@@ -48,7 +48,7 @@ public record Confusion(long[][] counts) {
         return sum;
     }
 
-    /** Examples taken for that label. */
+    /** Returns the number of examples that the model gave a label. */
     public long predicted(int label) {
         long sum = 0;
         for (long[] row : counts) {

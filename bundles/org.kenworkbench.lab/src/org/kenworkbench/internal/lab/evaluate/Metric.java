@@ -22,12 +22,12 @@ public enum Metric {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The metric of that {@link #id()}. */
+    /** Finds the metric with an {@link #id()}. */
     public static Optional<Metric> of(String id) {
         return Arrays.stream(values()).filter(metric -> metric.id().equals(id)).findFirst();
     }
 
-    /** The score. */
+    /** Computes the score of a confusion matrix. */
     public double of(Confusion confusion) {
         return switch (this) {
             case ACCURACY -> confusion.accuracy();

@@ -24,7 +24,7 @@ public final class ModelComparison {
     private final ModelScorer.Scored one;
     private final ModelScorer.Scored other;
     private final long seed;
-    /** Each takes ten thousand draws, and is shown twice. */
+    /** Intervals that are known already; each takes ten thousand draws, and is shown twice. */
     private final Map<Metric, Optional<Interval>> intervals = new EnumMap<>(Metric.class);
 
     /**
@@ -38,7 +38,7 @@ public final class ModelComparison {
         this.seed = seed;
     }
 
-    /** Each score of both, with their difference and its paired interval. */
+    /** Tabulates each score of both models, with the difference and its paired interval. */
     public Table table() {
         Table.Builder table = Table.builder().text("score").number("this").number("other").number("difference")
                 .number("paired 95 % interval");

@@ -28,7 +28,7 @@ public final class ScoreReport {
     private final Confusion confusion;
     private final Labels labels;
     private final long seed;
-    /** Each takes ten thousand draws, and is shown more than once. */
+    /** Intervals that are known already; each takes ten thousand draws, and is shown more than once. */
     private final Map<Metric, Optional<Interval>> intervals = new EnumMap<>(Metric.class);
 
     /** @param seed of the bootstrap */
@@ -61,7 +61,7 @@ public final class ScoreReport {
         return predictions.size();
     }
 
-    /** Each score with its interval. */
+    /** Tabulates each score with its interval. */
     public Table scores() {
         Table.Builder table = Table.builder().text("score").number("value").number("95 % interval");
         for (Metric metric : Metric.values()) {
@@ -95,8 +95,8 @@ public final class ScoreReport {
     }
 
     /**
-     * All of it. {@code score}, {@code metric} and, where the score is their mean, {@code perExample} are what a sweep
-     * takes.
+     * Returns the whole report as JSON. {@code score}, {@code metric} and, where the score is their mean, {@code
+     * perExample} are what a sweep takes.
      */
     public JsonObject json(Metric metric) {
         JsonObject json = new JsonObject();

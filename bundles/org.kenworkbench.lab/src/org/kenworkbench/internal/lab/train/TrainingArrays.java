@@ -101,7 +101,7 @@ final class TrainingArrays {
         return part;
     }
 
-    /** All of the model's, with those that training adds; training changes some of them. */
+    /** Returns all parameters of the model, with those that training adds; training changes some of them. */
     Parameters all() {
         return all;
     }
@@ -136,7 +136,7 @@ final class TrainingArrays {
         return new Parameters(result);
     }
 
-    /** All that another run needs to go on, by a name for each. */
+    /** Returns all arrays that another run needs to continue, by a name for each. */
     SortedMap<String, NDArray> state() {
         SortedMap<String, NDArray> state = new TreeMap<>();
         trained.all().forEach((name, array) -> state.put(WEIGHT + name, array));

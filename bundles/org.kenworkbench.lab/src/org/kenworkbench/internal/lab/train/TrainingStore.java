@@ -99,7 +99,7 @@ final class TrainingStore {
         }
     }
 
-    /** Writes all down. */
+    /** Writes the state of the training, so that another run can continue it. */
     void save(TrainingProgress progress, TrainingArrays arrays, long metricsBytes, OperationContext context)
             throws IOException, OperationException {
         Path state = out.resolve(STATE + progress.step() + STATE_END);
@@ -117,7 +117,7 @@ final class TrainingStore {
         out.discard(file -> isState(file) && !file.getFileName().equals(state.getFileName()));
     }
 
-    /** Deletes all of it, before the output is published. */
+    /** Deletes the stored state, before the output is published. */
     void clear() throws OperationException {
         out.discard(TrainingStore::isState);
     }

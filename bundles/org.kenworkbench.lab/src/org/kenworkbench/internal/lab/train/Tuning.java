@@ -14,7 +14,7 @@ import org.kenworkbench.internal.lab.encoder.Parameters;
 /** Choice of the parameters that are trained. The head always is. */
 public sealed interface Tuning {
 
-    /** All of them. */
+    /** Trains all parameters. */
     record All() implements Tuning {
 
         @Override

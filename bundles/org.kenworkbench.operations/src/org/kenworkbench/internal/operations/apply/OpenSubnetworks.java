@@ -22,7 +22,7 @@ final class OpenSubnetworks implements AutoCloseable {
     private OpenSubnetworks() {
     }
 
-    /** Opens them in order; if one cannot be opened, none stays open. */
+    /** Opens subnetworks in order; if one cannot be opened, none stays open. */
     static OpenSubnetworks open(List<Path> files, CheckpointReader reader) throws IOException {
         OpenSubnetworks opened = new OpenSubnetworks();
         boolean complete = false;

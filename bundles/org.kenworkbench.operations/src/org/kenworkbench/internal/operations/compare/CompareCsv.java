@@ -94,7 +94,7 @@ final class CompareCsv {
         return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    /** Empty where it is not defined. */
+    /** Writes a number; empty if it is not defined. */
     private static String number(double value) {
         return Double.isNaN(value) ? EMPTY : String.format(Locale.ROOT, "%.6f", value);
     }

@@ -34,7 +34,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Compares subnetworks that files hold. Safe for use by many threads. */
+/** Compares the subnetworks of several files. Safe for use by many threads. */
 @Component(service = GroupComparer.class)
 public final class CompareRunner implements GroupComparer {
 

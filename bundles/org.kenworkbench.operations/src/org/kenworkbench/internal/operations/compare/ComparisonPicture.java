@@ -16,14 +16,14 @@ import org.kenworkbench.operations.compare.GroupComparison;
 import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
-/** A comparison as a picture. Stateless. */
+/** Draws a comparison as a picture. Stateless. */
 final class ComparisonPicture {
 
     private ComparisonPicture() {
     }
 
     /**
-     * Draws one.
+     * Draws the picture of a comparison into a file.
      *
      * @param named its ending says which format
      * @param file  that is written

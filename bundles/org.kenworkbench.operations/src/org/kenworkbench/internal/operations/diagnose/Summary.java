@@ -10,7 +10,7 @@ import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
 import org.kenworkbench.operations.Quantities;
 
-/** One line on a pair. Stateless. */
+/** Summarises a diagnosis in one line. Stateless. */
 final class Summary {
 
     private Summary() {

@@ -31,7 +31,7 @@ import com.google.gson.JsonObject;
 record AdapterSettings(String base, Optional<String> revision, SortedMap<String, Integer> ranks, boolean transposed,
         WholeTensors wholes) {
 
-    /** Tells how the file reads. */
+    /** Returns the content of {@code adapter_config.json}. */
     String json() {
         int rank = commonRank();
         JsonObject patterns = patterns(rank);
@@ -70,8 +70,9 @@ record AdapterSettings(String base, Optional<String> revision, SortedMap<String,
     }
 
     /**
-     * The ranks of modules that have another. A pattern holds for every module whose name ends as it does, and the
-     * first that fits counts: so longer names come first, and where a name ends as one with a pattern it has its own.
+     * The ranks of modules whose rank is not the common one. A pattern holds for every module whose name ends as it
+     * does, and the first that fits counts: so longer names come first, and where a name ends as one with a pattern it
+     * has its own.
      */
     private JsonObject patterns(int common) {
         JsonObject patterns = new JsonObject();

@@ -32,7 +32,7 @@ record WholeTensors(List<Whole> tensors, List<String> modules) {
     private static final String BIAS = ".bias";
 
     /**
-     * One of them.
+     * A tensor that the adapter stores whole.
      *
      * @param key      name in the adapter's file
      * @param inModule whether all of its module is stored
@@ -46,7 +46,7 @@ record WholeTensors(List<Whole> tensors, List<String> modules) {
     }
 
     /**
-     * Finds them.
+     * Finds the changed tensors that have no factors and are stored whole.
      *
      * @param targets modules that have factors, in place of their weight
      * @param tied    names of embeddings that a head may be tied to

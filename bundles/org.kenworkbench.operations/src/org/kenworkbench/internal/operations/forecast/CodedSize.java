@@ -34,8 +34,8 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Estimated size and coding time of a {@code .ken} file: the sample is written as one, by the code that writes the real
- * one, and deleted again.
+ * Estimated size and coding time of a {@code .ken} file: the sample is written as such a file, by the code that writes
+ * the real one, and deleted again.
  *
  * @param sizeBytes approximate size of the file
  * @param seconds   processor time of coding all of it

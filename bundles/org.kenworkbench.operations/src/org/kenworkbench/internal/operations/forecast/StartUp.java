@@ -22,7 +22,7 @@ public record StartUp(double startedSeconds, long beganNanos) {
     /** A process that has worked for longer has done other work. */
     private static final double LONGEST_SECONDS = 3;
 
-    /** The work begins. */
+    /** Notes that the work begins now. */
     public static StartUp now() {
         double up = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         double started = ProcessHandle.current().info().totalCpuDuration().map(StartUp::seconds)
@@ -34,7 +34,7 @@ public record StartUp(double startedSeconds, long beganNanos) {
         return duration.toNanos() / 1e9;
     }
 
-    /** All of it, once the headers have been read. */
+    /** Returns the seconds from the start of the process until now, when the headers have been read. */
     public double seconds() {
         return startedSeconds + (System.nanoTime() - beganNanos) / 1e9;
     }

@@ -44,7 +44,10 @@ import com.google.gson.JsonObject;
         ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
 public final class InspectOperation implements Operation {
 
-    /** Longer values (tokenizers, licences) would drown the rest; they are whole in the JSON document. */
+    /**
+     * Most characters of a value of the metadata: longer ones (tokenizers, licences) would drown the rest; they are
+     * whole in the JSON document.
+     */
     private static final int MAX_METADATA_CHARS = 100;
     /** Ending of the index of a subnetwork; that of a model has another. */
     private static final String SUBNETWORK_INDEX = ".ken.index.json";

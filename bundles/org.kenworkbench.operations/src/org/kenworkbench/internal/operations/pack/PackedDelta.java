@@ -31,7 +31,7 @@ record PackedDelta(PackedModel model, List<Path> files, long changedTensors, lon
     }
 
     /**
-     * Tells the user of it.
+     * Makes the result that tells the user what was packed.
      *
      * @param done            verb of the sentence
      * @param file            the file, or the index of its shards

@@ -27,7 +27,7 @@ import org.kenworkbench.tensor.SubFolders;
  */
 record PackedFiles(SortedMap<String, Content> files, SubFolders folders) {
 
-    /** No files. */
+    /** An empty set of files. */
     static final PackedFiles NONE = new PackedFiles(Collections.emptySortedMap(), SubFolders.NONE);
 
     /** The bytes of a file. */

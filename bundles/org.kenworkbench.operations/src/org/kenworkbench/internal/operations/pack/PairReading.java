@@ -57,7 +57,7 @@ final class PairReading implements AutoCloseable {
     }
 
     /**
-     * Bytes of a block, in a room.
+     * The bytes of a block in both models.
      *
      * @param base as many bytes of the base's tensor; empty if the tensor has none
      */

@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/** Makes one link of several. */
+/** Makes one {@code .ken} file of the links of a chain. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "squash", summary = "%squash.summary", description = "%squash.description", order = 33,
         ignores = RunOption.SEED)

@@ -87,7 +87,7 @@ final class PruneRun {
         context.warn(sentence);
     }
 
-    /** Does the work; results by plan. */
+    /** Runs and writes the prunings, and returns the outcome of each plan. */
     List<PruneOutcome> run() throws IOException, OperationException {
         List<PruningPlan> plans = prepared.plans();
         RunIdentity identity = RunIdentity.of(prepared.job(), plans, prepared.choice(), form);

@@ -54,7 +54,7 @@ public final class PruneRunner implements Pruner, PruneForecaster {
         this.chooser = new KernelChooser(reader, PruningServices.rules(rules), PruningServices.providers(providers));
     }
 
-    /** Looks up rules, and who runs them. */
+    /** Returns the part that looks up rules and the providers that run them. */
     public KernelChooser chooser() {
         return chooser;
     }
@@ -88,7 +88,7 @@ public final class PruneRunner implements Pruner, PruneForecaster {
     }
 
     /**
-     * Goes as far as it can without writing anything.
+     * Prepares a pruning as far as that is possible without writing anything.
      *
      * @throws OperationException as {@link KernelChooser#choose(PruneJob)} and {@link PreparedPrune#of}
      */

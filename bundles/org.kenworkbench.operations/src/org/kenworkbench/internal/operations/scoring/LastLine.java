@@ -29,7 +29,7 @@ public final class LastLine {
         }
     }
 
-    /** Empty if there was none. */
+    /** Returns the last line; empty if there was none. */
     synchronized String text() {
         end();
         return last;

@@ -36,7 +36,7 @@ public final class OutputLog implements AutoCloseable {
     }
 
     /**
-     * A new run begins.
+     * Notes that a new run begins.
      *
      * @throws IOException if something could not be written, now or before
      */
@@ -49,7 +49,10 @@ public final class OutputLog implements AutoCloseable {
         }
     }
 
-    /** Never fails: whoever reads a program's output must go on, or the program waits for ever. */
+    /**
+     * Adds output of a program, and never fails: whoever reads a program's output must go on, or the program waits for
+     * ever.
+     */
     synchronized void add(byte[] bytes, int count) {
         int room = Math.min(count, MOST_BYTES_OF_A_RUN - ofThisRun);
         write(bytes, room);

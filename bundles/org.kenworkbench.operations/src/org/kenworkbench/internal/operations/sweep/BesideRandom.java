@@ -65,7 +65,7 @@ final class BesideRandom {
                 && sweep.scores().besideRandom(one, comparisons) == standing).toList();
     }
 
-    /** All shares, and by how much at the kept one, or else at the largest. */
+    /** Tells the shares that differ from random, and by how much at the kept share, or else at the largest. */
     private static String where(SweepOutcome sweep, List<ScoredModel> differing) {
         ScoredModel one = differing.stream().filter(of -> of.subject().reset() == sweep.kept().subject().reset())
                 .findFirst()

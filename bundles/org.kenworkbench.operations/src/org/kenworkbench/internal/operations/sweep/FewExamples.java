@@ -46,7 +46,7 @@ public final class FewExamples {
         }
     }
 
-    /** Whether so few examples can tell of no share that it loses no more than the margin. */
+    /** Tells whether the examples are too few to show of any share that the loss is within the margin. */
     static boolean cannotChoose(ModelScore first, double margin) {
         return first.leastExamples(margin).orElse(0) > first.examples();
     }

@@ -28,7 +28,7 @@ public record Subject(Model model, String rule, double reset) {
         TUNED,
         /** The model with everything in scope reset and the rest tuned. */
         FLOOR,
-        /** The base, with what it does not have taken from the tuned model. */
+        /** The base, completed by the tuned model's tensors and rows that the base does not have. */
         BASE;
 
         /** Returns the name as it appears in files. */

@@ -47,7 +47,7 @@ final class SweepComposition {
         return sweep;
     }
 
-    /** A command may hold what XML cannot. */
+    /** Replaces control characters, which a command may hold and XML cannot. */
     private static String xml(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }

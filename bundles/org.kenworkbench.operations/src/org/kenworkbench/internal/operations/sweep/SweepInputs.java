@@ -33,7 +33,7 @@ public record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models
         String shared,
         String norms) {
 
-    /** All that the model's score depends on, but for the evaluator and the model itself. */
+    /** Returns a text of all that a model's score depends on, except the evaluator and the model itself. */
     String key(Subject subject) throws OperationException {
         return subject.model() == Subject.Model.PRUNED && Method.parse(subject.rule()).isNormed() ? shared + norms
                 : shared;

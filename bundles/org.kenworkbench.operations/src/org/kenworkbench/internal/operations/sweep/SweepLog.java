@@ -36,7 +36,7 @@ public final class SweepLog implements AutoCloseable {
     static final String FILE = "sweep.jsonl";
     private final Path file;
     private final Map<String, ScoredModel> known = new HashMap<>();
-    /** Made with the first score, so that a sweep without any leaves nothing. */
+    /** Writer of the file; it is made with the first score, so that a sweep without scores leaves no file. */
     private BufferedWriter writer;
 
     private SweepLog(Path file) {

@@ -52,7 +52,7 @@ public final class CpuProvider implements RowKernelProvider {
         };
     }
 
-    /** Counts of all kernels of this provider so far. */
+    /** Returns the counts of all kernels of this provider so far. */
     public SelectionCounters counters() {
         return counters;
     }

@@ -34,7 +34,7 @@ final class DrawKernel extends RowByRowKernel {
 
     private final RandomDraws draws = new RandomDraws();
     private final DrawnDistances drawing = new DrawnDistances();
-    /** j(i) - i. */
+    /** Distance j(i) - i from each position to the one that it is swapped with. */
     private int[] distances = {};
     private int drawn;
     /** 1 for each member, beyond the row's end 0 to a multiple of 64. */

@@ -34,16 +34,22 @@ final class GridCells {
     private static final int MOST_CELLS = 1 << 24;
 
     /**
-     * A cell is a few words side by side, as they change together, 0 at first: its bins, free ones below shared ones
-     * ...
+     * Number of words of a cell, which lie side by side since they change together, and are 0 at first. The word at
+     * offset 0 has the cell's bins, free ones below shared ones.
      */
     private static final int STRIDE = 4;
     private static final int SHARED = 32;
 
-    /** ... the {@link #key} of the value nearest to its point; 0 if there is none or if it is taken ... */
+    /**
+     * Offset within a cell of the {@link #key} of the value nearest to the cell's point; 0 if there is none or if it is
+     * taken.
+     */
     private static final int NEAREST = 1;
 
-    /** ... and the list of its values, the first one's index plus 1 below the number of those that are free. */
+    /**
+     * Offset within a cell of the list of its values: the index of the first one plus 1 in the lower half, the number
+     * of those that are free in the upper half.
+     */
     private static final int LIST = 2;
     private static final long ONE_VALUE = 1L << 32;
 

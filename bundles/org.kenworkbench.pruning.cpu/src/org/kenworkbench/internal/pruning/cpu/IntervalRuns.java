@@ -43,7 +43,7 @@ final class IntervalRuns {
         end = interval + 1;
     }
 
-    /** Whether {@link #contained} can answer. */
+    /** Tells whether the runs are so few that {@link #contained} can be asked. */
     boolean isFew() {
         return runs <= FEW;
     }

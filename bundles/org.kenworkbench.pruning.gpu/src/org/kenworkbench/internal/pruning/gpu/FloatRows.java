@@ -65,7 +65,7 @@ final class FloatRows {
                 : GaussianKde.bandwidth(doubles(index), n, false);
     }
 
-    /** All values, row by row; as long as that. */
+    /** Returns the values, row by row; the array may be longer than they are. */
     float[] values() {
         return values;
     }

@@ -34,7 +34,9 @@ public final class GpuProvider implements RowKernelProvider {
         this.tensors = tensors;
     }
 
-    /** The same on the processor, for tests: {@link #probe()} speaks of the GPU all the same. */
+    /**
+     * Creates a provider that computes on the processor, for tests; {@link #probe()} speaks of the GPU all the same.
+     */
     public static GpuProvider onProcessor(int mostElements) {
         return new GpuProvider(new TensorDevice(Device.cpu(), mostElements));
     }

@@ -46,7 +46,7 @@ final class Ranks {
     }
 
     /**
-     * Sets what is certain of a row.
+     * Marks as kept the positions of a row that are certain to be among the highest.
      *
      * @return how many
      */

@@ -31,7 +31,7 @@ import ai.djl.ndarray.types.Shape;
  */
 final class TensorGridKernel extends TensorKernel {
 
-    /** Densities above do not fit the levels' type. */
+    /** Highest density whose level fits the type of levels. */
     private static final double HIGHEST_DENSITY = 1e9;
 
     /** A bound on densities of which one point in 500 at most is in doubt: finer nodes would cost more than its sum. */

@@ -69,7 +69,7 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
         return firstElement >= common(plan());
     }
 
-    /** Its rows as a kernel sees them, from the buffers that hold them. */
+    /** Returns the rows of the block as a kernel sees them, from the buffers that hold them. */
     public RowBatch rows(int k, BlockBuffers buffers, long seed, BooleanSupplier cancelled) {
         int rowLength = (int) plan().rowLength();
         return new RowBatch(new RowRange(plan().tensor().id(), plan().tensor().dtype(), firstElement / rowLength,

@@ -267,7 +267,10 @@ public final class BlockCounter {
         return factors;
     }
 
-    /** Numerically: -0.0 equals 0.0, and NaN, which only a tensor that is not pruned can hold, equals NaN. */
+    /**
+     * Compares two values as numbers: -0.0 equals 0.0, and NaN, which only a tensor that is not pruned can hold, equals
+     * NaN.
+     */
     private static boolean isChanged(double tuned, double base) {
         return tuned != base && !(Double.isNaN(tuned) && Double.isNaN(base));
     }

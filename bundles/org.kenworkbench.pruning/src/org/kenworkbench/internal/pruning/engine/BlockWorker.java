@@ -78,7 +78,7 @@ public final class BlockWorker {
     private final SignedSteps signs = new SignedSteps();
     /** Factors of the tensor at hand, by plan. */
     private List<Optional<LowRankFactors>> ofTensor = List.of();
-    /** The same, ready to be added. */
+    /** Products of the factors, ready to be added. */
     private final List<LowRankSum> sums = new ArrayList<>();
     private List<Optional<LowRankFactors>> summed = List.of();
     private final Optional<ScoreKeys> scores;
@@ -135,7 +135,7 @@ public final class BlockWorker {
         return whole(block, buffers, source, fromTuned ? buffers.tuned() : buffers.base(), Optional.empty(), sums);
     }
 
-    /** Elements that could go back to nothing: they are kept, and not counted as changed. */
+    /** Keeps elements that could go back to nothing; they are not counted as changed. */
     private Outcome keep(Block block, BlockBuffers buffers, MemorySegment source) {
         Optional<RowMask> all = Optional.empty();
         if (block.plan().fate() == Fate.PRUNED) {

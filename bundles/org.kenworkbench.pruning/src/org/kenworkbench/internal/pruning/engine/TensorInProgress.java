@@ -28,9 +28,9 @@ import org.kenworkbench.tensor.AlignedTensor;
 public final class TensorInProgress {
 
     private final List<TensorPlan> plans;
-    /** Null where the base has no such tensor. */
+    /** The base's values; null where the base has no such tensor. */
     private final AlignedTensor ofBase;
-    /** Null with {@code ofBase}. */
+    /** Digest of the base's values; null where the base has no such tensor. */
     private final DigestChain base;
     private final DigestChain tuned;
     /**
@@ -93,7 +93,7 @@ public final class TensorInProgress {
         return CompletableFuture.allOf(links.toArray(CompletableFuture[]::new));
     }
 
-    /** Blocks come in order. */
+    /** Adds the sums of the next block; blocks come in order. */
     void add(List<BlockSums> ofBlock) {
         for (int i = 0; i < ofBlock.size(); i++) {
             sums.set(i, sums.get(i).plus(ofBlock.get(i)));

@@ -50,7 +50,7 @@ public final class ProjectedRows implements Tensor {
         return info;
     }
 
-    /** Whole rows only. */
+    /** Copies whole rows; a range of other bytes is refused. */
     @Override
     public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
         int rank = (int) info.shape().dim(1);

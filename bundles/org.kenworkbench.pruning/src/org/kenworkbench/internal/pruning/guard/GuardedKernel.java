@@ -38,7 +38,7 @@ public final class GuardedKernel implements RowKernel {
     }
 
     /**
-     * Has a kernel made.
+     * Has a rule or provider make a kernel, and guards it.
      *
      * @param maker the rule or provider that makes it, for the message if it cannot
      */

@@ -12,7 +12,8 @@ import org.kenworkbench.pruning.rule.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Rule {@code ken-density}: the k positions whose values have the highest density (the paper, section 3.1).
+ * Rule {@code ken-density}: the k positions whose values have the highest density (Mastromattei and Zanzotto, "Less is
+ * KEN", Findings of ACL 2024, section 3.1).
  */
 @Component(service = SelectionRule.class)
 public final class KenDensityRule extends FormRule {

@@ -28,7 +28,10 @@ public final class Scores {
         };
     }
 
-    /** The density at each tuned value (the paper, section 3.1); zeros in a row that has none. */
+    /**
+     * Fills the scores of a row with the density at each tuned value ({@code docs/rules.md}, rule {@code ken-density}),
+     * or with zeros in a row that has no density.
+     */
     public static void density(RowReader reader, RowBatch batch, int row, double[] scores) {
         int n = batch.rowLength();
         double[] values = reader.tuned(batch, row);

@@ -20,7 +20,7 @@ public final class ByteSource {
 
     private final Tensor tensor;
     private final long sizeBytes;
-    /** Made when first filled, so that a copy that waits holds none. */
+    /** Piece of the source in memory; it is made when first filled, so that a copy that waits holds none. */
     private byte[] piece = {};
     private long copiedBytes;
     private int at;

@@ -46,7 +46,7 @@ public final class InOrder<T> implements AutoCloseable {
         pending.add(task);
     }
 
-    /** Takes all that is under way. */
+    /** Waits for all work under way, and takes the results. */
     public void drain() throws IOException {
         while (!pending.isEmpty()) {
             takeFirst();

@@ -15,12 +15,12 @@ public final class LittleEndian {
     private LittleEndian() {
     }
 
-    /** Fills {@code words} from eight bytes each. */
+    /** Reads numbers from eight bytes each into {@code words}. */
     public static void toLongs(byte[] bytes, long[] words) {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words);
     }
 
-    /** The other way. */
+    /** Writes numbers as eight bytes each. */
     public static byte[] toBytes(long[] words) {
         byte[] bytes = new byte[words.length * Long.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(words);

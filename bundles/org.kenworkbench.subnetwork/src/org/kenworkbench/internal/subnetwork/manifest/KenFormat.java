@@ -14,13 +14,15 @@ public final class KenFormat {
     public static final String VERSION_1 = "1";
     /** A container that holds another one, whose tensors are the streams, with its header packed. */
     public static final String VERSION_2 = "2";
-    /** Required of a reader of version 2 where values are coded as residuals. */
+    /** Ability required of a reader of version 2 where values are coded as residuals. */
     public static final String REQUIRES_RESIDUALS = "residuals";
-    /** Required of a reader of version 2 where weights or side files lie in folders within the model's folder. */
+    /**
+     * Ability required of a reader of version 2 where weights or side files lie in folders within the model's folder.
+     */
     public static final String REQUIRES_FOLDERS = "folders";
-    /** Required of a reader of version 2 where the file is one of several. */
+    /** Ability required of a reader of version 2 where the file is one of several. */
     public static final String REQUIRES_SHARDS = "shards";
-    /** Required of a reader of version 2 where the model is a GGUF file with every byte. */
+    /** Ability required of a reader of version 2 where the model is a GGUF file with every byte. */
     public static final String REQUIRES_GGUF = "gguf";
 
     public static final String KEY_FORMAT = "format";

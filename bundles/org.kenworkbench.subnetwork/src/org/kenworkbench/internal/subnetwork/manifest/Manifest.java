@@ -60,7 +60,7 @@ public final class Manifest {
     private Manifest() {
     }
 
-    /** Compact JSON, in the order given. */
+    /** Writes the list of tensors as compact JSON, in the order given. */
     public static String json(Collection<SubnetworkTensor> tensors) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {

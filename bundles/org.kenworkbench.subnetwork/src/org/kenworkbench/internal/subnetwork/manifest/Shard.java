@@ -65,7 +65,7 @@ public record Shard(int number, int count, String set) {
         return number + " of " + count;
     }
 
-    /** Returns these texts as the file has them. */
+    /** Returns the entries of the metadata that describe the shard. */
     Map<String, String> texts() {
         return Map.of(KenFormat.KEY_SHARD, place(), KenFormat.KEY_SET, set);
     }

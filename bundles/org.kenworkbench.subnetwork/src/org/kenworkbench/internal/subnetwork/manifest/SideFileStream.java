@@ -29,7 +29,7 @@ public final class SideFileStream {
     }
 
     /**
-     * Writes it; nothing if the file is empty.
+     * Writes a file as a stream, or nothing if the file is empty.
      *
      * @param mayCompress false where only raw codings are asked for
      */

@@ -49,7 +49,7 @@ public record MaskBlock(long[] words, int size, int count) {
         return size + 63 >>> 6;
     }
 
-    /** The set of the positions outside. */
+    /** Returns the set of the other positions. */
     MaskBlock complement() {
         long[] others = new long[words.length];
         for (int i = 0; i < others.length; i++) {

@@ -105,7 +105,7 @@ final class MaskBlockEncoder {
         return Integer.BYTES + Zstandard.Compressor.bound(sizeBytes);
     }
 
-    /** Gives where the piece ends. */
+    /** Writes a piece, and returns the position after its end. */
     private int piece(byte[] source, int sizeBytes, byte[] target, int at) {
         int codedBytes = compressor.compress(source, sizeBytes, target, at + Integer.BYTES);
         if (codedBytes >= sizeBytes) {

@@ -22,10 +22,10 @@ public sealed interface MaskBuilder extends AutoCloseable permits PlainMaskBuild
     /** Adds the next {@code bitCount} (0 to 64) positions, the first in the lowest bit; higher bits are zero. */
     void add(long bits, int bitCount) throws IOException;
 
-    /** Positions added. */
+    /** Number of positions added. */
     long size();
 
-    /** Positions in the set. */
+    /** Number of positions in the set. */
     long count();
 
     /** The smallest of its codings, once nothing is added any more. */

@@ -21,7 +21,7 @@ import org.kenworkbench.tensor.Tensor;
 public abstract sealed class MaskStream
         permits MaskStream.Constant, MaskStream.Bitmap, MaskStream.Gaps, PackedMaskStream {
 
-    /** A multiple of 64. */
+    /** Number of positions that are checked between two calls to the caller, a multiple of 64. */
     private static final long CHECKED_AT_ONCE = 1 << 20;
 
     private final String what;
@@ -68,7 +68,7 @@ public abstract sealed class MaskStream
         return new PackedMaskStream(what, size, count, mask);
     }
 
-    /** All positions. */
+    /** Number of all positions. */
     final long size() {
         return size;
     }

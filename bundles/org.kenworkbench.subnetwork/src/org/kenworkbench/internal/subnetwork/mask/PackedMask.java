@@ -64,7 +64,7 @@ public final class PackedMask {
         return blockPositions;
     }
 
-    /** The block that starts at that byte. */
+    /** Reads the block that starts at a byte. */
     synchronized Placed block(long atBytes, int size) throws IOException {
         if (recent == null || recent.atBytes != atBytes) {
             Placed next = older != null && older.atBytes == atBytes ? older : read(atBytes, size);

@@ -28,13 +28,13 @@ public final class PackedMaskBuilder implements MaskBuilder {
     private final InOrder<byte[]> blocks;
     private final long maxPositions;
     private long[] words;
-    /** Positions in {@link #words}. */
+    /** Number of positions in {@link #words}. */
     private int filled;
     private long size;
     private long count;
     /** Set at the end, of a set within a single block; else null. */
     private PlainMaskBuilder plain;
-    /** Null until the end. */
+    /** Coding of the whole set; null until it is complete. */
     private MaskCoding coding;
 
     /** @param maxPositions no more positions than that are added */

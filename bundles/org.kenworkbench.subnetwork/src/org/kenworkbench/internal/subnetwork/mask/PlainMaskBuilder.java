@@ -84,7 +84,7 @@ public final class PlainMaskBuilder implements MaskBuilder {
         return count;
     }
 
-    /** A bitmap if both are equal. */
+    /** Chooses the smaller coding, or a bitmap if both are equal. */
     @Override
     public MaskCoding coding() {
         if (count == 0) {

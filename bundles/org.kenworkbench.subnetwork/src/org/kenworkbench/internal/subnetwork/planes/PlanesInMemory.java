@@ -28,7 +28,7 @@ public record PlanesInMemory(byte[] base, byte[] values, int sizeBytes, int elem
 
     /** Number of runs of values that an estimate goes by. */
     private static final int RUNS = 16;
-    /** Values of such a run. */
+    /** Number of values in each run. */
     private static final int RUN = 1 << 11;
 
     /** Whether {@link #estimatedBytes} codes all values. */

@@ -25,11 +25,13 @@ public final class ValueBlock {
     /** Values of every block but the last. */
     public static final int VALUES = 1 << 18;
 
-    /** The bits as they are. */
+    /** Kind of a plane that holds the bits as they are. */
     static final int PLAIN = 0;
-    /** The bits XORed with the base's. */
+    /** Kind of a plane that holds the bits XORed with the base's. */
     static final int XOR = 1;
-    /** The bits as they are, in frames that may refer to the same plane of the block before. */
+    /**
+     * Kind of a plane that holds the bits as they are, in frames that may refer to the same plane of the block before.
+     */
     static final int CHAINED = 2;
 
     /**
@@ -172,7 +174,7 @@ public final class ValueBlock {
         }
     }
 
-    /** The values as they are. */
+    /** Returns the values without any coding. */
     public MemorySegment raw() {
         byte[] raw = new byte[count * elementBytes];
         for (int i = 0; i < count; i++) {

@@ -33,7 +33,9 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class ChainedTensor implements AutoCloseable {
 
     private static final int BLOCK_ELEMENTS = StoredValues.BLOCK_ELEMENTS;
-    /** One block is read, and two are written: the base's values in another type, and the result's. */
+    /**
+     * Number of buffers: one block is read, and two are written, the base's values in another type and the result's.
+     */
     private static final int BUFFERS = 3;
 
     /** The tensor of one subnetwork, and what it has made of the block before it last. */
@@ -95,7 +97,7 @@ public final class ChainedTensor implements AutoCloseable {
     }
 
     /**
-     * Begins with the first element.
+     * Creates a tensor that is read from its first element on.
      *
      * @param way       of the tensor, as {@link #way} finds it
      * @param base      has all tensors that the first subnetwork goes back to

@@ -47,13 +47,13 @@ final class ComposedTensor {
     private final List<TensorId> otherNames;
     private final int elementBytes;
     private final StoredValues values;
-    /** Null unless the tensor is pruned. */
+    /** Cursor over the kept positions; null unless the tensor is pruned. */
     private final KeptCursor cursor;
     private final TensorDigest prunedDigest;
-    /** Null unless reset values are moved. */
+    /** Cursor over the signs; null unless reset values are moved. */
     private final SignCursor signs;
     private final SignedSteps steps = new SignedSteps();
-    /** Null unless products of factors are added to reset values. */
+    /** Sum of the products of factors; null unless these are added to reset values. */
     private final LowRankSum factors;
 
     /** @param otherNames names of tensors that are tied to it; they get its bytes too */

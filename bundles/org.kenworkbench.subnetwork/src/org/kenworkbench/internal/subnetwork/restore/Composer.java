@@ -41,7 +41,10 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class Composer {
 
-    /** All subnetworks of one pass have decoders at work at once, in each thread, of some three megabytes each. */
+    /**
+     * Most subnetworks of one pass: all of them have decoders at work at once, in each thread, of some three megabytes
+     * each.
+     */
     public static final int MOST_AT_ONCE = 64;
 
     /** Elements that are made at once: as residuals need them. */
@@ -55,7 +58,7 @@ public final class Composer {
      */
     public record Work(Subnetwork subnetwork, BlockSink sink, Predicate<SubnetworkTensor> wanted) {
 
-        /** All of its tensors. */
+        /** Composes all tensors of a subnetwork. */
         public Work(Subnetwork subnetwork, BlockSink sink) {
             this(subnetwork, sink, _ -> true);
         }
@@ -82,7 +85,10 @@ public final class Composer {
     private final Map<Subnetwork, Map<TensorId, List<TensorId>>> otherNames = new HashMap<>();
     private long doneBytes;
 
-    /** One subnetwork in the calling thread, as {@link org.kenworkbench.subnetwork.restore.Restorer#restore}. */
+    /**
+     * Creates a composer of one subnetwork in the calling thread, as {@link
+     * org.kenworkbench.subnetwork.restore.Restorer#restore} does.
+     */
     public Composer(Subnetwork subnetwork, Checkpoint base, BlockSink sink, LongConsumer progressBytes,
             BooleanSupplier cancelled) {
         this(List.of(new Work(subnetwork, sink)), base, 1, progressBytes, cancelled);

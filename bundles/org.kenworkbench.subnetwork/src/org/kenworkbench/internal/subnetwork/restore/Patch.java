@@ -89,12 +89,12 @@ public final class Patch implements BlockSink {
         writtenBytes.add(end - begin);
     }
 
-    /** Bytes that were others. */
+    /** Number of bytes that differed. */
     public long differingBytes() {
         return differingBytes.sum();
     }
 
-    /** Bytes that were written: those, and what lay between them within a page. */
+    /** Number of bytes that were written: those that differed, and the ones between them within a page. */
     public long writtenBytes() {
         return writtenBytes.sum();
     }

@@ -29,7 +29,7 @@ public final class SharedWork {
     }
 
     /**
-     * Returns when all threads have ended. An interrupt has them stop.
+     * Does the work in several threads, and returns when all have ended. An interrupt has them stop.
      *
      * @param threads 1 or more; 1 is the calling one
      * @throws IOException           or whatever else the first that failed has thrown

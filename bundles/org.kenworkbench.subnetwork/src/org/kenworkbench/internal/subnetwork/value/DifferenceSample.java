@@ -63,7 +63,7 @@ final class DifferenceSample implements AutoCloseable {
     }
 
     /**
-     * The next elements, up to 64.
+     * Adds the next elements, up to 64.
      *
      * @param chosen bit i is set for element i if it is not the base's
      */
@@ -75,7 +75,7 @@ final class DifferenceSample implements AutoCloseable {
         }
     }
 
-    /** Elements of one block. */
+    /** Adds elements that lie in one block. */
     private void addWithin(long chosen, int count, MemorySegment tuned, MemorySegment base, long offsetBytes)
             throws IOException {
         if (position % ValueBlock.VALUES == 0

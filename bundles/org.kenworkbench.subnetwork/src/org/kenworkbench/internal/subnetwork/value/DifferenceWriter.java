@@ -34,7 +34,7 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class DifferenceWriter implements AutoCloseable {
 
-    /** A multiple of 64. */
+    /** Number of elements in a block, a multiple of 64. */
     private static final int BLOCK = ValueBlock.VALUES;
 
     /**

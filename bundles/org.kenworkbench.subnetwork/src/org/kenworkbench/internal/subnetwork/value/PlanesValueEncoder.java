@@ -32,10 +32,10 @@ public final class PlanesValueEncoder implements ValueEncoder {
     private final SafeTensorsStreamWriter out;
     private final ValueBlocks pool;
     private final InOrder<ValueBlock> blocks;
-    /** Null while none is begun. */
+    /** The block that is being filled; null while none is begun. */
     private ValueBlock current;
     private boolean begun;
-    /** Whether all blocks written so far are. */
+    /** Whether all blocks written so far are XORed with the base's. */
     private boolean xored = true;
 
     public PlanesValueEncoder(String stream, DType dtype, Shape rawShape, SafeTensorsStreamWriter out,
@@ -110,7 +110,7 @@ public final class PlanesValueEncoder implements ValueEncoder {
         return new WrittenValues(ValueCoding.PLANES, xored, sizeBytes);
     }
 
-    /** The values of at most one block. */
+    /** Ends a stream that has one block at most. */
     private WrittenValues endOne() throws IOException {
         MemorySegment raw = current == null ? MemorySegment.NULL : current.raw();
         long sizeBytes = raw.byteSize();

@@ -14,11 +14,11 @@ import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 
-/** Values in the model's type, as they are. */
+/** Writes values in the model's type, without any coding. */
 public final class RawValueEncoder implements ValueEncoder {
 
     private final int elementBytes;
-    /** Null where the number of values is the only dimension. */
+    /** Shape of the stream; null where the number of values is its only dimension. */
     private final Shape shape;
     private final SafeTensorsStreamWriter out;
     /** Values on their way to the file; emptied when fewer than 64 more fit. */

@@ -21,9 +21,9 @@ public final class BegunTensor implements AutoCloseable {
 
     private final TensorInfo info;
     private final TensorInfo coded;
-    /** Null of a whole tensor. */
+    /** Encoder of a pruned tensor; null if the tensor is stored whole. */
     private final PrunedEncoder pruned;
-    /** Null of a pruned tensor. */
+    /** Encoder of a whole tensor; null if the tensor is pruned. */
     private final WholeEncoder whole;
     private final int rank;
     private final long factorBytes;
@@ -82,7 +82,7 @@ public final class BegunTensor implements AutoCloseable {
         whole.add(tuned);
     }
 
-    /** Gives the number of elements. */
+    /** Counts the next elements, and returns how many they are. */
     private long advance(MemorySegment tuned) {
         long count = tuned.byteSize() / coded.dtype().sizeBytes();
         requireBytes(count, tuned);

@@ -24,9 +24,9 @@ import org.kenworkbench.subnetwork.format.StoredFate;
 public record EndedTensor(StoredFate fate, long kept, long stored, TensorCodings codings, Optional<SignFill> signs,
         int rank, long sizeBytes) {
 
-    /** The base's. */
+    /** Entry of a tensor that is the base's and not stored. */
     public static final EndedTensor BY_REFERENCE = nothing(StoredFate.BASE);
-    /** Another tensor's. */
+    /** Entry of a tensor that is tied to another one and not stored. */
     public static final EndedTensor TIED = nothing(StoredFate.TIED);
 
     private static EndedTensor nothing(StoredFate fate) {

@@ -55,9 +55,9 @@ public final class PrunedEncoder implements AutoCloseable {
     private final ValueEncoder values;
     private final MaskBuilder stored;
     private final MaskBuilder same;
-    /** Null where they are not to be tried. */
+    /** Writer of the differences of all elements; null where these are not to be tried. */
     private final DifferenceWriter differences;
-    /** Null unless reset values are moved. */
+    /** Builder of the signs; null unless reset values are moved. */
     private final SignBuilder signs;
 
     /**

@@ -19,18 +19,18 @@ import org.kenworkbench.tensor.RowMask;
 @FunctionalInterface
 public interface ResetValues {
 
-    /** The base's values. */
+    /** Resets every element to the base's value. */
     ResetValues BASE = (kept, tuned, base) -> base;
 
     /**
-     * The next elements; all of the same number.
+     * Returns the reset values of the next elements; all arguments are of the same number.
      *
      * @param kept those whose reset values are asked for; the others' do not matter
      * @return valid until the next call
      */
     MemorySegment next(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException;
 
-    /** Zeros. */
+    /** Creates reset values that are all zero. */
     static ResetValues zeros() {
         return new ResetValues() {
             private MemorySegment zeros = MemorySegment.NULL;

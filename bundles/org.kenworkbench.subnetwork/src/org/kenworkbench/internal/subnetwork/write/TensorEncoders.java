@@ -111,7 +111,7 @@ public final class TensorEncoders implements AutoCloseable {
         };
     }
 
-    /** All encoders are closed before. */
+    /** Frees the memory of the encoders, which must all be closed before. */
     @Override
     public void close() {
         if (arena.scope().isAlive()) {

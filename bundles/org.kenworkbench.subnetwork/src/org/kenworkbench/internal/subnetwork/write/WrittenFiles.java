@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.SubFolders;
 /** The side files of one subnetwork as they are written, and folders of its model. For one thread at a time. */
 public final class WrittenFiles {
 
-    /** Names that there is room for. */
+    /** Names of the files that the header has room for. */
     private final Set<String> names;
     private final SubFolders folders;
     private final boolean mayCompress;
@@ -44,7 +44,7 @@ public final class WrittenFiles {
     }
 
     /**
-     * Writes one; no stream may be begun.
+     * Writes a file; no stream may be begun.
      *
      * @throws IllegalArgumentException if there is no room for it, it is there already, or {@link SideFile} does not
      *         allow it
@@ -70,7 +70,7 @@ public final class WrittenFiles {
         return usesFolders(files.keySet()) ? Set.of(KenFormat.REQUIRES_FOLDERS) : Set.of();
     }
 
-    /** Adds what the metadata say of them. */
+    /** Adds the entries of the metadata on the files and folders. */
     public void describe(Map<String, String> texts) throws IOException {
         if (!folders.isEmpty()) {
             texts.put(KenFormat.KEY_FOLDERS, FolderList.json(folders));

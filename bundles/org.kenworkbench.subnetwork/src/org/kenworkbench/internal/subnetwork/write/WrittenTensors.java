@@ -38,7 +38,7 @@ public final class WrittenTensors {
     /** Tensors that have ended since {@link #news} was asked last. */
     private Map<TensorId, EndedTensor> news = new LinkedHashMap<>();
 
-    /** Tied tensors are ended from the beginning. */
+    /** Creates the record of a model, of which tied tensors have ended already. */
     public WrittenTensors(ModelTensors model) {
         this.model = model;
         model.tied().keySet().forEach(id -> ended.put(id, EndedTensor.TIED));

@@ -21,7 +21,7 @@ final class AnalysisCatalog {
     private AnalysisCatalog() {
     }
 
-    /** Lists them in the order of their ids; one that has a fault is left out. */
+    /** Lists the installed analyses in the order of their ids; one that has a fault is left out. */
     static List<AnalysisChoice> installed() {
         BundleContext bundles = FrameworkUtil.getBundle(AnalysisCatalog.class).getBundleContext();
         ServiceTracker<Analysis<?>, Analysis<?>> tracker = new ServiceTracker<>(bundles, Analysis.class.getName(),

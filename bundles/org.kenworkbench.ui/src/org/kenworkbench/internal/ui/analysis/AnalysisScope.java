@@ -39,7 +39,7 @@ record AnalysisScope(Optional<String> tensor, OptionalLong row) {
         return new AnalysisTarget(model, tensor.map(TensorId::new), row);
     }
 
-    /** Names it to people, the model by its own name. */
+    /** Returns the name of the scope for people; a whole model goes by its own name. */
     String text(String model) {
         String of = tensor.orElse(model);
         return row.isPresent() ? Messages.bind(Messages.Analysis_OfRow, of, row.getAsLong()) : of;

@@ -27,7 +27,7 @@ public final class ComparePlace {
         Perspectives.show(window, KenViews.COMPARE_PERSPECTIVE);
     }
 
-    /** Shows it, with these files among what is compared. */
+    /** Shows the perspective Compare, and adds files to what is compared. */
     public static void compare(IWorkbenchWindow window, List<Path> files) {
         show(window);
         ComparisonWork.of(window).add(files);

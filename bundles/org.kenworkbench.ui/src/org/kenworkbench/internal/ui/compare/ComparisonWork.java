@@ -211,8 +211,8 @@ public final class ComparisonWork implements WindowComparison {
     }
 
     /**
-     * Shows the same by another measure. For a measure of values, reading these begins now, and it is shown when they
-     * are read.
+     * Shows the same comparison by another measure. For a measure of values, reading these begins now, and it is shown
+     * when they are read.
      */
     public void select(Closeness measure) {
         wanted = measure;

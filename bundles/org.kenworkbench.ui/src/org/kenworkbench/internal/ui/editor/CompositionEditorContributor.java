@@ -23,7 +23,7 @@ import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 public final class CompositionEditorContributor extends EditorActionBarContributor {
 
     private final CommandStackListener update = event -> updateUndo();
-    /** The file has been read meanwhile. */
+    /** Listener that hears when the editor has read its file. */
     private final IPropertyListener read = (source, property) -> {
         if (property == IEditorPart.PROP_INPUT) {
             follow();

@@ -20,12 +20,12 @@ public final class GridPlaces {
     private GridPlaces() {
     }
 
-    /** The selected cell. */
+    /** Returns the selected cell. */
     public static Optional<CellPlace> cell(PageFocus focus) {
         return focus.cell().map(cell -> new CellPlace(cell.row(), cell.column()));
     }
 
-    /** The part that is seen. */
+    /** Returns the part of the tensor that is seen. */
     public static Optional<Window> window(PageFocus focus) {
         return focus.window().map(
                 window -> new Window(window.level(), window.blockPixels(), window.centreRow(), window.centreColumn()));

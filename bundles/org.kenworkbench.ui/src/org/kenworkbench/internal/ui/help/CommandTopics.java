@@ -23,7 +23,7 @@ final class CommandTopics {
     private CommandTopics() {
     }
 
-    /** All commands, each with its line. */
+    /** Makes the topic of all commands, each with its line. */
     static HelpTopic all(List<OperationModel> models) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Paragraph(Messages.Help_CommandsHint));

@@ -31,12 +31,12 @@ public final class FirstSteps {
     private FirstSteps() {
     }
 
-    /** Shows them beside the work. For the UI thread. */
+    /** Shows the first steps beside the work. For the UI thread. */
     public static void open(IWorkbenchWindow window) {
         HelpView.open(window.getActivePage(), HelpBook.FIRST);
     }
 
-    /** The steps, each with what does it. */
+    /** Makes a topic of the steps, each with the command that carries it out. */
     static HelpTopic topic() {
         Element sheet = read();
         List<Part> parts = new ArrayList<>();

@@ -20,14 +20,14 @@ record HelpTopic(String title, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** A part of it. */
+    /** A part of a topic. */
     sealed interface Part {
 
-        /** A line of its own over what follows. */
+        /** A heading of the parts that follow. */
         record Heading(String text) implements Part {
         }
 
-        /** A text. */
+        /** A paragraph of text. */
         record Paragraph(String text) implements Part {
         }
 
@@ -35,7 +35,7 @@ record HelpTopic(String title, List<Part> parts) {
         record Line(String text) implements Part {
         }
 
-        /** Something with its meaning below. */
+        /** A term with its meaning below. */
         record Term(String name, String meaning) implements Part {
         }
 

@@ -24,7 +24,7 @@ import org.kenworkbench.tensor.TensorPair;
  */
 record HeaderDifference(String tensor, String base, String tuned, String outcome) {
 
-    /** All differences, by name. */
+    /** Lists all differences, by name. */
     static List<HeaderDifference> of(TensorMatch match) {
         List<HeaderDifference> all = new ArrayList<>();
         match.differing()

@@ -18,26 +18,26 @@ interface PageFollower {
     /** Whether the view keeps what it shows, whatever is selected. */
     void setPinned(boolean keep);
 
-    /** See {@link org.kenworkbench.ui.PageSite#select(String)}. */
+    /** Selects a tensor, as {@link org.kenworkbench.ui.PageSite#select(String)} describes. */
     default void select(String name) {
         // nothing here has tensors
     }
 
-    /** See {@link org.kenworkbench.ui.PageSite#focus}. */
+    /** Moves the focus of all pages, as {@link org.kenworkbench.ui.PageSite#focus} describes. */
     default void focus(PageFocus focus) {
         // nothing here has cells
     }
 
-    /** See {@link org.kenworkbench.ui.PageSite#point}. */
+    /** Tells the cell under the pointer, as {@link org.kenworkbench.ui.PageSite#point} describes. */
     default void point(Optional<TensorCell> cell) {
         // nothing here has cells
     }
 
-    /** See {@link org.kenworkbench.ui.PageSite#select(Comparison.Pair)}. */
+    /** Selects a pair, as {@link org.kenworkbench.ui.PageSite#select(Comparison.Pair)} describes. */
     default void select(Comparison.Pair pair) {
         // nothing here has pairs
     }
 
-    /** Stops. */
+    /** Stops telling the page of selections. */
     void dispose();
 }

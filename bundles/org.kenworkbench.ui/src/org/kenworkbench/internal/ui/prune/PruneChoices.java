@@ -47,7 +47,7 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, ScopeText scope, 
     }
 
     /**
-     * The means of the work.
+     * The provider and the number of threads.
      *
      * @param provider an id, or {@code auto}
      * @param threads  number of threads that may work

@@ -24,7 +24,7 @@ final class RecentRuns {
     private RecentRuns() {
     }
 
-    /** Runs of this session. */
+    /** Returns the runs of this session. */
     static RecentRuns ofSession() {
         return SESSION;
     }
@@ -37,7 +37,7 @@ final class RecentRuns {
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
-    /** The latest first. */
+    /** Returns the runs, the latest first. */
     List<OperationJob> list() {
         return List.copyOf(runs);
     }

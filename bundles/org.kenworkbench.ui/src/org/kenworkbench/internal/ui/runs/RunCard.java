@@ -65,12 +65,12 @@ final class RunCard {
         }
     }
 
-    /** Whether nothing will change any more. */
+    /** Tells whether the card shows the end of the job, after which nothing changes. */
     boolean showsEnd() {
         return bar == null;
     }
 
-    /** Shows what is the case now. Whether that takes another place than before. */
+    /** Shows the present state of the job, and tells whether the card takes another room than before. */
     boolean update() {
         if (showsEnd()) {
             return false;

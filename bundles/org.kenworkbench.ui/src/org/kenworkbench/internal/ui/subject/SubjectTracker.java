@@ -133,7 +133,9 @@ public final class SubjectTracker implements IPartListener2 {
         follow();
     }
 
-    /** Follows, since an editor of the last session is made when it is first seen, which activates nothing. */
+    /**
+     * Follows an editor that appears: one of the last session is made when it is first seen, which activates nothing.
+     */
     @Override
     public void partOpened(IWorkbenchPartReference part) {
         follow();

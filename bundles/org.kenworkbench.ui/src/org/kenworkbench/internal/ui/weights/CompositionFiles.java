@@ -20,7 +20,7 @@ import org.kenworkbench.composition.OutputReference;
  */
 public record CompositionFiles(String base, String tuned, String subnetwork) {
 
-    /** Reads them of a composition, in the thread that it belongs to. */
+    /** Reads the places of the files from a composition, in the thread that the composition belongs to. */
     public static CompositionFiles of(Composition composition) {
         return new CompositionFiles(text(composition.getBase() == null ? null : composition.getBase().getPath()),
                 text(composition.getTuned() == null ? null : composition.getTuned().getPath()),
@@ -36,7 +36,7 @@ public record CompositionFiles(String base, String tuned, String subnetwork) {
         return path == null ? "" : path;
     }
 
-    /** Writes them into a composition that was read of the file. */
+    /** Writes the places into a composition that was read from the file. */
     void into(Composition composition) {
         if (composition.getBase() != null) {
             composition.getBase().setPath(base);

@@ -17,7 +17,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
  */
 final class Once<T> {
 
-    /** Computation that takes time. */
+    /** A computation that takes time. */
     @FunctionalInterface
     interface Work<T> {
         T compute() throws IOException, PruningCancelledException;

@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Control;
 /** The fonts of pages, each a step of the user's own dialog font. Disposed of with the control they were made for. */
 public final class Fonts {
 
-    /** Points above the dialog font, as title to body is 18 to 12 pixels in the design. */
+    /** Points that a title is larger than the dialog font: 18 pixels where running text has 12. */
     private static final int TITLE_STEP = 4;
     private static final int TOTAL_STEP = 6;
     private static final int SMALL_STEP = -1;

@@ -101,12 +101,12 @@ public final class SegmentedChoice extends Canvas {
         });
     }
 
-    /** Returns the index of the one that is chosen. */
+    /** Returns the index of the current choice. */
     public int chosen() {
         return chosen;
     }
 
-    /** Shows another one as chosen, without telling the listener. */
+    /** Shows another choice as the current one, without telling the listener. */
     public void show(int index) {
         if (index != chosen) {
             chosen = index;
@@ -115,7 +115,7 @@ public final class SegmentedChoice extends Canvas {
     }
 
     /**
-     * Keeps some from being chosen.
+     * Prevents that some of the choices are chosen.
      *
      * @param count number of choices, counted from the first, that can be chosen; one or more
      * @param why   sentence on why the others cannot be chosen; empty if all can

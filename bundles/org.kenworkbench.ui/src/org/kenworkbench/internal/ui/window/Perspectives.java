@@ -20,7 +20,7 @@ public final class Perspectives {
     private Perspectives() {
     }
 
-    /** Shows one; the user is told if that is not possible. */
+    /** Shows a perspective; the user is told if that is not possible. */
     public static void show(IWorkbenchWindow window, String id) {
         try {
             PlatformUI.getWorkbench().showPerspective(id, window);

@@ -22,7 +22,7 @@ public final class RecentFiles {
     private RecentFiles() {
     }
 
-    /** The latest first. */
+    /** Returns the files, the latest first. */
     public static List<Path> list() {
         return FILES.list();
     }

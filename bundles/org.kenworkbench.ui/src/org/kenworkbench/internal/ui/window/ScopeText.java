@@ -19,7 +19,7 @@ public record ScopeText(String scope, boolean matricesOnly) {
     /** All tensors. */
     public static final ScopeText EVERYTHING = new ScopeText(ALL, false);
 
-    /** The same with all tensors where none is named. */
+    /** Returns a scope, or all tensors where none is named. */
     public static ScopeText orAll(String scope, boolean matricesOnly) {
         return new ScopeText(scope == null ? ALL : scope, matricesOnly);
     }

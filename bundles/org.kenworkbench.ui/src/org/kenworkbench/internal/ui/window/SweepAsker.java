@@ -14,7 +14,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 public interface SweepAsker {
 
     /**
-     * Asks; returns when the user is done with it. What was asked for runs in the background then.
+     * Asks the user, and returns when the dialog is closed. What was asked for runs in the background then.
      *
      * @param preset what the sweep was asked for before
      */

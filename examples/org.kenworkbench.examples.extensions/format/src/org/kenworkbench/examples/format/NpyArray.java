@@ -75,7 +75,7 @@ record NpyArray(TensorInfo info, MemorySegment values) implements Tensor {
         }
     }
 
-    /** Copied, since only a copy survives that the file is cut off meanwhile. */
+    /** Copies the bytes, since a mapped file may be cut off meanwhile. */
     @Override
     public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
         Objects.checkFromIndexSize(offsetBytes, target.byteSize(), info.sizeBytes());

@@ -21,12 +21,21 @@ final class JavadocRules {
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*(?!/)(.*?)\\*/", Pattern.DOTALL);
     private static final Pattern FIRST_WORD = Pattern.compile("[\\s*]*([A-Za-z]+)");
     /** Words that begin no sentence of its own, but the answer to a question that only the code asks. */
-    private static final Set<String> NO_BEGINNINGS = Set.of("Above", "After", "Again", "Also", "Among", "And", "As",
-            "At", "Before", "Behind", "Below", "Beside", "Between", "Beyond", "Both", "By", "Enough", "Far", "For",
-            "From", "Here", "How", "If", "In", "Instead", "Into", "It", "Likewise", "Not", "Nothing", "Of", "On",
-            "Only", "Since", "So", "Than", "That", "Their", "There", "These", "They", "This", "Those", "To", "Under",
-            "Until", "What", "When", "Where", "Which", "While", "Who", "Whoever", "Whose", "Why", "With", "Within",
+    private static final Set<String> NO_BEGINNINGS = Set.of("Above", "Absent", "Absolute", "After", "Again", "Also",
+            "Among", "And", "As", "At", "Before", "Behind", "Below", "Beside", "Between", "Beyond", "Both", "By",
+            "Empty", "Enough", "Far", "For", "From", "Here", "How", "However", "If", "In", "Instead", "Into", "It",
+            "Its", "Likewise", "Not", "Nothing", "Null", "Of", "On", "Only", "Present", "See", "Since", "So", "Than",
+            "That", "Their", "There", "These", "They", "This", "Those", "To", "Under", "Until", "What", "Whatever",
+            "When", "Where", "Which", "While", "Who", "Whoever", "Whole", "Whose", "Why", "With", "Within",
             "Without");
+    /** Verbs that say nothing by themselves of something that only the code names. */
+    private static final String VERBS = "(?:Adds|Asks|Closes|Compiles|Copies|Creates|Deletes|Draws|Ends|Fetches|Finds"
+            + "|Kills|Lists|Makes|Names|Opens|Puts|Reads|Runs|Sends|Shows|Starts|Takes|Tells|Writes)";
+    /** First sentences without a noun: a verb with a pronoun, or the possession of something left out. */
+    private static final Pattern BARE = Pattern.compile("[\\s*]*(?:" + VERBS + "\\s+(?:(?:it|them)\\b"
+            + "|(?:all|one|ones|some|that|these|those)(?:\\s+of\\s+(?:it|them|these))?[.,;:])"
+            + "|(?:All|One|Each|Any|None) of (?:it|them|these)\\b|(?:All|One)[.,;:]"
+            + "|(?:A|An|Another|The)\\s+[\\w-]+(?:'s|s')[.,;:]|\\.\\.\\.)");
 
     private JavadocRules() {
     }
@@ -46,11 +55,20 @@ final class JavadocRules {
         while (comment.find()) {
             Matcher first = FIRST_WORD.matcher(comment.group(1));
             if (first.lookingAt() && NO_BEGINNINGS.contains(first.group(1))) {
-                long line = 1 + text.substring(0, comment.start()).chars().filter(c -> c == '\n').count();
-                violations.add("has Javadoc in line " + line + " that begins with '" + first.group(1)
-                        + "', not with a verb or a noun");
+                violations.add(
+                        "has Javadoc in line " + line(text, comment.start()) + " that begins with '" + first.group(1)
+                                + "', not with a verb or a noun");
+            }
+            Matcher bare = BARE.matcher(comment.group(1));
+            if (bare.lookingAt()) {
+                violations.add("has Javadoc in line " + line(text, comment.start()) + " that names nothing: '"
+                        + bare.group().replaceAll("[\\s*]+", " ").strip() + "'");
             }
         }
         return violations;
+    }
+
+    private static long line(String text, int at) {
+        return 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 }

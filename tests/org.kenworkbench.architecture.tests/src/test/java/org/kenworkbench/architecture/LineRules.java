@@ -19,7 +19,7 @@ final class LineRules {
 
     static final int MOST_COLUMNS = 120;
 
-    /** Made by a build, here or elsewhere. */
+    /** Names of folders that a build makes, here or elsewhere. */
     private static final Set<String> NOT_WRITTEN = Set.of("target", "bin", "src-gen");
     private static final String DELIMITER = "\"\"\"";
 

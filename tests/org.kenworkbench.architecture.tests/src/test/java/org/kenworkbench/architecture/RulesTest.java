@@ -202,6 +202,30 @@ class RulesTest {
                 JavadocRules.violationsOf("/** Reads. */\nclass A {\n    /**\n     * Of a row. */\n    int a;\n}\n"));
         assertEquals(List.of("has Javadoc in line 1 that begins with 'What', not with a verb or a noun"),
                 JavadocRules.violationsOf("/**" + " What is kept. */\nclass A {\n}\n"));
+        assertEquals(List.of("has Javadoc in line 1 that begins with 'Whatever', not with a verb or a noun"),
+                JavadocRules.violationsOf("/**" + " Whatever comes: it is read. */\nclass A {\n}\n"));
+        assertEquals(List.of(),
+                JavadocRules.violationsOf("/**" + " Reads one pickle. */\nclass A {\n}\n"
+                        + "/**" + " Closes all of the files. */\nclass B {\n}\n"));
+        for (String bare : List.of("Reads it", "Finds them", "Ends them", "Tells them", "Reads one.",
+                "Ends all of them.",
+                "All of it", "One of them", "The model's.", "...")) {
+            assertEquals(List.of("has Javadoc in line 1 that names nothing: '" + bare + "'"),
+                    JavadocRules.violationsOf("/**" + "\n * " + bare + "\n */\nclass A {\n}\n"));
+        }
+    }
+
+    @Test
+    void messagesWithoutAStopAreCaught() throws IOException {
+        String thrown = "class A { void a() { throw new %s; } }\n";
+        assertEquals(List.of(), MessageRules.violationsOf(thrown.formatted("OperationException(kind, \"a \" + b)")));
+        assertEquals(List.of(),
+                MessageRules.violationsOf(thrown.formatted("CheckpointException(b + \" is empty.\", cause)")));
+        assertEquals(List.of(), MessageRules.violationsOf(thrown.formatted("IllegalArgumentException(\"x\")")));
+        assertEquals(List.of("has a message that ends with ' is empty', not with a stop"),
+                MessageRules.violationsOf(thrown.formatted("OperationException(kind, b + \" is empty\")")));
+        assertEquals(List.of("has a message that ends with 'one', not with a stop"),
+                MessageRules.violationsOf(thrown.formatted("DataException(b ? \"one\" : (\"two\" + '.'))")));
     }
 
     @Test

@@ -47,7 +47,10 @@ class GgufWriterTest {
     private final Map<TensorId, byte[]> frame = new TreeMap<>();
     private final Map<TensorInfo, byte[]> tensors = new TreeMap<>(java.util.Comparator.comparing(TensorInfo::id));
 
-    /** Has long values, tensors out of order, an empty one, gaps that are not zero, and bytes behind the last. */
+    /**
+     * Takes apart a file that has long values, tensors out of order, an empty one, gaps that are not zero, and bytes
+     * behind the last.
+     */
     @BeforeEach
     void takeApart() throws Exception {
         Random random = new Random(9);

@@ -90,7 +90,7 @@ final class Onnx {
         return bytes;
     }
 
-    /** Opening fails with one sentence that holds all the fragments. */
+    /** Checks that opening fails with one sentence that holds all the fragments. */
     static void assertRefused(Path file, String... fragments) {
         String message = assertThrows(CheckpointException.class, () -> open(file).close()).getMessage();
         assertTrue(message.endsWith(".") && message.indexOf('\n') < 0, message);

@@ -91,7 +91,7 @@ public final class Pickle {
         return zip(Map.of());
     }
 
-    /** The same with more entries. */
+    /** Makes the same archive with more entries. */
     byte[] zip(Map<String, byte[]> more) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("archive/data.pkl", op('.').bytes());

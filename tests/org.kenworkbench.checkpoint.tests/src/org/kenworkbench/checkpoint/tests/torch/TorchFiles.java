@@ -64,7 +64,7 @@ final class TorchFiles {
         return list.toString();
     }
 
-    /** Opening fails with one sentence that names the file and holds all the fragments. */
+    /** Checks that opening fails with one sentence that names the file and holds all the fragments. */
     static void assertRefused(Path folder, byte[] content, String... fragments) throws IOException {
         Path file = Files.write(folder.resolve("refused.pt"), content);
         String message = assertThrows(CheckpointException.class, () -> open(file).close()).getMessage();

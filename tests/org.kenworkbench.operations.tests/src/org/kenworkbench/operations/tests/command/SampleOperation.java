@@ -16,7 +16,7 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 
-/** Has a field of each type. */
+/** An operation with a field of each type. */
 @OperationInfo(name = "sample", summary = "Takes everything", order = 7)
 public class SampleOperation implements Operation {
 

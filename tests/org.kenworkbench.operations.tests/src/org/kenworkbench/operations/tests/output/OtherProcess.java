@@ -63,7 +63,7 @@ final class OtherProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Kills it. */
+    /** Kills the process. */
     @Override
     public void close() throws InterruptedException {
         process.destroyForcibly().waitFor();

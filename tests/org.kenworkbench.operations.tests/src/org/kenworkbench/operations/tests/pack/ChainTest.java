@@ -135,7 +135,7 @@ class ChainTest {
         PackOperationTest.assertSame(models.reader, model(to), restored);
     }
 
-    /** Each link tells the digest of all of its base, also of a tensor that it does not go back to. */
+    /** Checks that each link tells the digest of its whole base, also of a tensor that it does not go back to. */
     @Test
     void linksTellTheWholeBase() throws Exception {
         for (int step = 2; step <= STEPS; step++) {
@@ -221,7 +221,7 @@ class ChainTest {
         assertTrue(e.getMessage().contains("foreign.ken was not made from the result of"), e::getMessage);
     }
 
-    /** Whatever byte of a link is changed: it is refused by name, or the model is the right one. */
+    /** Checks that, whatever byte of a link is changed, the link is refused by name or the model is the right one. */
     @Test
     void noFlippedByteIsDelivered() throws Exception {
         byte[] good = Files.readAllBytes(link(2));

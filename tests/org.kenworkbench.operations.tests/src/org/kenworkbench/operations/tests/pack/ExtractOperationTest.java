@@ -341,7 +341,10 @@ class ExtractOperationTest {
         }
     }
 
-    /** Another prefix, a head of its own, other types, more tokens and an embedding that the head is tied to. */
+    /**
+     * Checks models with another prefix, a head of its own, other types, more tokens and an embedding that the head is
+     * tied to.
+     */
     @Test
     void formsMayDifferAsInAPruning() throws Exception {
         Model model = encoder(64, 96).merge("encoder.layer.0.output.dense.weight", 2);

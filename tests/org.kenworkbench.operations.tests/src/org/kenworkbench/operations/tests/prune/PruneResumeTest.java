@@ -340,7 +340,7 @@ class PruneResumeTest {
         assertTrue(stages.contains("Checking the checkpoints again"), stages::toString);
     }
 
-    /** Work on files. */
+    /** Work that reads or writes files. */
     private interface FileWork {
         void run() throws IOException;
     }

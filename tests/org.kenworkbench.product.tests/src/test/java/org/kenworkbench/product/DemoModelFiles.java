@@ -22,7 +22,7 @@ final class DemoModelFiles {
     }
 
     /**
-     * Fetches them, as the demo does, unless a test before has.
+     * Fetches the demo's models as the demo does, unless an earlier test has.
      *
      * @param folder an empty one for the demo's results
      */
@@ -35,7 +35,7 @@ final class DemoModelFiles {
     }
 
     /**
-     * Fetches them.
+     * Fetches the demo's models, and makes links to them in a folder.
      *
      * @param folder gets links to both, {@code base.onnx} and {@code tuned.onnx}
      */

@@ -27,7 +27,7 @@ final class ExampleBundle {
     }
 
     /**
-     * Copies it to another place, builds it, and installs it by p2.
+     * Copies the example to another place, builds it, and installs it by p2.
      *
      * @param product takes the bundle
      * @param options for Maven

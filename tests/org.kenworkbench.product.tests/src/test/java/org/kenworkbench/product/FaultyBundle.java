@@ -43,7 +43,10 @@ final class FaultyBundle {
     private FaultyBundle() {
     }
 
-    /** One that has a rule, a command and a page that throw, and a rule and a command whose classes are missing. */
+    /**
+     * Writes a bundle that has a rule, a command and a page that throw, and a rule and a command whose classes are
+     * missing.
+     */
     static void write(Ken product, Path folder) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("faulty"));
         source(sources, "BadRule", "implements org.kenworkbench.pruning.rule.SelectionRule", """
@@ -77,7 +80,7 @@ final class FaultyBundle {
                 entries);
     }
 
-    /** One that was made for an API that is not there any more. */
+    /** Writes a bundle that was made for an API that is not there any more. */
     static void writeOlder(Path folder) throws IOException {
         jar(folder.resolve("older.jar"), "com.example.older",
                 Map.of("Import-Package", "org.kenworkbench.operations;version=\"[0.0.1,0.0.2)\""), Map.of());

@@ -188,7 +188,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return new Ken(script, List.of("sh", "-c", "exec \"$@\" <&-", "sh"), environment, workingFolder);
     }
 
-    /** Runs it to its end. */
+    /** Runs the product to its end. */
     Result run(String... arguments) {
         if (isServed) {
             return ServedProduct.run(built(), arguments);
@@ -196,7 +196,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return start(arguments).await();
     }
 
-    /** Starts it and returns at once. */
+    /** Starts the product and returns at once. */
     Running start(String... arguments) {
         try {
             Path out = Files.createTempFile("ken", ".out");

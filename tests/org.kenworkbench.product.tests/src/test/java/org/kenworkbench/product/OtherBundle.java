@@ -54,7 +54,7 @@ final class OtherBundle {
         this.name = name;
     }
 
-    /** One of that symbolic name, version 1.0.0. */
+    /** Creates a bundle with a symbolic name, of version 1.0.0. */
     static OtherBundle named(String name) {
         return new OtherBundle(name);
     }
@@ -140,7 +140,7 @@ final class OtherBundle {
         return this;
     }
 
-    /** Has these imports only. */
+    /** Has the bundle import the given packages only. */
     OtherBundle importingOnly(String only) {
         imports = only;
         importsKen = false;
@@ -153,7 +153,7 @@ final class OtherBundle {
         return this;
     }
 
-    /** Compiles it and writes it as a jar of its name to the folder. */
+    /** Compiles the bundle, and writes it as a jar of its name to the folder. */
     Path write(Ken product, Path folder) throws IOException {
         if (!sources.isEmpty()) {
             compile(product, Files.createTempDirectory(folder, "sources"));

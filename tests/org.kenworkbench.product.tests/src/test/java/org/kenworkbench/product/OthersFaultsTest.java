@@ -77,7 +77,7 @@ class OthersFaultsTest {
                 .write(temporary.resolve(name));
     }
 
-    /** Warnings and errors: progress stands there, too. */
+    /** Returns the warnings and errors of a run, without the progress that stands beside them. */
     private static List<String> said(Ken.Result result) {
         return result.err().lines().filter(line -> line.startsWith("ken: ")).toList();
     }

@@ -45,7 +45,10 @@ record PictureSaver(Ken.Running run, String window) {
         return file;
     }
 
-    /** Tries the same a few times. Without success what is selected in the window may have to be selected again. */
+    /**
+     * Tries to save a picture a few times. Without success what is selected in the window may have to be selected
+     * again.
+     */
     boolean hasSaved(Path file, List<String> open) throws IOException, InterruptedException {
         for (int i = 1; i <= FEW_TRIES; i++) {
             if (saved(file, open, FIRST_PATIENCE.multipliedBy(2L * i))) {

@@ -19,7 +19,7 @@ final class Scripts {
     private Scripts() {
     }
 
-    /** Runs one; returns what it printed. */
+    /** Runs a script, and returns what it printed. */
     static String run(Path scratchFolder, String name, Object... arguments) throws IOException, InterruptedException {
         try (InputStream script = Scripts.class.getResourceAsStream(name)) {
             return Python.run(scratchFolder, new String(script.readAllBytes(), StandardCharsets.UTF_8), arguments);

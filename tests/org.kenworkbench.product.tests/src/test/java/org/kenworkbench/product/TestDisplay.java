@@ -16,7 +16,7 @@ final class TestDisplay {
     }
 
     /**
-     * Returns its name, such as {@code :1}.
+     * Returns the name of the display, such as {@code :1}.
      *
      * @throws IllegalStateException if there is none for this process
      */

@@ -136,7 +136,7 @@ class RescaleTest {
         return model;
     }
 
-    /** No other value of the type is nearer. */
+    /** Checks that no other value of the type is nearer. */
     private static void assertNearest(DType dtype, double exact, double rounded) {
         if (dtype == DType.F64) {
             assertEquals(exact, rounded);

@@ -93,7 +93,7 @@ class AnalysisPageTest {
         }
     }
 
-    /** Goes on until it is cancelled. */
+    /** An analysis that goes on until it is cancelled. */
     private static final class Endless extends Own {
 
         private final CountDownLatch started = new CountDownLatch(1);

@@ -23,7 +23,8 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
 /**
- * Opening and closing leaves nothing behind: no SWT resource that was not disposed of, no widget, no editor in memory.
+ * Checks that opening and closing leaves nothing behind: no SWT resource that was not disposed of, no widget, no editor
+ * in memory.
  */
 class LeakTest {
 

@@ -44,7 +44,7 @@ import org.osgi.framework.ServiceRegistration;
 /** A third party's operation in the window: a form made of its annotations, and what it had to say. */
 class OperationWizardTest {
 
-    /** One of each kind of parameter. */
+    /** An operation with a parameter of each kind. */
     @OperationInfo(name = "greet", summary = "Greets somebody",
             description = "Greets somebody, as often as is asked for.", order = 5)
     public static final class Greeting implements Operation {

@@ -21,7 +21,7 @@ import org.kenworkbench.ui.TensorCell;
 public final class NamePage implements PointerPage {
 
     static int disposed;
-    /** Whether one was disposed of after its controls. */
+    /** Whether a page was disposed of after its controls. */
     static boolean late;
     private Label label;
     private String name;

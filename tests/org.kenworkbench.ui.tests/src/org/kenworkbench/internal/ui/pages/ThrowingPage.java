@@ -11,7 +11,7 @@ import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 
-/** Fails when it has something to show. */
+/** A page that throws when it has something to show. */
 public final class ThrowingPage implements KenPage {
 
     @Override

@@ -11,7 +11,7 @@ import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 
-/** Cannot be made until it is healed. */
+/** A page that cannot be made until a test allows it. */
 public final class UnmakeablePage implements KenPage {
 
     private final FaultyPage page = new FaultyPage();

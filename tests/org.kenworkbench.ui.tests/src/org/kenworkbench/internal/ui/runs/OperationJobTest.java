@@ -189,7 +189,7 @@ class OperationJobTest {
         return result;
     }
 
-    /** Knows when a job has ended. */
+    /** A listener that knows when a job has ended. */
     private static final class Ended extends JobChangeAdapter {
 
         private final AtomicLong nanos = new AtomicLong();

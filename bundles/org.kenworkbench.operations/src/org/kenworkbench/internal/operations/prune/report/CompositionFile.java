@@ -48,7 +48,7 @@ public final class CompositionFile {
     }
 
     /**
-     * Writes it last, since it carries the digests of the other files.
+     * Writes the composition, after all other files, since it carries their digests.
      *
      * @param digests of the files in the folder, without the report
      */

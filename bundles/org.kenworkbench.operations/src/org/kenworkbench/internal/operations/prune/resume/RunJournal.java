@@ -28,7 +28,7 @@ public final class RunJournal implements AutoCloseable {
         this.sizeBytes = sizeBytes;
     }
 
-    /** A new one, or one in place of another. */
+    /** Creates the journal of a new run, in place of any that the file holds. */
     public static RunJournal create(Path file, RunIdentity identity) throws IOException {
         RunJournal journal = new RunJournal(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING), 0);
@@ -43,7 +43,7 @@ public final class RunJournal implements AutoCloseable {
     }
 
     /**
-     * Goes on with one.
+     * Opens the journal of an unfinished run to continue it.
      *
      * @param validBytes what follows is dropped: it tells of bytes that will be written over
      */

@@ -52,7 +52,7 @@ public final class ResultWriter implements Closeable {
     /** Writer of the pruned model; null if none is asked for. */
     private final ModelFolderWriter model;
     private final List<SelectionSink> sinks = new ArrayList<>();
-    /** Further names of tensors that have several. */
+    /** Further names of tensors that have several names. */
     private final Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
 
     private ResultWriter(ResultFolder folder, PruningPlan plan, SubnetworkWriter subnetwork,

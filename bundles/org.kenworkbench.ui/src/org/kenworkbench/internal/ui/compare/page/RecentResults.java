@@ -30,7 +30,7 @@ public final class RecentResults {
         return RecentFiles.list().stream().filter(file -> !compared.contains(file)).toList();
     }
 
-    /** Lets the user pick one, or all. */
+    /** Lets the user pick one of the recent results, or all. */
     static void pick(Control near, List<Path> compared, Consumer<List<Path>> add) {
         List<Path> others = others(compared);
         Menu menu = new Menu(near);
@@ -41,7 +41,7 @@ public final class RecentResults {
         menu.setVisible(true);
     }
 
-    /** All results are called composition.kenx; their folders are not. */
+    /** Names a result by its folder, since all results are called composition.kenx. */
     private static String name(Path file) {
         Path folder = file.getParent();
         return folder == null || folder.getFileName() == null ? file.toString()

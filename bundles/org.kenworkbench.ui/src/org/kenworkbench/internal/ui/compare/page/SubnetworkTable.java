@@ -43,13 +43,13 @@ public final class SubnetworkTable {
     /** Receives what the user does. */
     interface Listener {
 
-        /** Called when two are selected; a is the lower number. */
+        /** Called when two subnetworks are selected; a is the lower number. */
         void paired(int a, int b);
 
-        /** Called when one is to be opened. */
+        /** Called when a subnetwork is to be opened. */
         void opened(ComparedSubnetwork subnetwork);
 
-        /** Called when some are to be removed. */
+        /** Called when subnetworks are to be removed. */
         void removed(List<ComparedSubnetwork> subnetworks);
     }
 

@@ -69,13 +69,13 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
 
     /** State in which a file was found. */
     public enum State {
-        /** Present, and as large as it was. */
+        /** A file that is there, as large as it was. */
         PRESENT,
-        /** Present, and with the very content that was recorded. */
+        /** A file that is there, with the very content that was recorded. */
         VERIFIED,
-        /** Absent. */
+        /** A file that is not there. */
         MISSING,
-        /** Present, but with another size or content, or not readable. */
+        /** A file that is there, but has another size or content, or cannot be read. */
         CHANGED
     }
 

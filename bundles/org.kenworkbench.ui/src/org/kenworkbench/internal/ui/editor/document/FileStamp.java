@@ -24,7 +24,7 @@ public record FileStamp(String sha256) {
 
     private static final FileStamp ABSENT = new FileStamp("");
 
-    /** Reads the file. */
+    /** Computes the stamp of a file. */
     public static FileStamp of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

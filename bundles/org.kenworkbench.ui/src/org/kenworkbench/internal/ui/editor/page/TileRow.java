@@ -85,7 +85,7 @@ public final class TileRow {
         }
     }
 
-    /** All in one font: the largest in which each of them, at least rounded, is seen whole. */
+    /** Shows all figures in one font: the largest in which each of them, at least rounded, is seen whole. */
     private void showFigures(int width) {
         Font font = fonts.stream()
                 .filter(one -> shown.stream()
