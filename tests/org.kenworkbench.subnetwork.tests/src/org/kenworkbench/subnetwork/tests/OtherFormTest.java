@@ -192,7 +192,8 @@ class OtherFormTest {
         assertRefused("\\\"base_dtype\\\":\\\"BF16\\\"", "\\\"base_dtype\\\":\\\"I32\\\" ", "cannot go back to I32");
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[3,2]", "cannot go back to F32 [3, 2]");
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[1,3]", "keeps fewer values than it has in rows");
-        assertRefused("\\\"base_name\\\":\\\"u\\\"", "\\\"base_nome\\\":\\\"u\\\"", "has the unknown entry base_nome for a tensor");
+        assertRefused("\\\"base_name\\\":\\\"u\\\"", "\\\"base_nome\\\":\\\"u\\\"",
+                "has the unknown entry base_nome for a tensor");
         assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.w\\\"",
                 "ties tensor m.decoder to m.w, which is not the same");
         assertRefused("\\\"fate\\\":\\\"tied\\\"", "\\\"fate\\\":\\\"base\\\"", "has a tensor without base");
