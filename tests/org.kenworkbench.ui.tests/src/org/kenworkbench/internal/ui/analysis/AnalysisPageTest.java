@@ -195,7 +195,7 @@ class AnalysisPageTest {
         choose("test-fails");
         run();
         Ui.until("whose fault it is",
-                () -> Ui.texts(open.shell()).stream().anyMatch(text -> text.contains("the bundle org.kenworkbench.ui")
+                () -> Ui.texts(open.shell()).stream().anyMatch(text -> text.contains("The bundle org.kenworkbench.ui")
                         && text.contains("failed: its class ") && text.contains("could not analyse")
                         && text.contains("on purpose")));
         choose("test-sizes");

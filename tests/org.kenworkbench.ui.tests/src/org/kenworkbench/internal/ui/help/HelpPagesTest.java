@@ -136,7 +136,7 @@ class HelpPagesTest {
             assertEquals(others, HelpBook.topic(HelpBook.COMMANDS).orElseThrow().parts().size());
             assertEquals(Optional.empty(), HelpBook.topic(HelpBook.COMMAND + "broken"));
             OperationException e = assertThrows(OperationException.class, () -> OperationCall.model("broken"));
-            assertTrue(e.getMessage().contains("the command broken cannot be used"), e.getMessage());
+            assertTrue(e.getMessage().contains("The command broken cannot be used"), e.getMessage());
         } finally {
             broken.unregister();
         }

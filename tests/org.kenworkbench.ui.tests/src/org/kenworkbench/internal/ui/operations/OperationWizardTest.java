@@ -167,7 +167,7 @@ class OperationWizardTest {
         OperationJob job = wizard.run().orElseThrow().job();
         ProgressShown.start(job, Ui.page());
         Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
-        String said = "Warning: it is late\nHello you & me loudly, 1 twice [/a, /b b]";
+        String said = "Warning: it is late.\nHello you & me loudly, 1 twice [/a, /b b]";
         Ui.until("what it said", () -> Ui.texts(dialog.getShell().getParent()).contains(said));
         // What it wrote was in no option: it has a place of its own for that.
         List<String> links = Ui.controls((Composite) dialog.getShell().getParent()).stream()
