@@ -10,8 +10,11 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -144,13 +147,18 @@ public final class ErrorTranslator {
                 "a file could not be read: " + reason(failure) + "; check the inputs.", failure);
     }
 
-    private static String reason(IOException failure) {
+    /** Returns the reason of a failure in a few words, to stand in brackets; never the bare path of a file. */
+    public static String reason(IOException failure) {
         return switch (failure) {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "there is no such file";
             case FileNotFoundException _ -> "there is no such file";
             case EOFException _ -> "it ends too early";
             case FileSystemException file when file.getReason() != null -> file.getReason().toLowerCase(Locale.ROOT);
+            case NotDirectoryException _ -> "it is not a folder";
+            case FileAlreadyExistsException _ -> "it exists already";
+            case DirectoryNotEmptyException _ -> "the folder is not empty";
+            case FileSystemException _ -> "the system gives no reason";
             default -> String.valueOf(failure.getMessage());
         };
     }

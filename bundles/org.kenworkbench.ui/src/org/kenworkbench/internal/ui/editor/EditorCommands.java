@@ -36,6 +36,7 @@ import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.WindowCommands;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
@@ -214,7 +215,7 @@ final class EditorCommands implements PageActions {
         } catch (IOException e) {
             monitor.setCanceled(true);
             String sentence = e instanceof CompositionException ? e.getMessage()
-                    : Messages.bind(Messages.Save_Failed, document.file(), e.getMessage());
+                    : Messages.bind(Messages.Save_Failed, document.file(), ErrorTranslator.reason(e));
             ILog.of(EditorCommands.class).error(sentence, e);
             MessageDialog.openError(shell(), Messages.Save_Title, sentence);
         }

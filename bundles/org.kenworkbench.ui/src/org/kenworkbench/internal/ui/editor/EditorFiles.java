@@ -27,6 +27,7 @@ import org.kenworkbench.internal.ui.editor.document.MovedFiles;
 import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.operations.ErrorTranslator;
 
 /**
  * Looks in the background for the files that a composition names, and checks whether they hold what was recorded. For
@@ -79,7 +80,7 @@ final class EditorFiles {
             }
         } catch (IOException e) {
             MessageDialog.openError(shell(), Messages.Files_Locate,
-                    Messages.bind(Messages.Files_NotLocated, place, e.getMessage()));
+                    Messages.bind(Messages.Files_NotLocated, place, ErrorTranslator.reason(e)));
         }
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputFile;
 
@@ -91,7 +92,7 @@ final class PageFile {
         } catch (OperationException e) {
             return Status.error(Sentences.of(e), e);
         } catch (IOException e) {
-            return Status.error(Messages.bind(Messages.Save_Failed, file, e.getMessage()), e);
+            return Status.error(Messages.bind(Messages.Save_Failed, file, ErrorTranslator.reason(e)), e);
         }
     }
 

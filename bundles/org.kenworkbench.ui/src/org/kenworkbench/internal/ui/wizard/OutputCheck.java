@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.osgi.util.NLS;
 import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.output.OutputFolder;
 
 /**
@@ -52,7 +53,7 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
                 freeBytes = OptionalLong.of(OutputFolder.freeBytes(existing));
             }
         } catch (IOException e) {
-            problem = NLS.bind(Messages.Output_Unreadable, folder, e.getMessage());
+            problem = NLS.bind(Messages.Output_Unreadable, folder, ErrorTranslator.reason(e));
         }
         return new OutputCheck(folder, exists, hasFiles, freeBytes, problem);
     }

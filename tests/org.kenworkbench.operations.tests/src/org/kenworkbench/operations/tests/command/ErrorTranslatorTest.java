@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -106,6 +107,9 @@ class ErrorTranslatorTest {
         OperationException failure = ErrorTranslator.writing(Path.of("result"), new AccessDeniedException("result"));
         assertEquals(ExitCode.RESOURCES, failure.kind());
         assertEquals("cannot write result: permission denied; choose another output.", failure.getMessage());
+        assertEquals("there is no such file", ErrorTranslator.reason(new NoSuchFileException("/a/b")));
+        assertEquals("it is not a folder", ErrorTranslator.reason(new NotDirectoryException("/a/b")));
+        assertEquals("the system gives no reason", ErrorTranslator.reason(new FileSystemException("/a/b")));
     }
 
     @Test

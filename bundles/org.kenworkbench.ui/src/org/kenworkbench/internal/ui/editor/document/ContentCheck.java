@@ -22,6 +22,7 @@ import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.internal.ui.editor.document.FileCheck.Expected;
 import org.kenworkbench.internal.ui.editor.document.FileCheck.Part;
 import org.kenworkbench.internal.ui.editor.document.FileCheck.State;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.tensor.Checkpoint;
@@ -62,7 +63,7 @@ public final class ContentCheck {
             return file.part().isInput() ? checkpoint(file) : result(file);
         } catch (IOException e) {
             return file.found(State.CHANGED, Messages.bind(Messages.File_Unreadable,
-                    new Object[] {file.part().label(), file.path(), e.getMessage()}));
+                    new Object[] {file.part().label(), file.path(), ErrorTranslator.reason(e)}));
         }
     }
 

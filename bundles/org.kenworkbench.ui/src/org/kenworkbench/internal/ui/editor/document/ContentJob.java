@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.ui.text.FigureText;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -54,7 +55,7 @@ public final class ContentJob extends Job {
         } catch (OperationCancelledException e) {
             return Status.CANCEL_STATUS;
         } catch (IOException e) {
-            return Status.error(Messages.bind(Messages.Verify_Failed, e.getMessage()), e);
+            return Status.error(Messages.bind(Messages.Verify_Failed, ErrorTranslator.reason(e)), e);
         } finally {
             bundles.ungetService(reference);
         }

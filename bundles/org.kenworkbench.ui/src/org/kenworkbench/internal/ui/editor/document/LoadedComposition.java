@@ -13,6 +13,7 @@ import java.util.List;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.ui.TensorRow;
 
 /** Result of reading a composition and looking for the files that it names. */
@@ -54,7 +55,7 @@ public sealed interface LoadedComposition {
         } catch (CompositionException e) {
             return new Refused(e.getMessage());
         } catch (IOException e) {
-            return new Refused(Messages.bind(Messages.Editor_Unreadable, file, e.getMessage()));
+            return new Refused(Messages.bind(Messages.Editor_Unreadable, file, ErrorTranslator.reason(e)));
         }
     }
 }
