@@ -131,7 +131,7 @@ class NeighboursTest {
         assertThrows(IllegalArgumentException.class, () -> NeighbourChance.of(2, 2, Double.NaN));
     }
 
-    /** The mockup's figure: 1536 x 384 at 230 of 384 a row gives 2.40 neighbours by chance. */
+    /** Checks that 1536 x 384 cells, of which 230 of 384 in a row are kept, have 2.40 neighbours by chance. */
     @Test
     void chanceSumsUpAndHasItsMean() {
         for (int[] size : new int[][] {{1536, 384}, {1, 7}, {2, 3}, {3, 3}, {30522, 768}}) {

@@ -19,8 +19,9 @@ import org.osgi.service.component.annotations.Component;
 public final class KenDensityRule extends FormRule {
 
     public KenDensityRule() {
-        super("ken-density", "Keeps the values of the highest density, as the paper's text describes: those in the "
-                + "middle of the row.",
+        super("ken-density",
+                "Keeps the values of the highest density, as the text of the KEN paper describes: those in the "
+                        + "middle of the row.",
                 new RuleForm.ByDensity());
     }
 }

@@ -19,7 +19,7 @@ public final class KenRule extends FormRule {
 
     public KenRule() {
         super("ken", "Keeps the values nearest to the points of an even grid, chosen by rounded density as in the "
-                + "authors' program; reaches into the tails.",
+                + "program of KEN's authors; reaches into the tails.",
                 new RuleForm.OnGrid(false, false));
     }
 }

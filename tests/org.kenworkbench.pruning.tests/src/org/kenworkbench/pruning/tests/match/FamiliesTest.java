@@ -40,7 +40,7 @@ import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
 /**
- * The seven families of the paper and the layouts of today: scope and roles of every tensor, at a sixteenth of the
+ * The seven families of the KEN paper and the layouts of today: scope and roles of every tensor, at a sixteenth of the
  * width.
  */
 class FamiliesTest {
