@@ -18,6 +18,7 @@ import org.kenworkbench.benchmarks.Bar;
 import org.kenworkbench.benchmarks.BenchmarkException;
 import org.kenworkbench.benchmarks.Figure;
 import org.kenworkbench.benchmarks.Report;
+import org.kenworkbench.benchmarks.SameTensors;
 import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
@@ -149,20 +150,14 @@ public final class DeltaSuite implements Suite {
         }
         Path restored = settings.scratch().resolve("restored.safetensors");
         double seconds = product.restore(first, links, restored);
-        requireSame(before, restored);
+        if (!new SameTensors().in(before, restored)) {
+            throw new BenchmarkException("The chain does not restore the model of its last step");
+        }
         report.figure(new Figure("simulated step in BF16, the largest link", largest / MEGA, "MB", Bar.atMost(1.10)));
         report.figure(new Figure("sum of a chain of " + count + " such links, restored bit for bit", sum / MEGA, "MB",
                 Bar.atMost(1.10 * count)));
         report.note("The chain of " + count + " links was restored in "
                 + String.format(Locale.ROOT, "%.1f", seconds) + " s, start included.");
-    }
-
-    private void requireSame(Path expected, Path actual) throws IOException {
-        try (Checkpoint one = reader.open(expected); Checkpoint other = reader.open(actual)) {
-            if (!one.tensors().equals(other.tensors()) || Rivals.of(one, other).changed() > 0) {
-                throw new BenchmarkException("The chain does not restore the model of its last step");
-            }
-        }
     }
 
     private static String megabytes(long bytes) {

@@ -7,7 +7,6 @@
 package org.kenworkbench.benchmarks.kernels;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.benchmarks.BenchmarkException;
+import org.kenworkbench.benchmarks.DebianPython;
 import org.kenworkbench.benchmarks.Settings;
 
 import com.google.gson.JsonObject;
@@ -30,7 +30,6 @@ final class PythonBaselines {
     static final String SCIPY_DENSITY = "scipy-density";
     static final String NUMPY_BINNED = "numpy-binned";
 
-    private static final String INTERPRETER = "/usr/bin/python3";
     private static final String SCRIPT = "baselines.py";
 
     private final Settings settings;
@@ -67,14 +66,9 @@ final class PythonBaselines {
 
     /** Returns the reason why nothing can be asked of Python here; empty if something can. */
     Optional<String> missing() throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(INTERPRETER, "-c", "import numpy").redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            return process.waitFor() == 0 ? Optional.empty()
-                    : Optional.of("numpy is not installed for " + INTERPRETER + ", so nothing is compared with Python");
-        } catch (IOException e) {
-            return Optional.of(INTERPRETER + " cannot be run, so nothing is compared with Python");
-        }
+        return DebianPython.has("numpy") ? Optional.empty()
+                : Optional.of("numpy is not installed for " + DebianPython.INTERPRETER
+                        + ", so nothing is compared with Python");
     }
 
     Answer run(SampleRows sample) throws IOException, InterruptedException {
@@ -84,14 +78,11 @@ final class PythonBaselines {
         try (FileChannel channel = FileChannel.open(rows, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(sample.tuned().asByteBuffer());
         }
-        Path script = folder.resolve(SCRIPT);
-        try (InputStream text = PythonBaselines.class.getResourceAsStream(SCRIPT)) {
-            Files.copy(text, script);
-        }
+        Path script = DebianPython.script(PythonBaselines.class, SCRIPT, folder);
         Path printed = folder.resolve("answer.json");
         Path errors = folder.resolve("errors.txt");
         ProcessBuilder builder = new ProcessBuilder(
-                List.of(INTERPRETER, "-B", script.toString(), rows.toString(), String.valueOf(shape.n()),
+                List.of(DebianPython.INTERPRETER, "-B", script.toString(), rows.toString(), String.valueOf(shape.n()),
                         String.valueOf(shape.k()), settings.quick() ? "0.5" : "5", folder.toString()))
                 .redirectOutput(printed.toFile())
                 .redirectError(errors.toFile());
@@ -101,7 +92,8 @@ final class PythonBaselines {
         int exit = builder.start().waitFor();
         if (exit != 0) {
             throw new BenchmarkException(
-                    INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": " + Files.readString(errors));
+                    DebianPython.INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": "
+                            + Files.readString(errors));
         }
         return parse(JsonParser.parseString(Files.readString(printed)).getAsJsonObject(), folder);
     }

@@ -8,7 +8,6 @@ package org.kenworkbench.benchmarks.sizes;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import org.kenworkbench.benchmarks.BenchmarkException;
+import org.kenworkbench.benchmarks.DebianPython;
 import org.kenworkbench.benchmarks.Scratch;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.StoredFate;
@@ -28,7 +28,6 @@ import org.kenworkbench.tensor.RowMask;
 /** The authors' way to store what was kept, by Debian's Python: {@code torch.save} and a pickled index. */
 final class AuthorsFiles {
 
-    private static final String INTERPRETER = "/usr/bin/python3";
     private static final String SCRIPT = "torch_save.py";
 
     private final Path scratch;
@@ -39,12 +38,7 @@ final class AuthorsFiles {
 
     /** Whether there is a PyTorch to do it with. */
     static boolean canBeWritten() throws InterruptedException {
-        try {
-            return new ProcessBuilder(INTERPRETER, "-c", "import numpy, torch").redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        return DebianPython.has("numpy, torch");
     }
 
     /** Writes the pruned tensors and gives the bytes of both files, which are gone then; empty without PyTorch. */
@@ -96,18 +90,17 @@ final class AuthorsFiles {
     }
 
     private static long run(Path folder) throws IOException, InterruptedException {
-        Path script = folder.resolve(SCRIPT);
-        try (InputStream text = AuthorsFiles.class.getResourceAsStream(SCRIPT)) {
-            Files.copy(text, script);
-        }
+        Path script = DebianPython.script(AuthorsFiles.class, SCRIPT, folder);
         Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(List.of(INTERPRETER, "-B", script.toString(), folder.toString()))
+        Process process = new ProcessBuilder(
+                List.of(DebianPython.INTERPRETER, "-B", script.toString(), folder.toString()))
                 .redirectError(errors.toFile()).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         if (exit != 0) {
             throw new BenchmarkException(
-                    INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": " + Files.readString(errors));
+                    DebianPython.INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": "
+                            + Files.readString(errors));
         }
         return Long.parseLong(printed.strip());
     }
