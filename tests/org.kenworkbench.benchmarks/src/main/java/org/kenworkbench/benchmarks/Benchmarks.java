@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -48,9 +49,10 @@ public final class Benchmarks implements Callable<Integer> {
     private CommandSpec command;
 
     @Parameters(arity = "0..*", paramLabel = "SUITE", description = {
-            "kernels, startup, prune, sizes, growth (17 GB of disk), compare (2.5 GB of disk), masks (half an hour), "
-                    + "seven (45 GB of disk), or all.",
-            "Default: all but compare, masks and seven. And, alone: views, the pictures of the window."})
+            "kernels, startup, prune, sizes, deltas (a quarter of an hour), growth (17 GB of disk), compare (2.5 GB of "
+                    + "disk), masks (half an hour), seven (45 GB of disk), packs (50 GB of disk), "
+                    + "python (4 GB of disk), or all.",
+            "Default: kernels, startup, prune, sizes and growth. And, alone: views, the pictures of the window."})
     private List<String> names = List.of();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
@@ -63,9 +65,9 @@ public final class Benchmarks implements Callable<Integer> {
             description = "Threads of whole processes. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Option(names = "--runs", defaultValue = "5", paramLabel = "N",
-            description = "Runs of each whole process. Default: ${DEFAULT-VALUE}.")
-    private int runs;
+    @Option(names = "--runs", paramLabel = "N", description = {
+            "Runs of each whole process. Default: 5, for python 3."})
+    private Optional<Integer> runs = Optional.empty();
 
     @Option(names = "--rules", split = ",", paramLabel = "RULE",
             description = "Only these rules, with commas between them. Default: all.")
@@ -81,6 +83,9 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(names = "--product", required = true, hidden = true, description = "The ken to measure.")
     private Path product;
+
+    @Option(names = "--loader", required = true, hidden = true, description = "The loader for Python to measure.")
+    private Path loader;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Benchmarks()).setOverwrittenOptionsAllowed(true).execute(arguments));
@@ -101,7 +106,8 @@ public final class Benchmarks implements Callable<Integer> {
             report.note("The machine was not idle: these figures do not count.");
         }
         Scratch scratch = Scratch.create(folder.toAbsolutePath());
-        Settings settings = new Settings(quick, threads, runs, rules, pair, product, scratch.folder());
+        Settings settings = new Settings(quick, threads, runs, rules, pair,
+                new Settings.Places(product, loader, scratch.folder()));
         boolean complete = true;
         try {
             for (SuiteName suite : suites) {
@@ -136,7 +142,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private void requireSense() {
-        if (runs < 1 || threads < 1) {
+        if (runs.orElse(1) < 1 || threads < 1) {
             throw new ParameterException(command.commandLine(), "--runs and --threads are at least 1.");
         }
         if (!KernelSuite.ruleIds().containsAll(rules)) {

@@ -22,6 +22,7 @@ import org.kenworkbench.benchmarks.processes.PackSuite;
 import org.kenworkbench.benchmarks.processes.PruneSuite;
 import org.kenworkbench.benchmarks.processes.SevenSuite;
 import org.kenworkbench.benchmarks.processes.StartupSuite;
+import org.kenworkbench.benchmarks.python.PythonSuite;
 import org.kenworkbench.benchmarks.sizes.SizeSuite;
 
 /** The suites, in the order in which they run. */
@@ -36,7 +37,8 @@ enum SuiteName {
     COMPARE(false, "25 subnetworks of 110 M parameters compared; 2.5 GB of disk", CompareSuite::new),
     MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),
     SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new),
-    PACKS(false, "deltas of 7 thousand million parameters, packed and restored; 50 GB of disk", PackSuite::new);
+    PACKS(false, "deltas of 7 thousand million parameters, packed and restored; 50 GB of disk", PackSuite::new),
+    PYTHON(false, "models restored by the loader for Python on one processor; 4 GB of disk", PythonSuite::new);
 
     private static final String ALL = "all";
 

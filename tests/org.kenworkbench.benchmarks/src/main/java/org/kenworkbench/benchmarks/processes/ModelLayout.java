@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Names and shapes of a model's tensors, as published models have them. */
-record ModelLayout(List<ModelTensor> tensors) {
+public record ModelLayout(List<ModelTensor> tensors) {
 
-    ModelLayout {
+    public ModelLayout {
         tensors = List.copyOf(tensors);
     }
 
@@ -56,7 +56,7 @@ record ModelLayout(List<ModelTensor> tensors) {
         return mistral(32, 4096, 14_336, 1024, 32_000);
     }
 
-    static ModelLayout mistral(int layers, int hidden, int inner, int keys, int vocabulary) {
+    public static ModelLayout mistral(int layers, int hidden, int inner, int keys, int vocabulary) {
         List<ModelTensor> tensors = new ArrayList<>();
         tensors.add(ModelTensor.matrix("model.embed_tokens.weight", vocabulary, hidden));
         for (int layer = 0; layer < layers; layer++) {

@@ -23,7 +23,7 @@ import org.kenworkbench.tensor.DType;
 import com.google.gson.JsonObject;
 
 /** A made-up base and tuned checkpoint on the disk, deleted when closed. */
-final class ModelPair implements AutoCloseable {
+public final class ModelPair implements AutoCloseable {
 
     /** Most bytes of a shard, as large models are published; a small model is made of several shards all the same. */
     private static final long SHARD_BYTES = 5_000_000_000L;
@@ -59,7 +59,8 @@ final class ModelPair implements AutoCloseable {
     }
 
     /** Creates a pair in shards of which a share of the values differ. */
-    static ModelPair changedIn(Settings settings, ModelLayout layout, DType dtype, double share) throws IOException {
+    public static ModelPair changedIn(Settings settings, ModelLayout layout, DType dtype, double share)
+            throws IOException {
         requireSpace(settings.scratch(), (long) (SPACE_FACTOR_OF_DELTAS * layout.parameters() * dtype.sizeBytes()));
         return make(settings, layout, dtype, new ValuePool(dtype, share), true);
     }
@@ -126,7 +127,7 @@ final class ModelPair implements AutoCloseable {
     }
 
     /** Returns the path by which the command line names the checkpoint. */
-    Path checkpoint(Side side) {
+    public Path checkpoint(Side side) {
         return checkpoints.get(side);
     }
 
@@ -135,7 +136,7 @@ final class ModelPair implements AutoCloseable {
     }
 
     /** Returns a path for outputs beside the models, which is deleted with them. */
-    Path output(String name) {
+    public Path output(String name) {
         return folder.resolve(name);
     }
 

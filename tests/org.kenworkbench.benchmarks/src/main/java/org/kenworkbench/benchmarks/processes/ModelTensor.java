@@ -12,7 +12,7 @@ package org.kenworkbench.benchmarks.processes;
  * @param rows      1 for a vector
  * @param rowLength values in a row
  */
-record ModelTensor(String name, int rows, int rowLength, boolean vector) {
+public record ModelTensor(String name, int rows, int rowLength, boolean vector) {
 
     static ModelTensor vector(String name, int length) {
         return new ModelTensor(name, 1, length, true);

@@ -63,8 +63,12 @@ public final class PackingProduct {
     }
 
     private void run(String... words) throws IOException, InterruptedException {
+        product.command(withThreads(words)).run(settings.scratch());
+    }
+
+    private String[] withThreads(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(1, List.of("--threads", String.valueOf(settings.threads())));
-        product.command(all.toArray(String[]::new)).run(settings.scratch());
+        return all.toArray(String[]::new);
     }
 }

@@ -9,7 +9,7 @@ package org.kenworkbench.benchmarks.processes;
 import java.util.Locale;
 
 /** The two models of a pair. */
-enum Side {
+public enum Side {
     BASE,
     TUNED;
 
