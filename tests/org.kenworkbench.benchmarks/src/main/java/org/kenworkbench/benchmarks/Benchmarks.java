@@ -51,7 +51,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "SUITE", description = {
             "kernels, startup, prune, sizes, deltas (a quarter of an hour), growth (17 GB of disk), compare (2.5 GB of "
                     + "disk), masks (half an hour), seven (45 GB of disk), packs (50 GB of disk), "
-                    + "python (4 GB of disk), or all.",
+                    + "python (4 GB of disk), faults (half an hour), or all.",
             "Default: kernels, startup, prune, sizes and growth. And, alone: views, the pictures of the window."})
     private List<String> names = List.of();
 
@@ -66,7 +66,7 @@ public final class Benchmarks implements Callable<Integer> {
     private int threads;
 
     @Option(names = "--runs", paramLabel = "N", description = {
-            "Runs of each whole process. Default: 5, for python 3."})
+            "Runs of each whole process, for faults how many are killed. Default: 5, for python 3, for faults 1,000."})
     private Optional<Integer> runs = Optional.empty();
 
     @Option(names = "--rules", split = ",", paramLabel = "RULE",

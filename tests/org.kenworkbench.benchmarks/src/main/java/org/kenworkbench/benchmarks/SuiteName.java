@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.benchmarks.deltas.DeltaSuite;
+import org.kenworkbench.benchmarks.faults.FaultSuite;
 import org.kenworkbench.benchmarks.kernels.KernelSuite;
 import org.kenworkbench.benchmarks.processes.CompareSuite;
 import org.kenworkbench.benchmarks.processes.GrowthSuite;
@@ -38,7 +39,9 @@ enum SuiteName {
     MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),
     SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new),
     PACKS(false, "deltas of 7 thousand million parameters, packed and restored; 50 GB of disk", PackSuite::new),
-    PYTHON(false, "models restored by the loader for Python on one processor; 4 GB of disk", PythonSuite::new);
+    PYTHON(false, "models restored by the loader for Python on one processor; 4 GB of disk", PythonSuite::new),
+    FAULTS(false, "runs of pack, restore --chain and squash that are killed, and chains with damaged links",
+            FaultSuite::new);
 
     private static final String ALL = "all";
 

@@ -62,6 +62,14 @@ public final class PackingProduct {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    /** Makes a command of the product ready, for a caller that starts and ends it on its own. */
+    public ProcessBuilder command(String... words) {
+        TimedProcess command = product.command(withThreads(words));
+        ProcessBuilder builder = new ProcessBuilder(command.command());
+        builder.environment().putAll(command.environment());
+        return builder;
+    }
+
     private void run(String... words) throws IOException, InterruptedException {
         product.command(withThreads(words)).run(settings.scratch());
     }
