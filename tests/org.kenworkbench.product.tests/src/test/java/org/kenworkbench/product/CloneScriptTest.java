@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests of the script of a clone, with a Maven of the test's own: one that hangs in a program that it has started, and
@@ -87,6 +89,19 @@ class CloneScriptTest {
         Files.createFile(Files.createDirectory(clone.resolve("driver")).resolve("libcuda.so.1"));
         assertTrue(ken.run(prune).err().contains("the build failed"));
         assertTrue(Files.exists(clone.resolve("called")));
+    }
+
+    /** Checks that no class of an earlier build is left where another one may ask it for what is gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"inspect model.safetensors", "test", "bench kernels", "bench views"})
+    void everyBuildIsOfAllClasses(String command) throws IOException {
+        Path old = Files.createDirectories(clone.resolve("bundles/a/target/classes")).resolve("Old.class");
+        Files.createFile(old);
+        Files.createDirectories(clone.resolve("tests/org.kenworkbench.benchmarks"));
+        Path called = clone.resolve("called");
+        withMaven("[ -e " + old + " ] && echo kept > " + called + " || echo gone > " + called + "; exit 1")
+                .run(command.split(" "));
+        assertEquals("gone", Files.readString(called).strip());
     }
 
     private static boolean isDriverHere() throws IOException {
