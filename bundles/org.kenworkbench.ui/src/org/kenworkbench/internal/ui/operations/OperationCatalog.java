@@ -22,6 +22,9 @@ final class OperationCatalog {
      */
     private static final Set<String> ELSEWHERE = Set.of("prune", "sweep", "demo", "workbench");
 
+    /** Name of the operation that writes a lossless delta. */
+    static final String PACK = "pack";
+
     private OperationCatalog() {
     }
 
@@ -34,7 +37,7 @@ final class OperationCatalog {
     static Map<String, String> exports() {
         Map<String, String> exports = new LinkedHashMap<>();
         exports.put("extract", Messages.Export_Adapter);
-        exports.put("pack", Messages.Export_Delta);
+        exports.put(PACK, Messages.Export_Delta);
         exports.put("restore", Messages.Export_Model);
         exports.keySet().retainAll(names());
         return exports;

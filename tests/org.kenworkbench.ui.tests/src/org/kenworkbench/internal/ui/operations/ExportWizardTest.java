@@ -1,0 +1,126 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Shells;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/** Packs, restores and extracts a change by the forms of the window. */
+class ExportWizardTest {
+
+    private static final String WEIGHT = "model.layers.0.self_attn.q_proj.weight";
+    private static final int SIDE = 48;
+    private static final int SIZE_BYTES = SIDE * SIDE * Float.BYTES;
+
+    @TempDir
+    Path folder;
+
+    private Path base;
+    private Path tuned;
+
+    /** Writes two models that differ by a matrix of rank 1. */
+    @BeforeEach
+    void writeModels() throws IOException {
+        SplittableRandom random = new SplittableRandom(18);
+        float[] ofBase = new float[SIDE * SIDE];
+        float[] ofTuned = new float[SIDE * SIDE];
+        for (int i = 0; i < ofBase.length; i++) {
+            ofBase[i] = (float) random.nextDouble();
+            ofTuned[i] = ofBase[i] + (i / SIDE + 1) * (i % SIDE - 9) * 0x1p-12f;
+        }
+        base = TestCheckpoints.checkpoint().f32(WEIGHT, new long[] {SIDE, SIDE}, ofBase)
+                .write(folder.resolve("base.safetensors"));
+        tuned = TestCheckpoints.checkpoint().f32(WEIGHT, new long[] {SIDE, SIDE}, ofTuned)
+                .write(folder.resolve("tuned.safetensors"));
+    }
+
+    @Test
+    void theMenuFileHasPack() throws Exception {
+        AtomicReference<List<String>> texts = new AtomicReference<>(List.of());
+        Shells.whenOpen("Run pack", form -> {
+            Ui.until("the form", () -> Ui.texts(form).contains("tuned *"));
+            texts.set(Ui.texts(form));
+            form.close();
+        });
+        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.kenworkbench.ui.pack", null);
+        assertTrue(texts.get().contains("base *"), texts::toString);
+    }
+
+    @Test
+    void whatIsPackedIsRestored() throws IOException {
+        Path delta = folder.resolve("change.ken");
+        Path restored = folder.resolve("restored.safetensors");
+        run("pack", Map.of("--base", base, "--tuned", tuned, "--out", delta));
+        run("restore", Map.of("--base", base, "--subnetwork", delta, "--out", restored));
+        assertArrayEquals(data(tuned), data(restored));
+    }
+
+    @Test
+    void aChangeIsExtractedAsAnAdapter() throws IOException {
+        Path adapter = folder.resolve("adapter");
+        run("extract", Map.of("--base", base, "--tuned", tuned, "--out", adapter));
+        assertTrue(Files.readString(adapter.resolve("adapter_config.json")).contains("\"r\": 1,"),
+                () -> adapter.toString());
+        assertTrue(Files.size(adapter.resolve("adapter_model.safetensors")) < SIZE_BYTES);
+    }
+
+    /** Returns the bytes of the only tensor of a file. */
+    private static byte[] data(Path file) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        return Arrays.copyOfRange(all, all.length - SIZE_BYTES, all.length);
+    }
+
+    private static void run(String name, Map<String, Path> values) {
+        OperationWizard wizard = wizard(name);
+        NewPruningDialog dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        try {
+            Ui.until("the form", () -> wizard.page().isMade() && !wizard.page().commandText().isEmpty());
+            values.forEach((option, value) -> wizard.page().field(option).set(value.toString()));
+            Ui.until("all is well", wizard::canFinish);
+            assertTrue(wizard.performFinish());
+            OperationJob job = wizard.run().orElseThrow().job();
+            job.schedule();
+            Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
+            assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
+        } finally {
+            dialog.close();
+        }
+    }
+
+    private static OperationWizard wizard(String name) {
+        try {
+            return new OperationWizard(OperationCall.model(name), FirstValues.NONE, 1);
+        } catch (OperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
