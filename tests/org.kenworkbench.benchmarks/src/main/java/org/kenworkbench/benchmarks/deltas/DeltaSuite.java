@@ -58,6 +58,9 @@ public final class DeltaSuite implements Suite {
                 List.of("demo pair, ken --reset 40%", "", "", megabytes(pruned), megabytes(before), "–", "–", "–", "–",
                         "–"));
         report.figure(new Figure("demo pair (F32), ken --reset 40%", pruned / MEGA, "MB", Bar.atMost(25.2)));
+        if (!settings.pair().isEmpty()) {
+            measure(settings.pair(), product, settings, report);
+        }
         tuned.roundToBf16();
         steps(tuned, product, settings, report);
         report.table(new Table("Deltas of real weights, in MB",
@@ -95,6 +98,18 @@ public final class DeltaSuite implements Suite {
         for (Path file : List.of(before, after, out)) {
             Files.delete(file);
         }
+    }
+
+    private void measure(List<Path> pair, PackingProduct product, Settings settings, Report report)
+            throws IOException, InterruptedException {
+        settings.say("deltas: " + pair.getLast());
+        Path out = settings.scratch().resolve("delta.ken");
+        long packed = product.pack(pair.getFirst(), pair.getLast(), "auto", out);
+        long version1 = product.pack(pair.getFirst(), pair.getLast(), "1", out);
+        line(pair.getLast().getFileName().toString(), packed, version1, pair.getFirst(), pair.getLast());
+        report.figure(new Figure("the pair given, all changes, beside version 1", (double) packed / version1, "×",
+                Bar.atMost(1)));
+        Files.delete(out);
     }
 
     private Rivals line(String name, long packed, long version1, Path before, Path after) throws IOException {
