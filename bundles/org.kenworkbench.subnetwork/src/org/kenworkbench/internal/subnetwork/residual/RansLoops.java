@@ -24,9 +24,9 @@ public final class RansLoops {
     private static final int SYMBOLS_OF_CALL = 512;
     /** Time of a call below which it ran as machine code: 10 ns a symbol, where 1 is usual and 100 is the next. */
     private static final long READY_NANOS = 10L * SYMBOLS_OF_CALL;
-    /** Slow calls after which the compiler has begun, and is only waited for. */
-    private static final long TRIES_AT_FIRST = 1 << 10;
-    /** Most slow calls of a sequence at first, 15 ms, and later, 0.5 ms. */
+    /** Time of slow calls that the compiler may take; it is usually done after 0.5 s of them. */
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    /** Most slow calls of a sequence until then, 4 to 15 ms, and later, 0.5 ms. */
     private static final int MOST_TRIES_AT_FIRST = 32;
     private static final int MOST_TRIES_LATER = 4;
 
@@ -36,7 +36,7 @@ public final class RansLoops {
 
     private final int lanes;
     private final AtomicLong symbols = new AtomicLong();
-    private final AtomicLong slowCalls = new AtomicLong();
+    private final AtomicLong slowNanos = new AtomicLong();
     private final LongAdder symbolsOnVectors = new LongAdder();
     private volatile boolean isReady;
 
@@ -73,7 +73,7 @@ public final class RansLoops {
             plain.run(0, count);
             return;
         }
-        int tries = slowCalls.get() < TRIES_AT_FIRST ? MOST_TRIES_AT_FIRST : MOST_TRIES_LATER;
+        int tries = slowNanos.get() < PATIENCE_NANOS ? MOST_TRIES_AT_FIRST : MOST_TRIES_LATER;
         int calls = Math.ceilDiv(count, SYMBOLS_OF_CALL);
         for (int call = 0; call < calls; call++) {
             int from = (isBackward ? calls - 1 - call : call) * SYMBOLS_OF_CALL;
@@ -89,10 +89,11 @@ public final class RansLoops {
     private boolean isFast(Loop onVectors, int from, int to) {
         long begun = System.nanoTime();
         onVectors.run(from, to);
-        boolean isFast = System.nanoTime() - begun < READY_NANOS;
+        long taken = System.nanoTime() - begun;
+        boolean isFast = taken < READY_NANOS;
         symbolsOnVectors.add(SYMBOLS_OF_CALL);
         if (!isFast) {
-            slowCalls.incrementAndGet();
+            slowNanos.addAndGet(taken);
         }
         if (isFast != isReady) {
             isReady = isFast;
