@@ -27,7 +27,11 @@ final class BitSink {
     private long waiting;
     private int waitingBits;
 
-    /** @param count bits of the number, 0 to 63; those above are zero */
+    /**
+     * Adds a number.
+     *
+     * @param count bits of the number, 0 to 63; those above are zero
+     */
     void add(long number, int count) {
         if (count > MOST_AT_ONCE) {
             addShort(number & -1L >>> Long.SIZE - MOST_AT_ONCE, MOST_AT_ONCE);

@@ -30,7 +30,7 @@ final class BitSource {
         this.bytes = Arrays.copyOf(bytes, bytes.length + Long.BYTES + 1);
     }
 
-    /** The next number of {@code count} bits, 0 to 63. */
+    /** Reads the next number of {@code count} bits, 0 to 63. */
     long next(int count) {
         if (count <= MOST_AT_ONCE) {
             // No branch depends on how many they are.

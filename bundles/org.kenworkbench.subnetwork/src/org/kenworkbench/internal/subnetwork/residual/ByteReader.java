@@ -44,7 +44,7 @@ final class ByteReader {
         return bytes[at++] & 0xFF;
     }
 
-    /** A number of any size, at most {@code max} and in as few bytes as it needs. */
+    /** Reads a number of any size, at most {@code max} and in as few bytes as it needs. */
     int nextNumber(int max) throws SubnetworkException {
         long number = 0;
         for (int shift = 0;; shift += 7) {
@@ -62,12 +62,12 @@ final class ByteReader {
         }
     }
 
-    /** Four bytes, the lowest first. */
+    /** Reads four bytes as a number, the lowest byte first. */
     int nextInt() throws SubnetworkException {
         return next() | next() << 8 | next() << 16 | next() << 24;
     }
 
-    /** A number of four bytes, at most {@code max}. */
+    /** Reads a number of four bytes, at most {@code max}. */
     int nextInt(int max) throws SubnetworkException {
         int number = nextInt();
         if (Integer.compareUnsigned(number, max) > 0) {

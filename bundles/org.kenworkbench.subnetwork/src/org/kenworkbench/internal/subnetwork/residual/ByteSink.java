@@ -34,7 +34,9 @@ final class ByteSink {
         add(more, more.length);
     }
 
-    /** A number of any size, seven bits a byte, the lowest first; all bytes but the last have their highest bit set. */
+    /**
+     * Adds a number of any size: seven bits a byte, lowest first; all bytes but the last have their highest bit set.
+     */
     void addNumber(int number) {
         int rest = number;
         for (; rest >>> 7 != 0; rest >>>= 7) {
@@ -43,7 +45,7 @@ final class ByteSink {
         add(rest);
     }
 
-    /** A number of four bytes. */
+    /** Adds a number of four bytes. */
     void addInt(int number) {
         room(Integer.BYTES).putInt(number);
     }

@@ -96,7 +96,7 @@ public record NumberForm(NumberOrder order, int widthBits, int shiftBits) {
         return order == NumberOrder.SIGN_MAGNITUDE ? lowBits(codedBits() - 1) : 0;
     }
 
-    /** None where no number is negative. */
+    /** Returns a mask of all bits where numbers may be negative, and of none otherwise. */
     private long signMask() {
         return order == NumberOrder.UNSIGNED ? 0 : -1;
     }

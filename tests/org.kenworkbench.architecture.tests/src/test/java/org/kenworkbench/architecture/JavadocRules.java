@@ -24,13 +24,14 @@ final class JavadocRules {
     private static final Set<String> NO_BEGINNINGS = Set.of("Above", "Absent", "Absolute", "After", "Again", "Also",
             "Among", "And", "As", "At", "Before", "Behind", "Below", "Beside", "Between", "Beyond", "Both", "By",
             "Empty", "Enough", "Far", "For", "From", "Here", "How", "However", "If", "In", "Instead", "Into", "It",
-            "Its", "Likewise", "Not", "Nothing", "Null", "Of", "On", "Only", "Present", "See", "Since", "So", "Than",
+            "Its", "Likewise", "None", "Not", "Nothing", "Null", "Of", "On", "Only", "Present", "See", "Since", "So",
+            "Than",
             "That", "Their", "There", "These", "They", "This", "Those", "To", "Under", "Until", "What", "Whatever",
             "When", "Where", "Which", "While", "Who", "Whoever", "Whole", "Whose", "Why", "With", "Within",
             "Without");
     /** Verbs that say nothing by themselves of something that only the code names. */
     private static final String VERBS = "(?:Adds|Asks|Closes|Compiles|Copies|Creates|Deletes|Draws|Ends|Fetches|Finds"
-            + "|Kills|Lists|Makes|Names|Opens|Puts|Reads|Runs|Sends|Shows|Starts|Takes|Tells|Writes)";
+            + "|Kills|Lists|Makes|Measures|Names|Opens|Puts|Reads|Runs|Sends|Shows|Starts|Takes|Tells|Writes)";
     /** First sentences without a noun: a verb with a pronoun, or the possession of something left out. */
     private static final Pattern BARE = Pattern.compile("[\\s*]*(?:" + VERBS + "\\s+(?:(?:it|them)\\b"
             + "|(?:all|one|ones|some|that|these|those)(?:\\s+of\\s+(?:it|them|these))?[.,;:])"

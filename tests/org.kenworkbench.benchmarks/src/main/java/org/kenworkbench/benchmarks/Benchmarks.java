@@ -74,7 +74,8 @@ public final class Benchmarks implements Callable<Integer> {
     private Set<String> rules = Set.of();
 
     @Option(names = "--pair", arity = "2", paramLabel = "MODEL", description = {
-            "For sizes and deltas: a pair of yours beside the others, its base and the tuned one, as ken train has made."})
+            "For sizes and deltas: a pair of yours beside the others, its base and the tuned",
+            "one, as ken train has made."})
     private List<Path> pair = List.of();
 
     @Option(names = "--folder", paramLabel = "DIR",

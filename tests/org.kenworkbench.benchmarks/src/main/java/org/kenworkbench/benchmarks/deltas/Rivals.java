@@ -30,7 +30,7 @@ record Rivals(long values, long changed, long fastest, long thorough, long indic
 
     private static final int THOROUGH = 19;
 
-    /** Measures them for two checkpoints with equal tensors. */
+    /** Measures what rivals take for two checkpoints with equal tensors. */
     static Rivals of(Checkpoint base, Checkpoint tuned) throws IOException {
         long[] sums = new long[7];
         for (TensorInfo info : tuned.tensors()) {
