@@ -24,11 +24,11 @@ public final class RansLoops {
     private static final int SYMBOLS_OF_CALL = 512;
     /** Time of a call below which it ran as machine code: 10 ns a symbol, where 1 is usual and 100 is the next. */
     private static final long READY_NANOS = 10L * SYMBOLS_OF_CALL;
-    /** Time of slow calls that the compiler may take; it is usually done after 0.5 s of them. */
+    /** Time of slow calls after which the compiler is waited for with fewer of them. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
-    /** Most slow calls of a sequence until then, 4 to 15 ms, and later, 0.5 ms. */
-    private static final int MOST_TRIES_AT_FIRST = 32;
-    private static final int MOST_TRIES_LATER = 4;
+    /** Most slow calls of a sequence until then, 1 to 8 ms, and later. */
+    private static final int MOST_TRIES_AT_FIRST = 8;
+    private static final int MOST_TRIES_LATER = 2;
 
     // Not method references, which would need the class before there is anyone to catch that it cannot be had.
     public static final RansLoops ENCODER = new RansLoops(lanes(() -> RansVectors.encodedLanes()));
