@@ -241,12 +241,42 @@ class Subnetwork:
         return of if is_same else None
 
     def rests_on(self, before):
+        """Whether this file was made from the result of the one before, as far as digests tell."""
+        return self.takes_from(before) and self._has_whole_base(before)
+
+    def takes_from(self, before):
         """Whether all that this file takes from its base is in the result of the one before, and is something."""
         based = [tensor for tensor in self.tensors if tensor.base_digest is not None]
         return bool(based) and all(before.base_of(tensor) for tensor in based)
 
+    def _has_whole_base(self, before):
+        """Whether the digest of the whole base, if the file tells it, is that of the result of the one before. That may be without what
+        converters and other commands leave out: second names of tied tensors, parts of a GGUF file that are no tensors, those in folders,
+        all that this file does not go back to; or have a second name more."""
+        whole = self.settings.get("whole_base_digest")
+        if whole in (None, before.settings["pruned_digest"], self.settings["base_digest"]):
+            return True
+        tied = {name for tensor in before.tensors if tensor.tied_to for name in (tensor.name, tensor.tied_to)}
+        kinds = {}
+        for tensor in before.tensors:
+            name = tensor.name
+            kind = "tied" if name in tied else "gguf" if name.startswith("gguf:") else "folder" if "/" in name else ""
+            kinds.setdefault(kind, {})[name] = tensor.digest
+        new = {tensor.name: tensor.base_digest for tensor in self.tensors
+               if tensor.tied_to and tensor.base_digest is not None and tensor.name not in before._by_name}
+        kinds, needed = [*kinds.values(), new], {tensor.base_name: tensor.base_digest for tensor in self.tensors
+                                                 if tensor.base_digest is not None}
+        for some in range(1, 1 << len(kinds)):
+            base = dict(needed)
+            for at, kind in enumerate(kinds):
+                base.update(kind if some >> at & 1 else {})
+            if _digest_of_all(base) == whole:
+                return True
+        return False
+
     def has_tensors_of(self, other):
-        return [tensor.entry for tensor in self.tensors] == [tensor.entry for tensor in other.tensors]
+        return ([tensor.entry for tensor in self.tensors] == [tensor.entry for tensor in other.tensors]
+                and self.settings.get("whole_base_digest") == other.settings.get("whole_base_digest"))
 
     def check(self):
         """Checks the sums of all blocks, which takes no base."""
@@ -1320,9 +1350,14 @@ def _why_not(nets, at):
         if link.rests_on(other):
             return (f"{link.path} rests on the result of {other.path} and not on that of {before.path}, after which it is given; give the "
                     "links in their order.")
-    for other in nets[at:]:
-        if before.rests_on(other):
-            return f"{before.path} rests on the result of {other.path}, before which it is given; give the links in their order."
+    for earlier in nets[at - 1::-1]:
+        for other in nets[at:]:
+            if earlier.rests_on(other):
+                return f"{earlier.path} rests on the result of {other.path}, before which it is given; give the links in their order."
+    if link.takes_from(before):
+        return (f"{link.path} does not rest on the result of {before.path}, after which it is given: tensors of its base that it does not "
+                "need are others; give all links of one chain in their order, or, if tensors were added to that result, restore the links "
+                "one by one.")
     return (f"{link.path} does not rest on the result of {before.path}, after which it is given: a link between them is missing, or it "
             "is of another chain; give all links of one chain in their order.")
 

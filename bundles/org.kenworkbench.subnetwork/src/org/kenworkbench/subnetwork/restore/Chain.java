@@ -30,12 +30,10 @@ import org.kenworkbench.internal.subnetwork.restore.SharedWork;
 import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.Verifier;
-import org.kenworkbench.subnetwork.format.BaseTensor;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
-import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -59,61 +57,19 @@ public final class Chain {
      */
     public static Chain of(List<Subnetwork> links) throws SubnetworkException {
         for (int i = 1; i < links.size(); i++) {
-            Optional<TensorId> other = difference(links.get(i - 1), links.get(i));
-            if (other.isPresent()) {
-                throw broken(links, i, other.get());
+            if (!restsOn(links.get(i), links.get(i - 1))) {
+                throw new SubnetworkException(BrokenChain.sentence(links, i));
             }
         }
         return new Chain(links);
     }
 
-    /** Tells whether a subnetwork was made from the result of another. */
+    /**
+     * Tells whether a subnetwork was made from the result of another: whether that has all tensors that it goes back
+     * to, and nothing says that its base had others.
+     */
     public static boolean restsOn(Subnetwork link, Subnetwork before) {
-        return difference(before, link).isEmpty();
-    }
-
-    /** Finds a tensor that a link goes back to and that is not the one that the link before makes. */
-    private static Optional<TensorId> difference(Subnetwork before, Subnetwork link) {
-        for (SubnetworkTensor tensor : link.tensors()) {
-            if (tensor.base().isPresent()) {
-                BaseTensor wanted = tensor.base().get();
-                Optional<SubnetworkTensor> made = before.tensor(wanted.info().id());
-                if (made.isEmpty() || !made.get().info().equals(wanted.info())
-                        || !made.get().prunedDigest().equals(wanted.digest())) {
-                    return Optional.of(wanted.info().id());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static SubnetworkException broken(List<Subnetwork> links, int at, TensorId tensor) {
-        Subnetwork link = links.get(at);
-        String before = links.get(at - 1).source();
-        if (links.subList(0, at).stream().anyMatch(other -> isSame(other, link))) {
-            return new SubnetworkException(
-                    link.source() + " is given twice in one chain; give each link once, in their order.");
-        }
-        for (int i = 0; i < links.size(); i++) {
-            Subnetwork other = links.get(i);
-            if (i < at && restsOn(other, link)) {
-                return new SubnetworkException(other.source() + " was made from the result of " + link.source()
-                        + ", which is given after it; give all links in their order.");
-            }
-            if (i != at && restsOn(link, other)) {
-                return new SubnetworkException(link.source() + " was made from the result of " + other.source()
-                        + " and not from that of " + before
-                        + ", after which it is given; give all links in their order.");
-            }
-        }
-        return new SubnetworkException(link.source() + " was not made from the result of " + before
-                + ", after which it is given (tensor " + ShownText.of(tensor.name())
-                + " differs), nor from that of another link; give the link that is missing between them, or leave out"
-                + " what is of another chain.");
-    }
-
-    private static boolean isSame(Subnetwork one, Subnetwork other) {
-        return one.prunedDigest().equals(other.prunedDigest()) && one.baseDigest().equals(other.baseDigest());
+        return LinkMatch.otherTensor(before, link).isEmpty() && LinkMatch.hasWholeBase(before, link);
     }
 
     /** The subnetwork that goes back to the base. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
@@ -27,6 +28,7 @@ import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -80,7 +82,7 @@ final class Packing {
             for (String name : files.files().keySet()) {
                 writer.sideFile(name, files.content(name));
             }
-            writer.otherBaseTensors(otherBaseDigests());
+            writer.otherBaseTensors(otherBaseDigests(files.folders()));
             model.tied().forEach((id, other) -> tunedDigests.put(id, tunedDigests.get(other)));
             writer.finish(baseDigests, tunedDigests, tunedDigests);
             return new PackedDelta(model, writer.files(),
@@ -90,13 +92,18 @@ final class Packing {
         }
     }
 
-    /** Computes the digests of the base's tensors that nothing goes back to. */
-    private Map<TensorId, String> otherBaseDigests() throws IOException {
+    /**
+     * Computes the digests of the base's tensors that nothing goes back to.
+     *
+     * @param folders folders of the model: where none has weights, those in the base's folders do not count
+     */
+    private Map<TensorId, String> otherBaseDigests(SubFolders folders) throws IOException {
         Set<TensorId> named = model.bases().values().stream().map(TensorInfo::id).collect(Collectors.toSet());
         Map<TensorId, String> digests = new HashMap<>();
-        for (TensorInfo info : base.tensors()) {
+        Checkpoint whole = FolderViews.hasTop(base) ? FolderViews.like(folders, base) : base;
+        for (TensorInfo info : whole.tensors()) {
             if (!named.contains(info.id())) {
-                digests.put(info.id(), ContentDigests.ofTensor(base.tensor(info.id()).orElseThrow(), _ -> {
+                digests.put(info.id(), ContentDigests.ofTensor(whole.tensor(info.id()).orElseThrow(), _ -> {
                 }, context::isCancelled));
             }
         }

@@ -196,6 +196,9 @@ class ChainTest {
     @CsvSource(delimiter = '|', value = {
             "1 3 | S3.ken was not made from the result of | the link that is missing",
             "2 1 | S2.ken was made from the result of | which is given after it",
+            "3 1 2 | S3.ken was made from the result of | which is given after it; give the links in the order in "
+                    + "which they were made.",
+            "3 4 1 2 | S3.ken was made from the result of | S2.ken, which is given after it",
             "1 1 | S1.ken is given twice | give each link once",
             "1 2 3 3 4 | S3.ken is given twice | give each link once",
             "1 3 2 4 | S3.ken was made from the result of | and not from that of",
@@ -206,6 +209,14 @@ class ChainTest {
         SubnetworkException e = assertThrows(SubnetworkException.class, () -> restore(model(0), links));
         assertTrue(e.getMessage().contains(what) && e.getMessage().contains(more), e::getMessage);
         assertFalse(Files.exists(work.resolve("restored.safetensors")));
+    }
+
+    @Test
+    void equalLinksOfOtherNamesAreBothNamed() throws Exception {
+        Path copy = Files.copy(link(1), work.resolve("S1copy.ken"));
+        SubnetworkException e = assertThrows(SubnetworkException.class, () -> restore(model(0), link(1), copy));
+        assertTrue(e.getMessage().startsWith(copy + ", which is the same as " + link(1) + ", is given twice"),
+                e::getMessage);
     }
 
     /** A link whose tensors have the names of the chain's, but are others. */

@@ -140,6 +140,7 @@ def orders():
         for links, parts in (([first, third], (f"{third} does not rest on the result of {first}", "missing")),
                              ([first, third, second], (f"{third} rests on the result of {second} and not on that of {first}",)),
                              ([second, first, third], (f"{second} rests on the result of {first}, before which", "in their order")),
+                             ([third, first, second], (f"{third} rests on the result of {second}, before which", "in their order")),
                              ([third, second, first], (f"{second} rests on the result of {first} and not on that of {third}",)),
                              ([first, second, second, third], (f"{second} is given a second time", "once")),
                              ([first, second, first], (f"{first} is given a second time, after {second}",)),
@@ -159,6 +160,23 @@ def orders():
         is_refused_and_unchanged(arrays(BASE), [first, f"{scratch}/foreign.ken"], "foreign.ken does not rest on", "of another chain")
         link(f"{scratch}/alone.ken", {}, {"other": values(2)})
         is_refused_and_unchanged(arrays(BASE), [first, f"{scratch}/alone.ken"], "alone.ken does not rest on")
+
+
+def whole_bases():
+    """A link that needs what is in the result before it, but was made from another base, is of another chain."""
+    first, last = {"embed.weight": values(1), "norm.weight": values(2)}, {"embed.weight": values(3)}
+    with tempfile.TemporaryDirectory() as scratch:
+        paths = [f"{scratch}/{number}.ken" for number in range(2)]
+        link(paths[0], {"embed.weight": values(0)}, first)
+        for whole in (None, first, {"embed.weight": values(1)}):
+            link(paths[1], first, last, whole=whole)
+            model = loaded({"embed.weight": values(0)})
+            ken.apply_chain_(model, paths)
+            assert all_bytes(model) == {"embed.weight": values(3)[2]}
+        for whole in ({**first, "norm.weight": values(9)}, {**first, "new.weight": values(9)}):
+            link(paths[1], first, last, whole=whole)
+            is_refused_and_unchanged(loaded({"embed.weight": values(0)}), paths, f"{paths[1]} does not rest on the result of {paths[0]}",
+                                     "does not need", "one by one")
 
 
 def content(path):
@@ -319,8 +337,9 @@ def is_alike(base, value):
     return np.array_equal(np.frombuffer(base[2], "<u4"), np.frombuffer(value[2], "<u2").astype("<u4") << 16)
 
 
-def link(path, before, after, ties=None, bases=None):
-    """Writes a .ken of version 1 by the text of the format alone; ties are from name to name, and bases the other names of these."""
+def link(path, before, after, ties=None, bases=None, whole=None):
+    """Writes a .ken of version 1 by the text of the format alone; ties are from name to name, and bases the other names of these. With
+    the whole base it has the digest of that, which only version 2 should have."""
     entries, streams = [], {}
     for name in sorted(after):
         value, of = after[name], (bases or {}).get(name, name)
@@ -342,6 +361,8 @@ def link(path, before, after, ties=None, bases=None):
     of_after = digest_of_all({entry["name"]: entry["pruned"] for entry in entries})
     metadata = {"format": "ken-subnetwork", "version": "1", "fill": "base", "tensors": json.dumps(entries), "pruned_digest": of_after,
                 "tuned_digest": of_after, "base_digest": digest_of_all(of_bases)}
+    if whole:
+        metadata["whole_base_digest"] = digest_of_all({name: digest(value) for name, value in whole.items()})
     header, data = {"__metadata__": metadata}, b""
     for name, (dtype, shape, bits) in streams.items():
         header[name] = {"dtype": dtype, "shape": shape, "data_offsets": [len(data), len(data) + len(bits)]}
@@ -465,6 +486,7 @@ def digests():
 for loading in (arrays, tensors, modules):
     in_place(loading)
 orders()
+whole_bases()
 files()
 ties()
 digests()
