@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -41,11 +42,27 @@ public final class OperationResult {
     private final List<Section> sections;
     private final Supplier<String> json;
     private final List<Path> outputs;
+    private final Optional<Failure> failure;
 
-    private OperationResult(List<Section> sections, Supplier<String> json, List<Path> outputs) {
-        this.sections = List.copyOf(sections);
-        this.json = json;
-        this.outputs = List.copyOf(outputs);
+    /**
+     * The reason why a run has failed although it has a result, such as a list with damaged files in it.
+     *
+     * @param kind     decides the exit status
+     * @param sentence for the user, as the message of an {@link OperationException} is
+     */
+    public record Failure(ExitCode kind, String sentence) {
+
+        public Failure {
+            Objects.requireNonNull(kind);
+            sentence = OperationException.ended(sentence);
+        }
+    }
+
+    private OperationResult(Builder built) {
+        this.sections = List.copyOf(built.sections);
+        this.json = built.json;
+        this.outputs = List.copyOf(built.outputs);
+        this.failure = built.failure;
     }
 
     /** Starts a result. */
@@ -70,12 +87,18 @@ public final class OperationResult {
         return outputs;
     }
 
+    /** Returns why the run has failed all the same; empty of a run that is done. */
+    public Optional<Failure> failure() {
+        return failure;
+    }
+
     /** Collects sections and figures; used by one thread. */
     public static final class Builder {
 
         private final List<Section> sections = new ArrayList<>();
         private Supplier<String> json = () -> "{}";
         private final List<Path> outputs = new ArrayList<>();
+        private Optional<Failure> failure = Optional.empty();
 
         private Builder() {
         }
@@ -121,8 +144,14 @@ public final class OperationResult {
             return this;
         }
 
+        /** Has the run fail once its result is shown; see {@link Failure}. */
+        public Builder failure(ExitCode kind, String sentence) {
+            failure = Optional.of(new Failure(kind, sentence));
+            return this;
+        }
+
         public OperationResult build() {
-            return new OperationResult(sections, json, outputs);
+            return new OperationResult(this);
         }
     }
 }

@@ -41,7 +41,8 @@ import com.google.gson.JsonParser;
 
 /**
  * Runs one command line, from its arguments to its exit status. Results go to standard output, everything else to
- * standard error; a run that fails prints nothing on standard output. Never throws.
+ * standard error. A run that fails prints nothing on standard output, unless its result {@linkplain
+ * OperationResult#failure says so}. Never throws.
  */
 public final class CommandLineRun {
 
@@ -188,6 +189,9 @@ public final class CommandLineRun {
         tellFaults(context::warn, debug);
         ExitCode printed = print(parsed.json() ? json(result, context.warnings())
                 : String.join("\n", ResultFormat.lines(result)) + '\n');
+        if (result.failure().isPresent()) {
+            throw new OperationException(result.failure().get().kind(), result.failure().get().sentence());
+        }
         return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;
     }
 

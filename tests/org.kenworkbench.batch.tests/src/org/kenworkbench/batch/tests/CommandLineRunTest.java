@@ -154,6 +154,14 @@ class CommandLineRunTest {
         assertEquals(0, leases);
     }
 
+    /** Checks a result that is shown although the run has failed. */
+    @Test
+    void aResultMayTellThatItFailed() {
+        assertEquals(3, run("greet", "nobody", "--times", "1", "--json"));
+        assertEquals("hello nobody ×1", JsonParser.parseString(out()).getAsJsonObject().get("text").getAsString());
+        assertTrue(err().endsWith("ken: nobody can be greeted; name somebody.\n"), err());
+    }
+
     @Test
     void survivesErrorsOfTheMachine() {
         greet = new GreetOperation(_ -> {

@@ -9,6 +9,7 @@ package org.kenworkbench.batch.tests;
 import java.util.List;
 
 import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationInfo;
@@ -65,6 +66,10 @@ public class GreetOperation implements Operation {
         String text = (word + ' ' + String.join(" and ", names) + " ×" + times + (loud ? "!" : "")).strip();
         JsonObject json = new JsonObject();
         json.addProperty("text", text);
-        return OperationResult.builder().text(text).json(json.toString()).build();
+        OperationResult.Builder result = OperationResult.builder().text(text).json(json.toString());
+        if (names.contains("nobody")) {
+            result.failure(ExitCode.INPUT, "nobody can be greeted; name somebody");
+        }
+        return result.build();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.operations.Argument;
@@ -61,6 +63,7 @@ public final class LogOperation implements Operation {
 
     private static final int SHOWN_DIGITS = 12;
     private static final String ENDING = ".ken";
+    private static final String DAMAGED = "damaged";
 
     private final CheckpointReader reader;
 
@@ -79,10 +82,23 @@ public final class LogOperation implements Operation {
             return subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
         }
 
+        String digest() {
+            return subnetwork.prunedDigest().substring(0, SHOWN_DIGITS);
+        }
+
         long changedTensors() {
             return subnetwork.tensors().stream()
                     .filter(tensor -> tensor.fate() == StoredFate.PRUNED || tensor.fate() == StoredFate.WHOLE).count();
         }
+    }
+
+    /**
+     * A file that is of no use.
+     *
+     * @param name   as that of a {@link Link}
+     * @param reason sentence that says what is wrong
+     */
+    private record Damaged(String name, Path file, String reason) {
     }
 
     @Activate
@@ -97,18 +113,15 @@ public final class LogOperation implements Operation {
         }
         List<Link> links = new ArrayList<>();
         try {
-            List<String> damaged = open(links);
-            check(links, damaged, context);
-            if (!damaged.isEmpty()) {
-                throw new OperationException(ExitCode.INPUT, damaged.size() + " of the .ken files in " + folder
-                        + " cannot be used: " + String.join(" ", damaged));
-            }
-            if (links.isEmpty()) {
+            List<Damaged> damaged = open(links);
+            if (links.isEmpty() && damaged.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT,
                         folder + " has no .ken files; name a folder that has some.");
             }
+            damaged.addAll(check(links, context));
+            damaged.sort(Comparator.comparing(Damaged::name));
             Map<Link, Link> before = before(links);
-            return result(ordered(links, before), before);
+            return result(ordered(links, before), before, damaged);
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();
             cancelled.initCause(e);
@@ -118,14 +131,14 @@ public final class LogOperation implements Operation {
         }
     }
 
-    /** Opens all files, and returns what is wrong with those that cannot be. */
-    private List<String> open(List<Link> links) throws IOException {
-        List<String> damaged = new ArrayList<>();
+    /** Opens all files, and returns those that cannot be. */
+    private List<Damaged> open(List<Link> links) throws IOException {
+        List<Damaged> damaged = new ArrayList<>();
         for (Map.Entry<String, Path> file : files().entrySet()) {
             try {
                 links.add(new Link(file.getKey(), file.getValue(), Subnetwork.open(reader, file.getValue())));
             } catch (CheckpointException | SubnetworkException e) {
-                damaged.add(e.getMessage());
+                damaged.add(new Damaged(file.getKey(), file.getValue(), e.getMessage()));
             }
         }
         return damaged;
@@ -149,7 +162,9 @@ public final class LogOperation implements Operation {
         return files;
     }
 
-    private static void check(List<Link> links, List<String> damaged, OperationContext context) throws IOException {
+    /** Checks all links, and returns those that are damaged. */
+    private static List<Damaged> check(List<Link> links, OperationContext context) throws IOException {
+        List<Damaged> damaged = new ArrayList<>();
         long parameters = links.stream().mapToLong(Link::parameters).sum();
         try (OperationContext.Stage stage = context.begin("Checking the links", parameters, ProgressUnit.PARAMETERS)) {
             for (Link link : links) {
@@ -157,11 +172,12 @@ public final class LogOperation implements Operation {
                 try {
                     Verifier.verify(link.subnetwork(),
                             done -> stage.advance(done - reported.getAndSet(done)), context::isCancelled);
-                } catch (SubnetworkException e) {
-                    damaged.add(e.getMessage());
+                } catch (CheckpointException | SubnetworkException e) {
+                    damaged.add(new Damaged(link.name(), link.file(), e.getMessage()));
                 }
             }
         }
+        return damaged;
     }
 
     /** Finds for each link the one that it was made from the result of, if that is there. */
@@ -199,28 +215,58 @@ public final class LogOperation implements Operation {
         }
     }
 
-    private static OperationResult result(List<Link> links, Map<Link, Link> restsOn) throws IOException {
+    private OperationResult result(List<Link> links, Map<Link, Link> restsOn, List<Damaged> damaged)
+            throws IOException {
+        Set<Path> bad = damaged.stream().map(Damaged::file).collect(Collectors.toSet());
         Table.Builder table = Table.builder().text("file").number("bytes").number("tensors changed")
                 .text("made from the result of").text("result");
-        JsonArray array = new JsonArray();
+        JsonArray sound = new JsonArray();
         for (Link link : links) {
             Optional<Link> before = Optional.ofNullable(restsOn.get(link));
             long sizeBytes = InputFiles.sizeBytes(link.subnetwork().files());
-            String digest = link.subnetwork().prunedDigest();
+            boolean isSound = !bad.contains(link.file());
             table.row(link.name(), Quantities.bytes(sizeBytes), Quantities.count(link.changedTensors()),
-                    before.map(Link::name).orElse("-"), digest.substring(0, SHOWN_DIGITS));
+                    before.map(Link::name).orElse("-"), isSound ? link.digest() : DAMAGED);
+            if (isSound) {
+                sound.add(json(link, sizeBytes, before));
+            }
+        }
+        JsonArray unsound = new JsonArray();
+        for (Damaged file : damaged) {
+            if (links.stream().noneMatch(link -> link.file().equals(file.file()))) {
+                table.row(file.name(), "-", "-", "-", DAMAGED);
+            }
             JsonObject json = new JsonObject();
-            json.addProperty("file", link.file().toString());
-            json.addProperty("sizeBytes", sizeBytes);
-            json.addProperty("changedTensors", link.changedTensors());
-            json.addProperty("before", before.map(other -> other.file().toString()).orElse(null));
-            json.addProperty("baseDigest", link.subnetwork().baseDigest());
-            json.addProperty("resultDigest", digest);
-            array.add(json);
+            json.addProperty("file", file.file().toString());
+            json.addProperty("reason", file.reason());
+            unsound.add(json);
         }
         JsonObject document = new JsonObject();
-        document.add("links", array);
-        return OperationResult.builder().table(table.build())
-                .text("All masks and values of these files are sound.").json(document.toString()).build();
+        document.add("links", sound);
+        document.add("damaged", unsound);
+        OperationResult.Builder result = OperationResult.builder().table(table.build()).json(document.toString());
+        if (damaged.isEmpty()) {
+            return result.text("All masks and values of these files are sound.").build();
+        }
+        damaged.forEach(file -> result.text(file.reason()));
+        return result.failure(ExitCode.INPUT, failure(damaged)).build();
+    }
+
+    private static JsonObject json(Link link, long sizeBytes, Optional<Link> before) {
+        JsonObject json = new JsonObject();
+        json.addProperty("file", link.file().toString());
+        json.addProperty("sizeBytes", sizeBytes);
+        json.addProperty("changedTensors", link.changedTensors());
+        json.addProperty("before", before.map(other -> other.file().toString()).orElse(null));
+        json.addProperty("baseDigest", link.subnetwork().baseDigest());
+        json.addProperty("resultDigest", link.subnetwork().prunedDigest());
+        return json;
+    }
+
+    private String failure(List<Damaged> damaged) {
+        String names = damaged.stream().map(Damaged::name).collect(Collectors.joining(", "));
+        return folder + (damaged.size() == 1 ? " has a .ken file that cannot be used"
+                : " has " + damaged.size() + " .ken files that cannot be used") + " (" + names
+                + "); get " + (damaged.size() == 1 ? "it" : "them") + " again, or see above what is wrong.";
     }
 }

@@ -49,6 +49,7 @@ record OperationRun(OperationChoices choices) {
         if (context instanceof StandardContext known) {
             known.warnings().forEach(warning -> lines.add(Messages.bind(Messages.Run_Warning, warning)));
         }
+        result.failure().ifPresent(failure -> lines.add(Messages.bind(Messages.Run_Warning, failure.sentence())));
         lines.addAll(ResultFormat.lines(result));
         return new Said(lines, result.outputs());
     }

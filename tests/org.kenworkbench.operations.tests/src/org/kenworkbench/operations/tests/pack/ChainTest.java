@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +33,10 @@ import org.kenworkbench.internal.operations.pack.LogOperation;
 import org.kenworkbench.internal.operations.pack.PackOperation;
 import org.kenworkbench.internal.operations.pack.SquashOperation;
 import org.kenworkbench.internal.operations.restore.RestoreOperation;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.tests.PrunedModels;
 import org.kenworkbench.operations.tests.ResultJson;
@@ -183,13 +187,50 @@ class ChainTest {
                 work.resolve("links").toString())).getAsJsonArray("links");
     }
 
+    /** Changes a byte of a link's values. */
+    private Path damaged(int step) throws IOException {
+        byte[] bytes = Files.readAllBytes(link(step));
+        long headerBytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        bytes[Math.toIntExact(Long.BYTES + headerBytes + 40)] ^= 1;
+        return Files.write(link(step), bytes);
+    }
+
     @Test
-    void theLogNamesWhatIsDamaged() throws Exception {
-        byte[] bytes = Files.readAllBytes(link(2));
-        bytes[bytes.length - 20] ^= 1;
-        Files.write(link(2), bytes);
-        OperationException e = assertThrows(OperationException.class, this::log);
-        assertTrue(e.getMessage().contains("1 of the .ken files") && e.getMessage().contains("S2.ken"), e::getMessage);
+    void theLogListsWhatIsSoundAndMarksWhatIsDamaged() throws Exception {
+        damaged(2);
+        Files.writeString(work.resolve("links/cut.ken"), "cut");
+        OperationResult result = PrunedModels.run(new LogOperation(models.reader), context,
+                work.resolve("links").toString());
+        OperationResult.Failure failure = result.failure().orElseThrow();
+        assertEquals(ExitCode.INPUT, failure.kind());
+        assertEquals(work.resolve("links") + " has 2 .ken files that cannot be used (S2.ken, cut.ken); get them again, "
+                + "or see above what is wrong.", failure.sentence());
+        JsonObject json = ResultJson.of(result);
+        assertEquals(List.of("S1.ken", "S3.ken", "S4.ken"), files(json.getAsJsonArray("links")));
+        assertEquals(link(2).toString(),
+                json.getAsJsonArray("links").get(1).getAsJsonObject().get("before").getAsString());
+        assertEquals(List.of("S2.ken", "cut.ken"), files(json.getAsJsonArray("damaged")));
+        String reason = json.getAsJsonArray("damaged").get(0).getAsJsonObject().get("reason").getAsString();
+        assertTrue(reason.contains("S2.ken") && reason.endsWith("."), reason);
+        List<String> lines = ResultFormat.lines(result);
+        assertEquals(List.of("S1.ken", "S2.ken", "S3.ken", "S4.ken", "cut.ken"),
+                lines.subList(1, 6).stream().map(line -> line.split(" ")[0]).toList());
+        assertEquals(List.of(false, true, false, false, true),
+                lines.subList(1, 6).stream().map(line -> line.endsWith("damaged")).toList());
+        assertTrue(lines.contains(reason), lines::toString);
+    }
+
+    private static List<String> files(JsonArray links) {
+        return links.asList().stream().map(link -> Path.of(link.getAsJsonObject().get("file").getAsString()))
+                .map(file -> file.getFileName().toString()).toList();
+    }
+
+    @Test
+    void theLogOfSoundLinksDoesNotFail() throws Exception {
+        OperationResult result = PrunedModels.run(new LogOperation(models.reader), context,
+                work.resolve("links").toString());
+        assertTrue(result.failure().isEmpty());
+        assertTrue(ResultJson.of(result).getAsJsonArray("damaged").isEmpty());
     }
 
     @ParameterizedTest

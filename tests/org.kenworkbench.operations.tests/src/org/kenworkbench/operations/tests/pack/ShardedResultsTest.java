@@ -149,9 +149,8 @@ class ShardedResultsTest {
         Files.delete(links.resolve("S1").resolve(INDEX));
         Files.move(links.resolve("S1").resolve(PrunedModels.names(links.resolve("S1")).get(1)),
                 links.resolve("S0.ken"));
-        OperationException e = assertThrows(OperationException.class,
-                () -> run(new LogOperation(models.reader), links));
-        assertTrue(e.getMessage().contains("S0.ken is shard 2 of"), e::getMessage);
+        JsonObject bad = run(new LogOperation(models.reader), links).getAsJsonArray("damaged").get(0).getAsJsonObject();
+        assertTrue(bad.get("reason").getAsString().contains("S0.ken is shard 2 of"), bad::toString);
     }
 
     @Test
