@@ -78,13 +78,13 @@ public final class PackOperation implements Operation {
         try (PruneInputs opened = PruneInputs.openAny(reader, source, context)) {
             PruneInputs inputs = withEveryByte(opened);
             InputStamps stamps = InputStamps.of(inputs);
-            TensorMatch match = match(inputs, context);
-            PackedFiles files = inputs == opened
-                    ? PackedFiles.of(
-                            SideFiles.of(inputs.base(), inputs.tuned(), chosen.fileVersion(), context::warn))
-                    : PackedFiles.NONE;
             List<Path> kept = InputFiles.of(inputs.base(), inputs.tuned());
             try (DeltaOutput output = DeltaOutput.open(out, shardSize, context.force(), kept)) {
+                TensorMatch match = match(inputs, context);
+                PackedFiles files = inputs == opened
+                        ? PackedFiles.of(
+                                SideFiles.of(inputs.base(), inputs.tuned(), chosen.fileVersion(), context::warn))
+                        : PackedFiles.NONE;
                 PackedModel model = PackedModel.of(inputs.tuned(), inputs.base(), match);
                 return output.write(model.sizeBytes(), () -> {
                     PackedDelta delta = new Packing(inputs.base(), model, chosen, context).write(output.place(), files);

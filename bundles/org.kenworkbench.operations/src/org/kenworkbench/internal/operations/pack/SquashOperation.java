@@ -72,12 +72,12 @@ public final class SquashOperation implements Operation {
 
     private OperationResult squash(OperationContext context) throws IOException, OperationException {
         try (Checkpoint ofBase = reader.open(base); OpenLinks open = OpenLinks.open(reader, links)) {
-            Chain chain = open.chain(ofBase, context);
-            Checkpoint read = chain.first().baseOf(ofBase);
-            PackedModel model = PackedModel.of(chain, read, context::isCancelled);
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
             inputs.addAll(open.files());
             try (DeltaOutput output = DeltaOutput.open(out, shardSize, context.force(), inputs)) {
+                Chain chain = open.chain(ofBase, context);
+                Checkpoint read = chain.first().baseOf(ofBase);
+                PackedModel model = PackedModel.of(chain, read, context::isCancelled);
                 return output.write(model.sizeBytes(), () -> {
                     PackedDelta delta = new Packing(read, model, SubnetworkCoding.AUTO, context)
                             .write(output.place(), PackedFiles.of(chain.last()));

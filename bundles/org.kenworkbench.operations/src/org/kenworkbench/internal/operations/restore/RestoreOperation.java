@@ -101,7 +101,7 @@ public final class RestoreOperation implements Operation {
             inputs.addAll(open.files());
             Subnetwork last = open.links().getLast();
             RestoreTarget.requireFormat(out, last);
-            Output output = chain ? output(open.chain(ofBase, context), ofBase, context)
+            Output.Maker output = () -> chain ? output(open.chain(ofBase, context), ofBase, context)
                     : output(last, ofBase, context);
             List<Path> files = isFile ? List.of(restoreFile(last, inputs, output, context))
                     : restoreFolder(last, ofBase, inputs, output, context);
@@ -112,6 +112,11 @@ public final class RestoreOperation implements Operation {
     /** Writes the model into a file that does not exist, or with a layout into a folder. */
     private interface Output {
         List<String> write(Path place, Optional<ShardLayout> layout) throws IOException;
+
+        /** Checks the subnetworks, which may take long, so that the place of the output was checked before. */
+        interface Maker {
+            Output make() throws IOException;
+        }
     }
 
     private Output output(Subnetwork stored, Checkpoint ofBase, OperationContext context)
@@ -126,9 +131,10 @@ public final class RestoreOperation implements Operation {
                 cancelled) -> links.restore(ofBase, place, layout, context.threads(), done, cancelled));
     }
 
-    private Path restoreFile(Subnetwork stored, List<Path> inputs, Output output, OperationContext context)
+    private Path restoreFile(Subnetwork stored, List<Path> inputs, Output.Maker maker, OperationContext context)
             throws IOException, OperationException {
         try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
+            Output output = maker.make();
             RestoredFolders.warnOfFile(stored, out, context::warn);
             long sizeBytes = Restoring.sizeBytes(stored);
             file.requireRoom(sizeBytes);
@@ -141,11 +147,12 @@ public final class RestoreOperation implements Operation {
         }
     }
 
-    private List<Path> restoreFolder(Subnetwork stored, Checkpoint ofBase, List<Path> inputs, Output output,
+    private List<Path> restoreFolder(Subnetwork stored, Checkpoint ofBase, List<Path> inputs, Output.Maker maker,
             OperationContext context) throws IOException, OperationException {
         ShardLayout layout = ShardSize.layout(shardSize, ofBase, names(stored).tensors(stored), stored.folders());
         try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
             folder.supersedes(SideFiles::isOfAModel);
+            Output output = maker.make();
             long sizeBytes = Restoring.sizeBytes(stored);
             folder.requireRoom(sizeBytes);
             return folder.write(sizeBytes, () -> {

@@ -34,6 +34,7 @@ import org.kenworkbench.internal.operations.pack.PackOperation;
 import org.kenworkbench.internal.operations.pack.SquashOperation;
 import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
@@ -258,6 +259,33 @@ class ChainTest {
         SubnetworkException e = assertThrows(SubnetworkException.class, () -> restore(model(0), link(1), copy));
         assertTrue(e.getMessage().startsWith(copy + ", which is the same as " + link(1) + ", is given twice"),
                 e::getMessage);
+    }
+
+    /** Checks that nothing is read for long before it is found that the result has no place. */
+    @Test
+    void thePlaceOfTheResultIsCheckedFirst() throws Exception {
+        String there = Files.createFile(work.resolve("there.safetensors")).toString();
+        String ken = Files.createFile(work.resolve("there.ken")).toString();
+        Path folder = Files.createDirectories(work.resolve("folder"));
+        Files.createFile(folder.resolve("file"));
+        context = PrunedModels.context(false);
+        String damaged = damaged(2).toString();
+        for (String out : List.of(there, folder.toString())) {
+            assertPlace(out, new RestoreOperation(models.reader), "--base", model(0).toString(), "--chain",
+                    link(1).toString(), damaged);
+        }
+        assertPlace(ken, new SquashOperation(models.reader), "--base", model(0).toString(), link(1).toString(),
+                damaged);
+        // These two have no tensor in common.
+        Path other = TestCheckpoints.checkpoint().i64("other", new long[] {1}, 1).write(work.resolve("other"));
+        assertPlace(ken, new PackOperation(models.reader), "--base", model(0).toString(), "--tuned", other.toString());
+    }
+
+    private void assertPlace(String out, Operation operation, String... words) {
+        OperationException e = assertThrows(OperationException.class, () -> PrunedModels.run(operation, context,
+                Stream.concat(Stream.of(words), Stream.of("--out", out)).toArray(String[]::new)));
+        assertEquals(ExitCode.USAGE, e.kind());
+        assertTrue(e.getMessage().contains(out), e::getMessage);
     }
 
     /** A link whose tensors have the names of the chain's, but are others. */
