@@ -92,7 +92,7 @@ public final class PackOperation implements Operation {
                     long sizeBytes = InputFiles.sizeBytes(delta.files());
                     context.checkCancelled();
                     return delta.result("Packed", output.publish(delta.files()), sizeBytes,
-                            InputFiles.sizeBytes(inputs.tuned()));
+                            Optional.of(InputFiles.sizeBytes(inputs.tuned())));
                 });
             }
         }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.pack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressUnit;
@@ -36,27 +37,30 @@ record PackedDelta(PackedModel model, List<Path> files, long changedTensors, lon
      * @param done            verb of the sentence
      * @param file            the file, or the index of its shards
      * @param sizeBytes       size of all files
-     * @param checkpointBytes size of the tuned checkpoint's files
+     * @param checkpointBytes size of the tuned checkpoint's files; empty if there are none, and the size of its weights
+     *                        is told
      */
-    OperationResult result(String done, Path file, long sizeBytes, long checkpointBytes) {
+    OperationResult result(String done, Path file, long sizeBytes, Optional<Long> checkpointBytes) {
         long pairs = model.bases().size();
         long own = model.own().size() - pairs;
         int tied = model.tied().size();
+        long wholeBytes = checkpointBytes.orElse(model.sizeBytes());
         String text = done + ' ' + tensors(pairs + own) + ": " + changedTensors
                 + " differ from the base's, "
                 + (pairs - changedTensors) + " are the base's, " + own + " are not in the base"
                 + (tied == 0 ? "" : "; " + tensors(tied) + " more tied to one of them")
                 + ".\n" + file + (shards() == 1 ? " has " : " has " + shards() + " shards of ")
                 + Quantities.bytes(sizeBytes) + (shards() == 1 ? ", " : " in all, ")
-                + Quantities.share((double) sizeBytes / checkpointBytes) + " of the tuned checkpoint ("
-                + Quantities.bytes(checkpointBytes) + "); it took "
+                + Quantities.share((double) sizeBytes / wholeBytes)
+                + (checkpointBytes.isPresent() ? " of the tuned checkpoint (" : " of the weights of the last model (")
+                + Quantities.bytes(wholeBytes) + "); it took "
                 + Quantities.duration(Duration.ofMillis(Math.round(1000 * seconds))) + ", "
                 + Quantities.rate(tunedBytes / seconds, ProgressUnit.BYTES) + ".";
         JsonObject json = new JsonObject();
         json.addProperty("file", file.toString());
         json.addProperty("shards", shards());
         json.addProperty("sizeBytes", sizeBytes);
-        json.addProperty("tunedBytes", checkpointBytes);
+        json.addProperty(checkpointBytes.isPresent() ? "tunedBytes" : "weightBytes", wholeBytes);
         json.addProperty("changedTensors", changedTensors);
         json.addProperty("unchangedTensors", pairs - changedTensors);
         json.addProperty("ownTensors", own);

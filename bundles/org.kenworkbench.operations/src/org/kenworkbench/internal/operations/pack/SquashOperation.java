@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -84,7 +85,7 @@ public final class SquashOperation implements Operation {
                     long sizeBytes = InputFiles.sizeBytes(delta.files());
                     context.checkCancelled();
                     return delta.result("Squashed " + links.size() + (links.size() == 1 ? " link" : " links") + " of",
-                            output.publish(delta.files()), sizeBytes, model.sizeBytes());
+                            output.publish(delta.files()), sizeBytes, Optional.empty());
                 });
             }
         }

@@ -43,7 +43,9 @@ import org.kenworkbench.operations.tests.PrunedModels;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
+import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;
@@ -160,6 +162,15 @@ class ChainTest {
                 Stream.of("--base", model(0).toString(), "--out", one.toString()),
                 Stream.of(links(1, STEPS)).map(Path::toString)).toArray(String[]::new));
         assertEquals(Files.size(one), ResultJson.of(result).get("sizeBytes").getAsLong());
+        // There is no file of the model: its size is that of its weights, and is called so.
+        long weights;
+        try (Checkpoint last = models.reader.open(model(STEPS))) {
+            weights = last.tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
+        }
+        assertEquals(weights, ResultJson.of(result).get("weightBytes").getAsLong());
+        assertFalse(ResultJson.of(result).has("tunedBytes"));
+        String text = String.join("\n", ResultFormat.lines(result));
+        assertTrue(text.contains(" of the weights of the last model (") && !text.contains("checkpoint"), text);
         PackOperationTest.assertSame(models.reader, model(STEPS), restore(model(0), one));
         // It is what packing the two ends makes.
         Path ends = work.resolve("ends.ken");

@@ -92,6 +92,7 @@ class PackOperationTest {
             assertEquals(-1, Files.mismatch(tuned.resolve(file), restored.resolve(file)), file);
         }
         assertEquals(Files.size(work.resolve("delta.ken")), result.get("sizeBytes").getAsLong());
+        assertEquals(Files.size(tuned.resolve("model.safetensors")), result.get("tunedBytes").getAsLong());
     }
 
     private void assertSame(Path expected, Path actual) throws IOException {
