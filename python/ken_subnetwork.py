@@ -139,10 +139,11 @@ class _Container(_Tensors):
                 if length > min(HEADER_LIMIT, size - 8):
                     raise KenError(f"{path} is not a SafeTensors file; name one that is.")
                 header = file.read(length)
+            begin = 8 + length
+            data = np.memmap(path, np.uint8, "r", begin) if size > begin else np.zeros(0, np.uint8)
         except OSError as e:
             raise KenError(f"{path} cannot be read ({e.strerror}); name a file that can be read.") from e
-        begin = 8 + length
-        super().__init__(path, header, np.memmap(path, np.uint8, "r", begin) if size > begin else np.zeros(0, np.uint8))
+        super().__init__(path, header, data)
 
     def inner(self):
         """The tensors that lie within the tensor `data`, of which the tensor `header` tells, packed by zlib."""
@@ -1726,9 +1727,13 @@ class _Checkpoint:
 
     def __new__(cls, path):
         if os.path.isfile(path):
-            with open(path, "rb") as file:
-                if file.read(4) == b"GGUF":
-                    return _Gguf(os.fsdecode(path))
+            try:
+                with open(path, "rb") as file:
+                    is_gguf = file.read(4) == b"GGUF"
+            except OSError as e:
+                raise KenError(f"{os.fsdecode(path)} cannot be read ({e.strerror}); name a file that can be read.") from e
+            if is_gguf:
+                return _Gguf(os.fsdecode(path))
         return super().__new__(cls)
 
     def __init__(self, path):
@@ -1853,7 +1858,11 @@ def restore(base, subnetwork, out):
         tensors = [tensor for tensor in tensors if tensor.name in places]
     else:
         pieces, places = _safetensors_layout(tensors)
-    handle, temporary = _new_file(os.path.dirname(os.path.abspath(out)))
+    folder = os.path.dirname(os.path.abspath(out))
+    try:
+        handle, temporary = _new_file(folder)
+    except OSError as e:
+        raise KenError(f"{folder} takes no new file ({e.strerror}); name a file in a folder that is there and may be written to.") from e
     try:
         with open(handle, "wb") as file:
             for at, piece in pieces:
@@ -1866,8 +1875,10 @@ def restore(base, subnetwork, out):
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, out)
-    except BaseException:
+    except BaseException as e:
         os.unlink(temporary)
+        if isinstance(e, OSError):
+            raise KenError(f"{out} cannot be written ({e.strerror or e}); name a file, not a folder, on a disk with room for it.") from e
         raise
 
 
@@ -1883,8 +1894,10 @@ def main():
         sys.exit(f"ken_subnetwork: {arguments.out} exists already; name a new file.")
     try:
         restore(arguments.base, arguments.subnetwork, arguments.out)
-    except (KenError, OSError) as e:
+    except KenError as e:
         sys.exit(f"ken_subnetwork: {e}")
+    except OSError as e:
+        sys.exit(f"ken_subnetwork: the system refused an access ({e.strerror or e}); check the files that were named.")
 
 
 if __name__ == "__main__":

@@ -235,6 +235,14 @@ def files():
         subprocess.run([*command, LINKS[0], f"{scratch}/single"], env=environment, check=True)
         done = subprocess.run([*command, *LINKS[::2], f"{scratch}/no"], env=environment, stderr=subprocess.PIPE, text=True)
         assert done.returncode == 1 and "ken_subnetwork: " in done.stderr and "does not rest on" in done.stderr, done
+        # What the system refuses is told in one sentence, without the name of a temporary file.
+        for out, part in (("none/out", f"{scratch}/none takes no new file"), ("2/out", f"{scratch}/2 takes no new file")):
+            done = subprocess.run([*command, *LINKS, f"{scratch}/{out}"], env=environment, stderr=subprocess.PIPE, text=True)
+            assert done.returncode == 1 and done.stderr.startswith(f"ken_subnetwork: {part} ("), done
+            assert done.stderr.endswith(".\n") and done.stderr.count("\n") == 1 and ".ken-" not in done.stderr, done
+        os.mkdir(f"{scratch}/folder")
+        refused(lambda: ken.restore(BASE, LINKS, f"{scratch}/folder"), f"{scratch}/folder cannot be written")
+        os.rmdir(f"{scratch}/folder")
         for one, other in (("2", "chain"), ("2", "command"), ("0", "single")):
             with open(f"{scratch}/{one}", "rb") as left, open(f"{scratch}/{other}", "rb") as right:
                 assert left.read() == right.read(), other
