@@ -10,10 +10,13 @@ package org.kenworkbench.analysis;
  * The agreement of the values that two pruned models have at the positions both keep, beside the agreement expected by
  * chance. Chance means that in each tensor each model changes as many of these positions, and as many in each
  * direction, as it does, but independently of the other model. A position is changed where the value differs from the
- * base's, which is first brought into the model's type.
+ * base's, which is first brought into the model's type. Values of types that are not read as numbers have no direction
+ * and no delta: of them only {@code positions} and {@code equal} are counted.
  *
  * @param positions             number of positions that both models keep
- * @param equal                 those of them with equal values; -0 equals 0
+ * @param equal                 those of them with equal values; -0 equals 0, except where a model of the comparison
+ *                              keeps every change and all have one type: there, and for values that are not read as
+ *                              numbers, equal bits
  * @param expectedEqual         the mean of {@code equal} under chance, as far as it comes from positions that neither
  *                              changed, u_A · u_B / positions in each tensor: two changes that give the same value
  *                              are left out, which is rare in F32 but not in BF16; the null made of noise counts them

@@ -230,6 +230,11 @@ public final class Subnetwork implements AutoCloseable {
         return tensors.containsKey(GgufWriter.frame());
     }
 
+    /** Whether a tensor of that name is a part of a {@linkplain #isGguf GGUF file} that is no tensor of its model. */
+    public static boolean isOfGgufFile(TensorId id) {
+        return GgufWriter.isOfFrame(id);
+    }
+
     /**
      * Returns a base in the form that this goes back to: with every byte of its file where the model is one
      * {@linkplain #isGguf of GGUF}. It is closed with the base.

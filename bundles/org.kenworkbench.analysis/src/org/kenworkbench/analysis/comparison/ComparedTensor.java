@@ -15,7 +15,7 @@ import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Role;
 
 /**
- * One tensor of the base that at least two subnetworks prune.
+ * One tensor of the base that at least two subnetworks prune, or of which they keep every change.
  *
  * @param tensor under the base's name
  * @param layer  by its name among those of the base; empty for one in none

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.analysis.comparison;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class GroupCounter {
     private final double[] products;
     /** Counter of values; null until values are given. */
     private @Nullable ValueCounter values;
+    /** Counter of equal bits; null until bits are given. */
+    private @Nullable BitCounter bits;
     private long parameters;
     private long inRow;
 
@@ -93,6 +96,21 @@ public final class GroupCounter {
         }
         add(masks);
         counter.add(masks, ofMasks);
+    }
+
+    /**
+     * Adds the bits of the values that were added last, by which these are equal or not, whatever they mean. Bits must
+     * be given after every call or after none.
+     *
+     * @param bytes of each subnetwork at all positions of the masks; null for one that does not take part
+     */
+    void addBits(RowMask[] masks, MemorySegment[] bytes, Positions form) {
+        BitCounter counter = bits;
+        if (counter == null) {
+            counter = new BitCounter(takesPart, form);
+            bits = counter;
+        }
+        counter.add(masks, bytes);
     }
 
     private int sizeOf(RowMask[] masks) {
@@ -165,6 +183,10 @@ public final class GroupCounter {
     }
 
     private Optional<ValueAgreement> valuesOf(int pair) {
-        return values == null ? Optional.empty() : Optional.of(values.result(pair));
+        ValueCounter ofNumbers = values;
+        BitCounter ofBits = bits;
+        Optional<ValueAgreement> agreement = ofNumbers == null ? Optional.empty()
+                : Optional.of(ofNumbers.result(pair));
+        return ofBits == null ? agreement : Optional.of(ofBits.result(pair, agreement));
     }
 }

@@ -25,8 +25,8 @@ import org.kenworkbench.tensor.place.Role;
  * @param size    number of subnetworks
  * @param tensors by name in {@link TensorId}'s order
  * @param total   the overlap over all tensors
- * @param lacking for each subnetwork, in their order, the tensors that others prune and it does not, under the base's
- *                names: they are left out of its comparisons
+ * @param lacking for each subnetwork, in their order, the tensors that others prune or change and it does not, under
+ *                the base's names: they are left out of its comparisons
  */
 public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix total, List<List<TensorId>> lacking) {
 

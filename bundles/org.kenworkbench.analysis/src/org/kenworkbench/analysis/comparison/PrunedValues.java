@@ -27,13 +27,7 @@ import org.kenworkbench.tensor.Tensor;
  * One tensor of a pruned model, read from front to back: which positions are kept, their values, and how far these are
  * from the base's. Memory is that of {@link StoredValues#BLOCK_ELEMENTS} elements. One thread.
  */
-final class PrunedValues {
-
-    /**
-     * Positions asked for at once, but for the last ones: a part of {@link StoredValues#BLOCK_ELEMENTS}. With 128 KiB
-     * for each member, the values of some dozens of members stay in a cache.
-     */
-    static final int BLOCK = 1 << 13;
+final class PrunedValues implements MemberValues {
 
     private final boolean fillsZero;
     private final SubnetworkTensor tensor;
@@ -47,10 +41,12 @@ final class PrunedValues {
     private final MemorySegment ofBase;
     private final MemorySegment pruned;
     private final MemorySegment room;
-    private final double[] baseValues;
     /** Kept positions of the elements that were read last. */
     private RowMask readKept = new RowMask(0);
     private long first;
+    /** Place of the positions that were passed last, among the elements that were read last. */
+    private long passedOffset;
+    private long passedBytes;
 
     /**
      * @param tensor    of the subnetwork, pruned
@@ -70,29 +66,18 @@ final class PrunedValues {
         this.ofBase = arena.allocate(bytes, Long.BYTES);
         this.pruned = arena.allocate(bytes, Long.BYTES);
         this.room = arena.allocate(Math.max(1, this.base.roomBytes(atOnce)), Long.BYTES);
-        this.baseValues = new double[BLOCK];
     }
 
-    /**
-     * The next positions: {@link #BLOCK} of them, or all that are left.
-     *
-     * @param kept overwritten
-     * @param into overwritten at the kept positions
-     * @throws IOException if a file is damaged or cannot be read any more
-     */
-    public void next(RowMask kept, BlockValues into) throws IOException {
+    @Override
+    public void next(RowMask own) throws IOException {
         int at = (int) (first % StoredValues.BLOCK_ELEMENTS);
         if (at == 0) {
             read();
         }
-        int count = kept.size();
-        System.arraycopy(readKept.words(), at / Long.SIZE, kept.words(), 0, kept.words().length);
-        long offset = (long) at * dtype.sizeBytes();
-        Elements.toDoubles(dtype, pruned, offset, into.values(), count);
-        Elements.toDoubles(dtype, ofBase, offset, baseValues, count);
-        for (int i = 0; i < count; i++) {
-            into.deltas()[i] = into.values()[i] - baseValues[i];
-        }
+        int count = own.size();
+        System.arraycopy(readKept.words(), at / Long.SIZE, own.words(), 0, own.words().length);
+        passedOffset = (long) at * dtype.sizeBytes();
+        passedBytes = (long) count * dtype.sizeBytes();
         first += count;
         if (first == tensor.info().shape().elementCount()) {
             stored.end();
@@ -100,6 +85,16 @@ final class PrunedValues {
                 signs.end();
             }
         }
+    }
+
+    @Override
+    public MemorySegment ofModel() {
+        return pruned.asSlice(passedOffset, passedBytes);
+    }
+
+    @Override
+    public MemorySegment ofBase() {
+        return ofBase.asSlice(passedOffset, passedBytes);
     }
 
     /** Reads as many elements as stored values are told of at once. */

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
 
 import org.kenworkbench.analysis.ComparisonException;
@@ -24,6 +26,7 @@ import org.kenworkbench.subnetwork.format.BaseTensor;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
@@ -32,13 +35,14 @@ import org.kenworkbench.tensor.place.Places;
 
 /**
  * Several subnetworks of one base, matched by the base's names of their tensors, since the names in the pruned models
- * may differ. Safe for use by many threads; the subnetworks stay owned by the caller, who keeps them open as long as
- * the group is used.
+ * may differ. What is compared of a subnetwork that a rule has chosen are the positions that it keeps, in the tensors
+ * that are pruned; of one that {@linkplain #keepsEveryChange keeps every change}, the positions that it changes. Safe
+ * for use by many threads; the subnetworks stay owned by the caller, who keeps them open as long as the group is used.
  */
 public final class SubnetworkGroup {
 
     private final List<Subnetwork> members;
-    /** The tensor of each member under the base's name; null where the member has not pruned it. */
+    /** The tensor of each member under the base's name; null where the member has no part in it. */
     private final Map<TensorId, SubnetworkTensor[]> tensors = new TreeMap<>();
     /** The places of all tensors of the base that a member knows of, pruned or not, by the base's names. */
     private final Map<TensorId, Place> places;
@@ -47,9 +51,11 @@ public final class SubnetworkGroup {
         this.members = List.copyOf(members);
         Map<TensorId, TensorInfo> ofBases = new TreeMap<>();
         for (int i = 0; i < members.size(); i++) {
+            boolean everyChange = keepsEveryChange(members.get(i));
             for (SubnetworkTensor tensor : members.get(i).tensors()) {
                 tensor.base().ifPresent(base -> ofBases.put(base.info().id(), base.info()));
-                if (tensor.fate() == StoredFate.PRUNED) {
+                if (tensor.fate() == StoredFate.PRUNED
+                        || everyChange && tensor.base().isPresent() && !Subnetwork.isOfGgufFile(tensor.id())) {
                     TensorId ofBase = tensor.base().orElseThrow().info().id();
                     tensors.computeIfAbsent(ofBase, name -> new SubnetworkTensor[members.size()])[i] = tensor;
                 }
@@ -60,7 +66,7 @@ public final class SubnetworkGroup {
 
     /**
      * @param members the subnetworks, two or more
-     * @throws ComparisonException if two have different bases, or one has no pruned tensor that another has
+     * @throws ComparisonException if two have different bases, or one has no tensor that is compared with another's
      */
     public static SubnetworkGroup of(List<Subnetwork> members) throws ComparisonException {
         if (members.size() < 2) {
@@ -78,10 +84,41 @@ public final class SubnetworkGroup {
             if (!shares[i]) {
                 throw new ComparisonException(members.get(i).source() + " and " + members.get(i == 0 ? 1 : 0).source()
                         + (members.size() == 2 ? "" : " and the others")
-                        + " have no pruned tensor in common: compare subnetworks whose scopes overlap.");
+                        + (group.needingBase().isPresent() ? " have no tensor of one base in common; compare"
+                                + " subnetworks of one base."
+                                : " have no pruned tensor in common: compare subnetworks whose scopes overlap."));
             }
         }
         return group;
+    }
+
+    /**
+     * Whether a subnetwork keeps every change of its model, and no rule has chosen any: no tensor of it is pruned.
+     * Which positions it changes can only be told with the base.
+     */
+    public static boolean keepsEveryChange(Subnetwork subnetwork) {
+        return subnetwork.tensors().stream().noneMatch(tensor -> tensor.fate() == StoredFate.PRUNED);
+    }
+
+    /** Returns a member that can only be compared with the base, if there is one. */
+    public Optional<Subnetwork> needingBase() {
+        return members.stream().filter(SubnetworkGroup::keepsEveryChange).findFirst();
+    }
+
+    /** Lists the types of compared tensors whose values are compared bit by bit, since they are not read as numbers. */
+    public SortedSet<DType> typesWithoutNumbers() {
+        SortedSet<DType> types = new TreeSet<>();
+        for (SubnetworkTensor[] ofMembers : compared().values()) {
+            if (!areNumbers(ofMembers)) {
+                types.add(firstOf(ofMembers).info().dtype());
+            }
+        }
+        return types;
+    }
+
+    /** Whether all values of a tensor are read as numbers; if not, all members have one type. */
+    static boolean areNumbers(SubnetworkTensor[] ofMembers) {
+        return firstOf(ofMembers).info().dtype().isPrunable();
     }
 
     public int size() {
@@ -131,15 +168,15 @@ public final class SubnetworkGroup {
     }
 
     /**
-     * Returns the number of positions that are compared: those of tensors that several members prune, in the rows that
-     * the base and all of these members have.
+     * Returns the number of positions that are compared: those of tensors that several members prune or change, in the
+     * rows that the base and all of these members have. A position is an element, or a block of a type of ggml.
      */
     public long positions() {
-        return compared().values().stream().mapToLong(SubnetworkGroup::commonElements).sum();
+        return compared().values().stream().mapToLong(SubnetworkGroup::commonPositions).sum();
     }
 
     /**
-     * Returns the tensors pruned by several members, under the base's names; null for a member that has not pruned one.
+     * Returns the tensors of several members, under the base's names; null for a member that has no part in one.
      */
     Map<TensorId, SubnetworkTensor[]> compared() {
         Map<TensorId, SubnetworkTensor[]> compared = new TreeMap<>(tensors);
@@ -162,6 +199,11 @@ public final class SubnetworkGroup {
         return common;
     }
 
+    /** Returns the number of positions of these elements. */
+    static long commonPositions(SubnetworkTensor[] ofMembers) {
+        return Positions.of(firstOf(ofMembers).info().dtype()).count(commonElements(ofMembers));
+    }
+
     /**
      * Compares the masks of all members in one pass. Memory does not depend on the size of the model, time on the
      * number of pairs only where there are dozens.
@@ -181,15 +223,22 @@ public final class SubnetworkGroup {
      *
      * @param base    base of all members; the digest of each of its tensors is checked before use; not closed
      * @param threads 1 or more
-     * @throws ComparisonException if the checkpoint is not the base of the members
+     * @throws ComparisonException if the checkpoint is not the base of the members, or there is none although a member
+     *                             {@linkplain #needingBase needs} it
      */
     public GroupOverlap overlap(Optional<Checkpoint> base, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
+        Optional<Subnetwork> needing = needingBase();
+        if (base.isEmpty() && needing.isPresent()) {
+            throw new ComparisonException(needing.get().source() + " keeps every change, and only the base tells which"
+                    + " positions these are; name the base.");
+        }
+        Optional<Checkpoint> itsBase = base.isEmpty() ? base : Optional.of(baseOf(base.get()));
         List<ComparedTensor> compared = new ArrayList<>();
         try (Passes<OverlapMatrix> passes = new Passes<>(threads, monitor)) {
             List<Future<OverlapMatrix>> matrices = new ArrayList<>();
             for (SubnetworkTensor[] ofMembers : compared().values()) {
-                matrices.add(passes.submit(new TensorPass(members, ofMembers, base, monitor)));
+                matrices.add(passes.submit(new TensorPass(members, ofMembers, itsBase, monitor)));
             }
             int at = 0;
             for (SubnetworkTensor[] ofMembers : compared().values()) {
@@ -200,13 +249,19 @@ public final class SubnetworkGroup {
         return new GroupOverlap(size(), compared, total, lacking());
     }
 
+    /** Returns the base in the form that members of GGUF files go back to, if there are such. */
+    private Checkpoint baseOf(Checkpoint base) throws IOException {
+        Optional<Subnetwork> ofGguf = members.stream().filter(Subnetwork::isGguf).findFirst();
+        return ofGguf.isEmpty() ? base : ofGguf.get().baseOf(base);
+    }
+
     /** Makes the entry of a tensor that members have in common, with its place in the base. */
     ComparedTensor compared(SubnetworkTensor first, OverlapMatrix overlap) {
         TensorInfo ofBase = first.base().orElseThrow().info();
         return ComparedTensor.of(ofBase, places.get(ofBase.id()), overlap);
     }
 
-    /** Lists, for each member, the tensors that others prune and it does not. */
+    /** Lists, for each member, the tensors that others have a part in and it has not. */
     private List<List<TensorId>> lacking() {
         List<List<TensorId>> lacking = new ArrayList<>();
         for (int i = 0; i < size(); i++) {

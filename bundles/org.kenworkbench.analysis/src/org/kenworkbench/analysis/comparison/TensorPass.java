@@ -8,7 +8,10 @@ package org.kenworkbench.analysis.comparison;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -19,6 +22,7 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.BaseTensor;
+import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.RowMask;
@@ -26,10 +30,10 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 
 /**
- * Compares one tensor of several subnetworks in one pass: their masks, and with a base their values. Used once, by one
- * thread.
+ * Compares one tensor of several subnetworks in one pass: their masks, and with a base their values and changes. Used
+ * once, by one thread.
  *
- * @param ofMembers tensor of each member; null for one that has not pruned the tensor
+ * @param ofMembers tensor of each member; null for one that the tensor has no part in
  * @param base      base of all members; empty if values are not compared
  */
 record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Optional<Checkpoint> base,
@@ -50,7 +54,8 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
         for (int i = 0; i < takesPart.length; i++) {
             takesPart[i] = ofMembers[i] != null;
         }
-        return new GroupCounter(Math.max(1, SubnetworkGroup.firstOf(ofMembers).info().shape().rowLength()), takesPart);
+        long rowLength = form().count(SubnetworkGroup.firstOf(ofMembers).info().shape().rowLength());
+        return new GroupCounter(Math.max(1, rowLength), takesPart);
     }
 
     private OverlapMatrix ofMasks() throws IOException {
@@ -60,7 +65,7 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
             cursors[i] = ofMembers[i] == null ? null : members.get(i).keptCursor(ofMembers[i].id());
         }
         GroupCounter counter = counter();
-        for (long left = SubnetworkGroup.commonElements(ofMembers); left > 0;) {
+        for (long left = SubnetworkGroup.commonPositions(ofMembers); left > 0;) {
             requireWanted();
             int count = (int) Math.min(BLOCK, left);
             for (int i = 0; i < masks.length; i++) {
@@ -78,33 +83,64 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
 
     private OverlapMatrix withValues(Tensor ofBase) throws IOException {
         GroupCounter counter = counter();
+        boolean areNumbers = SubnetworkGroup.areNumbers(ofMembers);
+        boolean byBits = !areNumbers || areEqualByBits();
         try (Arena arena = Arena.ofConfined()) {
-            PrunedValues[] readers = new PrunedValues[ofMembers.length];
+            MemberValues[] readers = new MemberValues[ofMembers.length];
             RowMask[] masks = new RowMask[ofMembers.length];
-            BlockValues[] values = new BlockValues[ofMembers.length];
-            long left = SubnetworkGroup.commonElements(ofMembers);
-            int most = (int) Math.min(PrunedValues.BLOCK, left);
+            BlockValues[] numbers = new BlockValues[ofMembers.length];
+            MemorySegment[] bytes = new MemorySegment[ofMembers.length];
+            long left = SubnetworkGroup.commonPositions(ofMembers);
+            int most = (int) Math.min(MemberValues.BLOCK, left);
             for (int i = 0; i < readers.length; i++) {
                 if (ofMembers[i] != null) {
-                    readers[i] = new PrunedValues(members.get(i), ofMembers[i], ofBase, arena);
-                    values[i] = new BlockValues(most);
+                    readers[i] = reader(i, ofBase, arena);
+                    numbers[i] = areNumbers ? new BlockValues(most) : null;
                 }
             }
             while (left > 0) {
                 requireWanted();
-                int count = (int) Math.min(PrunedValues.BLOCK, left);
+                int count = (int) Math.min(MemberValues.BLOCK, left);
                 for (int i = 0; i < readers.length; i++) {
                     if (readers[i] != null) {
                         masks[i] = ofSize(masks[i], count);
-                        readers[i].next(masks[i], values[i]);
+                        readers[i].next(masks[i]);
+                        bytes[i] = readers[i].ofModel();
+                        if (areNumbers) {
+                            numbers[i].read(ofMembers[i].info().dtype(), readers[i], count);
+                        }
                     }
                 }
-                counter.add(masks, values);
+                if (areNumbers) {
+                    counter.add(masks, numbers);
+                } else {
+                    counter.add(masks);
+                }
+                if (byBits) {
+                    counter.addBits(masks, bytes, form());
+                }
                 monitor.elementsDone(count);
                 left -= count;
             }
         }
         return counter.result();
+    }
+
+    private MemberValues reader(int member, Tensor ofBase, Arena arena) {
+        return ofMembers[member].fate() == StoredFate.PRUNED
+                ? new PrunedValues(members.get(member), ofMembers[member], ofBase, arena)
+                : new ChangedValues(members.get(member), ofMembers[member], ofBase, arena);
+    }
+
+    /** Whether bits tell which values are equal: where a member keeps every change, and all have one type. */
+    private boolean areEqualByBits() {
+        List<SubnetworkTensor> taking = Arrays.stream(ofMembers).filter(Objects::nonNull).toList();
+        return taking.stream().anyMatch(tensor -> tensor.fate() != StoredFate.PRUNED)
+                && taking.stream().map(tensor -> tensor.info().dtype()).distinct().count() == 1;
+    }
+
+    private Positions form() {
+        return Positions.of(SubnetworkGroup.firstOf(ofMembers).info().dtype());
     }
 
     private static RowMask ofSize(@Nullable RowMask mask, int count) {

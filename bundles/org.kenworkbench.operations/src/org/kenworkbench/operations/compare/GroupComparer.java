@@ -22,11 +22,12 @@ public interface GroupComparer {
      * Compares subnetworks of one base.
      *
      * @param files two or more: {@code .ken} files, compositions, or folders that {@code prune} wrote
-     * @param base  of all; with it also how far values agree is told
+     * @param base  of all; with it also how far values agree is told, and files that keep every change can be compared
      * @param draws of the null; with 0 there is none, and compositions are not needed
      * @throws IOException        if something is missing, unreadable, damaged or of another base; the message is one
      *                            sentence for the user
-     * @throws OperationException of kind USAGE if the null cannot be drawn for one of them
+     * @throws OperationException of kind USAGE if the null cannot be drawn for one of them, or one keeps every change
+     *                            and there is no base
      */
     GroupComparison compare(List<Path> files, Optional<Path> base, int draws, OperationContext context)
             throws IOException, OperationException;

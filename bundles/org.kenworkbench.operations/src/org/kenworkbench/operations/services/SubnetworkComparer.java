@@ -50,8 +50,8 @@ public interface SubnetworkComparer {
 
     /**
      * Opens all files and compares those of one base, which is that of the first file that can be read. Files that
-     * cannot be read, or have another base, or no pruned tensor in common with those before them, are refused, and the
-     * others are compared.
+     * cannot be read, or have another base, or no pruned tensor in common with those before them, or keep every change
+     * so that only the base tells which, are refused, and the others are compared.
      *
      * @param files   files or folders as in {@link ComparedSubnetwork#named}
      * @param context is told of progress and of tensors that only some have pruned, and asked whether to stop

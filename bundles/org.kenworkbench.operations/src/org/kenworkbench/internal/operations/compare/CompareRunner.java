@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.ComparisonException;
 import org.kenworkbench.analysis.comparison.Closeness;
@@ -20,6 +22,7 @@ import org.kenworkbench.analysis.comparison.SubnetworkGroup;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -28,7 +31,9 @@ import org.kenworkbench.operations.compare.GroupComparer;
 import org.kenworkbench.operations.compare.GroupComparison;
 import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -76,10 +81,17 @@ public final class CompareRunner implements GroupComparer {
                 opened.add(ComparedFile.open(file, draws > 0, reader));
             }
             SubnetworkGroup group = group(opened);
+            Optional<Subnetwork> needing = group.needingBase();
+            if (base.isEmpty() && needing.isPresent()) {
+                throw new OperationException(ExitCode.USAGE, needing.get().source() + " is a delta that keeps every"
+                        + " change, as ken pack writes it, and only the base tells which positions these are; name the"
+                        + " base with --base.");
+            }
             Optional<NullDraws> nulls = draws == 0 ? Optional.empty()
                     : Optional.of(NullDraws.of(opened, runner, context));
             GroupOverlap overlap = overlap(group, Optional.ofNullable(ofBase), context);
-            warnOfLacking(files, overlap.lacking(), context);
+            warnOfLacking(files, overlap.lacking(), needing.isPresent(), context);
+            warnOfTypes(group.typesWithoutNumbers(), base.isPresent(), context);
             List<GroupOverlap> drawn = nulls.isEmpty() ? List.of() : nulls.get().draw(draws, ofBase != null, context);
             return new GroupComparison(files, opened.stream().map(file -> file.subnetwork().settings()).toList(),
                     new Comparison(overlap, drawn));
@@ -102,14 +114,24 @@ public final class CompareRunner implements GroupComparer {
         }
     }
 
-    private static void warnOfLacking(List<Path> files, List<List<TensorId>> lacking, OperationContext context) {
+    /** @param everyChange whether a subnetwork keeps every change, so that its tensors are not pruned */
+    private static void warnOfLacking(List<Path> files, List<List<TensorId>> lacking, boolean everyChange,
+            OperationContext context) {
         for (int i = 0; i < lacking.size(); i++) {
             int count = lacking.get(i).size();
             if (count > 0) {
-                context.warn((count == 1 ? "1 tensor is" : count + " tensors are") + " pruned in "
+                context.warn((count == 1 ? "1 tensor is" : count + " tensors are")
+                        + (everyChange ? " compared in " : " pruned in ")
                         + (files.size() == 2 ? files.get(1 - i) : "others") + " but not in " + files.get(i)
                         + " and left out of its comparisons.");
             }
+        }
+    }
+
+    private static void warnOfTypes(SortedSet<DType> types, boolean ofValues, OperationContext context) {
+        if (ofValues && !types.isEmpty()) {
+            context.warn("Values of " + types.stream().map(DType::name).collect(Collectors.joining(", "))
+                    + " are compared bit by bit: they count for exact, not for sign and correlation.");
         }
     }
 }

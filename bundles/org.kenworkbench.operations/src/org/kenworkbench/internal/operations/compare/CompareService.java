@@ -71,6 +71,10 @@ public final class CompareService implements SubnetworkComparer {
             throws IOException {
         ComparedFile file = ComparedFile.open(named, false, reader);
         try {
+            if (SubnetworkGroup.keepsEveryChange(file.subnetwork())) {
+                throw new ComparisonException(file.subnetwork().source() + " is a delta that keeps every change, as ken"
+                        + " pack writes it; compare it by the command ken compare, which reads the base.");
+            }
             ComparedSubnetwork about = ComparedFacts.of(named, file.subnetwork(), context);
             if (!opened.isEmpty()) {
                 requireOneGroup(opened, file.subnetwork());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.compare.GroupComparison;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 
 /** The text and tables that {@code compare} shows at its end. Stateless. */
 public final class CompareSummary {
@@ -39,9 +41,8 @@ public final class CompareSummary {
     static OperationResult of(GroupComparison found, ComparedPart.Kind parts, Optional<Closeness> measure) {
         List<String> legend = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            legend.add(GroupComparison.letter(i) + "  " + found.files().get(i) + "  " + found.settings().get(i).rule()
-                    + ", "
-                    + found.settings().get(i).k());
+            legend.add(GroupComparison.letter(i) + "  " + found.files().get(i) + "  "
+                    + made(found.settings().get(i), ", ", UnaryOperator.identity()));
         }
         List<Closeness> shown = shown(found, measure);
         List<Closeness> ofPositions = shown.stream().filter(one -> !one.isOfValues()).toList();
@@ -64,6 +65,12 @@ public final class CompareSummary {
                     .text("Clusters by 1 - " + Values.typed(clustered) + ", average linkage: " + tree(clusters)));
         }
         return result.json(() -> CompareJson.of(found, clustered).toString()).build();
+    }
+
+    /** Says by what rule and amount a subnetwork was made, or that it keeps every change. */
+    static String made(SubnetworkSettings settings, String between, UnaryOperator<String> amount) {
+        return settings.rule().equals("none") ? "every change"
+                : settings.rule() + between + amount.apply(settings.k());
     }
 
     private static List<Closeness> shown(GroupComparison found, Optional<Closeness> measure) {

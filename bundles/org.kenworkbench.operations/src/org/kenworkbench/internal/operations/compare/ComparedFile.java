@@ -7,9 +7,12 @@
 package org.kenworkbench.internal.operations.compare;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.ComparisonException;
+import org.kenworkbench.analysis.comparison.SubnetworkGroup;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.composition.ResultPlace;
@@ -40,8 +43,21 @@ final class ComparedFile implements AutoCloseable {
         if (!withInputs) {
             return new ComparedFile(named, Subnetwork.open(reader, ResultPlace.subnetwork(named)), Optional.empty());
         }
+        requireChosen(named, reader);
         OpenComposition open = OpenComposition.open(ResultPlace.compositionBeside(named), reader);
         return new ComparedFile(named, open.model().subnetwork(), Optional.of(open));
+    }
+
+    private static void requireChosen(Path named, CheckpointReader reader) throws IOException {
+        if (Files.exists(ResultPlace.compositionBeside(named))) {
+            return;
+        }
+        try (Subnetwork subnetwork = Subnetwork.open(reader, ResultPlace.subnetwork(named))) {
+            if (SubnetworkGroup.keepsEveryChange(subnetwork)) {
+                throw new ComparisonException(subnetwork.source() + " is a delta that keeps every change, as ken pack"
+                        + " writes it, so that no rule can choose again in noise; leave --null out.");
+            }
+        }
     }
 
     Path named() {

@@ -55,7 +55,7 @@ enum ComparedView {
         List<ComparedLabel> labels = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             labels.add(new ComparedLabel(GroupComparison.letter(i), name(found.files().get(i)),
-                    found.settings().get(i).rule() + ' ' + Numbers.typeset(found.settings().get(i).k())));
+                    CompareSummary.made(found.settings().get(i), " ", Numbers::typeset)));
         }
         return this == OVERLAP ? new OverlapView(new OverlapModel(TITLE, labels, found.comparison(), measure))
                 : new ProfileView(ProfileModel.of(TITLE, labels, found.comparison(), measure, Optional.empty()));
