@@ -33,6 +33,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.testing.InnerFile;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Tensors within a tensor come back as they were written, and what is damaged is refused. */
@@ -161,10 +162,28 @@ class InnerTensorsTest {
                 });
     }
 
+    /** Changes some bits of the file, or of its inner header, where the checksum does not find them. */
     private static byte[] mutate(byte[] good, Random random) {
+        return random.nextBoolean() ? flipped(good, random)
+                : InnerFile.changed(good, header -> random.nextBoolean() ? flipped(header, random)
+                        : otherDigit(header, random));
+    }
+
+    private static byte[] flipped(byte[] good, Random random) {
         byte[] mutant = good.clone();
         for (int times = 1 + random.nextInt(3); times > 0; times--) {
             mutant[random.nextInt(mutant.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+        }
+        return mutant;
+    }
+
+    private static byte[] otherDigit(byte[] good, Random random) {
+        byte[] mutant = good.clone();
+        for (int at = random.nextInt(mutant.length); at < mutant.length; at++) {
+            if (Character.isDigit(mutant[at])) {
+                mutant[at] = (byte) ('0' + random.nextInt(10));
+                break;
+            }
         }
         return mutant;
     }

@@ -36,6 +36,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.testing.InnerFile;
 import org.kenworkbench.testing.ReaderCost;
 
 /** Files with changes here and there are read to their end or refused in the reader's own exceptions. */
@@ -46,7 +47,7 @@ class MutatedFileTest {
     /** Files of a million positions take a hundred times as long as small ones. */
     private static final int LARGE_SHARE = 100;
     /** Number of files of which some are refused and some are not. */
-    private static final int LEAST_LARGE = 30;
+    private static final int LEAST_LARGE = 60;
     private static final String CHAINED = "chained differences";
 
     @TempDir
@@ -107,7 +108,7 @@ class MutatedFileTest {
         model.writeKen(ken, random, 1 << 16);
         model.writeBase(base);
         byte[] good = Files.readAllBytes(ken);
-        assertEquals(name.equals(CHAINED), isChained(ken));
+        assertEquals(name.equals(CHAINED), isChained(ken, "c"));
         boolean large = name.startsWith("blocks") || name.equals(CHAINED);
         int mutations = large ? Math.max(LEAST_LARGE, MUTATIONS / 3 / LARGE_SHARE) : MUTATIONS / 3;
         int refused = 0;
@@ -138,10 +139,10 @@ class MutatedFileTest {
         assertTrue(count > mutations / 4 && count < mutations, () -> count + " refused");
     }
 
-    /** Whether the second block of differences of a tensor {@code c} takes the first for its dictionary. */
-    private static boolean isChained(Path ken) throws IOException {
+    /** Whether the second block of differences of a tensor of two bytes takes the first for its dictionary. */
+    static boolean isChained(Path ken, String name) throws IOException {
         try (Checkpoint container = Model.open(ken)) {
-            Optional<Tensor> values = container.tensor(new TensorId("values:c"));
+            Optional<Tensor> values = container.tensor(new TensorId("values:" + name));
             if (values.isEmpty()) {
                 return false;
             }
@@ -155,32 +156,50 @@ class MutatedFileTest {
         }
     }
 
-    /** Changes digits, letters and data bytes, mostly where they mean something. */
+    /**
+     * Changes digits, letters and data bytes, mostly where they mean something; in half of the files whose header is
+     * packed, behind its checksum.
+     */
     static byte[] mutated(byte[] good, Random random) {
+        if (InnerFile.hasInnerHeader(good) && random.nextBoolean()) {
+            return InnerFile.changed(good, header -> {
+                byte[] text = header.clone();
+                for (int change = random.nextInt(3); change >= 0; change--) {
+                    changeText(header, text, 0, text.length, random);
+                }
+                return text;
+            });
+        }
         byte[] bytes = good.clone();
         int headerBytes = (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
         int textEnd = new String(good, 8, headerBytes, StandardCharsets.ISO_8859_1).stripTrailing().length() + 8;
         for (int change = random.nextInt(3); change >= 0; change--) {
-            switch (random.nextInt(4)) {
-                case 0 ->
-                    bytes[8 + headerBytes + random.nextInt(bytes.length - 8 - headerBytes)] = (byte) random.nextInt();
-                case 1 -> bytes[8 + random.nextInt(textEnd - 8)] = (byte) random.nextInt(128);
-                case 2 -> {
-                    int at = 8 + random.nextInt(textEnd - 8);
-                    for (; at < textEnd; at++) {
-                        if (bytes[at] >= '0' && bytes[at] <= '9' && bytes[at - 1] != '"') {
-                            bytes[at] = (byte) ('0' + random.nextInt(10));
-                            break;
-                        }
-                    }
-                }
-                default -> {
-                    int from = 8 + random.nextInt(textEnd - 8);
-                    int count = Math.min(1 + random.nextInt(12), textEnd - from);
-                    System.arraycopy(good, 8 + random.nextInt(textEnd - 8 - count), bytes, from, count);
-                }
+            if (random.nextInt(4) == 0) {
+                bytes[8 + headerBytes + random.nextInt(bytes.length - 8 - headerBytes)] = (byte) random.nextInt();
+            } else {
+                changeText(good, bytes, 8, textEnd, random);
             }
         }
         return bytes;
+    }
+
+    /** Changes a letter or a digit of a text, or puts a piece of it in another place. */
+    private static void changeText(byte[] good, byte[] bytes, int begin, int end, Random random) {
+        switch (random.nextInt(3)) {
+            case 0 -> bytes[begin + random.nextInt(end - begin)] = (byte) random.nextInt(128);
+            case 1 -> {
+                for (int at = begin + 1 + random.nextInt(end - begin - 1); at < end; at++) {
+                    if (bytes[at] >= '0' && bytes[at] <= '9' && bytes[at - 1] != '"') {
+                        bytes[at] = (byte) ('0' + random.nextInt(10));
+                        break;
+                    }
+                }
+            }
+            default -> {
+                int from = begin + random.nextInt(end - begin);
+                int count = Math.min(1 + random.nextInt(12), end - from);
+                System.arraycopy(good, begin + random.nextInt(end - begin - count), bytes, from, count);
+            }
+        }
     }
 }
