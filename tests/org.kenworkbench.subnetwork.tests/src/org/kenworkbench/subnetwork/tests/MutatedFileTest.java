@@ -112,6 +112,9 @@ class MutatedFileTest {
         boolean large = name.startsWith("blocks") || name.equals(CHAINED);
         int mutations = large ? Math.max(LEAST_LARGE, MUTATIONS / 3 / LARGE_SHARE) : MUTATIONS / 3;
         int refused = 0;
+        try (Checkpoint container = Model.open(ken)) {
+            assertEquals(container.metadata().get("version").equals("2"), InnerFile.hasInnerHeader(good));
+        }
         try (Checkpoint checkpoint = Model.open(base)) {
             for (int i = 0; i < mutations; i++) {
                 Files.write(ken, mutated(good, random));
