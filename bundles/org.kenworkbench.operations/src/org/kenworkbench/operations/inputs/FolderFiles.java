@@ -31,6 +31,8 @@ final class FolderFiles {
 
     private static final Pattern OF_PART = Pattern
             .compile(".+\\.(json|txt|md|model|spm|jinja|tiktoken|vocab|ya?ml)", Pattern.CASE_INSENSITIVE);
+    /** Paths of further chat templates, which have names of their own in a folder of their own. */
+    private static final Pattern TEMPLATE = Pattern.compile("additional_chat_templates/[^/]+\\.jinja");
     private static final Pattern INDEX = Pattern.compile(".+\\.index\\.json", Pattern.CASE_INSENSITIVE);
     private static final Pattern WEIGHTS = Pattern.compile(
             ".+\\.(safetensors|bin|pt|pth|ckpt|onnx|onnx_data|gguf|h5|msgpack|ot|npz|pb|tflite|distcp|ken)",
@@ -147,8 +149,10 @@ final class FolderFiles {
         }
         boolean travels = travel && !hasWeights;
         for (Path entry : found) {
-            if (travels && known.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry)) {
-                files.add(folder, entry, path(path, entry), SideFile.MAX_BYTES);
+            String place = path(path, entry);
+            if (travels && Files.isRegularFile(entry) && (known.matcher(entry.getFileName().toString()).matches()
+                    || TEMPLATE.matcher(place).matches())) {
+                files.add(folder, entry, place, SideFile.MAX_BYTES);
             }
         }
         others(path, travels);

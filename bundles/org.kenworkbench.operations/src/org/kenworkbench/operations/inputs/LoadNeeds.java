@@ -60,7 +60,7 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
     private static final String PIPELINE = "model_index.json";
     /** Names of the files that may name code. */
     private static final List<String> NAMING = List.of(CONFIGURATION, MODULES, "tokenizer_config.json",
-            "preprocessor_config.json", "processor_config.json");
+            "preprocessor_config.json", "processor_config.json", "video_preprocessor_config.json");
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST_NAMES = 8;
 

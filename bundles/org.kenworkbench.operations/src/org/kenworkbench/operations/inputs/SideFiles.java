@@ -31,10 +31,10 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.SubFolders;
 
 /**
- * The small files that make weights a model that loads: configuration, tokenizer, labels, chat template, licences. They
- * are taken from the tuned model's folder if it has a {@code config.json}, or a list of parts, and from folders within
- * it; licences from the base's, too. For an adapter they are the base's, but for those that the adapter brings along
- * itself.
+ * The small files that make weights a model that loads: configuration, how the weights were quantised, tokenizer,
+ * labels, chat templates, licences. They are taken from the tuned model's folder if it has a {@code config.json}, or a
+ * list of parts, and from folders within it; licences from the base's, too. For an adapter they are the base's, but for
+ * those that the adapter brings along itself.
  *
  * @param files     the files, by the name that each gets beside the pruned model; a path for one in a folder
  * @param licence   lines of YAML on licence, languages and use, from the tuned model's card
@@ -50,10 +50,14 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
     /** Pattern of the files that libraries look for, which checkpoints.md documents. None of them can be run. */
     private static final Pattern KNOWN = Pattern.compile(
             "(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|"
-                    + "preprocessor_config"
-                    + "|processor_config|chat_template|modules|sentence_bert_config|config_sentence_transformers|"
-                    + "router_config|model_index|scheduler_config|labels|id2label)\\.json"
-                    + "|(vocab|merges|labels)\\.txt|(tokenizer|spiece|sentencepiece\\.bpe|spm|source|"
+                    + "preprocessor_config|video_preprocessor_config|processor_config|chat_template|normalizer|"
+                    + "modules|sentence_[a-z-]+_config|config_sentence_transformers|config_setfit|router_config|"
+                    + "model_index|scheduler_config|labels|id2label|tekken|entity_vocab|target_vocab|vocab-src|"
+                    + "vocab-tgt|open_clip_config|genai_config)\\.json"
+                    + "|(quantize_config|quant_config|hf_quant_config|quantization_config|quanto_qmap|"
+                    + "kv_cache_scales)\\.json|recipe\\.yaml"
+                    + "|(vocab|merges|labels)\\.txt|bpe\\.codes|tokenizer\\.model\\.v[0-9a-z]+"
+                    + "|(tokenizer|spiece|sentencepiece|sentencepiece\\.bpe|spm|spm_char|tiktoken|source|"
                     + "target)\\.(model|spm)"
                     + "|chat_template\\.jinja|[0-9A-Za-z_-]+\\.tiktoken");
     private static final Pattern LICENCE = Pattern

@@ -117,11 +117,13 @@ class LoadNeedsTest {
                  "vision_config": {"auto_map": {"AutoModel": "org/other--modeling_v.VModel"}}}""");
         Files.writeString(tuned.resolve("tokenizer_config.json"),
                 "{\"auto_map\": {\"AutoTokenizer\": [\"tokenization_x.XTokenizer\", null]}}");
+        Files.writeString(tuned.resolve("video_preprocessor_config.json"),
+                "{\"auto_map\": {\"AutoVideoProcessor\": \"video_x.XProcessor\"}}");
         Files.writeString(tuned.resolve("modules.json"), "[{\"path\": \"\", \"type\": \"custom_st.Transformer\"}]");
         String sentence = "The model does not load without the code of configuration_x.py, custom_st.py, "
                 + "modeling_v.py of org/other, modeling_x.py,"
-                + " tokenization_x.py, which its configuration names and a .ken file never carries: read it, and "
-                + "copy it from the tuned model's"
+                + " tokenization_x.py, video_x.py, which its configuration names and a .ken file never carries: "
+                + "read it, and copy it from the tuned model's"
                 + " folder into the restored model if you trust it.";
         assertNamed(sentence);
         assertNamedAgain(sentence);

@@ -82,6 +82,7 @@ class ModelPartsTest {
         Files.writeString(folder.resolve("modules.json"), MODULES);
         Files.writeString(folder.resolve("config.json"), "{\"seed\": " + seed + "}");
         file(folder, "1_Pooling/config.json", "{\"pooling\": " + seed + "}");
+        file(folder, "additional_chat_templates/tool_use.jinja", "{{ " + seed + " }}");
         file(folder, "2_Dense/config.json", "{\"dense\": " + seed + "}");
         file(folder, "tokenizer/vocab.txt", "a\nb\n" + seed);
         Files.createDirectory(folder.resolve("3_Normalize"));
@@ -204,8 +205,10 @@ class ModelPartsTest {
             assertTrue(one.tensor(new TensorId("2_Dense/linear.weight")).isPresent());
         }
         told = String.join("\n", pack(base, tuned, "old.ken", "--coding", "1").warnings());
-        assertTrue(told.contains("1_Pooling/config.json, 2_Dense/model.safetensors, tokenizer/vocab.txt do not "
-                + "go into the results: version 1"), told);
+        assertTrue(told.contains("1_Pooling/config.json, 2_Dense/model.safetensors, "
+                + "additional_chat_templates/tool_use.jinja, tokenizer/vocab.txt do not "
+                + "go into the results: version 1"),
+                told);
         assertTrue(told.contains("without the folders 1_Pooling, 2_Dense, 3_Normalize"), told);
         restore(base, "old.ken", "restored");
         assertEquals(List.of("config.json", "model.safetensors", "modules.json"),
