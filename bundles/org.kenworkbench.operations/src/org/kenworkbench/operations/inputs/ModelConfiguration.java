@@ -30,7 +30,8 @@ import com.google.gson.JsonParser;
 /** The {@code config.json} that lies beside a checkpoint's files, as Hugging Face's libraries write it. Stateless. */
 public final class ModelConfiguration {
 
-    private static final String NAME = "config.json";
+    /** Name of the file. */
+    static final String NAME = "config.json";
     /** A configuration is a page or two; what is larger is something else. */
     private static final long MOST_BYTES = 1 << 20;
     /** Numbers of tokens; of entities, say, other models have other ones. */
@@ -57,8 +58,13 @@ public final class ModelConfiguration {
      * several.
      */
     static List<JsonObject> all(Checkpoint checkpoint, Consumer<String> warning) {
+        return all(checkpoint, NAME, warning);
+    }
+
+    /** Reads the configurations of another name beside all files of a checkpoint. */
+    static List<JsonObject> all(Checkpoint checkpoint, String name, Consumer<String> warning) {
         Set<Path> places = new LinkedHashSet<>();
-        checkpoint.files().forEach(file -> places.add(file.toAbsolutePath().resolveSibling(NAME)));
+        checkpoint.files().forEach(file -> places.add(file.toAbsolutePath().resolveSibling(name)));
         return places.stream().flatMap(place -> read(place, warning).stream()).toList();
     }
 
