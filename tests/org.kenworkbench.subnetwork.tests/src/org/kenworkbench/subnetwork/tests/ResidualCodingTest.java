@@ -43,12 +43,7 @@ import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
 import org.kenworkbench.internal.subnetwork.residual.StreamedTensor;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
-import org.kenworkbench.tensor.DType;
-import org.kenworkbench.tensor.Elements;
-import org.kenworkbench.tensor.Shape;
-import org.kenworkbench.tensor.Tensor;
-import org.kenworkbench.tensor.TensorId;
-import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.MemoryTensor;
 import org.kenworkbench.testing.Python;
 
 /** Values coded as residuals come back bit for bit, take what their entropy says, and damaged ones are refused. */
@@ -122,22 +117,9 @@ class ResidualCodingTest {
         return out.toByteArray();
     }
 
-    /** The bytes of a stream. */
-    private record Bytes(byte[] bytes) implements Tensor {
-
-        @Override
-        public TensorInfo info() {
-            return new TensorInfo(new TensorId("bytes"), DType.U8, Shape.of(bytes.length));
-        }
-
-        @Override
-        public void copy(long offsetBytes, MemorySegment target) {
-            Elements.copyBytes(MemorySegment.ofArray(bytes), offsetBytes, target, 0, target.byteSize());
-        }
-    }
-
     private static byte[] decoded(byte[] coded, byte[] base, long rowBits) throws IOException {
-        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a",
+        ResidualReader reader = new ResidualReader(new ByteSource(MemoryTensor.ofBytes(MemorySegment.ofArray(coded))),
+                "values:a",
                 new StreamedTensor(elementBytes(coded.length == 0 ? 0 : coded[0]), rowBits));
         byte[] all = new byte[base.length];
         for (int from = 0; from < base.length; from += BLOCK_BYTES) {
@@ -217,7 +199,8 @@ class ResidualCodingTest {
             assertArrayEquals(coded, coded(blocks, forms, new CodingWorkers(threads, 5)));
             assertArrayEquals(coded, coded(blocks, forms, new CodingWorkers(threads, 0)));
         }
-        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a",
+        ResidualReader reader = new ResidualReader(new ByteSource(MemoryTensor.ofBytes(MemorySegment.ofArray(coded))),
+                "values:a",
                 new StreamedTensor(2, 0));
         int alone = 0;
         for (Pair pair : blocks) {
@@ -438,7 +421,8 @@ class ResidualCodingTest {
     }
 
     private static void checkBoth(byte[] coded) throws IOException {
-        ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a",
+        ResidualReader reader = new ResidualReader(new ByteSource(MemoryTensor.ofBytes(MemorySegment.ofArray(coded))),
+                "values:a",
                 new StreamedTensor(elementBytes(16), 0));
         reader.check();
         reader.check();

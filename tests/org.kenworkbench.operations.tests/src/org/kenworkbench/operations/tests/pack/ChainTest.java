@@ -121,7 +121,13 @@ class ChainTest {
     }
 
     private Path restore(Path base, Path... links) throws Exception {
-        Path out = work.resolve("restored.safetensors");
+        return restore(models, context, work, base, links);
+    }
+
+    /** Restores the last model of a chain into a folder, and returns the file. */
+    static Path restore(PrunedModels models, StandardContext context, Path folder, Path base, Path... links)
+            throws Exception {
+        Path out = folder.resolve("restored.safetensors");
         List<String> words = new ArrayList<>(List.of("--base", base.toString(), "--out", out.toString(), "--chain"));
         Stream.of(links).map(Path::toString).forEach(words::add);
         PrunedModels.run(new RestoreOperation(models.reader), context, words.toArray(String[]::new));

@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.internal.operations.pack.LogOperation;
 import org.kenworkbench.internal.operations.pack.PackOperation;
 import org.kenworkbench.internal.operations.pack.SquashOperation;
-import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.tests.PrunedModels;
 import org.kenworkbench.operations.tests.ResultJson;
@@ -82,11 +80,7 @@ class WholeBaseTest {
     }
 
     private Path restore(Path base, Path... links) throws Exception {
-        Path out = work.resolve("restored.safetensors");
-        List<String> words = new ArrayList<>(List.of("--base", base.toString(), "--out", out.toString(), "--chain"));
-        Stream.of(links).map(Path::toString).forEach(words::add);
-        PrunedModels.run(new RestoreOperation(models.reader), context, words.toArray(String[]::new));
-        return out;
+        return ChainTest.restore(models, context, work, base, links);
     }
 
     /** Has the loader in Python restore the same, and returns what it says against it. */

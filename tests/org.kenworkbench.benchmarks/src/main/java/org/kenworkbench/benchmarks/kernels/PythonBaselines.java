@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.benchmarks.BenchmarkException;
 import org.kenworkbench.benchmarks.DebianPython;
 import org.kenworkbench.benchmarks.Settings;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /** Runs the same rows through Debian's Python on one thread, by {@code baselines.py}. */
 final class PythonBaselines {
@@ -79,23 +77,10 @@ final class PythonBaselines {
             channel.write(sample.tuned().asByteBuffer());
         }
         Path script = DebianPython.script(PythonBaselines.class, SCRIPT, folder);
-        Path printed = folder.resolve("answer.json");
-        Path errors = folder.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(DebianPython.INTERPRETER, "-B", script.toString(), rows.toString(), String.valueOf(shape.n()),
-                        String.valueOf(shape.k()), settings.quick() ? "0.5" : "5", folder.toString()))
-                .redirectOutput(printed.toFile())
-                .redirectError(errors.toFile());
-        for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
-            builder.environment().put(variable, "1");
-        }
-        int exit = builder.start().waitFor();
-        if (exit != 0) {
-            throw new BenchmarkException(
-                    DebianPython.INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": "
-                            + Files.readString(errors));
-        }
-        return parse(JsonParser.parseString(Files.readString(printed)).getAsJsonObject(), folder);
+        List<String> command = List.of(DebianPython.INTERPRETER, "-B", script.toString(), rows.toString(),
+                String.valueOf(shape.n()), String.valueOf(shape.k()), settings.quick() ? "0.5" : "5",
+                folder.toString());
+        return parse(DebianPython.answer(command, folder), folder);
     }
 
     private static Answer parse(JsonObject answer, Path folder) throws IOException {

@@ -19,7 +19,6 @@ import org.kenworkbench.benchmarks.Settings;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /** The loader for Python in a process of Debian's Python, which stays on one processor. */
 final class Loader {
@@ -91,20 +90,7 @@ final class Loader {
         // Neither variables nor packages of the user's have a say.
         command.addAll(List.of(DebianPython.INTERPRETER, "-I", "-B", script.toString(), loader.getParent().toString()));
         command.addAll(List.of(arguments));
-        Path printed = folder.resolve("answer.json");
-        Path errors = folder.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(printed.toFile())
-                .redirectError(errors.toFile());
-        for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
-            builder.environment().put(variable, "1");
-        }
-        int exit = builder.start().waitFor();
-        if (exit != 0) {
-            throw new BenchmarkException(
-                    DebianPython.INTERPRETER + " ended with " + exit + " on " + SCRIPT + ": "
-                            + Files.readString(errors).strip());
-        }
-        return JsonParser.parseString(Files.readString(printed)).getAsJsonObject();
+        return DebianPython.answer(command, folder);
     }
 
     private static double[] doubles(JsonObject answer, String name) {
