@@ -32,12 +32,7 @@ import org.kenworkbench.internal.subnetwork.residual.ResidualReader;
 import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
 import org.kenworkbench.internal.subnetwork.residual.StreamedTensor;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
-import org.kenworkbench.tensor.DType;
-import org.kenworkbench.tensor.Elements;
-import org.kenworkbench.tensor.Shape;
-import org.kenworkbench.tensor.Tensor;
-import org.kenworkbench.tensor.TensorId;
-import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.MemoryTensor;
 
 /**
  * Streams are the same on vector units of any width and without any: their digests are told here, and this class runs
@@ -98,20 +93,6 @@ class RansLoopsTest {
         }
     }
 
-    /** The bytes of a stream. */
-    private record Bytes(byte[] bytes) implements Tensor {
-
-        @Override
-        public TensorInfo info() {
-            return new TensorInfo(new TensorId("bytes"), DType.U8, Shape.of(bytes.length));
-        }
-
-        @Override
-        public void copy(long offsetBytes, MemorySegment target) {
-            Elements.copyBytes(MemorySegment.ofArray(bytes), offsetBytes, target, 0, target.byteSize());
-        }
-    }
-
     @Test
     void streamsAreTheSameOnAnyVectors() throws IOException, NoSuchAlgorithmException {
         boolean encodes = hasVectors("avx512bw", 512);
@@ -123,12 +104,17 @@ class RansLoopsTest {
                 assertEquals(kind.digest, HexFormat.of().formatHex(
                         MessageDigest.getInstance("SHA-256").digest(coded)), kind + " in round " + round);
                 byte[] decoded = new byte[kind.numbers.length];
-                ResidualReader reader = new ResidualReader(new ByteSource(new Bytes(coded)), "values:a", kind.tensor());
+                ResidualReader reader = new ResidualReader(
+                        new ByteSource(MemoryTensor.ofBytes(MemorySegment.ofArray(coded))), "values:a", kind.tensor());
                 reader.next(kind.base, decoded, decoded.length);
                 reader.end();
                 assertArrayEquals(kind.numbers, decoded, kind + " in round " + round);
             }
-            round++;
+            if (round++ == 0) {
+                // The first round was coded by plain loops.
+                RansLoops.ENCODER.skipFirstSymbols();
+                RansLoops.DECODER.skipFirstSymbols();
+            }
         } while (round < MOST_ROUNDS && (encodes && RansLoops.ENCODER.symbolsOnVectors() < ENOUGH
                 || decodes && RansLoops.DECODER.symbolsOnVectors() < ENOUGH));
         assertEquals(encodes, RansLoops.ENCODER.symbolsOnVectors() >= ENOUGH, "coding on vectors");

@@ -13,13 +13,14 @@ import java.util.function.IntSupplier;
 /**
  * Decides which symbols of a sequence are coded on vector units, where the processor and this Java have such; words and
  * symbols are the same. Operations on vectors take a thousand times as long (1 to 2 µs a symbol) until the compiler has
- * made machine code of them. So small models do without, and larger ones try with a few symbols of each sequence until
- * these are seen to be fast. For any number of threads.
+ * made machine code of them, and cost two to three seconds until then. So vectors wait until plain loops have taken as
+ * long, and are then tried with a few symbols of each sequence until these are seen to be fast. For any number of
+ * threads.
  */
 public final class RansLoops {
 
-    /** Symbols of a process that are coded without vectors first: 0.05 s of work. */
-    private static final long FIRST_SYMBOLS = 1 << 24;
+    /** Symbols of a process that are coded without vectors first: three seconds of work, at 3 ns a symbol. */
+    private static final long FIRST_SYMBOLS = 1 << 30;
     /** Symbols of one call: the compiler sees many short calls sooner than a few long loops. */
     private static final int SYMBOLS_OF_CALL = 512;
     /** Time of a call below which it ran as machine code: 10 ns a symbol, where 1 is usual and 100 is the next. */
@@ -99,6 +100,11 @@ public final class RansLoops {
             isReady = isFast;
         }
         return isFast;
+    }
+
+    /** Takes the first symbols as coded, so that vectors are tried with the next ones, for tests. */
+    public void skipFirstSymbols() {
+        symbols.addAndGet(FIRST_SYMBOLS);
     }
 
     /** Returns how many symbols were coded on vector units so far. */

@@ -55,10 +55,10 @@ final class RansVectors {
      * Codes symbols from the last to the first. Begins and ends at multiples of {@link #encodedLanes()}, of which the
      * number of states is one, too.
      *
-     * @param from      the first of them
-     * @param to        the first after them
-     * @param firstWord where the words begin that there are
-     * @return where they begin now
+     * @param from      index of the first symbol
+     * @param to        index after the last symbol
+     * @param firstWord index of the first of the words so far
+     * @return index of the first of the words now
      */
     static int encode(RansEncoder.Sequence sequence, int from, int to, int firstWord) {
         int[] states = sequence.states();
