@@ -40,7 +40,7 @@ public final class XorPlanes {
     /** Takes something of each digest, so that none is in vain. */
     private static final LongAdder DIGEST_BYTES = new LongAdder();
 
-    /** What a process does. */
+    /** The work of a process. */
     enum Work {
         PACK,
         RESTORE,
@@ -62,8 +62,8 @@ public final class XorPlanes {
     }
 
     /**
-     * Does one {@link Work}, by its arguments: its name, the number of threads, the packed file, the file to restore all
-     * tuned files into, one after the other, then the files: base, tuned, base, tuned, and so on.
+     * Does one {@link Work}, by its arguments: its name, the number of threads, the packed file, the file to restore
+     * all tuned files into, one after the other, then the files: base, tuned, base, tuned, and so on.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Work work = Work.valueOf(arguments[0]);
