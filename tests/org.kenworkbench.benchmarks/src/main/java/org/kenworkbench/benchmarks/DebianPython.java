@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /** Debian's Python, by which other ways are measured, and scripts for it that lie beside the classes that use them. */
 public final class DebianPython {
@@ -54,18 +53,10 @@ public final class DebianPython {
      * @throws BenchmarkException if the script fails
      */
     public static JsonObject answer(List<String> command, Path folder) throws IOException, InterruptedException {
-        Path printed = folder.resolve("answer.json");
-        Path errors = folder.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(printed.toFile())
-                .redirectError(errors.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
             builder.environment().put(variable, "1");
         }
-        int exit = builder.start().waitFor();
-        if (exit != 0) {
-            throw new BenchmarkException(
-                    String.join(" ", command) + " ended with " + exit + ": " + Files.readString(errors).strip());
-        }
-        return JsonParser.parseString(Files.readString(printed)).getAsJsonObject();
+        return JsonAnswer.of(builder, folder);
     }
 }

@@ -46,8 +46,8 @@ public final class DeltaSuite implements Suite {
     public void run(Settings settings, Report report) throws IOException, InterruptedException {
         PackingProduct product = PackingProduct.prepared(settings);
         List<Path> demo = product.demoModels();
-        Weights base = weights(demo.get(0));
-        Weights tuned = weights(demo.get(1));
+        Weights base = Weights.read(demo.get(0));
+        Weights tuned = Weights.read(demo.get(1));
         for (ValueForm form : ValueForm.values()) {
             settings.say("deltas: the demo's pair in " + form);
             measure(form, base, tuned, product, settings, report);
@@ -68,12 +68,6 @@ public final class DeltaSuite implements Suite {
                         "XOR + planes + Zstandard 19", "32-bit indices + values", "24-bit gaps + values",
                         "16-bit gaps + values"),
                 lines));
-    }
-
-    private Weights weights(Path file) throws IOException {
-        try (Checkpoint checkpoint = reader.open(file)) {
-            return Weights.read(checkpoint);
-        }
     }
 
     private void measure(ValueForm form, Weights base, Weights tuned, PackingProduct product, Settings settings,

@@ -16,7 +16,7 @@ import org.kenworkbench.tensor.TensorInfo;
  * @param fits  tensors that can have the type
  * @param bytes bytes of the values, in the type
  */
-enum ValueForm {
+public enum ValueForm {
     F32(_ -> true),
     F16(_ -> true),
     BF16(_ -> true),

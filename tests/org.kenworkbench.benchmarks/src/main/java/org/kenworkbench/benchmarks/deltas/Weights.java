@@ -11,11 +11,16 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import org.kenworkbench.checkpoint.write.SafeTensorsWriter;
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.onnx.OnnxFormat;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;
@@ -25,13 +30,20 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** Real weights in memory, as floats, to be written in one type or another. */
-final class Weights {
+public final class Weights {
 
     private final SortedMap<TensorId, TensorInfo> infos = new TreeMap<>();
     private final SortedMap<TensorId, float[]> values = new TreeMap<>();
 
-    /** Reads all tensors of F32. */
-    static Weights read(Checkpoint checkpoint) throws IOException {
+    /** Reads all tensors of F32 of a file, as the demo's models are. */
+    public static Weights read(Path file) throws IOException {
+        try (Checkpoint checkpoint = new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new OnnxFormat()))
+                .open(file)) {
+            return read(checkpoint);
+        }
+    }
+
+    private static Weights read(Checkpoint checkpoint) throws IOException {
         Weights weights = new Weights();
         for (TensorInfo info : checkpoint.tensors()) {
             if (info.dtype() == DType.F32) {
@@ -45,6 +57,12 @@ final class Weights {
             }
         }
         return weights;
+    }
+
+    /** Leaves out all tensors whose names do not match. */
+    public void keep(Predicate<String> names) {
+        infos.keySet().removeIf(id -> !names.test(id.name()));
+        values.keySet().retainAll(infos.keySet());
     }
 
     /** The values of each tensor; those who change them change the weights. */
@@ -72,7 +90,7 @@ final class Weights {
      * @param form   type of the values
      * @param scales weights whose values tell the scales of FP8: the base's, for both models of a pair
      */
-    Path write(Path file, ValueForm form, Weights scales) throws IOException {
+    public Path write(Path file, ValueForm form, Weights scales) throws IOException {
         SortedMap<TensorInfo, byte[]> written = new TreeMap<>((a, b) -> a.id().compareTo(b.id()));
         for (TensorInfo info : infos.values()) {
             if (form.fits(info)) {

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.kenworkbench.benchmarks.JsonAnswer;
 import org.kenworkbench.benchmarks.Scratch;
 import org.kenworkbench.benchmarks.Settings;
+
+import com.google.gson.JsonObject;
 
 /** The product's commands for deltas, as measurements use them. */
 public final class PackingProduct {
@@ -68,6 +71,13 @@ public final class PackingProduct {
         ProcessBuilder builder = new ProcessBuilder(command.command());
         builder.environment().putAll(command.environment());
         return builder;
+    }
+
+    /** Runs a command, and returns the JSON document that it prints. */
+    public JsonObject answer(String... words) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--json");
+        return JsonAnswer.of(command(all.toArray(String[]::new)), settings.scratch());
     }
 
     private void run(String... words) throws IOException, InterruptedException {
