@@ -51,7 +51,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "SUITE", description = {
             "kernels, startup, prune, sizes, deltas (a quarter of an hour), growth (17 GB of disk), compare (2.5 GB of "
                     + "disk), masks (half an hour), seven (45 GB of disk), packs (50 GB of disk), "
-                    + "python (4 GB of disk), faults (half an hour), or all.",
+                    + "python (4 GB of disk), faults (half an hour), adapters (some minutes), or all.",
             "Default: kernels, startup, prune, sizes and growth. And, alone: views, the pictures of the window."})
     private List<String> names = List.of();
 

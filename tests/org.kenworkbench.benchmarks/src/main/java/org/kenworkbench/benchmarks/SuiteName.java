@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.benchmarks.adapters.AdapterSuite;
 import org.kenworkbench.benchmarks.deltas.DeltaSuite;
 import org.kenworkbench.benchmarks.faults.FaultSuite;
 import org.kenworkbench.benchmarks.kernels.KernelSuite;
@@ -41,7 +42,9 @@ enum SuiteName {
     PACKS(false, "deltas of 7 thousand million parameters, packed and restored; 50 GB of disk", PackSuite::new),
     PYTHON(false, "models restored by the loader for Python on one processor; 4 GB of disk", PythonSuite::new),
     FAULTS(false, "runs of pack, restore --chain and squash that are killed, and chains with damaged links",
-            FaultSuite::new);
+            FaultSuite::new),
+    ADAPTERS(false, "extracted adapters beside NumPy's singular values, and folders of several processes of PyTorch",
+            AdapterSuite::new);
 
     private static final String ALL = "all";
 

@@ -1,0 +1,11 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Adapters that are extracted, and folders of PyTorch's distributed checkpoints, beside what Python makes of the same
+ * tensors.
+ */
+package org.kenworkbench.benchmarks.adapters;
