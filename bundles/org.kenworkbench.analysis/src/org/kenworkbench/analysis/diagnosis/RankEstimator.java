@@ -29,8 +29,6 @@ final class RankEstimator {
      */
     private static final double NEARLY_ALL = 0.999;
     private static final double HALF = 0.5;
-    /** Least noise of a row, as a part of the mean; with less, a row of zeros would outweigh all others. */
-    private static final double LEAST_NOISE = 1 / 16.0;
     /**
      * Least energy; squares below it or above its inverse leave the range of doubles, which only values of F64 can
      * cause.
@@ -56,7 +54,7 @@ final class RankEstimator {
         double[] factors = new double[rows];
         double expectedNoise = 0;
         for (int i = 0; i < rows; i++) {
-            double square = 1 / Math.max(sketch.noise(i), mean * LEAST_NOISE);
+            double square = 1 / Math.max(sketch.noise(i), mean * NoiseEdge.LEAST_NOISE);
             factors[i] = Math.sqrt(square);
             expectedNoise += square * sketch.noise(i);
         }

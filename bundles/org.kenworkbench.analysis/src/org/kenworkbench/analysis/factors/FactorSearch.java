@@ -9,9 +9,12 @@ package org.kenworkbench.analysis.factors;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.kenworkbench.internal.analysis.diagnosis.NoiseEdge;
 import org.kenworkbench.internal.analysis.factors.KrylovSpace;
+import org.kenworkbench.internal.analysis.factors.RoundingScale;
 import org.kenworkbench.internal.analysis.factors.Spectrum;
 import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.CheckpointException;
@@ -41,6 +44,7 @@ public final class FactorSearch {
     /** Growth of the space between two looks at it, as a part of its size. */
     private static final int LOOKS = 4;
 
+    private final Tensor tuned;
     private final ChangeVectors vectors;
     private final TensorChange figures;
     private final RankRule rule;
@@ -52,6 +56,7 @@ public final class FactorSearch {
             FactorWork work) {
         long rows = tuned.info().shape().dim(0);
         long columns = tuned.info().shape().dim(1);
+        this.tuned = tuned;
         this.vectors = new ChangeVectors(tuned, base, rows, columns);
         this.figures = figures;
         this.rule = rule;
@@ -88,9 +93,40 @@ public final class FactorSearch {
     }
 
     private Optional<ChangeFactors> find() throws CheckpointException {
-        int block = Math.min(mostSize, rule instanceof RankRule.Given(int most)
-                ? Math.clamp((most + 7) / 8 * 8L, LEAST_BLOCK, MOST_BLOCK) : BLOCK);
-        KrylovSpace space = new KrylovSpace(vectors, block, work.pieces(), work.cancelled());
+        Optional<Found> found = switch (rule) {
+            case RankRule.Given(int most) -> grow(KrylovSpace.Scale.NONE, figures, blockOf(most), given(most));
+            case RankRule.Error(double share) -> grow(KrylovSpace.Scale.NONE, figures, BLOCK, error(share));
+            case RankRule.WithinRounding() -> withinRounding();
+        };
+        return found.isEmpty() ? Optional.empty()
+                : Optional.of(new FactorMaker(vectors, work)
+                        .make(found.get().space().axes(found.get().rank()), found.get().excess()));
+    }
+
+    /**
+     * Tells the rank from the change as it is with the same noise in all rows and columns. The best factors are those
+     * of the change itself, so that a second space is grown towards its directions, unless there is no low rank.
+     */
+    private Optional<Found> withinRounding() throws CheckpointException {
+        OptionalInt told = standingOut();
+        return told.isEmpty() ? Optional.empty()
+                : grow(KrylovSpace.Scale.NONE, figures, blockOf(told.getAsInt()),
+                        rounding(spectrum -> spectrum.explaining(told.getAsInt())));
+    }
+
+    private OptionalInt standingOut() throws CheckpointException {
+        RoundingScale scale = RoundingScale.of(vectors, tuned, figures.rounding(), work.pieces(), work.cancelled());
+        work.read().accept(1);
+        TensorChange scaled = new TensorChange(true, scale.energy(), scale.rounding());
+        Optional<Found> found = grow(scale, scaled, BLOCK, rounding(Spectrum::aboveRounding));
+        return found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.get().rank());
+    }
+
+    /** Grows a space until it tells the rank and holds the directions, or until there is none that makes sense. */
+    private Optional<Found> grow(KrylovSpace.Scale scale, TensorChange change, int most, Choice choice)
+            throws CheckpointException {
+        int block = Math.min(mostSize, most);
+        KrylovSpace space = new KrylovSpace(vectors, scale, block, work.pieces(), work.cancelled());
         work.read().accept(1);
         Spectrum before = null;
         while (true) {
@@ -100,48 +136,64 @@ public final class FactorSearch {
                 work.read().accept(1);
             }
             boolean last = !canGrow(space);
-            Spectrum now = new Spectrum(space.energies(), figures.energy(), figures.rounding(), vectors.length(),
+            Spectrum now = new Spectrum(space.energies(), change.energy(), change.rounding(), vectors.length(),
                     vectors.count());
-            OptionalInt rank = rank(now);
-            if (rank.isEmpty() && (last || isHopeless(now))) {
-                return Optional.empty();
-            }
-            if (rank.isPresent()) {
-                double gain = before == null || before.energies().length < rank.getAsInt() ? now.whole()
-                        : before.rest(rank.getAsInt()) - now.rest(rank.getAsInt());
-                double rest = now.rest(rank.getAsInt());
+            OptionalInt told = choice.rank().apply(now);
+            if (told.isEmpty() || told.getAsInt() > mostRank) {
+                if (last || choice.hopeless().test(now)) {
+                    return Optional.empty();
+                }
+            } else {
+                int rank = told.getAsInt();
+                double rest = now.rest(rank);
+                double gain = before == null || before.energies().length < rank ? now.whole()
+                        : before.rest(rank) - rest;
                 if (last || gain <= WORTHWHILE * rest + LEAST_PART * now.whole()) {
-                    return Optional.of(new FactorMaker(vectors, work)
-                            .make(space.axes(rank.getAsInt()), space.isWhole() || rest == 0 ? 0 : gain / rest));
+                    return Optional.of(new Found(space, rank, space.isWhole() || rest == 0 ? 0 : gain / rest));
                 }
             }
             before = now;
         }
     }
 
+    private static int blockOf(int rank) {
+        return Math.clamp((rank + 7) / 8 * 8L, LEAST_BLOCK, MOST_BLOCK);
+    }
+
     private boolean canGrow(KrylovSpace space) {
         return !space.isWhole() && space.size() + space.growth() <= mostSize;
     }
 
-    /** The rank that the rule asks for, as far as the spectrum tells. */
-    private OptionalInt rank(Spectrum spectrum) {
-        OptionalInt rank = switch (rule) {
-            case RankRule.Given(int most) -> {
-                int told = Math.min(most, spectrum.energies().length);
-                yield OptionalInt.of(Math.min(told, spectrum.aboveRounding().orElse(told)));
-            }
-            case RankRule.Error(double share) -> spectrum.leaving(share * share * spectrum.whole());
-            case RankRule.WithinRounding() -> spectrum.aboveRounding();
-        };
-        return rank.isPresent() && rank.getAsInt() > mostRank ? OptionalInt.empty() : rank;
+    private static Choice given(int most) {
+        return new Choice(spectrum -> {
+            int told = Math.min(most, spectrum.energies().length);
+            return OptionalInt.of(Math.min(told, spectrum.aboveRounding().orElse(told)));
+        }, _ -> false);
     }
 
-    /** Tells whether no rank that makes sense can leave out as little as the rule asks for. */
-    private boolean isHopeless(Spectrum spectrum) {
-        return switch (rule) {
-            case RankRule.Given _ -> false;
-            case RankRule.Error(double share) -> spectrum.exceeds(mostRank, share * share * spectrum.whole());
-            case RankRule.WithinRounding() -> spectrum.exceeds(mostRank, spectrum.explained());
-        };
+    private Choice error(double share) {
+        return new Choice(spectrum -> spectrum.leaving(share * share * spectrum.whole()),
+                spectrum -> spectrum.exceeds(mostRank, share * share * spectrum.whole()));
+    }
+
+    private Choice rounding(Function<Spectrum, OptionalInt> rank) {
+        return new Choice(rank, spectrum -> spectrum.exceeds(mostRank, spectrum.explained()));
+    }
+
+    /**
+     * A way to choose the rank.
+     *
+     * @param rank     finds the one that is asked for, as far as a spectrum tells
+     * @param hopeless tells whether no rank that makes sense can leave out as little as is asked for
+     */
+    private record Choice(Function<Spectrum, OptionalInt> rank, Predicate<Spectrum> hopeless) {
+    }
+
+    /**
+     * The rank that was found, and a space that holds its directions.
+     *
+     * @param excess as in {@link ChangeFactors}
+     */
+    private record Found(KrylovSpace space, int rank, double excess) {
     }
 }

@@ -6,12 +6,14 @@
  */
 package org.kenworkbench.analysis.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -73,6 +75,62 @@ class FactorSearchTest {
                 }
             }
             return new Merged(base, tensor(type, rows, columns, merged));
+        }
+
+        /**
+         * A base whose rows and columns are of very different sizes, as those of real weights are, and the base with a
+         * product of rank 8 merged into it.
+         *
+         * @param values of the base
+         * @param part   of the product's norm beside the base's
+         */
+        static Merged uneven(DType type, int rows, int columns, double[] values, double part) {
+            int rank = 8;
+            MemoryTensor base = tensor(type, rows, columns, values);
+            double[] b = gaussian(2, rows * rank, 1);
+            double[] a = gaussian(3, rank * columns, 1);
+            double[] product = new double[rows * columns];
+            for (int i = 0; i < rows; i++) {
+                for (int k = 0; k < rank; k++) {
+                    // The strongest direction is four times the weakest.
+                    double strength = b[i * rank + k] * Math.pow(4, -k / (rank - 1.0));
+                    for (int j = 0; j < columns; j++) {
+                        product[i * columns + j] += strength * a[k * columns + j];
+                    }
+                }
+            }
+            double[] merged = values(base);
+            double factor = part * norm(merged) / norm(product);
+            for (int i = 0; i < merged.length; i++) {
+                merged[i] += factor * product[i];
+            }
+            return new Merged(base, tensor(type, rows, columns, merged));
+        }
+
+        /** Each value moved by chance, by a part of itself or all by one size. */
+        static Merged fullUneven(DType type, int rows, int columns, double part, boolean inProportion) {
+            MemoryTensor base = tensor(type, rows, columns, unevenValues(rows, columns));
+            double[] tuned = values(base);
+            double[] moved = gaussian(4, rows * columns, part);
+            double size = norm(tuned) / Math.sqrt(tuned.length);
+            for (int i = 0; i < tuned.length; i++) {
+                tuned[i] += moved[i] * (inProportion ? tuned[i] : size);
+            }
+            return new Merged(base, tensor(type, rows, columns, tuned));
+        }
+
+        private static double[] unevenValues(int rows, int columns) {
+            double[] values = gaussian(1, rows * columns, 0.02);
+            double[] ofRows = gaussian(5, rows, 0.6);
+            double[] ofColumns = gaussian(6, columns, 0.6);
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= Math.exp(ofRows[i / columns] + ofColumns[i % columns]);
+            }
+            return values;
+        }
+
+        private static double norm(double[] values) {
+            return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
         }
 
         /** Every value moved by chance, so that no direction stands out. */
@@ -149,6 +207,54 @@ class FactorSearchTest {
         assertEquals(8, merged.find(new RankRule.Given(16)).orElseThrow().rank());
         assertEquals(8, merged.find(new RankRule.Error(0.2)).orElseThrow().rank());
         assertEquals(5, merged.find(new RankRule.Given(5)).orElseThrow().rank());
+    }
+
+    /** Large rows and columns have more rounding, of which some directions are as strong as an adapter's. */
+    @ParameterizedTest
+    @CsvSource({"BF16, 384, 384", "BF16, 384, 1024", "BF16, 1024, 384", "BF16, 200, 300", "F16, 300, 256"})
+    void theRankIsFoundWhereRowsAndColumnsAreOfVeryDifferentSizes(DType type, int rows, int columns)
+            throws Exception {
+        Merged merged = Merged.uneven(type, rows, columns, Merged.unevenValues(rows, columns),
+                type == DType.BF16 ? 0.01 : 0.002);
+        ChangeFactors found = merged.find(new RankRule.WithinRounding()).orElseThrow();
+        assertEquals(8, found.rank());
+        // They are the best of the change as it is: the same as if the rank had been given.
+        ChangeFactors given = merged.find(new RankRule.Given(8)).orElseThrow();
+        assertEquals(given.leftOut(), found.leftOut());
+        assertArrayEquals(values(given.factors().left()), values(found.factors().left()));
+        assertArrayEquals(values(given.factors().right()), values(found.factors().right()));
+        // Stored in a longer type it is the same change.
+        Merged longer = new Merged(tensor(DType.F32, rows, columns, values(merged.base())),
+                tensor(DType.F32, rows, columns, values(merged.tuned())));
+        assertEquals(8, longer.find(new RankRule.WithinRounding()).orElseThrow().rank());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BF16, 0.02, true", "BF16, 0.02, false", "F32, 0.02, true", "F32, 0.001, false"})
+    void aFullTuningOfUnevenWeightsHasNoLowRank(DType type, double part, boolean inProportion) throws Exception {
+        Merged full = Merged.fullUneven(type, 256, 384, part, inProportion);
+        assertTrue(full.find(new RankRule.WithinRounding()).isEmpty());
+        Merged turned = new Merged(transposed(full.base()), transposed(full.tuned()));
+        assertTrue(turned.find(new RankRule.WithinRounding()).isEmpty());
+    }
+
+    /** A row and a column of zeros have no rounding, and what is merged into them does not outweigh all the rest. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void rowsAndColumnsOfZerosHaveTheLeastNoise(boolean trained) throws Exception {
+        int rows = 300;
+        int columns = 400;
+        double[] values = Merged.unevenValues(rows, columns);
+        int[] zeros = IntStream.range(0, values.length)
+                .filter(i -> i / columns % 40 == 7 || i % columns % 50 == 9).toArray();
+        Arrays.stream(zeros).forEach(i -> values[i] = 0);
+        Merged merged = Merged.uneven(DType.BF16, rows, columns, values, 0.01);
+        if (!trained) {
+            double[] after = values(merged.tuned());
+            Arrays.stream(zeros).forEach(i -> after[i] = 0);
+            merged = new Merged(merged.base(), tensor(DType.BF16, rows, columns, after));
+        }
+        assertEquals(8, merged.find(new RankRule.WithinRounding()).orElseThrow().rank());
     }
 
     @ParameterizedTest
@@ -241,15 +347,19 @@ class FactorSearchTest {
     @Test
     void threadsDoNotMatter() throws Exception {
         Merged full = Merged.full(130, 170);
+        Merged merged = Merged.uneven(DType.BF16, 130, 170, Merged.unevenValues(130, 170), 0.02);
         FactorWork together = new FactorWork((count, piece) -> IntStream.range(0, count).parallel().forEach(piece),
                 _ -> {
                 }, () -> false);
-        ChangeFactors one = full.find(new RankRule.Given(20)).orElseThrow();
-        ChangeFactors other = FactorSearch
-                .find(full.tuned(), full.base(), full.figures(), new RankRule.Given(20), 300, together).orElseThrow();
-        assertEquals(one.leftOut(), other.leftOut());
-        assertTrue(Arrays.equals(values(one.factors().left()), values(other.factors().left())));
-        assertTrue(Arrays.equals(values(one.factors().right()), values(other.factors().right())));
+        for (var search : Map.of(full, new RankRule.Given(20), merged, new RankRule.WithinRounding()).entrySet()) {
+            Merged pair = search.getKey();
+            ChangeFactors one = pair.find(search.getValue()).orElseThrow();
+            ChangeFactors other = FactorSearch
+                    .find(pair.tuned(), pair.base(), pair.figures(), search.getValue(), 300, together).orElseThrow();
+            assertEquals(one.leftOut(), other.leftOut());
+            assertArrayEquals(values(one.factors().left()), values(other.factors().left()));
+            assertArrayEquals(values(one.factors().right()), values(other.factors().right()));
+        }
     }
 
     @Test

@@ -17,6 +17,11 @@ public final class NoiseEdge {
      * additions round too.
      */
     public static final double ROUNDING_TOLERANCE = 1.3;
+    /**
+     * Least noise of a row or a column that they are scaled by, as a part of the mean; with less, a row of zeros would
+     * outweigh all others.
+     */
+    public static final double LEAST_NOISE = 1 / 16.0;
     /** Factor on the edge of the noise, since rounding noise is not quite white. */
     private static final double EDGE_TOLERANCE = 1.2;
 

@@ -32,6 +32,7 @@ public final class KrylovSpace {
     private static final double SURE = 0.5;
 
     private final ChangeVectors vectors;
+    private final Scale scale;
     private final SymmetricEigen.Pieces<RuntimeException> pieces;
     private final BooleanSupplier cancelled;
     private final int n;
@@ -45,13 +46,15 @@ public final class KrylovSpace {
     /**
      * Begins the space, which reads all vectors once.
      *
+     * @param scale factors of the numbers that the space is to hold
      * @param block number of directions that it grows by
      * @throws CheckpointException if a file cannot be read any more
      * @throws CancellationException if cancelled
      */
-    public KrylovSpace(ChangeVectors vectors, int block, SymmetricEigen.Pieces<RuntimeException> pieces,
+    public KrylovSpace(ChangeVectors vectors, Scale scale, int block, SymmetricEigen.Pieces<RuntimeException> pieces,
             BooleanSupplier cancelled) throws CheckpointException {
         this.vectors = vectors;
+        this.scale = scale;
         this.pieces = pieces;
         this.cancelled = cancelled;
         this.n = vectors.length();
@@ -113,6 +116,18 @@ public final class KrylovSpace {
     public record Axes(double[][] directions, double[] energies) {
     }
 
+    /** Factors of the numbers of vectors. */
+    @FunctionalInterface
+    public interface Scale {
+
+        /** The scale that leaves all numbers as they are. */
+        Scale NONE = (_, _, _) -> {
+        };
+
+        /** Multiplies the numbers of some vectors, which lie one after the other. */
+        void apply(int first, int many, double[] vectors);
+    }
+
     /** The matrix as it is within the space. */
     private double[] projected() {
         int size = size();
@@ -138,6 +153,7 @@ public final class KrylovSpace {
             check();
             int many = Math.min(atOnce, vectors.count() - first);
             vectors.read(first, many, piece);
+            scale.apply(first, many, piece);
             Arrays.fill(along, 0);
             multiply(piece, many, turned, width, along);
             pieces.run(width, j -> RowSums.add(many, along, j, width, piece, 0, n, images[j], 0, n));

@@ -55,10 +55,23 @@ public record Spectrum(double[] energies, double whole, double rounding, int len
         if (!NoiseEdge.isLargerThanRounding(whole, rounding)) {
             return OptionalInt.empty();
         }
-        int highest = energies.length == length ? length - 1 : energies.length / 2;
-        int standing = NoiseEdge.standingOut(energies, rest(highest), length, count, highest);
-        int rank = Math.max(standing, leaving(explained()).orElse(energies.length));
-        return rank <= highest && rest(rank) <= HALF * whole ? OptionalInt.of(rank) : OptionalInt.empty();
+        int highest = highest();
+        OptionalInt rank = explaining(NoiseEdge.standingOut(energies, rest(highest), length, count, highest));
+        return rank.isPresent() && rest(rank.getAsInt()) <= HALF * whole ? rank : OptionalInt.empty();
+    }
+
+    /**
+     * Finds the least rank, from one that is known to be needed on, at which rounding explains the rest.
+     *
+     * @param needed number of directions that stand out
+     */
+    public OptionalInt explaining(int needed) {
+        int rank = Math.max(needed, leaving(explained()).orElse(energies.length));
+        return rank <= highest() ? OptionalInt.of(rank) : OptionalInt.empty();
+    }
+
+    private int highest() {
+        return energies.length == length ? length - 1 : energies.length / 2;
     }
 
     /**
