@@ -11,7 +11,7 @@ package org.kenworkbench.analysis.diagnosis;
  *
  * @param verdict           the answer
  * @param rank              directions that stand out of what is left as noise; 0 if none does
- * @param captured          share of the change that these hold, both in units of each row's rounding
+ * @param captured          share of the change that these hold, both in units of each row's and column's rounding
  * @param residualOverRounding what is left, beside what rounding to the tuned tensor's type is expected to leave
  * @param rows              changed rows that were looked at
  * @param highestRank       the largest rank that could have been found with so many

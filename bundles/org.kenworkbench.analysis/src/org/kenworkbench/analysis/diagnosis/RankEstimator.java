@@ -8,14 +8,15 @@ package org.kenworkbench.analysis.diagnosis;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.internal.analysis.diagnosis.DeltaSketch;
 import org.kenworkbench.internal.analysis.diagnosis.NoiseEdge;
 import org.kenworkbench.tensor.SymmetricEigen;
 
 /**
- * Estimates the rank of a change under the noise that rounding leaves. Rows are first scaled to equal noise, which
- * leaves the rank as it is. Then a direction counts if it stands out of the noise ({@link NoiseEdge}).
+ * Estimates the rank of a change under the noise that rounding leaves. Rows and columns are first scaled to equal
+ * noise, which leaves the rank as it is. Then a direction counts if it stands out of the noise ({@link NoiseEdge}).
  *
  * <p>A rank is low if its directions hold nearly all of the change, or if they hold at least half of it and the rest is
  * no more than rounding explains. A change that is itself no larger than rounding is a few last bits that flipped, and
@@ -47,18 +48,14 @@ final class RankEstimator {
         if (Math.min(rows, columns) < LEAST_SIDE) {
             return Optional.empty();
         }
-        double mean = 0;
-        for (int i = 0; i < rows; i++) {
-            mean += sketch.noise(i) / rows;
-        }
-        double[] factors = new double[rows];
-        double expectedNoise = 0;
-        for (int i = 0; i < rows; i++) {
-            double square = 1 / Math.max(sketch.noise(i), mean * NoiseEdge.LEAST_NOISE);
-            factors[i] = Math.sqrt(square);
-            expectedNoise += square * sketch.noise(i);
-        }
-        double[][] products = sketch.products(factors);
+        double[] noise = IntStream.range(0, rows).mapToDouble(sketch::noise).toArray();
+        double[] columnNoise = IntStream.range(0, sketch.columns()).mapToDouble(sketch::columnNoise).toArray();
+        double[] squares = squares(noise);
+        double[] columnSquares = squares(columnNoise);
+        // Exact but for rows of the least noise, of which the columns are taken for those of the others.
+        double expectedNoise = product(squares, noise) * product(columnSquares, columnNoise) / rows;
+        double[][] products = sketch.products(Arrays.stream(squares).map(Math::sqrt).toArray(),
+                Arrays.stream(columnSquares).map(Math::sqrt).toArray());
         double largest = 0;
         for (int i = 0; i < rows; i++) {
             largest = Math.max(largest, products[i][i]);
@@ -67,6 +64,16 @@ final class RankEstimator {
             return Optional.empty();
         }
         return Optional.of(judge(SymmetricEigen.values(square(products), rows), columns, expectedNoise));
+    }
+
+    /** Computes the squares of the factors that rows or columns are scaled by. */
+    private static double[] squares(double[] noise) {
+        double mean = Arrays.stream(noise).average().orElseThrow();
+        return Arrays.stream(noise).map(each -> 1 / Math.max(each, mean * NoiseEdge.LEAST_NOISE)).toArray();
+    }
+
+    private static double product(double[] one, double[] other) {
+        return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).sum();
     }
 
     /** Unpacks a lower triangle into a full symmetric matrix, row by row. */
@@ -89,7 +96,9 @@ final class RankEstimator {
                 highest);
         double all = Arrays.stream(energies).sum();
         double captured = Arrays.stream(energies, 0, rank).sum() / all;
-        double overRounding = Math.max(0, all * (1 - captured) / expectedNoise);
+        // Less than what this computation rounds by is none: in F64 that would be many times what rounding leaves.
+        double left = 1 - captured > rows * Math.ulp(1.0) ? 1 - captured : 0;
+        double overRounding = all * left / expectedNoise;
         boolean restIsRounding = overRounding <= NoiseEdge.ROUNDING_TOLERANCE;
         RankVerdict verdict;
         if (rank > 0 && rank < highest && NoiseEdge.isLargerThanRounding(all, expectedNoise)

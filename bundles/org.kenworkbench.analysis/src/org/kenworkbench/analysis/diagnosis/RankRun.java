@@ -80,8 +80,7 @@ final class RankRun {
                     rounding = Rounding.of(pair.compared().dtype(), ofTuned, piece.elements());
                 }
                 for (int at = 0; at < piece.elements(); at += rowLength) {
-                    double variance = rounding.variance(ofTuned, at, rowLength);
-                    sketch.add(ofBase, ofTuned, at, pair.isRounded() ? 2 * variance : variance);
+                    sketch.add(ofBase, ofTuned, at, rounding, pair.isRounded() ? 2 : 1);
                 }
             }
         }

@@ -86,9 +86,7 @@ final class TensorSampler {
                 rounding = Rounding.of(info.dtype(), ofTuned, piece.elements());
             }
             for (int at = 0; sketch != null && at < piece.elements(); at += rowLength) {
-                double variance = rounding.variance(ofTuned, at, rowLength);
-                // A base that was rounded as well brings as much noise once more.
-                sketch.add(ofBase, ofTuned, at, pair.isRounded() ? 2 * variance : variance);
+                sketch.add(ofBase, ofTuned, at, rounding, pair.isRounded() ? 2 : 1);
             }
             step(piece);
         }

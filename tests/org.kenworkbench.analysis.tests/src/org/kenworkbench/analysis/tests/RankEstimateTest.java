@@ -162,6 +162,28 @@ class RankEstimateTest {
         }
     }
 
+    /** Checks columns whose values differ in size, and columns of zeros; long rows are folded. */
+    @ParameterizedTest
+    @CsvSource({"384,384", "256,1536", "300,100"})
+    void columnsOfDifferentSizeDoNotMatter(int rows, int columns) {
+        Random random = new Random(8);
+        double[] sizes = gaussian(random, columns);
+        double[] base = weights(random, rows * columns);
+        for (int i = 0; i < base.length; i++) {
+            base[i] *= i % columns % 50 == 7 ? 0 : Math.exp(sizes[i % columns]);
+        }
+        for (DType type : List.of(DType.F32, DType.BF16)) {
+            RankEstimate full = estimate(type, rows, columns, base,
+                    scaled(gaussian(random, rows * columns), base, 0.02));
+            assertEquals(RankVerdict.FULL, full.verdict(), full.toString());
+            RankEstimate low = estimate(type, rows, columns, base,
+                    scaled(lowRank(random, rows, columns, 8), base, 0.01));
+            assertEquals(RankVerdict.LOW, low.verdict(), low.toString());
+            assertEquals(8, low.rank(), low.toString());
+            assertEquals(1, low.residualOverRounding(), 0.3, low.toString());
+        }
+    }
+
     private static RankEstimate estimate(DType type, int rows, int columns, double[] base, double[] delta) {
         return diagnose(type, rows, columns, base, delta).rank().orElseThrow();
     }

@@ -21,6 +21,7 @@ public final class DeltaSketch {
     private final int rowLength;
     private final double[][] rows;
     private final double[] noise;
+    private final double[] columnNoise;
     private final double[] signs;
     private final boolean[] changedColumns;
     private int count;
@@ -30,6 +31,7 @@ public final class DeltaSketch {
         this.rowLength = rowLength;
         this.rows = new double[most][];
         this.noise = new double[most];
+        this.columnNoise = new double[Math.min(rowLength, COLUMNS_PER_ROW * most)];
         this.signs = new double[rowLength];
         this.changedColumns = new boolean[rowLength];
         SplittableRandom random = new SplittableRandom(seed);
@@ -41,10 +43,11 @@ public final class DeltaSketch {
     /**
      * Adds a row, unless nothing of it changed.
      *
-     * @param variance of the noise that rounding is expected to leave in it, summed over its values
+     * @param rounding of the tuned values
+     * @param times    2 where the base was rounded as well, which leaves as much noise once more; else 1
      */
-    public void add(double[] base, double[] tuned, int from, double variance) {
-        int columns = Math.min(rowLength, COLUMNS_PER_ROW * rows.length);
+    public void add(double[] base, double[] tuned, int from, Rounding rounding, int times) {
+        int columns = columnNoise.length;
         double[] row = new double[columns];
         boolean changed = false;
         for (int at = 0; at < rowLength; at += columns) {
@@ -57,8 +60,12 @@ public final class DeltaSketch {
             }
         }
         if (changed) {
+            double variance = rounding.variance(tuned, from, rowLength);
+            for (int i = 0; i < rowLength; i++) {
+                columnNoise[i % columns] += rounding.variance(tuned, from + i, 1) / variance;
+            }
             rows[count] = row;
-            noise[count++] = variance;
+            noise[count++] = times * variance;
         }
     }
 
@@ -69,7 +76,7 @@ public final class DeltaSketch {
 
     /** Columns of the folded rows. */
     public int columns() {
-        return count == 0 ? 0 : rows[0].length;
+        return columnNoise.length;
     }
 
     /** Columns of the matrix of which something changed. */
@@ -86,17 +93,22 @@ public final class DeltaSketch {
         return noise[row];
     }
 
+    /** Sum over a folded column of the variance of rounding, in which each row counts as much as any other. */
+    public double columnNoise(int column) {
+        return columnNoise[column];
+    }
+
     /**
-     * Products of all rows with each other, each row multiplied by a factor first.
+     * Products of all rows with each other, each row and each folded column multiplied by a factor first.
      *
      * @return the lower triangle of a symmetric matrix
      */
-    public double[][] products(double[] factors) {
+    public double[][] products(double[] factors, double[] columnFactors) {
         double[][] products = new double[count][count];
         double[][] columns = new double[columns()][count];
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < columns.length; j++) {
-                columns[j][i] = rows[i][j] * factors[i];
+                columns[j][i] = rows[i][j] * factors[i] * columnFactors[j];
             }
         }
         int at = 0;
