@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.difference;
+
+import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * Division of a pair of tensors into blocks of whole rows. A vector is divided as if it were a matrix, but has no rows
+ * of its own.
+ */
+final class PairBlocks {
+
+    /** A row that is longer is read in parts, and its columns are not looked at one by one. */
+    private static final int LONGEST_ROW = 1 << 20;
+    /** More rows are not looked at one by one: that is 48 MB for the sums of a tensor. */
+    private static final long MOST_ROWS = 1 << 21;
+    private static final int BLOCK_VALUES = 1 << 18;
+    /** Length of the rows of what has none. */
+    private static final int NOMINAL_LENGTH = 1 << 11;
+
+    private final MatchedTensors pair;
+    private final TensorInfo base;
+    private final TensorInfo compared;
+    private final boolean isMatrix;
+    private final int rowLength;
+
+    /** @param base the base's tensor, as the base has it */
+    PairBlocks(MatchedTensors pair, TensorInfo base) {
+        this.pair = pair;
+        this.base = base;
+        this.compared = pair.compared().wholeByteForm();
+        long length = compared.shape().rowLength();
+        this.isMatrix = compared.dtype().isPrunable() && compared.shape().rank() >= 2 && length > 0
+                && length <= LONGEST_ROW;
+        this.rowLength = isMatrix ? (int) length : NOMINAL_LENGTH;
+    }
+
+    MatchedTensors pair() {
+        return pair;
+    }
+
+    TensorInfo base() {
+        return base;
+    }
+
+    TensorInfo tuned() {
+        return pair.tuned().info();
+    }
+
+    DType dtype() {
+        return compared.dtype();
+    }
+
+    long values() {
+        return compared.shape().elementCount();
+    }
+
+    int rowLength() {
+        return rowLength;
+    }
+
+    /** Returns the number of rows; the last one of a vector may be shorter. */
+    long rows() {
+        return (values() + rowLength - 1) / rowLength;
+    }
+
+    boolean hasRows() {
+        return isMatrix && rows() <= MOST_ROWS;
+    }
+
+    boolean hasColumns() {
+        return isMatrix;
+    }
+
+    int rowsOfBlock() {
+        return Math.max(1, BLOCK_VALUES / rowLength);
+    }
+
+    int blocks() {
+        return Math.toIntExact((rows() + rowsOfBlock() - 1) / rowsOfBlock());
+    }
+
+    long firstElement(int block) {
+        return (long) block * rowsOfBlock() * rowLength;
+    }
+
+    /** Returns the number of values in a block. */
+    int values(int block) {
+        return (int) Math.min((long) rowsOfBlock() * rowLength, values() - firstElement(block));
+    }
+}

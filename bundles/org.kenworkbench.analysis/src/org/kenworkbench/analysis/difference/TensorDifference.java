@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.difference;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * Difference between a tensor of the tuned model and the base's, over all values that both have.
+ *
+ * @param base    the base's tensor, as the base has it
+ * @param tuned   the tuned tensor; values are compared in its type
+ * @param counts  of values; where several share bytes, as four-bit ones do, of their bytes
+ * @param squares zero where values are not read as numbers
+ * @param largest empty where nothing moved, or values are not read as numbers
+ * @param rows    empty for vectors, and where values are not read as numbers
+ * @param columns as {@code rows}; empty also where a row is too long to look at each of its values by itself
+ */
+public record TensorDifference(TensorInfo base, TensorInfo tuned, ChangedCounts counts, SquareSums squares,
+        Optional<LargestChange> largest, Optional<LineChanges> rows, Optional<LineChanges> columns) {
+
+    public TensorDifference {
+        Objects.requireNonNull(base);
+        Objects.requireNonNull(tuned);
+        Objects.requireNonNull(counts);
+        Objects.requireNonNull(squares);
+        Objects.requireNonNull(largest);
+        Objects.requireNonNull(rows);
+        Objects.requireNonNull(columns);
+    }
+
+    /** Whether no value that both have differs. */
+    public boolean isUnchanged() {
+        return counts.changed() == 0;
+    }
+
+    /** Whether values are numbers that can be subtracted. */
+    public boolean isNumeric() {
+        return tuned.dtype().isPrunable();
+    }
+
+    public DType baseType() {
+        return base.dtype();
+    }
+}
