@@ -14,8 +14,8 @@ final class ChunkLoops {
 
     private static final int SIGN = 31;
     private static final int MAGNITUDE = Integer.MAX_VALUE;
-    /** Floats that a fold leaves to be added one by one. */
-    private static final int LANES = 16;
+    /** Sums that are left to be added one by one. */
+    static final int LANES = 32;
 
     private ChunkLoops() {
     }
@@ -72,52 +72,60 @@ final class ChunkLoops {
         return largest;
     }
 
-    /** Returns all bits that are set in any value. */
-    static int allBits(int[] bits, int n) {
-        int all = 0;
-        for (int i = 0; i < n; i++) {
-            all |= bits[i];
-        }
-        return all;
-    }
-
     static void subtract(float[] tuned, float[] base, float[] delta, int n) {
         for (int i = 0; i < n; i++) {
             delta[i] = tuned[i] - base[i];
         }
     }
 
-    /** Returns the sum of the squares, and adds each to the sum of its column. */
-    static float squares(float[] values, float[] columns, int at, float[] room, int n) {
+    /**
+     * Returns the sum of the squares, and adds each to the sum of its column.
+     *
+     * @param lanes room for half as many sums
+     */
+    static float squares(float[] values, float[] columns, int at, float[] room, float[] lanes, int n) {
         for (int i = 0; i < n; i++) {
             float square = values[i] * values[i];
             room[i] = square;
             columns[at + i] += square;
         }
-        return fold(room, n);
+        return sum(room, lanes, n);
     }
 
-    static float squares(float[] values, float[] room, int n) {
+    /** Returns the sum of the squares; the arguments are as above. */
+    static float squares(float[] values, float[] room, float[] lanes, int n) {
         for (int i = 0; i < n; i++) {
             room[i] = values[i] * values[i];
         }
-        return fold(room, n);
+        return sum(room, lanes, n);
     }
 
     /** Adds the upper half to the lower one until few are left: the same sum at any width of vectors. */
-    private static float fold(float[] values, int n) {
+    private static float sum(float[] values, float[] room, int n) {
+        float[] from = values;
+        float[] to = room;
         int left = n;
         while (left > LANES) {
-            int half = (left + 2 * LANES - 1) / (2 * LANES) * LANES;
-            for (int i = 0; i < left - half; i++) {
-                values[i] += values[half + i];
+            int half = left / 2;
+            addHalves(from, to, half);
+            if (left % 2 == 1) {
+                to[0] += from[left - 1];
             }
+            float[] other = from;
+            from = to;
+            to = other;
             left = half;
         }
         float sum = 0;
         for (int i = 0; i < left; i++) {
-            sum += values[i];
+            sum += from[i];
         }
         return sum;
+    }
+
+    private static void addHalves(float[] from, float[] to, int half) {
+        for (int i = 0; i < half; i++) {
+            to[i] = from[i] + from[half + i];
+        }
     }
 }

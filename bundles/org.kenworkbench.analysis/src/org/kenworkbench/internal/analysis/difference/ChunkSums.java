@@ -39,9 +39,6 @@ public final class ChunkSums {
     long baseNotFinite;
     long tunedNotFinite;
     double tunedSquares;
-    /** Bits that are set in any value of either. */
-    int bits;
-
     private double largestDistance;
     private long largestElement;
     private double largestBase;
