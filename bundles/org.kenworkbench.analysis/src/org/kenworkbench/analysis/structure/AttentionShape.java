@@ -35,12 +35,12 @@ public record AttentionShape(int heads, int keyValueHeads, Order order) {
     }
 
     /** Returns the number of bands, of one head each, along a fused matrix. */
-    int fusedBands() {
+    public int fusedBands() {
         return heads + 2 * keyValueHeads;
     }
 
     /** Returns the head of such a band; -1 for keys and values that do not belong to a single head. */
-    int headOfFused(int band) {
+    public int headOfFused(int band) {
         boolean own = heads == keyValueHeads;
         if (order == Order.GROUPS) {
             int queries = heads / keyValueHeads;

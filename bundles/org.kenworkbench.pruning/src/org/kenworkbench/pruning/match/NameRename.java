@@ -54,7 +54,7 @@ public record NameRename(String base, String tuned, boolean isFound) {
     }
 
     /** Tells whether the rename makes one name of a pair the other. */
-    boolean explains(String ofBase, String ofTuned) {
+    public boolean explains(String ofBase, String ofTuned) {
         return ofBase.startsWith(base) && ofTuned.startsWith(tuned)
                 && ofBase.substring(base.length()).equals(ofTuned.substring(tuned.length()));
     }

@@ -18,11 +18,9 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.inputs.ModelConfiguration;
 import org.kenworkbench.operations.services.PairDiagnoser;
 import org.kenworkbench.operations.services.PairFindings;
 import org.kenworkbench.pruning.PruningCancelledException;
-import org.kenworkbench.pruning.match.MatchSide;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.match.TiedTensors;
@@ -36,7 +34,7 @@ public final class Diagnoser implements PairDiagnoser {
     @Override
     public PairFindings diagnose(Checkpoint base, Checkpoint tuned, List<NameRename> renames, OperationContext context)
             throws IOException, OperationException {
-        TensorMatch match = TensorMatch.of(side(base, context), side(tuned, context), renames);
+        TensorMatch match = match(base, tuned, renames, context);
         List<MatchedTensors> pairs = TensorPairs.of(match, base, tuned);
         long sampled = PairDiagnosis.sampledParameters(pairs, context.seed());
         if (sampled == 0) {
@@ -53,11 +51,11 @@ public final class Diagnoser implements PairDiagnoser {
         }
     }
 
-    private static MatchSide side(Checkpoint checkpoint, OperationContext context) throws IOException {
+    private static TensorMatch match(Checkpoint base, Checkpoint tuned, List<NameRename> renames,
+            OperationContext context) throws IOException {
         try {
-            // What cannot be read of a configuration was said when the checkpoint was opened.
-            return ModelConfiguration.side(checkpoint, TiedTensors.ofSamples(checkpoint, context::isCancelled), _ -> {
-            });
+            return TensorPairs.match(base, TiedTensors.ofSamples(base, context::isCancelled), tuned,
+                    TiedTensors.ofSamples(tuned, context::isCancelled), renames);
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();
             cancelled.initCause(e);

@@ -1,0 +1,178 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diff;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.difference.ChangedCounts;
+import org.kenworkbench.analysis.difference.LargestChange;
+import org.kenworkbench.analysis.difference.LineChange;
+import org.kenworkbench.analysis.difference.LineChanges;
+import org.kenworkbench.analysis.difference.ModelDifference;
+import org.kenworkbench.analysis.difference.SquareSums;
+import org.kenworkbench.analysis.difference.TensorDifference;
+import org.kenworkbench.internal.operations.LayerJson;
+import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Place;
+import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.place.Roles;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+/** The document of {@code diff --json}, as {@code docs/difference.schema.json} specifies it. Stateless. */
+final class DiffJson {
+
+    /** Version of the schema: an added field leaves it as it is, a changed or removed field raises it. */
+    private static final int VERSION = 1;
+
+    private DiffJson() {
+    }
+
+    static String of(Checkpoint base, Checkpoint tuned, FoundDifferences found) {
+        ModelDifference difference = found.difference();
+        JsonObject json = new JsonObject();
+        json.addProperty("format", "ken-difference");
+        json.addProperty("version", VERSION);
+        json.addProperty("programVersion", ProgramVersion.text());
+        json.add("base", input(base));
+        json.add("tuned", input(tuned));
+        json.addProperty("same", difference.isSame());
+        json.add("match", match(difference));
+        JsonObject change = change(difference.counts(), difference.squares());
+        json.add("change", change);
+        JsonArray findings = new JsonArray();
+        found.findings().forEach(told -> findings.add(finding(told)));
+        json.add("findings", findings);
+        JsonArray tensors = new JsonArray();
+        Map<TensorId, Place> places = Places.of(difference.tensors().stream().map(TensorDifference::tuned).toList());
+        difference.tensors().forEach(tensor -> tensors.add(tensor(tensor, places.get(tensor.tuned().id()))));
+        json.add("tensors", tensors);
+        return json.toString();
+    }
+
+    private static JsonObject input(Checkpoint checkpoint) {
+        JsonObject json = new JsonObject();
+        json.addProperty("path", checkpoint.source().toString());
+        json.addProperty("format", checkpoint.formatId());
+        return json;
+    }
+
+    private static JsonObject match(ModelDifference difference) {
+        TensorMatch match = difference.match();
+        JsonObject json = new JsonObject();
+        json.addProperty("tensors", difference.tensors().size());
+        json.add("differing", names(match.differing().stream().map(misfit -> misfit.tuned().id()).toList()));
+        json.add("onlyInBase", names(match.onlyInBase().stream().map(TensorInfo::id).toList()));
+        json.add("onlyInTuned", names(match.onlyInTuned().stream().map(TensorInfo::id).toList()));
+        return json;
+    }
+
+    private static JsonArray names(Collection<TensorId> tensors) {
+        JsonArray names = new JsonArray();
+        tensors.forEach(tensor -> names.add(tensor.name()));
+        return names;
+    }
+
+    private static JsonObject finding(FoundDifferences.Told told) {
+        JsonObject json = new JsonObject();
+        json.addProperty("severity", told.finding().severity().name().toLowerCase(Locale.ROOT));
+        json.addProperty("kind", kind(told.finding().getClass().getSimpleName()));
+        json.addProperty("sentence", told.sentence());
+        json.add("tensors", names(told.finding().tensors()));
+        return json;
+    }
+
+    /** Makes a word with dashes of the name of a class. */
+    private static String kind(String name) {
+        return name.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonObject change(ChangedCounts counts, SquareSums squares) {
+        JsonObject json = new JsonObject();
+        json.addProperty("values", counts.values());
+        json.addProperty("changed", counts.changed());
+        json.addProperty("signFlips", counts.signFlips());
+        json.addProperty("baseZeros", counts.baseZeros());
+        json.addProperty("tunedZeros", counts.tunedZeros());
+        json.addProperty("baseNotFinite", counts.baseNotFinite());
+        json.addProperty("tunedNotFinite", counts.tunedNotFinite());
+        json.add("baseNorm", number(Math.sqrt(squares.base())));
+        json.add("tunedNorm", number(Math.sqrt(squares.tuned())));
+        json.add("deltaNorm", number(Math.sqrt(squares.delta())));
+        json.add("relativeChange", number(squares.relativeChange()));
+        json.add("cosine", number(squares.cosine()));
+        return json;
+    }
+
+    private static JsonObject tensor(TensorDifference tensor, Place place) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", tensor.tuned().name());
+        json.addProperty("baseName", tensor.base().name());
+        json.addProperty("dtype", tensor.tuned().dtype().name());
+        json.addProperty("baseDtype", tensor.baseType().name());
+        json.add("shape", dims(tensor.tuned()));
+        json.add("baseShape", dims(tensor.base()));
+        json.addProperty("role", Roles.of(tensor.tuned()).id());
+        LayerJson.put(json, place.layer());
+        json.add("change", change(tensor.counts(), tensor.squares()));
+        json.add("largest", tensor.largest().<JsonElement>map(DiffJson::largest).orElse(JsonNull.INSTANCE));
+        json.add("rows", lines(tensor.rows()));
+        json.add("columns", lines(tensor.columns()));
+        return json;
+    }
+
+    private static JsonArray dims(TensorInfo tensor) {
+        JsonArray shape = new JsonArray();
+        tensor.shape().dims().forEach(shape::add);
+        return shape;
+    }
+
+    private static JsonObject largest(LargestChange largest) {
+        JsonObject json = new JsonObject();
+        json.addProperty("element", largest.element());
+        json.add("base", number(largest.base()));
+        json.add("tuned", number(largest.tuned()));
+        return json;
+    }
+
+    private static JsonElement lines(Optional<LineChanges> lines) {
+        if (lines.isEmpty()) {
+            return JsonNull.INSTANCE;
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("count", lines.get().lines());
+        json.addProperty("unchanged", lines.get().unchanged().count());
+        json.addProperty("mostlyUnchanged", lines.get().mostlyUnchanged());
+        json.addProperty("holdingNineTenths", lines.get().holdingMost());
+        json.add("medianRelativeChange", number(lines.get().medianRelativeChange()));
+        JsonArray largest = new JsonArray();
+        for (LineChange line : lines.get().largest()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("index", line.index());
+            entry.add("relativeChange", number(line.relativeChange()));
+            largest.add(entry);
+        }
+        json.add("largest", largest);
+        return json;
+    }
+
+    /** Returns a number; JSON has none for what is not finite. */
+    private static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diff;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.kenworkbench.analysis.difference.finding.Severity;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.folder.AdapterFolder;
+import org.kenworkbench.checkpoint.folder.FolderViews;
+import org.kenworkbench.internal.operations.NameMap;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.tensor.Checkpoint;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** Says what changed between any two checkpoints, without a rule. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "diff", summary = "%diff.summary", description = "%diff.description", order = 14,
+        ignores = RunOption.FORCE)
+public final class DiffOperation implements Operation {
+
+    private final CheckpointReader reader;
+
+    @Argument(index = 0, label = "BASE", description = "%diff.base")
+    private Path base;
+
+    @Argument(index = 1, label = "TUNED", description = "%diff.tuned")
+    private Path tuned;
+
+    @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map")
+    private String map = "";
+
+    @Activate
+    public DiffOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        try (Checkpoint ofBase = reader.open(base)) {
+            ofBase.remarks().forEach(context::warn);
+            try (Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
+                ofTuned.remarks().forEach(context::warn);
+                return diff(FolderViews.like(ofTuned.folders(), ofBase), ofTuned, context);
+            }
+        }
+    }
+
+    private OperationResult diff(Checkpoint ofBase, Checkpoint ofTuned, OperationContext context)
+            throws IOException, OperationException {
+        FoundDifferences found = Differ.diff(ofBase, ofTuned, NameMap.parse(map), context);
+        NameMap.requireUse(found.difference().match());
+        List<FoundDifferences.Told> severe = found.findings().stream()
+                .filter(told -> told.finding().severity() != Severity.NOTE).toList();
+        if (!severe.isEmpty()) {
+            long errors = severe.stream().filter(told -> told.finding().severity() == Severity.ERROR).count();
+            context.warn(DiffSentences.counted(errors, "error") + " and "
+                    + DiffSentences.counted(severe.size() - errors, "warning") + " were found.");
+        }
+        return OperationResult.builder()
+                .text(DiffTables.heading(ofBase, ofTuned, found))
+                .text(DiffTables.findings(found))
+                .table(DiffTables.roles(found.difference()))
+                .table(DiffTables.mostChanged(found.difference()))
+                .json(() -> DiffJson.of(ofBase, ofTuned, found))
+                .build();
+    }
+}

@@ -1,0 +1,216 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diff;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.analysis.difference.finding.Finding;
+import org.kenworkbench.analysis.difference.finding.Finding.LeftAtBase;
+import org.kenworkbench.internal.operations.diagnose.PairSentences;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.tensor.place.Part;
+
+/** Says findings in words, a sentence each. Stateless. */
+final class DiffSentences {
+
+    /** Names and parts that a sentence lists; of more it tells how many. */
+    private static final int MOST_LISTED = 3;
+
+    private DiffSentences() {
+    }
+
+    static String of(Finding finding) {
+        return switch (finding) {
+            case Finding.NotFinite found -> notFinite(found);
+            case Finding.Zeroed found -> "All values of " + names(found.tensors()) + " are zero; the base's are not.";
+            case Finding.Scaled found -> scaled(found);
+            case Finding.ScaleLost found -> scaleLost(found);
+            case Finding.Transposed found -> found.tensor() + " looks transposed: its cosine is "
+                    + thousandths(found.turned()) + " with the base turned, and " + thousandths(found.asIs())
+                    + " with the base as it is (" + Quantities.count(found.sampled()) + " values looked at).";
+            case Finding.RowsReordered found -> "The rows of " + names(found.tensors())
+                    + " are the base's in another order, as converters of queries and keys make it ("
+                    + found.sampledRows() + " rows of each looked for).";
+            case Finding.TakenFrom found -> found.tensor() + " is unlike the base's, but like the base's "
+                    + found.other() + '.';
+            case Finding.Gone found -> gone(found);
+            case Finding.Added found -> tensors(found.tensors(), "new", "that the base does not have");
+            case Finding.Reshaped found -> reshaped(found.misfit().base(), found.misfit().tuned());
+            case Finding.Untied found -> found.first() + " and " + found.second()
+                    + " are one tensor in the base, and two with different values in the tuned model.";
+            case LeftAtBase found -> left(found);
+            case Finding.ExpertsLeft found -> "None of the " + counted(found.experts(), "expert")
+                    + " changed, while the attention beside them changed by " + percent(found.others())
+                    + ": they were frozen, or what they learnt was not merged.";
+            case Finding.Outlying found -> outlying(found);
+            case Finding.OtherBase found -> PairSentences.otherBase(found.relativeChange());
+            case Finding.CastAlone found -> "Only the type differs: every value is the base's, converted from "
+                    + types(found.from()) + " to " + types(found.to()) + '.';
+            case Finding.LowRank found -> "The change of " + counted(found.matrices(), "matrix")
+                    + " has a rank of about " + found.rank() + ", as a merged adapter leaves it (up to " + found.rows()
+                    + " rows of each sampled).";
+            case Finding.RowsUnchanged found -> rowsUnchanged(found);
+            case Finding.MovedTogether found -> Quantities.count(found.holding()) + " of "
+                    + counted(found.lines(), found.byRows() ? "row" : "column")
+                    + " of " + found.tensor() + " hold nine tenths of its change.";
+            case Finding.RowsAdded found -> found.tensor() + " has " + counted(found.ofTuned(), "row")
+                    + ", and the base's " + Quantities.count(found.ofBase()) + '.';
+            case Finding.LayersUnchanged found -> layers(found.layers()) + " did not change; "
+                    + Quantities.count(found.others()) + (found.others() == 1 ? " other did." : " others did.");
+            case Finding.Renamed found -> "The names of " + counted(found.tensorCount(), "tensor")
+                    + " begin with '" + found.inTuned() + "' where the base's begin with '" + found.inBase() + "'.";
+        };
+    }
+
+    private static String notFinite(Finding.NotFinite found) {
+        return counted(found.values(), "value") + " of " + names(found.tensors())
+                + (found.values() == 1 ? " is" : " are") + " NaN or infinite; "
+                + (found.narrowed() ? "the base's may be too large for the tuned model's type."
+                        : found.ofBase() == 0 ? "the base's are finite."
+                                : "so are " + Quantities.count(found.ofBase()) + " of the base's.");
+    }
+
+    private static String scaled(Finding.Scaled found) {
+        String times = found.most() < found.least() * 1.01 ? times(found.least())
+                : times(found.least()) + " to " + times(found.most());
+        boolean one = found.tensors().size() == 1;
+        return names(found.tensors()) + (one ? " is " : " are ") + times + " times as large as the base's, in "
+                + (one ? "its" : "their") + " direction"
+                + (found.others() > 1 ? "; no other matrix grew or shrank by more than " + times(found.others())
+                        + " times" : "")
+                + ". A scale was lost, or applied twice.";
+    }
+
+    private static String scaleLost(Finding.ScaleLost found) {
+        return found.converted()
+                ? names(found.tensors()) + (found.tensors().size() == 1 ? " has" : " have")
+                        + " the codes of FP8 as numbers: the scales beside them (" + names(found.scales())
+                        + ") were not applied."
+                : "The scales " + names(found.scales()) + " are gone: without them the FP8 codes of "
+                        + names(found.tensors()) + " are other numbers.";
+    }
+
+    private static String gone(Finding.Gone found) {
+        boolean one = found.tensors().size() == 1;
+        return (found.all() && !one ? "All " : "") + counted(found.tensors().size(), "tensor") + " of "
+                + word(found.part()) + (one ? " is gone: " : " are gone: ") + names(found.tensors()) + '.';
+    }
+
+    private static String tensors(List<TensorId> tensors, String what, String more) {
+        return counted(tensors.size(), "tensor") + (tensors.size() == 1 ? " is " : " are ") + what + ", " + more + ": "
+                + names(tensors) + '.';
+    }
+
+    private static String reshaped(TensorInfo base, TensorInfo tuned) {
+        return base.shape().equals(tuned.shape())
+                ? tuned.name() + " is " + base.dtype() + " in the base and " + tuned.dtype()
+                        + " in the tuned model; values of these types are not compared."
+                : tuned.name() + " has another shape: " + base.shape() + " in the base, " + tuned.shape()
+                        + " in the tuned model.";
+    }
+
+    private static String left(LeftAtBase found) {
+        String kind = found.kind() == LeftAtBase.Kind.EXPERT ? "expert" : "head";
+        String changed = found.others() == 1 ? " other of its kind" : " others";
+        String range = Double.isNaN(found.least()) ? "" : " by " + percent(found.least()) + " to "
+                + percent(found.most());
+        if (found.parts().size() == 1) {
+            return capital(kind) + ' ' + found.parts().getFirst().number() + " of layer "
+                    + found.parts().getFirst().layer() + " never changed; the " + Quantities.count(found.others())
+                    + changed + " changed" + range + '.';
+        }
+        String list = found.parts().stream().limit(MOST_LISTED)
+                .map(part -> part.number() + " of layer " + part.layer()).collect(Collectors.joining(", "));
+        int more = found.parts().size() - MOST_LISTED;
+        return counted(found.parts().size(), kind) + " never changed (" + list + (more > 0 ? " and " + more + " more"
+                : "") + "); the " + Quantities.count(found.others()) + " others of these layers changed" + range + '.';
+    }
+
+    private static String outlying(Finding.Outlying found) {
+        return capital(word(found.part())) + found.layer().map(layer -> " of layer " + layer).orElse("")
+                + " changed by " + percent(found.relativeChange()) + ", "
+                + Math.round(found.relativeChange() / found.median()) + " times the median matrix ("
+                + percent(found.median()) + ").";
+    }
+
+    private static String rowsUnchanged(Finding.RowsUnchanged found) {
+        String few = found.mostlyUnchanged() == 0 ? ""
+                : Quantities.count(found.mostlyUnchanged()) + " of " + counted(found.rows(), "row")
+                        + " changed in less than half of their columns";
+        String none = found.unchanged() == 0 ? ""
+                : Quantities.count(found.unchanged())
+                        + (few.isEmpty() ? " of " + counted(found.rows(), "row") : "") + " did not change";
+        return found.tensor() + ": " + few + (few.isEmpty() || none.isEmpty() ? "" : ", and ") + none + '.';
+    }
+
+    private static String layers(List<Layer> layers) {
+        String list = layers.stream().limit(MOST_LISTED).map(Layer::toString).collect(Collectors.joining(", "));
+        int more = layers.size() - MOST_LISTED;
+        return (layers.size() == 1 ? "Layer " : "Layers ") + list + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** Returns a count with its noun, in the plural where it is not 1. */
+    static String counted(long count, String noun) {
+        String plural = noun.equals("matrix") ? "matrices" : noun + 's';
+        return Quantities.count(count) + ' ' + (count == 1 ? noun : plural);
+    }
+
+    /** Lists names; of many the first ones and how many more there are. */
+    static String names(List<TensorId> tensors) {
+        if (tensors.size() == 1) {
+            return tensors.getFirst().name();
+        }
+        int listed = tensors.size() <= MOST_LISTED ? tensors.size() - 1 : MOST_LISTED - 1;
+        return tensors.stream().limit(listed).map(TensorId::name).collect(Collectors.joining(", ")) + " and "
+                + (listed == tensors.size() - 1 ? tensors.getLast().name()
+                        : Quantities.count(tensors.size() - listed) + " more");
+    }
+
+    private static String types(List<DType> types) {
+        return types.stream().map(DType::name).collect(Collectors.joining(" and "));
+    }
+
+    private static String word(Part part) {
+        return switch (part) {
+            case FFN -> "FFN";
+            case HEAD -> "the head";
+            case OTHER -> "other parts";
+            case ATTENTION, CROSS_ATTENTION, EMBEDDINGS, NORMS -> part.id();
+        };
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** Formats a share with three significant digits, as in {@code 26.6 %} and {@code 0.0215 %}. */
+    static String percent(double share) {
+        return digits(100 * share) + " %";
+    }
+
+    private static String times(double ratio) {
+        return digits(ratio);
+    }
+
+    private static String digits(double value) {
+        if (value >= 999.5) {
+            return Double.isFinite(value) ? Quantities.count(Math.round(value)) : "infinite";
+        }
+        String text = String.format(Locale.ROOT, "%.3g", value);
+        return text.contains("e") ? String.format(Locale.ROOT, "%.3e", value) : text;
+    }
+
+    private static String thousandths(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diff;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.kenworkbench.analysis.difference.ModelDifference;
+import org.kenworkbench.analysis.difference.finding.Finding;
+
+/**
+ * What a comparison of two checkpoints found.
+ *
+ * @param findings worst first
+ */
+record FoundDifferences(ModelDifference difference, List<Told> findings) {
+
+    /** A finding in words. */
+    record Told(Finding finding, String sentence) {
+        Told {
+            Objects.requireNonNull(finding);
+            Objects.requireNonNull(sentence);
+        }
+    }
+
+    FoundDifferences {
+        Objects.requireNonNull(difference);
+        findings = List.copyOf(findings);
+    }
+}
