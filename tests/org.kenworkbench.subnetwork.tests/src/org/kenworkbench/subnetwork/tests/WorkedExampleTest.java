@@ -90,6 +90,35 @@ class WorkedExampleTest {
                 "The header is " + headerBytes + " bytes long, so the file begins with `" + begin + "`."), begin);
     }
 
+    /** The whole file of version 2, but for the bytes that zlib makes, which are the same in no two of its versions. */
+    @Test
+    void documentShowsAFileOfVersion2() throws IOException {
+        short[] base = new short[64];
+        short[] tuned = new short[64];
+        steps(base, tuned);
+        byte[] seven = hex("0700000000000000");
+        Path ken = folder.resolve("version-2.ken");
+        new Model("base").coding(SubnetworkCoding.AUTO)
+                .add("n", DType.I64, new Shape(List.of()), StoredFate.BASE, seven, seven)
+                .add("w", DType.BF16, Shape.of(8, 8), StoredFate.WHOLE, little(base).toArray(ValueLayout.JAVA_BYTE),
+                        little(tuned).toArray(ValueLayout.JAVA_BYTE))
+                .writeKen(ken, new Random(1), 64);
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(ken)).order(ByteOrder.LITTLE_ENDIAN);
+        int headerBytes = Math.toIntExact(file.getLong());
+        byte[] data = Arrays.copyOfRange(file.array(), 8 + headerBytes, file.capacity());
+        String stream = digits(FormatDocument.block("residuals").replaceAll("(?m)  .*$", ""));
+        int streamBytes = stream.length() / 2;
+        String container = new String(file.array(), 8, headerBytes, StandardCharsets.UTF_8).stripTrailing();
+        assertEquals(FormatDocument.block("container").replace("\n", "")
+                .replace("[N]", "[" + (data.length - streamBytes) + ']').replace("42 + N", "" + data.length),
+                container);
+        assertEquals(stream, HexFormat.of().formatHex(data, 0, streamBytes));
+        byte[] packed = Arrays.copyOfRange(data, streamBytes, data.length);
+        String header = new String(new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes(),
+                StandardCharsets.UTF_8);
+        assertEquals(FormatDocument.block("packed").replace("\n", ""), header);
+    }
+
     /** The index, and the inner header of the second shard. */
     @Test
     void documentShowsShards() throws IOException {
@@ -194,14 +223,19 @@ class WorkedExampleTest {
 
     @Test
     void documentShowsResiduals() throws IOException {
-        int[] moved = {1, 22, -1, 1, -1, 1, 1, -1};
         short[] base = new short[64];
         short[] tuned = new short[64];
-        for (int i = 0; i < 64; i++) {
+        steps(base, tuned);
+        requireResiduals("residuals", new StreamedTensor(2, 0), base, tuned);
+    }
+
+    /** Fills both with the values of the first example of residuals. */
+    private static void steps(short[] base, short[] tuned) {
+        int[] moved = {1, 22, -1, 1, -1, 1, 1, -1};
+        for (int i = 0; i < base.length; i++) {
             base[i] = (short) ((i % 2 == 0 ? 0x3E80 : 0x3F80) + i);
             tuned[i] = (short) (base[i] + (i % 2 == 0 ? 0 : moved[i / 2 % moved.length]));
         }
-        requireResiduals("residuals", new StreamedTensor(2, 0), base, tuned);
     }
 
     @Test
