@@ -8,7 +8,6 @@ package org.kenworkbench.internal.operations.diff;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -66,19 +65,18 @@ public final class DiffOperation implements Operation {
             throws IOException, OperationException {
         FoundDifferences found = Differ.diff(ofBase, ofTuned, NameMap.parse(map), context);
         NameMap.requireUse(found.difference().match());
-        List<FoundDifferences.Told> severe = found.findings().stream()
-                .filter(told -> told.finding().severity() != Severity.NOTE).toList();
-        if (!severe.isEmpty()) {
-            long errors = severe.stream().filter(told -> told.finding().severity() == Severity.ERROR).count();
-            context.warn(DiffSentences.counted(errors, "error") + " and "
-                    + DiffSentences.counted(severe.size() - errors, "warning") + " were found.");
+        long errors = found.count(Severity.ERROR);
+        long warnings = found.count(Severity.WARNING);
+        if (errors + warnings > 0) {
+            context.warn(DiffSentences.found(errors, warnings));
         }
-        return OperationResult.builder()
+        OperationResult.Builder result = OperationResult.builder()
                 .text(DiffTables.heading(ofBase, ofTuned, found))
                 .text(DiffTables.findings(found))
-                .table(DiffTables.roles(found.difference()))
-                .table(DiffTables.mostChanged(found.difference()))
-                .json(() -> DiffJson.of(ofBase, ofTuned, found))
-                .build();
+                .table(DiffTables.roles(found.difference()));
+        if (found.difference().squares().delta() > 0) {
+            result.table(DiffTables.mostChanged(found.difference()));
+        }
+        return result.json(() -> DiffJson.of(ofBase, ofTuned, found)).build();
     }
 }

@@ -159,6 +159,13 @@ final class DiffSentences {
         return (layers.size() == 1 ? "Layer " : "Layers ") + list + (more > 0 ? " and " + more + " more" : "");
     }
 
+    /** Tells how many errors and warnings there are; at least one. */
+    static String found(long errors, long warnings) {
+        String counts = (errors > 0 ? counted(errors, "error") : "") + (errors > 0 && warnings > 0 ? " and " : "")
+                + (warnings > 0 ? counted(warnings, "warning") : "");
+        return counts + (errors + warnings == 1 ? " was found." : " were found.");
+    }
+
     /** Returns a count with its noun, in the plural where it is not 1. */
     static String counted(long count, String noun) {
         String plural = noun.equals("matrix") ? "matrices" : noun + 's';

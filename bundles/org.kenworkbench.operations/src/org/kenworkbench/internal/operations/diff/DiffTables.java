@@ -6,10 +6,12 @@
  */
 package org.kenworkbench.internal.operations.diff;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -54,7 +56,7 @@ final class DiffTables {
         return text.toString();
     }
 
-    private static java.util.Optional<TensorDifference> largest(List<TensorDifference> tensors) {
+    private static Optional<TensorDifference> largest(List<TensorDifference> tensors) {
         return tensors.stream().filter(tensor -> tensor.largest().isPresent())
                 .max(Comparator.comparingDouble(tensor -> tensor.largest().orElseThrow().distance()));
     }
@@ -74,7 +76,7 @@ final class DiffTables {
             at[i] = left % dims.get(i);
             left /= dims.get(i);
         }
-        return java.util.Arrays.toString(at);
+        return Arrays.toString(at);
     }
 
     /** Lists the findings, or says that there are none and what was looked for. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.finding.Finding;
+import org.kenworkbench.analysis.difference.finding.Severity;
 
 /**
  * What a comparison of two checkpoints found.
@@ -30,5 +31,10 @@ record FoundDifferences(ModelDifference difference, List<Told> findings) {
     FoundDifferences {
         Objects.requireNonNull(difference);
         findings = List.copyOf(findings);
+    }
+
+    /** Counts the findings of a severity. */
+    long count(Severity severity) {
+        return findings.stream().filter(told -> told.finding().severity() == severity).count();
     }
 }
