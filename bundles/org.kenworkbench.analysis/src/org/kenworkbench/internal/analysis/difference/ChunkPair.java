@@ -14,9 +14,9 @@ import org.kenworkbench.tensor.Elements;
  * Values of one row of two tensors, some thousands at a time, as floats and as their bits. What is counted of them goes
  * to {@link ChunkSums}. For one thread.
  *
- * <p>Squares are summed in float32, of at most {@value #MOST_VALUES} values by halving, which is off by a part
- * of 2^-18 at most (38 additions one after the other, each off by 2^-24). Where the square of the largest value would leave float32's range, or come near its end, they are
- * summed in double.
+ * <p>Squares are summed in float32, of at most {@value #MOST_VALUES} values by halving: 38 additions one after the
+ * other, each off by a part of 2^-24, so that the sum is off by 2^-18 at most. Where the square of the largest value
+ * would leave float32's range, or come near its end, they are summed in double.
  */
 public final class ChunkPair {
 
