@@ -18,6 +18,7 @@ import org.kenworkbench.benchmarks.deltas.DeltaSuite;
 import org.kenworkbench.benchmarks.faults.FaultSuite;
 import org.kenworkbench.benchmarks.kernels.KernelSuite;
 import org.kenworkbench.benchmarks.processes.CompareSuite;
+import org.kenworkbench.benchmarks.processes.DiffSuite;
 import org.kenworkbench.benchmarks.processes.GrowthSuite;
 import org.kenworkbench.benchmarks.processes.MaskSuite;
 import org.kenworkbench.benchmarks.processes.PackSuite;
@@ -39,6 +40,7 @@ enum SuiteName {
     COMPARE(false, "25 subnetworks of 110 M parameters compared; 2.5 GB of disk", CompareSuite::new),
     MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),
     SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new),
+    DIFF(false, "what changed between two models of 7 thousand million parameters; 45 GB of disk", DiffSuite::new),
     PACKS(false, "deltas of 7 thousand million parameters, packed and restored; 50 GB of disk", PackSuite::new),
     PYTHON(false, "models restored by the loader for Python on one processor; 4 GB of disk", PythonSuite::new),
     FAULTS(false, "runs of pack, restore --chain and squash that are killed, and chains with damaged links",

@@ -99,7 +99,7 @@ enum Layout {
     final DType type;
     final String configuration;
     private final Consumer<LayoutModel> build;
-    private final Tuning tuning;
+    final Tuning tuning;
 
     Layout(Published published, int divisor, DType type, String configuration, Consumer<LayoutModel> build,
             Tuning tuning) {
@@ -120,7 +120,7 @@ enum Layout {
      *
      * @param prefix text in front of the base's names, before what {@code change} adds
      */
-    private record Tuning(String prefix, Consumer<LayoutModel> change) {
+    record Tuning(String prefix, Consumer<LayoutModel> change) {
 
         static final Tuning NOTHING = new Tuning("", _ -> {
         });
