@@ -108,7 +108,7 @@ final class ChunkLoops {
         while (left > LANES) {
             int half = left / 2;
             addHalves(from, to, half);
-            if (left % 2 == 1) {
+            if (left % 2 != 0) {
                 to[0] += from[left - 1];
             }
             float[] other = from;
