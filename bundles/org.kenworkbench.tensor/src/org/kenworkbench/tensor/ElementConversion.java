@@ -67,16 +67,39 @@ public final class ElementConversion {
         put(values, count, to, target, offsetBytes);
     }
 
+    /** Each type has a loop of its own, compiled by itself: a choice within it takes longer than rounding. */
     private static void put(double[] values, int count, DType to, MemorySegment target, long offsetBytes) {
+        switch (to) {
+            case F64 -> putF64(values, count, target, offsetBytes);
+            case F32 -> putF32(values, count, target, offsetBytes);
+            case F16 -> putF16(values, count, target, offsetBytes);
+            case BF16 -> putBf16(values, count, target, offsetBytes);
+            default -> throw new IllegalArgumentException(to + " is not converted to");
+        }
+    }
+
+    private static void putF64(double[] values, int count, MemorySegment target, long offsetBytes) {
         for (int i = 0; i < count; i++) {
-            double value = values[i];
-            switch (to) {
-                case F64 -> target.set(LE_DOUBLE, offsetBytes + 8L * i, Double.isNaN(value) ? Double.NaN : value);
-                case F32 -> target.set(LE_FLOAT, offsetBytes + 4L * i, Double.isNaN(value) ? Float.NaN : (float) value);
-                case F16 -> target.set(LE_SHORT, offsetBytes + 2L * i, toF16(roundedToOdd(value)));
-                case BF16 -> target.set(LE_SHORT, offsetBytes + 2L * i, toBf16(roundedToOdd(value)));
-                default -> throw new IllegalArgumentException(to + " is not converted to");
-            }
+            target.set(LE_DOUBLE, offsetBytes + 8L * i, Double.isNaN(values[i]) ? Double.NaN : values[i]);
+        }
+    }
+
+    private static void putF32(double[] values, int count, MemorySegment target, long offsetBytes) {
+        for (int i = 0; i < count; i++) {
+            float value = (float) values[i];
+            target.set(LE_FLOAT, offsetBytes + 4L * i, Float.isNaN(value) ? Float.NaN : value);
+        }
+    }
+
+    private static void putF16(double[] values, int count, MemorySegment target, long offsetBytes) {
+        for (int i = 0; i < count; i++) {
+            target.set(LE_SHORT, offsetBytes + 2L * i, toF16(roundedToOdd(values[i])));
+        }
+    }
+
+    private static void putBf16(double[] values, int count, MemorySegment target, long offsetBytes) {
+        for (int i = 0; i < count; i++) {
+            target.set(LE_SHORT, offsetBytes + 2L * i, toBf16(roundedToOdd(values[i])));
         }
     }
 
@@ -116,14 +139,14 @@ public final class ElementConversion {
     /**
      * The float next to the value towards zero, with its last bit set where the value is not that float: rounding it
      * once more gives what one rounding of the value would, since the types that follow are shorter by two bits and
-     * more.
+     * more. What is too large for a float becomes the largest or infinite, and infinite in those types; a NaN stays
+     * one. There are no branches, since none could be predicted.
      */
     private static float roundedToOdd(double value) {
         float nearest = (float) value;
-        if (nearest == value || Double.isNaN(value) || Float.isInfinite(nearest)) {
-            return nearest;
-        }
-        int bits = Float.floatToRawIntBits(nearest);
-        return Float.intBitsToFloat((Math.abs((double) nearest) > Math.abs(value) ? bits - 1 : bits) | 1);
+        long rest = Double.doubleToRawLongBits(Math.abs(value) - Math.abs((double) nearest));
+        int isBeyond = (int) (rest >>> 63);
+        int isRounded = (int) ((rest | -rest) >>> 63);
+        return Float.intBitsToFloat(Float.floatToRawIntBits(nearest) - isBeyond | isRounded);
     }
 }
