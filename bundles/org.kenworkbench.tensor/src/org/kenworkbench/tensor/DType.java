@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Element types of tensors. Only the four {@linkplain #isPrunable() prunable} ones are ever interpreted; all others are
- * copied byte for byte.
+ * Element types of tensors. Only the four {@linkplain #isPrunable() prunable} ones are ever pruned; all others are
+ * copied byte for byte. Codes of eight bits are read as numbers by {@link Float8} where models are compared.
  *
  * <p>Most have elements of whole bytes. Of {@linkplain #isPacked() packed} ones several elements share bytes:
  * numbers of four and six bits, and blocks of ggml, whose elements share scales too.
