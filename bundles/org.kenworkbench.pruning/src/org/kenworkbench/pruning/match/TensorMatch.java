@@ -94,7 +94,7 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         if (!renames.isEmpty()) {
             prefix = NamePrefix.NONE;
         }
-        Naming naming = renames.isEmpty() ? new Naming(prefix::inBase) : Naming.of(renames);
+        Naming naming = naming(prefix, renames);
         Map<TensorId, TensorPair> pairs = naming.pairs(ofBase, ofTuned, fit);
         for (TensorPair pair : pairs.values()) {
             ofBase.remove(pair.base().id());
@@ -115,6 +115,10 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         return new TensorMatch(prefix, renames, List.copyOf(pairs.values()), differing, List.copyOf(ofBase.values()),
                 onlyInTuned,
                 Collections.emptySortedMap());
+    }
+
+    private static Naming naming(NamePrefix prefix, List<NameRename> renames) {
+        return renames.isEmpty() ? new Naming(prefix::inBase) : Naming.of(renames);
     }
 
     /**
@@ -160,6 +164,11 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         pairs.forEach(pair -> all.add(pair.tuned()));
         differing.forEach(misfit -> all.add(misfit.tuned()));
         return all;
+    }
+
+    /** Returns the name that the base would have for a tensor of the tuned model, by the prefix or the renames. */
+    public TensorId inBase(TensorId tunedName) {
+        return naming(prefix, renames).inBase().apply(tunedName);
     }
 
     /**
