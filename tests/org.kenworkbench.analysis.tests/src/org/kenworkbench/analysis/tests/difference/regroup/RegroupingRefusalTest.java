@@ -134,10 +134,24 @@ class RegroupingRefusalTest {
         apart(TwoModels.ofFloats().base(first, third).tuned(stacked));
         apart(TwoModels.ofFloats().base(first, second).tuned(stacked));
         apart(TwoModels.ofFloats().base(stacked).tuned(second, third));
+        apart(TwoModels.ofFloats().base(first, third).tuned(stack("h.0.experts.w2", Q, V)));
+        apart(TwoModels.ofFloats().base(second, third).tuned(stack("h.0.experts.w2", K, V)));
         apart(TwoModels.ofFloats().base(first, second, third, matrix("h.0.experts.3.w2.weight", OTHER))
                 .tuned(stacked));
         apart(TwoModels.ofFloats().base(first, matrix("h.0.experts.1.w2.weight", V),
                 matrix("h.0.experts.2.w2.weight", K)).tuned(stacked));
+    }
+
+    @Test
+    void valuesThatAreFarAwayInTheOnlyOrder() throws Exception {
+        Stored[] experts = new Stored[2];
+        int[][][] down = new int[2][][];
+        for (int e = 0; e < experts.length; e++) {
+            down[e] = matrix(e * 2000, SIZE, 2 * SIZE);
+            experts[e] = matrix("h.0.experts." + e + ".w2.weight", down[e]);
+        }
+        // Cosines are 0.3, but for chance.
+        apart(new TwoModels(DType.F32, DType.F32, 3).base(experts).tuned(stack("h.0.experts.w2", down)));
     }
 
     @Test
