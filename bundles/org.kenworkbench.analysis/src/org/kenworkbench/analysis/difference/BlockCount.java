@@ -72,8 +72,8 @@ final class BlockCount {
             tuned = new int[words];
         }
         long offsetBytes = blocks.firstElement(block) * elementBytes;
-        blocks.pair().base().copy(offsetBytes, MemorySegment.ofArray(base).asSlice(0, sizeBytes));
-        blocks.pair().tuned().copy(offsetBytes, MemorySegment.ofArray(tuned).asSlice(0, sizeBytes));
+        blocks.pair().values().base().copy(offsetBytes, MemorySegment.ofArray(base).asSlice(0, sizeBytes));
+        blocks.pair().values().tuned().copy(offsetBytes, MemorySegment.ofArray(tuned).asSlice(0, sizeBytes));
     }
 
     private void countWords(int values, int rowLength, ChunkSums sums) {

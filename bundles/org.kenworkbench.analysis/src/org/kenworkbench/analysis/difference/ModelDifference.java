@@ -7,11 +7,9 @@
 package org.kenworkbench.analysis.difference;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.match.TensorMatch;
@@ -19,8 +17,8 @@ import org.kenworkbench.pruning.match.TensorMatch;
 /**
  * Differences between a base and a tuned model, over all values that both have.
  *
- * @param match   which tensors go together, and those that have no counterpart
- * @param tensors a difference for each pair of the match, in its order
+ * @param match   tells those that have no counterpart, and how names differ
+ * @param tensors a difference for each pair that was compared, in the order in which they were given
  */
 public record ModelDifference(TensorMatch match, List<TensorDifference> tensors) {
 
@@ -33,24 +31,20 @@ public record ModelDifference(TensorMatch match, List<TensorDifference> tensors)
      * Reads every value of all pairs once. Takes about as long as reading both models and memory of some megabytes for
      * each thread; the result depends on neither.
      *
-     * @param pairs   the opened tensors of {@code match.pairs()}, in the same order
      * @param threads number of threads, at least 1
      * @param monitor told of compared parameters ({@link #comparedParameters}); may cancel at every block
      * @throws IOException               if a checkpoint cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static ModelDifference of(TensorMatch match, List<MatchedTensors> pairs, int threads,
+    public static ModelDifference of(TensorMatch match, List<ComparedTensors> pairs, int threads,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
-        List<PairBlocks> blocks = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            blocks.add(new PairBlocks(pairs.get(i), match.pairs().get(i).base()));
-        }
-        return new ModelDifference(match, DifferenceRun.of(blocks, threads, monitor));
+        return new ModelDifference(match,
+                DifferenceRun.of(pairs.stream().map(PairBlocks::new).toList(), threads, monitor));
     }
 
     /** Returns the number of parameters that {@link #of} compares. */
-    public static long comparedParameters(List<MatchedTensors> pairs) {
-        return pairs.stream().mapToLong(pair -> pair.compared().wholeByteForm().shape().elementCount()).sum();
+    public static long comparedParameters(List<ComparedTensors> pairs) {
+        return pairs.stream().mapToLong(pair -> pair.values().compared().wholeByteForm().shape().elementCount()).sum();
     }
 
     public ChangedCounts counts() {

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.analysis.difference;
 
-import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -24,33 +23,22 @@ final class PairBlocks {
     /** Length of the rows of what has none. */
     private static final int NOMINAL_LENGTH = 1 << 11;
 
-    private final MatchedTensors pair;
-    private final TensorInfo base;
+    private final ComparedTensors pair;
     private final TensorInfo compared;
     private final boolean isMatrix;
     private final int rowLength;
 
-    /** @param base the base's tensor, as the base has it */
-    PairBlocks(MatchedTensors pair, TensorInfo base) {
+    PairBlocks(ComparedTensors pair) {
         this.pair = pair;
-        this.base = base;
-        this.compared = pair.compared().wholeByteForm();
+        this.compared = pair.values().compared().wholeByteForm();
         long length = compared.shape().rowLength();
         this.isMatrix = compared.dtype().isPrunable() && compared.shape().rank() >= 2 && length > 0
                 && length <= LONGEST_ROW;
         this.rowLength = isMatrix ? (int) length : NOMINAL_LENGTH;
     }
 
-    MatchedTensors pair() {
+    ComparedTensors pair() {
         return pair;
-    }
-
-    TensorInfo base() {
-        return base;
-    }
-
-    TensorInfo tuned() {
-        return pair.tuned().info();
     }
 
     DType dtype() {

@@ -16,7 +16,7 @@ import org.kenworkbench.tensor.TensorInfo;
  * Difference between a tensor of the tuned model and the base's, over all values that both have.
  *
  * @param base    the base's tensor, as the base has it
- * @param tuned   the tuned tensor; values are compared in its type
+ * @param tuned   the tuned tensor; values are compared in its type, or as numbers where one has codes
  * @param counts  of values; where several share bytes, as four-bit ones do, of their bytes
  * @param squares zero where values are not read as numbers
  * @param largest empty where nothing moved, or values are not read as numbers
@@ -41,9 +41,9 @@ public record TensorDifference(TensorInfo base, TensorInfo tuned, ChangedCounts 
         return counts.changed() == 0;
     }
 
-    /** Whether values are numbers that can be subtracted. */
+    /** Whether values are numbers that can be subtracted: of their own, or as codes with scales. */
     public boolean isNumeric() {
-        return tuned.dtype().isPrunable();
+        return tuned.dtype().isPrunable() || squares.base() > 0 || squares.tuned() > 0;
     }
 
     public DType baseType() {

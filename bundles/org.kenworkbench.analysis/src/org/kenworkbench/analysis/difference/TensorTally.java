@@ -84,7 +84,7 @@ final class TensorTally {
     }
 
     TensorDifference difference() {
-        return new TensorDifference(blocks.base(), blocks.tuned(), counts, squares, largest,
+        return new TensorDifference(blocks.pair().base(), blocks.pair().tuned(), counts, squares, largest,
                 blocks.hasRows() ? Optional.of(lines(rowDelta, rowBase, rowChanged, blocks.rowLength()))
                         : Optional.empty(),
                 blocks.hasColumns() ? Optional.of(lines(columnDelta, columnBase, columnChanged, blocks.rows()))

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.analysis.difference.ComparedTensors;
 import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -62,7 +63,7 @@ final class CloserLook {
                 continue;
             }
             looked++;
-            MatchedTensors pair = input.pairs().get(i);
+            MatchedTensors pair = input.pairs().get(i).values();
             Optional<Finding> found = turned(pair, tensor);
             if (found.isEmpty() && isReordered(pair)) {
                 reordered.add(tensor.tuned().id());
@@ -151,7 +152,8 @@ final class CloserLook {
         TensorInfo tuned = pair.tuned().info();
         long[] sampled = places(tuned.shape().dim(0), SAMPLED_ROWS, 0);
         Map<TensorId, Double> cosines = new HashMap<>();
-        for (MatchedTensors other : input.pairs()) {
+        for (ComparedTensors compared : input.pairs()) {
+            MatchedTensors other = compared.values();
             if (other != pair && other.tuned().info().dtype() == tuned.dtype()
                     && other.base().info().shape().equals(tuned.shape())) {
                 checkCancelled();

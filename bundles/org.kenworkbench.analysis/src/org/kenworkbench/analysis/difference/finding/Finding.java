@@ -9,6 +9,7 @@ package org.kenworkbench.analysis.difference.finding;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.difference.regroup.RegroupKind;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
@@ -387,6 +388,23 @@ public sealed interface Finding {
         @Override
         public List<TensorId> tensors() {
             return List.of();
+        }
+    }
+
+    /**
+     * Tensors that one model has apart and the other joined, and that were compared.
+     *
+     * @param tensors       names of the joined ones
+     * @param joinedInTuned whether the tuned model has them joined
+     */
+    record Regrouped(List<TensorId> tensors, RegroupKind kind, boolean joinedInTuned) implements Finding {
+        public Regrouped {
+            tensors = List.copyOf(tensors);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.NOTE;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.analysis.difference.ComparedTensors;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.structure.AttentionShape;
 import org.kenworkbench.pruning.match.TiedTensors;
@@ -26,7 +26,7 @@ import org.kenworkbench.tensor.TensorInfo;
  * @param heads       tells the heads of an attention by the matrix of its queries, or that of queries, keys and values;
  *                    empty where they are not known
  */
-public record FindingInput(ModelDifference difference, List<MatchedTensors> pairs, TiedTensors tiedInBase,
+public record FindingInput(ModelDifference difference, List<ComparedTensors> pairs, TiedTensors tiedInBase,
         TiedTensors tiedInTuned, Function<TensorInfo, Optional<AttentionShape>> heads) {
 
     public FindingInput {

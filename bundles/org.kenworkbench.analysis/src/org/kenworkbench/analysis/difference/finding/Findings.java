@@ -36,7 +36,8 @@ public final class Findings {
         List<Finding> findings = new ArrayList<>();
         // What explains a tensor comes before what would be said of any that changed much.
         ValueFindings values = new ValueFindings(input.difference());
-        findings.addAll(values.faults());
+        ScaleFinding.of(input).ifPresent(findings::add);
+        findings.addAll(values.faults(explained(findings)));
         findings.addAll(new CloserLook(input, monitor).findings(explained(findings)));
         findings.addAll(MatchFindings.of(input));
         findings.addAll(PartFindings.of(input));

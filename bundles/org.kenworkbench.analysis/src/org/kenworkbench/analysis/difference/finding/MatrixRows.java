@@ -22,7 +22,7 @@ final class MatrixRows {
 
     static double[] read(Tensor matrix, long row) throws IOException {
         TensorInfo info = matrix.info();
-        int length = Math.toIntExact(info.shape().dim(1));
+        int length = Math.toIntExact(info.shape().rowLength());
         int elementBytes = info.dtype().sizeBytes();
         MemorySegment bytes = MemorySegment.ofArray(new byte[length * elementBytes]);
         matrix.copy(row * length * elementBytes, bytes);

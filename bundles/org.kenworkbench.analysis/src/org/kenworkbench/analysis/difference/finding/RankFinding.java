@@ -40,7 +40,7 @@ final class RankFinding {
         for (int i = 0; i < input.pairs().size(); i++) {
             TensorDifference tensor = input.difference().tensors().get(i);
             if (isCandidate(tensor) && !explained.contains(tensor.tuned().id())) {
-                candidates.add(input.pairs().get(i));
+                candidates.add(input.pairs().get(i).values());
             }
         }
         List<MatchedTensors> chosen = new ArrayList<>();

@@ -62,11 +62,15 @@ final class ValueFindings {
         this.places = Places.of(difference.tensors().stream().map(TensorDifference::tuned).toList());
     }
 
-    /** Finds what no training does to single tensors. */
-    List<Finding> faults() {
+    /**
+     * Finds what no training does to single tensors.
+     *
+     * @param explained tensors for which a scale was found to be lost
+     */
+    List<Finding> faults(Set<TensorId> explained) {
         List<Finding> findings = new ArrayList<>();
         notFinite().ifPresent(findings::add);
-        scaled().ifPresent(findings::add);
+        scaled(explained).ifPresent(findings::add);
         List<TensorId> zeroed = difference.tensors().stream()
                 .filter(tensor -> tensor.counts().values() > 0 && tensor.isNumeric()
                         && tensor.counts().tunedZeros() == tensor.counts().values()
@@ -90,9 +94,11 @@ final class ValueFindings {
                 with.stream().anyMatch(tensor -> tensor.baseType() != tensor.tuned().dtype())));
     }
 
-    private Optional<Finding> scaled() {
+    private Optional<Finding> scaled(Set<TensorId> explained) {
         List<TensorDifference> numeric = difference.tensors().stream()
-                .filter(tensor -> tensor.squares().base() > 0 && tensor.squares().tuned() > 0).toList();
+                .filter(tensor -> tensor.squares().base() > 0 && tensor.squares().tuned() > 0
+                        && !explained.contains(tensor.tuned().id()))
+                .toList();
         List<TensorDifference> scaled = numeric.stream().filter(ValueFindings::isScaled).toList();
         if (scaled.isEmpty()) {
             return Optional.empty();

@@ -69,7 +69,19 @@ final class DiffSentences {
                     + Quantities.count(found.others()) + (found.others() == 1 ? " other did." : " others did.");
             case Finding.Renamed found -> "The names of " + counted(found.tensorCount(), "tensor")
                     + " begin with '" + found.inTuned() + "' where the base's begin with '" + found.inBase() + "'.";
+            case Finding.Regrouped found -> regrouped(found);
         };
+    }
+
+    private static String regrouped(Finding.Regrouped found) {
+        String what = switch (found.kind()) {
+            case QUERY_KEY_VALUE -> "Queries, keys and values";
+            case GATE_UP -> "Gates and up projections";
+            case EXPERTS -> "Experts";
+            case EXPERTS_GATE_UP -> "Experts, gates and up projections";
+        };
+        return what + " are joined in " + (found.joinedInTuned() ? "the tuned model and apart in the base"
+                : "the base and apart in the tuned model") + "; compared as " + names(found.tensors()) + '.';
     }
 
     private static String notFinite(Finding.NotFinite found) {

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.diff;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
-import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.difference.ModelDifference;
+import org.kenworkbench.analysis.difference.finding.Finding;
 import org.kenworkbench.analysis.difference.finding.FindingInput;
 import org.kenworkbench.analysis.difference.finding.Findings;
 import org.kenworkbench.analysis.layers.MatrixWord;
@@ -29,7 +30,6 @@ import org.kenworkbench.operations.inputs.AttentionHeads;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.match.NameRename;
-import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.match.TiedTensors;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
@@ -48,17 +48,20 @@ final class Differ {
         try {
             TiedTensors ofBase = TiedTensors.ofSamples(base, context::isCancelled);
             TiedTensors ofTuned = TiedTensors.ofSamples(tuned, context::isCancelled);
-            TensorMatch match = TensorPairs.match(base, ofBase, tuned, ofTuned, renames);
-            List<MatchedTensors> pairs = TensorPairs.of(match, base, tuned);
-            long parameters = ModelDifference.comparedParameters(pairs);
+            Comparisons comparisons = Comparisons.of(
+                    TensorPairs.match(base, ofBase, tuned, ofTuned, renames), base, tuned, context);
+            long parameters = ModelDifference.comparedParameters(comparisons.pairs());
             try (OperationContext.Stage stage = context.begin("Comparing", parameters, ProgressUnit.PARAMETERS)) {
                 PruningMonitor monitor = context.monitor(stage);
-                ModelDifference difference = ModelDifference.of(match, pairs, context.threads(), monitor);
-                FindingInput input = new FindingInput(difference, pairs, ofBase, ofTuned,
+                ModelDifference difference = ModelDifference.of(comparisons.match(), comparisons.pairs(),
+                        context.threads(), monitor);
+                FindingInput input = new FindingInput(difference, comparisons.pairs(), ofBase, ofTuned,
                         heads(base, tuned, context));
-                return new FoundDifferences(difference, Findings.of(input, context.seed(), context.threads(), monitor)
-                        .stream().map(finding -> new FoundDifferences.Told(finding, DiffSentences.of(finding)))
-                        .toList());
+                List<Finding> findings = new ArrayList<>(
+                        Findings.of(input, context.seed(), context.threads(), monitor));
+                findings.addAll(comparisons.regroupings());
+                return new FoundDifferences(difference, findings.stream()
+                        .map(finding -> new FoundDifferences.Told(finding, DiffSentences.of(finding))).toList());
             }
         } catch (PruningCancelledException _) {
             throw new OperationCancelledException();

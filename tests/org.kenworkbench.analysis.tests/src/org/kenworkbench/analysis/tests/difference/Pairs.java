@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.analysis.difference.ComparedTensors;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.match.TensorMatch;
@@ -69,9 +70,10 @@ final class Pairs {
     ModelDifference difference(int threads) throws Exception {
         TensorMatch match = TensorMatch.of(base.stream().map(Tensor::info).toList(),
                 tuned.stream().map(Tensor::info).toList());
-        List<MatchedTensors> pairs = match.pairs().stream()
-                .map(pair -> new MatchedTensors(new AlignedTensor(of(base, pair.base()), pair.tuned()),
-                        of(tuned, pair.tuned()), pair.common(), pair.base().dtype()))
+        List<ComparedTensors> pairs = match.pairs().stream()
+                .map(pair -> new ComparedTensors(pair.base(), pair.tuned(),
+                        new MatchedTensors(new AlignedTensor(of(base, pair.base()), pair.tuned()),
+                                of(tuned, pair.tuned()), pair.common(), pair.base().dtype())))
                 .toList();
         return ModelDifference.of(match, pairs, threads, PruningMonitor.NONE);
     }

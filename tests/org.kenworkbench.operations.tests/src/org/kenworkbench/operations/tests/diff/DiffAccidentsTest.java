@@ -180,6 +180,35 @@ class DiffAccidentsTest {
         assertEquals("note", findings.getFirst().get("severity").getAsString());
     }
 
+    /** Codes of FP8 with scales by blocks, and a conversion to BF16 that forgot these. */
+    @Test
+    void scalesOfEightBitCodesNotApplied() throws Exception {
+        expect(Eights.codes(work.resolve("base"), base), Eights.bare(work.resolve("tuned"), base), "error",
+                "have the codes of FP8 as numbers: the scales beside them");
+        List<JsonObject> right = findings(work.resolve("base"), Eights.applied(work.resolve("right"), base));
+        assertEquals(List.of(), severe(right), right.toString());
+        assertTrue(right.getFirst().get("sentence").getAsString()
+                .startsWith("Only the type differs: every value is the base's, converted from F8_E4M3 to BF16"),
+                right.toString());
+        expect(work.resolve("base"), Eights.withoutScales(work.resolve("lost"), base), "error",
+                " are gone: without them the FP8 codes of ");
+    }
+
+    /** Experts, gates and queries that one side has joined are compared, and an expert left at the base is found. */
+    @Test
+    void partsThatAreJoinedOnOneSide() throws Exception {
+        tunedExperts.take(experts, "model.layers.2.mlp.experts.3..*");
+        Path joined = Joined.write(work.resolve("tuned"), tunedExperts);
+        List<JsonObject> findings = findings(experts.write(work.resolve("base"), "BF16"), joined);
+        assertTrue(findings.getFirst().get("sentence").getAsString().startsWith("Expert 3 of layer 2 never changed"),
+                findings.toString());
+        assertEquals(1, severe(findings).size(), findings.toString());
+        assertTrue(findings.stream().anyMatch(found -> found.get("sentence").getAsString()
+                .startsWith("Queries, keys and values are joined in the tuned model")), findings.toString());
+        assertTrue(findings.stream().anyMatch(found -> found.get("sentence").getAsString()
+                .startsWith("Experts, gates and up projections are joined in the tuned model")), findings.toString());
+    }
+
     @Test
     void nothingIsInvented() throws Exception {
         assertEquals(List.of(), severe(findings(base.write(work.resolve("a"), "BF16"),
@@ -194,8 +223,11 @@ class DiffAccidentsTest {
     }
 
     private void expect(SmallModel of, SmallModel with, String severity, String sentence) throws Exception {
-        List<JsonObject> findings = findings(of.write(work.resolve("base"), "BF16"),
-                with.write(work.resolve("tuned"), "BF16"));
+        expect(of.write(work.resolve("base"), "BF16"), with.write(work.resolve("tuned"), "BF16"), severity, sentence);
+    }
+
+    private static void expect(Path of, Path with, String severity, String sentence) throws Exception {
+        List<JsonObject> findings = findings(of, with);
         assertTrue(findings.stream().limit(3)
                 .anyMatch(found -> found.get("sentence").getAsString().contains(sentence)
                         && found.get("severity").getAsString().equals(severity)),

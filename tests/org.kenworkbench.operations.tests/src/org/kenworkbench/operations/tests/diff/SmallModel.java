@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 import org.kenworkbench.testing.TestCheckpoints;
@@ -123,6 +124,10 @@ final class SmallModel {
     SmallModel take(SmallModel from, String pattern) {
         tensors.replaceAll((name, values) -> name.matches(pattern) ? from.get(name) : values);
         return this;
+    }
+
+    void forEach(BiConsumer<String, Values> of) {
+        tensors.forEach(of);
     }
 
     TestCheckpoints checkpoint(String dtype) {
