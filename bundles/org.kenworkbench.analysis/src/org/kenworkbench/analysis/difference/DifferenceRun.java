@@ -36,7 +36,7 @@ final class DifferenceRun {
     private record Waiting(TensorTally tally, long firstElement, int values, Future<Counted> counted) {
     }
 
-    /** What was counted of a block: sums where values are numbers, or how many are not equal. */
+    /** Result of a block: sums where values are numbers, or how many are not equal. */
     private sealed interface Counted {
         record Numbers(ChunkSums sums) implements Counted {
         }

@@ -7,7 +7,7 @@
 package org.kenworkbench.analysis.difference;
 
 /**
- * How far one row or column moved.
+ * Change of one row or column.
  *
  * @param index        number of the row or column
  * @param deltaSquares sum of the squares of tuned - base in it

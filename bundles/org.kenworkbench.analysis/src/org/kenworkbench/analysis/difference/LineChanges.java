@@ -9,7 +9,7 @@ package org.kenworkbench.analysis.difference;
 import java.util.List;
 
 /**
- * What the rows of a matrix, or its columns, have in common that moved.
+ * Changes of the rows of a matrix, or of its columns.
  *
  * @param lines       number of rows, or of columns
  * @param unchanged   those in which no value changed

@@ -26,7 +26,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Float8;
 import org.kenworkbench.testing.Python;
 
-/** What a code stands for is what its specification says, and what PyTorch makes of it. */
+/** Values of codes are those that the specification gives, and PyTorch. */
 class Float8Test {
 
     @TempDir

@@ -361,7 +361,7 @@ public sealed interface Finding {
         }
     }
 
-    /** Nothing changed in some layers, though it did in others. */
+    /** Layers of which nothing changed, though something did in others. */
     record LayersUnchanged(List<Layer> layers, int others) implements Finding {
         public LayersUnchanged {
             layers = List.copyOf(layers);

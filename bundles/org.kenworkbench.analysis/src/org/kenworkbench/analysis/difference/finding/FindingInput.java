@@ -18,7 +18,7 @@ import org.kenworkbench.pruning.match.TiedTensors;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * What findings are made of.
+ * Everything that findings are made of.
  *
  * @param pairs       the opened tensors of the difference, in its order
  * @param tiedInBase  tensors that are one in the base

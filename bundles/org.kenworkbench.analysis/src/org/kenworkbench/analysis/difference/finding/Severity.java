@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.analysis.difference.finding;
 
-/** How bad a finding is, worst first. */
+/** Gravity of a finding, worst first. */
 public enum Severity {
     /** The tuned model is most likely broken. */
     ERROR,

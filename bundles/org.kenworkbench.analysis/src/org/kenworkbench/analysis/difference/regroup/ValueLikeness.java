@@ -28,11 +28,11 @@ final class ValueLikeness {
     /** Values are taken from two rows: few pages of a file where rows lie beside rows, not too many where turned. */
     private static final int TILE_ROWS = 2;
     private static final int TILE_COLUMNS = 32;
-    /** That is 4,096 values of a part: cosines of what is unrelated are below 0.07 then. */
+    /** Tiles of a part, 4,096 values: cosines of what is unrelated are below 0.07 then. */
     private static final int TILES = 64;
-    /** Of each of many experts at least 128 values: cosines of what is unrelated are below 0.4. */
+    /** Tiles of each of many experts at least, 128 values: cosines of what is unrelated are below 0.4. */
     private static final int LEAST_TILES = 2;
-    /** After so many tiles, 512 values, a part that is like another at all has a cosine above {@link #NO_HOPE}. */
+    /** Tiles, 512 values, after which a part that is like another at all has a cosine above {@link #NO_HOPE}. */
     private static final int FIRST_TILES = 8;
     private static final double NO_HOPE = 0.1;
     /** Fewer values are like others by chance. */

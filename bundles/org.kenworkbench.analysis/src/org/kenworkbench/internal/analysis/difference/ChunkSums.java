@@ -16,7 +16,7 @@ public final class ChunkSums {
     private static final int ROWS_TOGETHER = 32;
 
     private final int columns;
-    /** In the order in which chunks have them, as are the other two. */
+    /** Counts in the order in which chunks have the columns, as are the next two. */
     final int[] columnChanged;
     final float[] columnDelta;
     final float[] columnBase;

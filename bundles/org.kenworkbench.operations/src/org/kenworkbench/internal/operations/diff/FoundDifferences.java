@@ -14,7 +14,7 @@ import org.kenworkbench.analysis.difference.finding.Finding;
 import org.kenworkbench.analysis.difference.finding.Severity;
 
 /**
- * What a comparison of two checkpoints found.
+ * Result of a comparison of two checkpoints.
  *
  * @param findings worst first
  */

@@ -23,7 +23,7 @@ import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 
-/** What is counted of a pair is what a plain loop over doubles counts. */
+/** Counts of a pair are those of a plain loop over doubles. */
 class ModelDifferenceTest {
 
     /** Squares are summed by halving in float32, at most 2,048 together, and 32 rows of a column. */

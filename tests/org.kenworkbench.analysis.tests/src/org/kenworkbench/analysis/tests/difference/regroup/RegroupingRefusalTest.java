@@ -23,7 +23,7 @@ import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.tests.ArrayCheckpoint;
 import org.kenworkbench.tensor.DType;
 
-/** Where it is not sure that tensors go together they stay without a counterpart, all of them. */
+/** Tensors stay without a counterpart, all of them, where it is not sure that they go together. */
 class RegroupingRefusalTest {
 
     private static final int SIZE = 24;

@@ -56,7 +56,7 @@ final class TwoModels {
         return this;
     }
 
-    /** What a tensor of the base would hold, in the tuned model's type. */
+    /** Bytes that a tensor of the base would hold in the tuned model's type. */
     byte[] baseBytes(Stored tensor) {
         byte[] own = bytes(tensor, baseType, ofBase);
         if (baseType == tunedType) {

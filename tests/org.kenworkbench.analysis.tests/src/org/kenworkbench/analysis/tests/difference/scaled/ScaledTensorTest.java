@@ -148,7 +148,7 @@ class ScaledTensorTest {
         assertEquals(1 + 0x1p-7f, number(0x39, scale, DType.BF16));
     }
 
-    /** What is no number stays none, and what no code has is not made up. */
+    /** Checks that codes of no number stay none, and that no number is made up. */
     @Test
     void keepsWhatIsNoNumber() throws Exception {
         assertEquals(Double.NaN, number(0x7F, 0.5f, DType.BF16));
