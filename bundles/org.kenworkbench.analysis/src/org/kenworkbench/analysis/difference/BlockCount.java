@@ -25,11 +25,10 @@ final class BlockCount {
     private float[] baseFloats = {};
     private float[] tunedFloats = {};
 
-    /** Reads a block whose values are numbers. */
-    ChunkSums numbers(PairBlocks blocks, int block) throws IOException {
+    /** Counts the block that was read last, whose values are numbers. */
+    ChunkSums numbers(PairBlocks blocks, int block) {
         int values = blocks.values(block);
         int rowLength = blocks.rowLength();
-        read(blocks, block, values);
         ChunkSums sums = new ChunkSums((values + rowLength - 1) / rowLength, rowLength);
         DType dtype = blocks.dtype();
         if (dtype == DType.F64) {
@@ -42,10 +41,9 @@ final class BlockCount {
         return sums;
     }
 
-    /** Reads a block whose values are only equal or not, and returns how many are not. */
-    long changed(PairBlocks blocks, int block) throws IOException {
+    /** Returns how many values of the block that was read last are not equal. */
+    long changed(PairBlocks blocks, int block) {
         int values = blocks.values(block);
-        read(blocks, block, values);
         int elementBytes = blocks.dtype().sizeBytes();
         MemorySegment ofBase = MemorySegment.ofArray(base);
         MemorySegment ofTuned = MemorySegment.ofArray(tuned);
@@ -63,9 +61,10 @@ final class BlockCount {
         return changed;
     }
 
-    private void read(PairBlocks blocks, int block, int values) throws IOException {
+    /** Reads a block of both. */
+    void read(PairBlocks blocks, int block) throws IOException {
         int elementBytes = blocks.dtype().sizeBytes();
-        long sizeBytes = (long) values * elementBytes;
+        long sizeBytes = (long) blocks.values(block) * elementBytes;
         int words = Math.toIntExact((sizeBytes + Integer.BYTES - 1) / Integer.BYTES);
         if (base.length < words) {
             base = new int[words];

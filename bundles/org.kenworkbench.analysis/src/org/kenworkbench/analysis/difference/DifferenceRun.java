@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 import org.kenworkbench.internal.analysis.difference.ChunkSums;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -26,10 +27,14 @@ import org.kenworkbench.pruning.PruningMonitor;
  */
 final class DifferenceRun {
 
+    /** Threads more than compute at a time: while those compute, these wait for the disk. */
+    private static final int READERS = 2;
     /** Blocks under way for each thread. */
-    private static final int AHEAD = 3;
+    private static final int AHEAD = 2;
 
     private final PruningMonitor monitor;
+    private final int threads;
+    private final Semaphore computing;
     private final ThreadLocal<BlockCount> counters = ThreadLocal.withInitial(BlockCount::new);
 
     /** A block under way, and what it is to be added to. */
@@ -45,16 +50,18 @@ final class DifferenceRun {
         }
     }
 
-    private DifferenceRun(PruningMonitor monitor) {
+    private DifferenceRun(int threads, PruningMonitor monitor) {
         this.monitor = monitor;
+        this.threads = threads + READERS;
+        this.computing = new Semaphore(threads);
     }
 
     static List<TensorDifference> of(List<PairBlocks> pairs, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        return new DifferenceRun(monitor).run(pairs, threads);
+        return new DifferenceRun(threads, monitor).run(pairs);
     }
 
-    private List<TensorDifference> run(List<PairBlocks> pairs, int threads)
+    private List<TensorDifference> run(List<PairBlocks> pairs)
             throws IOException, PruningCancelledException {
         List<TensorTally> tallies = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads,
@@ -88,15 +95,21 @@ final class DifferenceRun {
         return tallies.stream().map(TensorTally::difference).toList();
     }
 
-    private Counted count(PairBlocks pair, int block) throws IOException, PruningCancelledException {
+    private Counted count(PairBlocks pair, int block)
+            throws IOException, PruningCancelledException, InterruptedException {
         if (monitor.isCancelled()) {
             throw new PruningCancelledException();
         }
         BlockCount counter = counters.get();
-        Counted counted = pair.dtype().isPrunable() ? new Counted.Numbers(counter.numbers(pair, block))
-                : new Counted.Others(counter.changed(pair, block));
-        monitor.elementsDone(pair.values(block));
-        return counted;
+        counter.read(pair, block);
+        computing.acquire();
+        try {
+            return pair.dtype().isPrunable() ? new Counted.Numbers(counter.numbers(pair, block))
+                    : new Counted.Others(counter.changed(pair, block));
+        } finally {
+            computing.release();
+            monitor.elementsDone(pair.values(block));
+        }
     }
 
     private static void add(Waiting waiting) throws ExecutionException, InterruptedException {
@@ -110,6 +123,7 @@ final class DifferenceRun {
         return switch (cause) {
             case IOException io -> io;
             case PruningCancelledException cancelled -> throw cancelled;
+            case InterruptedException _ -> throw new PruningCancelledException();
             case RuntimeException unexpected -> throw unexpected;
             case Error error -> throw error;
             default -> throw new IllegalStateException(cause);

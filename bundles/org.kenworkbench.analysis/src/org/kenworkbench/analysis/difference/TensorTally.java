@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.internal.analysis.difference.ChunkSums;
@@ -93,18 +92,28 @@ final class TensorTally {
 
     private static LineChanges lines(double[] delta, double[] base, long[] changed, long length) {
         int count = delta.length;
+        if (count == 0) {
+            return new LineChanges(0, new UnchangedLines(new BitSet()), 0, 0, 0, List.of());
+        }
         BitSet unchanged = new BitSet(count);
         long mostlyUnchanged = 0;
         for (int i = 0; i < count; i++) {
             unchanged.set(i, changed[i] == 0);
             mostlyUnchanged += changed[i] > 0 && 2 * changed[i] < length ? 1 : 0;
         }
-        List<LineChange> largest = IntStream.range(0, count).filter(i -> delta[i] > 0)
+        double[] changes = new double[count];
+        for (int i = 0; i < count; i++) {
+            changes[i] = new LineChange(i, delta[i], base[i]).relativeChange();
+        }
+        double[] sorted = changes.clone();
+        Arrays.sort(sorted);
+        double least = sorted[Math.max(0, count - LineChanges.MOST_NAMED)];
+        List<LineChange> largest = IntStream.range(0, count).filter(i -> delta[i] > 0 && changes[i] >= least)
                 .mapToObj(i -> new LineChange(i, delta[i], base[i]))
                 .sorted(Comparator.comparingDouble(LineChange::relativeChange).reversed())
                 .limit(LineChanges.MOST_NAMED).toList();
         return new LineChanges(count, new UnchangedLines(unchanged), mostlyUnchanged, holdingMost(delta),
-                median(count, i -> new LineChange(i, delta[i], base[i]).relativeChange()), largest);
+                (sorted[(count - 1) / 2] + sorted[count / 2]) / 2, largest);
     }
 
     private static long holdingMost(double[] delta) {
@@ -118,13 +127,5 @@ final class TensorTally {
             sum += sorted[sorted.length - lines];
         }
         return lines;
-    }
-
-    private static double median(int count, IntToDoubleFunction value) {
-        if (count == 0) {
-            return 0;
-        }
-        double[] sorted = IntStream.range(0, count).mapToDouble(value).sorted().toArray();
-        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
     }
 }

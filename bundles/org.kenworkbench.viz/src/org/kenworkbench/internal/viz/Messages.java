@@ -79,6 +79,8 @@ public final class Messages extends NLS {
     public static String Layers_delta;
     public static String Layers_kept;
     public static String Layers_tuning;
+    public static String Map_changed;
+    public static String Map_relative_change;
     public static String Map_parameters;
     public static String Map_stored;
     public static String Map_tuning;

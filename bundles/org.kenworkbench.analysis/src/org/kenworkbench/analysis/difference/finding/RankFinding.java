@@ -48,6 +48,10 @@ final class RankFinding {
         for (int i = 0; i < count; i++) {
             chosen.add(candidates.get((int) ((long) i * candidates.size() / count)));
         }
+        // It ends soon where the change is of full rank, as most are.
+        if (!PairDiagnosis.rank(chosen, seed, monitor).equals(Optional.of(RankVerdict.LOW))) {
+            return Optional.empty();
+        }
         PairDiagnosis diagnosis = PairDiagnosis.of(chosen, seed, threads, quiet(monitor));
         RankSummary rank = diagnosis.rank();
         if (!rank.verdict().equals(Optional.of(RankVerdict.LOW))) {

@@ -14,8 +14,6 @@ final class ChunkLoops {
 
     private static final int SIGN = 31;
     private static final int MAGNITUDE = Integer.MAX_VALUE;
-    /** Sums that are left to be added one by one. */
-    static final int LANES = 32;
 
     private ChunkLoops() {
     }
@@ -78,54 +76,40 @@ final class ChunkLoops {
         }
     }
 
+    /** Adds the square of each value to the sum of its column. */
+    static void addSquares(float[] values, float[] columns, int at, int n) {
+        for (int i = 0; i < n; i++) {
+            columns[at + i] += values[i] * values[i];
+        }
+    }
+
     /**
-     * Returns the sum of the squares, and adds each to the sum of its column.
-     *
-     * @param lanes room for half as many sums
+     * Returns the sum of the squares: eight sums side by side, as Java adds floats in the order that is written and
+     * makes no vectors of it, and a processor that adds two at a time has eight under way.
      */
-    static float squares(float[] values, float[] columns, int at, float[] room, float[] lanes, int n) {
-        for (int i = 0; i < n; i++) {
-            float square = values[i] * values[i];
-            room[i] = square;
-            columns[at + i] += square;
+    static float squares(float[] values, int n) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
+        int i = 0;
+        for (; i <= n - 8; i += 8) {
+            a += values[i] * values[i];
+            b += values[i + 1] * values[i + 1];
+            c += values[i + 2] * values[i + 2];
+            d += values[i + 3] * values[i + 3];
+            e += values[i + 4] * values[i + 4];
+            f += values[i + 5] * values[i + 5];
+            g += values[i + 6] * values[i + 6];
+            h += values[i + 7] * values[i + 7];
         }
-        return sum(room, lanes, n);
-    }
-
-    /** Returns the sum of the squares; the arguments are as above. */
-    static float squares(float[] values, float[] room, float[] lanes, int n) {
-        for (int i = 0; i < n; i++) {
-            room[i] = values[i] * values[i];
+        for (; i < n; i++) {
+            a += values[i] * values[i];
         }
-        return sum(room, lanes, n);
-    }
-
-    /** Adds the upper half to the lower one until few are left: the same sum at any width of vectors. */
-    private static float sum(float[] values, float[] room, int n) {
-        float[] from = values;
-        float[] to = room;
-        int left = n;
-        while (left > LANES) {
-            int half = left / 2;
-            addHalves(from, to, half);
-            if (left % 2 != 0) {
-                to[0] += from[left - 1];
-            }
-            float[] other = from;
-            from = to;
-            to = other;
-            left = half;
-        }
-        float sum = 0;
-        for (int i = 0; i < left; i++) {
-            sum += from[i];
-        }
-        return sum;
-    }
-
-    private static void addHalves(float[] from, float[] to, int half) {
-        for (int i = 0; i < half; i++) {
-            to[i] = from[i] + from[half + i];
-        }
+        return a + b + (c + d) + (e + f + (g + h));
     }
 }

@@ -14,9 +14,9 @@ import org.kenworkbench.tensor.Elements;
  * Values of one row of two tensors, some thousands at a time, as floats and as their bits. What is counted of them goes
  * to {@link ChunkSums}. For one thread.
  *
- * <p>Squares are summed in float32, of at most {@value #MOST_VALUES} values by halving: 38 additions one after the
- * other, each off by a part of 2^-24, so that the sum is off by 2^-18 at most. Where the square of the largest value
- * would leave float32's range, or come near its end, they are summed in double.
+ * <p>Squares are summed in float32, of at most {@value #MOST_VALUES} values: 256 additions one after the other, each off
+ * by a part of 2^-24, so that a sum is off by 2^-16 at most. Where the square of the largest value would leave float32's
+ * range, or come near its end, they are summed in double.
  */
 public final class ChunkPair {
 
@@ -32,8 +32,6 @@ public final class ChunkPair {
     private final float[] baseValues = new float[MOST_VALUES];
     private final float[] tunedValues = new float[MOST_VALUES];
     private final float[] delta = new float[MOST_VALUES];
-    private final float[] room = new float[MOST_VALUES];
-    private final float[] lanes = new float[MOST_VALUES / 2];
     private final int[] deltaBits = new int[MOST_VALUES];
     private boolean halves;
     private int count;
@@ -90,9 +88,11 @@ public final class ChunkPair {
         if (isFarOut(largestBase) || isFarOut(largestTuned) || isFarOut(largestDelta)) {
             sumInDouble(sums, column);
         } else {
-            sums.rowDelta += ChunkLoops.squares(delta, sums.columnDelta, column, room, lanes, count);
-            sums.rowBase += ChunkLoops.squares(baseValues, sums.columnBase, column, room, lanes, count);
-            sums.tunedSquares += ChunkLoops.squares(tunedValues, room, lanes, count);
+            ChunkLoops.addSquares(delta, sums.columnDelta, column, count);
+            ChunkLoops.addSquares(baseValues, sums.columnBase, column, count);
+            sums.rowDelta += ChunkLoops.squares(delta, count);
+            sums.rowBase += ChunkLoops.squares(baseValues, count);
+            sums.tunedSquares += ChunkLoops.squares(tunedValues, count);
         }
         if (Float.intBitsToFloat(largestDelta) > sums.largestDistance()) {
             noteLargest(sums, column, largestDelta);

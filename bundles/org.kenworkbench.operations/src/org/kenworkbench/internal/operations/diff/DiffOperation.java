@@ -8,20 +8,26 @@ package org.kenworkbench.internal.operations.diff;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.internal.operations.NameMap;
+import org.kenworkbench.internal.operations.render.PictureFile;
+import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
-import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,8 +36,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /** Says what changed between any two checkpoints, without a rule. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "diff", summary = "%diff.summary", description = "%diff.description", order = 14,
-        ignores = RunOption.FORCE)
+@OperationInfo(name = "diff", summary = "%diff.summary", description = "%diff.description", order = 14)
 public final class DiffOperation implements Operation {
 
     private final CheckpointReader reader;
@@ -45,6 +50,12 @@ public final class DiffOperation implements Operation {
     @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map")
     private String map = "";
 
+    @Option(names = "--picture", label = "FILE.png|FILE.svg", description = "%diff.picture", order = 2)
+    private Path picture;
+
+    @Option(names = "--theme", label = "THEME", description = "%compare.theme", order = 3)
+    private RenderedTheme theme;
+
     @Activate
     public DiffOperation(@Reference CheckpointReader reader) {
         this.reader = reader;
@@ -52,6 +63,11 @@ public final class DiffOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
+        if (picture != null) {
+            PictureFile.requireKind(picture, "--picture");
+        } else if (theme != null) {
+            throw new OperationException(ExitCode.USAGE, "--theme needs --picture FILE.png.");
+        }
         try (Checkpoint ofBase = reader.open(base)) {
             ofBase.remarks().forEach(context::warn);
             try (Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
@@ -63,7 +79,22 @@ public final class DiffOperation implements Operation {
 
     private OperationResult diff(Checkpoint ofBase, Checkpoint ofTuned, OperationContext context)
             throws IOException, OperationException {
-        FoundDifferences found = Differ.diff(ofBase, ofTuned, NameMap.parse(map), context);
+        List<Path> inputs = Stream.of(ofBase, ofTuned).flatMap(of -> of.files().stream()).toList();
+        try (OutputFile drawing = picture == null ? null : OutputFile.open(picture, context.force(), inputs)) {
+            FoundDifferences found = Differ.diff(ofBase, ofTuned, NameMap.parse(map), context);
+            OperationResult.Builder result = told(ofBase, ofTuned, found, context);
+            if (drawing != null) {
+                DiffPicture.draw(found, ofTuned.source().getFileName() + " against " + ofBase.source().getFileName(),
+                        Optional.ofNullable(theme), picture, drawing.temporary());
+                drawing.publish();
+                result.output(picture);
+            }
+            return result.build();
+        }
+    }
+
+    private static OperationResult.Builder told(Checkpoint ofBase, Checkpoint ofTuned, FoundDifferences found,
+            OperationContext context) throws OperationException {
         NameMap.requireUse(found.difference().match());
         long errors = found.count(Severity.ERROR);
         long warnings = found.count(Severity.WARNING);
@@ -77,6 +108,6 @@ public final class DiffOperation implements Operation {
         if (found.difference().squares().delta() > 0) {
             result.table(DiffTables.mostChanged(found.difference()));
         }
-        return result.json(() -> DiffJson.of(ofBase, ofTuned, found)).build();
+        return result.json(() -> DiffJson.of(ofBase, ofTuned, found));
     }
 }

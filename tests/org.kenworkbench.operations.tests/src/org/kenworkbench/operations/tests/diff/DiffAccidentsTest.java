@@ -9,8 +9,10 @@ package org.kenworkbench.operations.tests.diff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +27,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.operations.tests.diff.SmallModel.Values;
 
@@ -218,6 +221,17 @@ class DiffAccidentsTest {
         assertEquals(List.of(), findings(work.resolve("a"), work.resolve("a")));
     }
 
+    @Test
+    void drawsAMapOfTheChange() throws Exception {
+        Path picture = work.resolve("change.svg");
+        run(base.write(work.resolve("base"), "BF16"), tuned.write(work.resolve("tuned"), "BF16"),
+                Map.of("--picture", picture.toString()));
+        String svg = Files.readString(picture);
+        for (String text : List.of("tuned against base", "Coloured by delta norm", "q_proj", "2.0")) {
+            assertTrue(svg.contains(text), text);
+        }
+    }
+
     private static List<JsonObject> severe(List<JsonObject> findings) {
         return findings.stream().filter(found -> !found.get("severity").getAsString().equals("note")).toList();
     }
@@ -235,13 +249,24 @@ class DiffAccidentsTest {
     }
 
     private static List<JsonObject> findings(Path base, Path tuned) throws Exception {
-        DiffOperation operation = new DiffOperation(new ContentCheckpointReader(List.of(new SafeTensorsFormat())));
-        OperationModel model = OperationModel.of(operation);
-        model.fill(operation, Map.of(model.parameters().get(0), List.of(base.toString()), model.parameters().get(1),
-                List.of(tuned.toString())));
-        OperationResult result = operation.run(new StandardContext(new RunSettings(2, false, false, 0)));
+        OperationResult result = run(base, tuned, Map.of());
         return StreamSupport.stream(ResultJson.of(result).getAsJsonArray("findings").spliterator(), false)
                 .map(JsonElement::getAsJsonObject).toList();
+    }
+
+    private static OperationResult run(Path base, Path tuned, Map<String, String> options) throws Exception {
+        DiffOperation operation = new DiffOperation(new ContentCheckpointReader(List.of(new SafeTensorsFormat())));
+        OperationModel model = OperationModel.of(operation);
+        Map<Parameter, List<String>> texts = new HashMap<>();
+        texts.put(model.parameters().get(0), List.of(base.toString()));
+        texts.put(model.parameters().get(1), List.of(tuned.toString()));
+        for (Parameter parameter : model.parameters()) {
+            if (parameter.names().stream().anyMatch(options::containsKey)) {
+                texts.put(parameter, List.of(options.get(parameter.names().getFirst())));
+            }
+        }
+        model.fill(operation, texts);
+        return operation.run(new StandardContext(new RunSettings(2, false, false, 0)));
     }
 
     private static float[] times(float[] values, float factor) {

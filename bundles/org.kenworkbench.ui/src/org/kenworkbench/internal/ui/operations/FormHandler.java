@@ -9,14 +9,23 @@ package org.kenworkbench.internal.ui.operations;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Handler that asks for a base and a tuned checkpoint, and packs what changed between them. */
-public final class PackHandler extends AbstractHandler {
+/** Handler that opens the form of an operation, whose name {@code plugin.xml} gives behind that of this class. */
+public final class FormHandler extends AbstractHandler implements IExecutableExtension {
+
+    private String operation = "";
+
+    @Override
+    public void setInitializationData(IConfigurationElement element, String property, Object data) {
+        operation = String.valueOf(data);
+    }
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
-        OperationWizards.open(HandlerUtil.getActiveWorkbenchWindowChecked(event), OperationCatalog.PACK);
+        OperationWizards.open(HandlerUtil.getActiveWorkbenchWindowChecked(event), operation);
         return null;
     }
 }
