@@ -14,9 +14,9 @@ import org.kenworkbench.tensor.Elements;
  * Values of one row of two tensors, some thousands at a time, as floats and as their bits. What is counted of them goes
  * to {@link ChunkSums}. For one thread.
  *
- * <p>Squares are summed in float32, of at most {@value #MOST_VALUES} values: 256 additions one after the other, each off
- * by a part of 2^-24, so that a sum is off by 2^-16 at most. Where the square of the largest value would leave float32's
- * range, or come near its end, they are summed in double.
+ * <p>Squares are summed in float32, of at most {@value #MOST_VALUES} values: 256 additions one after the other, each
+ * off by a part of 2^-24, so that a sum is off by 2^-16 at most. Where the square of the largest value would leave
+ * float32's range, or come near its end, they are summed in double.
  */
 public final class ChunkPair {
 
