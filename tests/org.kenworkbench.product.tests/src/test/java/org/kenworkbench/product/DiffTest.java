@@ -8,8 +8,8 @@ package org.kenworkbench.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.kenworkbench.product.Ken.assertDone;
-import static org.kenworkbench.product.Ken.assertRefused;
+import static org.kenworkbench.product.Answers.assertDone;
+import static org.kenworkbench.product.Answers.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
