@@ -407,4 +407,22 @@ public sealed interface Finding {
             return Severity.NOTE;
         }
     }
+
+    /**
+     * No tensor of one model goes together with one of the other.
+     *
+     * @param ofBase  how many the base has
+     * @param ofTuned how many the tuned model has
+     */
+    record NothingTogether(int ofBase, int ofTuned) implements Finding {
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public List<TensorId> tensors() {
+            return List.of();
+        }
+    }
 }

@@ -44,6 +44,10 @@ final class MatchFindings {
     static List<Finding> of(FindingInput input) {
         List<Finding> findings = new ArrayList<>();
         TensorMatch match = input.difference().match();
+        if (input.difference().tensors().isEmpty() && !match.onlyInBase().isEmpty()
+                && !match.onlyInTuned().isEmpty()) {
+            findings.add(new Finding.NothingTogether(match.onlyInBase().size(), match.onlyInTuned().size()));
+        }
         List<TensorInfo> gone = match.onlyInBase().stream().filter(tensor -> !KnownBuffers.mayBeMissing(tensor))
                 .toList();
         Map<TensorId, TensorId> lost = lostScales(gone, input.difference().tensors());

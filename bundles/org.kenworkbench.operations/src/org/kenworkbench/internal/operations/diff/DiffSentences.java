@@ -70,6 +70,9 @@ final class DiffSentences {
             case Finding.Renamed found -> "The names of " + counted(found.tensorCount(), "tensor")
                     + " begin with '" + found.inTuned() + "' where the base's begin with '" + found.inBase() + "'.";
             case Finding.Regrouped found -> regrouped(found);
+            case Finding.NothingTogether found -> "None of " + counted(found.ofTuned(), "tensor")
+                    + " goes together with one of the base's " + Quantities.count(found.ofBase())
+                    + ": names or shapes differ in all of them. Where only names begin in another way, --map says how.";
         };
     }
 
@@ -214,7 +217,7 @@ final class DiffSentences {
 
     /** Formats a share with three significant digits, as in {@code 26.6 %} and {@code 0.0215 %}. */
     static String percent(double share) {
-        return digits(100 * share) + " %";
+        return Double.isFinite(share) ? digits(100 * share) + " %" : "from zero";
     }
 
     private static String times(double ratio) {
@@ -223,7 +226,7 @@ final class DiffSentences {
 
     private static String digits(double value) {
         if (value >= 999.5) {
-            return Double.isFinite(value) ? Quantities.count(Math.round(value)) : "infinite";
+            return Quantities.count(Math.round(value));
         }
         String text = String.format(Locale.ROOT, "%.3g", value);
         return text.contains("e") ? String.format(Locale.ROOT, "%.3e", value) : text;

@@ -30,6 +30,7 @@ import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.operations.tests.diff.SmallModel.Values;
+import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -158,6 +159,14 @@ class DiffAccidentsTest {
             }
             return of;
         }), "warning", "Attention of layer 3 changed by ");
+    }
+
+    @Test
+    void modelsWithNothingInCommon() throws Exception {
+        Path one = TestCheckpoints.checkpoint().f32("x", new long[] {1, 2}, 1, 2).write(work.resolve("x.safetensors"));
+        Path other = TestCheckpoints.checkpoint().f32("y", new long[] {1, 2}, 1, 2)
+                .write(work.resolve("y.safetensors"));
+        expect(one, other, "warning", "None of 1 tensor goes together with one of the base's 1");
     }
 
     @Test
