@@ -105,20 +105,25 @@ public final class FactorSearch {
 
     /**
      * Tells the rank from the change as it is with the same noise in all rows and columns. The best factors are those
-     * of the change itself, so that a second space is grown towards its directions, unless there is no low rank.
+     * of the change itself, so that another space is grown towards its directions. Neither is done where no low rank
+     * leaves as little as rounding explains, which the change itself tells soonest.
      */
     private Optional<Found> withinRounding() throws CheckpointException {
+        if (grow(KrylovSpace.Scale.NONE, figures, BLOCK, rounding(spectrum -> spectrum.explaining(0), false))
+                .isEmpty()) {
+            return Optional.empty();
+        }
         OptionalInt told = standingOut();
         return told.isEmpty() ? Optional.empty()
                 : grow(KrylovSpace.Scale.NONE, figures, blockOf(told.getAsInt()),
-                        rounding(spectrum -> spectrum.explaining(told.getAsInt())));
+                        rounding(spectrum -> spectrum.explaining(told.getAsInt()), true));
     }
 
     private OptionalInt standingOut() throws CheckpointException {
         RoundingScale scale = RoundingScale.of(vectors, tuned, figures.rounding(), work.pieces(), work.cancelled());
         work.read().accept(1);
         TensorChange scaled = new TensorChange(true, scale.energy(), scale.rounding());
-        Optional<Found> found = grow(scale, scaled, BLOCK, rounding(Spectrum::aboveRounding));
+        Optional<Found> found = grow(scale, scaled, BLOCK, rounding(Spectrum::aboveRounding, true));
         return found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.get().rank());
     }
 
@@ -148,7 +153,7 @@ public final class FactorSearch {
                 double rest = now.rest(rank);
                 double gain = before == null || before.energies().length < rank ? now.whole()
                         : before.rest(rank) - rest;
-                if (last || gain <= WORTHWHILE * rest + LEAST_PART * now.whole()) {
+                if (last || !choice.settled() || gain <= WORTHWHILE * rest + LEAST_PART * now.whole()) {
                     return Optional.of(new Found(space, rank, space.isWhole() || rest == 0 ? 0 : gain / rest));
                 }
             }
@@ -168,16 +173,16 @@ public final class FactorSearch {
         return new Choice(spectrum -> {
             int told = Math.min(most, spectrum.energies().length);
             return OptionalInt.of(Math.min(told, spectrum.aboveRounding().orElse(told)));
-        }, _ -> false);
+        }, _ -> false, true);
     }
 
     private Choice error(double share) {
         return new Choice(spectrum -> spectrum.leaving(share * share * spectrum.whole()),
-                spectrum -> spectrum.exceeds(mostRank, share * share * spectrum.whole()));
+                spectrum -> spectrum.exceeds(mostRank, share * share * spectrum.whole()), true);
     }
 
-    private Choice rounding(Function<Spectrum, OptionalInt> rank) {
-        return new Choice(rank, spectrum -> spectrum.exceeds(mostRank, spectrum.explained()));
+    private Choice rounding(Function<Spectrum, OptionalInt> rank, boolean settled) {
+        return new Choice(rank, spectrum -> spectrum.exceeds(mostRank, spectrum.explained()), settled);
     }
 
     /**
@@ -185,8 +190,9 @@ public final class FactorSearch {
      *
      * @param rank     finds the one that is asked for, as far as a spectrum tells
      * @param hopeless tells whether no rank that makes sense can leave out as little as is asked for
+     * @param settled  whether the space is grown until the directions hardly move any more
      */
-    private record Choice(Function<Spectrum, OptionalInt> rank, Predicate<Spectrum> hopeless) {
+    private record Choice(Function<Spectrum, OptionalInt> rank, Predicate<Spectrum> hopeless, boolean settled) {
     }
 
     /**
