@@ -139,11 +139,14 @@ public final class ElementConversion {
     /**
      * The float next to the value towards zero, with its last bit set where the value is not that float: rounding it
      * once more gives what one rounding of the value would, since the types that follow are shorter by two bits and
-     * more. What is too large for a float becomes the largest or infinite, and infinite in those types; a NaN stays
-     * one. There are no branches, since none could be predicted.
+     * more. What is too large for a float is infinite; a NaN
+     * stays one. There are no other branches, since none could be predicted.
      */
     private static float roundedToOdd(double value) {
         float nearest = (float) value;
+        if (Float.isInfinite(nearest)) {
+            return nearest;
+        }
         long rest = Double.doubleToRawLongBits(Math.abs(value) - Math.abs((double) nearest));
         int isBeyond = (int) (rest >>> 63);
         int isRounded = (int) ((rest | -rest) >>> 63);
