@@ -22,10 +22,15 @@ import org.kenworkbench.tensor.place.Part;
  */
 public sealed interface Finding {
 
-    Severity severity();
+    /** Gravity of the finding: it is a note, unless it says otherwise. */
+    default Severity severity() {
+        return Severity.NOTE;
+    }
 
     /** Names the tensors that it is about, by their names in the tuned model; those that it lacks by the base's. */
-    List<TensorId> tensors();
+    default List<TensorId> tensors() {
+        return List.of();
+    }
 
     /**
      * Some values of tuned tensors are NaN or infinite.
@@ -162,11 +167,6 @@ public sealed interface Finding {
         public Added {
             tensors = List.copyOf(tensors);
         }
-
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
     }
 
     /** Tensors of one name have other shapes, or types that do not go together. */
@@ -264,11 +264,6 @@ public sealed interface Finding {
         public Severity severity() {
             return Severity.WARNING;
         }
-
-        @Override
-        public List<TensorId> tensors() {
-            return List.of();
-        }
     }
 
     /**
@@ -280,16 +275,6 @@ public sealed interface Finding {
         public CastAlone {
             from = List.copyOf(from);
             to = List.copyOf(to);
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
-
-        @Override
-        public List<TensorId> tensors() {
-            return List.of();
         }
     }
 
@@ -304,11 +289,6 @@ public sealed interface Finding {
         public LowRank {
             tensors = List.copyOf(tensors);
         }
-
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
     }
 
     /**
@@ -318,11 +298,6 @@ public sealed interface Finding {
      * @param mostlyUnchanged rows of which less than half did
      */
     record RowsUnchanged(TensorId tensor, long rows, long unchanged, long mostlyUnchanged) implements Finding {
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
-
         @Override
         public List<TensorId> tensors() {
             return List.of(tensor);
@@ -338,11 +313,6 @@ public sealed interface Finding {
      */
     record MovedTogether(TensorId tensor, boolean byRows, long holding, long lines) implements Finding {
         @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
-
-        @Override
         public List<TensorId> tensors() {
             return List.of(tensor);
         }
@@ -350,11 +320,6 @@ public sealed interface Finding {
 
     /** The tuned tensor has more rows than the base's, or fewer. */
     record RowsAdded(TensorId tensor, long ofBase, long ofTuned) implements Finding {
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
-
         @Override
         public List<TensorId> tensors() {
             return List.of(tensor);
@@ -366,29 +331,10 @@ public sealed interface Finding {
         public LayersUnchanged {
             layers = List.copyOf(layers);
         }
-
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
-
-        @Override
-        public List<TensorId> tensors() {
-            return List.of();
-        }
     }
 
     /** Names differ in their beginnings. */
     record Renamed(String inBase, String inTuned, int tensorCount) implements Finding {
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
-
-        @Override
-        public List<TensorId> tensors() {
-            return List.of();
-        }
     }
 
     /**
@@ -400,11 +346,6 @@ public sealed interface Finding {
     record Regrouped(List<TensorId> tensors, RegroupKind kind, boolean joinedInTuned) implements Finding {
         public Regrouped {
             tensors = List.copyOf(tensors);
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
         }
     }
 
@@ -418,11 +359,6 @@ public sealed interface Finding {
         @Override
         public Severity severity() {
             return Severity.WARNING;
-        }
-
-        @Override
-        public List<TensorId> tensors() {
-            return List.of();
         }
     }
 }
