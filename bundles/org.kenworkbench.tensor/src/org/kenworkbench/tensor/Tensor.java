@@ -28,6 +28,23 @@ public interface Tensor {
     void copy(long offsetBytes, MemorySegment target) throws CheckpointException;
 
     /**
+     * Copies pieces of the tensor into {@code target}, end to end.
+     *
+     * @param offsetBytes offset of the first piece; as that of {@link #copy}, as are the next two
+     * @param pieceBytes  size of each; {@code target} holds a whole number of them
+     * @param strideBytes distance from the beginning of one to that of the next
+     * @throws CheckpointException as {@link #copy} does
+     * @throws IndexOutOfBoundsException if a piece is not within the tensor
+     */
+    default void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
+            throws CheckpointException {
+        long pieces = target.byteSize() / pieceBytes;
+        for (long i = 0; i < pieces; i++) {
+            copy(offsetBytes + i * strideBytes, target.asSlice(i * pieceBytes, pieceBytes));
+        }
+    }
+
+    /**
      * Key that tells where in its file the tensor lies, and how: two tensors of equal type and shape that have equal
      * ones are a single tensor under two names. It is for {@code equals} and {@code hashCode} only, and of use as long
      * as the checkpoint is open.

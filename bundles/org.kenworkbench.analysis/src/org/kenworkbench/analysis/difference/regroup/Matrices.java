@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.internal.analysis.regroup.ShapedTensor;
-import org.kenworkbench.internal.analysis.regroup.TurnedTensor;
 import org.kenworkbench.internal.analysis.regroup.UnwovenTensor;
 import org.kenworkbench.internal.analysis.regroup.WovenTensor;
 import org.kenworkbench.tensor.Checkpoint;
@@ -21,6 +20,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TransposedTensor;
 
 /**
  * Matrices of one size, one for each expert or a single one, end to end; the columns of a bias are one. A view that
@@ -95,7 +95,7 @@ record Matrices(Tensor tensor) {
 
     /** Returns the same with rows for columns. */
     Matrices turned() {
-        return new Matrices(new TurnedTensor(tensor));
+        return new Matrices(new TransposedTensor(tensor.info().id(), tensor));
     }
 
     /**

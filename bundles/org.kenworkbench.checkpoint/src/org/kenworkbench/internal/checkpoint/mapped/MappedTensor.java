@@ -33,6 +33,14 @@ public record MappedTensor(TensorInfo info, MappedFile file, long beginBytes) im
         file.copy(beginBytes + offsetBytes, target);
     }
 
+    @Override
+    public void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
+            throws CheckpointException {
+        long last = Math.max(0, target.byteSize() / pieceBytes - 1) * strideBytes;
+        Objects.checkFromIndexSize(offsetBytes, last + pieceBytes, info.sizeBytes());
+        file.copyPieces(beginBytes + offsetBytes, pieceBytes, strideBytes, target);
+    }
+
     /** The file and the offset: no copy of a mapped file is made, so that the object stands for it. */
     @Override
     public Optional<Object> storedAt() {

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
-import org.kenworkbench.internal.checkpoint.mapped.TransposedTensor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TransposedTensor;
 
 /**
  * Decides which tensors of an ONNX file are parameters, what they are called and how they lie.

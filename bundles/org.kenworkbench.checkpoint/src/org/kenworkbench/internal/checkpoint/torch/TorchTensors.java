@@ -10,7 +10,6 @@ import java.util.List;
 
 import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
-import org.kenworkbench.internal.checkpoint.mapped.TransposedTensor;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Shape;
@@ -18,6 +17,7 @@ import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TransposedTensor;
 
 /** Checks what a pickle claims of a tensor, and makes it a tensor over mapped bytes, in row-major order. */
 final class TorchTensors {

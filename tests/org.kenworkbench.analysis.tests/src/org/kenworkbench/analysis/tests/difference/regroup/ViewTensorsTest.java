@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.internal.analysis.regroup.ShapedTensor;
-import org.kenworkbench.internal.analysis.regroup.TurnedTensor;
 import org.kenworkbench.internal.analysis.regroup.UnwovenTensor;
 import org.kenworkbench.internal.analysis.regroup.WovenTensor;
 import org.kenworkbench.tensor.DType;
@@ -33,6 +32,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.TransposedTensor;
 
 /** Any range that is copied out of a view is that range of the whole, which plain loops have put together. */
 class ViewTensorsTest {
@@ -124,9 +124,9 @@ class ViewTensorsTest {
                     }
                 }
             }
-            Tensor view = new TurnedTensor(tensor(dtype, stored, dims[0], dims[1], dims[2]));
+            Tensor view = turned(tensor(dtype, stored, dims[0], dims[1], dims[2]));
             check(turned, view);
-            check(stored, new TurnedTensor(view));
+            check(stored, turned(view));
         }
     }
 
@@ -134,7 +134,7 @@ class ViewTensorsTest {
     void givesManyThreadsTheSame() throws Exception {
         Tensor some = tensor(DType.BF16, bytes(2 * 90 * 40 * 2), 2, 90, 40);
         Tensor others = tensor(DType.BF16, bytes(2 * 90 * 40 * 2), 2, 90, 40);
-        Tensor view = new TurnedTensor(new WovenTensor(info(DType.BF16, 2, 180, 40), List.of(some, others), 2 * 90));
+        Tensor view = turned(new WovenTensor(info(DType.BF16, 2, 180, 40), List.of(some, others), 2 * 90));
         byte[] whole = TwoModels.bytes(view);
         List<Callable<byte[]>> calls = Collections.nCopies(16, () -> {
             byte[] copy = new byte[whole.length];
@@ -158,5 +158,9 @@ class ViewTensorsTest {
         assertThrows(IllegalArgumentException.class, () -> new UnwovenTensor(info(DType.I8, 6), part, 2, 3));
         assertThrows(IllegalArgumentException.class, () -> new UnwovenTensor(info(DType.I8, 6), part, 4, 0));
         assertThrows(IllegalArgumentException.class, () -> new ShapedTensor(info(DType.I8, 9), part));
+    }
+
+    private static Tensor turned(Tensor tensor) {
+        return new TransposedTensor(tensor.info().id(), tensor);
     }
 }
