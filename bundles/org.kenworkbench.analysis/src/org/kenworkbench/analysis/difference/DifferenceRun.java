@@ -8,15 +8,16 @@ package org.kenworkbench.analysis.difference;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.analysis.difference.ChunkSums;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -32,13 +33,17 @@ final class DifferenceRun {
     /** Blocks under way for each thread. */
     private static final int AHEAD = 2;
 
+    private final List<PairBlocks> pairs;
     private final PruningMonitor monitor;
+    private final TensorDifference[] differences;
+    /** Belongs to the tensor whose blocks are being added. */
+    private @Nullable TensorTally tally;
     private final int threads;
     private final Semaphore computing;
     private final ThreadLocal<BlockCount> counters = ThreadLocal.withInitial(BlockCount::new);
 
-    /** A block under way, and what it is to be added to. */
-    private record Waiting(TensorTally tally, long firstElement, int values, Future<Counted> counted) {
+    /** A block of one of the pairs that is under way. */
+    private record Waiting(int pair, PairBlocks blocks, int block, Future<Counted> counted) {
     }
 
     /** Result of a block: sums where values are numbers, or how many are not equal. */
@@ -50,31 +55,34 @@ final class DifferenceRun {
         }
     }
 
-    private DifferenceRun(int threads, PruningMonitor monitor) {
+    private DifferenceRun(List<PairBlocks> pairs, int threads, PruningMonitor monitor) {
+        this.pairs = pairs;
         this.monitor = monitor;
-        this.threads = threads + READERS;
+        this.differences = new TensorDifference[pairs.size()];
+        long bytesOfThread = pairs.stream().mapToLong(pair -> pair.workBytes(AHEAD)).max().orElse(1);
+        // A third of the heap is for blocks under way, however many threads a machine has.
+        this.threads = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 3 / bytesOfThread, 1, threads + READERS);
         this.computing = new Semaphore(threads);
     }
 
     static List<TensorDifference> of(List<PairBlocks> pairs, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        return new DifferenceRun(threads, monitor).run(pairs);
+        return new DifferenceRun(pairs, threads, monitor).run();
     }
 
-    private List<TensorDifference> run(List<PairBlocks> pairs)
-            throws IOException, PruningCancelledException {
-        List<TensorTally> tallies = new ArrayList<>();
+    private List<TensorDifference> run() throws IOException, PruningCancelledException {
         try (ExecutorService workers = Executors.newFixedThreadPool(threads,
                 Thread.ofPlatform().name("ken-difference-", 0).factory())) {
             try {
                 Deque<Waiting> waiting = new ArrayDeque<>();
-                for (PairBlocks pair : pairs) {
-                    TensorTally tally = new TensorTally(pair);
-                    tallies.add(tally);
-                    for (int i = 0; i < pair.blocks(); i++) {
-                        int block = i;
-                        waiting.add(new Waiting(tally, pair.firstElement(i), pair.values(i),
-                                workers.submit(() -> count(pair, block))));
+                for (int i = 0; i < pairs.size(); i++) {
+                    PairBlocks pair = pairs.get(i);
+                    if (pair.blocks() == 0) {
+                        differences[i] = new TensorTally(pair).difference();
+                    }
+                    for (int j = 0; j < pair.blocks(); j++) {
+                        int block = j;
+                        waiting.add(new Waiting(i, pair, block, workers.submit(() -> count(pair, block))));
                         if (waiting.size() > AHEAD * threads) {
                             add(waiting.remove());
                         }
@@ -92,7 +100,7 @@ final class DifferenceRun {
                 workers.shutdownNow();
             }
         }
-        return tallies.stream().map(TensorTally::difference).toList();
+        return List.of(differences);
     }
 
     private Counted count(PairBlocks pair, int block)
@@ -112,10 +120,17 @@ final class DifferenceRun {
         }
     }
 
-    private static void add(Waiting waiting) throws ExecutionException, InterruptedException {
+    /** Adds a block to the tally of its tensor. There is one at a time: the sums of all rows of a model are many. */
+    private void add(Waiting waiting) throws ExecutionException, InterruptedException {
+        PairBlocks blocks = waiting.blocks();
+        TensorTally now = waiting.block() == 0 ? new TensorTally(blocks) : Objects.requireNonNull(tally);
+        tally = now;
         switch (waiting.counted().get()) {
-            case Counted.Numbers(ChunkSums sums) -> waiting.tally().add(sums, waiting.firstElement());
-            case Counted.Others(long changed) -> waiting.tally().add(waiting.values(), changed);
+            case Counted.Numbers(ChunkSums sums) -> now.add(sums, blocks.firstElement(waiting.block()));
+            case Counted.Others(long changed) -> now.add(blocks.values(waiting.block()), changed);
+        }
+        if (waiting.block() == blocks.blocks() - 1) {
+            differences[waiting.pair()] = now.difference();
         }
     }
 

@@ -20,6 +20,8 @@ final class PairBlocks {
     /** More rows are not looked at one by one: that is 48 MB for the sums of a tensor. */
     private static final long MOST_ROWS = 1 << 21;
     private static final int BLOCK_VALUES = 1 << 18;
+    /** Two sums in double, two in float and a count, of a row or a column. */
+    private static final int SUMS_OF_LINE_BYTES = 28;
     /** Length of the rows of what has none. */
     private static final int NOMINAL_LENGTH = 1 << 11;
 
@@ -72,6 +74,17 @@ final class PairBlocks {
 
     int blocks() {
         return Math.toIntExact((rows() + rowsOfBlock() - 1) / rowsOfBlock());
+    }
+
+    /**
+     * Estimates the memory of a thread that works on blocks.
+     *
+     * @param waiting blocks that wait to be added up for each thread
+     */
+    long workBytes(int waiting) {
+        long values = Math.max(BLOCK_VALUES, rowLength);
+        return 2 * values * (dtype().sizeBytes() + Double.BYTES)
+                + waiting * ((long) rowLength + rowsOfBlock()) * SUMS_OF_LINE_BYTES;
     }
 
     long firstElement(int block) {

@@ -6,12 +6,11 @@
  */
 package org.kenworkbench.analysis.difference;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.kenworkbench.internal.analysis.difference.ChunkSums;
 
@@ -107,11 +106,17 @@ final class TensorTally {
         }
         double[] sorted = changes.clone();
         Arrays.sort(sorted);
-        double least = sorted[Math.max(0, count - LineChanges.MOST_NAMED)];
-        List<LineChange> largest = IntStream.range(0, count).filter(i -> delta[i] > 0 && changes[i] >= least)
-                .mapToObj(i -> new LineChange(i, delta[i], base[i]))
-                .sorted(Comparator.comparingDouble(LineChange::relativeChange).reversed())
-                .limit(LineChanges.MOST_NAMED).toList();
+        List<LineChange> largest = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int at = largest.size();
+            while (at > 0 && largest.get(at - 1).relativeChange() < changes[i]) {
+                at--;
+            }
+            if (delta[i] > 0 && at < LineChanges.MOST_NAMED) {
+                largest.add(at, new LineChange(i, delta[i], base[i]));
+                largest.subList(Math.min(LineChanges.MOST_NAMED, largest.size()), largest.size()).clear();
+            }
+        }
         return new LineChanges(count, new UnchangedLines(unchanged), mostlyUnchanged, holdingMost(delta),
                 (sorted[(count - 1) / 2] + sorted[count / 2]) / 2, largest);
     }

@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,9 @@ import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /** Counts of a pair are those of a plain loop over doubles. */
 class ModelDifferenceTest {
@@ -151,6 +156,28 @@ class ModelDifferenceTest {
             assertTrue(Double.isInfinite(largest), what);
         } else {
             assertEquals(most, largest, most * SUM_TOLERANCE, what);
+        }
+    }
+
+    /** The sums of all rows together would take three times the heap of the tests. */
+    @Test
+    @Tag("slow")
+    void keepsNoSumsOfTensorsThatAreDone() throws Exception {
+        Pairs pairs = new Pairs();
+        for (int i = 0; i < 64; i++) {
+            TensorInfo info = new TensorInfo(new TensorId("w" + i), DType.F16, Shape.of(1 << 20, 1));
+            pairs.inBase(new Filled(info, (byte) 0)).inTuned(new Filled(info, (byte) 1));
+        }
+        ModelDifference found = pairs.difference(64);
+        assertEquals(64L << 20, found.counts().changed());
+        assertEquals(1 << 20, found.tensors().getLast().rows().orElseThrow().lines());
+    }
+
+    /** A tensor of one byte again and again. */
+    private record Filled(TensorInfo info, byte value) implements Tensor {
+        @Override
+        public void copy(long offsetBytes, MemorySegment target) {
+            target.fill(value);
         }
     }
 
