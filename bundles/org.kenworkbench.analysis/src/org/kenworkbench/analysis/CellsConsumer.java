@@ -8,7 +8,7 @@ package org.kenworkbench.analysis;
 
 import java.io.IOException;
 
-/** Takes a tensor's cells, piece after piece. See {@link PrunedTensor#scan}. */
+/** Takes a tensor's cells, piece after piece. See {@link CellTensor#scan}. */
 @FunctionalInterface
 public interface CellsConsumer {
 

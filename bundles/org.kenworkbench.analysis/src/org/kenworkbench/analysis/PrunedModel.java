@@ -20,11 +20,8 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
-/**
- * A pruned result as data: both checkpoints beside the subnetwork that was made of them. Safe for use by many threads;
- * nothing of it may be used after {@link #close()}.
- */
-public final class PrunedModel implements AutoCloseable {
+/** A pruned result as data: both checkpoints beside the subnetwork that was made of them. */
+public final class PrunedModel implements CellModel {
 
     private final Checkpoint base;
     private final Checkpoint tuned;
@@ -88,11 +85,12 @@ public final class PrunedModel implements AutoCloseable {
     }
 
     /** Lists all tensors by name in {@link TensorId}'s order; tied tensors appear once. */
+    @Override
     public List<PrunedTensor> tensors() {
         return List.copyOf(tensors.values());
     }
 
-    /** Returns the tensor of that name, if there is one; a tied name gives the tensor whose values it shares. */
+    @Override
     public Optional<PrunedTensor> tensor(TensorId id) {
         return Optional.ofNullable(tensors.get(otherNames.getOrDefault(id, id)));
     }

@@ -8,8 +8,9 @@
  * Results as data: what a view, a report or a picture shows of a pruned model, without a toolkit.
  *
  * <p>{@link org.kenworkbench.analysis.PrunedModel} puts base, tuned model and subnetwork beside each other;
- * {@link org.kenworkbench.analysis.PrunedTensor} reads any region of a tensor, or scans it, in bounded memory. Figures
- * are plain records, in a package for each question: {@code diagnosis} (before any pruning), {@code layers},
+ * {@link org.kenworkbench.analysis.UnprunedModel} is one model, or two, that no rule has pruned. The
+ * {@link org.kenworkbench.analysis.CellTensor}s of both read any region of a tensor, or scan it, in bounded memory.
+ * Figures are plain records, in a package for each question: {@code diagnosis} (before any pruning), {@code layers},
  * {@code neighbours}, {@code pyramid}, {@code rows}; and, in this one, how far two subnetworks, or two rules on the
  * same weights, agree ({@link org.kenworkbench.analysis.OverlapResult}), always beside what chance alone would give.
  * {@link org.kenworkbench.analysis.Analysis} is the service through which others add theirs.

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 import org.kenworkbench.analysis.AnalysisException;
-import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.internal.analysis.layers.FigureCounter;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -40,7 +40,7 @@ public record HeadProfile(TensorId tensor, boolean byRows, List<TensorFigures> h
      * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static HeadProfile of(PrunedTensor tensor, int heads, boolean byRows, PruningMonitor monitor)
+    public static HeadProfile of(CellTensor tensor, int heads, boolean byRows, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         long lines = byRows ? tensor.rows() : tensor.columns();
         if (heads < 1 || lines % heads != 0) {

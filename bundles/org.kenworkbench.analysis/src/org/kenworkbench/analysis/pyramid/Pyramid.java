@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.kenworkbench.analysis.AnalysisException;
-import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -32,7 +32,7 @@ public final class Pyramid {
     /** Largest number of blocks on the finest level that a preview holds. */
     public static final int MOST_PREVIEW_BLOCKS = 1 << 17;
 
-    private final PrunedTensor tensor;
+    private final CellTensor tensor;
     private final PyramidShape shape;
     private final boolean preview;
     private final int finestStored;
@@ -40,7 +40,7 @@ public final class Pyramid {
     private final Profile rowProfile;
     private final Profile columnProfile;
 
-    private Pyramid(PrunedTensor tensor, boolean preview, PyramidBuilder built) {
+    private Pyramid(CellTensor tensor, boolean preview, PyramidBuilder built) {
         this.tensor = tensor;
         this.preview = preview;
         this.shape = built.shape();
@@ -58,7 +58,7 @@ public final class Pyramid {
      * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static Pyramid of(PrunedTensor tensor, PruningMonitor monitor)
+    public static Pyramid of(CellTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return new Pyramid(tensor, false, PyramidBuilder.build(tensor, MOST_STORED_BLOCKS, true, monitor));
     }
@@ -69,7 +69,7 @@ public final class Pyramid {
      * are estimates of those of the whole; least and greatest values lie within those of the whole. Tiles of finer
      * levels are exact. Parameters and exceptions are those of {@link #of}.
      */
-    public static Pyramid preview(PrunedTensor tensor, PruningMonitor monitor)
+    public static Pyramid preview(CellTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return new Pyramid(tensor, true, PyramidBuilder.build(tensor, MOST_PREVIEW_BLOCKS, false, monitor));
     }
@@ -79,7 +79,7 @@ public final class Pyramid {
         return preview;
     }
 
-    public PrunedTensor tensor() {
+    public CellTensor tensor() {
         return tensor;
     }
 

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.internal.analysis.neighbours.NeighbourBits;
@@ -37,7 +38,7 @@ record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels,
      * @param mostBlocks most blocks on the finest level that is held
      * @param allRows    whether all rows are read; otherwise one in each row of blocks
      */
-    public static PyramidBuilder build(PrunedTensor tensor, int mostBlocks, boolean allRows, PruningMonitor monitor)
+    public static PyramidBuilder build(CellTensor tensor, int mostBlocks, boolean allRows, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         PyramidShape shape = new PyramidShape(tensor.rows(), tensor.columns());
         int finest = finestStored(shape, mostBlocks);
@@ -56,8 +57,8 @@ record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels,
             CellGatherer gatherer = new CellGatherer(read, finest, shape.rows(), shape.columns(), values.gathering(),
                     values::done, new Lines.Pair(rows, columns));
             tensor.scanRows(read.step(), monitor, gatherer);
-            if (tensor.inScope()) {
-                countNeighbours(tensor, read, new Cascade(shape, finest, levels, COUNTING, COUNTED), monitor);
+            if (tensor instanceof PrunedTensor pruned && pruned.inScope()) {
+                countNeighbours(pruned, read, new Cascade(shape, finest, levels, COUNTING, COUNTED), monitor);
             }
         }
         return new PyramidBuilder(shape, finest, List.copyOf(levels), rows.profile(tensor.inScope()),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.neighbours.NeighbourCells;
@@ -28,7 +29,7 @@ final class TileReader {
         void accept(Region piece) throws IOException, PruningCancelledException;
     }
 
-    private final PrunedTensor tensor;
+    private final CellTensor tensor;
     private final int level;
     private final Region blocks;
     private final RowsRead all;
@@ -39,7 +40,7 @@ final class TileReader {
     private final long endColumn;
     private final PruningMonitor monitor;
 
-    private TileReader(PrunedTensor tensor, PyramidShape shape, int level, Region blocks, PruningMonitor monitor) {
+    private TileReader(CellTensor tensor, PyramidShape shape, int level, Region blocks, PruningMonitor monitor) {
         this.tensor = tensor;
         this.level = level;
         this.all = new RowsRead(shape, level, true);
@@ -53,12 +54,12 @@ final class TileReader {
     }
 
     /** @param blocks the tile's, on its level */
-    public static Planes read(PrunedTensor tensor, PyramidShape shape, int level, Region blocks,
+    public static Planes read(CellTensor tensor, PyramidShape shape, int level, Region blocks,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         TileReader reader = new TileReader(tensor, shape, level, blocks, monitor);
         reader.readValues();
-        if (tensor.inScope()) {
-            reader.countNeighbours();
+        if (tensor instanceof PrunedTensor pruned && pruned.inScope()) {
+            reader.countNeighbours(pruned);
         }
         return reader.planes;
     }
@@ -72,10 +73,10 @@ final class TileReader {
         forPieces(piece -> gatherer.accept(tensor.cells(piece, monitor)));
     }
 
-    private void countNeighbours() throws IOException, PruningCancelledException {
+    private void countNeighbours(PrunedTensor pruned) throws IOException, PruningCancelledException {
         BlockRow row = new BlockRow(PyramidBuilder.COUNTING, blocks.column(), blocks.columns());
         forPieces(piece -> {
-            NeighbourCells cells = NeighbourCells.of(tensor, piece, monitor);
+            NeighbourCells cells = NeighbourCells.of(pruned, piece, monitor);
             for (int r = 0; r < piece.rows(); r++) {
                 add(cells, r, row);
                 long endOfRow = piece.row() + r + 1;

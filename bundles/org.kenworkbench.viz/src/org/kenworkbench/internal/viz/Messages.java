@@ -142,6 +142,15 @@ public final class Messages extends NLS {
     public static String Profile_null;
     public static String Profile_layer;
     public static String Profile_foot;
+    public static String Value;
+    public static String Changed;
+    public static String Unchanged;
+    public static String Block_value;
+    public static String Block_change;
+    public static String Block_changed;
+    public static String Magnitude_value;
+    public static String Magnitude_change;
+    public static String Row_changed;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.viz.messages", Messages.class);

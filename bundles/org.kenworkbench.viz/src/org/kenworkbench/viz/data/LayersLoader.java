@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-import org.kenworkbench.analysis.PrunedModel;
-import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.CellModel;
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.layers.HeadProfile;
 import org.kenworkbench.analysis.layers.LayerSeries;
@@ -53,7 +53,7 @@ public final class LayersLoader {
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static LayersModel load(PrunedModel model, LayerSeries series, LayersLayout layout, Shown shown,
+    public static LayersModel load(CellModel model, LayerSeries series, LayersLayout layout, Shown shown,
             OptionalInt selected, OptionalInt head,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         List<LayerPanel> panels = new ArrayList<>();
@@ -74,10 +74,10 @@ public final class LayersLoader {
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static LayerPanel panel(PrunedModel model, TensorProfile profile, LayersLayout layout, Shown shown,
+    public static LayerPanel panel(CellModel model, TensorProfile profile, LayersLayout layout, Shown shown,
             boolean preview, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
+        CellTensor tensor = model.tensor(profile.id()).orElseThrow();
         Tensors.requireCells(tensor);
         Pyramid pyramid = preview ? Pyramid.preview(tensor, monitor) : Pyramid.of(tensor, monitor);
         return panel(profile,
@@ -92,10 +92,10 @@ public final class LayersLoader {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static LayerPanel withHeads(PrunedModel model, TensorProfile profile, LayerPanel panel, int heads,
+    public static LayerPanel withHeads(CellModel model, TensorProfile profile, LayerPanel panel, int heads,
             PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
+        CellTensor tensor = model.tensor(profile.id()).orElseThrow();
         return panel.withHeads(
                 HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(TensorFigures::deltaNorm).toList());
     }
@@ -117,12 +117,12 @@ public final class LayersLoader {
      *
      * @param panels one panel for each of {@link #alike}
      */
-    public static LayersModel model(PrunedModel model, LayerSeries series, List<LayerPanel> panels, Shown shown,
+    public static LayersModel model(CellModel model, LayerSeries series, List<LayerPanel> panels, Shown shown,
             OptionalInt heads,
             OptionalInt selected, OptionalInt head) {
-        ValueRange range = shown == Shown.KEPT ? new ValueRange(0, 1, 0)
+        ValueRange range = shown.isShare() ? new ValueRange(0, 1, 0)
                 : PyramidBlocks.range(panels.stream().map(LayerPanel::blocks).toList());
-        PrunedTensor first = model.tensor(series.tensors().getFirst().id()).orElseThrow();
+        CellTensor first = model.tensor(series.tensors().getFirst().id()).orElseThrow();
         return new LayersModel(Tensors.viewed(first, series.matrix()), shown, range, panels, heads, selected, head);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.Cells;
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.BlockMeasure;
@@ -34,7 +35,7 @@ import org.kenworkbench.viz.matrix.Shown;
 public final class MatrixLoader {
 
     private final Pyramid pyramid;
-    private final PrunedTensor tensor;
+    private final CellTensor tensor;
     private final MatrixRanges ranges;
     private final Map<Shown, BlockTiles> tiles = new EnumMap<>(Shown.class);
 
@@ -54,7 +55,7 @@ public final class MatrixLoader {
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static MatrixLoader of(PrunedTensor tensor, PruningMonitor monitor)
+    public static MatrixLoader of(CellTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         Tensors.requireCells(tensor);
         return new MatrixLoader(Pyramid.of(tensor, monitor));
@@ -126,7 +127,7 @@ public final class MatrixLoader {
     }
 
     private static ValueRange overviewRange(Blocks overview, Shown shown) {
-        return shown == Shown.KEPT ? new ValueRange(0, 1, 0) : PyramidBlocks.range(List.of(overview));
+        return shown.isShare() ? new ValueRange(0, 1, 0) : PyramidBlocks.range(List.of(overview));
     }
 
     private float[] cells(Region part, Shown shown, PruningMonitor monitor)
@@ -135,11 +136,12 @@ public final class MatrixLoader {
         float[] values = new float[(int) part.cells()];
         for (int i = 0; i < values.length; i++) {
             double value = switch (shown) {
-                case TUNED -> cells.tuned()[i];
-                case DELTA -> cells.delta(i);
+                case TUNED, VALUE -> cells.tuned()[i];
+                case DELTA, CHANGE -> cells.delta(i);
                 case KEPT -> 1;
+                case CHANGED -> cells.changed(i) ? 1 : Double.NaN;
             };
-            values[i] = tensor.inScope() && !cells.kept().get(i) ? Float.NaN : (float) value;
+            values[i] = shown.isOfKept() && tensor.inScope() && !cells.kept().get(i) ? Float.NaN : (float) value;
         }
         return values;
     }
@@ -150,7 +152,8 @@ public final class MatrixLoader {
 
     /** Returns k, if it is the same in all rows. */
     private Optional<Long> keptInRow() {
-        if (!tensor.inScope() || tensor.stored().keptCount() % tensor.rows() != 0) {
+        if (!(tensor instanceof PrunedTensor pruned) || !pruned.inScope()
+                || pruned.stored().keptCount() % tensor.rows() != 0) {
             return Optional.empty();
         }
         float[] shares = pyramid.rowProfile().values().get(BlockMeasure.KEPT_SHARE);
@@ -159,6 +162,6 @@ public final class MatrixLoader {
                 return Optional.empty();
             }
         }
-        return Optional.of(tensor.stored().keptCount() / tensor.rows());
+        return Optional.of(pruned.stored().keptCount() / tensor.rows());
     }
 }

@@ -20,14 +20,18 @@ final class MatrixMeasures {
             case TUNED -> inScope ? BlockMeasure.RMS_KEPT_TUNED : BlockMeasure.RMS_TUNED;
             case DELTA -> inScope ? BlockMeasure.RMS_KEPT_DELTA : BlockMeasure.RMS_DELTA;
             case KEPT -> kept(inScope);
+            case VALUE -> BlockMeasure.RMS_TUNED;
+            case CHANGE -> BlockMeasure.RMS_DELTA;
+            case CHANGED -> BlockMeasure.CHANGED_SHARE;
         };
     }
 
     static BlockMeasure ofRows(Shown shown, boolean inScope) {
         return switch (shown) {
-            case TUNED -> BlockMeasure.RMS_TUNED;
-            case DELTA -> BlockMeasure.RMS_DELTA;
+            case TUNED, VALUE -> BlockMeasure.RMS_TUNED;
+            case DELTA, CHANGE -> BlockMeasure.RMS_DELTA;
             case KEPT -> kept(inScope);
+            case CHANGED -> BlockMeasure.CHANGED_SHARE;
         };
     }
 

@@ -41,7 +41,7 @@ final class MatrixRanges {
 
     /** Returns the range of colours for blocks of one level, if it is known without reading. */
     Optional<ValueRange> ready(Blocks blocks, Shown shown) {
-        if (shown == Shown.KEPT) {
+        if (shown.isShare()) {
             return Optional.of(SHARE);
         }
         return blocks.level() == 0 ? Optional.ofNullable(signed.get(shown))
@@ -60,7 +60,7 @@ final class MatrixRanges {
         }
         if (blocks.level() == 0) {
             long step = pyramid.isPreview() ? 1L << pyramid.finestStored() : 1;
-            ValueRange range = SignedEnds.of(pyramid.tensor(), shown == Shown.DELTA, step, monitor);
+            ValueRange range = SignedEnds.of(pyramid.tensor(), shown.isDifference(), step, monitor);
             signed.put(shown, range);
             return range;
         }

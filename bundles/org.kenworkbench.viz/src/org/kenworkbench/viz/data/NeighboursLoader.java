@@ -36,9 +36,9 @@ public final class NeighboursLoader {
     private final NeighbourCounts counts;
     private final BlockTiles tiles;
 
-    private NeighboursLoader(Pyramid pyramid, NeighbourCounts counts) {
+    private NeighboursLoader(PrunedTensor tensor, Pyramid pyramid, NeighbourCounts counts) {
         this.pyramid = pyramid;
-        this.tensor = pyramid.tensor();
+        this.tensor = tensor;
         this.counts = counts;
         this.tiles = new BlockTiles(pyramid, BlockMeasure.MEAN_NEIGHBOURS, this::cells);
     }
@@ -53,17 +53,17 @@ public final class NeighboursLoader {
     public static NeighboursLoader of(PrunedTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         requireCounted(tensor);
-        return of(Pyramid.of(tensor, monitor), NeighbourCounts.of(tensor, monitor));
+        return of(tensor, Pyramid.of(tensor, monitor), NeighbourCounts.of(tensor, monitor));
     }
 
     /**
      * Creates a loader for a pyramid and counts that were made before. Reads nothing.
      *
      * @param pyramid pyramid of all rows, or a preview: then means of blocks are estimates, and single cells exact
-     * @param counts  neighbour counts of the same tensor
+     * @param counts  neighbour counts, of the same tensor as the pyramid
      */
-    public static NeighboursLoader of(Pyramid pyramid, NeighbourCounts counts) {
-        return new NeighboursLoader(pyramid, counts);
+    public static NeighboursLoader of(PrunedTensor tensor, Pyramid pyramid, NeighbourCounts counts) {
+        return new NeighboursLoader(tensor, pyramid, counts);
     }
 
     /**

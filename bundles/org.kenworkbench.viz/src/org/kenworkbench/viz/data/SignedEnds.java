@@ -8,7 +8,7 @@ package org.kenworkbench.viz.data;
 
 import java.io.IOException;
 
-import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.grid.ValueRange;
@@ -37,7 +37,7 @@ public final class SignedEnds {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static ValueRange of(PrunedTensor tensor, boolean delta, long step, PruningMonitor monitor)
+    public static ValueRange of(CellTensor tensor, boolean delta, long step, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         long[] counts = new long[Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1 >>> SHIFT];
         tensor.scanRows(step, monitor, cells -> {

@@ -87,8 +87,8 @@ public final class LayersView implements View {
 
     private void paintLegend(Canvas canvas, Theme theme, Box box, ColourScale scale) {
         int level = model.panels().getFirst().blocks().level();
-        boolean cellsKept = model.shown() == Shown.KEPT && level == 0;
-        Ticks ticks = model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, false);
+        boolean cellsKept = model.shown().isShare() && level == 0;
+        Ticks ticks = model.shown().isShare() ? Legend.shares(scale) : Legend.ends(scale, 2, false);
         if (layout.beside() && !cellsKept) {
             LegendColumn.paint(canvas, theme, layout.legendColumn(), model.shown().label(level), scale, ticks, "");
             return;
@@ -96,8 +96,8 @@ public final class LayersView implements View {
         LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP,
                 box.width() - 2 * MARGIN);
         if (cellsKept) {
-            flow.key(scale.colour(1), Messages.Kept);
-            flow.resetKey(Messages.Reset);
+            flow.key(scale.colour(1), model.shown().label());
+            flow.resetKey(model.shown() == Shown.CHANGED ? Messages.Unchanged : Messages.Reset);
             return;
         }
         flow.text(model.shown().label(level));

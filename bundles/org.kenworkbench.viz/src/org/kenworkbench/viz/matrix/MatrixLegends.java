@@ -35,6 +35,11 @@ final class MatrixLegends {
         return model.window().blocks().level() == 0;
     }
 
+    /** Tells whether cells may be hatched. */
+    private boolean hasOthers() {
+        return showsCells() && (model.kept().inScope() || model.shown() == Shown.CHANGED);
+    }
+
     private ColourScale scale(Theme theme) {
         return model.scale(theme, model.window());
     }
@@ -44,7 +49,7 @@ final class MatrixLegends {
     }
 
     private Ticks ticks(ColourScale scale, ValueRange range) {
-        return model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, range.isSigned());
+        return model.shown().isShare() ? Legend.shares(scale) : Legend.ends(scale, 2, range.isSigned());
     }
 
     /** Returns the sentence on the share of values beyond the ends of the colours; empty if there are none. */
@@ -61,14 +66,14 @@ final class MatrixLegends {
     /** Paints the legend in lines below the grid. */
     void paintBelow(Canvas canvas, Theme theme, double top, double width) {
         LegendFlow flow = new LegendFlow(canvas, theme, layout.below().x(), top, width);
-        if (model.shown() == Shown.KEPT && showsCells()) {
-            flow.key(scale(theme).colour(1), Messages.Kept);
+        if (model.shown().isShare() && showsCells()) {
+            flow.key(scale(theme).colour(1), model.shown().label());
         } else {
             flow.text(what());
             flow.bar(scale(theme), ticks(scale(theme), model.window().range()));
         }
-        if (showsCells() && model.kept().inScope()) {
-            flow.resetKey(Messages.Reset);
+        if (hasOthers()) {
+            flow.resetKey(model.shown().labelOfOthers());
         }
         if (!beyond().isEmpty()) {
             flow.text(beyond());
@@ -77,10 +82,10 @@ final class MatrixLegends {
 
     /** Paints the legend in a column at the right of the grid, which has no room for {@link #beyond}. */
     void paintBeside(Canvas canvas, Theme theme, Box area) {
-        String reset = showsCells() && model.kept().inScope() ? Messages.Reset : "";
-        if (model.shown() == Shown.KEPT && showsCells()) {
+        String reset = hasOthers() ? model.shown().labelOfOthers() : "";
+        if (model.shown().isShare() && showsCells()) {
             double bottom = area.y() + Legend.BAR;
-            Legend.key(canvas, theme, area.x(), area.y(), scale(theme).colour(1), Messages.Kept);
+            Legend.key(canvas, theme, area.x(), area.y(), scale(theme).colour(1), model.shown().label());
             if (!reset.isEmpty()) {
                 Legend.resetKey(canvas, theme, area.x(), bottom + 8, reset);
             }

@@ -39,7 +39,11 @@ final class MatrixProfiles {
         for (float value : model.profiles().rowValue()) {
             most = Double.isNaN(value) ? most : Math.max(most, value);
         }
-        String what = model.shown() == Shown.KEPT ? Messages.Row_kept : Messages.Row_rms;
+        String what = switch (model.shown()) {
+            case KEPT -> Messages.Row_kept;
+            case CHANGED -> Messages.Row_changed;
+            case TUNED, DELTA, VALUE, CHANGE -> Messages.Row_rms;
+        };
         canvas.text(what, area.x(), area.y() - 8, TextStyle.SMALL, theme.secondText());
         canvas.line(area.x() - 0.5, area.y(), area.x() - 0.5, area.bottom(), Pen.solid(1, theme.thirdText()));
         int gap = layout.blockHeight() >= GridPainter.GAP_FROM ? 3 : 0;
@@ -53,7 +57,7 @@ final class MatrixProfiles {
                         isSelectedRow(row) ? theme.selection() : theme.accent().withOpacity(0.7));
             }
         }
-        String end = model.shown() == Shown.KEPT ? Numbers.percent(most, 0) : Numbers.significant(most, 2);
+        String end = model.shown().isShare() ? Numbers.percent(most, 0) : Numbers.significant(most, 2);
         canvas.textRight(end, area.right(), area.bottom() + 14, TextStyle.SMALL, theme.secondText());
         canvas.text("0", area.x() - 2, area.bottom() + 14, TextStyle.SMALL, theme.secondText());
     }

@@ -97,7 +97,15 @@ public final class MatrixView implements View {
                 new Object[] {Numbers.count(window.firstCellRow()), Numbers.count(lastRow),
                         Numbers.count(window.firstCellColumn()), Numbers.count(lastColumn)});
         return new Caption(tensor.name(), tensor.size(), Messages.bind(Messages.Show, model.shown().label()),
-                List.of(foot), model.kept().inScope() ? figures() : List.of(Messages.Outside_scope));
+                List.of(foot), rightFigures());
+    }
+
+    private List<String> rightFigures() {
+        return switch (model.shown()) {
+            case TUNED, DELTA, KEPT -> model.kept().inScope() ? figures() : List.of(Messages.Outside_scope);
+            case VALUE, CHANGE, CHANGED -> isLow() && !legends.beyond().isEmpty() ? List.of(legends.beyond())
+                    : List.of();
+        };
     }
 
     private List<String> figures() {

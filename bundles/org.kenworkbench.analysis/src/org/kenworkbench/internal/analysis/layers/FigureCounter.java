@@ -12,7 +12,7 @@ import java.util.List;
 
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.CellsConsumer;
-import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.TensorFigures.Norms;
@@ -63,7 +63,7 @@ public final class FigureCounter implements CellsConsumer {
     private final List<Band> bands = new ArrayList<>();
     private long keptOfRow;
 
-    private FigureCounter(PrunedTensor tensor, long lineLength, int down, int across) {
+    private FigureCounter(CellTensor tensor, long lineLength, int down, int across) {
         this.columns = tensor.columns();
         this.lineLength = lineLength;
         this.bandRows = lineLength == 0 ? 1 : Math.max(1, tensor.rows() * (columns / lineLength) / down);
@@ -75,7 +75,7 @@ public final class FigureCounter implements CellsConsumer {
     }
 
     /** Counts the figures of a tensor; if it is not read as numbers, its parameters and bytes alone. */
-    public static TensorFigures count(PrunedTensor tensor, long storedBytes, PruningMonitor monitor)
+    public static TensorFigures count(CellTensor tensor, long storedBytes, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         if (!tensor.isNumeric()) {
             long parameters = tensor.info().shape().elementCount();
@@ -91,7 +91,7 @@ public final class FigureCounter implements CellsConsumer {
      * Counts the figures of bands, {@code down} of rows times {@code across} of columns, which divide the tensor
      * evenly.
      */
-    public static List<TensorFigures> countBands(PrunedTensor tensor, int down, int across, PruningMonitor monitor)
+    public static List<TensorFigures> countBands(CellTensor tensor, int down, int across, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return countBands(tensor, tensor.columns(), down, across, monitor);
     }
@@ -100,7 +100,7 @@ public final class FigureCounter implements CellsConsumer {
      * Counts the figures of bands of the matrices that a tensor of rank 3 holds, one below the other, whose rows have
      * {@code lineLength} values.
      */
-    public static List<TensorFigures> countBands(PrunedTensor tensor, long lineLength, int down, int across,
+    public static List<TensorFigures> countBands(CellTensor tensor, long lineLength, int down, int across,
             PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         FigureCounter counter = new FigureCounter(tensor, lineLength, down, across);

@@ -19,6 +19,7 @@ import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.SquareSums;
 import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.internal.operations.LayerJson;
+import org.kenworkbench.operations.look.FoundDifferences;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.Checkpoint;

@@ -10,24 +10,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.folder.AdapterFolder;
-import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.internal.operations.NameMap;
+import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.internal.operations.render.PictureFile;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.look.FoundDifferences;
+import org.kenworkbench.operations.look.OpenPair;
 import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,20 +72,22 @@ public final class DiffOperation implements Operation {
         } else if (theme != null) {
             throw new OperationException(ExitCode.USAGE, "--theme needs --picture FILE.png.");
         }
-        try (Checkpoint ofBase = reader.open(base)) {
-            ofBase.remarks().forEach(context::warn);
-            try (Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
-                ofTuned.remarks().forEach(context::warn);
-                return diff(FolderViews.like(ofTuned.folders(), ofBase), ofTuned, context);
-            }
+        List<NameRename> renames = NameMap.parse(map);
+        try (OpenPair pair = OpenPair.open(reader, base, tuned, renames, context::warn, context::isCancelled)) {
+            return diff(pair, context);
+        } catch (CancellationException e) {
+            OperationCancelledException cancelled = new OperationCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
         }
     }
 
-    private OperationResult diff(Checkpoint ofBase, Checkpoint ofTuned, OperationContext context)
-            throws IOException, OperationException {
+    private OperationResult diff(OpenPair pair, OperationContext context) throws IOException, OperationException {
+        Checkpoint ofBase = pair.base();
+        Checkpoint ofTuned = pair.tuned();
         List<Path> inputs = Stream.of(ofBase, ofTuned).flatMap(of -> of.files().stream()).toList();
         try (OutputFile drawing = picture == null ? null : OutputFile.open(picture, context.force(), inputs)) {
-            FoundDifferences found = Differ.diff(ofBase, ofTuned, NameMap.parse(map), context);
+            FoundDifferences found = pair.differences(context);
             OperationResult.Builder result = told(ofBase, ofTuned, found, context);
             if (drawing != null) {
                 DiffPicture.draw(found, ofTuned.source().getFileName() + " against " + ofBase.source().getFileName(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.kenworkbench.internal.operations.render.PictureFile;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.look.FoundDifferences;
 import org.kenworkbench.viz.data.ChangeMapLoader;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.ModelMapView;

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.diff;
+package org.kenworkbench.internal.operations.difference;
 
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Part;
 
 /** Says findings in words, a sentence each. Stateless. */
-final class DiffSentences {
+public final class DiffSentences {
 
     /** Names and parts that a sentence lists; of more it tells how many. */
     private static final int MOST_LISTED = 3;
@@ -29,7 +29,8 @@ final class DiffSentences {
     private DiffSentences() {
     }
 
-    static String of(Finding finding) {
+    /** Says a finding. */
+    public static String of(Finding finding) {
         return switch (finding) {
             case Finding.NotFinite found -> notFinite(found);
             case Finding.Zeroed found -> "All values of " + names(found.tensors()) + " are zero; the base's are not.";
@@ -175,20 +176,20 @@ final class DiffSentences {
     }
 
     /** Tells how many errors and warnings there are; at least one. */
-    static String found(long errors, long warnings) {
+    public static String found(long errors, long warnings) {
         String counts = (errors > 0 ? counted(errors, "error") : "") + (errors > 0 && warnings > 0 ? " and " : "")
                 + (warnings > 0 ? counted(warnings, "warning") : "");
         return counts + (errors + warnings == 1 ? " was found." : " were found.");
     }
 
     /** Returns a count with its noun, in the plural where it is not 1. */
-    static String counted(long count, String noun) {
+    public static String counted(long count, String noun) {
         String plural = noun.equals("matrix") ? "matrices" : noun + 's';
         return Quantities.count(count) + ' ' + (count == 1 ? noun : plural);
     }
 
     /** Lists names; of many the first ones and how many more there are. */
-    static String names(List<TensorId> tensors) {
+    public static String names(List<TensorId> tensors) {
         if (tensors.size() == 1) {
             return tensors.getFirst().name();
         }
@@ -216,7 +217,7 @@ final class DiffSentences {
     }
 
     /** Formats a share with three significant digits, as in {@code 26.6 %} and {@code 0.0215 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return Double.isFinite(share) ? digits(100 * share) + " %" : "from zero";
     }
 

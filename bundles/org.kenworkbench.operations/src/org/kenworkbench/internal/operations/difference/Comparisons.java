@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.diff;
+package org.kenworkbench.internal.operations.difference;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
@@ -26,7 +27,6 @@ import org.kenworkbench.analysis.difference.regroup.Regrouping;
 import org.kenworkbench.analysis.difference.scaled.CodeScales;
 import org.kenworkbench.analysis.difference.scaled.ScaledTensor;
 import org.kenworkbench.internal.operations.diagnose.TensorPairs;
-import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
@@ -45,15 +45,23 @@ import org.kenworkbench.tensor.TensorPair;
  * @param pairs      by name within each kind
  * @param regrouped  those that were put together of several tensors
  */
-record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<RegroupedTensors> regrouped) {
+public record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<RegroupedTensors> regrouped) {
 
-    Comparisons {
+    public Comparisons {
         Objects.requireNonNull(match);
         pairs = List.copyOf(pairs);
         regrouped = List.copyOf(regrouped);
     }
 
-    static Comparisons of(TensorMatch match, Checkpoint base, Checkpoint tuned, OperationContext context)
+    /**
+     * Finds all pairs; reads samples of tensors that may have been joined.
+     *
+     * @param match     of names and forms
+     * @param cancelled whether to stop
+     * @throws IOException                                    if a checkpoint cannot be read
+     * @throws java.util.concurrent.CancellationException     if it was cancelled
+     */
+    public static Comparisons of(TensorMatch match, Checkpoint base, Checkpoint tuned, BooleanSupplier cancelled)
             throws IOException {
         List<ComparedTensors> pairs = new ArrayList<>();
         Set<TensorId> usedScalesOfBase = new HashSet<>();
@@ -79,7 +87,7 @@ record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<Regroupe
         TensorMatch rest = new TensorMatch(match.prefix(), match.renames(), match.pairs(), left,
                 without(match.onlyInBase(), usedScalesOfBase), without(match.onlyInTuned(), usedScalesOfTuned),
                 match.tied());
-        Regrouping regrouping = Regrouping.of(rest, base, tuned, context::isCancelled);
+        Regrouping regrouping = Regrouping.of(rest, base, tuned, cancelled);
         for (RegroupedTensors regrouped : regrouping.pairs()) {
             MatchedTensors values = regrouped.tensors();
             pairs.add(new ComparedTensors(values.base().info(), values.tuned().info(), values));
@@ -138,7 +146,7 @@ record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<Regroupe
     }
 
     /** Tells which kinds of tensors one model has apart and the other joined. */
-    List<Finding.Regrouped> regroupings() {
+    public List<Finding.Regrouped> regroupings() {
         record Form(RegroupKind kind, boolean joinedInTuned) {
         }
         Map<Form, List<TensorId>> forms = regrouped.stream()

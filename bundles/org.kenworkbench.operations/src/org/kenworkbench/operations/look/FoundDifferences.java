@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.diff;
+package org.kenworkbench.operations.look;
 
 import java.util.List;
 import java.util.Objects;
@@ -18,23 +18,23 @@ import org.kenworkbench.analysis.difference.finding.Severity;
  *
  * @param findings worst first
  */
-record FoundDifferences(ModelDifference difference, List<Told> findings) {
+public record FoundDifferences(ModelDifference difference, List<Told> findings) {
 
     /** A finding in words. */
-    record Told(Finding finding, String sentence) {
-        Told {
+    public record Told(Finding finding, String sentence) {
+        public Told {
             Objects.requireNonNull(finding);
             Objects.requireNonNull(sentence);
         }
     }
 
-    FoundDifferences {
+    public FoundDifferences {
         Objects.requireNonNull(difference);
         findings = List.copyOf(findings);
     }
 
     /** Counts the findings of a severity. */
-    long count(Severity severity) {
+    public long count(Severity severity) {
         return findings.stream().filter(told -> told.finding().severity() == severity).count();
     }
 }
