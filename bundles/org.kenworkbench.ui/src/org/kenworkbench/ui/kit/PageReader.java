@@ -24,6 +24,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 
 /**
@@ -84,7 +85,7 @@ public final class PageReader implements AutoCloseable {
 
     private <T> Answer<T> attempt(Path composition, Work<T> work, BooleanSupplier stale) {
         try {
-            return new Answer<>(Optional.of(weights.with(composition, open -> work.on(open.model(), new Stale(stale)))),
+            return new Answer<>(Optional.of(weights.with(new PageSource.OfComposition(composition), open -> work.on(open.model(), new Stale(stale)))),
                     null, null);
         } catch (PruningCancelledException e) {
             return new Answer<>(Optional.empty(), null, null);

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.ui.analysis;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +25,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.guard.Guard;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
+import org.kenworkbench.ui.PageSource;
 
 /** Runs an analysis where the user sees it and can end it, and tells the page what came of it. */
 final class AnalysisJob extends Job {
@@ -40,18 +40,18 @@ final class AnalysisJob extends Job {
 
     private final AnalysisChoice choice;
     private final AnalysisScope scope;
-    private final Path file;
+    private final PageSource source;
     private final PageWeights weights;
     private final Display display;
     private final Consumer<Answer> show;
 
     /** @param show called on the UI thread */
-    AnalysisJob(AnalysisChoice choice, AnalysisScope scope, Path file, PageWeights weights, Display display,
+    AnalysisJob(AnalysisChoice choice, AnalysisScope scope, PageSource source, PageWeights weights, Display display,
             Consumer<Answer> show) {
         super(Messages.bind(Messages.Analysis_Job, choice.id()));
         this.choice = choice;
         this.scope = scope;
-        this.file = file;
+        this.source = source;
         this.weights = weights;
         this.display = display;
         this.show = show;
@@ -80,7 +80,7 @@ final class AnalysisJob extends Job {
 
     private Answer answer(PruningMonitor monitor) {
         try {
-            return new Answer(Optional.of(weights.with(file, open -> table(choice.analysis(), open.model(), monitor))),
+            return new Answer(Optional.of(weights.with(source, open -> table(choice.analysis(), open.model(), monitor))),
                     "");
         } catch (PruningCancelledException e) {
             return new Answer(Optional.empty(), "");

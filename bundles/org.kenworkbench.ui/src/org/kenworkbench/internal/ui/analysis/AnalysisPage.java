@@ -105,7 +105,7 @@ public final class AnalysisPage implements TablePage {
 
     @Override
     public void show(PageSubject other) {
-        if (subject != null && !subject.file().equals(other.file())) {
+        if (subject != null && !subject.source().equals(other.source())) {
             end();
             clear();
         }
@@ -139,7 +139,7 @@ public final class AnalysisPage implements TablePage {
             heading.setText(PageLabels.literal(title));
             facts.setText(PageLabels.literal(Messages.Analysis_Running));
             AnalysisJob[] job = new AnalysisJob[1];
-            job[0] = new AnalysisJob(of, in, subject.file(), weights, page.getDisplay(), answer -> {
+            job[0] = new AnalysisJob(of, in, subject.source(), weights, page.getDisplay(), answer -> {
                 if (!page.isDisposed() && running == job[0]) {
                     running = null;
                     show(answer);

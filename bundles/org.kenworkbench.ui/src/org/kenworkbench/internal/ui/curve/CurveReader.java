@@ -52,7 +52,7 @@ final class CurveReader {
      * @return whether what was shown is to be taken away
      */
     boolean read(PageSubject other, Consumer<String> missing) {
-        boolean same = subject != null && subject.file().equals(other.file())
+        boolean same = subject != null && subject.source().equals(other.source())
                 && subject.tensors().equals(other.tensors());
         subject = other;
         if (same && state != null) {

@@ -9,9 +9,11 @@ package org.kenworkbench.internal.ui.grid;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
+import org.kenworkbench.analysis.UnprunedTensor;
 import org.kenworkbench.analysis.rows.GridVisit;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.internal.ui.weights.Weights;
@@ -35,19 +37,31 @@ public final class CellText {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static PageTip value(Weights files, PrunedTensor tensor, CellPlace place, PruningMonitor monitor)
+    public static PageTip value(Weights files, CellTensor tensor, CellPlace place, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         Cells cells = tensor.cells(new Region(place.row(), place.column(), 1, 1), monitor);
-        String fate = switch (cells.fate(0)) {
+        if (tensor instanceof UnprunedTensor unpruned && !unpruned.hasBase()) {
+            return PageTip.of(title(place, "")).and(Messages.Cell_Value,
+                    Numbers.significant(cells.tuned()[0], DIGITS));
+        }
+        PageTip text = PageTip.of(title(place, fate(tensor, cells)))
+                .and(Messages.Cell_Tuned, Numbers.significant(cells.tuned()[0], DIGITS))
+                .and(Messages.Cell_Base, Numbers.significant(cells.base()[0], DIGITS))
+                .and(Messages.Cell_Delta, Numbers.signed(cells.delta(0), DIGITS));
+        return tensor instanceof PrunedTensor pruned && pruned.inScope()
+                ? explained(text, files, pruned, place, monitor)
+                : text;
+    }
+
+    private static String fate(CellTensor tensor, Cells cells) {
+        if (tensor instanceof UnprunedTensor) {
+            return cells.changed(0) ? Messages.Cell_Changed : Messages.Cell_Unchanged;
+        }
+        return switch (cells.fate(0)) {
             case KEPT -> Messages.Cell_Kept;
             case RESET -> Messages.Cell_Reset;
             case OUTSIDE -> Messages.Cell_Outside;
         };
-        PageTip text = PageTip.of(title(place, fate))
-                .and(Messages.Cell_Tuned, Numbers.significant(cells.tuned()[0], DIGITS))
-                .and(Messages.Cell_Base, Numbers.significant(cells.base()[0], DIGITS))
-                .and(Messages.Cell_Delta, Numbers.signed(cells.delta(0), DIGITS));
-        return tensor.inScope() ? explained(text, files, tensor, place, monitor) : text;
     }
 
     private static PageTip explained(PageTip text, Weights files, PrunedTensor tensor, CellPlace place,
@@ -75,7 +89,9 @@ public final class CellText {
 
     /** Returns the title of a tip: the place of a cell, and what is said of it. */
     public static String title(CellPlace place, String what) {
-        return Messages.bind(Messages.Cell_Title,
+        return what.isEmpty()
+                ? Messages.bind(Messages.Cell_Place, Numbers.count(place.row()), Numbers.count(place.column()))
+                : Messages.bind(Messages.Cell_Title,
                 new Object[] {Numbers.count(place.row()), Numbers.count(place.column()), what});
     }
 }

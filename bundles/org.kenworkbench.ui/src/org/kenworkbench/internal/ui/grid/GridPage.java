@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.PicturePage;
@@ -33,6 +34,14 @@ public abstract class GridPage implements PicturePage, TablePage, ZoomPage, Poin
     /** Makes the controls that choose the content. */
     protected abstract void createSettings(PageHeader line);
 
+    /**
+     * Returns the content to show from now on if a source has other values than the one before; empty to go on as
+     * before.
+     */
+    protected Optional<GridContent> contentOf(PageSource source) {
+        return Optional.empty();
+    }
+
     @Override
     public final void createControl(Composite parent, PageSite site) {
         header = new PageHeader(parent);
@@ -50,7 +59,7 @@ public abstract class GridPage implements PicturePage, TablePage, ZoomPage, Poin
     @Override
     public final void show(PageSubject subject) {
         header.show(subject);
-        pane.show(subject);
+        pane.show(subject, contentOf(subject.source()));
     }
 
     @Override

@@ -91,8 +91,9 @@ public final class GridPane {
         update();
     }
 
-    /** Shows a subject with a tensor. */
-    public void show(PageSubject other) {
+    /** Shows a subject with a tensor, in the content that was shown before if there is no other. */
+    public void show(PageSubject other, Optional<GridContent> otherContent) {
+        content = otherContent.orElse(content);
         boolean sameTensor = subject != null && subject.isOfTensor(other);
         subject = other;
         if (!sameTensor) {
@@ -137,7 +138,7 @@ public final class GridPane {
             BooleanSupplier stale) {
         try {
             return Optional.of(
-                    weights.with(about.file(), files -> shown.cell(files, held(files, of), cell, new Stale(stale))));
+                    weights.with(about.source(), files -> shown.cell(files, held(files, of), cell, new Stale(stale))));
         } catch (PruningCancelledException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -195,7 +196,7 @@ public final class GridPane {
 
     private Answer read(Request request, BooleanSupplier stale) {
         try {
-            return new Answer(weights.with(request.subject().file(), files -> {
+            return new Answer(weights.with(request.subject().source(), files -> {
                 TensorWeights of = files.tensor(request.subject().tensor().orElseThrow().name());
                 boolean whole = of.isWhole();
                 GridLayout layout = request.layout(of);
@@ -271,7 +272,7 @@ public final class GridPane {
      */
     private boolean inBackground(PageSubject of, PageWeights.Use<Boolean> use) {
         try {
-            return weights.with(of.file(), use);
+            return weights.with(of.source(), use);
         } catch (PruningCancelledException e) {
             return false;
         } catch (IOException e) {

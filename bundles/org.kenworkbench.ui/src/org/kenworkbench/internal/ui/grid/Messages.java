@@ -13,15 +13,19 @@ final class Messages extends NLS {
 
     public static String Cell_Base;
     public static String Cell_Block;
+    public static String Cell_Changed;
     public static String Cell_Delta;
     public static String Cell_Density;
     public static String Cell_Kept;
     public static String Cell_Outside;
+    public static String Cell_Place;
     public static String Cell_Reset;
     public static String Cell_Taken;
     public static String Cell_TakenAs;
     public static String Cell_Title;
     public static String Cell_Tuned;
+    public static String Cell_Unchanged;
+    public static String Cell_Value;
     public static String Grid_Reading;
     public static String Grid_Row;
 

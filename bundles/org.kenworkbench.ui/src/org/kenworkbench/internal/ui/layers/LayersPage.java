@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.internal.ui.subject.ShownValues;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
@@ -42,7 +43,7 @@ import org.kenworkbench.viz.matrix.Shown;
  */
 public final class LayersPage implements PicturePage, TablePage {
 
-    private final Shown[] choices = {Shown.TUNED, Shown.DELTA, Shown.KEPT};
+    private List<Shown> choices = List.of();
     private PageSite site;
     private PageHeader header;
     private Combo shown;
@@ -60,10 +61,6 @@ public final class LayersPage implements PicturePage, TablePage {
         weights = new PageWeights();
         header = new PageHeader(parent);
         shown = new Combo(header.settings(), SWT.READ_ONLY);
-        for (Shown choice : choices) {
-            shown.add(choice.label());
-        }
-        shown.select(0);
         shown.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> update()));
         header.finish();
         canvas = new PageCanvas(parent, site);
@@ -102,10 +99,19 @@ public final class LayersPage implements PicturePage, TablePage {
     public void show(PageSubject other) {
         boolean sameTensor = subject != null && subject.isOfTensor(other);
         subject = other;
+        offer(ShownValues.ofLayers(other.source()));
         if (!sameTensor || picture == null) {
             header.show(other);
         }
         update();
+    }
+
+    private void offer(List<Shown> offered) {
+        if (!offered.equals(choices)) {
+            choices = offered;
+            shown.setItems(choices.stream().map(Shown::label).toArray(String[]::new));
+            shown.select(0);
+        }
     }
 
     private void update() {
@@ -113,7 +119,7 @@ public final class LayersPage implements PicturePage, TablePage {
         if (subject == null || size.x < 2 || size.y < 2) {
             return;
         }
-        LayersRequest request = new LayersRequest(subject, canvas.body(), choices[shown.getSelectionIndex()]);
+        LayersRequest request = new LayersRequest(subject, canvas.body(), choices.get(shown.getSelectionIndex()));
         if (picture != null && picture.answers(request)) {
             reading.cancel();
             requested = null;

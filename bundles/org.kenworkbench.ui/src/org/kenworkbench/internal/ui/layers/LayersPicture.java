@@ -37,7 +37,7 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
 
     /** Tells whether it is of the series, and of the file, that a request asks for. */
     boolean isOf(LayersRequest other) {
-        return request.subject().file().equals(other.subject().file()) && tensors.contains(other.tensor());
+        return request.subject().source().equals(other.subject().source()) && tensors.contains(other.tensor());
     }
 
     /** Tells whether the same layer and head are selected in another picture of the same series. */

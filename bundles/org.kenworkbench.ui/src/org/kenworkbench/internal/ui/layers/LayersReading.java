@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
-import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.TensorProfile;
 import org.kenworkbench.internal.ui.jobs.Stale;
@@ -49,7 +49,7 @@ final class LayersReading {
     /** @param step takes each picture, the last of which is complete, or the reason why there is none */
     void run(BooleanSupplier stale, Consumer<LayersAnswer> step) {
         try {
-            Boolean found = weights.with(request.subject().file(), files -> read(files, stale, step));
+            Boolean found = weights.with(request.subject().source(), files -> read(files, stale, step));
             if (!found) {
                 step.accept(LayersAnswer.problem(Messages.Layers_Missing));
             }
@@ -72,7 +72,7 @@ final class LayersReading {
         }
         LayerSeries series = found.get();
         List<TensorProfile> alike = LayersLoader.alike(series);
-        PrunedTensor first = files.model().tensor(new TensorId(request.tensor())).orElseThrow();
+        CellTensor first = files.cells().tensor(new TensorId(request.tensor())).orElseThrow();
         OptionalInt heads = files.heads(series, first.rows());
         LayersLayout layout = LayersView.layout(request.body(), alike.size(), Math.max(1, first.rows()),
                 Math.max(1, first.columns()), heads);
@@ -85,7 +85,7 @@ final class LayersReading {
         if (layout.headMap().isPresent()) {
             step.accept(LayersAnswer.of(picture(files, series, layout, panels, false)));
             fill(series, panels,
-                    (tensor, panel) -> LayersLoader.withHeads(files.model(), tensor, panel, heads.getAsInt(),
+                    (tensor, panel) -> LayersLoader.withHeads(files.cells(), tensor, panel, heads.getAsInt(),
                             new Stale(stale)),
                     () -> step.accept(LayersAnswer.of(picture(files, series, layout, panels, false))));
         }
@@ -97,7 +97,7 @@ final class LayersReading {
             BooleanSupplier stale,
             Consumer<LayersAnswer> step) throws IOException, PruningCancelledException {
         fill(series, panels,
-                (tensor, panel) -> LayersLoader.panel(files.model(), tensor, layout, request.shown(), preview,
+                (tensor, panel) -> LayersLoader.panel(files.cells(), tensor, layout, request.shown(), preview,
                         new Stale(stale)),
                 () -> step.accept(LayersAnswer.of(picture(files, series, layout, panels, false))));
     }
@@ -126,7 +126,7 @@ final class LayersReading {
         OptionalInt selected = alike.stream().filter(tensor -> tensor.id().name().equals(request.tensor())).findFirst()
                 .orElseThrow().place().number();
         return new LayersPicture(request,
-                LayersLoader.model(files.model(), series, List.copyOf(panels), request.shown(), layout.heads(),
+                LayersLoader.model(files.cells(), series, List.copyOf(panels), request.shown(), layout.heads(),
                         selected,
                         HeadFocus.of(request.subject().focus(), layout.heads(), layout.rows())),
                 layout,

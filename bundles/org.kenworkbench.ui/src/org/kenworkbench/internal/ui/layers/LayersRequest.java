@@ -19,6 +19,6 @@ record LayersRequest(PageSubject subject, Box body, Shown shown) {
 
     /** Tells whether another request asks for the same, regardless of the selection. */
     boolean isLike(LayersRequest other) {
-        return body.equals(other.body) && shown == other.shown && subject.file().equals(other.subject.file());
+        return body.equals(other.body) && shown == other.shown && subject.source().equals(other.subject.source());
     }
 }

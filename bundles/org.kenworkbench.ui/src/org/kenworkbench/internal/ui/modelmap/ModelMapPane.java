@@ -87,7 +87,7 @@ public final class ModelMapPane implements PageMouse {
 
     /** Shows a composition, with its selected tensor marked. */
     public void show(PageSubject other) {
-        boolean same = subject != null && subject.file().equals(other.file())
+        boolean same = subject != null && subject.source().equals(other.source())
                 && subject.tensors().equals(other.tensors());
         boolean sameTensor = same && subject.isOfTensor(other);
         subject = other;

@@ -47,7 +47,7 @@ record NeighboursContent() implements GridContent {
     @Override
     public PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        return NeighboursText.of(weights.tensor(), place, monitor);
+        return NeighboursText.of(files.pruned(weights.tensor().id().name()), place, monitor);
     }
 
     @Override

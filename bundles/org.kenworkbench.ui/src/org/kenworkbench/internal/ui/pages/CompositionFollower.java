@@ -9,10 +9,10 @@ package org.kenworkbench.internal.ui.pages;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
 import org.kenworkbench.internal.ui.subject.SubjectTracker;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TensorCell;
@@ -24,15 +24,15 @@ import org.kenworkbench.ui.TensorCell;
 final class CompositionFollower implements PageFollower {
 
     private final PageHostView view;
-    private final Need need;
+    private final PageDescriptor descriptor;
     private final SubjectTracker tracker;
     private Optional<PageSubject> shown = Optional.empty();
     private boolean told;
     private boolean pinned;
 
-    CompositionFollower(PageHostView view, Need need) {
+    CompositionFollower(PageHostView view, PageDescriptor descriptor) {
         this.view = view;
-        this.need = need;
+        this.descriptor = descriptor;
         tracker = new SubjectTracker(view.getSite().getPage(), this::follow, this::pointed);
         tracker.whenPlaced(this::again);
     }
@@ -42,7 +42,7 @@ final class CompositionFollower implements PageFollower {
      * now.
      */
     private void again() {
-        if (view.page().isPresent() && need.isMetBy(shown)) {
+        if (view.page().isPresent() && isMet(shown)) {
             present(shown.get());
         }
     }
@@ -61,13 +61,23 @@ final class CompositionFollower implements PageFollower {
         }
         told = true;
         shown = subject;
-        if (need.isMetBy(subject)) {
+        if (isMet(subject)) {
             present(subject.get());
         } else if (subject.isEmpty()) {
             view.sayNoModel();
+        } else if (!descriptor.shows(subject.get())) {
+            view.missing(switch (subject.get().source()) {
+                case PageSource.OfComposition _ -> Messages.Empty_NotOfResult;
+                case PageSource.OfModel _ -> Messages.Empty_NotOfModel;
+                case PageSource.OfPair _ -> Messages.Empty_NotOfPair;
+            });
         } else {
             view.missing(Messages.Empty_NoTensor);
         }
+    }
+
+    private boolean isMet(Optional<PageSubject> subject) {
+        return descriptor.need().isMetBy(subject) && descriptor.shows(subject.get());
     }
 
     private void present(PageSubject subject) {

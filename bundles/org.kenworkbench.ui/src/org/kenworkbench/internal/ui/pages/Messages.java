@@ -15,11 +15,15 @@ final class Messages extends NLS {
     public static String Empty_NoComparison;
     public static String Empty_NoModel;
     public static String Empty_NoTensor;
+    public static String Empty_NotOfModel;
+    public static String Empty_NotOfPair;
+    public static String Empty_NotOfResult;
     public static String Empty_Open;
     public static String Empty_Prune;
     public static String Empty_Reading;
     public static String Page_BadId;
     public static String Page_BadNeed;
+    public static String Page_BadShows;
     public static String Page_Failed;
     public static String Page_Incomplete;
     public static String Page_NotInstalled;

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.pages;
 
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -15,6 +16,7 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.kenworkbench.ui.ComparisonPage;
 import org.kenworkbench.ui.KenPage;
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 
 /**
@@ -22,7 +24,32 @@ import org.kenworkbench.ui.PageSubject;
  *
  * @param contributor name of the bundle
  */
-public record PageDescriptor(String id, String name, Need need, String contributor, IConfigurationElement element) {
+public record PageDescriptor(String id, String name, Need need, Set<Kind> shows, String contributor,
+        IConfigurationElement element) {
+
+    /** Kind of a source that a page can show. */
+    public enum Kind {
+        COMPOSITION,
+        MODEL,
+        PAIR;
+
+        static Kind of(PageSource source) {
+            return switch (source) {
+                case PageSource.OfComposition _ -> COMPOSITION;
+                case PageSource.OfModel _ -> MODEL;
+                case PageSource.OfPair _ -> PAIR;
+            };
+        }
+    }
+
+    public PageDescriptor {
+        shows = Set.copyOf(shows);
+    }
+
+    /** Tells whether the page can show a subject's source. */
+    boolean shows(PageSubject subject) {
+        return shows.contains(Kind.of(subject.source()));
+    }
 
     /** Input that a page needs in order to show something. */
     public enum Need {

@@ -84,7 +84,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         } else {
             createPage(of, made -> {
             });
-            follower = new CompositionFollower(this, need);
+            follower = new CompositionFollower(this, of);
         }
         page.ifPresent(made -> ViewActions.add(bars(), this, made));
     }

@@ -8,16 +8,21 @@ package org.kenworkbench.internal.ui.pages;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
+import org.kenworkbench.internal.ui.pages.PageDescriptor.Kind;
 import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
 
 /**
@@ -28,6 +33,8 @@ public final class PageRegistry {
 
     /** Id of the extension point. */
     static final String POINT = "org.kenworkbench.ui.pages";
+
+    private static final String SHOWS = "shows";
 
     private static final String OWN = "org.kenworkbench.ui";
 
@@ -66,6 +73,7 @@ public final class PageRegistry {
         String id = attribute(element, "id");
         String name = attribute(element, "name");
         Optional<Need> need = need(attribute(element, "needs"));
+        Optional<Set<Kind>> shows = shows(attribute(element, SHOWS));
         if (id.isEmpty() || id.indexOf(':') >= 0 || id.indexOf('/') >= 0) {
             problems.add(Messages.bind(Messages.Page_BadId, contributor, id));
         } else if (name.isEmpty() || attribute(element, "class").isEmpty()) {
@@ -73,11 +81,13 @@ public final class PageRegistry {
         } else if (need.isEmpty()) {
             problems.add(
                     Messages.bind(Messages.Page_BadNeed, new Object[] {contributor, id, attribute(element, "needs")}));
+        } else if (shows.isEmpty()) {
+            problems.add(Messages.bind(Messages.Page_BadShows, new Object[] {contributor, id, attribute(element, SHOWS)}));
         } else if (pages.containsKey(id)) {
             problems.add(
                     Messages.bind(Messages.Page_Twice, new Object[] {contributor, id, pages.get(id).contributor()}));
         } else {
-            pages.put(id, new PageDescriptor(id, name, need.get(), contributor, element));
+            pages.put(id, new PageDescriptor(id, name, need.get(), shows.get(), contributor, element));
         }
     }
 
@@ -93,6 +103,20 @@ public final class PageRegistry {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Set<Kind>> shows(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(EnumSet.of(Kind.COMPOSITION));
+        }
+        Map<String, Kind> kinds = new HashMap<>();
+        for (Kind kind : Kind.values()) {
+            kinds.put(kind.name().toLowerCase(Locale.ROOT), kind);
+        }
+        List<String> words = List.of(text.split("\\s+"));
+        return kinds.keySet().containsAll(words)
+                ? Optional.of(words.stream().map(kinds::get).collect(Collectors.toSet()))
+                : Optional.empty();
     }
 
     /** All pages: KEN's own in their order, then those of others by their bundle's name. */

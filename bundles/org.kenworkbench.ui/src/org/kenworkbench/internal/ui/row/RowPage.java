@@ -152,8 +152,8 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
 
     private Answer read(PageSubject of, TensorCell cell, BooleanSupplier stale) {
         try {
-            return new Answer(weights.with(of.file(), files -> {
-                PrunedTensor tensor = files.tensor(of.tensor().orElseThrow().name()).tensor();
+            return new Answer(weights.with(of.source(), files -> {
+                PrunedTensor tensor = files.pruned(of.tensor().orElseThrow().name());
                 return RowLoader.load(files.model(), tensor, cell.row(), files.rule(), OptionalInt.empty(),
                         new Stale(stale));
             }), "");

@@ -110,8 +110,8 @@ public final class PictureWarmUp extends Job {
         int priority = thread.getPriority();
         thread.setPriority(Thread.MIN_PRIORITY);
         PruningMonitor monitor = new Stale(progress::isCanceled);
-        try (WeightsPool.Hold hold = WeightsPool.platform().hold(subject.file())) {
-            PrunedTensor tensor = hold.weights().tensor(matrix.get().name()).tensor();
+        try (WeightsPool.Hold hold = WeightsPool.platform().hold(subject.source())) {
+            PrunedTensor tensor = hold.weights().pruned(matrix.get().name());
             for (int round = 0; round < ROUNDS && !progress.isCanceled(); round++) {
                 draw(tensor, monitor);
             }
@@ -148,7 +148,7 @@ public final class PictureWarmUp extends Job {
         Box body = Page.pane(WIDTH, HEIGHT);
         Pyramid preview = Pyramid.preview(tensor, monitor);
         MatrixLoader matrix = MatrixLoader.of(preview);
-        NeighboursLoader neighbours = NeighboursLoader.of(preview, NeighbourCounts.of(tensor, monitor));
+        NeighboursLoader neighbours = NeighboursLoader.of(tensor, preview, NeighbourCounts.of(tensor, monitor));
         for (int cell : new int[] {0, 4, Zoom.LARGEST_CELL}) {
             Optional<Window> window = cell == 0 ? Optional.empty()
                     : Optional.of(new Window(0, cell, rows / 2, columns / 2));

@@ -14,6 +14,7 @@ final class Messages extends NLS {
     public static String Weights_Closing;
     public static String Weights_NoRule;
     public static String Weights_NoTensor;
+    public static String Weights_NotPruned;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.weights.messages", Messages.class);

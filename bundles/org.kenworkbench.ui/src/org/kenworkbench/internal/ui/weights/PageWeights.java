@@ -7,14 +7,14 @@
 package org.kenworkbench.internal.ui.weights;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.ui.PageSource;
 
 /**
- * The files of the composition that one page shows, which stay open as long as the page shows it. Safe for many
+ * The files that one page shows, which stay open as long as the page shows it. Safe for many
  * threads.
  */
 public final class PageWeights {
@@ -35,20 +35,20 @@ public final class PageWeights {
      * @throws IOException               with one sentence for the user
      * @throws PruningCancelledException if the use was cancelled, or the page is gone
      */
-    public <T> T with(Path kenx, Use<T> use) throws IOException, PruningCancelledException {
-        try (WeightsPool.Hold hold = pool.hold(kenx)) {
-            keep(kenx, hold.weights());
+    public <T> T with(PageSource source, Use<T> use) throws IOException, PruningCancelledException {
+        try (WeightsPool.Hold hold = pool.hold(source)) {
+            keep(source, hold.weights());
             return use.on(hold.weights());
         }
     }
 
-    private synchronized void keep(Path kenx, Weights weights) throws IOException, PruningCancelledException {
+    private synchronized void keep(PageSource source, Weights weights) throws IOException, PruningCancelledException {
         if (closed) {
             throw new PruningCancelledException();
         }
         if (kept == null || kept.weights() != weights) {
             letGo();
-            kept = pool.hold(kenx);
+            kept = pool.hold(source);
         }
     }
 

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.weights;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.neighbours.NeighbourCounts;
 import org.kenworkbench.analysis.pyramid.Pyramid;
@@ -28,7 +29,7 @@ public final class TensorWeights {
      */
     private static final long SMALL_CELLS = 1 << 21;
 
-    private final PrunedTensor tensor;
+    private final CellTensor tensor;
     private final Once<Pyramid> preview = new Once<>();
     private final Once<Pyramid> whole = new Once<>();
     private final Once<NeighbourCounts> counts = new Once<>();
@@ -37,12 +38,12 @@ public final class TensorWeights {
     private final Once<NeighboursLoader> neighboursPreview = new Once<>();
     private final Once<NeighboursLoader> neighboursWhole = new Once<>();
 
-    TensorWeights(PrunedTensor tensor) {
+    TensorWeights(CellTensor tensor) {
         this.tensor = tensor;
     }
 
     /** Returns the tensor itself. */
-    public PrunedTensor tensor() {
+    public CellTensor tensor() {
         return tensor;
     }
 
@@ -52,7 +53,7 @@ public final class TensorWeights {
     }
 
     /** Tells whether all of a tensor is read at once; of a larger one, a part of the rows comes first. */
-    public static boolean isSmall(PrunedTensor tensor) {
+    public static boolean isSmall(CellTensor tensor) {
         return tensor.rows() * tensor.columns() <= SMALL_CELLS;
     }
 
@@ -82,10 +83,14 @@ public final class TensorWeights {
 
     /** Returns the loader for the Neighbours view likewise. */
     public NeighboursLoader neighbours(PruningMonitor monitor) throws IOException, PruningCancelledException {
-        NeighboursLoader.requireCounted(tensor);
+        if (!(tensor instanceof PrunedTensor pruned)) {
+            throw new IOException(Messages.bind(Messages.Weights_NotPruned, tensor.id()));
+        }
+        NeighboursLoader.requireCounted(pruned);
         Pyramid best = best(monitor);
-        NeighbourCounts all = counts.get(() -> NeighbourCounts.of(tensor, monitor));
-        return (best.isPreview() ? neighboursPreview : neighboursWhole).get(() -> NeighboursLoader.of(best, all));
+        NeighbourCounts all = counts.get(() -> NeighbourCounts.of(pruned, monitor));
+        return (best.isPreview() ? neighboursPreview : neighboursWhole)
+                .get(() -> NeighboursLoader.of(pruned, best, all));
     }
 
     /**

@@ -12,41 +12,72 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.eclipse.core.runtime.ILog;
+import org.kenworkbench.analysis.CellModel;
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
-import org.kenworkbench.operations.composition.CompositionProfile;
-import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.inputs.AttentionHeads;
+import org.kenworkbench.operations.look.OpenModel;
+import org.kenworkbench.operations.look.OpenPair;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.TensorId;
 
-/** A composition's files, open for all pages that show them. Safe for many threads while they hold it. */
+/** The files of a source, open for all pages that show them. Safe for many threads while they hold it. */
 public final class Weights {
 
-    private final OpenComposition open;
-    private final ModelProfile profile;
+    private final OpenSource open;
     private final List<SelectionRule> rules;
     private final Map<String, WeakReference<TensorWeights>> tensors = new HashMap<>();
 
-    Weights(OpenComposition open, List<SelectionRule> rules) throws IOException {
+    Weights(OpenSource open, List<SelectionRule> rules) {
         this.open = open;
-        this.profile = CompositionProfile.of(open.composition());
         this.rules = rules;
     }
 
-    /** Returns the pruned model. */
-    public PrunedModel model() {
-        return open.model();
+    /** Returns the cells of all tensors. */
+    public CellModel cells() {
+        return open.cells();
     }
 
-    /** Returns the model's figures, as the composition has them. */
+    /**
+     * Returns the pruned model.
+     *
+     * @throws IOException if this is no result of a pruning, in one sentence
+     */
+    public PrunedModel model() throws IOException {
+        if (open instanceof OpenSource.Composed composed) {
+            return composed.open().model();
+        }
+        throw new IOException(Messages.bind(Messages.Weights_NotPruned, open.file()));
+    }
+
+    /** Returns the two checkpoints that are compared, if two are. */
+    public Optional<OpenPair> pair() {
+        return open instanceof OpenSource.Paired paired ? Optional.of(paired.open()) : Optional.empty();
+    }
+
+    /** Returns the checkpoint that is open alone, if one is. */
+    public Optional<OpenModel> alone() {
+        return open instanceof OpenSource.Alone alone ? Optional.of(alone.open()) : Optional.empty();
+    }
+
+    /** Returns the model's figures, as the composition has them, or as far as they were counted. */
     public ModelProfile profile() {
-        return profile;
+        return open.profile();
+    }
+
+    /** Has the figures of the differences of two checkpoints from now on. */
+    public void count(ModelDifference difference) {
+        if (open instanceof OpenSource.Paired paired) {
+            paired.count(difference);
+        }
     }
 
     /**
@@ -58,18 +89,30 @@ public final class Weights {
         WeakReference<TensorWeights> known = tensors.get(name);
         TensorWeights weights = known == null ? null : known.get();
         if (weights == null) {
-            PrunedTensor tensor = model().tensor(new TensorId(name))
-                    .orElseThrow(() -> new IOException(Messages.bind(Messages.Weights_NoTensor, open.file(), name)));
-            weights = new TensorWeights(tensor);
+            Optional<? extends CellTensor> tensor = cells().tensor(new TensorId(name));
+            if (tensor.isEmpty()) {
+                throw new IOException(Messages.bind(Messages.Weights_NoTensor, open.file(), name));
+            }
+            weights = new TensorWeights(tensor.get());
             tensors.put(name, new WeakReference<>(weights));
         }
         return weights;
     }
 
     /**
+     * Returns a tensor of a pruned model.
+     *
+     * @throws IOException if there is none of that name, or nothing was pruned, in one sentence
+     */
+    public PrunedTensor pruned(String name) throws IOException {
+        return model().tensor(new TensorId(name))
+                .orElseThrow(() -> new IOException(Messages.bind(Messages.Weights_NoTensor, open.file(), name)));
+    }
+
+    /**
      * Returns the rule that chose the kept values.
      *
-     * @throws IOException if this program does not have it, in one sentence
+     * @throws IOException if this program does not have it, or nothing was pruned, in one sentence
      */
     public SelectionRule rule() throws IOException {
         String id = model().subnetwork().settings().rule();
@@ -82,8 +125,7 @@ public final class Weights {
      * configuration of the tuned model, or of the base if that has none, does not tell.
      */
     public OptionalInt heads(LayerSeries series, long rows) {
-        return AttentionHeads.of(List.of(open.tuned(), open.base()), ILog.of(Weights.class)::warn).alongRows(series,
-                rows);
+        return AttentionHeads.of(open.configured(), ILog.of(Weights.class)::warn).alongRows(series, rows);
     }
 
     Path file() {

@@ -10,23 +10,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.look.OpenModel;
+import org.kenworkbench.operations.look.OpenPair;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.run.PruningServices;
+import org.kenworkbench.ui.PageSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
- * Opens compositions' files once for all pages, and closes them when the last page lets go. Safe for many threads;
+ * Opens the files of sources once for all pages, and closes them when the last page lets go. Safe for many threads;
  * never for the UI thread.
  */
 public final class WeightsPool {
@@ -34,10 +40,10 @@ public final class WeightsPool {
     private static final WeightsPool PLATFORM = new WeightsPool();
 
     /**
-     * Key of a composition as it was written, with the places that an editor has for its files now: one that was
-     * written anew has another key.
+     * Key of a source as its files were written, with the places that an editor has for the files of a composition now:
+     * one that was written anew has another key.
      */
-    private record Key(Path file, FileTime written, Optional<CompositionFiles> places) {
+    private record Key(PageSource source, List<FileTime> written, Optional<CompositionFiles> places) {
     }
 
     private static final class Entry {
@@ -111,13 +117,16 @@ public final class WeightsPool {
     }
 
     /**
-     * Opens a composition's files, or shares them with whoever has them open.
+     * Opens the files of a source, or shares them with whoever has them open.
      *
      * @throws IOException if one of them is missing, unreadable or changed, in one sentence
      */
-    public synchronized Hold hold(Path kenx) throws IOException {
-        Key key = new Key(kenx, Files.isRegularFile(kenx) ? Files.getLastModifiedTime(kenx) : FileTime.fromMillis(0),
-                Optional.ofNullable(located.get(kenx)));
+    public synchronized Hold hold(PageSource source) throws IOException {
+        List<FileTime> written = new ArrayList<>();
+        for (Path file : source.files()) {
+            written.add(Files.isRegularFile(file) ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0));
+        }
+        Key key = new Key(source, List.copyOf(written), Optional.ofNullable(located.get(source.file())));
         Entry entry = entries.get(key);
         if (entry == null) {
             entry = new Entry(open(key));
@@ -135,17 +144,27 @@ public final class WeightsPool {
         }
     }
 
-    /** Returns the number of compositions that are open, for tests. */
+    /** Returns the number of sources that are open, for tests. */
     public synchronized int open() {
         return entries.size();
     }
 
     private Weights open(Key key) throws IOException {
-        Composition composition = CompositionStore.load(key.file());
-        key.places().ifPresent(places -> places.into(composition));
-        OpenComposition open = OpenComposition.open(key.file(), composition, readers.getService());
+        OpenSource open = switch (key.source()) {
+            case PageSource.OfComposition(Path file) -> composed(file, key.places());
+            case PageSource.OfModel(Path file) -> OpenSource.Alone.of(OpenModel.open(readers.getService(), file));
+            case PageSource.OfPair(Path base, Path tuned) -> OpenSource.Paired.of(OpenPair.open(readers.getService(),
+                    base, tuned, List.of(), ILog.of(WeightsPool.class)::info, () -> false));
+        };
+        return new Weights(open, PruningServices.rules(rules.getTracked().values()));
+    }
+
+    private OpenSource composed(Path file, Optional<CompositionFiles> places) throws IOException {
+        Composition composition = CompositionStore.load(file);
+        places.ifPresent(of -> of.into(composition));
+        OpenComposition open = OpenComposition.open(file, composition, readers.getService());
         try {
-            return new Weights(open, PruningServices.rules(rules.getTracked().values()));
+            return OpenSource.Composed.of(open);
         } catch (IOException | RuntimeException e) {
             open.close();
             throw e;
