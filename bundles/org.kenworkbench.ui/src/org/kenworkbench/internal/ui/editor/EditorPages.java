@@ -19,8 +19,9 @@ import org.kenworkbench.internal.ui.editor.page.NotesPage;
 import org.kenworkbench.internal.ui.editor.page.OverviewPage;
 import org.kenworkbench.internal.ui.editor.page.PageActions;
 import org.kenworkbench.internal.ui.editor.page.ProvenancePage;
-import org.kenworkbench.internal.ui.editor.page.TensorSelection;
-import org.kenworkbench.internal.ui.editor.page.TensorTablePage;
+import org.kenworkbench.internal.ui.subject.TensorSelection;
+import org.kenworkbench.internal.ui.table.TensorColumn;
+import org.kenworkbench.internal.ui.table.TensorTablePage;
 import org.kenworkbench.ui.PageSubject;
 
 /** The pages of an editor that has read its composition, each made when it is first seen. For the UI thread. */
@@ -36,7 +37,8 @@ final class EditorPages {
         overview = new LazyPage<>(container,
                 (place, later) -> new OverviewPage(place, document, subject, selection, actions, later));
         layers = new LazyPage<>(container,
-                (place, later) -> new TensorTablePage(place, document.tensors(), selection));
+                (place, later) -> new TensorTablePage(place, document.tensors(), TensorColumn.OF_RESULT,
+                        selection));
         provenance = new LazyPage<>(container, (place, later) -> new ProvenancePage(place, document, actions));
         notes = new LazyPage<>(container, (place, later) -> new NotesPage(place, document, actions));
     }

@@ -44,7 +44,7 @@ import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
-import org.kenworkbench.internal.ui.editor.page.TensorColumn;
+import org.kenworkbench.internal.ui.table.TensorColumn;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.ui.kit.CompositionEditors;

@@ -21,6 +21,7 @@ import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Totals;
 import org.kenworkbench.internal.ui.text.FigureText;
+import org.kenworkbench.internal.ui.widget.Tile;
 import org.kenworkbench.operations.composition.ModelNames;
 import org.kenworkbench.ui.TensorRow;
 
@@ -38,15 +39,6 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         List<String> warnings) {
 
     private static final long LONG_COUNT = 100_000_000;
-
-    /** One figure: its label, the figure, a rounded one for where there is little room, and a line below. */
-    public record Tile(String label, String figure, String rounded, String hint) {
-
-        /** Creates a tile whose figure is short. */
-        public Tile(String label, String figure, String hint) {
-            this(label, figure, figure, hint);
-        }
-    }
 
     /** One file's size and its share of the tuned checkpoint's; the share is empty for that one. */
     public record Size(String label, String size, String share) {

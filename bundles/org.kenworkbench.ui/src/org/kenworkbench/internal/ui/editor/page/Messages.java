@@ -11,34 +11,12 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
 
-    public static String Column_Bytes;
-    public static String Column_ChangedReset;
-    public static String Column_ChangedResetMeaning;
-    public static String Column_Delta;
-    public static String Column_DeltaMeaning;
-    public static String Column_K;
-    public static String Column_Kept;
-    public static String Column_Layer;
-    public static String Column_Parameters;
-    public static String Column_Random;
-    public static String Column_RandomMeaning;
-    public static String Column_Reset;
-    public static String Column_Role;
-    public static String Column_Shape;
     public static String Column_Tensor;
-    public static String Column_Tuning;
-    public static String Column_TuningMeaning;
-    public static String Column_Type;
-    public static String Fate_Base;
-    public static String Fate_Tuned;
     public static String Files_AllThere;
     public static String Files_AllThereTip;
     public static String Files_AllVerified;
     public static String Files_AllVerifiedTip;
     public static String Files_Locate;
-    public static String Layers_Filter;
-    public static String Layers_Some;
-    public static String Layers_Sorting;
     public static String Next_CopyPrune;
     public static String Next_CopyRestore;
     public static String Next_Layers;

@@ -15,6 +15,7 @@ import org.eclipse.swt.layout.GridData;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.modelmap.ModelMapHeader;
 import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
+import org.kenworkbench.internal.ui.subject.TensorSelection;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;

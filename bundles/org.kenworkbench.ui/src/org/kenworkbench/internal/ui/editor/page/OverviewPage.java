@@ -20,11 +20,13 @@ import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.document.FileCheck;
 import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
+import org.kenworkbench.internal.ui.subject.TensorSelection;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.widget.TileRow;
 import org.kenworkbench.ui.PageSubject;
 
 /** The page Overview: what was pruned, how, what it came to, where in the model, and what to do next. */

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.editor.page;
+package org.kenworkbench.internal.ui.widget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,9 +21,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
-import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.PagePane;
 
 public class TileRowTest {
 
@@ -37,8 +34,8 @@ public class TileRowTest {
             shell.setLayout(new FillLayout());
             PagePane page = new PagePane(shell);
             new TileRow(page,
-                    List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
-                            new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+                    List.of(new Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
+                            new Tile("Kept", "59.9 %", "13.31 M reset")),
                     new Fonts(page.content()));
             shell.setSize(900, 300);
             shell.open();
@@ -62,8 +59,8 @@ public class TileRowTest {
             shell.setLayout(new FillLayout());
             PagePane page = new PagePane(shell);
             new TileRow(page,
-                    List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
-                            new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+                    List.of(new Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
+                            new Tile("Kept", "59.9 %", "13.31 M reset")),
                     new Fonts(page.content()));
             shell.setSize(900, 300);
             shell.open();
@@ -90,7 +87,7 @@ public class TileRowTest {
         try {
             shell.setLayout(new FillLayout());
             PagePane page = new PagePane(shell);
-            new TileRow(page, List.of(new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")),
+            new TileRow(page, List.of(new Tile("Kept", "59.9 %", "13.31 M reset")),
                     new Fonts(page.content()));
             shell.setSize(600, 400);
             shell.open();

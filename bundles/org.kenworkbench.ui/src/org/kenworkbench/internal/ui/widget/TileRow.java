@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.editor.page;
+package org.kenworkbench.internal.ui.widget;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
-import org.kenworkbench.internal.ui.widget.Card;
-import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.PageLabels;
-import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /**
@@ -35,7 +29,7 @@ public final class TileRow {
 
     private static final int GAP = 12;
 
-    private record TileControls(OverviewFacts.Tile tile, Label figure, Label hint) {
+    private record TileControls(Tile tile, Label figure, Label hint) {
     }
 
     private final PagePane page;
@@ -43,14 +37,15 @@ public final class TileRow {
     private final List<TileControls> shown = new ArrayList<>();
     private boolean hinted = true;
 
-    TileRow(PagePane page, List<OverviewFacts.Tile> tiles, Fonts fonts) {
+    /** @param fonts of the page */
+    public TileRow(PagePane page, List<Tile> tiles, Fonts fonts) {
         this.page = page;
         this.fonts = List.of(fonts.total(), fonts.title(), fonts.heading(), fonts.small());
         Composite row = Skin.style(new Composite(page.content(), SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(Math.max(tiles.size(), 1)).equalWidth(true).spacing(GAP, 0)
                 .applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        for (OverviewFacts.Tile tile : tiles) {
+        for (Tile tile : tiles) {
             Card card = new Card(row, Style.CARD);
             GridDataFactory.fillDefaults().grab(true, true).hint(0, SWT.DEFAULT).applyTo(card);
             Label label = PageLabels.line(card, tile.label(), Style.SECOND, fonts.small());

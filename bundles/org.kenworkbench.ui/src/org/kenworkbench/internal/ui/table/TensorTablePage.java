@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.editor.page;
+package org.kenworkbench.internal.ui.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +32,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.jobs.Steps;
+import org.kenworkbench.internal.ui.subject.TensorSelection;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.widget.Fonts;
@@ -39,7 +40,7 @@ import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.TensorRow;
 
-/** The page Layers: a table of all tensors, which fills only the lines that are visible. */
+/** A table of all tensors, which fills only the lines that are visible. */
 public final class TensorTablePage {
 
     private static final int PADDING = 12;
@@ -59,7 +60,8 @@ public final class TensorTablePage {
     }
 
     private final Map<TensorColumn, Width> widths = new EnumMap<>(TensorColumn.class);
-    private final List<TensorRow> tensors;
+    private List<TensorRow> tensors;
+    private final List<TensorColumn> columns;
     private final TensorSelection selection;
     private final Composite control;
     private final Text filter;
@@ -74,10 +76,13 @@ public final class TensorTablePage {
     /**
      * Creates the page; the columns follow in steps.
      *
+     * @param columns   in their order; the first is that of names
      * @param selection is told the tensors that the user selects
      */
-    public TensorTablePage(Composite parent, List<TensorRow> tensors, TensorSelection selection) {
+    public TensorTablePage(Composite parent, List<TensorRow> tensors, List<TensorColumn> columns,
+            TensorSelection selection) {
         this.tensors = tensors;
+        this.columns = List.copyOf(columns);
         this.selection = selection;
         shown = tensors;
         control = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
@@ -107,7 +112,13 @@ public final class TensorTablePage {
         new LatestJob(Messages.Layers_Sorting, table).request(this::longestTexts, this::createColumns);
     }
 
-    Control control() {
+    /** Shows other figures of the same tensors. */
+    public void update(List<TensorRow> figures) {
+        tensors = figures;
+        show(view);
+    }
+
+    public Control control() {
         return control;
     }
 
@@ -134,8 +145,8 @@ public final class TensorTablePage {
         CopiedText.put(control.getDisplay(), text.toString());
     }
 
-    private static String line(Function<TensorColumn, String> cell) {
-        return List.of(TensorColumn.values()).stream().map(cell).collect(Collectors.joining("\t", "", "\n"));
+    private String line(Function<TensorColumn, String> cell) {
+        return columns.stream().map(cell).collect(Collectors.joining("\t", "", "\n"));
     }
 
     /** Selects the tensor of that name and scrolls to it; does nothing where the filter hides it. */
@@ -165,7 +176,6 @@ public final class TensorTablePage {
      */
     private void createColumns(Map<TensorColumn, String> longest) {
         Font header = new Fonts(table).heading();
-        List<TensorColumn> columns = List.of(TensorColumn.values());
         List<Runnable> steps = new ArrayList<>();
         for (int from = 0; from < columns.size(); from += COLUMNS_AT_ONCE) {
             List<TensorColumn> some = columns.subList(from, Math.min(columns.size(), from + COLUMNS_AT_ONCE));
@@ -204,7 +214,7 @@ public final class TensorTablePage {
 
     private Map<TensorColumn, String> longestTexts() {
         Map<TensorColumn, String> longest = new EnumMap<>(TensorColumn.class);
-        for (TensorColumn column : TensorColumn.values()) {
+        for (TensorColumn column : columns) {
             longest.put(column, longest(column));
         }
         return longest;
@@ -219,14 +229,14 @@ public final class TensorTablePage {
 
     /** Marks the order. A column that has the width it was made with gets room for the mark, or loses it. */
     private void showOrder(TensorColumn by, boolean descending) {
-        for (TensorColumn column : TensorColumn.values()) {
-            TableColumn one = table.getColumn(column.ordinal());
+        for (TensorColumn column : columns) {
+            TableColumn one = table.getColumn(columns.indexOf(column));
             Width width = widths.get(column);
             if (one.getWidth() == (column == by ? width.plain() : width.marked())) {
                 one.setWidth(column == by ? width.marked() : width.plain());
             }
         }
-        table.setSortColumn(table.getColumn(by.ordinal()));
+        table.setSortColumn(table.getColumn(columns.indexOf(by)));
         table.setSortDirection(descending ? SWT.DOWN : SWT.UP);
     }
 
@@ -249,8 +259,8 @@ public final class TensorTablePage {
 
     private void fill(TableItem item, int index) {
         TensorRow row = shown.get(index);
-        for (TensorColumn column : TensorColumn.values()) {
-            item.setText(column.ordinal(), column.text(row));
+        for (TensorColumn column : columns) {
+            item.setText(columns.indexOf(column), column.text(row));
         }
     }
 

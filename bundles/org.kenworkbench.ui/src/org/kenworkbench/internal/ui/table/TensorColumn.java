@@ -4,9 +4,10 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.editor.page;
+package org.kenworkbench.internal.ui.table;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 
 import org.kenworkbench.composition.TensorFate;
@@ -43,8 +44,21 @@ public enum TensorColumn {
             Comparator.comparingDouble(TensorRow::tuningKept)),
     RANDOM(Messages.Column_Random, true, row -> percent(row.randomKept()),
             Comparator.comparingDouble(TensorRow::randomKept)),
+    CHANGED(Messages.Column_Changed, true, row -> percent(changedShare(row)),
+            Comparator.comparingDouble(TensorColumn::changedShare)),
+    DEVIATION(Messages.Column_Deviation, true,
+            row -> Double.isNaN(rms(row)) ? "" : Numbers.significant(rms(row), 3),
+            Comparator.comparingDouble(TensorColumn::rms)),
     BYTES(Messages.Column_Bytes, true, row -> FigureText.bytes(row.storedBytes()),
             Comparator.comparingLong(TensorRow::storedBytes));
+
+    /** Columns of a result of a pruning. */
+    public static final List<TensorColumn> OF_RESULT = List.of(NAME, ROLE, LAYER, TYPE, SHAPE, PARAMETERS, K, KEPT, RESET,
+            CHANGED_RESET, DELTA, TUNING, RANDOM, BYTES);
+    /** Columns of two models that are compared. */
+    public static final List<TensorColumn> OF_PAIR = List.of(NAME, ROLE, LAYER, TYPE, SHAPE, PARAMETERS, CHANGED, DELTA);
+    /** Columns of one model. */
+    public static final List<TensorColumn> OF_MODEL = List.of(NAME, ROLE, LAYER, TYPE, SHAPE, PARAMETERS, DEVIATION);
 
     private final String header;
     private final boolean number;
@@ -67,6 +81,8 @@ public enum TensorColumn {
         return switch (this) {
             case CHANGED_RESET -> Messages.Column_ChangedResetMeaning;
             case DELTA -> Messages.Column_DeltaMeaning;
+            case CHANGED -> Messages.Column_ChangedMeaning;
+            case DEVIATION -> Messages.Column_DeviationMeaning;
             case TUNING -> Messages.Column_TuningMeaning;
             case RANDOM -> Messages.Column_RandomMeaning;
             default -> header;
@@ -89,6 +105,15 @@ public enum TensorColumn {
         return (descending ? order.reversed() : order).thenComparing(TensorRow::name);
     }
 
+    private static double changedShare(TensorRow row) {
+        return Double.isNaN(row.deltaNormSquared()) ? Double.NaN
+                : (double) (row.changedKept() + row.changedReset()) / row.parameters();
+    }
+
+    private static double rms(TensorRow row) {
+        return Math.sqrt(row.baseNormSquared() / row.parameters());
+    }
+
     private static boolean pruned(TensorRow row) {
         return row.fate() == TensorFate.PRUNED;
     }
@@ -98,7 +123,7 @@ public enum TensorColumn {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "" : Numbers.fixed(100 * share, 1);
+        return !Double.isFinite(share) ? "" : Numbers.fixed(100 * share, 1);
     }
 
     private static String precise(double share) {
