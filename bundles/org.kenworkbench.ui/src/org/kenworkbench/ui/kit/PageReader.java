@@ -85,7 +85,9 @@ public final class PageReader implements AutoCloseable {
 
     private <T> Answer<T> attempt(Path composition, Work<T> work, BooleanSupplier stale) {
         try {
-            return new Answer<>(Optional.of(weights.with(new PageSource.OfComposition(composition), open -> work.on(open.model(), new Stale(stale)))),
+            return new Answer<>(
+                    Optional.of(weights.with(new PageSource.OfComposition(composition),
+                            open -> work.on(open.model(), new Stale(stale)))),
                     null, null);
         } catch (PruningCancelledException e) {
             return new Answer<>(Optional.empty(), null, null);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.CellTensor;
+import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.BlockMeasure;

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.CellsConsumer;
-import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.TensorFigures.Norms;

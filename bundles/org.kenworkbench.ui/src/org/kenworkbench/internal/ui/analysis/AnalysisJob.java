@@ -80,7 +80,8 @@ final class AnalysisJob extends Job {
 
     private Answer answer(PruningMonitor monitor) {
         try {
-            return new Answer(Optional.of(weights.with(source, open -> table(choice.analysis(), open.model(), monitor))),
+            return new Answer(
+                    Optional.of(weights.with(source, open -> table(choice.analysis(), open.model(), monitor))),
                     "");
         } catch (PruningCancelledException e) {
             return new Answer(Optional.empty(), "");

@@ -92,6 +92,6 @@ public final class CellText {
         return what.isEmpty()
                 ? Messages.bind(Messages.Cell_Place, Numbers.count(place.row()), Numbers.count(place.column()))
                 : Messages.bind(Messages.Cell_Title,
-                new Object[] {Numbers.count(place.row()), Numbers.count(place.column()), what});
+                        new Object[] {Numbers.count(place.row()), Numbers.count(place.column()), what});
     }
 }

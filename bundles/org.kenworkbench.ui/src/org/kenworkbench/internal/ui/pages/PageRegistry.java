@@ -82,7 +82,8 @@ public final class PageRegistry {
             problems.add(
                     Messages.bind(Messages.Page_BadNeed, new Object[] {contributor, id, attribute(element, "needs")}));
         } else if (shows.isEmpty()) {
-            problems.add(Messages.bind(Messages.Page_BadShows, new Object[] {contributor, id, attribute(element, SHOWS)}));
+            problems.add(
+                    Messages.bind(Messages.Page_BadShows, new Object[] {contributor, id, attribute(element, SHOWS)}));
         } else if (pages.containsKey(id)) {
             problems.add(
                     Messages.bind(Messages.Page_Twice, new Object[] {contributor, id, pages.get(id).contributor()}));

@@ -53,10 +53,12 @@ public enum TensorColumn {
             Comparator.comparingLong(TensorRow::storedBytes));
 
     /** Columns of a result of a pruning. */
-    public static final List<TensorColumn> OF_RESULT = List.of(NAME, ROLE, LAYER, TYPE, SHAPE, PARAMETERS, K, KEPT, RESET,
+    public static final List<TensorColumn> OF_RESULT = List.of(NAME, ROLE, LAYER, TYPE, SHAPE, PARAMETERS, K, KEPT,
+            RESET,
             CHANGED_RESET, DELTA, TUNING, RANDOM, BYTES);
     /** Columns of two models that are compared. */
-    public static final List<TensorColumn> OF_PAIR = List.of(NAME, ROLE, LAYER, TYPE, SHAPE, PARAMETERS, CHANGED, DELTA);
+    public static final List<TensorColumn> OF_PAIR = List.of(NAME, ROLE, LAYER, TYPE, SHAPE, PARAMETERS, CHANGED,
+            DELTA);
     /** Columns of one model. */
     public static final List<TensorColumn> OF_MODEL = List.of(NAME, ROLE, LAYER, TYPE, SHAPE, PARAMETERS, DEVIATION);
 
