@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.kenworkbench.internal.analysis.values.OrderedRanks;
 import org.kenworkbench.internal.analysis.values.ParallelPieces;
+import org.kenworkbench.internal.analysis.values.ValueChunk;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.DType;

@@ -7,6 +7,7 @@
 package org.kenworkbench.analysis.values;
 
 import org.kenworkbench.internal.analysis.values.ValueLoops;
+import org.kenworkbench.internal.analysis.values.ValueChunk;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 
@@ -59,7 +60,9 @@ final class SummaryBlock {
             lows[chunks] = Double.POSITIVE_INFINITY;
             highs[chunks] = Double.NEGATIVE_INFINITY;
         } else {
-            moments = moments.plus(chunk.moments(n));
+            chunk.sumPowers(n);
+            moments = moments
+                    .plus(new Moments(n, chunk.mean(), chunk.second(), chunk.third(), chunk.fourth()));
             zeros += chunk.hasBits() ? ValueLoops.zeros(chunk.bits, n) : ValueLoops.zeros(chunk.values, n);
             lows[chunks] = chunk.hasBits() ? ValueLoops.min(chunk.bits, n) : ValueLoops.min(chunk.values, n);
             highs[chunks] = chunk.hasBits() ? ValueLoops.max(chunk.bits, n) : ValueLoops.max(chunk.values, n);
@@ -77,13 +80,14 @@ final class SummaryBlock {
         return chunk.dropNonFinite(size);
     }
 
+    /** Looks which narrower types have the values, too. */
     private void fit(ValueChunk chunk, int n) {
         DType dtype = chunk.dtype();
         if (dtype == DType.F64) {
             for (int i = 0; i < n && (fitsFloat || fitsHalf || fitsBrain); i++) {
                 float value = (float) chunk.values[i];
                 fitsFloat &= value == chunk.values[i];
-                fitsHalf &= fitsFloat && fitsHalf(value);
+                fitsHalf &= fitsFloat && ValueLoops.isHalf(value);
                 fitsBrain &= fitsFloat && (Float.floatToRawIntBits(value) & BELOW_BRAIN) == 0;
             }
             return;
@@ -94,13 +98,9 @@ final class SummaryBlock {
         if (dtype != DType.F16) {
             // Few values pass before the first that does not fit, unless all do.
             for (int i = 0; i < n && fitsHalf; i++) {
-                fitsHalf = fitsHalf((float) chunk.values[i]);
+                fitsHalf = ValueLoops.isHalf((float) chunk.values[i]);
             }
         }
-    }
-
-    private static boolean fitsHalf(float value) {
-        return Float.float16ToFloat(Float.floatToFloat16(value)) == value;
     }
 
     long firstElement() {

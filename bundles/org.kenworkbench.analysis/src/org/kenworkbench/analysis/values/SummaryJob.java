@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 import org.kenworkbench.internal.analysis.values.ParallelPieces;
+import org.kenworkbench.internal.analysis.values.ValueChunk;
 import org.kenworkbench.tensor.Tensor;
 
 /**

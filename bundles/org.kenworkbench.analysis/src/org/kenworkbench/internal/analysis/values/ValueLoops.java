@@ -130,6 +130,11 @@ public final class ValueLoops {
         return Float.intBitsToFloat(max ^ max >> SIGN & Integer.MAX_VALUE);
     }
 
+    /** Whether F16 has a number exactly. */
+    public static boolean isHalf(float value) {
+        return Float.float16ToFloat(Float.floatToFloat16(value)) == value;
+    }
+
     /** Returns all bits that any of the values has. */
     public static int union(int[] bits, int n) {
         int union = 0;

@@ -4,13 +4,12 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.analysis.values;
+package org.kenworkbench.internal.analysis.values;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-import org.kenworkbench.internal.analysis.values.ValueLoops;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.Tensor;
@@ -20,15 +19,15 @@ import org.kenworkbench.tensor.Tensor;
  * floats. Doubles behind the last value of a chunk are zeros. For one thread, which keeps its memory from block to
  * block.
  */
-final class ValueChunk {
+public final class ValueChunk {
 
     /** Most values of a chunk: its arrays fit a core's own cache. */
-    static final int MOST_VALUES = 2048;
+    public static final int MOST_VALUES = 2048;
     private static final int QUARTER = MOST_VALUES / 4;
 
-    final double[] values = new double[MOST_VALUES];
+    public final double[] values = new double[MOST_VALUES];
     /** Bits of the values as floats; not of F64. */
-    final int[] bits = new int[MOST_VALUES];
+    public final int[] bits = new int[MOST_VALUES];
     private final float[] floats = new float[MOST_VALUES];
     private final short[] halves = new short[MOST_VALUES];
     private final int[] words = new int[MOST_VALUES / 2];
@@ -36,11 +35,15 @@ final class ValueChunk {
     private final double[] squares = new double[MOST_VALUES];
     private final double[] quarters = new double[QUARTER];
     private final double[] sixteenths = new double[QUARTER / 4];
+    private double mean;
+    private double second;
+    private double third;
+    private double fourth;
     private byte[] block = {};
     private DType dtype = DType.F32;
 
     /** Reads values of a tensor of numbers. */
-    void read(Tensor tensor, long firstElement, int count) throws IOException {
+    public void read(Tensor tensor, long firstElement, int count) throws IOException {
         dtype = tensor.info().dtype();
         int sizeBytes = Math.multiplyExact(count, dtype.sizeBytes());
         if (block.length < sizeBytes) {
@@ -49,12 +52,12 @@ final class ValueChunk {
         tensor.copy(firstElement * dtype.sizeBytes(), MemorySegment.ofArray(block).asSlice(0, sizeBytes));
     }
 
-    DType dtype() {
+    public DType dtype() {
         return dtype;
     }
 
     /** Whether {@link #bits} are filled. */
-    boolean hasBits() {
+    public boolean hasBits() {
         return dtype != DType.F64;
     }
 
@@ -62,7 +65,7 @@ final class ValueChunk {
      * Takes values from the block that was read last. They need not be in their order: two BF16 values are taken at
      * once.
      */
-    void take(int from, int count) {
+    public void take(int from, int count) {
         long offsetBytes = (long) from * dtype.sizeBytes();
         if (dtype == DType.BF16 && count % 2 == 0) {
             copy(offsetBytes, MemorySegment.ofArray(words), count);
@@ -77,7 +80,7 @@ final class ValueChunk {
     }
 
     /** Takes values from the block that was read last, in their order. */
-    void takeInOrder(int from, int count) {
+    public void takeInOrder(int from, int count) {
         long offsetBytes = (long) from * dtype.sizeBytes();
         switch (dtype) {
             case F64 -> Elements.toDoubles(dtype, MemorySegment.ofArray(block), offsetBytes, values, count);
@@ -101,7 +104,7 @@ final class ValueChunk {
      * @param count number of values that were taken
      * @return how many are left, at the front, in their order
      */
-    int dropNonFinite(int count) {
+    public int dropNonFinite(int count) {
         if (isFinite()) {
             return count;
         }
@@ -125,21 +128,41 @@ final class ValueChunk {
         Elements.copyBytes(MemorySegment.ofArray(block), offsetBytes, target, 0, (long) count * dtype.sizeBytes());
     }
 
-    /** Returns the moments of the first values; those behind them are zeros. */
-    Moments moments(int count) {
-        double mean = sum(values) / count;
+    /** Sums powers of the distances from their mean, of the first values; those behind them are zeros. */
+    public void sumPowers(int count) {
+        mean = sum(values) / count;
         ValueLoops.subtract(values, mean, distances, count);
         Arrays.fill(distances, count, MOST_VALUES, 0);
         ValueLoops.multiply(distances, distances, squares, MOST_VALUES);
-        double second = sum(squares);
+        second = sum(squares);
         ValueLoops.addQuarters(squares, distances, quarters, QUARTER);
-        double third = sumOfQuarters();
+        third = sumOfQuarters();
         ValueLoops.addQuarters(squares, squares, quarters, QUARTER);
-        return new Moments(count, mean, second, third, sumOfQuarters());
+        fourth = sumOfQuarters();
+    }
+
+    /** Returns the mean of the values whose powers were summed. */
+    public double mean() {
+        return mean;
+    }
+
+    /** Returns the sum of their squared distances from the mean. */
+    public double second() {
+        return second;
+    }
+
+    /** Returns the sum of the cubed ones. */
+    public double third() {
+        return third;
+    }
+
+    /** Returns the sum of their fourth powers. */
+    public double fourth() {
+        return fourth;
     }
 
     /** Whether the sum of all values is a number, as it is where they are, but for doubles of extreme size. */
-    boolean isFinite() {
+    public boolean isFinite() {
         return Double.isFinite(sum(values));
     }
 
