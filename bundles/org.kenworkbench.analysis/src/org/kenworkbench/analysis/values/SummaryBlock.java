@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.analysis.values;
 
-import org.kenworkbench.internal.analysis.values.ValueLoops;
 import org.kenworkbench.internal.analysis.values.ValueChunk;
+import org.kenworkbench.internal.analysis.values.ValueLoops;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 

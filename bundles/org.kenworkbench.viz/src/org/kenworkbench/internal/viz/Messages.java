@@ -47,6 +47,8 @@ public final class Messages extends NLS {
     public static String Map_here;
     public static String Map_range;
     public static String Map_delta_norm;
+    public static String Map_changed_share;
+    public static String Map_changed_share_explained;
     public static String Map_kept_share;
     public static String Map_tuning_kept;
     public static String Map_bytes;

@@ -82,7 +82,7 @@ public final class ModelMapLoader {
         TensorFigures figures = TensorFigures.total(tensors.stream().map(TensorProfile::figures).toList());
         return new MapCell(tensors.stream().map(tensor -> tensor.id().name()).toList(), figures.deltaNorm(),
                 figures.keptShare(), figures.tuningKept(),
-                figures.chanceTuningKept(), figures.storedBytes());
+                figures.chanceTuningKept(), figures.storedBytes(), figures.changedShare());
     }
 
     private static boolean isWeight(String name) {

@@ -17,9 +17,10 @@ import java.util.List;
  * @param tuningKept share of ‖tuned − base‖² at kept positions; NaN outside the scope and where nothing changed
  * @param randomKept the same for a random choice of as many values in each row
  * @param sizeBytes  what it takes in the subnetwork
+ * @param changedShare share of its values that tuning changed; NaN where that is not known
  */
 public record MapCell(List<String> tensors, double deltaNorm, double keptShare, double tuningKept, double randomKept,
-        long sizeBytes) {
+        long sizeBytes, double changedShare) {
 
     public MapCell {
         tensors = List.copyOf(tensors);

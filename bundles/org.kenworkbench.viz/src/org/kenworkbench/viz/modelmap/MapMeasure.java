@@ -18,7 +18,9 @@ public enum MapMeasure {
     /** Share of the tuning that was kept; colours show the difference from a random choice of as many values. */
     TUNING_KEPT,
     /** Bytes that the tensor takes in the subnetwork. The scale is logarithmic. */
-    BYTES;
+    BYTES,
+    /** Share of the values that tuning changed. */
+    CHANGED_SHARE;
 
     /** Returns the value that determines the colour of a cell; NaN if there is none. */
     double value(MapCell cell) {
@@ -27,6 +29,7 @@ public enum MapMeasure {
             case KEPT_SHARE -> cell.keptShare();
             case TUNING_KEPT -> cell.tuningKept() - cell.randomKept();
             case BYTES -> cell.sizeBytes();
+            case CHANGED_SHARE -> cell.changedShare();
         };
     }
 
@@ -35,6 +38,7 @@ public enum MapMeasure {
         return switch (this) {
             case DELTA_NORM -> percent(cell.deltaNorm());
             case KEPT_SHARE -> Double.isNaN(cell.keptShare()) ? "–" : Numbers.fixed(100 * cell.keptShare(), 1);
+            case CHANGED_SHARE -> Double.isNaN(cell.changedShare()) ? "–" : Numbers.fixed(100 * cell.changedShare(), 1);
             case TUNING_KEPT -> Double.isNaN(cell.tuningKept()) ? "–" : Numbers.fixed(100 * cell.tuningKept(), 1);
             case BYTES -> cell.sizeBytes() < 1000 ? Numbers.significant(cell.sizeBytes() / 1e3, 2)
                     : Numbers.significant(cell.sizeBytes() / 1e3, 3);
@@ -48,6 +52,7 @@ public enum MapMeasure {
             case KEPT_SHARE -> 100 * cell.keptShare();
             case TUNING_KEPT -> 100 * cell.tuningKept();
             case BYTES -> cell.sizeBytes() / 1e3;
+            case CHANGED_SHARE -> 100 * cell.changedShare();
         };
         return Double.isNaN(value) ? "–" : Numbers.fixed(value, value < 9.95 ? 1 : 0);
     }
@@ -56,7 +61,7 @@ public enum MapMeasure {
     String valueText(double value) {
         return switch (this) {
             case DELTA_NORM -> percent(value) + Numbers.THIN_SPACE + '%';
-            case KEPT_SHARE -> Numbers.percent(value, 1);
+            case KEPT_SHARE, CHANGED_SHARE -> Numbers.percent(value, 1);
             case TUNING_KEPT -> Numbers.signed(100 * value, 3);
             case BYTES -> Numbers.bytes(Math.round(value));
         };
@@ -66,7 +71,7 @@ public enum MapMeasure {
     String tickText(double value) {
         return switch (this) {
             case DELTA_NORM -> Numbers.significant(100 * value, 1);
-            case KEPT_SHARE -> Numbers.fixed(100 * value, 0);
+            case KEPT_SHARE, CHANGED_SHARE -> Numbers.fixed(100 * value, 0);
             case TUNING_KEPT -> Numbers.signed(100 * value, 2);
             case BYTES -> Numbers.significant(value / 1e3, 1);
         };
@@ -89,6 +94,7 @@ public enum MapMeasure {
             case KEPT_SHARE -> Messages.Map_kept_share;
             case TUNING_KEPT -> Messages.Map_tuning_kept;
             case BYTES -> Messages.Map_bytes;
+            case CHANGED_SHARE -> Messages.Map_changed_share;
         };
     }
 
@@ -98,6 +104,7 @@ public enum MapMeasure {
             case KEPT_SHARE -> Messages.Map_kept_share_explained;
             case TUNING_KEPT -> Messages.Map_tuning_kept_explained;
             case BYTES -> Messages.Map_bytes_explained;
+            case CHANGED_SHARE -> Messages.Map_changed_share_explained;
         };
     }
 }

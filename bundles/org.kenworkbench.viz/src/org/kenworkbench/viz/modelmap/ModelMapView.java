@@ -234,7 +234,7 @@ public final class ModelMapView implements View {
         return Optional.of(switch (measure) {
             case TUNING_KEPT ->
                 ColourScale.diverging(theme.maps().diverging(), Math.max(Math.abs(low), Math.abs(high)));
-            case KEPT_SHARE -> ColourScale.linear(theme.maps().sequential(), 0, 1);
+            case KEPT_SHARE, CHANGED_SHARE -> ColourScale.linear(theme.maps().sequential(), 0, 1);
             case DELTA_NORM, BYTES -> ColourScale.logarithmic(theme.maps().sequential(), low, high);
         });
     }

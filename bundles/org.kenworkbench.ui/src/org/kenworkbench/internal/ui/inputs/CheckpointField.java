@@ -30,7 +30,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 /**
  * A line that names a checkpoint: typed, chosen as a file or as a folder, or dropped. Fills four columns of its parent.
  */
-final class CheckpointField {
+public final class CheckpointField {
 
     private final Text text;
     private final String what;
@@ -40,7 +40,7 @@ final class CheckpointField {
      *
      * @param changed called after each change, on the UI thread
      */
-    CheckpointField(Composite parent, String label, String what, Runnable changed) {
+    public CheckpointField(Composite parent, String label, String what, Runnable changed) {
         this.what = what;
         new Label(parent, SWT.NONE).setText(label);
         text = new Text(parent, SWT.BORDER | SWT.SINGLE);
@@ -91,7 +91,7 @@ final class CheckpointField {
     }
 
     /** Returns the path that is named; empty if the field is empty or holds no valid path of this system. */
-    Optional<Path> path() {
+    public Optional<Path> path() {
         String typed = text.getText().strip();
         try {
             return typed.isEmpty() ? Optional.empty() : Optional.of(resolved(Path.of(typed)));
@@ -108,11 +108,12 @@ final class CheckpointField {
         return text.getText();
     }
 
-    void set(String path) {
+    /** Shows a path. */
+    public void set(String path) {
         text.setText(path);
     }
 
-    void setFocus() {
+    public void setFocus() {
         text.setFocus();
     }
 

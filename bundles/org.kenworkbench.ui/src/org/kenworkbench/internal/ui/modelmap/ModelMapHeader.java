@@ -29,29 +29,43 @@ import org.kenworkbench.viz.modelmap.MapMeasure;
 public final class ModelMapHeader {
 
     private static final int GAP = 8;
-    private static final List<MapMeasure> CHOICES = List.of(MapMeasure.KEPT_SHARE, MapMeasure.DELTA_NORM,
+    /** Measures of a result of a pruning. */
+    private static final List<MapMeasure> OF_RESULT = List.of(MapMeasure.KEPT_SHARE, MapMeasure.DELTA_NORM,
             MapMeasure.TUNING_KEPT, MapMeasure.BYTES);
 
     private final Label detail;
     private String whole = Messages.ModelMap_Detail;
 
-    /** @param map follows the switch */
+    /**
+     * Creates the line for the map of a result of a pruning.
+     *
+     * @param map follows the switch
+     */
     public ModelMapHeader(Composite parent, ModelMapPane map) {
+        this(parent, map, Messages.ModelMap_Title, OF_RESULT);
+    }
+
+    /**
+     * @param map      follows the switch
+     * @param heading  of the map
+     * @param measures to choose from, with that which the map shows
+     */
+    public ModelMapHeader(Composite parent, ModelMapPane map, String heading, List<MapMeasure> measures) {
         Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Fonts fonts = new Fonts(line);
-        Label title = PageLabels.line(line, Messages.ModelMap_Title, Style.TITLE, fonts.heading());
+        Label title = PageLabels.line(line, heading, Style.TITLE, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
         detail = PageLabels.line(line, Messages.ModelMap_Detail, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
                 .applyTo(detail);
         GridDataFactory.swtDefaults()
                 .applyTo(PageLabels.line(line, Messages.ModelMap_ColourBy, Style.SECOND, fonts.small()));
-        List<String> labels = CHOICES.stream().map(choice -> capital(choice.label())).toList();
+        List<String> labels = measures.stream().map(choice -> capital(choice.label())).toList();
         SegmentedChoice choice = new SegmentedChoice(line, Messages.ModelMap_ColourBy, labels,
-                CHOICES.indexOf(map.measure()), fonts.small(),
-                index -> map.setMeasure(CHOICES.get(index)));
+                measures.indexOf(map.measure()), fonts.small(),
+                index -> map.setMeasure(measures.get(index)));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choice);
         line.moveAbove(map.control());
         detail.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.modelmap;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,6 +23,7 @@ import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.ui.PageMouse;
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.TensorRow;
@@ -35,7 +37,7 @@ import org.kenworkbench.viz.modelmap.ModelMapView;
 
 /**
  * A map of the model that is worked with: a click, and arrows, select a tensor; a double click and Enter open it. It is
- * read from the composition alone, in the background. For the UI thread.
+ * read from the composition alone, or made of the figures of the tensors, in the background. For the UI thread.
  */
 public final class ModelMapPane implements PageMouse {
 
@@ -80,7 +82,8 @@ public final class ModelMapPane implements PageMouse {
         return measure;
     }
 
-    void setMeasure(MapMeasure other) {
+    /** Colours the map by another measure. */
+    public void setMeasure(MapMeasure other) {
         measure = other;
         draw();
     }
@@ -109,7 +112,9 @@ public final class ModelMapPane implements PageMouse {
 
     private static Answer read(PageSubject of) {
         try {
-            return new Answer(CompositionProfile.of(CompositionStore.load(of.file())), "");
+            return new Answer(of.source() instanceof PageSource.OfComposition(Path file)
+                    ? CompositionProfile.of(CompositionStore.load(file))
+                    : RowProfile.of(of.tensors()), "");
         } catch (IOException e) {
             ILog.of(ModelMapPane.class).warn(e.getMessage(), e);
             return new Answer(null, Sentences.of(e));
@@ -192,9 +197,14 @@ public final class ModelMapPane implements PageMouse {
                 .map(spot -> PageTip.Target.of(spot, spot.box(), text(spot.cell())));
     }
 
-    private static PageTip text(MapCell cell) {
+    private PageTip text(MapCell cell) {
         String name = cell.tensors().size() == 1 ? cell.tensor()
                 : Messages.bind(Messages.ModelMap_Experts, cell.tensor(), cell.tensors().size());
+        if (!(subject.source() instanceof PageSource.OfComposition)) {
+            return PageTip.of(name).and(MapMeasure.CHANGED_SHARE.label(), Numbers.percent(cell.changedShare(), 1))
+                    .and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
+                    .and(MapMeasure.BYTES.label(), Numbers.bytes(cell.sizeBytes()));
+        }
         return PageTip.of(name).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
                 .and(MapMeasure.KEPT_SHARE.label(), Numbers.percent(cell.keptShare(), 1))
                 .and(MapMeasure.TUNING_KEPT.label(), Numbers.percent(cell.tuningKept(), 1))

@@ -33,9 +33,10 @@ record FirstValues(Map<String, String> byLabel) {
 
     static FirstValues of(OpenModels.Places places) {
         Map<String, String> values = new HashMap<>();
-        values.put("BASE", places.base().toString());
+        places.base().ifPresent(file -> values.put("BASE", file.toString()));
         values.put("TUNED", places.tuned().toString());
-        values.put(COMPOSITION, places.composition().toString());
+        places.composition().ifPresentOrElse(file -> values.put(COMPOSITION, file.toString()),
+                () -> values.put("CHECKPOINT", places.tuned().toString()));
         places.subnetwork().ifPresent(file -> values.put("FILE.ken", file.toString()));
         return new FirstValues(values);
     }

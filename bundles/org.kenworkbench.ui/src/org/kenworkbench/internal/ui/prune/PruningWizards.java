@@ -51,7 +51,7 @@ public final class PruningWizards {
     }
 
     private static NewPruningWizard beginningWith(Optional<OpenModels.Places> places) {
-        return new NewPruningWizard(Optional.empty(), places.map(OpenModels.Places::base).orElse(null),
+        return new NewPruningWizard(Optional.empty(), places.flatMap(OpenModels.Places::base).orElse(null),
                 places.map(OpenModels.Places::tuned).orElse(null), defaults(Optional.empty()));
     }
 

@@ -26,7 +26,7 @@ public final class SharedFocus {
     private PageFocus focus = PageFocus.WHOLE;
 
     /** Returns the focus within a tensor; the whole tensor if its shape is not the one that the focus was set for. */
-    PageFocus of(Optional<TensorRow> tensor) {
+    public PageFocus of(Optional<TensorRow> tensor) {
         return tensor.isPresent() && tensor.get().shape().equals(shape) ? focus : PageFocus.WHOLE;
     }
 

@@ -19,7 +19,6 @@ import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.window.ScopeText;
-import org.kenworkbench.operations.inputs.InputPlaces;
 
 /** Handler that asks how to sweep: the models of the composition that is open in front, or others. */
 public final class SweepHandler extends AbstractHandler {
@@ -32,7 +31,7 @@ public final class SweepHandler extends AbstractHandler {
         return null;
     }
 
-    /** Places of the two models, or a sentence on why they are not known. */
+    /** Places of the two models, the base null where none is open, or a sentence on why they are not known. */
     private record Found(Path base, Path tuned, String problem) {
     }
 
@@ -49,8 +48,8 @@ public final class SweepHandler extends AbstractHandler {
 
     private static Found find(OpenModels models) {
         try {
-            return new Found(InputPlaces.resolve(models.composition(), models.base()),
-                    InputPlaces.resolve(models.composition(), models.tuned()), "");
+            Path base = models.base().isPresent() ? models.resolve(models.base().get()) : null;
+            return new Found(base, models.resolve(models.tuned()), "");
         } catch (IOException e) {
             return new Found(null, null, Sentences.of(e));
         }

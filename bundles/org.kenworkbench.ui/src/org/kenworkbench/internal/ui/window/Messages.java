@@ -12,6 +12,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String Service_None;
+    public static String Pair_Name;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.window.messages", Messages.class);

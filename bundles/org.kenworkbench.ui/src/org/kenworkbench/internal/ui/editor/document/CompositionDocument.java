@@ -98,7 +98,8 @@ public final class CompositionDocument {
             return null;
         }
         PruningSettings settings = composition.getSettings();
-        return new OpenModels(file, composition.getBase().getPath(), composition.getTuned().getPath(),
+        return new OpenModels(Optional.of(file), Optional.of(composition.getBase().getPath()),
+                composition.getTuned().getPath(),
                 composition.getOutputs().stream()
                         .filter(output -> output.getKind() == OutputKind.SUBNETWORK).map(OutputReference::getPath)
                         .findFirst(),

@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.look;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.XMLMemento;
+import org.eclipse.ui.part.MultiPageEditorPart;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.window.OpenModels;
+import org.kenworkbench.internal.ui.window.WindowCommands;
+import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.ui.PageSource;
+import org.kenworkbench.ui.TensorCell;
+
+/** The editor of two checkpoints, in the window. */
+class PairEditorTest {
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        Ui.page().closeAllEditors(false);
+    }
+
+    private static PairEditor open(PageSource.OfPair pair) {
+        return (PairEditor) LookEditors.open(Ui.page(), pair).orElseThrow();
+    }
+
+    private static PairEditor compared(PageSource.OfPair pair) {
+        PairEditor editor = open(pair);
+        Ui.until("what was found", () -> editor.facts().isPresent());
+        return editor;
+    }
+
+    private static Control control(IEditorPart editor) {
+        return ((MultiPageEditorPart) editor).getSite().getShell();
+    }
+
+    private static Table findings(PairEditor editor) {
+        return Ui.awaitPresent("the findings",
+                () -> Ui.controls(control(editor)).stream().filter(Table.class::isInstance).map(Table.class::cast)
+                        .filter(table -> table.getColumnCount() == 3 && table.getItemCount() > 0
+                                && table.getItem(0).getText().equals("error"))
+                        .findFirst());
+    }
+
+    /** The worst finding's tensor is selected, at its largest step, and the totals are those of the files. */
+    @Test
+    void itOpensOnTheWorstFinding() throws IOException {
+        PairEditor editor = compared(Pairs.write(folder));
+        assertEquals(Pairs.SCALED, editor.selectedTensor().orElseThrow().name());
+        PageFocus focus = editor.sharedFocus().of(editor.selectedTensor());
+        assertEquals(Optional.ofNullable(editor.facts().orElseThrow().cells().get(Pairs.SCALED)), focus.cell());
+        assertEquals("after.safetensors against before.safetensors", editor.getPartName());
+        List<String> texts = Ui.texts(control(editor));
+        assertTrue(texts.contains("12 together"), texts::toString);
+        assertTrue(texts.contains("900"), texts::toString);
+        assertEquals("0 added · 0 gone · 0 of another form", editor.facts().orElseThrow().tiles().getFirst().hint());
+        Table table = findings(editor);
+        assertEquals("error", table.getItem(0).getText());
+        assertTrue(table.getItem(0).getText(1).startsWith(Pairs.SCALED + " is 16"), table.getItem(0).getText(1));
+    }
+
+    /** F8 goes through the findings, each of which selects its tensor; Delete hides one until all are shown again. */
+    @Test
+    void keysGoThroughTheFindings() throws IOException {
+        PairEditor editor = compared(Pairs.write(folder));
+        Table table = findings(editor);
+        int count = table.getItemCount();
+        assertTrue(count >= 2, "findings: " + count);
+        WindowCommands.run(editor.getSite(), "org.kenworkbench.ui.nextFinding");
+        assertEquals(0, table.getSelectionIndex());
+        WindowCommands.run(editor.getSite(), "org.kenworkbench.ui.previousFinding");
+        assertEquals(count - 1, table.getSelectionIndex());
+        WindowCommands.run(editor.getSite(), "org.kenworkbench.ui.nextFinding");
+        Event delete = new Event();
+        delete.keyCode = SWT.DEL;
+        table.notifyListeners(SWT.KeyDown, delete);
+        assertEquals(count - 1, table.getItemCount());
+        assertTrue(Ui.texts(control(editor)).stream().anyMatch(text -> text.endsWith("1 hidden")));
+    }
+
+    /** What somebody selected stays selected when the figures come, and comes back at the next start. */
+    @Test
+    void theSelectionComesBack() throws IOException {
+        PageSource.OfPair pair = Pairs.write(folder);
+        PairEditor editor = compared(pair);
+        editor.selectTensor(Pairs.STEPPED);
+        assertEquals(Optional.of(new TensorCell(5, 7)),
+                editor.sharedFocus().of(editor.selectedTensor()).cell());
+        XMLMemento memento = XMLMemento.createWriteRoot("editor");
+        editor.saveState(memento);
+        Ui.page().closeAllEditors(false);
+        PairEditor again = open(pair);
+        again.restoreState(memento);
+        Ui.until("what was found", () -> again.facts().isPresent());
+        assertEquals(Pairs.STEPPED, again.selectedTensor().orElseThrow().name());
+    }
+
+    /** The next action begins with both files. */
+    @Test
+    void pruneBeginsWithThePair() throws IOException {
+        PageSource.OfPair pair = Pairs.write(folder);
+        PairEditor editor = compared(pair);
+        OpenModels models = editor.getAdapter(OpenModels.class);
+        assertEquals(Optional.of(Optional.of(pair.base())), models.places().map(OpenModels.Places::base));
+        assertEquals(Optional.of(pair.tuned()), models.places().map(OpenModels.Places::tuned));
+    }
+
+    /** Two files of the same content have nothing that stands out. */
+    @Test
+    void equalFilesHaveNoFinding() throws IOException {
+        PageSource.OfPair pair = Pairs.write(folder);
+        Path copy = folder.resolve("copy.safetensors");
+        Files.copy(pair.base(), copy);
+        PairEditor editor = compared(new PageSource.OfPair(pair.base(), copy));
+        assertTrue(Ui.texts(control(editor)).stream().anyMatch(text -> text.equals("No value differs.")),
+                () -> Ui.texts(control(editor)).toString());
+    }
+
+    /** A file that is no checkpoint is told of in the editor's place. */
+    @Test
+    void aFileThatIsNoCheckpointIsRefused() throws IOException {
+        PageSource.OfPair pair = Pairs.write(folder);
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no weights");
+        PairEditor editor = open(new PageSource.OfPair(pair.base(), text));
+        Ui.until("the refusal", () -> editor.refusal().isPresent());
+        assertTrue(editor.refusal().orElseThrow().contains("notes.txt"), editor.refusal().orElseThrow());
+    }
+}
