@@ -87,8 +87,8 @@ final class SummaryBlock {
             for (int i = 0; i < n && (fitsFloat || fitsHalf || fitsBrain); i++) {
                 float value = (float) chunk.values[i];
                 fitsFloat &= value == chunk.values[i];
-                fitsHalf &= fitsFloat && ValueLoops.isHalf(value);
-                fitsBrain &= fitsFloat && (Float.floatToRawIntBits(value) & BELOW_BRAIN) == 0;
+                fitsHalf = fitsHalf && fitsFloat && ValueLoops.isHalf(value);
+                fitsBrain = fitsBrain && fitsFloat && (Float.floatToRawIntBits(value) & BELOW_BRAIN) == 0;
             }
             return;
         }
