@@ -153,6 +153,14 @@ public final class Messages extends NLS {
     public static String Magnitude_value;
     public static String Magnitude_change;
     public static String Row_changed;
+    public static String Line_changes;
+    public static String Line_values;
+    public static String Line_row_changed;
+    public static String Line_row_values;
+    public static String Line_largest_step;
+    public static String Line_farthest;
+    public static String Line_column;
+    public static String Line_step;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.viz.messages", Messages.class);

@@ -24,6 +24,13 @@ final class Messages extends NLS {
     public static String Table_Kept;
     public static String Table_Tuned;
     public static String Table_Visit;
+    public static String Line_Base;
+    public static String Line_Cell;
+    public static String Line_Delta;
+    public static String Line_Row;
+    public static String Line_TableColumn;
+    public static String Line_Tuned;
+    public static String Line_Value;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.row.messages", Messages.class);
