@@ -166,6 +166,11 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
         return List.of();
     }
 
+    /** Returns the number of tensors of this line and those below it. */
+    int tensors() {
+        return (tensor.isPresent() ? 1 : 0) + children.stream().mapToInt(ExplorerNode::tensors).sum();
+    }
+
     /** Returns the largest delta norm of this line and those below it; 0 if there is none. */
     double mostDeltaNorm() {
         double own = Double.isFinite(deltaNorm) ? deltaNorm : 0;

@@ -61,8 +61,8 @@ public final class ExplorerTree {
      * have the same width.
      */
     private static final double LEAST_DELTA = 0.1;
-    /** Greatest number of lines of the first level that are unfolded: it takes time, and nobody reads on for longer. */
-    private static final int MOST_UNFOLDED = 40;
+    /** Greatest number of lines that are unfolded: it takes time, and nobody reads on for longer. */
+    private static final int MOST_UNFOLDED = 120;
 
     private final Tree tree;
     private final Map<Kind, Image> icons;
@@ -104,19 +104,42 @@ public final class ExplorerTree {
         return bars;
     }
 
-    /** Shows another model with its first level unfolded, and the second one too if asked. */
-    void show(ExplorerNode model, boolean unfoldLayers) {
+    /**
+     * Shows another model with its first level unfolded.
+     *
+     * @param unfoldAll whether all levels are unfolded, down to the tensors, as far as there are not too many lines
+     */
+    void show(ExplorerNode model, boolean unfoldAll) {
         root = model;
         tree.removeAll();
         setWidths();
         tree.setItemCount(1);
         TreeItem top = filled(tree.getItem(0), 0);
-        top.setExpanded(true);
-        if (unfoldLayers) {
-            for (int i = 0; i < Math.min(model.children().size(), MOST_UNFOLDED); i++) {
-                filled(top.getItem(i), i).setExpanded(true);
+        if (unfoldAll) {
+            unfold(top, model, MOST_UNFOLDED);
+        } else {
+            top.setExpanded(true);
+        }
+    }
+
+    /**
+     * Unfolds a line and those below it, the first ones first.
+     *
+     * @param most how many lines may be unfolded
+     * @return how many more may be
+     */
+    private int unfold(TreeItem item, ExplorerNode node, int most) {
+        if (node.children().isEmpty() || most == 0) {
+            return most;
+        }
+        item.setExpanded(true);
+        int left = most - 1;
+        for (int i = 0; i < node.children().size() && left > 0; i++) {
+            if (!node.children().get(i).children().isEmpty()) {
+                left = unfold(filled(item.getItem(i), i), node.children().get(i), left);
             }
         }
+        return left;
     }
 
     /** Selects and shows the line of a tensor; does nothing where it is selected already, or not there. */

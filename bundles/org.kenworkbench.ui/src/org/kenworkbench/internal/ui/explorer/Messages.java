@@ -15,8 +15,11 @@ final class Messages extends NLS {
     public static String Explorer_Delta;
     public static String Explorer_Expert;
     public static String Explorer_Filter;
+    public static String Explorer_FilterTip;
+    public static String Explorer_Found;
     public static String Explorer_Kept;
     public static String Explorer_Layer;
+    public static String Explorer_NothingFound;
     public static String Explorer_SharedExpert;
     public static String Explorer_Tensor;
 

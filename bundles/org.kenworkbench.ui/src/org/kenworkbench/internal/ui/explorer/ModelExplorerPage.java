@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenPage;
@@ -43,6 +44,7 @@ public final class ModelExplorerPage implements KenPage {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
         filter = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         filter.setMessage(Messages.Explorer_Filter);
+        filter.setToolTipText(Messages.Explorer_FilterTip);
         filter.addModifyListener(event -> build());
         filter.addKeyListener(KeyListener.keyPressedAdapter(event -> {
             if (event.keyCode == SWT.ARROW_DOWN) {
@@ -81,9 +83,18 @@ public final class ModelExplorerPage implements KenPage {
         String typed = filter.getText();
         building.request(() -> ExplorerNode.of(of, typed), model -> {
             tree.show(model, !typed.isBlank());
-            count.setText(FigureText.tensors(of.tensors().size()));
+            count.setText(counted(of.tensors().size(), model.tensors(), typed));
             subject.tensor().ifPresent(tree::reveal);
         });
+    }
+
+    /** Counts the tensors, and those that the filter found if there is one. */
+    private static String counted(int all, int found, String typed) {
+        if (typed.isBlank()) {
+            return FigureText.tensors(all);
+        }
+        return found == 0 ? PageLabels.literal(Messages.bind(Messages.Explorer_NothingFound, typed.strip()))
+                : Messages.bind(Messages.Explorer_Found, FigureText.count(found), FigureText.tensors(all));
     }
 
     @Override

@@ -27,7 +27,8 @@ public class TensorViewTest {
 
     @ParameterizedTest
     @CsvSource({"'', true", "QUERY, true", "*.weight, true", "*.bias, false", "layer.?.query.weight, true",
-            "layer.?, false", "a.b, false"})
+            "layer.?, true", "a.b, false", "3*wei, true", "wei*3, false", "weight 3, true", "weight 4, false",
+            "*, true", "'q?e y.', true", "layer??, true", "layer.3.query.weight?, false"})
     void partsAndGlobsOfNames(String typed, boolean found) {
         assertEquals(found, new TensorFilter(typed).test("layer.3.query.weight"));
     }
