@@ -7,6 +7,7 @@
 package org.kenworkbench.ui.kit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.ui.IEditorPart;
@@ -16,6 +17,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.Perspectives;
 import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.internal.ui.window.Welcome;
 
 /** Opens compositions. */
@@ -36,7 +38,7 @@ public final class CompositionEditors {
      */
     public static Optional<IEditorPart> open(IWorkbenchPage page, Path file) {
         Welcome.close();
-        RecentFiles.add(file);
+        RecentFiles.add(RecentKind.COMPOSITION, List.of(file));
         Perspectives.showEditors(page);
         try {
             return Optional.of(page.openEditor(new CompositionInput(file), ID));

@@ -16,6 +16,7 @@ final class Messages extends NLS {
     public static String Welcome_Look;
     public static String Welcome_LookLink;
     public static String Welcome_LookText;
+    public static String Welcome_Looking;
     public static String Welcome_NoRecent;
     public static String Welcome_Open;
     public static String Welcome_OpenCheckpoints;

@@ -7,29 +7,41 @@
 package org.kenworkbench.internal.ui.welcome;
 
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
+import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.IntroPart;
 import org.kenworkbench.internal.ui.help.FirstSteps;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.recent.RecentText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.WindowCommands;
-import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** The welcome page: the three steps, and where each begins. */
 public final class WelcomePart extends IntroPart {
 
     private static final int GAP = 12;
+    private static final int MOST_RECENT = 9;
+    /** Least width of the folder of a recent file, which takes what the others leave. */
+    private static final int SHORTEST = 80;
 
     private PagePane pane;
     private Fonts fonts;
@@ -67,13 +79,37 @@ public final class WelcomePart extends IntroPart {
     }
 
     private void showRecent(Composite content) {
-        List<Path> recent = RecentFiles.list();
+        List<RecentEntry> recent = RecentFiles.list().stream().limit(MOST_RECENT).toList();
         if (recent.isEmpty()) {
             PageLabels.paragraph(content, Messages.Welcome_NoRecent, Style.SECOND, fonts.small());
+            return;
         }
-        for (Path file : recent) {
-            PageLabels.link(content, file.toString(), () -> CompositionEditors.open(getIntroSite().getPage(), file));
+        Composite list = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).spacing(2 * GAP, GAP / 2).applyTo(list);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(list);
+        Map<RecentEntry, Runnable> markMoved = new HashMap<>();
+        ZonedDateTime now = ZonedDateTime.now();
+        for (RecentEntry entry : recent) {
+            Link name = PageLabels.link(list, RecentText.name(entry),
+                    () -> RecentFiles.open(getIntroSite().getPage(), entry));
+            name.setToolTipText(entry.paths().stream().map(Path::toString).collect(Collectors.joining("\n")));
+            PageLabels.line(list, RecentText.kind(entry.kind()), Style.SECOND, fonts.small());
+            Label place = PageLabels.line(list, "", Style.SECOND, fonts.small());
+            place.setText(PageLabels.literal(Dialog.shortenText(RecentText.place(entry), place)));
+            GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(SHORTEST, SWT.DEFAULT)
+                    .applyTo(place);
+            place.addListener(SWT.Resize,
+                    event -> place.setText(PageLabels.literal(Dialog.shortenText(RecentText.place(entry), place))));
+            PageLabels.line(list, entry.opened().map(time -> RecentText.time(time, now)).orElse(""), Style.SECOND,
+                    fonts.small());
+            markMoved.put(entry, () -> {
+                name.setText(PageLabels.literal(RecentText.moved(RecentText.name(entry))));
+                name.setEnabled(false);
+                list.layout();
+            });
         }
+        new LatestJob(Messages.Welcome_Looking, list).request(() -> RecentText.moved(recent),
+                moved -> moved.forEach(entry -> markMoved.get(entry).run()));
     }
 
     private Card step(Composite parent, String title, String text) {

@@ -7,30 +7,67 @@
 package org.kenworkbench.internal.ui.window;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.ui.IWorkbenchPage;
+
 /**
- * The compositions that were opened last, kept between runs. Nobody looks whether they are still there. For the UI
- * thread.
+ * What was opened last, kept between runs. Nobody looks here whether the files are still there. For the UI thread.
  */
 public final class RecentFiles {
 
     private static final RememberedFiles FILES = new RememberedFiles("recentFiles");
-    private static final int MOST = 8;
+    private static final int MOST = 24;
 
     private RecentFiles() {
     }
 
-    /** Returns the files, the latest first. */
-    public static List<Path> list() {
-        return FILES.list();
+    /** Returns the entries that can be opened here, the latest first. */
+    public static List<RecentEntry> list() {
+        return stored().stream().filter(entry -> opener(entry.kind()).isPresent()).toList();
     }
 
-    /** Puts a file in front. One whose name has a line break is not remembered. */
-    public static void add(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        FILES.put(Stream.concat(Stream.of(absolute), list().stream().filter(other -> !other.equals(absolute)))
-                .limit(MOST).toList());
+    /** Returns the files of the compositions, the latest first. */
+    public static List<Path> compositions() {
+        return list().stream().filter(entry -> entry.kind() == RecentKind.COMPOSITION)
+                .map(entry -> entry.paths().getFirst()).toList();
+    }
+
+    /** Puts what is being opened in front. */
+    public static void add(RecentKind kind, List<Path> paths) {
+        RecentEntry entry = new RecentEntry(kind, paths, Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+        store(Stream.concat(Stream.of(entry), stored().stream().filter(other -> !other.isSame(entry))).limit(MOST)
+                .toList());
+    }
+
+    /** Takes an entry out. */
+    public static void remove(RecentEntry entry) {
+        store(stored().stream().filter(other -> !other.isSame(entry)).toList());
+    }
+
+    /** Takes all entries out. */
+    public static void clear() {
+        store(List.of());
+    }
+
+    /** Opens an entry again; what goes wrong is told to the user. */
+    public static void open(IWorkbenchPage page, RecentEntry entry) {
+        opener(entry.kind()).ifPresent(opener -> opener.open(page, entry.paths()));
+    }
+
+    private static Optional<RecentOpener> opener(RecentKind kind) {
+        return WindowServices.all(RecentOpener.class).stream().filter(opener -> opener.kind() == kind).findFirst();
+    }
+
+    private static List<RecentEntry> stored() {
+        return FILES.lines().stream().map(RecentEntry::read).flatMap(Optional::stream).toList();
+    }
+
+    private static void store(List<RecentEntry> entries) {
+        FILES.putLines(entries.stream().map(RecentEntry::line).toList());
     }
 }

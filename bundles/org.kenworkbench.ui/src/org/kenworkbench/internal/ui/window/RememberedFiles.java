@@ -10,7 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
@@ -37,11 +37,9 @@ public record RememberedFiles(String key) {
     /** Returns the files in the order in which they were put. */
     public List<Path> list() {
         List<Path> files = new ArrayList<>();
-        for (String line : node().get(key, "").split(SEPARATOR)) {
+        for (String line : lines()) {
             try {
-                if (!line.isBlank()) {
-                    files.add(Path.of(line));
-                }
+                files.add(Path.of(line));
             } catch (InvalidPathException e) {
                 // a name that another system wrote may be no path here, and so nothing to open
                 continue;
@@ -52,8 +50,17 @@ public record RememberedFiles(String key) {
 
     /** Keeps these files instead, on the disk soon after. A file whose name has a line break is not remembered. */
     public void put(List<Path> files) {
-        node().put(key, files.stream().map(Path::toString).filter(name -> !name.contains(SEPARATOR))
-                .collect(Collectors.joining(SEPARATOR)));
+        putLines(files.stream().map(Path::toString).filter(name -> !name.contains(SEPARATOR)).toList());
+    }
+
+    /** Returns the lines that were put, without blank ones. */
+    List<String> lines() {
+        return Stream.of(node().get(key, "").split(SEPARATOR)).filter(line -> !line.isBlank()).toList();
+    }
+
+    /** Keeps lines without a line break instead of what is kept, on the disk soon after. */
+    void putLines(List<String> lines) {
+        node().put(key, String.join(SEPARATOR, lines));
         WRITING.schedule();
     }
 

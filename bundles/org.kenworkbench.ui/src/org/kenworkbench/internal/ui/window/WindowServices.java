@@ -6,9 +6,14 @@
  */
 package org.kenworkbench.internal.ui.window;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
 import org.eclipse.osgi.util.NLS;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** Finds the services that do what a part asks for without knowing who does it. Stateless. */
@@ -25,5 +30,16 @@ public final class WindowServices {
             throw new IllegalStateException(NLS.bind(Messages.Service_None, type.getName()));
         }
         return bundles.getService(reference);
+    }
+
+    /** Returns all services of a type, the preferred one first. */
+    public static <S> List<S> all(Class<S> type) {
+        BundleContext bundles = FrameworkUtil.getBundle(WindowServices.class).getBundleContext();
+        try {
+            return bundles.getServiceReferences(type, null).stream().sorted(Comparator.reverseOrder())
+                    .map(bundles::getService).filter(Objects::nonNull).toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e); // there is no filter
+        }
     }
 }

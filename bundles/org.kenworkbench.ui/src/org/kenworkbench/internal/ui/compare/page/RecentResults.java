@@ -22,12 +22,14 @@ import org.kenworkbench.internal.ui.window.RecentFiles;
 /** Results that were opened last, to be compared. For the UI thread. */
 public final class RecentResults {
 
+    private static final int MOST = 8;
+
     private RecentResults() {
     }
 
     /** Results that are not compared yet. */
     static List<Path> others(List<Path> compared) {
-        return RecentFiles.list().stream().filter(file -> !compared.contains(file)).toList();
+        return RecentFiles.compositions().stream().filter(file -> !compared.contains(file)).limit(MOST).toList();
     }
 
     /** Lets the user pick one of the recent results, or all. */
