@@ -26,7 +26,6 @@ import org.kenworkbench.internal.ui.window.WindowCommands;
 import org.kenworkbench.internal.ui.window.WindowLine;
 import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.ui.KenPage;
-import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
@@ -38,9 +37,6 @@ import org.kenworkbench.ui.TensorCell;
  * so, and a page that throws is removed until the user asks to try again.
  */
 public final class PageHostView extends ViewPart implements PageSite {
-
-    /** Separates a page's id, within a secondary id, from the number of a second view of that page. */
-    static final char INSTANCE_MARK = '/';
 
     private final NothingYet nothingYet = new NothingYet(this);
     private Optional<PageDescriptor> descriptor = Optional.empty();
@@ -107,7 +103,7 @@ public final class PageHostView extends ViewPart implements PageSite {
 
     /** Returns the id of the page within a secondary id. */
     public static String pageId(String secondary) {
-        int mark = secondary.indexOf(INSTANCE_MARK);
+        int mark = secondary.indexOf(PageViews.INSTANCE_MARK);
         return mark < 0 ? secondary : secondary.substring(0, mark);
     }
 
@@ -125,11 +121,7 @@ public final class PageHostView extends ViewPart implements PageSite {
 
     /** Opens another view of the same page. */
     void openAnother() {
-        int number = 2;
-        while (getSite().getPage().findViewReference(KenViews.PAGE, pageId() + INSTANCE_MARK + number) != null) {
-            number++;
-        }
-        show(pageId() + INSTANCE_MARK + number);
+        PageViews.showAnother(getSite().getPage(), pageId());
     }
 
     private void show(String secondaryId) {

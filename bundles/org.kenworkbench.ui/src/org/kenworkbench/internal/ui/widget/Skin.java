@@ -54,7 +54,8 @@ public final class Skin {
         THIRD("KenThird"),
         GOOD("KenGood"),
         BAD("KenBad"),
-        WIZARD("KenWizard");
+        WIZARD("KenWizard"),
+        PALETTE("KenPalette");
 
         private final String cssClass;
 

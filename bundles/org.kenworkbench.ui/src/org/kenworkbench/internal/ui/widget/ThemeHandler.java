@@ -17,7 +17,8 @@ import org.eclipse.ui.menus.UIElement;
 /** Switches the whole window to the light or the dark theme; the choice is remembered. */
 public final class ThemeHandler extends AbstractHandler implements IElementUpdater {
 
-    private static final String DARK = "dark";
+    static final String LIGHT = "light";
+    static final String DARK = "dark";
 
     @Override
     public Object execute(ExecutionEvent event) {

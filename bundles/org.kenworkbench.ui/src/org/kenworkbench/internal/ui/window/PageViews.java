@@ -14,6 +14,9 @@ import org.kenworkbench.ui.KenViews;
 /** The views that show contributed pages. For the UI thread. */
 public final class PageViews {
 
+    /** Separates a page's id, within a secondary id, from the number of a second view of that page. */
+    public static final char INSTANCE_MARK = '/';
+
     private PageViews() {
     }
 
@@ -28,5 +31,14 @@ public final class PageViews {
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
         }
+    }
+
+    /** Opens another view of a page, beside those that it has. */
+    public static void showAnother(IWorkbenchPage page, String pageId) {
+        int number = 2;
+        while (page.findViewReference(KenViews.PAGE, pageId + INSTANCE_MARK + number) != null) {
+            number++;
+        }
+        show(page, pageId + INSTANCE_MARK + number);
     }
 }
