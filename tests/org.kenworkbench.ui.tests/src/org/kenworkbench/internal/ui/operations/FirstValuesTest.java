@@ -45,7 +45,8 @@ class FirstValuesTest {
     @Test
     void aCompositionIsOneWhateverStandsForIt() {
         FirstValues values = FirstValues
-                .of(new OpenModels.Places(Path.of("c.kenx"), Path.of("b"), Path.of("t"), Optional.empty()));
+                .of(new OpenModels.Places(Optional.of(Path.of("c.kenx")), Optional.of(Path.of("b")), Path.of("t"),
+                        Optional.empty()));
         assertEquals(List.of(Optional.of("c.kenx"), Optional.of("b"), Optional.empty()),
                 OperationModel.of(new OfATest()).parameters().stream().map(values::of).toList());
     }
